@@ -1,0 +1,17 @@
+//! Plain data that passes between the rooms: spans, days, documents, facts, collections.
+//!
+//! Nothing here computes more than its own invariants, and nothing here knows of another room.
+
+mod collection;
+mod date;
+mod document;
+mod fact;
+mod span;
+
+pub use collection::{Collection, CollectionInfo, Item};
+pub use date::{Basis, Day, Granularity, Interval, Modifier, ParseDateError};
+pub use document::{Block, BlockKind, Document, Problem, Published, Severity};
+pub use fact::{
+    DateKind, DateMention, Entity, EntityKind, Facts, Figure, Mention, Place, Precision, Rule, Speaker, Statement,
+};
+pub use span::Span;
