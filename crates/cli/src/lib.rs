@@ -1,1 +1,8 @@
-//! 
+//! From a folder of documents to an edition: the only code that touches the file system.
+//!
+//! [`collect`] reads a folder into a collection, [`site`] makes pages of a packed one. The `sheaf` command, `build.rs`
+//! of the application and Trunk's `post_build` hook all go through here.
+
+mod collect;
+
+pub use collect::{Collected, Stage, collect};

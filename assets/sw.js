@@ -1,0 +1,69 @@
+// Keeps one whole version of this page for reading offline.
+//
+// The build fills in VERSION (a hash over all files), FILES (path and integrity of each) and LIVE (true under
+// `trunk serve`: the network first, so that what was just edited is seen). A version is installed whole or not at all;
+// a new one waits until the reader agrees (see boot.js), never takes over in the middle. Caches are named after the
+// scope, for sites of one account may share an origin.
+'use strict'
+
+const VERSION = '{{version}}'
+const FILES = new Map(/* {{files}} */)
+const LIVE = false /* {{live}} */
+
+const SCOPE = self.registration.scope
+const PREFIX = `sheaf:${SCOPE}:`
+const CACHE = PREFIX + VERSION
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(install())
+  if (LIVE) self.skipWaiting()
+})
+
+self.addEventListener('activate', (event) => event.waitUntil(removeOlder()))
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'sheaf-update') self.skipWaiting()
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const path = pathOf(request.url)
+  if (request.method === 'GET' && path !== undefined && FILES.has(path)) event.respondWith(answer(request, path))
+})
+
+async function install() {
+  const cache = await caches.open(CACHE)
+  try {
+    await Promise.all(
+      [...FILES].map(async ([path, integrity]) => {
+        const url = new URL(path, SCOPE)
+        const response = await fetch(url, { integrity, cache: 'reload', redirect: 'error' })
+        if (!response.ok) throw new Error(`${response.status} for ${url}`)
+        await cache.put(url, response)
+      })
+    )
+  } catch (error) {
+    await caches.delete(CACHE)
+    throw error
+  }
+}
+
+async function removeOlder() {
+  const names = await caches.keys()
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)))
+}
+
+async function answer(request, path) {
+  const kept = () => caches.open(CACHE).then((cache) => cache.match(new URL(path, SCOPE)))
+  if (LIVE) return fetch(request).catch(async () => (await kept()) ?? Response.error())
+  return (await kept()) ?? fetch(request)
+}
+
+/** The path below the scope, without query; undefined for what lies elsewhere. The page itself is `./`. */
+function pathOf(url) {
+  const { origin, pathname } = new URL(url)
+  const whole = origin + pathname
+  if (!whole.startsWith(SCOPE)) return undefined
+  const path = whole.slice(SCOPE.length)
+  return path === '' || path === 'index.html' ? './' : path
+}
