@@ -2,6 +2,8 @@
 
 use sheaf_model::Span;
 
+use crate::fold::{is_apostrophe, is_joiner, is_mark};
+
 /// A word and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -11,51 +13,139 @@ pub struct Word<'a> {
     pub text: &'a str,
 }
 
-/// The words of a text in order: runs of letters, marks and digits. An apostrophe, hyphen-like joiner or point between
-/// two letters or digits joins them only where a reader would say one word ("don't", "U.S", "3.5", "1,026"); hyphenated
-/// compounds are two words. O(n).
+/// The words of a text in order: runs of letters, marks and digits.
+///
+/// - Hyphens divide: `al-Qaeda` is two words. Apostrophes between letters join: `don't`, `Sana'a`.
+/// - The English possessive is left out (`Libya's` is `Libya`), and what French and Italian elide is a word of its own
+///   (`l'État` is `l` and `État`).
+/// - A point joins digits (`3.5`) and single letters (`U.S`); a comma joins groups of three digits (`1,026`).
+/// - Scripts written without spaces (Chinese, Japanese, Thai) give one word per run of letters.
+///
+/// No word is empty, nor does any fold to nothing. O(n).
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     core::iter::from_fn(move || {
-        let rest = &text[at..];
-        let skipped = rest.find(is_word)?;
-        let start = at + skipped;
-        let mut end = start;
-        let mut chars = text[start..].char_indices().peekable();
-        let mut previous = ' ';
-        while let Some((offset, c)) = chars.next() {
-            let mut joins = || {
-                let next = chars.peek().map(|&(_, next)| next)?;
-                let letters = previous.is_alphabetic() && next.is_alphabetic();
-                let digits = previous.is_numeric() && next.is_numeric();
-                Some(match c {
-                    '\'' | '’' | 'ʼ' | 'ʾ' | 'ʿ' | '‘' => letters,
-                    '.' => digits || (letters && initial(text, start, start + offset)),
-                    ',' => digits,
-                    _ => false,
-                })
-            };
-            if is_word(c) || joins() == Some(true) {
-                end = start + offset + c.len_utf8();
-                previous = c;
-            } else {
-                break;
-            }
-        }
-        at = end;
+        let start = at + text[at..].find(begins_word)?;
+        let end = word_end(text, start);
+        at = match possessive(&text[end..]) {
+            Some(length) => end + length,
+            None => end,
+        };
         Some(Word { span: Span::new(start, end), text: &text[start..end] })
     })
 }
 
-/// Letters, digits and combining marks (among them the Arabic short vowels and the tatweel).
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200d}')
+/// The end of the word that begins at `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut previous = ' ';
+    let mut letters_since_point = 0;
+    for (offset, c) in text[start..].char_indices() {
+        let at = start + offset;
+        let rest = &text[at + c.len_utf8()..];
+        let next = rest.chars().next().unwrap_or(' ');
+        if begins_word(c) {
+            end = at + c.len_utf8();
+            previous = c;
+            letters_since_point += 1;
+        } else if continues_word(c) {
+            end = at + c.len_utf8();
+        } else if !is_joiner(c) {
+            let letters = previous.is_alphabetic() && next.is_alphabetic();
+            let digits = previous.is_numeric() && next.is_numeric();
+            let joins = match c {
+                _ if is_apostrophe(c) => {
+                    letters && possessive(&text[at..]).is_none() && !elided(&text[start..at])
+                }
+                '.' => digits || (letters && letters_since_point == 1),
+                '٫' => digits,
+                ',' | '٬' => digits && rest.chars().take_while(|c| c.is_numeric()).take(4).count() == 3,
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            letters_since_point = 0;
+        }
+    }
+    end
 }
 
-/// Whether the point at `at` follows a single letter of an abbreviation ("U.S"), not the last word of a sentence
-/// whose space is missing ("end.The").
-fn initial(text: &str, start: usize, at: usize) -> bool {
-    let written = &text[start..at];
-    let last = written.rsplit('.').next().unwrap_or(written);
-    last.chars().count() == 1
+/// Letters and digits: what a word begins with and mostly consists of.
+fn begins_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_mark(c) && !is_apostrophe(c)
+}
+
+/// Combining marks. Indic scripts have their sign for "no vowel" and their dot below at the same place in each block
+/// of 128.
+fn continues_word(c: char) -> bool {
+    is_mark(c)
+        || matches!(c, '\u{3099}' | '\u{309a}' | '\u{e47}'..='\u{e4e}' | '\u{1039}' | '\u{103a}' | '\u{17d2}')
+        || (matches!(c, '\u{900}'..='\u{dff}') && matches!(c as u32 & 0x7f, 0x3c | 0x4d))
+}
+
+/// The length of an English possessive ending (`'s` and then no letter) at the start of `rest`.
+fn possessive(rest: &str) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mark = chars.next().filter(|&c| matches!(c, '\'' | '’'))?;
+    let s = chars.next().filter(|&c| matches!(c, 's' | 'S'))?;
+    chars.next().is_none_or(|c| !c.is_alphanumeric()).then_some(mark.len_utf8() + s.len_utf8())
+}
+
+/// Whether what stands before an apostrophe is a French or Italian article, pronoun or conjunction cut short.
+fn elided(before: &str) -> bool {
+    const ELIDED: [&str; 18] = [
+        "l", "d", "j", "m", "n", "s", "t", "c", "qu", "lorsqu", "puisqu", "quoiqu", "jusqu", "dell", "all",
+        "dall", "nell", "sull",
+    ];
+    before.len() <= 6 && ELIDED.iter().any(|word| before.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_what_a_reader_would_count() {
+        for (text, expected) in [
+            ("Troops left the town.", "Troops|left|the|town"),
+            ("al-Qaeda’s well-known men", "al|Qaeda|well|known|men"),
+            ("They don't, won’t, Sana'a, O’Brien", "They|don't|won’t|Sana'a|O’Brien"),
+            ("the soldiers' pay, James' house", "the|soldiers|pay|James|house"),
+            ("It's the CIA's and 'quoted' words", "It|the|CIA|and|quoted|words"),
+            ("l'État, qu’il d'Artagnan dell'Italia", "l|État|qu|il|d|Artagnan|dell|Italia"),
+            ("the U.S. and U.A.E. today.Then more", "the|U.S|and|U.A.E|today|Then|more"),
+            ("$3.5 million, 1,026 words, in 2014,2015", "3.5|million|1,026|words|in|2014|2015"),
+            ("1,234,567 and 27.09.2019", "1,234,567|and|27.09.2019"),
+            ("co\u{ad}operate می\u{200c}خواهم \u{200f}هنا\u{200f}", "co\u{ad}operate|می\u{200c}خواهم|هنا"),
+            ("قُتِلَ ٣٫٥ مليون", "قُتِلَ|٣٫٥|مليون"),
+            ("cafe\u{301} हिन्दी", "cafe\u{301}|हिन्दी"),
+            ("利比亚的城市。东京", "利比亚的城市|东京"),
+            ("— … ' ـــ \u{301}", ""),
+        ] {
+            let found: Vec<&str> = words(text).map(|word| word.text).collect();
+            assert_eq!(found.join("|"), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_slice_in_order_and_fold_to_something(text in "(\\PC|['’.,٫ -]|[a-zA-Z0-9]){0,60}") {
+            let mut last = 0;
+            for word in words(&text) {
+                prop_assert_eq!(word.span.slice(&text), Some(word.text));
+                prop_assert!(word.span.start >= last && !word.span.is_empty());
+                prop_assert!(!crate::fold(word.text).is_empty(), "{:?}", word.text);
+                last = word.span.end;
+            }
+        }
+
+        #[test]
+        fn every_ascii_letter_but_a_possessive_is_in_some_word(text in "[a-zA-Z .,-]{0,60}") {
+            let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+            let found: usize = words(&text).map(|w| w.text.chars().filter(char::is_ascii_alphabetic).count()).sum();
+            prop_assert_eq!(letters, found);
+        }
+    }
 }
