@@ -24,6 +24,8 @@ pub enum Stage {
 
 /// Reads every document below `folder`, with the names of its `authority.toml` and of `authorities`.
 ///
+/// What is about the folder is no document: `sheaf.toml`, `authority.toml`, `README` with any ending, hidden files.
+///
 /// `progress` is told how many of how many are done. Files that are refused are named among the problems; an error is
 /// only what makes the folder unreadable as a whole.
 pub fn collect(
