@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the explorer in the page.
+
+fn main() {
+    sheaf_app::start();
+}

@@ -1,0 +1,32 @@
+//! What events carry.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{Event, InputEvent, MouseEvent, TargetCast};
+
+/// The text of the field that the event comes from.
+pub fn typed(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}
+
+/// The value of the list or field that the event comes from.
+pub fn chosen(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<HtmlSelectElement>() {
+        Ok(select) => select.value(),
+        Err(target) => target.dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default(),
+    }
+}
+
+/// Whether a click on a link is a plain one: one with a modifier opens a tab or a window and is the browser's.
+pub fn is_plain_click(event: &MouseEvent) -> bool {
+    event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key()
+}
+
+/// How far what the event comes from is scrolled, in CSS pixels, and how high it is.
+pub fn scrolled(event: &Event) -> (i32, i32) {
+    event
+        .target_dyn_into::<web_sys::Element>()
+        .map(|e| (e.scroll_top(), e.client_height()))
+        .unwrap_or_default()
+}

@@ -1,0 +1,26 @@
+//! Every use of the browser's own interfaces: one file for each. What can fail says so in its type.
+
+pub mod boot;
+pub mod clipboard;
+pub mod dialog;
+pub mod events;
+pub mod focus;
+pub mod history;
+pub mod keyboard;
+pub mod page;
+pub mod storage;
+
+use wasm_bindgen::JsValue;
+
+/// What a thrown value says, in words.
+pub(crate) fn reason(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &JsValue::from_str("message")).ok().and_then(|m| m.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "no reason given".to_owned())
+}
+
+/// A method of a JavaScript object, called without arguments; nothing where it has none.
+pub(crate) fn call(object: &JsValue, method: &str) -> Option<JsValue> {
+    let method: js_sys::Function =
+        js_sys::Reflect::get(object, &JsValue::from_str(method)).ok()?.try_into().ok()?;
+    method.call0(object).ok()
+}

@@ -1,0 +1,3 @@
+//! Small, stateless pieces that several views use.
+
+pub mod dates;

@@ -1,0 +1,14 @@
+//! What joins the state to the views, and the views to the browser.
+
+mod use_answer;
+mod use_dialog;
+mod use_hotkeys;
+mod use_selection;
+
+pub use use_answer::{Asked, Opened, use_answer, use_card, use_reading};
+pub use use_dialog::use_dialog;
+pub use use_hotkeys::use_hotkeys;
+pub use use_selection::use_selection;
+
+pub use crate::browser::events::{chosen, is_plain_click, scrolled, typed};
+pub use crate::browser::focus::{focus, step};

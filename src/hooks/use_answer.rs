@@ -1,0 +1,88 @@
+//! The engine, asked once for each query.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Window};
+use sheaf_model::CollectionInfo;
+use yew::{hook, use_memo};
+
+/// The open engine, shared. Two are equal when they are the same one.
+#[derive(Clone)]
+pub struct Opened(Rc<RefCell<Engine>>);
+
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Opened {
+    /// Shares an engine.
+    pub fn new(engine: Engine) -> Self {
+        Self(Rc::new(RefCell::new(engine)))
+    }
+
+    /// What the collection says of itself.
+    pub fn info(&self) -> CollectionInfo {
+        self.0.borrow().info().clone()
+    }
+}
+
+/// What came of asking.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked<T> {
+    /// The answer.
+    Ready(Rc<T>),
+    /// The collection has nothing of that id.
+    Unknown,
+    /// Parts of the collection that are not here would be needed: so many.
+    Missing(usize),
+}
+
+impl<T> Asked<T> {
+    fn sure(reply: Reply<T>) -> Self {
+        match reply {
+            Reply::Ready(answer) => Self::Ready(Rc::new(answer)),
+            Reply::Needs(blocks) => Self::Missing(blocks.len()),
+        }
+    }
+
+    fn known(reply: Reply<Option<T>>) -> Self {
+        match reply {
+            Reply::Ready(answer) => answer.map_or(Self::Unknown, |answer| Self::Ready(Rc::new(answer))),
+            Reply::Needs(blocks) => Self::Missing(blocks.len()),
+        }
+    }
+}
+
+/// The answer to a query, asked again only when the query is another one.
+#[hook]
+pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
+    let answer =
+        use_memo((opened.clone(), query), |(opened, query)| Asked::sure(opened.0.borrow().answer(query)));
+    (*answer).clone()
+}
+
+/// The open document with the hits of the words in the search box; `None` where none is open. Filters leave it as
+/// it is.
+#[hook]
+pub fn use_reading(opened: &Opened, id: Option<&str>, text: &str) -> Option<Asked<Reading>> {
+    let key = (opened.clone(), id.map(str::to_owned), text.to_owned());
+    let reading = use_memo(key, |(opened, id, text)| {
+        let query = Query { text: text.clone(), ..Query::default() };
+        id.as_ref().map(|id| Asked::known(opened.0.borrow().read(id, &query)))
+    });
+    (*reading).clone()
+}
+
+/// The card of the chosen entity with so many mentions in context; `None` where none is chosen.
+#[hook]
+pub fn use_card(opened: &Opened, id: Option<&str>, contexts: u32) -> Option<Asked<EntityCard>> {
+    let key = (opened.clone(), id.map(str::to_owned), contexts);
+    let card = use_memo(key, |(opened, id, contexts)| {
+        let window = Window { offset: 0, limit: *contexts };
+        id.as_ref().map(|id| Asked::known(opened.0.borrow().entity(id, window)))
+    });
+    (*card).clone()
+}

@@ -1,0 +1,15 @@
+//! The native dialog, opened and closed by state.
+
+use yew::{NodeRef, hook, use_effect_with, use_node_ref};
+
+use crate::browser::dialog;
+
+/// A reference for a `<dialog>` element that is open as long as `open` says so. Its `onclose` must bring the state
+/// about: Escape closes the dialog without asking.
+#[hook]
+pub fn use_dialog(open: bool) -> NodeRef {
+    let node = use_node_ref();
+    let dialog = node.clone();
+    use_effect_with(open, move |open| dialog::set_open(&dialog, *open));
+    node
+}

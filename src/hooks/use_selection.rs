@@ -1,0 +1,67 @@
+//! The state of the page, joined to the URL, to what the browser keeps, to the theme and to the news of a new version.
+
+use std::rc::Rc;
+
+use yew::{Callback, UseReducerHandle, hook, use_callback, use_effect_with, use_mut_ref, use_reducer};
+
+use crate::browser::{boot, history, page, storage};
+use crate::state::{Action, Notice, Preferences, Selection, State, route};
+
+/// The state, and where to send actions. To be used once, at the root.
+#[hook]
+pub fn use_selection() -> (UseReducerHandle<State>, Callback<Action>) {
+    let state = use_reducer(|| State::new(route::decode(&history::hash()), storage::preferences()));
+    let dispatcher = state.dispatcher();
+    let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    use_url(&state.selection, state.steps, &dispatch);
+    use_kept(&state.preferences, &dispatch);
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            let listener = boot::on_update(move || dispatch.emit(Action::Notify(Notice::NewVersion)));
+            move || drop(listener)
+        });
+    }
+    (state, dispatch)
+}
+
+/// Keeps the URL and the selection the same, whichever of the two changes.
+#[hook]
+fn use_url(selection: &Rc<Selection>, steps: u32, dispatch: &Callback<Action>) {
+    let writer = use_mut_ref(history::History::default);
+    let written = use_mut_ref(|| 0);
+    {
+        let (writer, dispatch) = (writer.borrow().clone(), dispatch.clone());
+        use_effect_with((), move |()| {
+            let listeners = history::on_change(move |hash| {
+                writer.forget();
+                dispatch.emit(Action::Restore(route::decode(&hash)));
+            });
+            move || drop(listeners)
+        });
+    }
+    use_effect_with((Rc::clone(selection), steps), move |(selection, steps)| {
+        let hash = route::encode(selection);
+        let pushes = written.replace(*steps) != *steps;
+        if pushes {
+            writer.borrow().push(&hash);
+        } else if route::decode(&history::hash()) != **selection {
+            writer.borrow().replace(hash);
+        }
+    });
+}
+
+/// Keeps the preferences, and shows the theme.
+#[hook]
+fn use_kept(preferences: &Rc<Preferences>, dispatch: &Callback<Action>) {
+    let first = use_mut_ref(|| true);
+    let dispatch = dispatch.clone();
+    use_effect_with(Rc::clone(preferences), move |preferences| {
+        page::set_theme(preferences.theme);
+        if !first.replace(false)
+            && let Err(reason) = storage::keep(preferences)
+        {
+            dispatch.emit(Action::Notify(Notice::NotKept(reason)));
+        }
+    });
+}

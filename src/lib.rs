@@ -1,0 +1,39 @@
+//! The Sheaf explorer: one page over one collection of documents.
+//!
+//! [`state`] is pure and tested on the host; [`browser`] holds every use of web-sys; [`hooks`] joins the two;
+//! [`views`] draw plain data that the engine gave, and send [`state::Action`]s.
+
+pub mod browser;
+pub mod components;
+pub mod hooks;
+pub mod state;
+pub mod views;
+
+pub use views::App;
+
+use hooks::Opened;
+use views::AppProps;
+use views::failure::{Failure, FailureProps};
+use yew::{Callback, Renderer};
+
+/// Opens the collection and turns the static page into the explorer. Where there is no collection to open, the static
+/// page stays, with the reason above it.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        match browser::boot::open().await {
+            Ok(engine) => {
+                let Some(root) = browser::page::root() else { return };
+                let collection = Opened::new(engine);
+                Renderer::<App>::with_root_and_props(root, AppProps { collection }).render();
+            }
+            Err(error) => {
+                let Some(place) = browser::page::place_before_root() else { return };
+                Renderer::<Failure>::with_root_and_props(
+                    place,
+                    FailureProps { error, reload: Callback::from(|()| browser::page::reload()) },
+                )
+                .render();
+            }
+        }
+    });
+}

@@ -1,0 +1,15 @@
+//! What the page shows, as plain data: the selection (which lives in the URL), preferences (which the browser keeps),
+//! and the actions that change them through one pure reducer. Nothing here knows of the browser.
+
+pub mod action;
+pub mod load;
+pub mod preferences;
+pub mod reducer;
+pub mod route;
+pub mod selection;
+
+pub use action::{Action, Axis, Pick, Step};
+pub use load::LoadError;
+pub use preferences::{Preferences, Theme};
+pub use reducer::{CONTEXTS_FIRST, FacetPanel, Notice, Panel, State};
+pub use selection::{OpenDocument, Selection, View};

@@ -1,0 +1,414 @@
+//! The one reducer: state and action in, state out. Pure, so that every rule of the page is tested on the host.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use sheaf_engine::{FacetRequest, Field, Filters, Query, TimelineRequest, Window};
+use yew::Reducible;
+
+use super::action::Burst;
+use super::{Action, Axis, OpenDocument, Preferences, Selection, Step, View};
+
+/// The state of the page. Parts are shared, so that a view whose part is unchanged is not drawn again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// What a link carries.
+    pub selection: Rc<Selection>,
+    /// What the browser keeps.
+    pub preferences: Rc<Preferences>,
+    /// What neither does: how far lists are unfolded.
+    pub panel: Rc<Panel>,
+    /// What the reader is being told.
+    pub notice: Option<Notice>,
+    /// How many steps of history were begun. A change of the selection with a new step is to be pushed, one without
+    /// replaces the current entry.
+    pub steps: u32,
+    /// The burst that goes on.
+    burst: Option<Burst>,
+}
+
+/// How far lists are unfolded. Gone with the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Facets that are not as they are at first.
+    pub facets: BTreeMap<Field, FacetPanel>,
+    /// The window over the results.
+    pub window: Window,
+    /// How many mentions in context the entity card shows.
+    pub contexts: u32,
+}
+
+impl Default for Panel {
+    fn default() -> Self {
+        Self {
+            facets: BTreeMap::new(),
+            window: Window { offset: 0, limit: RESULTS_WINDOW },
+            contexts: CONTEXTS_FIRST,
+        }
+    }
+}
+
+/// How one facet is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetPanel {
+    /// Whether its values are shown.
+    pub unfolded: bool,
+    /// Whether all of its values are shown.
+    pub all: bool,
+    /// Type-ahead.
+    pub typed: String,
+}
+
+/// Something the reader is told beside the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The link was copied.
+    LinkCopied,
+    /// The browser refused the clipboard; here is the link, to be copied by hand.
+    CopyByHand(String),
+    /// The browser did not keep the preferences, with its reason.
+    NotKept(String),
+    /// A newer version of the page was fetched and can be turned to.
+    NewVersion,
+}
+
+/// How many values a facet shows at first.
+pub const FACET_FIRST: u32 = 6;
+/// How many values "all" shows at most; type-ahead reaches the others.
+pub const FACET_ALL: u32 = 2_000;
+/// How many results are given in full at a time.
+pub const RESULTS_WINDOW: u32 = 40;
+/// How many mentions in context an entity card shows at first.
+pub const CONTEXTS_FIRST: u32 = 20;
+
+impl FacetPanel {
+    /// How a facet is shown at first: what is asked most is unfolded.
+    pub const fn first(field: Field) -> Self {
+        let unfolded = matches!(
+            field,
+            Field::Person | Field::Organisation | Field::Place | Field::Outlet | Field::Year | Field::Kind
+        );
+        Self { unfolded, all: false, typed: String::new() }
+    }
+}
+
+impl Panel {
+    /// How a facet is shown.
+    pub fn facet(&self, field: Field) -> FacetPanel {
+        self.facets.get(&field).cloned().unwrap_or(FacetPanel::first(field))
+    }
+
+    fn facet_mut(&mut self, field: Field) -> &mut FacetPanel {
+        self.facets.entry(field).or_insert(FacetPanel::first(field))
+    }
+}
+
+impl State {
+    /// The state at start.
+    pub fn new(selection: Selection, preferences: Preferences) -> Self {
+        Self { selection: Rc::new(selection), preferences: Rc::new(preferences), ..Self::default() }
+    }
+
+    /// What to ask the engine. Everything in view belongs to this one query.
+    pub fn query(&self) -> Query {
+        let facets = Field::ALL
+            .into_iter()
+            .map(|field| {
+                let panel = self.panel.facet(field);
+                let limit = match (panel.unfolded, panel.all) {
+                    (false, _) => 0,
+                    (true, false) => FACET_FIRST,
+                    (true, true) => FACET_ALL,
+                };
+                FacetRequest { field, limit, typed: panel.typed }
+            })
+            .collect();
+        Query {
+            text: self.selection.text.clone(),
+            filters: self.selection.filters.clone(),
+            sort: self.selection.sort,
+            window: self.panel.window,
+            facets,
+            timeline: TimelineRequest { view: self.selection.timeline, ..TimelineRequest::default() },
+        }
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        let step = action.step();
+        let before = Rc::clone(&self.selection);
+        apply(&mut next, action);
+        if next.selection == before {
+            next.selection = before;
+        } else {
+            if narrowed_otherwise(&next.selection, &before) {
+                Rc::make_mut(&mut next.panel).window.offset = 0;
+            }
+            if next.selection.entity != before.entity {
+                Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
+            }
+            let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
+            if step != Step::Outside && !goes_on {
+                next.steps = next.steps.wrapping_add(1);
+            }
+        }
+        next.burst = match step {
+            Step::Burst(burst) => Some(burst),
+            Step::Push => None,
+            Step::Outside => next.burst,
+        };
+        next
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.after(action))
+    }
+}
+
+fn apply(state: &mut State, action: Action) {
+    match action {
+        Action::Settle => state.burst = None,
+        Action::Restore(selection) => {
+            state.burst = None;
+            state.selection = Rc::new(selection);
+        }
+        Action::Marks(kind, on) => {
+            let off = &mut Rc::make_mut(&mut state.preferences).off;
+            if on {
+                off.remove(&kind)
+            } else {
+                off.insert(kind)
+            };
+        }
+        Action::Theme(theme) => Rc::make_mut(&mut state.preferences).theme = theme,
+        Action::Lock(field, lock) => {
+            let locked = &mut Rc::make_mut(&mut state.preferences).locked;
+            if lock {
+                locked.insert(field)
+            } else {
+                locked.remove(&field)
+            };
+        }
+        Action::FacetType(field, typed) => Rc::make_mut(&mut state.panel).facet_mut(field).typed = typed,
+        Action::FacetFold(field, unfolded) => {
+            Rc::make_mut(&mut state.panel).facet_mut(field).unfolded = unfolded;
+        }
+        Action::FacetAll(field, all) => {
+            let panel = Rc::make_mut(&mut state.panel).facet_mut(field);
+            panel.all = all;
+            if !all {
+                panel.typed.clear();
+            }
+        }
+        Action::Scroll(window) => Rc::make_mut(&mut state.panel).window = window,
+        Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
+        Action::Notify(notice) => state.notice = Some(notice),
+        Action::Dismiss => state.notice = None,
+        action => select(state, action),
+    }
+}
+
+/// The actions that change the selection.
+fn select(state: &mut State, action: Action) {
+    let locked = Rc::clone(&state.preferences);
+    let selection = Rc::make_mut(&mut state.selection);
+    match action {
+        Action::Type(text) => selection.text = text,
+        Action::Pick { field, key, pick } => selection.pick(field, &key, pick),
+        Action::MatchAll(field, all) => {
+            if let Some(filter) = selection.filters.fields.get_mut(&field) {
+                filter.all = all;
+            }
+        }
+        Action::ClearField(field) => {
+            selection.filters.fields.remove(&field);
+        }
+        Action::ClearAll => {
+            let mut fields = std::mem::take(&mut selection.filters.fields);
+            fields.retain(|field, _| locked.locked.contains(field));
+            selection.text.clear();
+            selection.filters = Filters { fields, ..Filters::default() };
+        }
+        Action::Range(Axis::Published, range) => selection.filters.published = range,
+        Action::Range(Axis::Mentioned, range) => selection.filters.mentioned = range,
+        Action::Undated(undated) => selection.filters.undated = undated,
+        Action::Timeline(view) => selection.timeline = view,
+        Action::Sort(sort) => selection.sort = sort,
+        Action::Open { id, passage } => {
+            selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
+            selection.view = View::Documents;
+        }
+        Action::Close => selection.document = None,
+        Action::Entity(entity) => selection.entity = entity.filter(|id| !id.is_empty()),
+        Action::Show(view) => selection.view = view,
+        _ => {}
+    }
+    selection.normalise();
+}
+
+/// Whether the results of the two are other ones, or in another order.
+fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
+    a.text != b.text || a.filters != b.filters || a.sort != b.sort
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Pick, route};
+    use super::*;
+    use sheaf_engine::{MarkKind, Sort};
+    use sheaf_model::{EntityKind, Interval};
+
+    /// Applies actions to an empty page; gives the hash and the steps of history after each.
+    fn run(actions: impl IntoIterator<Item = Action>) -> (State, Vec<(String, u32)>) {
+        let mut state = State::default();
+        let trace = actions
+            .into_iter()
+            .map(|action| {
+                state = state.after(action);
+                (route::encode(&state.selection), state.steps)
+            })
+            .collect();
+        (state, trace)
+    }
+
+    fn place(key: &str, pick: Pick) -> Action {
+        Action::Pick { field: Field::Place, key: key.to_owned(), pick }
+    }
+
+    fn year(text: &str) -> Option<Interval> {
+        text.parse().ok()
+    }
+
+    #[track_caller]
+    fn check(actions: impl IntoIterator<Item = Action>, expected: &[(&str, u32)]) {
+        let (_, trace) = run(actions);
+        let trace: Vec<_> = trace.iter().map(|(hash, steps)| (hash.as_str(), *steps)).collect();
+        assert_eq!(trace, expected);
+    }
+
+    #[test]
+    fn every_filter_is_a_step_that_back_undoes() {
+        check(
+            [
+                place("sirte", Pick::Only),
+                place("tripoli", Pick::Also),
+                Action::MatchAll(Field::Place, true),
+                Action::Open { id: "a".into(), passage: None },
+                Action::Close,
+                Action::ClearField(Field::Place),
+            ],
+            &[
+                ("#/?place=sirte", 1),
+                ("#/?place=sirte&place=tripoli", 2),
+                ("#/?place=sirte&place=tripoli&all=place", 3),
+                ("#/read/a?place=sirte&place=tripoli&all=place", 4),
+                ("#/?place=sirte&place=tripoli&all=place", 5),
+                ("#/", 6),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_burst_of_typing_is_one_step() {
+        check(
+            [
+                Action::Type("s".into()),
+                Action::Type("si".into()),
+                Action::Settle,
+                Action::Type("sir".into()),
+                place("sirte", Pick::Only),
+                Action::Type("".into()),
+            ],
+            &[
+                ("#/?q=s", 1),
+                ("#/?q=si", 1),
+                ("#/?q=si", 1),
+                ("#/?q=sir", 2),
+                ("#/?q=sir&place=sirte", 3),
+                ("#/?place=sirte", 4),
+            ],
+        );
+    }
+
+    #[test]
+    fn dragging_one_thumb_is_one_step_and_the_other_axis_another() {
+        check(
+            [
+                Action::Range(Axis::Published, year("2016")),
+                Action::Range(Axis::Published, year("2016..2017")),
+                Action::Range(Axis::Mentioned, year("2011")),
+                Action::Range(Axis::Mentioned, None),
+            ],
+            &[
+                ("#/?published=2016", 1),
+                ("#/?published=2016..2017", 1),
+                ("#/?published=2016..2017&mentions=2011", 2),
+                ("#/?published=2016..2017", 2),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_step() {
+        check(
+            [
+                place("sirte", Pick::Unset),
+                Action::Sort(Sort::Relevance),
+                Action::Marks(MarkKind::Date, false),
+                Action::Lock(Field::Place, true),
+                Action::FacetType(Field::Place, "s".into()),
+                Action::Restore(route::decode("#/?q=x")),
+            ],
+            &[("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/?q=x", 0)],
+        );
+    }
+
+    #[test]
+    fn clear_keeps_locked_filters_and_the_open_document() {
+        let (state, _) = run([
+            Action::Open { id: "a".into(), passage: None },
+            Action::Type("x".into()),
+            place("sirte", Pick::Only),
+            Action::Pick { field: Field::Year, key: "2016".into(), pick: Pick::Not },
+            Action::Range(Axis::Published, year("2016")),
+            Action::Lock(Field::Place, true),
+            Action::ClearAll,
+        ]);
+        assert_eq!(route::encode(&state.selection), "#/read/a?place=sirte");
+    }
+
+    #[test]
+    fn other_results_are_shown_from_the_first() {
+        let window = Window { offset: 80, limit: RESULTS_WINDOW };
+        let (state, _) = run([Action::Scroll(window), Action::Entity(Some("sirte".into()))]);
+        assert_eq!(state.query().window, window);
+        assert_eq!(state.after(Action::Type("x".into())).query().window.offset, 0);
+    }
+
+    #[test]
+    fn the_query_asks_for_values_of_unfolded_facets_only() {
+        let limit = |state: &State, field| {
+            state.query().facets.iter().find(|request| request.field == field).map(|request| request.limit)
+        };
+        let (state, _) = run([Action::FacetAll(Field::Place, true), Action::FacetFold(Field::Tag, true)]);
+        assert_eq!(limit(&state, Field::Place), Some(FACET_ALL));
+        assert_eq!(limit(&state, Field::Tag), Some(FACET_FIRST));
+        assert_eq!(limit(&state, Field::Author), Some(0));
+    }
+
+    #[test]
+    fn parts_that_do_not_change_are_shared() {
+        let before = State::default();
+        let after = before.after(Action::Marks(MarkKind::Entity(EntityKind::Place), false));
+        assert!(Rc::ptr_eq(&before.selection, &after.selection));
+        assert!(!Rc::ptr_eq(&before.preferences, &after.preferences));
+        let after = before.after(place("sirte", Pick::Unset));
+        assert!(Rc::ptr_eq(&before.selection, &after.selection));
+    }
+}

@@ -1,0 +1,154 @@
+//! The selection: what is asked, what is open, what is looked at. One value drives every view, and it is what a link
+//! carries (see `route`).
+
+use sheaf_engine::{Choice, Field, FieldFilter, Filters, Sort, Undated};
+use sheaf_model::{Interval, Span};
+
+use super::Pick;
+
+/// Everything that a link to the page carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The search box, in the query language.
+    pub text: String,
+    /// What is chosen in the facets and on the time strip. In normal form, see [`Selection::normalise`].
+    pub filters: Filters,
+    /// The order of the results.
+    pub sort: Sort,
+    /// The document being read.
+    pub document: Option<OpenDocument>,
+    /// The entity whose card is open, by id.
+    pub entity: Option<String>,
+    /// The stretch of time the time strip shows; `None` for all of the collection.
+    pub timeline: Option<Interval>,
+    /// Which part of the page a narrow screen shows.
+    pub view: View,
+}
+
+/// The document being read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenDocument {
+    /// Its id; never empty. It comes from the URL, so the collection may have no such document.
+    pub id: String,
+    /// The passage to bring into view, in bytes of the document's text. It comes from the URL, so it may lie
+    /// outside of the text.
+    pub passage: Option<Span>,
+}
+
+/// Which part of the page a narrow screen shows. A wide one shows all of them at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The open document, or the list of results where none is open.
+    #[default]
+    Documents,
+    /// The time strip.
+    Time,
+    /// The filters.
+    Filters,
+}
+
+impl View {
+    /// The name in URLs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Time => "time",
+            Self::Filters => "filters",
+        }
+    }
+}
+
+impl Selection {
+    /// Whether a value of a field is chosen.
+    pub fn choice(&self, field: Field, key: &str) -> Choice {
+        match self.filters.fields.get(&field) {
+            Some(filter) if filter.any.contains(key) => Choice::Any,
+            Some(filter) if filter.none.contains(key) => Choice::None,
+            _ => Choice::Unset,
+        }
+    }
+
+    /// Chooses a value of a field, or takes it back.
+    pub fn pick(&mut self, field: Field, key: &str, pick: Pick) {
+        let filter = self.filters.fields.entry(field).or_default();
+        match pick {
+            Pick::Only => {
+                filter.any.clear();
+                filter.none.remove(key);
+                filter.any.insert(key.to_owned());
+            }
+            Pick::Also => {
+                filter.none.remove(key);
+                filter.any.insert(key.to_owned());
+            }
+            Pick::Not => {
+                filter.any.remove(key);
+                filter.none.insert(key.to_owned());
+            }
+            Pick::Unset => {
+                filter.any.remove(key);
+                filter.none.remove(key);
+            }
+        }
+        self.normalise();
+    }
+
+    /// Brings the filters into normal form: no field without chosen values, no value both wanted and unwanted
+    /// (wanted wins), no "all of" where nothing is wanted, no empty key, no open range.
+    pub fn normalise(&mut self) {
+        for filter in self.filters.fields.values_mut() {
+            filter.any.remove("");
+            filter.none.remove("");
+            let FieldFilter { any, all, none } = filter;
+            none.retain(|key| !any.contains(key));
+            *all &= !any.is_empty();
+        }
+        self.filters.fields.retain(|_, filter| !filter.any.is_empty() || !filter.none.is_empty());
+        for range in [&mut self.filters.published, &mut self.filters.mentioned, &mut self.timeline] {
+            *range = range.filter(|interval| !interval.is_open());
+        }
+    }
+
+    /// How many filters are set: one for each chosen value and each range, as the chips show them.
+    pub fn count(&self) -> usize {
+        let values: usize = self.filters.fields.values().map(|f| f.any.len() + f.none.len()).sum();
+        values
+            + usize::from(self.filters.published.is_some())
+            + usize::from(self.filters.mentioned.is_some())
+            + usize::from(self.filters.undated != Undated::Unless)
+    }
+
+    /// Whether the results are narrowed at all, by words or by filters.
+    pub fn narrows(&self) -> bool {
+        !self.text.trim().is_empty() || self.count() > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_replaces_also_adds_not_excludes_unset_takes_back() {
+        let mut selection = Selection::default();
+        selection.pick(Field::Place, "sirte", Pick::Also);
+        selection.pick(Field::Place, "tripoli", Pick::Also);
+        assert_eq!(selection.choice(Field::Place, "sirte"), Choice::Any);
+        selection.pick(Field::Place, "syria", Pick::Not);
+        selection.pick(Field::Place, "derna", Pick::Only);
+        assert_eq!(selection.choice(Field::Place, "sirte"), Choice::Unset);
+        assert_eq!(selection.choice(Field::Place, "derna"), Choice::Any);
+        assert_eq!(
+            selection.choice(Field::Place, "syria"),
+            Choice::None,
+            "only says nothing about unwanted ones"
+        );
+        selection.pick(Field::Place, "syria", Pick::Also);
+        assert_eq!(selection.choice(Field::Place, "syria"), Choice::Any, "a value is never both");
+        assert_eq!(selection.count(), 2);
+        for key in ["syria", "derna"] {
+            selection.pick(Field::Place, key, Pick::Unset);
+        }
+        assert_eq!(selection, Selection::default(), "nothing is left behind");
+    }
+}

@@ -1,0 +1,51 @@
+//! The frame of the page, and what stands in it: one folder or file for each view. Views draw what they are given and
+//! send actions; they import neither each other nor `browser`.
+
+pub mod card;
+pub mod failure;
+pub mod reader;
+pub mod time;
+
+use std::rc::Rc;
+
+use yew::{Html, Properties, function_component, html};
+
+use crate::hooks::{Asked, Opened, use_answer, use_card, use_reading, use_selection};
+
+/// What the application needs: an open collection.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The collection.
+    pub collection: Opened,
+}
+
+/// The page.
+#[function_component]
+pub fn App(props: &AppProps) -> Html {
+    let (state, dispatch) = use_selection();
+    let selection = Rc::clone(&state.selection);
+    let document = selection.document.clone();
+    let answer = use_answer(&props.collection, state.query());
+    let reading =
+        use_reading(&props.collection, document.as_ref().map(|document| &*document.id), &selection.text);
+    let card = use_card(&props.collection, selection.entity.as_deref(), state.panel.contexts);
+    html! {
+        <>
+            if let Asked::Ready(answer) = answer {
+                <time::TimeStrip {answer} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
+            }
+            if let (Some(Asked::Ready(reading)), Some(document)) = (reading, document) {
+                <reader::Reader
+                    {reading}
+                    passage={document.passage}
+                    entity={selection.entity.clone()}
+                    preferences={Rc::clone(&state.preferences)}
+                    dispatch={dispatch.clone()}
+                />
+            }
+            if let Some(Asked::Ready(card)) = card {
+                <card::EntityCard {card} {selection} {dispatch} />
+            }
+        </>
+    }
+}
