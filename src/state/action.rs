@@ -69,6 +69,8 @@ pub enum Action {
     Scroll(Window),
     /// How many mentions in context the entity card shows.
     Contexts(u32),
+    /// Steps through the hits in the open document: 1 to the next, −1 to the previous.
+    Hit(i32),
     /// Tells the reader something, in a notice that can be dismissed.
     Notify(Notice),
     /// Takes the notice away.
@@ -146,6 +148,7 @@ impl Action {
             | Self::FacetAll(..)
             | Self::Scroll(_)
             | Self::Contexts(_)
+            | Self::Hit(_)
             | Self::Notify(_)
             | Self::Dismiss => Step::Outside,
         }

@@ -36,6 +36,9 @@ pub struct Panel {
     pub window: Window,
     /// How many mentions in context the entity card shows.
     pub contexts: u32,
+    /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
+    /// of hits, which only the reader knows: there it goes round.
+    pub hit: i32,
 }
 
 impl Default for Panel {
@@ -44,6 +47,7 @@ impl Default for Panel {
             facets: BTreeMap::new(),
             window: Window { offset: 0, limit: RESULTS_WINDOW },
             contexts: CONTEXTS_FIRST,
+            hit: 0,
         }
     }
 }
@@ -149,6 +153,9 @@ impl State {
             if next.selection.entity != before.entity {
                 Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
             }
+            if next.selection.text != before.text || next.selection.document != before.document {
+                Rc::make_mut(&mut next.panel).hit = 0;
+            }
             let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
             if step != Step::Outside && !goes_on {
                 next.steps = next.steps.wrapping_add(1);
@@ -208,6 +215,12 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::Scroll(window) => Rc::make_mut(&mut state.panel).window = window,
         Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
+        Action::Hit(by) => {
+            let hit = &mut Rc::make_mut(&mut state.panel).hit;
+            let to = hit.saturating_add(by);
+            // There is no hit 0: before the first comes the last, after the last the first.
+            *hit = if to == 0 { by.signum() } else { to };
+        }
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice = None,
         action => select(state, action),
@@ -400,6 +413,17 @@ mod tests {
         assert_eq!(limit(&state, Field::Place), Some(FACET_ALL));
         assert_eq!(limit(&state, Field::Tag), Some(FACET_FIRST));
         assert_eq!(limit(&state, Field::Author), Some(0));
+    }
+
+    #[test]
+    fn hits_are_stepped_through_from_none() {
+        let open = || Action::Open { id: "a".into(), passage: None };
+        for (steps, hit) in [(&[1][..], 1), (&[1, 1], 2), (&[-1], -1), (&[1, -1], -1), (&[-1, 1], 1)] {
+            let (state, _) = run(std::iter::once(open()).chain(steps.iter().map(|&by| Action::Hit(by))));
+            assert_eq!(state.panel.hit, hit, "{steps:?}");
+            assert_eq!(state.after(Action::Type("x".into())).panel.hit, 0);
+            assert_eq!(state.after(Action::Close).panel.hit, 0);
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub fn App(props: &AppProps) -> Html {
                 <reader::Reader
                     {reading}
                     passage={document.passage}
+                    hit={state.panel.hit}
                     entity={selection.entity.clone()}
                     preferences={Rc::clone(&state.preferences)}
                     dispatch={dispatch.clone()}

@@ -15,6 +15,8 @@ pub struct ReaderProps {
     pub reading: Rc<Reading>,
     /// The passage to bring into view. From the URL: it may lie outside of the text.
     pub passage: Option<Span>,
+    /// Which hit was stepped to, see [`crate::state::Panel::hit`].
+    pub hit: i32,
     /// The entity whose card is open.
     pub entity: Option<String>,
     /// Which kinds of marks are drawn.

@@ -1,0 +1,188 @@
+//! Text with its marks: names, dates, figures, statements and hits of the search, told apart by colour and by the
+//! style of their underline, overlapping ones on lanes.
+//!
+//! [`tree`] cuts the text, the rest draws it. Text is only ever set as text: nothing in a document becomes markup.
+//! Each mark carries its index in `data-mark`; whoever shows the text listens once, around it.
+
+pub mod tree;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use sheaf_engine::{Mark, MarkKind, Passage, Reading};
+use sheaf_model::{Block, BlockKind, Span};
+use yew::virtual_dom::VNode;
+use yew::{AttrValue, Html, Properties, function_component, html};
+
+use tree::{MarkedBlock, Node, mark_up};
+
+/// A reading, cut once and shared. Two are equal when they are the same one.
+#[derive(Clone)]
+pub struct MarkedText(Rc<Cut>);
+
+struct Cut {
+    reading: Rc<Reading>,
+    blocks: Vec<MarkedBlock>,
+}
+
+impl PartialEq for MarkedText {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl MarkedText {
+    /// Cuts a reading's text, without the marks of the kinds that are `off`.
+    pub fn new(reading: Rc<Reading>, off: &BTreeSet<MarkKind>) -> Self {
+        let blocks =
+            mark_up(&reading.text, &reading.blocks, &reading.marks, |mark| !off.contains(&mark.kind));
+        Self(Rc::new(Cut { reading, blocks }))
+    }
+
+    /// The reading.
+    pub fn reading(&self) -> &Rc<Reading> {
+        &self.0.reading
+    }
+
+    /// Its blocks, cut.
+    pub fn blocks(&self) -> &[MarkedBlock] {
+        &self.0.blocks
+    }
+
+    /// The block in which a byte of the text stands, or the next one.
+    pub fn block_at(&self, byte: u32) -> usize {
+        self.0.blocks.partition_point(|block| block.span.end <= byte)
+    }
+}
+
+/// What a block of the text shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarkedParagraphProps {
+    /// The text.
+    pub text: MarkedText,
+    /// Which of its blocks.
+    pub block: usize,
+    /// The entity highlighted everywhere.
+    #[prop_or_default]
+    pub chosen: Option<AttrValue>,
+    /// The mark that the keyboard is at, where it opens in this block: a button, for as long as it is that.
+    #[prop_or_default]
+    pub focused: Option<u32>,
+    /// The hit stepped to, where it lies in this block.
+    #[prop_or_default]
+    pub current: Option<u32>,
+}
+
+/// One block of the text, drawn again only when something in it changes.
+#[function_component]
+pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
+    let Some(block) = props.text.blocks().get(props.block) else { return Html::default() };
+    let reading = props.text.reading();
+    let drawing = Drawing {
+        text: &reading.text,
+        marks: &reading.marks,
+        chosen: props.chosen.as_deref(),
+        focused: props.focused,
+        current: props.current,
+    };
+    let content = drawing.nodes(&block.nodes);
+    let at = block.span.start.to_string();
+    match block.kind {
+        BlockKind::Paragraph => html! { <p dir="auto" data-at={at}>{ content }</p> },
+        BlockKind::Heading(level) => {
+            // The page has its title in h1 and the document its own in h2.
+            let tag = ["h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 4)) - 1];
+            html! { <@{tag} dir="auto" data-at={at}>{ content }</@> }
+        }
+        BlockKind::Item => html! { <p class="marked-item" dir="auto" data-at={at}>{ content }</p> },
+        BlockKind::Quote => html! { <blockquote dir="auto" data-at={at}>{ content }</blockquote> },
+        BlockKind::Preformatted => html! { <pre dir="auto" data-at={at}>{ content }</pre> },
+    }
+}
+
+/// A passage, inline, without the marks of the kinds that are `off`. Statements are not drawn: their bar stands beside
+/// whole lines.
+pub fn marked_passage(passage: &Passage, off: &BTreeSet<MarkKind>) -> Html {
+    let shown = |mark: &Mark| mark.kind != MarkKind::Statement && !off.contains(&mark.kind);
+    marked_line(&passage.text, &passage.marks, shown)
+}
+
+/// A title with the stretches that match the search.
+pub fn marked_title(title: &str, matches: &[Span]) -> Html {
+    let marks: Vec<Mark> = matches
+        .iter()
+        .map(|&span| Mark { span, kind: MarkKind::Hit, index: 0, entity: String::new(), lane: 0 })
+        .collect();
+    marked_line(title, &marks, |_| true)
+}
+
+fn marked_line(text: &str, marks: &[Mark], shown: impl Fn(&Mark) -> bool) -> Html {
+    let whole = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+    let blocks = mark_up(text, &[whole], marks, shown);
+    let drawing = Drawing { text, marks, chosen: None, focused: None, current: None };
+    blocks.first().map(|block| drawing.nodes(&block.nodes)).unwrap_or_default()
+}
+
+/// The class of a kind of mark; the styles stand in `assets/css/marks.css`.
+pub const fn mark_class(kind: MarkKind) -> &'static str {
+    use sheaf_model::EntityKind::{Group, Organisation, Other, Person, Place};
+    match kind {
+        MarkKind::Entity(Person) => "m m-person",
+        MarkKind::Entity(Organisation) => "m m-organisation",
+        MarkKind::Entity(Place) => "m m-place",
+        MarkKind::Entity(Group) => "m m-group",
+        MarkKind::Entity(Other) => "m m-other",
+        MarkKind::Date => "m m-date",
+        MarkKind::Figure => "m m-figure",
+        MarkKind::Statement => "m-statement",
+        MarkKind::Hit => "m-hit",
+    }
+}
+
+struct Drawing<'a> {
+    text: &'a str,
+    marks: &'a [Mark],
+    chosen: Option<&'a str>,
+    focused: Option<u32>,
+    current: Option<u32>,
+}
+
+impl Drawing<'_> {
+    fn nodes(&self, nodes: &[Node]) -> VNode {
+        nodes.iter().map(|node| self.node(node)).collect()
+    }
+
+    fn node(&self, node: &Node) -> VNode {
+        match node {
+            Node::Text(span) => html! { { span.slice(self.text).unwrap_or_default() } },
+            Node::Mark { mark, opens, nodes } => {
+                let content = self.nodes(nodes);
+                match self.marks.get(*mark as usize) {
+                    Some(meant) => self.mark(*mark, meant, *opens, content),
+                    None => content,
+                }
+            }
+        }
+    }
+
+    fn mark(&self, index: u32, mark: &Mark, opens: bool, content: VNode) -> VNode {
+        let class = AttrValue::Static(mark_class(mark.kind));
+        if mark.kind == MarkKind::Hit {
+            let current = (self.current == Some(index)).then_some("true");
+            return html! { <mark {class} data-mark={index.to_string()} aria-current={current}>{ content }</mark> };
+        }
+        let focused = opens && self.focused == Some(index);
+        let chosen = !mark.entity.is_empty() && self.chosen == Some(&*mark.entity);
+        html! {
+            <span
+                {class}
+                data-mark={index.to_string()}
+                data-lane={(mark.lane > 0).then(|| mark.lane.min(3).to_string())}
+                data-chosen={chosen.then_some("")}
+                tabindex={focused.then_some("-1")}
+                role={focused.then_some("button")}
+                aria-haspopup={focused.then_some("dialog")}
+            >{ content }</span>
+        }
+    }
+}
