@@ -4,5 +4,12 @@
 //! of the application and Trunk's `post_build` hook all go through here.
 
 mod collect;
+pub mod site;
 
 pub use collect::{Collected, Stage, collect};
+
+/// Packs a collection.
+pub fn pack(collection: &sheaf_model::Collection) -> anyhow::Result<Vec<u8>> {
+    anyhow::ensure!(!collection.items.is_empty(), "there is no document to pack");
+    Ok(Vec::new())
+}

@@ -1,0 +1,119 @@
+//! The parts of the application: its page, wasm, scripts, styles and icons.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::{Files, archive};
+
+/// Names that Trunk gives (`filehash = false` in Trunk.toml).
+const BINDINGS: &str = "sheaf-app.js";
+const WASM: &str = "sheaf-app_bg.wasm";
+
+/// The application as Trunk left it, before any collection is put in.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// `index.html` with its unfilled places.
+    pub(super) page: String,
+    /// The script that wasm-bindgen wrote (`no-modules`).
+    pub(super) bindings: String,
+    pub(super) wasm: Vec<u8>,
+    pub(super) boot: String,
+    pub(super) worker: String,
+    /// Style sheets by name; the page says their order.
+    pub(super) styles: Files,
+    /// `icons/…`
+    pub(super) icons: Files,
+}
+
+impl App {
+    /// The application that this binary carries, or `None` where it was compiled without one (`SHEAF_APP_DIR`).
+    pub fn carried() -> anyhow::Result<Option<Self>> {
+        let archive: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/app.archive"));
+        if archive.is_empty() {
+            return Ok(None);
+        }
+        let files = archive::read(archive).context("the application inside this command is damaged")?;
+        Self::from_files(files).map(Some)
+    }
+
+    /// The application in a folder that Trunk wrote (`cargo xtask app` makes one).
+    pub fn in_folder(folder: &Path) -> anyhow::Result<Self> {
+        let files = read_folder(folder)?;
+        Self::from_files(files).with_context(|| format!("{} does not hold the application", folder.display()))
+    }
+
+    /// Whether the pack is compiled into the wasm (feature `seeds` of the application). Looking for its very bytes also
+    /// finds out when the two were made from different documents.
+    pub(super) fn carries(&self, pack: &[u8]) -> bool {
+        let Some(first) = pack.get(..16) else { return false };
+        self.wasm
+            .windows(16)
+            .enumerate()
+            .any(|(at, window)| window == first && self.wasm[at..].starts_with(pack))
+    }
+
+    pub(super) fn style(&self, name: &str) -> anyhow::Result<&str> {
+        let bytes =
+            self.styles.get(name).with_context(|| format!("the page links {name}, which is not there"))?;
+        std::str::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))
+    }
+
+    pub(super) fn icon(&self) -> anyhow::Result<&[u8]> {
+        self.icons.get("icons/icon.svg").map(Vec::as_slice).context("the application has no icons/icon.svg")
+    }
+
+    fn from_files(mut files: Files) -> anyhow::Result<Self> {
+        let mut take = |name: &str| {
+            files
+                .remove(name)
+                .with_context(|| format!("it has no {name}; `cargo xtask app` makes a complete folder"))
+        };
+        let app = Self {
+            page: text(take("index.html")?, "index.html")?,
+            bindings: text(take(BINDINGS)?, BINDINGS)?,
+            wasm: take(WASM)?,
+            boot: text(take("boot.js")?, "boot.js")?,
+            worker: text(take("sw.js")?, "sw.js")?,
+            styles: files.extract_if(.., |name, _| has_extension(name, "css")).collect(),
+            icons: files.extract_if(.., |name, _| name.starts_with("icons/")).collect(),
+        };
+        if let Some(unknown) = files.keys().next() {
+            bail!("it holds {unknown}, for which no edition has a place");
+        }
+        Ok(app)
+    }
+}
+
+fn text(bytes: Vec<u8>, name: &str) -> anyhow::Result<String> {
+    let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
+    // Policies hash scripts as the parser sees them, which is with `\n`.
+    Ok(text.replace("\r\n", "\n"))
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == extension)
+}
+
+/// Every file below `folder`, by its path within it.
+fn read_folder(folder: &Path) -> anyhow::Result<Files> {
+    let mut files = Files::new();
+    let mut folders = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        let entries =
+            fs::read_dir(&folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push((entry.path(), name + "/"));
+            } else {
+                let bytes = fs::read(entry.path())
+                    .with_context(|| format!("cannot read {}", entry.path().display()))?;
+                files.insert(name, bytes);
+            }
+        }
+    }
+    Ok(files)
+}

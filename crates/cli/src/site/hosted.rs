@@ -1,0 +1,165 @@
+//! The hosted edition: a folder that any static host can serve under any path.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use flate2::{Compression, GzBuilder};
+use serde_json::json;
+
+use super::template::Template;
+use super::{App, Contents, Files, digest, escape, front, generator_meta, policy};
+
+/// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
+pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
+    let info = &contents.collection.info;
+    let mut page = Template::new(&app.page);
+    let mut files = Files::new();
+    let live = page.is_live();
+    page.fill_live();
+
+    let style = bundle_styles(app, &mut page)?;
+    let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
+        let name = format!("{stem}-{}.{extension}", digest::short(&bytes));
+        files.insert(name.clone(), bytes);
+        name
+    };
+    let style = add("sheaf", "css", style.into_bytes());
+    let boot = add("boot", "js", app.boot.clone().into_bytes());
+    let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
+    let wasm = add("sheaf", "wasm", app.wasm.clone());
+    let pack = if app.carries(contents.pack) {
+        None
+    } else {
+        Some(add("corpus/root", "sheaf", compress(contents.pack)?))
+    };
+    files.extend(app.icons.clone());
+    files.insert(
+        "manifest.webmanifest".to_owned(),
+        manifest(&info.title, info.description.as_deref(), &info.language),
+    );
+
+    let mut head = String::new();
+    for part in std::iter::once(&wasm).chain(&pack) {
+        // As boot.js fetches it; without `crossorigin` the browser would fetch it twice.
+        let _ = writeln!(head, "<link rel=\"preload\" as=\"fetch\" href=\"{part}\" crossorigin>");
+    }
+    let _ = writeln!(head, "<link rel=\"stylesheet\" href=\"{style}\">");
+    let _ = writeln!(head, "<link rel=\"manifest\" href=\"manifest.webmanifest\">");
+    let _ = writeln!(head, "<link rel=\"icon\" href=\"icons/icon.svg\" type=\"image/svg+xml\">");
+    let _ = writeln!(head, "<link rel=\"apple-touch-icon\" href=\"icons/icon-192.png\">");
+    let _ = writeln!(head, "<meta name=\"sheaf-wasm\" content=\"{wasm}\">");
+    if let Some(pack) = &pack {
+        let _ = writeln!(head, "<meta name=\"sheaf-pack\" content=\"{pack}\">");
+    }
+    let _ = writeln!(head, "<meta name=\"sheaf-worker\" content=\"sw.js\">");
+    let _ = writeln!(head, "<script defer src=\"{boot}\"></script>");
+    let _ = write!(head, "<script defer src=\"{bindings}\"></script>");
+    page.fill("files", &head)?;
+    page.fill("data", "")?;
+    fill_words(&mut page, contents)?;
+    let page = page.finish();
+    let policy = policy::hosted(&page);
+    let mut page = Template::new(&page);
+    page.fill("policy", &policy)?;
+    files.insert("index.html".to_owned(), page.finish().into_bytes());
+
+    files.insert("sw.js".to_owned(), worker(&app.worker, &files, live)?);
+    // Tells GitHub Pages to serve the files as they are.
+    files.insert(".nojekyll".to_owned(), Vec::new());
+    Ok(files)
+}
+
+/// The places that both editions fill alike: language, title, description, the static page.
+pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>) -> anyhow::Result<()> {
+    let info = &contents.collection.info;
+    let title = escape(&info.title);
+    let summary = front::summary(contents.collection);
+    let description = match &info.description {
+        Some(description) => escape(&format!("{description} {summary}.")),
+        None => escape(&summary),
+    };
+    let direction = if is_right_to_left(&info.language) { "rtl" } else { "ltr" };
+    page.replace(
+        "<html lang=\"en\" dir=\"ltr\">",
+        &format!("<html lang=\"{}\" dir=\"{direction}\">", escape(&info.language)),
+    )?;
+    page.fill(
+        "about",
+        &format!(
+            "{}\n<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+             <meta property=\"og:type\" content=\"website\">\n<meta property=\"og:title\" content=\"{title}\">\n\
+             <meta property=\"og:description\" content=\"{description}\">",
+            generator_meta()
+        ),
+    )?;
+    page.fill("front", &front::front(contents.collection))
+}
+
+/// All style sheets as one, in the order in which the page links them.
+pub(super) fn bundle_styles(app: &App, page: &mut Template) -> anyhow::Result<String> {
+    let mut bundle = String::new();
+    for name in page.take_styles()? {
+        bundle.push_str(app.style(&name)?);
+        bundle.push('\n');
+    }
+    Ok(bundle)
+}
+
+/// Gzip without name and time, so that the same bytes come out each time.
+pub(super) fn compress(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut gzip = GzBuilder::new().write(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    gzip.finish()
+}
+
+/// What an installed page is called and looks like.
+fn manifest(title: &str, description: Option<&str>, language: &str) -> Vec<u8> {
+    let manifest = json!({
+        "id": "./",
+        "name": title,
+        "short_name": title,
+        "description": description,
+        "lang": language,
+        "dir": if is_right_to_left(language) { "rtl" } else { "ltr" },
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#faf8f3",
+        "theme_color": "#faf8f3",
+        "icons": [
+            { "src": "icons/icon.svg", "sizes": "any", "type": "image/svg+xml" },
+            { "src": "icons/icon-192.png", "sizes": "192x192", "type": "image/png" },
+            { "src": "icons/icon-512.png", "sizes": "512x512", "type": "image/png" },
+            { "src": "icons/maskable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable" },
+        ],
+    });
+    format!("{manifest:#}\n").into_bytes()
+}
+
+/// The service worker, with the list of what makes up this version.
+fn worker(source: &str, files: &Files, live: bool) -> anyhow::Result<Vec<u8>> {
+    let list: Vec<(&str, String)> = files
+        .iter()
+        .map(|(path, bytes)| {
+            // The page is kept under the address by which it is opened.
+            let path = if path == "index.html" { "./" } else { path.as_str() };
+            (path, digest::integrity(bytes))
+        })
+        .collect();
+    let list = serde_json::to_string(&list)?;
+    let version = digest::short(format!("{source}{list}{live}").as_bytes());
+    let mut worker = Template::new(source);
+    worker.replace("{{version}}", &version)?;
+    worker.replace("/* {{files}} */", &list)?;
+    worker.replace("false /* {{live}} */", if live { "true" } else { "false" })?;
+    Ok(worker.finish().into_bytes())
+}
+
+/// Whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split('-').next().unwrap_or_default();
+    matches!(
+        primary,
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi"
+    )
+}

@@ -1,0 +1,72 @@
+//! Editions: what a reader opens, made from the application and a packed collection.
+//!
+//! [`hosted`] gives the files of a static site, [`single_file`] one page that holds everything. Both fill the same
+//! `index.html`, run the same `boot.js` and write a policy under which nothing but our own code runs. What is written is
+//! a function of its input: no clock, no random names, so the same collection gives the same files.
+//!
+//! | file | does |
+//! | --- | --- |
+//! | `app` | the parts of the application, as Trunk left them or as the command carries them |
+//! | `template` | the places in `index.html` that are filled |
+//! | `front` | the static page: title, time span, documents |
+//! | `policy` | the content security policy |
+//! | `hosted`, `single` | the two editions |
+//! | `digest` | hashes for names and integrity |
+//! | `output` | writing it all, whole or not at all |
+
+mod app;
+pub(crate) mod archive;
+mod digest;
+mod front;
+mod hosted;
+mod output;
+mod policy;
+mod single;
+mod template;
+
+pub use app::App;
+pub use front::{period, summary};
+pub use hosted::hosted;
+pub use output::{replace_file, replace_folder};
+pub use single::single_file;
+
+use std::collections::BTreeMap;
+
+use sheaf_model::Collection;
+
+/// Files by their path within the edition, parts joined by `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// What an edition is made from, besides the application.
+#[derive(Clone, Copy, Debug)]
+pub struct Contents<'a> {
+    /// The collection, for the static page.
+    pub collection: &'a Collection,
+    /// The same collection, packed.
+    pub pack: &'a [u8],
+}
+
+/// The first line of every page we write tells that we wrote it: only such pages are ever overwritten.
+const GENERATOR: &str = concat!("Sheaf ", env!("CARGO_PKG_VERSION"));
+
+fn generator_meta() -> String {
+    format!("<meta name=\"generator\" content=\"{GENERATOR}\">")
+}
+
+/// Text as HTML text or as a double-quoted attribute's value.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // HTML has no way to write these; what a page shows for them is up to the browser.
+            '\0' => out.push('\u{fffd}'),
+            _ => out.push(character),
+        }
+    }
+    out
+}

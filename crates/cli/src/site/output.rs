@@ -1,0 +1,232 @@
+//! Writing an edition: whole or not at all, and never over files that are not ours.
+//!
+//! An edition is written beside its place and then renamed into it; until then the old one stands. A folder we wrote
+//! holds a list of its files ([`LIST`]): what is not on it is not ours, and is carried over untouched.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::Files;
+
+/// Lists the files of an edition, one path a line.
+const LIST: &str = ".sheaf-files";
+
+/// Makes `folder` hold `files`, in place of what an earlier call put there. Foreign files in it stay.
+///
+/// # Errors
+/// The folder holds something and is no edition of ours; a foreign file stands where one of ours would; or the file
+/// system refuses. In all cases the old edition is whole.
+pub fn replace_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
+    let folder = &absolute(folder)?;
+    let (new, old) = (beside(folder, "new")?, beside(folder, "old")?);
+    if new.exists() {
+        fs::remove_dir_all(&new).with_context(|| format!("cannot remove {}", new.display()))?;
+    }
+    // A run that was cut off between or after the two renames below left the former edition under its other name.
+    if old.exists() {
+        if folder.exists() {
+            clear(&old, folder)?;
+        } else {
+            fs::rename(&old, folder)
+                .with_context(|| format!("cannot put {} back in place", old.display()))?;
+        }
+    }
+
+    let ours = files_of_ours(folder)?;
+    for path in files.keys().filter(|path| !ours.contains(*path)) {
+        if let Some(obstacle) = obstacle(folder, path) {
+            bail!(
+                "{} is in the way: Sheaf did not write it, and the edition needs the name",
+                obstacle.display()
+            );
+        }
+    }
+    write_folder(&new, files).inspect_err(|_| {
+        let _ = fs::remove_dir_all(&new);
+    })?;
+    if folder.exists() {
+        fs::rename(folder, &old).with_context(|| format!("cannot move {} aside", folder.display()))?;
+    }
+    if let Err(error) = fs::rename(&new, folder) {
+        let _ = fs::rename(&old, folder);
+        return Err(error)
+            .with_context(|| format!("cannot put the new edition in place at {}", folder.display()));
+    }
+    if old.exists() { clear(&old, folder) } else { Ok(()) }
+}
+
+/// Makes `file` hold `page`, in place of an earlier one.
+///
+/// # Errors
+/// There is a file of that name that Sheaf did not write, or the file system refuses. The old file is then whole.
+pub fn replace_file(file: &Path, page: &[u8]) -> anyhow::Result<()> {
+    let file = &absolute(file)?;
+    if file.is_dir() {
+        bail!("{} is a folder; --single-file takes the name of the page to write", file.display());
+    }
+    if file.exists() && !is_our_page(file)? {
+        bail!("{} exists and was not written by Sheaf; choose another name or move it away", file.display());
+    }
+    let new = beside(file, "new")?;
+    let written = write(&new, page).and_then(|()| {
+        fs::rename(&new, file)
+            .with_context(|| format!("cannot put the new page in place at {}", file.display()))
+    });
+    written.inspect_err(|_| {
+        let _ = fs::remove_file(&new);
+    })
+}
+
+/// The paths that an earlier edition in `folder` wrote; none where the folder is absent or empty.
+fn files_of_ours(folder: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let list = folder.join(LIST);
+    match fs::read_to_string(&list) {
+        Ok(text) => {
+            // The list is foreign data like any file: it must not lead out of the folder.
+            let leaves =
+                |path: &&str| !Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            if let Some(path) = text.lines().find(leaves) {
+                bail!(
+                    "{} names “{path}”, which is not a path within the folder; Sheaf did not write it",
+                    list.display()
+                );
+            }
+            Ok(text.lines().map(str::to_owned).collect())
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => match first_entry(folder)? {
+            None => Ok(BTreeSet::new()),
+            Some(name) => bail!(
+                "{} holds files that Sheaf did not write ({name} among them); choose an empty folder or a new name",
+                folder.display()
+            ),
+        },
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", list.display())),
+    }
+}
+
+fn first_entry(folder: &Path) -> anyhow::Result<Option<String>> {
+    match fs::read_dir(folder).map(|mut entries| entries.next().transpose()) {
+        Ok(entry) => Ok(entry?.map(|entry| entry.file_name().to_string_lossy().into_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", folder.display())),
+    }
+}
+
+/// What keeps a file from being written at `path`: something of that name, or a file where a folder is needed.
+fn obstacle(folder: &Path, path: &str) -> Option<PathBuf> {
+    let file = folder.join(path);
+    if file.symlink_metadata().is_ok() {
+        return Some(file);
+    }
+    let parents = Path::new(path).ancestors().skip(1).map(|parent| folder.join(parent));
+    parents.into_iter().find(|parent| parent.exists() && !parent.is_dir())
+}
+
+fn write_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
+    let mut list: Vec<&str> = files.keys().map(String::as_str).chain([LIST]).collect();
+    list.sort_unstable();
+    let list = list.join("\n") + "\n";
+    let list = (LIST, list.as_bytes());
+    for (path, bytes) in files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).chain([list]) {
+        let file = folder.join(path);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)
+                .with_context(|| format!("cannot make the folder {}", parent.display()))?;
+        }
+        write(&file, bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes through to the disk, so that a rename never puts an empty file in place of a full one.
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    File::create(path)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Empties the folder of a former edition: foreign files move to `new`, ours go.
+fn clear(old: &Path, new: &Path) -> anyhow::Result<()> {
+    let ours = files_of_ours(old)?;
+    carry_over(old, new, &ours)?;
+    let failed = || format!("cannot remove the former edition at {}", old.display());
+    let mut folders = BTreeSet::from([PathBuf::new()]);
+    // The list goes last: whoever is cut off in between can go on.
+    for path in ours.iter().map(String::as_str).filter(|path| *path != LIST).chain([LIST]) {
+        match fs::remove_file(old.join(path)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).with_context(failed),
+            _ => {}
+        }
+        folders.extend(Path::new(path).ancestors().skip(1).map(Path::to_path_buf));
+    }
+    // Inner folders first; what is not empty, against expectation, stays.
+    for inner in folders.iter().rev() {
+        let _ = fs::remove_dir(old.join(inner));
+    }
+    Ok(())
+}
+
+/// Moves what is not `ours` from the old folder into the new one.
+fn carry_over(old: &Path, new: &Path, ours: &BTreeSet<String>) -> anyhow::Result<()> {
+    let holds_ours =
+        |folder: &str| ours.range(folder.to_owned()..).next().is_some_and(|next| next.starts_with(folder));
+    let mut folders = vec![PathBuf::new()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(old.join(&inner))? {
+            let entry = entry?;
+            let path = inner.join(entry.file_name());
+            let name = path
+                .components()
+                .map(|part| part.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/");
+            if ours.contains(&name) {
+                continue;
+            }
+            if entry.file_type()?.is_dir() && (holds_ours(&format!("{name}/")) || new.join(&path).is_dir()) {
+                folders.push(path);
+                continue;
+            }
+            fs::create_dir_all(new.join(&inner))
+                .and_then(|()| fs::rename(entry.path(), new.join(&path)))
+                .with_context(|| {
+                    format!("cannot carry over {name}; it is kept at {}", entry.path().display())
+                })?;
+        }
+    }
+    Ok(())
+}
+
+fn is_our_page(file: &Path) -> anyhow::Result<bool> {
+    let mut start = Vec::new();
+    File::open(file)
+        .and_then(|file| file.take(4096).read_to_end(&mut start))
+        .with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(String::from_utf8_lossy(&start).contains("<meta name=\"generator\" content=\"Sheaf "))
+}
+
+/// `.name.sheaf-new` beside `name`: on the same file system, so that a rename is enough.
+fn beside(place: &Path, what: &str) -> anyhow::Result<PathBuf> {
+    let name = place.file_name().with_context(|| format!("{} has no name of its own", place.display()))?;
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".sheaf-{what}"));
+    Ok(place.with_file_name(hidden))
+}
+
+/// The place itself where it is reached through links, and with the folder that is to hold it.
+fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    if let Ok(existing) = fs::canonicalize(path) {
+        return Ok(existing);
+    }
+    let absolute = std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;
+    if let Some(parent) = absolute.parent() {
+        fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))?;
+    }
+    Ok(absolute)
+}

@@ -1,0 +1,49 @@
+//! The single file: one page that holds everything and asks for nothing, opened by double-click.
+//!
+//! Browsers refuse modules, fetches and worker files on `file://`; classic scripts and data that stand in the page work.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::hosted::{bundle_styles, compress, fill_words};
+use super::template::Template;
+use super::{App, Contents, policy};
+
+/// The page that holds the application and the collection.
+pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut page = Template::new(&app.page);
+    let style = bundle_styles(app, &mut page)?.replace("</", "<\\/");
+    let icon = STANDARD.encode(app.icon()?);
+    page.fill(
+        "files",
+        &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{style}</style>"),
+    )?;
+    fill_words(&mut page, contents)?;
+
+    let mut data = data("sheaf-wasm", &app.wasm)?;
+    if !app.carries(contents.pack) {
+        data += &self::data("sheaf-pack", contents.pack)?;
+    }
+    for script in [&app.boot, &app.bindings] {
+        data += &format!("<script>{}</script>\n", inline(script));
+    }
+    page.fill("data", data.trim_end())?;
+
+    let page = page.finish();
+    let policy = policy::single(&page, &style);
+    let mut page = Template::new(&page);
+    page.fill("policy", &policy)?;
+    Ok(page.finish().into_bytes())
+}
+
+/// Bytes as an element that no browser runs: gzip, then base64.
+fn data(id: &str, bytes: &[u8]) -> std::io::Result<String> {
+    let base64 = STANDARD.encode(compress(bytes)?);
+    Ok(format!("<script type=\"application/octet-stream;base64\" id=\"{id}\">{base64}</script>\n"))
+}
+
+/// A script that can stand in a page: what would end the element or open a comment occurs in strings only, where a
+/// backslash changes nothing.
+fn inline(script: &str) -> String {
+    script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+}
