@@ -1,1 +1,3 @@
+//! Packs the collection in `seeds/`, which the application carries (feature `seeds`).
+
 fn main() {}
