@@ -4,9 +4,11 @@
 //! spelling habits, [`stem`] takes away its ending.
 
 mod fold;
+mod sentences;
 mod stem;
 mod words;
 
 pub use fold::fold;
+pub use sentences::sentences;
 pub use stem::stem;
 pub use words::{Word, words};

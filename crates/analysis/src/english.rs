@@ -1,0 +1,226 @@
+//! The words of English that the rules know, one table per class (see [`crate::lexicon`]).
+//!
+//! Words stand in lower case without the point of an abbreviation, parted by white space.
+
+use crate::lexicon::Class;
+
+/// Every table with its class.
+pub(crate) const TABLES: &[(Class, &str)] = &[
+    (Class::MONTH, MONTHS),
+    (Class::WEEKDAY, WEEKDAYS),
+    (Class::TIME_UNIT, TIME_UNITS),
+    (Class::NUMBER, NUMBERS),
+    (Class::SCALE, SCALES),
+    (Class::ORDINAL, ORDINALS),
+    (Class::SEASON, SEASONS),
+    (Class::DEICTIC, DEICTICS),
+    (Class::TIME_WORD, TIME_WORDS),
+    (Class::TITLE, TITLES),
+    (Class::ROLE, ROLES),
+    (Class::BODY, BODIES),
+    (Class::ORG_HEAD, ORGANISATION_HEADS),
+    (Class::ORG_END, COMPANY_ENDINGS),
+    (Class::PLACE_HEAD, PLACE_HEADS),
+    (Class::OTHER_HEAD, OTHER_HEADS),
+    (Class::PREPOSITION, PREPOSITIONS),
+    (Class::PARTICLE, PARTICLES),
+    (Class::PRONOUN, PRONOUNS),
+    (Class::FUNCTION, FUNCTION_WORDS),
+    (Class::COMMON, COMMON_WORDS),
+    (Class::GIVEN, GIVEN_NAMES),
+    (Class::SAY, SAY_VERBS),
+    (Class::SAYING, SAY_PARTICIPLES),
+    (Class::SAY_NOUN, SAY_NOUNS),
+    (Class::VERB, VERBS),
+    (Class::EVENT, EVENTS),
+    (Class::MEASURE, MEASURES),
+    (Class::MONEY, MONEY),
+    (Class::APPROXIMATE, APPROXIMATORS),
+];
+
+const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
+    jul aug sept sep oct nov dec";
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun";
+const TIME_UNITS: &str = "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight \
+    month months quarter quarters season seasons year years decade decades century centuries";
+const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety";
+const SCALES: &str = "hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens";
+const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
+const SEASONS: &str = "spring summer autumn fall winter";
+const DEICTICS: &str = "this last next past previous coming following recent that same preceding current upcoming";
+const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recently nowadays presently lately once formerly soon \
+    previously earlier later daily weekly monthly yearly annually annual nightly quarterly morning afternoon evening noon midnight \
+    past future present";
+
+/// Stand before a person's name.
+const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain \
+    cmdr commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov governor \
+    president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor congressman \
+    congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop cardinal sheikh sheik shaikh \
+    imam ayatollah mullah emperor emir sultan coach inspector detective superintendent marshal baron baroness count countess \
+    duke duchess earl chairman chairwoman chairperson ceo cfo coo director spokesman spokeswoman spokesperson attorney lawyer \
+    deputy chief officer analyst economist historian author journalist reporter actor actress singer founder co-founder \
+    leader prosecutor warlord father mother brother sister uncle aunt saint comrade pastor rabbi hon rear vice ltcol strongman \
+    executive commissioner councillor councilman alderman investigator researcher scientist physicist mathematician engineer \
+    colleague candidate creator co-creator co-host host student pilot fellow teammate editor manager producer composer";
+/// Describe a person, in lower case.
+const ROLES: &str = "spokesman spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
+    leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
+    resident residents witness witnesses survivor survivors defector defectors fighter fighters soldier soldiers lawyer lawyers \
+    doctor doctors aide aides adviser advisers advisor advisors diplomat diplomats journalist journalists reporter reporters \
+    activist activists author authors professor teacher engineer economist economists executive executives chairman chairwoman \
+    ceo founder senator lawmaker lawmakers governor mayor judge prosecutor prosecutors investigator investigators \
+    representative representatives ambassador envoy envoys general colonel member members man woman men women people person \
+    father mother brother sister son daughter wife husband friend friends neighbor neighbors employee employees worker workers \
+    manager managers owner owners supporter supporters critic critics opponent opponents scientist scientists historian \
+    historians veteran student students source sources trader traders analysts' prisoner prisoners militant militants janitor \
+    cleric imam shopkeeper driver nurse merchant captain sergeant lieutenant admiral premier chancellor correspondent editor \
+    writer coach player candidate user users founder strategist banker broker dealer investor investors farmer smuggler \
+    recruiter facilitator counsel attorney policeman deputy candidate colleague colleagues warlord negotiator negotiators";
+/// Bodies that can act and speak, in lower case.
+const BODIES: &str = "ministry government military army police command council agency department office company group union \
+    court commission committee party organization organisation administration coalition parliament authorities report reports \
+    statement study survey firm bank airline maker carmaker automaker manufacturer newspaper magazine pentagon kremlin regime \
+    militia force forces embassy university institute team board regulator analysts media document documents memo letter \
+    officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
+    others people both neither";
+
+const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation \
+    confederation organization organisation institute institution university college school academy court bank corporation \
+    company group foundation endowment society club team army navy force forces command corps guard guards police bureau \
+    office administration authority board senate congress parliament house assembly cabinet government coalition alliance \
+    league front brigade brigades battalion division regiment militia movement brotherhood network agency fund trust exchange \
+    airlines airways motors industries systems technologies software records pictures studios entertainment press times post \
+    journal news herald tribune gazette magazine radio television broadcasting channel hospital church center centre \
+    laboratory laboratories museum gallery library orchestra theatre theater partners holdings capital securities insurance \
+    services service nations state federation taskforce initiative program programme service reserve treasury pentagon \
+    observatory mission secretariat conference syndicate cartel computer computers electronics electric telecom \
+    communications energy petroleum oil gas steel pharmaceuticals bancorp stores foods aerospace aircraft airbus";
+const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
+const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait \
+    province district county region state states city town village airport street avenue road square park beach coast border \
+    bridge square boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
+    falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory";
+const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship \
+    championships olympics olympic games festival operation battle conference summit crisis massacre election elections \
+    constitution amendment bill protocol convention declaration program project mission album tour magazine";
+
+const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
+    towards over under about against within throughout via off onto beyond along beside upon despite during without";
+const PARTICLES: &str = "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben \
+    ter ten zu zum af bar mac san santa";
+const PRONOUNS: &str = "he she they it we i you him her them us who";
+
+/// Never a name, nor the beginning of one, though a sentence or headline may capitalise them.
+const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i you his her its their our my your him them us me \
+    who whom whose which what when where why how and or but nor so yet if then than because although though while whereas \
+    unless until till since as after before once whether in on at by for from to with of into onto over under about above \
+    below between among through during against within without toward towards upon despite across along around behind beside \
+    besides beyond near off out up down inside outside via per like unlike except there here now today yesterday tomorrow \
+    also however moreover furthermore meanwhile therefore thus hence still even just only too very much many more most some \
+    any each every all both either neither none no not such other others another same several few little less least own one \
+    two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions is are was were be been \
+    being am do does did has have had having will would shall should can could may might must let lets let's don't it's \
+    i'm i've i'll i'd we're we've we'll you're they're they've he's she's that's there's what's who's isn't aren't wasn't \
+    weren't doesn't didn't won't can't cannot couldn't wouldn't shouldn't hasn't haven't hadn't yes ok okay well oh \
+    according earlier later recently perhaps maybe often sometimes always never ever again already almost nearly about \
+    roughly approximately instead rather quite indeed finally eventually initially originally currently previously formerly \
+    similarly additionally asked adding given despite following including regarding based born died back first second third \
+    last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
+    consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
+    really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
+    nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
+    where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
+    isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s";
+
+/// Common nouns, verbs and adjectives that start sentences and headlines.
+const COMMON_WORDS: &str = "people men women children police officials fighters militants soldiers troops forces airstrikes strikes \
+    attacks residents analysts experts critics supporters investors shares stocks sales prices markets oil gas war peace \
+    government opposition president minister leader leaders world news report reports photo image video story interview \
+    question questions answer answers life career death background history music works work early family personal education \
+    plot cast production reception release references notes sources see also external links biography legacy awards \
+    introduction results methods discussion conclusion summary overview return fear concern concerns hope small large \
+    big great good bad high low long short young older younger local national international global foreign military \
+    political economic social public private security defense defence health human rights law court case trial killed \
+    says said say tells told makes made gets got goes gone comes came takes took gives gave finds found shows showed seeks \
+    seek cuts cut wins won loses lost hits hit falls fell rises rose jumps jumped drops dropped sells sold buys bought \
+    opens opened closes closed announces announced launches launched plans planned sues sued rejects rejected agrees agreed \
+    fears warns warned urges urged calls called claims claimed denies denied confirms confirmed reveals revealed returns \
+    returned leaves left keeps kept backs backed faces faced strike attack attackers day week month year time times \
+    thousands hundreds dozens taken together traces extremist extremists militias adding subsequent entire copyright \
+    document license english words word page source company companies group groups team state city country countries \
+    social media following asked what's best get watch read listen click subscribe comments update updated breaking \
+    exclusive opinion editorial analysis feature special review reviews business sports science technology culture arts \
+    entertainment politics style travel food fashion weather sunday's market stock share price rate rates interest loan \
+    despite without everyone everything nothing something thing things place part rest member members number series film films \
+    book books album song songs game games season episode chapter section figure table appendix volume issue edition";
+
+const GIVEN_NAMES: &str = "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony \
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas \
+    eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry \
+    tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald \
+    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne \
+    roy ralph randy eugene vincent russell elijah louis bobby philip johnny mary patricia jennifer linda elizabeth barbara susan \
+    jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle dorothy carol amanda melissa \
+    deborah stephanie rebecca sharon laura cynthia kathleen amy shirley angela helen anna brenda pamela nicole emma samantha \
+    katherine christine debra rachel catherine carolyn janet ruth maria heather diane virginia julie joyce victoria olivia kelly \
+    christina lauren joan evelyn judith megan cheryl andrea hannah martha jacqueline frances gloria ann teresa kathryn sara \
+    janice jean alice madison doris abigail julia judy grace denise amber marilyn beverly danielle theresa sophia marie diana \
+    brittany natalie isabella charlotte rose alexis kayla ben bill bob tom tim jim mike dave dan steve chris matt nick tony \
+    greg jeff josh sam alex andy ken ron rick rob ted ed fred phil pete ray max leo oscar hugo felix simon martin ian neil \
+    graham stuart colin derek hans karl heinrich wilhelm friedrich johann otto franz josef jurgen wolfgang pierre jacques \
+    francois michel andre philippe marcel claude emmanuel nicolas giovanni marco luca antonio carlos luis miguel pedro pablo \
+    diego fernando manuel jorge rafael javier alejandro ricardo eduardo vladimir dmitri ivan sergei boris mikhail nikolai \
+    alexei yuri igor viktor oleg mohammed mohamed muhammad mohammad ahmed ahmad ali hassan hussein omar khalid khaled ibrahim \
+    yusuf youssef mustafa mahmoud abdullah abdul saif hamid karim tariq osama bashar saddam muammar moammar fathi salman nasser \
+    malik jamal rashid salah walid fatima aisha layla leila mariam zainab noor nour benoit abu umm wei li ming jing hiroshi kenji yuki \
+    kim raj anil sunil sanjay ravi amit rahul priya indira narendra benazir imran pervez hamza bilal heidi frederic rudolf \
+    claus lars erik sven nils bjorn jens anders olaf magnus ole tayeb muftah khalifa";
+
+/// Verbs of saying, finite forms.
+const SAY_VERBS: &str = "say says said tell tells told state states stated announce announces announced claim claims claimed report \
+    reports reported warn warns warned add adds added note notes noted write writes wrote tweet tweets tweeted argue argues \
+    argued ask asks asked insist insists insisted deny denies denied declare declares declared explain explains explained \
+    confirm confirms confirmed acknowledge acknowledges acknowledged admit admits admitted estimate estimates estimated \
+    suggest suggests suggested testify testifies testified reply replies replied respond responds responded conclude concludes \
+    concluded predict predicts predicted accuse accuses accused describe describes described quote quotes quoted cite cites \
+    cited reveal reveals revealed promise promises promised vow vows vowed pledge pledges pledged urge urges urged criticize \
+    criticizes criticized criticise criticised recall recalls recalled caution cautions cautioned assess assesses assessed \
+    indicate indicates indicated maintain maintains maintained contend contends contended assert asserts asserted allege \
+    alleges alleged comment comments commented observe observes observed remark remarked believe believes believed stress \
+    stresses stressed emphasize emphasized emphasise emphasised conceded concede concedes complain complains complained \
+    propose proposes proposed agree agrees agreed remind reminds reminded continued exclaimed joked quipped boasted shouted \
+    proclaimed reiterated hinted lamented opined mused recounted demanded threatened";
+const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
+    denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
+    cautioning";
+const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
+    letter memo email tweet remarks comments post survey study poll audit";
+
+/// Verbs that end a noun phrase, besides verbs of saying.
+const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \
+    must seek seeks sought lurk lurks make makes made take takes took become became remain remains remained appear appears \
+    appeared continue continues begin begins began start started starts stop stopped set give gives gave go goes went come comes \
+    came leave left fall fell rise rose run ran hold held keep kept lead led lose lost win won pay paid meet met bring brought \
+    fight fought build built send sent get got want wanted need needed use used try tried call called move moved live lived work \
+    worked seem seemed help helped show showed shown play played turn turned follow followed include included includes fled flee \
+    return returned force forced enter entered escaped roam pledged moved launched conducted carried cross crossed stage staged \
+    destroyed bombed raided controlled controls operate operates operated exploit declined declines refused failed";
+
+const EVENTS: &str = "killed kill kills killing wounded wound wounding wounds injured injure injuring captured capture capturing \
+    displaced displace displacing arrested arrest arresting detained detain detaining seized seize seizing destroyed destroy \
+    destroying died die dead dying executed execute executing beheaded abducted kidnapped kidnap missing evacuated evacuate \
+    rescued rescue deployed deploy dispatched fled flee fleeing returned reopened trained train recruited recruit bombed \
+    struck targeted charged convicted sentenced released hired fired laid hospitalized infected stranded drowned murdered \
+    slaughtered massacred imprisoned jailed conducted launched staged carried lost born sold bought delivered built shot";
+const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km meter meters metre metres foot feet inch inches yard \
+    yards acre acres hectare hectares square ton tons tonne tonnes kilogram kilograms kg gram grams pound pounds ounce ounces \
+    liter liters litre litres gallon gallons barrel barrels percent per-cent percentage degree degrees mph kph knots watt watts \
+    kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
+    cm mm caliber calories lb lbs oz ft";
+const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor";
+const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
+    just fewer more less exactly";

@@ -1,0 +1,134 @@
+//! Word classes: one look-up per token tells what a word can be.
+//!
+//! The tables themselves stand in `english`, one per class, so that another language is another set of tables.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::english;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(pub u64);
+
+impl Class {
+    pub(crate) const NONE: Self = Self(0);
+    /// Months and their abbreviations.
+    pub(crate) const MONTH: Self = Self(1);
+    /// Days of the week.
+    pub(crate) const WEEKDAY: Self = Self(1 << 1);
+    /// Units of time ("week", "years").
+    pub(crate) const TIME_UNIT: Self = Self(1 << 2);
+    /// Cardinal number words.
+    pub(crate) const NUMBER: Self = Self(1 << 3);
+    /// "hundred", "million", "dozen".
+    pub(crate) const SCALE: Self = Self(1 << 4);
+    /// "first", "third".
+    pub(crate) const ORDINAL: Self = Self(1 << 5);
+    /// Stands before a person's name ("Mr.", "Gen.", "President").
+    pub(crate) const TITLE: Self = Self(1 << 6);
+    /// Describes a person ("spokesman", "official").
+    pub(crate) const ROLE: Self = Self(1 << 7);
+    /// Makes a capitalised run an organisation ("Ministry", "Party").
+    pub(crate) const ORG_HEAD: Self = Self(1 << 8);
+    /// Ends a company's name ("Inc.").
+    pub(crate) const ORG_END: Self = Self(1 << 9);
+    /// Makes a capitalised run a place ("River", "Province").
+    pub(crate) const PLACE_HEAD: Self = Self(1 << 10);
+    /// A preposition.
+    pub(crate) const PREPOSITION: Self = Self(1 << 11);
+    /// A verb of saying, finite.
+    pub(crate) const SAY: Self = Self(1 << 12);
+    /// Words that are no name though capitalised: articles, pronouns, conjunctions, adverbs.
+    pub(crate) const FUNCTION: Self = Self(1 << 13);
+    /// A common given name.
+    pub(crate) const GIVEN: Self = Self(1 << 14);
+    /// Lower-case parts of names ("van", "bin").
+    pub(crate) const PARTICLE: Self = Self(1 << 15);
+    /// he, she, they …
+    pub(crate) const PRONOUN: Self = Self(1 << 16);
+    /// Season names.
+    pub(crate) const SEASON: Self = Self(1 << 17);
+    /// Common noun or adjective that a headline may capitalise; never a name alone.
+    pub(crate) const COMMON: Self = Self(1 << 18);
+    /// "this", "last", "next", "past" …
+    pub(crate) const DEICTIC: Self = Self(1 << 19);
+    /// Past participles and verbs of what happens to people and things counted ("killed").
+    pub(crate) const EVENT: Self = Self(1 << 20);
+    /// Measures ("mile", "kg").
+    pub(crate) const MEASURE: Self = Self(1 << 21);
+    /// Money ("dollars", "euros").
+    pub(crate) const MONEY: Self = Self(1 << 22);
+    /// Verbs of saying in -ing ("saying", "adding").
+    pub(crate) const SAYING: Self = Self(1 << 23);
+    /// Auxiliaries and frequent verbs, which end a noun phrase.
+    pub(crate) const VERB: Self = Self(1 << 24);
+    /// Other words that name a time ("today", "now", "recently").
+    pub(crate) const TIME_WORD: Self = Self(1 << 25);
+    /// Makes a capitalised run a work, event or weapon ("War", "Treaty", "Operation").
+    pub(crate) const OTHER_HEAD: Self = Self(1 << 26);
+    /// Nouns of saying ("statement", "report").
+    pub(crate) const SAY_NOUN: Self = Self(1 << 27);
+    /// Words of degree before a number ("about", "nearly").
+    pub(crate) const APPROXIMATE: Self = Self(1 << 28);
+    /// Body, group or office in lower case, which can speak ("the ministry").
+    pub(crate) const BODY: Self = Self(1 << 29);
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share a class.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// FxHash: not for foreign keys (the table is built from our own words), only looked up with them.
+#[derive(Default)]
+pub(crate) struct FastHasher(u64);
+
+impl Hasher for FastHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn write_u8(&mut self, _: u8) {}
+}
+
+/// A map that is built from our own tables and looked up with the text's words.
+pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+/// All word classes of one language.
+pub(crate) struct Lexicon {
+    classes: FastMap<&'static str, Class>,
+}
+
+impl Lexicon {
+    /// The tables of [`crate::english`].
+    pub(crate) fn english() -> Self {
+        let mut classes: FastMap<&'static str, Class> = FastMap::default();
+        for (class, table) in english::TABLES {
+            for word in table.split_ascii_whitespace() {
+                let entry = classes.entry(word).or_default();
+                *entry = entry.or(*class);
+            }
+        }
+        Self { classes }
+    }
+
+    /// The classes of a lower-case word; a point at its end does not matter.
+    pub(crate) fn class(&self, lower: &str) -> Class {
+        let key = lower.strip_suffix('.').unwrap_or(lower);
+        self.classes.get(key).copied().unwrap_or(Class::NONE)
+    }
+}

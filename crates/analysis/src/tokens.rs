@@ -1,0 +1,257 @@
+//! Typed tokens: what every layer of the analysis reads instead of the text.
+//!
+//! Built over [`sheaf_text::words`]. A possessive ending is a token of its own, the point of an abbreviation or initial
+//! belongs to its word, and each token knows its sentence, its folded-case form and the word classes of the lexicon.
+
+use sheaf_model::Span;
+
+use crate::lexicon::{Class, Lexicon};
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, perhaps with digits behind ("A320", "U.S.").
+    Word,
+    /// Begins with a digit ("1,026", "3.5", "19th", "1980s").
+    Number,
+    /// The ending of a possessive ("'s", or "'" after s).
+    Possessive,
+    /// One character of anything else.
+    Mark(char),
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub kind: Kind,
+    /// Whether white space stands before it (also at the start of the text).
+    pub space: bool,
+    /// First letter is upper case.
+    pub capital: bool,
+    /// At least two letters, all upper case.
+    pub all_caps: bool,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Classes of its word.
+    pub class: Class,
+    /// Its lower-case form, as a range of `Tokens::lower`.
+    lower: (u32, u32),
+}
+
+/// All tokens of a document that lie in sentences.
+pub(crate) struct Tokens<'a> {
+    pub text: &'a str,
+    pub list: Vec<Token>,
+    lower: String,
+    /// Per sentence, its tokens.
+    pub sentences: Vec<(usize, usize)>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Cuts the sentences of `text` into tokens. O(n).
+    pub(crate) fn new(text: &'a str, sentences: &[Span], lexicon: &Lexicon) -> Self {
+        let mut tokens = Self {
+            text,
+            list: Vec::with_capacity(text.len() / 5),
+            lower: String::with_capacity(text.len()),
+            sentences: Vec::with_capacity(sentences.len()),
+        };
+        for (index, sentence) in sentences.iter().enumerate() {
+            let first = tokens.list.len();
+            tokens.cut(*sentence, index as u32, lexicon);
+            tokens.sentences.push((first, tokens.list.len()));
+        }
+        tokens
+    }
+
+    fn cut(&mut self, sentence: Span, index: u32, lexicon: &Lexicon) {
+        let Some(inside) = sentence.slice(self.text) else { return };
+        let offset = sentence.start as usize;
+        let mut at = 0;
+        for word in sheaf_text::words(inside) {
+            let (start, mut end) = (word.span.start as usize, word.span.end as usize);
+            if start < at {
+                continue;
+            }
+            self.marks(inside, offset, at, start, index);
+            if inside.as_bytes().get(end) == Some(&b'.') && takes_point(&inside[start..end], inside, end) {
+                end += 1;
+            }
+            let body = possessive(&inside[start..end]);
+            self.push(offset + start, offset + start + body, None, index, lexicon);
+            if start + body < end {
+                self.push(offset + start + body, offset + end, Some(Kind::Possessive), index, lexicon);
+            } else if inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end) {
+                let mark = inside[end..].chars().next().map_or(1, char::len_utf8);
+                self.push(offset + end, offset + end + mark, Some(Kind::Possessive), index, lexicon);
+                end += mark;
+            }
+            at = end;
+        }
+        self.marks(inside, offset, at, inside.len(), index);
+    }
+
+    /// Everything between two words: one token for each character that is not white space.
+    fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize, sentence: u32) {
+        for (at, c) in inside[from..to].char_indices() {
+            if c.is_whitespace() {
+                continue;
+            }
+            let start = offset + from + at;
+            let lower = self.lower.len() as u32;
+            self.list.push(Token {
+                span: Span::new(start, start + c.len_utf8()),
+                kind: Kind::Mark(c),
+                space: self.text[..start].ends_with(char::is_whitespace) || start == 0,
+                capital: false,
+                all_caps: false,
+                sentence,
+                class: Class::NONE,
+                lower: (lower, lower),
+            });
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, sentence: u32, lexicon: &Lexicon) {
+        let word = &self.text[start..end];
+        let low = self.lower.len();
+        for c in word.chars() {
+            self.lower.extend(c.to_lowercase());
+        }
+        let first = word.chars().next();
+        let kind = kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let all_caps = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+        let class = if kind == Kind::Word { lexicon.class(&self.lower[low..]) } else { Class::NONE };
+        self.list.push(Token {
+            span: Span::new(start, end),
+            kind,
+            space: start == 0 || self.text[..start].ends_with(char::is_whitespace),
+            capital: first.is_some_and(char::is_uppercase),
+            all_caps,
+            sentence,
+            class,
+            lower: (low as u32, self.lower.len() as u32),
+        });
+    }
+
+    /// The token as written.
+    pub(crate) fn written(&self, at: usize) -> &'a str {
+        self.list.get(at).and_then(|t| t.span.slice(self.text)).unwrap_or("")
+    }
+
+    /// The token in lower case; empty for marks and beyond the end.
+    pub(crate) fn lower(&self, at: usize) -> &str {
+        self.list.get(at).map_or("", |t| &self.lower[t.lower.0 as usize..t.lower.1 as usize])
+    }
+
+    /// Whether the token at `at` has one of the classes.
+    pub(crate) fn is(&self, at: usize, class: Class) -> bool {
+        self.list.get(at).is_some_and(|t| t.class.has(class))
+    }
+
+    /// The mark at `at`, or a space where there is none.
+    pub(crate) fn mark(&self, at: usize) -> char {
+        match self.list.get(at).map(|t| t.kind) {
+            Some(Kind::Mark(c)) => c,
+            _ => ' ',
+        }
+    }
+
+    /// Whether the tokens `at` and `at + 1` exist, lie in one sentence and touch.
+    pub(crate) fn touches_next(&self, at: usize) -> bool {
+        self.list.get(at + 1).is_some_and(|next| !next.space && next.sentence == self.list[at].sentence)
+    }
+
+    /// Whether `at` is inside the text and in the same sentence as `other`.
+    pub(crate) fn same_sentence(&self, at: usize, other: usize) -> bool {
+        match (self.list.get(at), self.list.get(other)) {
+            (Some(a), Some(b)) => a.sentence == b.sentence,
+            _ => false,
+        }
+    }
+
+    /// The tokens of the sentence of token `at`.
+    pub(crate) fn sentence_of(&self, at: usize) -> (usize, usize) {
+        self.list.get(at).map_or((0, 0), |t| self.sentences[t.sentence as usize])
+    }
+
+    /// The span from token `first` to token `last`, inclusive.
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        Span { start: self.list[first].span.start, end: self.list[last].span.end }
+    }
+
+    /// Index of the first token that starts at or after `offset`. O(log n).
+    pub(crate) fn at_offset(&self, offset: u32) -> usize {
+        self.list.partition_point(|t| t.span.start < offset)
+    }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+}
+
+/// Length of the word without a possessive ending.
+fn possessive(word: &str) -> usize {
+    for ending in ["'s", "’s", "ʼs", "'S", "’S"] {
+        if let Some(body) = word.strip_suffix(ending) {
+            return if body.is_empty() { word.len() } else { body.len() };
+        }
+    }
+    word.len()
+}
+
+/// Whether an apostrophe follows that closes a plural possessive ("the fighters' pay"), not a quotation.
+fn lone_apostrophe(text: &str, at: usize) -> bool {
+    let mut rest = text[at..].chars();
+    matches!(rest.next(), Some('\'' | '’')) && rest.next() == Some(' ') && rest.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the point behind a word belongs to it: initials, dotted abbreviations, and those that a capital or number follows.
+fn takes_point(word: &str, text: &str, at: usize) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next().unwrap_or(' ');
+    let single = letters.next().is_none();
+    if single {
+        // "J. Smith", but not "vitamin C." at the end.
+        let mut rest = text[at + 1..].chars();
+        return first.is_uppercase()
+            && match rest.next() {
+                Some(' ') => rest.next().is_some_and(|c| c.is_uppercase()),
+                Some(c) => c.is_uppercase(),
+                None => false,
+            };
+    }
+    if word.contains('.') {
+        return word.split('.').all(|part| part.chars().count() <= 2) && first.is_alphabetic();
+    }
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str()) && (first.is_uppercase() || lower == "al")
+}
+
+/// Abbreviations written with a point, besides initials.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "brig", "sen", "rep",
+    "gov", "rev", "hon", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "inc", "corp", "ltd", "co", "bros", "jr", "sr",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_keep_points_and_part_possessives() {
+        let text = "The U.S.-led force met Gen. K. Marsh's men on Sept. 4, 2016 (1,026 miles).";
+        let sentences = sheaf_text::sentences(text, &[]);
+        let tokens = Tokens::new(text, &sentences, &Lexicon::english());
+        let written: Vec<&str> = (0..tokens.len()).map(|i| tokens.written(i)).collect();
+        let expected = [
+            "The", "U.S.", "-", "led", "force", "met", "Gen.", "K.", "Marsh", "'s", "men", "on", "Sept.", "4", ",", "2016", "(",
+            "1,026", "miles", ")", ".",
+        ];
+        assert_eq!(written, expected);
+    }
+}

@@ -1,0 +1,227 @@
+//! Sentences of a text.
+//!
+//! A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a decimal, a lower-case
+//! continuation. Quotes and brackets behind the stop belong to the sentence they close. A block's border always ends one.
+
+use sheaf_model::{Block, BlockKind, Span};
+
+/// The sentences of `text`, block by block, in order, without surrounding white space. Text that lies in no block belongs
+/// to no sentence; without blocks the whole text is one. O(n).
+pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Span> {
+    let mut found = Vec::with_capacity(text.len() / 100 + 1);
+    if blocks.is_empty() {
+        split(text, Span::new(0, text.len()), false, &mut found);
+    }
+    for block in blocks {
+        split(text, block.span, matches!(block.kind, BlockKind::Preformatted), &mut found);
+    }
+    found
+}
+
+/// Splits one block. `lines`: whether line breaks end sentences.
+fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
+    let Some(inside) = block.slice(text) else { return };
+    let offset = block.start as usize;
+    let mut start = 0;
+    let mut at = 0;
+    let bytes = inside.as_bytes();
+    while at < bytes.len() {
+        let end = match bytes[at] {
+            b'.' | b'!' | b'?' => stop(inside, start, at),
+            b'\n' if lines || blank_line(inside, at) => Some(at),
+            0xE2 | 0xD8 | 0xE3 => wide_stop(inside, at).and_then(|width| after_stop(inside, at + width)),
+            _ => None,
+        };
+        match end {
+            Some(end) => {
+                push(inside, offset, start, end, found);
+                start = end;
+                at = end.max(at + 1);
+            }
+            // The whole run of stops at once: a million full stops stay linear.
+            None => at += bytes[at..].iter().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count().max(1),
+        }
+    }
+    push(inside, offset, start, inside.len(), found);
+}
+
+/// Keeps `start..end` without its white space, where something is left.
+fn push(text: &str, offset: usize, start: usize, end: usize, found: &mut Vec<Span>) {
+    let piece = &text[start..end];
+    let trimmed = piece.trim();
+    if !trimmed.is_empty() {
+        let lead = piece.len() - piece.trim_start().len();
+        found.push(Span::new(offset + start + lead, offset + start + lead + trimmed.len()));
+    }
+}
+
+/// Whether the line break at `at` is followed by an empty line.
+fn blank_line(text: &str, at: usize) -> bool {
+    text[at + 1..].bytes().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(b'\n')
+}
+
+/// Length of a stop outside ASCII (`…`, Arabic question mark, ideographic full stop), or `None`.
+fn wide_stop(text: &str, at: usize) -> Option<usize> {
+    let c = text.get(at..)?.chars().next()?;
+    matches!(c, '…' | '؟' | '。').then(|| c.len_utf8())
+}
+
+/// Where the sentence ends whose stop stands at `at`, or `None` where the stop ends nothing.
+fn stop(text: &str, start: usize, at: usize) -> Option<usize> {
+    let run = text[at..].bytes().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count();
+    let end = after_stop(text, at + run)?;
+    if run == 1 && text.as_bytes()[at] == b'.' && end == at + 1 && !ends_here(text, start, at) {
+        return None;
+    }
+    Some(end)
+}
+
+/// Takes closing quotes, brackets and note marks behind a stop, then wants white space and no lower-case continuation.
+fn after_stop(text: &str, from: usize) -> Option<usize> {
+    let mut end = from;
+    let mut chars = text[from..].chars().peekable();
+    while let Some(&c) = chars.peek() {
+        if !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*') {
+            break;
+        }
+        end += c.len_utf8();
+        chars.next();
+    }
+    let rest = &text[end..];
+    if rest.is_empty() {
+        return Some(end);
+    }
+    let next = rest.trim_start();
+    if next.len() == rest.len() {
+        return None;
+    }
+    let noted = end + (rest.len() - next.len()) + note_marks(next);
+    let next = text[noted..].trim_start();
+    let end = if noted > end + (rest.len() - text[end..].trim_start().len()) { noted } else { end };
+    let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '—' | '–' | '-');
+    match next.trim_start_matches(opening).chars().next() {
+        Some(c) if c.is_lowercase() => None,
+        Some(',' | ';' | ':') => None,
+        _ => Some(end),
+    }
+}
+
+/// Length of reference marks such as `[12] [13]` at the start of `text`.
+fn note_marks(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        let skipped = rest.len() - rest.trim_start_matches(' ').len();
+        let Some(inside) = rest[skipped..].strip_prefix('[') else { return length };
+        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || digits > 3 || inside.as_bytes().get(digits) != Some(&b']') {
+            return length;
+        }
+        length += skipped + digits + 2;
+    }
+}
+
+/// Whether a single full stop at `at`, followed by white space, ends the sentence that begins at `start`.
+fn ends_here(text: &str, start: usize, at: usize) -> bool {
+    let before = &text[start..at];
+    let word_start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '[' | '—')).map_or(0, |i| {
+        i + before[i..].chars().next().map_or(1, char::len_utf8)
+    });
+    let word = &before[word_start..];
+    let next = text[at + 1..].trim_start();
+    let next_word: &str = next
+        .trim_start_matches(|c: char| matches!(c, '"' | '“' | '‘' | '\'' | '('))
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .next()
+        .unwrap_or("");
+    let quote_next = next.starts_with(['"', '“', '‘']);
+    if word.chars().all(|c| c.is_ascii_digit()) {
+        // "1. Introduction" numbers an item; "in 2016. The" ends a sentence.
+        return word.is_empty() || !before[..word_start].trim().is_empty();
+    }
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        // An initial, unless what follows can only start a sentence ("Vitamin C. The").
+        return !letter.is_uppercase() || STARTERS.contains(&next_word);
+    }
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let last = lower.rsplit(['-', '/']).next().unwrap_or("");
+    if TITLES.contains(&last) {
+        return false;
+    }
+    if MONTHS.contains(&last) {
+        return !next.starts_with(|c: char| c.is_ascii_digit());
+    }
+    if OPEN_ENDED.contains(&last) || (last.contains('.') && last.split('.').all(|part| part.chars().count() <= 2)) {
+        return quote_next || STARTERS.contains(&next_word);
+    }
+    true
+}
+
+/// Abbreviations that a name or number always follows.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "brig", "sen",
+    "rep", "gov", "rev", "fr", "hon", "pres", "st", "mt", "ft", "supt", "insp", "det", "messrs", "vs", "v", "cf", "e.g", "i.e",
+    "viz", "ca", "c", "fig", "figs", "no", "nos", "vol", "pp", "p", "ed", "eds", "art", "sec", "approx", "est", "al", "mme", "mlle",
+];
+
+/// Months: a number mostly follows.
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+
+/// Abbreviations that may also stand at a sentence's end.
+const OPEN_ENDED: &[&str] = &[
+    "inc", "corp", "ltd", "co", "bros", "plc", "llc", "jr", "sr", "etc", "a.m", "p.m", "am", "pm", "dept", "univ", "assn", "ave",
+    "blvd", "rd", "u.s", "u.n", "u.k", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a", "calif", "fla", "tex", "pa", "va", "mass", "conn",
+];
+
+/// Words that, capitalised after an abbreviation, begin a sentence.
+const STARTERS: &[&str] = &[
+    "The", "A", "An", "This", "That", "These", "Those", "He", "She", "It", "We", "They", "I", "You", "His", "Her", "Its", "Their",
+    "Our", "My", "In", "On", "At", "By", "For", "From", "With", "As", "But", "And", "Or", "So", "Yet", "If", "When", "While",
+    "After", "Before", "Since", "Although", "Though", "However", "There", "Here", "What", "Who", "How", "Why", "Where", "Some",
+    "Many", "Most", "Other", "Others", "Such", "Both", "Each", "No", "Not", "Only", "Also", "Then", "Now", "Today", "Meanwhile",
+    "Despite", "During", "Under", "Until", "To", "One", "Two", "Three", "According", "Its", "Earlier", "Later", "Last", "More",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` marks where a sentence ends inside a block.
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let found: Vec<&str> = sentences(&text, &[]).iter().filter_map(|span| span.slice(&text)).collect();
+        let expected: Vec<&str> = marked.split('|').map(str::trim).filter(|s| !s.is_empty()).collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn stops_end_sentences_and_look_alikes_do_not() {
+        check("The ferry left.| Nobody waved.");
+        check("Gen. Rossi met Dr. K. L. Marsh on Sept. 4.| They talked.");
+        check("The rate rose 3.5 percent.| Then it fell.");
+        check("She asked, \"Why now?\" and left.| He stayed.");
+        check("\"We are leaving.\"| He paused.");
+        check("(The vote was close.)| It passed.");
+        check("Troops from the U.S. Army came.| They left.");
+        check("Troops came from the U.S.| The road was closed.");
+        check("He waited ... and waited.| Nothing came…| Rain fell.");
+        check("It closed in 1999. [4] [5]| A new one opened.");
+        check("هل عاد؟| لا أحد يعلم.");
+        check("First paragraph without a stop\n\n|Second paragraph.");
+        check("1. Open the gate.| 2. Close it.");
+        check("A firm named Yahoo! grew.| It sold.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn spans_are_ordered_and_fit_any_text(text in "\\PC{0,80}|[ .!?\"A-Za-z\n\\[\\]0-9…؟’]{0,80}") {
+            let mut end = 0;
+            for span in sentences(&text, &[]) {
+                proptest::prop_assert!(span.start >= end && !span.is_empty());
+                proptest::prop_assert!(span.slice(&text).is_some_and(|s| s.trim() == s));
+                end = span.end;
+            }
+        }
+    }
+}
