@@ -40,16 +40,19 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
     jul aug sept sep oct nov dec";
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun";
+const WEEKDAYS: &str =
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun";
 const TIME_UNITS: &str = "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight \
     month months quarter quarters season seasons year years decade decades century centuries";
 const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety";
-const SCALES: &str = "hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens";
+const SCALES: &str =
+    "hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens";
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
 const SEASONS: &str = "spring summer autumn fall winter";
-const DEICTICS: &str = "this last next past previous coming following recent that same preceding current upcoming";
+const DEICTICS: &str =
+    "this last next past previous coming following recent that same preceding current upcoming";
 const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recently nowadays presently lately once formerly soon \
     previously earlier later daily weekly monthly yearly annually annual nightly quarterly morning afternoon evening noon midnight \
     past future present";
@@ -98,7 +101,8 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     services service nations state federation taskforce initiative program programme service reserve treasury pentagon \
     observatory mission secretariat conference syndicate cartel computer computers electronics electric telecom \
     communications energy petroleum oil gas steel pharmaceuticals bancorp stores foods aerospace aircraft airbus";
-const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
+const COMPANY_ENDINGS: &str =
+    "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
 const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait \
     province district county region state states city town village airport street avenue road square park beach coast border \
     bridge square boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \

@@ -23,7 +23,9 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
             let (value, scaled) = digits(tokens.lower(at))?;
             let mut number = Number { value, end: at + 1, digits: true };
             if !scaled {
-                while let Some(scale) = scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end)) {
+                while let Some(scale) =
+                    scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
+                {
                     number.value *= scale;
                     number.end += 1;
                 }
@@ -78,7 +80,8 @@ fn words(tokens: &Tokens, first: usize) -> Number {
             last_small = f64::INFINITY;
             at += 1;
         } else if tokens.mark(at) == '-' && at > first && tokens.touches_next(at) && !tokens.list[at].space {
-            let unit = small(tokens.lower(at + 1)).filter(|&v| v < 10.0 && last_small >= 20.0 && last_small.is_finite());
+            let unit = small(tokens.lower(at + 1))
+                .filter(|&v| v < 10.0 && last_small >= 20.0 && last_small.is_finite());
             if unit.is_none() && scale(tokens.lower(at + 1)).is_none() {
                 break;
             }
@@ -105,7 +108,8 @@ fn digits(word: &str) -> Option<(f64, bool)> {
         _ => return None,
     };
     let plain: String = body.chars().filter(|&c| c != ',').map(latin_digit).collect();
-    let grouped = body.contains(',') && !body.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
+    let grouped =
+        body.contains(',') && !body.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
     let value: f64 = plain.parse().ok()?;
     (value.is_finite() && !grouped).then_some((value * scale, !tail.is_empty()))
 }
@@ -122,8 +126,26 @@ fn latin_digit(c: char) -> char {
 /// Number words below a hundred.
 pub(crate) fn small(word: &str) -> Option<f64> {
     const ONES: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(index) = ONES.iter().position(|&w| w == word) {
@@ -148,12 +170,34 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
 /// The value of an ordinal ("third", "21st", "twenty-first").
 pub(crate) fn ordinal(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     if let Some(index) = WORDS.iter().position(|&w| w == word) {
         return Some(index as u32 + 1);
     }
-    let body = word.strip_suffix("st").or(word.strip_suffix("nd")).or(word.strip_suffix("rd")).or(word.strip_suffix("th"))?;
+    let body = word
+        .strip_suffix("st")
+        .or(word.strip_suffix("nd"))
+        .or(word.strip_suffix("rd"))
+        .or(word.strip_suffix("th"))?;
     (body.len() <= 4 && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.parse().ok())?
 }

@@ -78,14 +78,12 @@ impl<'a> Tokens<'a> {
             if inside.as_bytes().get(end) == Some(&b'.') && takes_point(&inside[start..end], inside, end) {
                 end += 1;
             }
-            let body = possessive(&inside[start..end]);
-            self.push(offset + start, offset + start + body, None, index, lexicon);
-            if start + body < end {
-                self.push(offset + start + body, offset + end, Some(Kind::Possessive), index, lexicon);
-            } else if inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end) {
-                let mark = inside[end..].chars().next().map_or(1, char::len_utf8);
-                self.push(offset + end, offset + end + mark, Some(Kind::Possessive), index, lexicon);
-                end += mark;
+            self.push(offset + start, offset + end, None, index, lexicon);
+            let plural = inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end);
+            if let Some(length) = possessive(&inside[end..]).or(plural.then(|| first_length(&inside[end..])))
+            {
+                self.push(offset + end, offset + end + length, Some(Kind::Possessive), index, lexicon);
+                end += length;
             }
             at = end;
         }
@@ -120,7 +118,8 @@ impl<'a> Tokens<'a> {
             self.lower.extend(c.to_lowercase());
         }
         let first = word.chars().next();
-        let kind = kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
+        let kind =
+            kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let all_caps = letters.clone().count() > 1 && letters.all(char::is_uppercase);
         let class = if kind == Kind::Word { lexicon.class(&self.lower[low..]) } else { Class::NONE };
@@ -193,20 +192,23 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Length of the word without a possessive ending.
-fn possessive(word: &str) -> usize {
-    for ending in ["'s", "’s", "ʼs", "'S", "’S"] {
-        if let Some(body) = word.strip_suffix(ending) {
-            return if body.is_empty() { word.len() } else { body.len() };
-        }
-    }
-    word.len()
+/// Length of a possessive ending at the start of `rest`, which [`sheaf_text::words`] leaves out of the word.
+fn possessive(rest: &str) -> Option<usize> {
+    let ending = ["'s", "’s", "ʼs", "'S", "’S"].into_iter().find(|ending| rest.starts_with(ending))?;
+    (!rest[ending.len()..].starts_with(char::is_alphanumeric)).then_some(ending.len())
+}
+
+/// Length of the first character.
+fn first_length(rest: &str) -> usize {
+    rest.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Whether an apostrophe follows that closes a plural possessive ("the fighters' pay"), not a quotation.
 fn lone_apostrophe(text: &str, at: usize) -> bool {
     let mut rest = text[at..].chars();
-    matches!(rest.next(), Some('\'' | '’')) && rest.next() == Some(' ') && rest.next().is_some_and(char::is_alphanumeric)
+    matches!(rest.next(), Some('\'' | '’'))
+        && rest.next() == Some(' ')
+        && rest.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether the point behind a word belongs to it: initials, dotted abbreviations, and those that a capital or number follows.
@@ -233,9 +235,10 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
 
 /// Abbreviations written with a point, besides initials.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "brig", "sen", "rep",
-    "gov", "rev", "hon", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue",
-    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "inc", "corp", "ltd", "co", "bros", "jr", "sr",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm",
+    "brig", "sen", "rep", "gov", "rev", "hon", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
+    "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "inc",
+    "corp", "ltd", "co", "bros", "jr", "sr",
 ];
 
 #[cfg(test)]
@@ -249,8 +252,8 @@ mod tests {
         let tokens = Tokens::new(text, &sentences, &Lexicon::english());
         let written: Vec<&str> = (0..tokens.len()).map(|i| tokens.written(i)).collect();
         let expected = [
-            "The", "U.S.", "-", "led", "force", "met", "Gen.", "K.", "Marsh", "'s", "men", "on", "Sept.", "4", ",", "2016", "(",
-            "1,026", "miles", ")", ".",
+            "The", "U.S.", "-", "led", "force", "met", "Gen.", "K.", "Marsh", "'s", "men", "on", "Sept.",
+            "4", ",", "2016", "(", "1,026", "miles", ")", ".",
         ];
         assert_eq!(written, expected);
     }

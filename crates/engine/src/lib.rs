@@ -6,8 +6,8 @@ mod answer;
 mod query;
 
 pub use answer::{
-    Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue, Histogram, Hit, Mark,
-    MarkKind, Passage, Reading, Reply, Timeline,
+    Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue, Histogram,
+    Hit, Mark, MarkKind, Passage, Reading, Reply, Timeline,
 };
 pub use query::{FacetRequest, Field, FieldFilter, Filters, Query, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};

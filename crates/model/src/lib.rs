@@ -12,6 +12,7 @@ pub use collection::{Collection, CollectionInfo, Item};
 pub use date::{Basis, Day, Granularity, Interval, Modifier, ParseDateError};
 pub use document::{Block, BlockKind, Document, Problem, Published, Severity};
 pub use fact::{
-    DateKind, DateMention, Entity, EntityKind, Facts, Figure, Mention, Place, Precision, Rule, Speaker, Statement,
+    DateKind, DateMention, Entity, EntityKind, Facts, Figure, Mention, Place, Precision, Rule, Speaker,
+    Statement,
 };
 pub use span::Span;

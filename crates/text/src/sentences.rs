@@ -124,9 +124,9 @@ fn note_marks(text: &str) -> usize {
 /// Whether a single full stop at `at`, followed by white space, ends the sentence that begins at `start`.
 fn ends_here(text: &str, start: usize, at: usize) -> bool {
     let before = &text[start..at];
-    let word_start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '[' | '—')).map_or(0, |i| {
-        i + before[i..].chars().next().map_or(1, char::len_utf8)
-    });
+    let word_start = before
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '[' | '—'))
+        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let word = &before[word_start..];
     let next = text[at + 1..].trim_start();
     let next_word: &str = next
@@ -152,7 +152,9 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     if MONTHS.contains(&last) {
         return !next.starts_with(|c: char| c.is_ascii_digit());
     }
-    if OPEN_ENDED.contains(&last) || (last.contains('.') && last.split('.').all(|part| part.chars().count() <= 2)) {
+    if OPEN_ENDED.contains(&last)
+        || (last.contains('.') && last.split('.').all(|part| part.chars().count() <= 2))
+    {
         return quote_next || STARTERS.contains(&next_word);
     }
     true
@@ -160,27 +162,104 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
 
 /// Abbreviations that a name or number always follows.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm", "brig", "sen",
-    "rep", "gov", "rev", "fr", "hon", "pres", "st", "mt", "ft", "supt", "insp", "det", "messrs", "vs", "v", "cf", "e.g", "i.e",
-    "viz", "ca", "c", "fig", "figs", "no", "nos", "vol", "pp", "p", "ed", "eds", "art", "sec", "approx", "est", "al", "mme", "mlle",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm",
+    "brig", "sen", "rep", "gov", "rev", "fr", "hon", "pres", "st", "mt", "ft", "supt", "insp", "det",
+    "messrs", "vs", "v", "cf", "e.g", "i.e", "viz", "ca", "c", "fig", "figs", "no", "nos", "vol", "pp", "p",
+    "ed", "eds", "art", "sec", "approx", "est", "al", "mme", "mlle",
 ];
 
 /// Months: a number mostly follows.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+const MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
 
 /// Abbreviations that may also stand at a sentence's end.
 const OPEN_ENDED: &[&str] = &[
-    "inc", "corp", "ltd", "co", "bros", "plc", "llc", "jr", "sr", "etc", "a.m", "p.m", "am", "pm", "dept", "univ", "assn", "ave",
-    "blvd", "rd", "u.s", "u.n", "u.k", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a", "calif", "fla", "tex", "pa", "va", "mass", "conn",
+    "inc", "corp", "ltd", "co", "bros", "plc", "llc", "jr", "sr", "etc", "a.m", "p.m", "am", "pm", "dept",
+    "univ", "assn", "ave", "blvd", "rd", "u.s", "u.n", "u.k", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a",
+    "calif", "fla", "tex", "pa", "va", "mass", "conn",
 ];
 
 /// Words that, capitalised after an abbreviation, begin a sentence.
 const STARTERS: &[&str] = &[
-    "The", "A", "An", "This", "That", "These", "Those", "He", "She", "It", "We", "They", "I", "You", "His", "Her", "Its", "Their",
-    "Our", "My", "In", "On", "At", "By", "For", "From", "With", "As", "But", "And", "Or", "So", "Yet", "If", "When", "While",
-    "After", "Before", "Since", "Although", "Though", "However", "There", "Here", "What", "Who", "How", "Why", "Where", "Some",
-    "Many", "Most", "Other", "Others", "Such", "Both", "Each", "No", "Not", "Only", "Also", "Then", "Now", "Today", "Meanwhile",
-    "Despite", "During", "Under", "Until", "To", "One", "Two", "Three", "According", "Its", "Earlier", "Later", "Last", "More",
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "He",
+    "She",
+    "It",
+    "We",
+    "They",
+    "I",
+    "You",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Our",
+    "My",
+    "In",
+    "On",
+    "At",
+    "By",
+    "For",
+    "From",
+    "With",
+    "As",
+    "But",
+    "And",
+    "Or",
+    "So",
+    "Yet",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "Since",
+    "Although",
+    "Though",
+    "However",
+    "There",
+    "Here",
+    "What",
+    "Who",
+    "How",
+    "Why",
+    "Where",
+    "Some",
+    "Many",
+    "Most",
+    "Other",
+    "Others",
+    "Such",
+    "Both",
+    "Each",
+    "No",
+    "Not",
+    "Only",
+    "Also",
+    "Then",
+    "Now",
+    "Today",
+    "Meanwhile",
+    "Despite",
+    "During",
+    "Under",
+    "Until",
+    "To",
+    "One",
+    "Two",
+    "Three",
+    "According",
+    "Its",
+    "Earlier",
+    "Later",
+    "Last",
+    "More",
 ];
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use sheaf_model::Day;
 
-use super::expression::{Expression, Which};
 use super::Match;
+use super::expression::{Expression, Which};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
@@ -42,7 +42,8 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
         _ => 12,
     };
     let short = bare.len() == 3 && bare != "may" && !lower.ends_with('.');
-    let beside = |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
+    let beside =
+        |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
     (!short || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
 }
 
@@ -61,7 +62,9 @@ pub(super) fn weekday(tokens: &Tokens, at: usize) -> Option<u8> {
     };
     let next = at + 1 + usize::from(tokens.mark(at + 1) == ',');
     let dated = || {
-        tokens.list.get(next).is_some_and(|t| t.sentence == token.sentence && (t.kind == Kind::Number || t.class.has(Class::MONTH)))
+        tokens.list.get(next).is_some_and(|t| {
+            t.sentence == token.sentence && (t.kind == Kind::Number || t.class.has(Class::MONTH))
+        })
     };
     (lower.ends_with("day") || dated()).then_some(number)
 }
@@ -90,12 +93,16 @@ pub(super) fn year_number(tokens: &Tokens, at: usize) -> Option<i32> {
 /// Skips ", of" between the parts of a date, and gives the year behind them with the token after it.
 fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32, usize)> {
     let mut next = from;
-    if tokens.mark(next) == ',' || (tokens.lower(next) == "of" && tokens.lower(next.wrapping_sub(1)) != "of") {
+    if tokens.mark(next) == ',' || (tokens.lower(next) == "of" && tokens.lower(next.wrapping_sub(1)) != "of")
+    {
         next += 1;
     }
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     // "On May 4, 2000 people marched": a counted noun takes the number.
-    let counted = next > from && tokens.mark(from) == ',' && tokens.is(next + 1, Class::ROLE) && !tokens.list[next + 1].capital;
+    let counted = next > from
+        && tokens.mark(from) == ','
+        && tokens.is(next + 1, Class::ROLE)
+        && !tokens.list[next + 1].capital;
     (!counted).then_some((year, next + 1))
 }
 
@@ -109,10 +116,16 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
         next += 1;
     }
     if let Some(day) = day_number(tokens, next).filter(|_| tokens.same_sentence(at, next)) {
-        let unit_behind = tokens.mark(next + 1) == '%' || (tokens.mark(next + 1) == ':' && tokens.touches_next(next));
+        let unit_behind =
+            tokens.mark(next + 1) == '%' || (tokens.mark(next + 1) == ':' && tokens.touches_next(next));
         if !unit_behind && Day::from_ymd(2000, month, day).is_some() {
             if let Some((year, end)) = year_after(tokens, at, next + 1) {
-                return Some(Match::new(at, end, Expression::Day { year: Some(year), month, day }, "month-day-year"));
+                return Some(Match::new(
+                    at,
+                    end,
+                    Expression::Day { year: Some(year), month, day },
+                    "month-day-year",
+                ));
             }
             return Some(Match::new(at, next + 1, Expression::Day { year: None, month, day }, "month-day"));
         }
@@ -137,9 +150,32 @@ fn bare_month(tokens: &Tokens, at: usize) -> bool {
         && tokens.same_sentence(at, at - 1)
         && matches!(
             before,
-            "in" | "since" | "until" | "till" | "by" | "from" | "to" | "of" | "last" | "this" | "next" | "late" | "early" | "mid"
-                | "during" | "through" | "before" | "after" | "between" | "and" | "around" | "for" | "each" | "every" | "past"
-                | "previous" | "following"
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "from"
+                | "to"
+                | "of"
+                | "last"
+                | "this"
+                | "next"
+                | "late"
+                | "early"
+                | "mid"
+                | "during"
+                | "through"
+                | "before"
+                | "after"
+                | "between"
+                | "and"
+                | "around"
+                | "for"
+                | "each"
+                | "every"
+                | "past"
+                | "previous"
+                | "following"
         );
     let lower = tokens.lower(at);
     let ambiguous = matches!(lower, "may" | "march" | "august" | "april" | "june");
@@ -147,7 +183,8 @@ fn bare_month(tokens: &Tokens, at: usize) -> bool {
         t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION) && tokens.same_sentence(at, at + 1)
     });
     if matches!(lower, "may" | "march") {
-        return led && before != "and" && before != "to" || (led && !tokens.is(at + 1, Class::VERB) && before == "and");
+        return led && before != "and" && before != "to"
+            || (led && !tokens.is(at + 1, Class::VERB) && before == "and");
     }
     led || !(ambiguous && next_name)
 }
@@ -174,10 +211,19 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let month = month(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     Day::from_ymd(2000, month, day)?;
-    let start = if tokens.lower(at.wrapping_sub(1)) == "the" && at > 0 && tokens.lower(at).len() > 2 { at - 1 } else { at };
+    let start = if tokens.lower(at.wrapping_sub(1)) == "the" && at > 0 && tokens.lower(at).len() > 2 {
+        at - 1
+    } else {
+        at
+    };
     let after = next + 1 + usize::from(tokens.mark(next + 1) == '-' && tokens.touches_next(next + 1));
     if let Some((year, end)) = year_after(tokens, at, after) {
-        return Some(Match::new(start, end, Expression::Day { year: Some(year), month, day }, "day-month-year"));
+        return Some(Match::new(
+            start,
+            end,
+            Expression::Day { year: Some(year), month, day },
+            "day-month-year",
+        ));
     }
     // "4 May Street": a unit or name that takes the number is no date.
     Some(Match::new(start, next + 1, Expression::Day { year: None, month, day }, "day-month"))
@@ -195,28 +241,39 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let glued = |i: usize| !tokens.list.get(i).is_none_or(|t| t.space);
     let separator = tokens.mark(at + 1);
-    if !matches!(separator, '-' | '/' | '‐') || !glued(at + 1) || !glued(at + 2) || (at > 0 && tokens.mark(at - 1) == separator) {
+    if !matches!(separator, '-' | '/' | '‐')
+        || !glued(at + 1)
+        || !glued(at + 2)
+        || (at > 0 && tokens.mark(at - 1) == separator)
+    {
         return None;
     }
-    let value = |i: usize| tokens.written(i).parse::<i32>().ok().filter(|_| tokens.list[i].kind == Kind::Number);
+    let value =
+        |i: usize| tokens.written(i).parse::<i32>().ok().filter(|_| tokens.list[i].kind == Kind::Number);
     let (first, second) = (value(at)?, value(at + 2)?);
-    let third = (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
+    let third =
+        (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
     match third {
         Some(day) if tokens.written(at).len() == 4 => calendar_day(at, at + 5, first, second, day),
         Some(year) if tokens.written(at + 4).len() == 4 => {
             // Month first as in the United States, unless only day first is possible.
-            calendar_day(at, at + 5, year, first, second).or_else(|| calendar_day(at, at + 5, year, second, first))
+            calendar_day(at, at + 5, year, first, second)
+                .or_else(|| calendar_day(at, at + 5, year, second, first))
         }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {
             Some(Match::new(at, at + 3, Expression::Named("2001-09-11", "2001-09-11"), "named-day"))
         }
-        None if tokens.written(at).len() == 4 && tokens.written(at + 2).len() == 2 && (1..=12).contains(&second) => {
+        None if tokens.written(at).len() == 4
+            && tokens.written(at + 2).len() == 2
+            && (1..=12).contains(&second) =>
+        {
             // "2016-09"; "2016-17" is a pair of years, "1911-12" most likely too.
             let later_year = first % 100 + 1 == second;
             let year = year_number(tokens, at)?;
             (!later_year).then(|| {
-                let expression = Expression::Month { year: Some(year), month: second as u8, which: Which::Nearest };
+                let expression =
+                    Expression::Month { year: Some(year), month: second as u8, which: Which::Nearest };
                 Match::new(at, at + 3, expression, "iso-month")
             })
         }
@@ -233,7 +290,8 @@ fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Optio
 /// "14:48 UTC", "10:30 a.m.", "3 p.m.", "2pm".
 fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
-    let glued_half = lower.strip_suffix("am").map(|h| (h, false)).or(lower.strip_suffix("pm").map(|h| (h, true)));
+    let glued_half =
+        lower.strip_suffix("am").map(|h| (h, false)).or(lower.strip_suffix("pm").map(|h| (h, true)));
     if let Some((hour, afternoon)) = glued_half {
         let hour: u8 = hour.parse().ok().filter(|h| (1..=12).contains(h))?;
         return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, 0));
@@ -243,7 +301,8 @@ fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let mut end = at + 1;
     let colon = tokens.mark(end) == ':' && tokens.touches_next(at) && tokens.touches_next(end);
     if colon {
-        minute = tokens.written(end + 1).parse().ok().filter(|m| *m < 60 && tokens.written(end + 1).len() == 2)?;
+        minute =
+            tokens.written(end + 1).parse().ok().filter(|m| *m < 60 && tokens.written(end + 1).len() == 2)?;
         end += 2;
     }
     let half = tokens.lower(end).replace('.', "");
@@ -266,7 +325,24 @@ fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
 fn zone(tokens: &Tokens, at: usize, end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
     let known = tokens.same_sentence(at, end)
-        && matches!(name, "UTC" | "GMT" | "EST" | "EDT" | "ET" | "CST" | "CDT" | "PST" | "PDT" | "PT" | "CET" | "CEST" | "BST" | "IST" | "AEST");
+        && matches!(
+            name,
+            "UTC"
+                | "GMT"
+                | "EST"
+                | "EDT"
+                | "ET"
+                | "CST"
+                | "CDT"
+                | "PST"
+                | "PDT"
+                | "PT"
+                | "CET"
+                | "CEST"
+                | "BST"
+                | "IST"
+                | "AEST"
+        );
     let utc = matches!(name, "UTC" | "GMT") && known;
     Match::new(at, end + usize::from(known), Expression::Clock { hour, minute, utc }, "clock-time")
 }
@@ -285,7 +361,9 @@ fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let year = year_number(tokens, at).filter(|y| y % 10 == 0)?;
     let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
-    let glued_s = matches!(tokens.mark(at + 1), '\'' | '’') && tokens.lower(at + 2) == "s" && tokens.touches_next(at + 1);
+    let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
+        && tokens.lower(at + 2) == "s"
+        && tokens.touches_next(at + 1);
     match (possessive, glued_s, tokens.lower(at.wrapping_sub(1))) {
         (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
         (_, true, _) => Some(decade_or_century(at, at + 3, year)),
@@ -294,15 +372,25 @@ fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 fn decade_or_century(at: usize, end: usize, year: i32) -> Match {
-    let expression = if year % 100 == 0 && year < 2000 { Expression::Century(year / 100 + 1) } else { Expression::Decade(year) };
+    let expression = if year % 100 == 0 && year < 2000 {
+        Expression::Century(year / 100 + 1)
+    } else {
+        Expression::Decade(year)
+    };
     Match::new(at, end, expression, "decade")
 }
 
 /// "'80s", "’90s".
 fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
-    let digits = tokens.lower(at + 1).strip_suffix('s').filter(|d| d.len() == 2 && tokens.touches_next(at))?;
+    let digits =
+        tokens.lower(at + 1).strip_suffix('s').filter(|d| d.len() == 2 && tokens.touches_next(at))?;
     let year: i32 = digits.parse().ok().filter(|y| y % 10 == 0)?;
-    Some(Match::new(at, at + 2, Expression::Decade(if year >= 30 { 1900 + year } else { 2000 + year }), "decade"))
+    Some(Match::new(
+        at,
+        at + 2,
+        Expression::Decade(if year >= 30 { 1900 + year } else { 2000 + year }),
+        "decade",
+    ))
 }
 
 /// "the 19th century", "the third quarter of 2010", "first half of 2011".
@@ -314,7 +402,8 @@ fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let fiscal = matches!(tokens.lower(next), "fiscal" | "financial");
     next += usize::from(fiscal);
-    let with_the = at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
+    let with_the =
+        at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
     match tokens.lower(next) {
         "century" | "centuries" if (1..=22).contains(&number) => {
             Some(Match::new(with_the, next + 1, Expression::Century(number as i32), "century"))
@@ -327,7 +416,12 @@ fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         "half" if (1..=2).contains(&number) => {
             let (year, end) = year_after(tokens, at, next + 1)?;
-            Some(Match::new(with_the, end, Expression::Half { year: Some(year), half: number as u8 }, "half-year"))
+            Some(Match::new(
+                with_the,
+                end,
+                Expression::Half { year: Some(year), half: number as u8 },
+                "half-year",
+            ))
         }
         _ => None,
     }
@@ -340,32 +434,84 @@ fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     let year = year_number(tokens, at)?;
     let before = tokens.lower(at.wrapping_sub(1));
     let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
-    if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/') || matches!(before, "no." | "room" | "page" | "flight") {
+    if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
+        || matches!(before, "no." | "room" | "page" | "flight")
+    {
         return None;
     }
     let glued_before = at > 0 && !tokens.list[at].space && matches!(mark_before, '.' | '_');
-    if glued_before || tokens.mark(at + 1) == '%' || tokens.is(at + 1, Class::MEASURE.or(Class::TIME_UNIT).or(Class::MONEY).or(Class::SCALE)) {
+    if glued_before
+        || tokens.mark(at + 1) == '%'
+        || tokens.is(at + 1, Class::MEASURE.or(Class::TIME_UNIT).or(Class::MONEY).or(Class::SCALE))
+    {
         return None;
     }
     let led = matches!(
         before,
-        "in" | "since" | "by" | "from" | "until" | "till" | "during" | "of" | "before" | "after" | "between" | "circa" | "c." | "ca."
-            | "early" | "late" | "mid" | "and" | "to" | "through" | "year" | "born" | "died" | "around" | "m." | "div." | "b." | "d."
-            | "spring" | "summer" | "autumn" | "fall" | "winter" | "or" | "the" | "copyright" | "throughout" | "for"
+        "in" | "since"
+            | "by"
+            | "from"
+            | "until"
+            | "till"
+            | "during"
+            | "of"
+            | "before"
+            | "after"
+            | "between"
+            | "circa"
+            | "c."
+            | "ca."
+            | "early"
+            | "late"
+            | "mid"
+            | "and"
+            | "to"
+            | "through"
+            | "year"
+            | "born"
+            | "died"
+            | "around"
+            | "m."
+            | "div."
+            | "b."
+            | "d."
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "or"
+            | "the"
+            | "copyright"
+            | "throughout"
+            | "for"
     ) || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
     let plural_noun = tokens.list.get(at + 1).is_some_and(|t| {
-        t.kind == Kind::Word && t.space && !t.capital && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT)) && tokens.same_sentence(at, at + 1)
+        t.kind == Kind::Word
+            && t.space
+            && !t.capital
+            && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT))
+            && tokens.same_sentence(at, at + 1)
     }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
     let modern = (1900..=2050).contains(&year);
-    (if modern { led || !plural_noun } else { led && !plural_noun }).then(|| Match::new(at, at + 1, Expression::Year(year), "year"))
+    (if modern { led || !plural_noun } else { led && !plural_noun })
+        .then(|| Match::new(at, at + 1, Expression::Year(year), "year"))
 }
 
 /// "Tuesday, January 21, 2014", "Thursday", "Friday night", "Monday morning".
 fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = weekday(tokens, at)?;
     let next = at + 1 + usize::from(tokens.mark(at + 1) == ',');
-    if let Some(date) = tokens.list.get(next).filter(|t| tokens.same_sentence(at, next) && (t.kind == Kind::Number || t.class.has(Class::MONTH))) {
-        let found = if date.kind == Kind::Number { day_first(tokens, next).or_else(|| numeric(tokens, next)) } else { month_first(tokens, next) };
+    if let Some(date) = tokens
+        .list
+        .get(next)
+        .filter(|t| tokens.same_sentence(at, next) && (t.kind == Kind::Number || t.class.has(Class::MONTH)))
+    {
+        let found = if date.kind == Kind::Number {
+            day_first(tokens, next).or_else(|| numeric(tokens, next))
+        } else {
+            month_first(tokens, next)
+        };
         if let Some(found) = found.filter(|m| matches!(m.expression, Expression::Day { .. })) {
             return Some(Match::new(at, found.end, found.expression, "weekday-date"));
         }
@@ -399,11 +545,19 @@ fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(Match::new(start, end, expression, "season-year"));
     }
     let sure = match tokens.lower(at) {
-        "spring" | "fall" => matches!(tokens.lower(at.wrapping_sub(2)), "in" | "since" | "until" | "by" | "during") && before == "the",
+        "spring" | "fall" => {
+            matches!(tokens.lower(at.wrapping_sub(2)), "in" | "since" | "until" | "by" | "during")
+                && before == "the"
+        }
         _ => matches!(before, "the" | "in" | "this" | "that" | "by" | "since" | "until"),
     };
-    let name = tokens.list.get(at + 1).is_some_and(|t| t.capital && t.kind == Kind::Word && tokens.same_sentence(at, at + 1));
-    (sure && !name).then(|| Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season"))
+    let name = tokens
+        .list
+        .get(at + 1)
+        .is_some_and(|t| t.capital && t.kind == Kind::Word && tokens.same_sentence(at, at + 1));
+    (sure && !name).then(|| {
+        Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season")
+    })
 }
 
 /// 0 spring, 1 summer, 2 autumn, 3 winter.

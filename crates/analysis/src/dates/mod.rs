@@ -43,7 +43,8 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
-        let Some(found) = find(tokens, at).filter(|m| m.first >= free && m.end > at && m.end <= tokens.len()) else {
+        let Some(found) = find(tokens, at).filter(|m| m.first >= free && m.end > at && m.end <= tokens.len())
+        else {
             at += 1;
             continue;
         };
@@ -93,8 +94,23 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             token.class.has(starts)
                 || matches!(
                     tokens.lower(at),
-                    "the" | "a" | "an" | "every" | "each" | "per" | "several" | "few" | "many" | "some" | "couple" | "at" | "half"
-                        | "christmas" | "new" | "valentine" | "halloween"
+                    "the"
+                        | "a"
+                        | "an"
+                        | "every"
+                        | "each"
+                        | "per"
+                        | "several"
+                        | "few"
+                        | "many"
+                        | "some"
+                        | "couple"
+                        | "at"
+                        | "half"
+                        | "christmas"
+                        | "new"
+                        | "valentine"
+                        | "halloween"
                 )
         }
         Kind::Mark(c) => matches!(c, '\'' | '’'),
@@ -123,10 +139,39 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
     let future = |at: usize| {
         matches!(
             tokens.lower(at),
-            "will" | "shall" | "'ll" | "’ll" | "going" | "scheduled" | "expected" | "expects" | "expect" | "due" | "upcoming" | "plans"
-                | "planned" | "slated" | "anticipated" | "intends" | "hopes" | "hopefully" | "until" | "upcoming" | "we'll" | "we’ll" | "i'll"
-                | "i’ll" | "they'll" | "they’ll" | "he'll" | "she'll" | "it'll"
-        ) || (tokens.lower(at) == "to" && matches!(tokens.lower(at + 1), "be" | "begin" | "start" | "take" | "open" | "meet" | "vote" | "hold" | "become"))
+            "will"
+                | "shall"
+                | "'ll"
+                | "’ll"
+                | "going"
+                | "scheduled"
+                | "expected"
+                | "expects"
+                | "expect"
+                | "due"
+                | "upcoming"
+                | "plans"
+                | "planned"
+                | "slated"
+                | "anticipated"
+                | "intends"
+                | "hopes"
+                | "hopefully"
+                | "until"
+                | "we'll"
+                | "we’ll"
+                | "i'll"
+                | "i’ll"
+                | "they'll"
+                | "they’ll"
+                | "he'll"
+                | "she'll"
+                | "it'll"
+        ) || (tokens.lower(at) == "to"
+            && matches!(
+                tokens.lower(at + 1),
+                "be" | "begin" | "start" | "take" | "open" | "meet" | "vote" | "hold" | "become"
+            ))
             || (tokens.lower(at) == "set" && tokens.lower(at + 1) == "to")
             || (tokens.lower(at) == "by" && at + 1 == first && false)
     };

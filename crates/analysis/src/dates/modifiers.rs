@@ -2,9 +2,9 @@
 
 use sheaf_model::{DateKind, Day, Granularity, Interval, Modifier};
 
+use super::Match;
 use super::expression::Expression;
 use super::resolve::Resolved;
-use super::Match;
 use crate::tokens::Tokens;
 
 /// A date with what its surroundings make of it.
@@ -19,19 +19,32 @@ pub(super) struct Framed {
 
 /// Reads the words before a date; those before token `free` belong to another date.
 pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: usize) -> Framed {
-    let mut framed = Framed { first: found.first, end: found.end, interval: resolved.interval, modifier: None };
+    let mut framed =
+        Framed { first: found.first, end: found.end, interval: resolved.interval, modifier: None };
     if resolved.kind != DateKind::Date {
         return framed;
     }
     let begin = tokens.sentence_of(found.first).0.max(free);
-    let before = |back: usize| if framed_start(found, back) >= begin { tokens.lower(framed_start(found, back)) } else { "" };
-    let dash = found.first > begin && tokens.mark(found.first - 1) == '-' && tokens.touches_next(found.first - 1);
+    let before = |back: usize| {
+        if framed_start(found, back) >= begin { tokens.lower(framed_start(found, back)) } else { "" }
+    };
+    let dash =
+        found.first > begin && tokens.mark(found.first - 1) == '-' && tokens.touches_next(found.first - 1);
     let step = usize::from(dash);
     let calendar = matches!(
         resolved.granularity,
-        Granularity::Month | Granularity::Year | Granularity::Decade | Granularity::Century | Granularity::Season | Granularity::Quarter
-            | Granularity::Week | Granularity::Day
-    ) && !matches!(found.expression, Expression::Now | Expression::Past | Expression::Window { .. } | Expression::Clock { .. });
+        Granularity::Month
+            | Granularity::Year
+            | Granularity::Decade
+            | Granularity::Century
+            | Granularity::Season
+            | Granularity::Quarter
+            | Granularity::Week
+            | Granularity::Day
+    ) && !matches!(
+        found.expression,
+        Expression::Now | Expression::Past | Expression::Window { .. } | Expression::Clock { .. }
+    );
     if calendar {
         let part = match before(step + 1) {
             "early" => Some((Modifier::Early, step + 1)),
@@ -55,7 +68,10 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             framed.first = found.first - words;
             framed.modifier = Some(modifier);
             framed.interval = narrowed(resolved.interval, resolved.granularity, modifier, whole);
-            if framed.first > begin && tokens.lower(framed.first - 1) == "the" && resolved.granularity >= Granularity::Decade {
+            if framed.first > begin
+                && tokens.lower(framed.first - 1) == "the"
+                && resolved.granularity >= Granularity::Decade
+            {
                 framed.first -= 1;
             }
         } else if resolved.granularity >= Granularity::Decade && before(1) == "the" {
@@ -92,7 +108,9 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize, found: &Match) {
         }
         "before" if !duration_before(lead) => framed.modifier = framed.modifier.or(Some(Modifier::Before)),
         "after" if !duration_before(lead) => framed.modifier = framed.modifier.or(Some(Modifier::After)),
-        "around" | "about" | "circa" | "c." | "ca." => framed.modifier = framed.modifier.or(Some(Modifier::About)),
+        "around" | "about" | "circa" | "c." | "ca." => {
+            framed.modifier = framed.modifier.or(Some(Modifier::About))
+        }
         _ => {}
     }
     let _ = found;
@@ -110,11 +128,17 @@ fn narrowed(interval: Interval, granularity: Granularity, modifier: Modifier, ed
     let years = |from: i32, to: i32| span(Day::from_ymd(year + from, 1, 1), Day::from_ymd(year + to, 12, 31));
     match (granularity, modifier) {
         (Granularity::Month, Modifier::Early) => span(Some(first), Day::from_ymd(year, month, 10)),
-        (Granularity::Month, Modifier::Mid) => span(Day::from_ymd(year, month, 11), Day::from_ymd(year, month, 20)),
+        (Granularity::Month, Modifier::Mid) => {
+            span(Day::from_ymd(year, month, 11), Day::from_ymd(year, month, 20))
+        }
         (Granularity::Month, Modifier::Late) => span(Day::from_ymd(year, month, 21), Some(last)),
-        (Granularity::Year, Modifier::Early) => span(Some(first), Day::from_ymd(year, if edge { 1 } else { 4 }, if edge { 31 } else { 30 })),
+        (Granularity::Year, Modifier::Early) => {
+            span(Some(first), Day::from_ymd(year, if edge { 1 } else { 4 }, if edge { 31 } else { 30 }))
+        }
         (Granularity::Year, Modifier::Mid) => span(Day::from_ymd(year, 5, 1), Day::from_ymd(year, 8, 31)),
-        (Granularity::Year, Modifier::Late) => span(Day::from_ymd(year, if edge { 12 } else { 9 }, 1), Some(last)),
+        (Granularity::Year, Modifier::Late) => {
+            span(Day::from_ymd(year, if edge { 12 } else { 9 }, 1), Some(last))
+        }
         (Granularity::Decade, Modifier::Early) => years(0, 3),
         (Granularity::Decade, Modifier::Mid) => years(4, 6),
         (Granularity::Decade, Modifier::Late) => years(7, 9),

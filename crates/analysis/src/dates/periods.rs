@@ -8,7 +8,10 @@ use crate::tokens::{Kind, Tokens};
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
-    set(tokens, at).or_else(|| duration(tokens, at)).or_else(|| vague(tokens, at)).or_else(|| holiday(tokens, at))
+    set(tokens, at)
+        .or_else(|| duration(tokens, at))
+        .or_else(|| vague(tokens, at))
+        .or_else(|| holiday(tokens, at))
 }
 
 /// "every year", "each Monday", "daily", "per month", "once a week", "at times".
@@ -26,7 +29,9 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         "daily" => Some(Match::new(at, at + 1, one(Unit::Day), "recurring")),
         "nightly" => Some(Match::new(at, at + 1, one(Unit::Night), "recurring")),
         "quarterly" => Some(Match::new(at, at + 1, one(Unit::Quarter), "recurring")),
-        "at" if tokens.lower(at + 1) == "times" => Some(Match::new(at, at + 2, Expression::Set("PRESENT_REF".into()), "recurring")),
+        "at" if tokens.lower(at + 1) == "times" => {
+            Some(Match::new(at, at + 2, Expression::Set("PRESENT_REF".into()), "recurring"))
+        }
         _ => None,
     }
 }
@@ -37,7 +42,11 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
 fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some((count, unit, mut end)) = length(tokens, at) {
         // The ordinal "second" is no length of time; a "season" is a season.
-        if matches!(unit, Unit::Second) && tokens.lower(end - 1) == "second" && tokens.mark(end - 2) != '-' && count == Some(1.0) {
+        if matches!(unit, Unit::Second)
+            && tokens.lower(end - 1) == "second"
+            && tokens.mark(end - 2) != '-'
+            && count == Some(1.0)
+        {
             return None;
         }
         if matches!(unit, Unit::Quarter | Unit::Season) && count.is_some_and(|c| c <= 1.0) {
@@ -57,24 +66,38 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(Match::new(start, end, Expression::Duration { count, unit }, "length-of-time"));
     }
     let word = tokens.lower(at);
-    let unit = Unit::of(word).filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
-    let end = at + 1 + if tokens.mark(at + 1) == '-' && tokens.lower(at + 2) == "long" && tokens.touches_next(at) { 2 } else { 0 };
+    let unit = Unit::of(word)
+        .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
+    let end = at
+        + 1
+        + if tokens.mark(at + 1) == '-' && tokens.lower(at + 2) == "long" && tokens.touches_next(at) {
+            2
+        } else {
+            0
+        };
     Some(Match::new(at, end, Expression::Duration { count: None, unit }, "some-time"))
 }
 
 /// "recently", "soon", "the near future", "once", "in the long term".
 fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at) {
-        "recently" | "lately" | "formerly" | "previously" => Some(Match::new(at, at + 1, Expression::Vague("PAST_REF"), "vague-time")),
+        "recently" | "lately" | "formerly" | "previously" => {
+            Some(Match::new(at, at + 1, Expression::Vague("PAST_REF"), "vague-time"))
+        }
         "soon" => Some(Match::new(at, at + 1, Expression::Vague("FUTURE_REF"), "vague-time")),
-        "the" if matches!(tokens.lower(at + 1), "near" | "foreseeable" | "distant") && matches!(tokens.lower(at + 2), "future" | "term" | "past") => {
+        "the"
+            if matches!(tokens.lower(at + 1), "near" | "foreseeable" | "distant")
+                && matches!(tokens.lower(at + 2), "future" | "term" | "past") =>
+        {
             let value = if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" };
             Some(Match::new(at, at + 3, Expression::Vague(value), "vague-time"))
         }
         "earlier" if at == tokens.sentence_of(at).0 && tokens.mark(at + 1) == ',' => {
             Some(Match::new(at, at + 1, Expression::Vague("PAST_REF"), "vague-time")).filter(|_| false)
         }
-        "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => Some(Match::new(at, at + 1, Expression::Now, "present")),
+        "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => {
+            Some(Match::new(at, at + 1, Expression::Now, "present"))
+        }
         _ => None,
     }
 }
@@ -88,8 +111,18 @@ fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
         ("christmas", "day") => ("12-25", 2),
         ("christmas", "eve") => ("12-24", 2),
         ("christmas", _) => ("12-25", 1),
-        ("new", "year") if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive) && tokens.lower(at + 3) == "eve" => ("12-31", 4),
-        ("new", "year") if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive) && tokens.lower(at + 3) == "day" => ("01-01", 4),
+        ("new", "year")
+            if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive)
+                && tokens.lower(at + 3) == "eve" =>
+        {
+            ("12-31", 4)
+        }
+        ("new", "year")
+            if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive)
+                && tokens.lower(at + 3) == "day" =>
+        {
+            ("01-01", 4)
+        }
         ("valentine", _) if tokens.lower(at + 2) == "day" => ("02-14", 3),
         ("halloween", _) => ("10-31", 1),
         _ => return None,

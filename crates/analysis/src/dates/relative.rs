@@ -1,8 +1,8 @@
 //! Dates told from another day: from the publication ("last week", "two years ago") or from the text's own last date
 //! ("five days later", "that month").
 
-use super::absolute::{month, part_of_day, season_number, weekday};
 use super::Match;
+use super::absolute::{month, part_of_day, season_number, weekday};
 use super::expression::{Expression, Unit, Which};
 use crate::lexicon::Class;
 use crate::numbers::number_at;
@@ -14,9 +14,8 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "today" | "yesterday" | "tomorrow" | "tonight" => day_word(tokens, at),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),
-        "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same" | "later" | "earlier" | "current" => {
-            deictic(tokens, at).or_else(|| counted(tokens, at))
-        }
+        "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
+        | "later" | "earlier" | "current" => deictic(tokens, at).or_else(|| counted(tokens, at)),
         _ => counted(tokens, at),
     }
 }
@@ -39,7 +38,8 @@ fn day_word(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "now", "currently". Not "until now" as a point, not "now that", "by now" stays the present.
 fn now(tokens: &Tokens, at: usize) -> Option<Match> {
-    let discourse = tokens.lower(at) == "now" && (tokens.mark(at + 1) == ',' && at == tokens.sentence_of(at).0 && false);
+    let discourse =
+        tokens.lower(at) == "now" && (tokens.mark(at + 1) == ',' && at == tokens.sentence_of(at).0 && false);
     (!discourse && tokens.lower(at + 1) != "that").then(|| Match::new(at, at + 1, Expression::Now, "present"))
 }
 
@@ -52,11 +52,22 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             Some(found)
         }
         "day" => match (tokens.lower(at + 2), tokens.lower(at + 3)) {
-            ("before", "yesterday") => Some(Match::new(at, at + 4, Expression::DayShift(-2, None), "day-from-publication")),
-            ("after", "tomorrow") => Some(Match::new(at, at + 4, Expression::DayShift(2, None), "day-from-publication")),
-            ("before" | "after", _) if tokens.list.get(at + 3).is_none_or(|t| matches!(t.kind, crate::tokens::Kind::Mark(_))) => {
+            ("before", "yesterday") => {
+                Some(Match::new(at, at + 4, Expression::DayShift(-2, None), "day-from-publication"))
+            }
+            ("after", "tomorrow") => {
+                Some(Match::new(at, at + 4, Expression::DayShift(2, None), "day-from-publication"))
+            }
+            ("before" | "after", _)
+                if tokens.list.get(at + 3).is_none_or(|t| matches!(t.kind, crate::tokens::Kind::Mark(_))) =>
+            {
                 let sign = if tokens.lower(at + 2) == "before" { -1 } else { 1 };
-                Some(Match::new(at, at + 3, Expression::Later { count: 1.0, unit: Unit::Day, sign }, "later-than-last-date"))
+                Some(Match::new(
+                    at,
+                    at + 3,
+                    Expression::Later { count: 1.0, unit: Unit::Day, sign },
+                    "later-than-last-date",
+                ))
             }
             _ => None,
         },
@@ -77,17 +88,20 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     if matches!(word, "later" | "earlier") {
         // "later this year": the narrower words belong to the expression.
-        let found = deictic(tokens, next).filter(|_| matches!(tokens.lower(next), "this" | "that" | "last" | "next"))?;
+        let found = deictic(tokens, next)
+            .filter(|_| matches!(tokens.lower(next), "this" | "that" | "last" | "next"))?;
         return Some(Match { first: at, ..found });
     }
     if matches!(word, "that" | "the") && tokens.lower(next) == "same" || word == "same" {
         let at_unit = if word == "same" { next } else { next + 1 };
-        let unit = Unit::of(tokens.lower(at_unit)).filter(|u| *u >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
+        let unit = Unit::of(tokens.lower(at_unit))
+            .filter(|u| *u >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
         return Some(Match::new(at, at_unit + 1, Expression::TextShift(unit, 0), "same-as-last-date"));
     }
     let the_before = tokens.lower(at.wrapping_sub(1)) == "the" && at > 0;
     if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
-        let noun = tokens.list.get(next).is_some_and(|t| t.kind == crate::tokens::Kind::Word && t.space) && !ends_phrase(tokens, next);
+        let noun = tokens.list.get(next).is_some_and(|t| t.kind == crate::tokens::Kind::Word && t.space)
+            && !ends_phrase(tokens, next);
         let counted = number_at(tokens, next).is_some() || QUANTITIES.contains(&tokens.lower(next));
         if !noun && !counted {
             return Some(Match::new(at, next, Expression::Past, "past"));
@@ -107,20 +121,46 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some(day) = weekday(tokens, next).filter(|_| word != "that" && tokens.lower(next).len() > 5) {
         let part = part_of_day(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1));
         let end = next + 1 + usize::from(part.is_some());
-        return Some(Match::new(at, end, Expression::Weekday { weekday: day, which, part }, "weekday-named-by-last-or-next"));
+        return Some(Match::new(
+            at,
+            end,
+            Expression::Weekday { weekday: day, which, part },
+            "weekday-named-by-last-or-next",
+        ));
     }
     if let Some(month) = month(tokens, next).filter(|_| word != "that") {
         if tokens.list.get(next + 1).is_none_or(|t| t.kind != crate::tokens::Kind::Number) {
-            return Some(Match::new(at, next + 1, Expression::Month { year: None, month, which }, "month-named-by-last-or-next"));
+            return Some(Match::new(
+                at,
+                next + 1,
+                Expression::Month { year: None, month, which },
+                "month-named-by-last-or-next",
+            ));
         }
     }
-    if let Some(season) = season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past")) {
-        return Some(Match::new(at, next + 1, Expression::Season { year: None, season, which }, "season-named-by-last-or-next"));
+    if let Some(season) =
+        season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past"))
+    {
+        return Some(Match::new(
+            at,
+            next + 1,
+            Expression::Season { year: None, season, which },
+            "season-named-by-last-or-next",
+        ));
     }
     if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| matches!(word, "this" | "last")) {
-        return Some(Match::new(at, next + 1, Expression::DayShift(shift, Some(part)), "day-from-publication"));
+        return Some(Match::new(
+            at,
+            next + 1,
+            Expression::DayShift(shift, Some(part)),
+            "day-from-publication",
+        ));
     }
-    let qualified = next + usize::from(matches!(tokens.lower(next), "fiscal" | "financial" | "calendar" | "school" | "academic"));
+    let qualified = next
+        + usize::from(matches!(
+            tokens.lower(next),
+            "fiscal" | "financial" | "calendar" | "school" | "academic"
+        ));
     if let Some(unit) = Unit::of(tokens.lower(qualified)).filter(|u| *u >= Unit::Day) {
         let plural = tokens.lower(qualified).ends_with('s');
         if plural {
@@ -128,16 +168,39 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
                 Match::new(at, qualified + 1, Expression::Duration { count: None, unit }, "some-time")
             });
         }
-        let end = qualified + 1 + usize::from(tokens.list.get(qualified + 1).is_some_and(|t| {
-            t.kind == crate::tokens::Kind::Possessive && false
-        }));
+        let end = qualified
+            + 1
+            + usize::from(
+                tokens
+                    .list
+                    .get(qualified + 1)
+                    .is_some_and(|t| t.kind == crate::tokens::Kind::Possessive && false),
+            );
         // "last night" is the evening before; "this day" says little.
         if unit == Unit::Night {
-            return Some(Match::new(at, end, Expression::DayShift(shift.min(0), Some("NI")), "day-from-publication"));
+            return Some(Match::new(
+                at,
+                end,
+                Expression::DayShift(shift.min(0), Some("NI")),
+                "day-from-publication",
+            ));
         }
-        let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding") || (word == "next" && the_before && unit == Unit::Day);
+        let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding")
+            || (word == "next" && the_before && unit == Unit::Day);
         if text_anchored {
-            if word == "that" && !matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Night | Unit::Weekend | Unit::Decade | Unit::Century) {
+            if word == "that"
+                && !matches!(
+                    unit,
+                    Unit::Day
+                        | Unit::Week
+                        | Unit::Month
+                        | Unit::Year
+                        | Unit::Night
+                        | Unit::Weekend
+                        | Unit::Decade
+                        | Unit::Century
+                )
+            {
                 return None;
             }
             return Some(Match::new(at, end, Expression::TextShift(unit, shift), "from-last-date"));
@@ -154,7 +217,12 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         let (count, unit_at) = quantity(tokens, next)?;
         let unit = Unit::of(tokens.lower(unit_at))?;
         return Some(match count {
-            Some(count) => Match::new(at, unit_at + 1, Expression::Window { count, unit, sign: if shift == 0 { -1 } else { shift } }, "span-from-publication"),
+            Some(count) => Match::new(
+                at,
+                unit_at + 1,
+                Expression::Window { count, unit, sign: if shift == 0 { -1 } else { shift } },
+                "span-from-publication",
+            ),
             None => Match::new(at, unit_at + 1, Expression::Duration { count: None, unit }, "some-time"),
         });
     }
@@ -183,7 +251,19 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
         if tokens.mark(unit) == '-' && tokens.touches_next(unit) {
             unit += 1;
         }
-        unit += usize::from(matches!(tokens.lower(unit), "more" | "full" | "long" | "whole" | "straight" | "consecutive" | "trading" | "calendar" | "business" | "other"));
+        unit += usize::from(matches!(
+            tokens.lower(unit),
+            "more"
+                | "full"
+                | "long"
+                | "whole"
+                | "straight"
+                | "consecutive"
+                | "trading"
+                | "calendar"
+                | "business"
+                | "other"
+        ));
         return Some((Some(number.value), unit));
     }
     match tokens.lower(next) {
@@ -191,7 +271,10 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
             next += 1;
             match tokens.lower(next) {
                 "few" => Some((None, next + 1)),
-                "couple" => Some((Some(2.0).filter(|_| false), next + 1 + usize::from(tokens.lower(next + 1) == "of"))),
+                "couple" => Some((
+                    Some(2.0).filter(|_| false),
+                    next + 1 + usize::from(tokens.lower(next + 1) == "of"),
+                )),
                 "number" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" => Some((Some(1.0), next + 1)),
@@ -218,12 +301,16 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.
-            if tokens.lower(next) == "before" && tokens.list.get(next + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Word) {
+            if tokens.lower(next) == "before"
+                && tokens.list.get(next + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Word)
+            {
                 return None;
             }
             ("earlier", "earlier-than-last-date")
         }
-        "from" if tokens.lower(next + 1) == "now" || tokens.lower(next + 1) == "today" => ("from now", "time-from-now"),
+        "from" if tokens.lower(next + 1) == "now" || tokens.lower(next + 1) == "today" => {
+            ("from now", "time-from-now")
+        }
         _ => return None,
     };
     let Some(count) = count else {

@@ -55,7 +55,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Day { year: None, month, day } => {
             let found = match anchors.narrative {
                 Some(year) => Day::from_ymd(year, month, day),
-                None => anchors.agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day)).and_then(|i| i.first),
+                None => anchors
+                    .agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
+                    .and_then(|i| i.first),
             };
             date(found.map(Interval::day), Granularity::Day, format!("XXXX-{month:02}-{day:02}"))
         }
@@ -73,7 +75,11 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Decade(year) => date(years(year, year + 9), Granularity::Decade, format!("{:03}", year / 10)),
         E::Century(number) => {
             let first = (number - 1) * 100;
-            date(years(first.max(1), first + 99), Granularity::Century, format!("{first:04}").chars().take(2).collect())
+            date(
+                years(first.max(1), first + 99),
+                Granularity::Century,
+                format!("{first:04}").chars().take(2).collect(),
+            )
         }
         E::Quarter { year, quarter } => {
             let found = match year {
@@ -101,7 +107,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             }
         }
         E::Weekday { weekday, which, part } => {
-            let found = anchors.day().map(|base| Interval::day(nearest_weekday(base, weekday, which, anchors.ahead)));
+            let found =
+                anchors.day().map(|base| Interval::day(nearest_weekday(base, weekday, which, anchors.ahead)));
             with_part(date(found, Granularity::Day, format!("XXXX-WXX-{weekday}")), part)
         }
         E::DayShift(shift, part) => {
@@ -162,7 +169,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                     let (month, day) = (m.parse().ok()?, d.parse().ok()?);
                     match anchors.narrative {
                         Some(year) => Day::from_ymd(year, month, day).map(Interval::day),
-                        None => anchors.agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day)),
+                        None => anchors
+                            .agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day)),
                     }
                 }),
             };
@@ -372,7 +380,9 @@ fn shifted(base: Day, unit: Unit, shift: i32) -> Option<Interval> {
         Unit::Quarter => months(year, (i32::from(month) - 1) / 3 * 3 + 1 + 3 * shift, 3)?,
         Unit::Season | Unit::Year => Interval::year(year + shift)?,
         Unit::Decade => years((year.div_euclid(10) + shift) * 10, (year.div_euclid(10) + shift) * 10 + 9)?,
-        Unit::Century => years((year.div_euclid(100) + shift) * 100, (year.div_euclid(100) + shift) * 100 + 99)?,
+        Unit::Century => {
+            years((year.div_euclid(100) + shift) * 100, (year.div_euclid(100) + shift) * 100 + 99)?
+        }
     })
 }
 

@@ -1,0 +1,272 @@
+//! Known names: the authority file and the gazetteer in one table, matched longest first.
+//!
+//! A name is a sequence of folded words; a hash of its first word leads to the candidates. Hyphens do not count, and `al`
+//! and `el` are one, so that "al-Qaida", "Al Qaida" and "el Qaida" are the same.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+
+use sheaf_model::{EntityKind, Place};
+
+use super::authority::Authority;
+use super::gazetteer;
+use crate::lexicon::{FastMap, Lexicon};
+use crate::tokens::{Kind, Tokens};
+
+/// Where a known entity comes from; the earlier one wins a tie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Source {
+    /// The collection's own file.
+    Authority,
+    /// Built in.
+    Gazetteer,
+}
+
+/// An entity known by name.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub id: String,
+    pub name: String,
+    pub kind: EntityKind,
+    pub aliases: Vec<String>,
+    pub place: Option<Place>,
+    pub source: Source,
+}
+
+/// One name of an entry.
+struct Name {
+    words: Vec<String>,
+    entry: usize,
+    /// Its first letter is a capital: then it is in the text as well.
+    capital: bool,
+    /// An acronym of up to four letters: only capitals match ("US" is not "us").
+    acronym: bool,
+}
+
+/// All known entities with their names.
+pub(crate) struct Known {
+    pub entries: Vec<Entry>,
+    names: FastMap<String, Vec<Name>>,
+    ids: HashSet<String>,
+}
+
+/// A known name found in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Index into [`Known::entries`].
+    pub entry: usize,
+}
+
+impl Known {
+    pub(crate) fn new(authority: &Authority, lexicon: &Lexicon) -> Self {
+        let mut known = Self { entries: Vec::new(), names: FastMap::default(), ids: HashSet::new() };
+        let mut by_name: BTreeMap<(String, EntityKind), usize> = BTreeMap::new();
+        for entity in &authority.entities {
+            let wanted = entity.id.clone().unwrap_or_else(|| slug(&entity.name));
+            let id = known.unique(&wanted, entity.kind);
+            let entry = known.entries.len();
+            by_name.entry((key(&entity.name), entity.kind)).or_insert(entry);
+            for alias in &entity.aliases {
+                by_name.entry((key(alias), entity.kind)).or_insert(entry);
+            }
+            known.entries.push(Entry {
+                id,
+                name: entity.name.clone(),
+                kind: entity.kind,
+                aliases: entity.aliases.clone(),
+                place: entity.place(),
+                source: Source::Authority,
+            });
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                known.add(name, entry, lexicon);
+            }
+        }
+        for line in gazetteer::lines() {
+            let names = std::iter::once(line.name).chain(line.aliases.iter().copied());
+            known.built_in(&mut by_name, line.name, EntityKind::Place, names, Some(line.place), lexicon);
+            if !line.demonyms.is_empty() {
+                known.built_in(
+                    &mut by_name,
+                    line.name,
+                    EntityKind::Group,
+                    line.demonyms.into_iter(),
+                    None,
+                    lexicon,
+                );
+            }
+        }
+        for (name, kind, aliases) in gazetteer::BODIES {
+            let names = std::iter::once(*name).chain(aliases.iter().copied());
+            known.built_in(&mut by_name, name, *kind, names, None, lexicon);
+        }
+        for names in known.names.values_mut() {
+            names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.entry.cmp(&b.entry)));
+        }
+        known
+    }
+
+    /// Adds a built-in entity, or its names to the entry of the authority file that has one of them.
+    fn built_in<'n>(
+        &mut self,
+        by_name: &mut BTreeMap<(String, EntityKind), usize>,
+        name: &str,
+        kind: EntityKind,
+        names: impl Iterator<Item = &'n str> + Clone,
+        place: Option<Place>,
+        lexicon: &Lexicon,
+    ) {
+        let all: Vec<&str> = names.collect();
+        let merged = std::iter::once(&name).chain(&all).find_map(|n| by_name.get(&(key(n), kind)).copied());
+        let entry = merged.unwrap_or(self.entries.len());
+        if let Some(entry) = merged {
+            self.entries[entry].place = self.entries[entry].place.or(place);
+        } else {
+            let id = self.unique(&slug(name), kind);
+            let aliases = all.iter().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
+            self.entries.push(Entry {
+                id,
+                name: name.to_owned(),
+                kind,
+                aliases,
+                place,
+                source: Source::Gazetteer,
+            });
+            by_name.insert((key(name), kind), entry);
+        }
+        for name in all {
+            self.add(name, entry, lexicon);
+        }
+    }
+
+    /// An id that no other entry has: groups carry their kind, since their countries have the name as well.
+    fn unique(&mut self, wanted: &str, kind: EntityKind) -> String {
+        let plain = wanted.to_owned();
+        let with_kind = format!("{wanted}-{}", kind.as_str());
+        for id in [plain, with_kind] {
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+        let mut number = 2;
+        loop {
+            let id = format!("{wanted}-{}-{number}", kind.as_str());
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+
+    fn add(&mut self, name: &str, entry: usize, lexicon: &Lexicon) {
+        let span = sheaf_model::Span::new(0, name.len());
+        let tokens = Tokens::new(name, &[span], lexicon);
+        let words: Vec<String> =
+            (0..tokens.len()).filter_map(|at| word_key(&tokens, at)).map(Cow::into_owned).collect();
+        let Some(first) = words.first().cloned() else { return };
+        let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+        let capital = letters.first().is_some_and(|c| c.is_uppercase());
+        let acronym = letters.len() <= 5 && letters.len() > 1 && letters.iter().all(|c| c.is_uppercase());
+        let names = self.names.entry(first).or_default();
+        if !names.iter().any(|n| n.words == words && self.entries[n.entry].kind == self.entries[entry].kind) {
+            names.push(Name { words, entry, capital, acronym });
+        }
+    }
+
+    /// Whether some entry has this id.
+    pub(crate) fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The entry with this name and kind.
+    pub(crate) fn find(&self, name: &str, lexicon: &Lexicon) -> Option<usize> {
+        let tokens = Tokens::new(name, &[sheaf_model::Span::new(0, name.len())], lexicon);
+        self.longest(&tokens, 0).filter(|hit| hit.end == tokens.len()).map(|hit| hit.entry)
+    }
+
+    /// The longest known name at token `at`. O(names with this first word).
+    pub(crate) fn longest(&self, tokens: &Tokens, at: usize) -> Option<Hit> {
+        let token = tokens.list.get(at)?;
+        let lead = token.capital
+            || !token.span.slice(tokens.text)?.is_ascii()
+            || matches!(tokens.lower(at), "al" | "el");
+        if token.kind != Kind::Word && token.kind != Kind::Number || !lead {
+            return None;
+        }
+        let first = word_key(tokens, at)?;
+        let names = self.names.get(first.as_ref())?;
+        let sentence = token.sentence;
+        names.iter().find_map(|name| {
+            let mut next = at + 1;
+            let mut last = at;
+            for word in &name.words[1..] {
+                while matches!(tokens.mark(next), '-' | '‐' | '‑' | '–') && tokens.touches_next(next - 1)
+                {
+                    next += 1;
+                }
+                let token = tokens.list.get(next).filter(|t| t.sentence == sentence)?;
+                if word_key(tokens, next)?.as_ref() != word {
+                    return None;
+                }
+                let _ = token;
+                last = next;
+                next += 1;
+            }
+            let fits = |at: usize| {
+                !name.capital || tokens.list[at].capital || matches!(tokens.lower(at), "al" | "el")
+            };
+            let acronym = !name.acronym
+                || (at..=last)
+                    .all(|i| tokens.written(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
+            // An inner word of a name that is capitalised there must be capitalised here ("White House", not "White house").
+            let inner = last == at
+                || !name.capital
+                || tokens.list[last].capital
+                || tokens.list[last].kind != Kind::Word
+                || !tokens.written(last).is_ascii();
+            (fits(at) && acronym && inner).then_some(Hit { first: at, end: last + 1, entry: name.entry })
+        })
+    }
+}
+
+/// What a token counts as in a name: its folded word, a comma or an ampersand; `None` for hyphens and other marks.
+fn word_key<'t>(tokens: &'t Tokens, at: usize) -> Option<Cow<'t, str>> {
+    match tokens.list.get(at)?.kind {
+        Kind::Word | Kind::Number => {
+            let lower = tokens.lower(at);
+            if lower == "el" {
+                return Some(Cow::Borrowed("al"));
+            }
+            if lower.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return Some(Cow::Borrowed(lower));
+            }
+            Some(Cow::Owned(sheaf_text::fold(lower)))
+        }
+        Kind::Possessive => Some(Cow::Borrowed("'")),
+        Kind::Mark('&') => Some(Cow::Borrowed("&")),
+        Kind::Mark(',') => Some(Cow::Borrowed(",")),
+        Kind::Mark(_) => None,
+    }
+}
+
+/// A name folded as a whole, for telling whether two names are one.
+pub(crate) fn key(name: &str) -> String {
+    sheaf_text::fold(name).chars().filter(|c| !matches!(c, '-' | '‑')).collect()
+}
+
+/// Lower-case letters, digits and hyphens from a name; never empty. Letters of other scripts stay.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in sheaf_text::fold(name).chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let trimmed = slug.trim_end_matches('-');
+    if trimmed.is_empty() { "entity".to_owned() } else { trimmed.to_owned() }
+}
