@@ -1,0 +1,170 @@
+//! The two editions, made of the repository's own page and scripts, with stand-ins for what is compiled.
+
+use std::fs;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use sheaf_cli::site::{App, Contents, Files, hosted, single_file};
+use sheaf_model::{Collection, CollectionInfo, Document, Item};
+
+const PACK: &[u8] = b"a pack of more than sixteen bytes";
+/// Trunk's script for reloading, as far as its places go.
+const RELOAD: &str =
+    "<script>const address = '{{__TRUNK_ADDRESS__}}', base = '{{__TRUNK_WS_BASE__}}'</script>";
+
+/// The application as Trunk would leave it; `wasm` and `body` are put in.
+fn app(test: &str, wasm: &[u8], body: &str) -> App {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |name: &str| fs::read_to_string(repository.join(name)).expect(name);
+    let of_trunk = |line: &&str| !line.contains("data-trunk");
+    let page: String = read("index.html").lines().filter(of_trunk).map(|line| format!("{line}\n")).collect();
+    let styles =
+        "<link rel=\"stylesheet\" href=\"./a.css\"/>\n<link rel=\"stylesheet\" href=\"./b.css\"/>\n</head>";
+    let page = page.replace("</head>", styles).replace("</body>", &format!("{body}</body>"));
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("app-{test}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("icons")).expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect(name);
+    write("index.html", page.as_bytes());
+    write("boot.js", read("assets/boot.js").as_bytes());
+    write("sw.js", read("assets/sw.js").as_bytes());
+    write("a.css", b"a{}");
+    write("b.css", b"b{}");
+    write("icons/icon.svg", b"<svg/>");
+    write("sheaf-app.js", b"let wasm_bindgen = '</script><!--'");
+    write("sheaf-app_bg.wasm", wasm);
+    App::in_folder(&folder).expect("a whole application")
+}
+
+fn collection() -> Collection {
+    let info = CollectionInfo {
+        title: "Wells & <wires>".to_owned(),
+        description: Some("Letters on “wells”.".to_owned()),
+        language: "ar".to_owned(),
+        rights: None,
+    };
+    let document = Document {
+        id: "letter-1".to_owned(),
+        title: "</title><script>alert(1)</script>".to_owned(),
+        language: "en".to_owned(),
+        ..Document::default()
+    };
+    Collection { info, items: vec![Item { document, ..Item::default() }] }
+}
+
+fn text(files: &Files, name: &str) -> String {
+    String::from_utf8(files[name].clone()).expect("text")
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// The directive of that name in the page's policy.
+fn directive<'a>(page: &'a str, name: &str) -> &'a str {
+    let (_, policy) = page.split_once("Content-Security-Policy\" content=\"").expect("a policy");
+    let (policy, _) = policy.split_once('"').expect("its end");
+    policy.split("; ").find(|directive| directive.starts_with(&format!("{name} "))).expect(name)
+}
+
+#[test]
+fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
+    let collection = collection();
+    let files =
+        hosted(&app("hosted", b"\0asm", ""), Contents { collection: &collection, pack: PACK }).expect("made");
+    let page = text(&files, "index.html");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(page.contains("<title>Wells &amp; &lt;wires&gt;</title>"), "{page}");
+    assert!(page.contains("<a href=\"#/read/letter-1\""), "{page}");
+    assert!(!page.contains("alert(1)</script>"), "{page}");
+    assert!(!page.contains("<!-- sheaf:"), "every place is filled: {page}");
+    for attribute in ["href=\"", "src=\"", "name=\"sheaf-wasm\" content=\"", "name=\"sheaf-pack\" content=\""]
+    {
+        for rest in page.split(attribute).skip(1) {
+            let name = rest.split('"').next().unwrap_or_default();
+            let known = name.starts_with('#') || files.contains_key(name) || name == "icons/icon-192.png";
+            assert!(known, "{name} is not among the files");
+        }
+    }
+    let style = files.keys().find(|name| name.ends_with(".css")).expect("one style sheet");
+    assert_eq!(text(&files, style), "a{}\nb{}\n");
+}
+
+#[test]
+fn the_service_worker_lists_every_file_with_its_integrity() {
+    let collection = collection();
+    let files =
+        hosted(&app("worker", b"\0asm", ""), Contents { collection: &collection, pack: PACK }).expect("made");
+    let worker = text(&files, "sw.js");
+    for (name, bytes) in files.iter().filter(|(name, _)| !["sw.js", ".nojekyll"].contains(&name.as_str())) {
+        let name = if name == "index.html" { "./" } else { name };
+        assert!(worker.contains(&format!("[\"{name}\",\"{}\"]", sha256(bytes))), "{name} in {worker}");
+    }
+    assert!(worker.contains("const LIVE = false\n"), "{worker}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_files_and_another_version_another_name() {
+    let collection = collection();
+    let contents = Contents { collection: &collection, pack: PACK };
+    let app = app("same", b"\0asm", "");
+    let files = hosted(&app, contents).expect("made");
+    assert_eq!(files, hosted(&app, contents).expect("made"));
+    assert_eq!(single_file(&app, contents).expect("made"), single_file(&app, contents).expect("made"));
+    let other = hosted(&app, Contents { pack: b"another pack of some bytes", ..contents }).expect("made");
+    assert_ne!(files["sw.js"], other["sw.js"]);
+    assert_ne!(files["index.html"], other["index.html"]);
+}
+
+#[test]
+fn a_pack_inside_the_wasm_is_not_put_beside_it() {
+    let collection = collection();
+    let contents = Contents { collection: &collection, pack: PACK };
+    let inside = [b"\0asm".as_slice(), PACK, b"more"].concat();
+    let names = |wasm: &[u8]| -> Vec<String> {
+        hosted(&app("inside", wasm, ""), contents).expect("made").into_keys().collect()
+    };
+    assert!(!names(&inside).iter().any(|name| name.starts_with("corpus/")));
+    assert!(names(b"\0asm").iter().any(|name| name.starts_with("corpus/")));
+}
+
+#[test]
+fn under_trunk_serve_the_reloading_script_is_complete_and_allowed() {
+    let collection = collection();
+    let files = hosted(&app("live", b"\0asm", RELOAD), Contents { collection: &collection, pack: PACK })
+        .expect("made");
+    let page = text(&files, "index.html");
+    let script = "const address = location.host, base = '/'";
+    assert!(page.contains(&format!("<script>{script}</script>")), "{page}");
+    assert!(directive(&page, "script-src").contains(&sha256(script.as_bytes())), "{page}");
+    assert!(text(&files, "sw.js").contains("const LIVE = true\n"));
+}
+
+#[test]
+fn a_single_file_holds_everything_and_may_ask_for_nothing() {
+    let collection = collection();
+    let page = single_file(&app("single", b"\0asm", ""), Contents { collection: &collection, pack: PACK })
+        .expect("made");
+    let page = String::from_utf8(page).expect("text");
+    assert_eq!(directive(&page, "connect-src"), "connect-src 'none'");
+    assert_eq!(directive(&page, "default-src"), "default-src 'none'");
+    assert!(!page.contains(" src=\""), "{page}");
+    assert!(page.contains("id=\"sheaf-wasm\"") && page.contains("id=\"sheaf-pack\""), "{page}");
+    // Two scripts, each allowed by its hash; what would end an element early is written so that it does not.
+    let bindings = "let wasm_bindgen = '<\\/script><\\!--'";
+    assert!(page.contains(&format!("<script>{bindings}</script>")), "{page}");
+    assert_eq!(directive(&page, "script-src").matches("'sha256-").count(), 2);
+    assert!(directive(&page, "script-src").contains(&sha256(bindings.as_bytes())), "{page}");
+    assert!(directive(&page, "style-src").contains(&sha256(b"a{}\nb{}\n")), "{page}");
+}
+
+#[test]
+fn a_folder_without_the_application_is_named_with_what_it_lacks() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-app");
+    fs::create_dir_all(&folder).expect("a folder");
+    let error = format!("{:#}", App::in_folder(&folder).expect_err("it is empty"));
+    assert!(error.contains("no-app") && error.contains("index.html"), "{error}");
+}

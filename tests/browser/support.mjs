@@ -1,0 +1,225 @@
+// What every test in a browser needs: editions to open, a host that behaves like GitHub Pages, a browser that is
+// watched, and axe.
+//
+//   import { test, open, seeds, axe } from './support.mjs'
+//   test('a sentence', async (t) => {
+//     const page = await open(t, await seeds(t))          // the shipped collection, hosted under a sub-path
+//     await page.getByRole('searchbox').fill('strike')    // Playwright's page; walk by roles and names
+//     await axe(page)                                     // no violation, in the light and in the dark theme
+//   })
+//
+// A page opened here fails its test when it logs an error, throws, breaks its content security policy or asks anything
+// of another origin. `cargo xtask test` builds what is opened and sets SHEAF, SHEAF_APP, SHEAF_SITE and CHROME.
+
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize, resolve, sep } from 'node:path'
+import { after, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import assert from 'node:assert/strict'
+import { chromium } from 'playwright-core'
+
+export { assert, test }
+
+const here = import.meta.dirname
+export const repository = resolve(here, '../..')
+const target = process.env.CARGO_TARGET_DIR ?? join(repository, 'target')
+const sheaf = process.env.SHEAF ?? join(target, 'debug/sheaf')
+const app = process.env.SHEAF_APP ?? join(target, 'app')
+export const site = process.env.SHEAF_SITE ?? join(target, 'site')
+
+/** Where a hosted edition lies: any path must do. */
+const BASE = '/some/sub/path/'
+
+// ---- editions
+
+/** The address of the shipped collection, as Trunk builds it, hosted for this test. */
+export async function seeds(t) {
+  return (await host(t, site)).url
+}
+
+/** The address of a folder of documents (within the repository) as a hosted edition. */
+export async function hosted(t, folder) {
+  return (await host(t, await build(t, folder))).url
+}
+
+/** A folder of documents (within the repository) as a hosted edition: the folder that `sheaf build` writes. */
+export async function build(t, folder, ...more) {
+  const out = join(await temporary(t), 'site')
+  await run('build', resolve(repository, folder), '-o', out, ...more)
+  return out
+}
+
+/** A folder of documents (within the repository) as a single file: its address on this machine. */
+export async function singleFile(t, folder, ...more) {
+  const out = join(await temporary(t), 'all.html')
+  await run('build', resolve(repository, folder), '--single-file', out, ...more)
+  return pathToFileURL(out).href
+}
+
+/** Runs the `sheaf` command. Files that are refused are its exit code 1, which is no failure here. */
+async function run(...args) {
+  try {
+    await promisify(execFile)(sheaf, [...args, '--app', app], { maxBuffer: 1 << 26 })
+  } catch (error) {
+    if (!/were? not read|was not read/.test(error.stderr ?? '')) throw error
+  }
+}
+
+export async function temporary(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'sheaf-'))
+  t.after(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+// ---- a host
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'application/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/**
+ * Serves a folder under BASE as GitHub Pages does: gzip for known types, ten minutes in the cache, no other headers.
+ * `folder` may be changed for a new version, `down` set for a host that is away, `refuses` to a pattern of paths that it
+ * has not; `requests` lists the paths asked for.
+ */
+export async function host(t, folder) {
+  const state = { folder, down: false, refuses: undefined, requests: [], url: '' }
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://host')
+    if (state.down) return response.destroy()
+    if (pathname === '/favicon.ico') return response.writeHead(204).end()
+    state.requests.push(pathname)
+    const path = normalize(decodeURIComponent(pathname.slice(BASE.length)) || 'index.html')
+    try {
+      if (!pathname.startsWith(BASE) || path.startsWith('..') || path.startsWith(sep)) throw new Error('outside')
+      if (state.refuses?.test(path)) throw new Error('refused')
+      let body = await readFile(join(state.folder, path))
+      const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
+      const headers = { 'cache-control': 'max-age=600', etag, vary: 'accept-encoding' }
+      const type = TYPES[extname(path)]
+      headers['content-type'] = type ?? 'application/octet-stream'
+      if (type && !type.startsWith('image/png') && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+        headers['content-encoding'] = 'gzip'
+        body = gzipSync(body)
+      }
+      if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end()
+      response.writeHead(200, headers).end(body)
+    } catch {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+    }
+  })
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
+  state.url = `http://127.0.0.1:${server.address().port}${BASE}`
+  t.after(() => {
+    server.closeAllConnections()
+    return new Promise((closed) => server.close(closed))
+  })
+  return state
+}
+
+// ---- a browser
+
+let launched
+
+function browser() {
+  launched ??= chromium.launch({
+    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  return launched
+}
+
+after(async () => (await launched)?.close())
+
+/** A fresh profile, as of a reader who was never here. Options are Playwright's (viewport, colorScheme, …). */
+export async function reader(t, options = {}) {
+  const context = await (await browser()).newContext({ reducedMotion: 'reduce', ...options })
+  context.setDefaultTimeout(15_000)
+  t.after(() => context.close())
+  return context
+}
+
+/**
+ * Opens an address in a fresh profile (or in the context `options.in`) and waits until the explorer has started, unless
+ * `options.waits` is false. Requests that match `options.refuses` fail, those that match `options.holds` never end;
+ * `options.expected` lists patterns of faults that the test provokes.
+ */
+export async function open(t, url, options = {}) {
+  const { in: context = await reader(t, options), expected = [] } = options
+  const page = await context.newPage()
+  watch(t, page, new URL(url), expected)
+  if (options.refuses) await page.route(options.refuses, (route) => route.abort())
+  if (options.holds) await page.route(options.holds, () => {})
+  await page.goto(url)
+  if (options.javaScriptEnabled !== false && options.waits !== false) await started(page)
+  return page
+}
+
+/** The static page has given way to the application. */
+export async function started(page) {
+  await page.waitForSelector('#app:not(:has(.front))')
+}
+
+/** Fails the test for what a sound page never does. */
+function watch(t, page, { origin, protocol }, expected) {
+  const faults = []
+  const fault = (text) => {
+    if (!expected.some((pattern) => pattern.test(text))) faults.push(text)
+  }
+  page.on('pageerror', (error) => fault(`uncaught: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') fault(`console: ${message.text()} (${message.location().url})`)
+  })
+  page.on('crash', () => fault('the page crashed'))
+  page.on('dialog', (dialog) => {
+    fault(`a dialog: ${dialog.message()}`)
+    dialog.dismiss()
+  })
+  page.context().on('request', (request) => {
+    const url = request.url()
+    if (/^(data|blob):/.test(url)) return
+    if (protocol === 'file:' ? !request.isNavigationRequest() : new URL(url).origin !== origin) fault(`asked for ${url}`)
+  })
+  page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI}`)
+    })
+  })
+  t.after(() => assert.deepEqual(faults, [], 'the page did what a sound page never does'))
+}
+
+// ---- axe
+
+const axeSource = await readFile(join(here, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** No violation of the WCAG (A, AA) and of good practice, in both themes. */
+export async function axe(page) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(axeSource)
+    const { violations } = await page.evaluate(() => globalThis.axe.run())
+    const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+    assert.deepEqual(found, [], `axe, ${colorScheme} theme`)
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
