@@ -1,0 +1,148 @@
+//! The rules of ARCHITECTURE.md that a compiler does not hold: which room knows of which, and what stays out of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{DependencyKind, MetadataCommand};
+
+/// Each room, and the rooms it may know of. Tests and build scripts may know of more.
+const ARROWS: [(&str, &[&str]); 9] = [
+    ("sheaf-model", &[]),
+    ("sheaf-text", &["sheaf-model"]),
+    ("sheaf-parse", &["sheaf-model", "sheaf-text"]),
+    ("sheaf-analysis", &["sheaf-model", "sheaf-text"]),
+    ("sheaf-index", &["sheaf-model", "sheaf-text"]),
+    ("sheaf-engine", &["sheaf-model", "sheaf-text", "sheaf-index"]),
+    (
+        "sheaf-cli",
+        &["sheaf-model", "sheaf-text", "sheaf-parse", "sheaf-analysis", "sheaf-index", "sheaf-engine"],
+    ),
+    ("sheaf-xtask", &["sheaf-cli"]),
+    ("sheaf-app", &["sheaf-model", "sheaf-engine"]),
+];
+
+/// The rooms that run in the page as well: no file system, clock, thread, network or random number.
+const LIBRARIES: [&str; 6] = ["model", "text", "parse", "analysis", "index", "engine"];
+
+const OUTSIDE_WORLD: [&str; 9] = [
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "SystemTime",
+    "Instant::now",
+    "rand::",
+];
+
+#[test]
+fn arrows_point_one_way_only() {
+    let metadata = MetadataCommand::new().no_deps().exec().expect("cargo metadata");
+    let allowed: BTreeMap<&str, &[&str]> = ARROWS.into_iter().collect();
+    let mut wrong = Vec::new();
+    for package in &metadata.packages {
+        let name = package.name.as_str();
+        let Some(may) = allowed.get(name) else {
+            wrong.push(format!("{name} stands in no line of the table"));
+            continue;
+        };
+        let dependencies =
+            package.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+        for dependency in dependencies.filter(|dependency| dependency.path.is_some()) {
+            if !may.contains(&dependency.name.as_str()) {
+                wrong.push(format!("{name} knows of {}", dependency.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(metadata.packages.len(), ARROWS.len(), "every room of the table is there");
+}
+
+#[test]
+fn libraries_use_nothing_of_the_outside_world() {
+    let folders = LIBRARIES.map(|library| root().join("crates").join(library).join("src"));
+    let found = folders.iter().flat_map(|folder| mentions(folder, &OUTSIDE_WORLD)).collect::<Vec<_>>();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn only_browser_uses_the_browser() {
+    let browser = root().join("src/browser");
+    let found: Vec<String> = sources(&root().join("src"))
+        .into_iter()
+        .filter(|file| !file.starts_with(&browser))
+        .flat_map(|file| mentions(&file, &["web_sys", "js_sys"]))
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn views_import_neither_each_other_nor_the_browser() {
+    let views = root().join("src/views");
+    let names: BTreeSet<String> = fs::read_dir(&views)
+        .expect("there are views")
+        .flatten()
+        .filter_map(|entry| Some(entry.path().file_stem()?.to_string_lossy().into_owned()))
+        .filter(|name| name != "mod")
+        .collect();
+    let mut found = Vec::new();
+    for file in sources(&views) {
+        let within = file.strip_prefix(&views).expect("it lies there");
+        let own = within.components().next().expect("it has a name").as_os_str();
+        let own = Path::new(own).file_stem().expect("it has a stem").to_string_lossy().into_owned();
+        if own == "mod" {
+            continue; // The frame: it places them all.
+        }
+        let others = names.iter().filter(|name| **name != own);
+        let mut forbidden: Vec<String> = others.map(|name| format!("views::{name}")).collect();
+        forbidden.push("crate::browser".to_owned());
+        let forbidden: Vec<&str> = forbidden.iter().map(String::as_str).collect();
+        found.extend(mentions(&file, &forbidden));
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn every_style_sheet_is_linked() {
+    let page = fs::read_to_string(root().join("index.html")).expect("the page");
+    for entry in fs::read_dir(root().join("assets/css")).expect("the styles").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        assert!(page.contains(&format!("href=\"assets/css/{name}\"")), "index.html does not link {name}");
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The Rust files below a folder, or the file itself.
+fn sources(place: &Path) -> Vec<PathBuf> {
+    if place.is_file() {
+        return if place.extension().is_some_and(|extension| extension == "rs") {
+            vec![place.to_owned()]
+        } else {
+            vec![]
+        };
+    }
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(place).expect("a folder").flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    entries.iter().flat_map(|entry| sources(entry)).collect()
+}
+
+/// Where code (not comments, not what is compiled for tests only) says one of the words.
+fn mentions(place: &Path, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in sources(place) {
+        let text = fs::read_to_string(&file).expect("a source file");
+        let code = text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
+        for (number, line) in code.filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            found.extend(words.iter().filter(|word| line.contains(*word)).map(|word| {
+                format!("{}:{}: {word}", file.strip_prefix(root()).unwrap_or(&file).display(), number + 1)
+            }));
+        }
+    }
+    found
+}
