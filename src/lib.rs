@@ -9,10 +9,10 @@ pub mod hooks;
 pub mod state;
 pub mod views;
 
-pub use views::App;
+pub use views::frame::App;
 
 use hooks::Opened;
-use views::AppProps;
+use views::frame::AppProps;
 use views::failure::{Failure, FailureProps};
 use yew::{Callback, Renderer};
 

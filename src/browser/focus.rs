@@ -1,7 +1,7 @@
 //! Where the focus is, and moving it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, window};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, window};
 use yew::NodeRef;
 
 /// Puts the focus on an element; in a field, selects its text.
@@ -15,20 +15,55 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
-/// Moves the focus by `step` among the elements under `node` that match a selector; to the first or last of them
-/// where none has the focus. `false` where there is nothing to go to.
+/// Moves the focus by `step` among the elements under `node` that match a selector, from the one that has it, or else
+/// from the current one (`aria-current`); to the first or last where there is neither. `false` where there is nothing
+/// to go to.
 pub fn step(node: &NodeRef, selector: &str, step: i32) -> bool {
     let Some(list) = node.cast::<Element>().and_then(|e| e.query_selector_all(selector).ok()) else {
         return false;
     };
-    let active = window().and_then(|w| w.document()).and_then(|d| d.active_element());
+    let active = document().and_then(|document| document.active_element());
     let items: Vec<HtmlElement> =
         (0..list.length()).filter_map(|i| list.get(i)?.dyn_into::<HtmlElement>().ok()).collect();
-    let at = items.iter().position(|item| active.as_ref().is_some_and(|active| item.contains(Some(active))));
+    let focused = items.iter().position(|item| active.as_ref().is_some_and(|active| item.contains(Some(active))));
+    let current =
+        || items.iter().position(|item| item.closest("[aria-current]").is_ok_and(|found| found.is_some()));
+    let at = focused.or_else(current);
     let next = match at {
         Some(at) => at.saturating_add_signed(step as isize).min(items.len().saturating_sub(1)),
         None if step < 0 => items.len().saturating_sub(1),
         None => 0,
     };
     items.get(next).is_some_and(|item| item.focus().is_ok())
+}
+
+/// Whether the focus is lost: on nothing, or on what is no longer shown.
+pub fn is_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|active| active.tag_name() == "BODY" || active.get_client_rects().length() == 0)
+}
+
+/// Scrolls an element to its top.
+pub fn scroll_to_top(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(0);
+    }
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Puts the focus on the link within `list` that opens a document, or on the list's first.
+pub fn return_to(list: &NodeRef, document: &str) {
+    let Some(list) = list.cast::<Element>() else { return };
+    let Ok(links) = list.query_selector_all("a.result-title") else { return };
+    let links = (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<HtmlElement>().ok());
+    let mut links = links.peekable();
+    let first = links.peek().cloned();
+    let link = links.find(|link| link.get_attribute("data-document").as_deref() == Some(document)).or(first);
+    if let Some(link) = link {
+        let focused = link.focus();
+        drop(focused);
+    }
 }

@@ -10,7 +10,7 @@ pub mod keyboard;
 pub mod page;
 pub mod storage;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// What a thrown value says, in words.
 pub(crate) fn reason(error: &JsValue) -> String {
@@ -21,6 +21,6 @@ pub(crate) fn reason(error: &JsValue) -> String {
 /// A method of a JavaScript object, called without arguments; nothing where it has none.
 pub(crate) fn call(object: &JsValue, method: &str) -> Option<JsValue> {
     let method: js_sys::Function =
-        js_sys::Reflect::get(object, &JsValue::from_str(method)).ok()?.try_into().ok()?;
+        js_sys::Reflect::get(object, &JsValue::from_str(method)).ok()?.dyn_into().ok()?;
     method.call0(object).ok()
 }

@@ -1,4 +1,8 @@
 //! Small, stateless pieces that several views use.
 
 pub mod dates;
+pub mod icons;
+pub mod link;
 pub mod marked_text;
+pub mod window;
+pub mod words;

@@ -2,13 +2,16 @@
 
 mod use_answer;
 mod use_dialog;
+mod use_focus;
 mod use_hotkeys;
 mod use_selection;
 
-pub use use_answer::{Asked, Opened, use_answer, use_card, use_reading};
+pub use use_answer::{Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
+pub use use_focus::{use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;
 pub use use_selection::use_selection;
 
 pub use crate::browser::events::{chosen, is_plain_click, scrolled, typed};
 pub use crate::browser::focus::{focus, step};
+pub use crate::browser::{boot::update, clipboard::copy, history::link};

@@ -7,6 +7,8 @@ use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Window};
 use sheaf_model::CollectionInfo;
 use yew::{hook, use_memo};
 
+use crate::state::{Filter, Selection, WayOut};
+
 /// The open engine, shared. Two are equal when they are the same one.
 #[derive(Clone)]
 pub struct Opened(Rc<RefCell<Engine>>);
@@ -62,6 +64,36 @@ pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
     let answer =
         use_memo((opened.clone(), query), |(opened, query)| Asked::sure(opened.0.borrow().answer(query)));
     (*answer).clone()
+}
+
+/// Where nothing matches: the filters whose removal alone gives documents, those that give most first, at most three.
+#[hook]
+pub fn use_ways_out(opened: &Opened, selection: &Rc<Selection>, answer: &Asked<Answer>) -> Rc<Vec<WayOut>> {
+    let empty = matches!(answer, Asked::Ready(answer) if answer.total == 0);
+    use_memo((opened.clone(), empty.then(|| Rc::clone(selection))), |(opened, selection)| {
+        selection.as_ref().map(|selection| opened.ways_out(selection)).unwrap_or_default()
+    })
+}
+
+impl Opened {
+    fn ways_out(&self, selection: &Selection) -> Vec<WayOut> {
+        let text = (!selection.text.trim().is_empty()).then_some(Filter::Text);
+        let mut ways: Vec<WayOut> = text
+            .into_iter()
+            .chain(selection.set())
+            .filter_map(|filter| {
+                let mut less = selection.clone();
+                less.remove(&filter);
+                let Selection { text, filters, .. } = less;
+                let window = Window { offset: 0, limit: 0 };
+                let answer = self.0.borrow().answer(&Query { text, filters, window, ..Query::default() }).ready()?;
+                (answer.total > 0).then_some(WayOut { filter, documents: answer.total })
+            })
+            .collect();
+        ways.sort_by_key(|way| std::cmp::Reverse(way.documents));
+        ways.truncate(3);
+        ways
+    }
 }
 
 /// The open document with the hits of the words in the search box; `None` where none is open. Filters leave it as

@@ -7,13 +7,15 @@ use yew::{hook, use_effect_with, use_mut_ref};
 
 use crate::browser::keyboard;
 
+type Listener = Rc<dyn Fn(&str) -> bool>;
+
 /// Calls back with the name of each key that may be a command (see [`keyboard::on_key`]); `true` says that it was one.
 /// Where several views listen, each hears the keys that no earlier one took.
 #[hook]
 pub fn use_hotkeys(callback: impl Fn(&str) -> bool + 'static) {
-    let callback: Rc<dyn Fn(&str) -> bool> = Rc::new(callback);
+    let callback: Listener = Rc::new(callback);
     // One listener for the life of the view; what it calls is always the latest.
-    let latest: Rc<RefCell<Rc<dyn Fn(&str) -> bool>>> = {
+    let latest: Rc<RefCell<Listener>> = {
         let callback = Rc::clone(&callback);
         use_mut_ref(move || callback)
     };

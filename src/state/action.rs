@@ -3,7 +3,7 @@
 use sheaf_engine::{Field, MarkKind, Sort, Undated, Window};
 use sheaf_model::{Interval, Span};
 
-use super::{Notice, Selection, Theme, View};
+use super::{Filter, Notice, Selection, Theme, View};
 
 /// Something the reader, or the browser, did.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub enum Action {
     MatchAll(Field, bool),
     /// Takes back everything chosen in a field.
     ClearField(Field),
+    /// Takes back one filter.
+    Remove(Filter),
     /// Takes back words and filters, but not those of locked fields.
     ClearAll,
     /// Sets or takes back the range on one axis of time. Consecutive ones on one axis (a thumb being dragged) are
@@ -131,6 +133,7 @@ impl Action {
             Self::Pick { .. }
             | Self::MatchAll(..)
             | Self::ClearField(_)
+            | Self::Remove(_)
             | Self::ClearAll
             | Self::Undated(_)
             | Self::Sort(_)

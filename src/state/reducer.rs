@@ -242,6 +242,7 @@ fn select(state: &mut State, action: Action) {
         Action::ClearField(field) => {
             selection.filters.fields.remove(&field);
         }
+        Action::Remove(filter) => selection.remove(&filter),
         Action::ClearAll => {
             let mut fields = std::mem::take(&mut selection.filters.fields);
             fields.retain(|field, _| locked.locked.contains(field));
@@ -336,7 +337,7 @@ mod tests {
                 Action::Settle,
                 Action::Type("sir".into()),
                 place("sirte", Pick::Only),
-                Action::Type("".into()),
+                Action::Type(String::new()),
             ],
             &[
                 ("#/?q=s", 1),

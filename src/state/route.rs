@@ -14,10 +14,20 @@ use super::{OpenDocument, Selection, View};
 
 /// The hash for a selection, with its `#`.
 pub fn encode(selection: &Selection) -> String {
+    let document = selection.document.as_ref();
+    encode_open(selection, document.map(|document| (&*document.id, document.passage)), selection.view)
+}
+
+/// The hash for a selection with another document opened, at a passage where one is given.
+pub fn link(selection: &Selection, id: &str, passage: Option<Span>) -> String {
+    encode_open(selection, Some((id, passage)), View::Documents)
+}
+
+fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, view: View) -> String {
     let mut hash = String::from("#/");
-    if let Some(document) = &selection.document {
+    if let Some((id, _)) = document {
         hash.push_str("read/");
-        escape(&mut hash, &document.id);
+        escape(&mut hash, id);
     }
     let mut query = Params { hash, first: true };
     if !selection.text.is_empty() {
@@ -46,12 +56,12 @@ pub fn encode(selection: &Selection) -> String {
     if let Some(entity) = &selection.entity {
         query.add("", "entity", entity);
     }
-    if let Some(Span { start, end }) = selection.document.as_ref().and_then(|d| d.passage) {
+    if let Some(Span { start, end }) = document.and_then(|(_, passage)| passage) {
         query.add("", "at", &[start.to_string(), end.to_string()].join("-"));
     }
     query.range("span", selection.timeline);
-    if selection.view != View::default() {
-        query.add("", "show", selection.view.as_str());
+    if view != View::default() {
+        query.add("", "show", view.as_str());
     }
     query.hash
 }

@@ -4,7 +4,7 @@
 use sheaf_engine::{Choice, Field, FieldFilter, Filters, Sort, Undated};
 use sheaf_model::{Interval, Span};
 
-use super::Pick;
+use super::{Axis, Pick};
 
 /// Everything that a link to the page carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,35 @@ pub enum View {
     Time,
     /// The filters.
     Filters,
+}
+
+/// One thing that narrows the results and can be taken back by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// The words in the search box.
+    Text,
+    /// A chosen value.
+    Value {
+        /// The field.
+        field: Field,
+        /// The value's key.
+        key: String,
+        /// Whether documents with it are left out.
+        not: bool,
+    },
+    /// A range on one axis of time.
+    Range(Axis, Interval),
+    /// Documents without a publication date, where they are not treated as usual.
+    Undated(Undated),
+}
+
+/// A way out of an empty list: a filter, and how many documents match without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayOut {
+    /// What to take back.
+    pub filter: Filter,
+    /// What that gives; at least one.
+    pub documents: u32,
 }
 
 impl View {
@@ -109,18 +138,35 @@ impl Selection {
         }
     }
 
-    /// How many filters are set: one for each chosen value and each range, as the chips show them.
-    pub fn count(&self) -> usize {
-        let values: usize = self.filters.fields.values().map(|f| f.any.len() + f.none.len()).sum();
-        values
-            + usize::from(self.filters.published.is_some())
-            + usize::from(self.filters.mentioned.is_some())
-            + usize::from(self.filters.undated != Undated::Unless)
+    /// The filters that are set, in the order in which chips show them. The words in the search box are not among
+    /// them.
+    pub fn set(&self) -> Vec<Filter> {
+        let mut set = Vec::new();
+        for (field, filter) in &self.filters.fields {
+            let value = |key: &String, not| Filter::Value { field: *field, key: key.clone(), not };
+            set.extend(filter.any.iter().map(|key| value(key, false)));
+            set.extend(filter.none.iter().map(|key| value(key, true)));
+        }
+        set.extend(self.filters.published.map(|range| Filter::Range(Axis::Published, range)));
+        set.extend(self.filters.mentioned.map(|range| Filter::Range(Axis::Mentioned, range)));
+        set.extend((self.filters.undated != Undated::Unless).then_some(Filter::Undated(self.filters.undated)));
+        set
+    }
+
+    /// Takes back one filter.
+    pub fn remove(&mut self, filter: &Filter) {
+        match filter {
+            Filter::Text => self.text.clear(),
+            Filter::Value { field, key, .. } => self.pick(*field, key, Pick::Unset),
+            Filter::Range(Axis::Published, _) => self.filters.published = None,
+            Filter::Range(Axis::Mentioned, _) => self.filters.mentioned = None,
+            Filter::Undated(_) => self.filters.undated = Undated::Unless,
+        }
     }
 
     /// Whether the results are narrowed at all, by words or by filters.
     pub fn narrows(&self) -> bool {
-        !self.text.trim().is_empty() || self.count() > 0
+        !self.text.trim().is_empty() || self.filters != Filters::default()
     }
 }
 
@@ -145,7 +191,7 @@ mod tests {
         );
         selection.pick(Field::Place, "syria", Pick::Also);
         assert_eq!(selection.choice(Field::Place, "syria"), Choice::Any, "a value is never both");
-        assert_eq!(selection.count(), 2);
+        assert_eq!(selection.set().len(), 2);
         for key in ["syria", "derna"] {
             selection.pick(Field::Place, key, Pick::Unset);
         }

@@ -1,10 +1,19 @@
-//! The frame of the page, and what stands in it: one folder or file for each view. Views draw what they are given and
-//! send actions; they import neither each other nor `browser`.
+//! What stands on the page: one folder or file for each part, and the frame around them. Views draw what they are given
+//! and send actions; they import neither each other (the frame apart) nor `browser`.
 
 pub mod card;
+pub mod chips;
+pub mod facets;
 pub mod failure;
+pub mod frame;
+pub mod keys;
+pub mod notice;
 pub mod reader;
+pub mod results;
+pub mod search;
+pub mod tabs;
 pub mod time;
+<<<<<<< HEAD
 
 use std::rc::Rc;
 
@@ -50,3 +59,7 @@ pub fn App(props: &AppProps) -> Html {
         </>
     }
 }
+=======
+pub mod tools;
+pub mod welcome;
+>>>>>>> 69de43f (wip)

@@ -1,0 +1,116 @@
+//! What fields, kinds and choices are called on the page.
+
+use sheaf_engine::{Answer, Field, Sort, Undated};
+
+use super::dates;
+use crate::state::{Axis, Filter};
+
+/// A field as the heading of its facet.
+pub const fn field_title(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "Contains",
+        Field::Person => "People",
+        Field::Organisation => "Organisations",
+        Field::Place => "Places",
+        Field::Group => "Groups",
+        Field::Other => "Other names",
+        Field::Outlet => "Outlet",
+        Field::Author => "Author",
+        Field::Language => "Language",
+        Field::Tag => "Tags",
+        Field::Year => "Year",
+    }
+}
+
+/// Several values of a field, after a number ("all 41 places").
+pub const fn field_values(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "kinds",
+        Field::Person => "people",
+        Field::Organisation => "organisations",
+        Field::Place => "places",
+        Field::Group => "groups",
+        Field::Other => "names",
+        Field::Outlet => "outlets",
+        Field::Author => "authors",
+        Field::Language => "languages",
+        Field::Tag => "tags",
+        Field::Year => "years",
+    }
+}
+
+/// Whether a document can have more than one value of a field.
+pub const fn has_many(field: Field) -> bool {
+    !matches!(field, Field::Outlet | Field::Language | Field::Year)
+}
+
+/// The class that gives a field's bars and dots the colour of its kind.
+pub const fn field_class(field: Field) -> &'static str {
+    match field {
+        Field::Person => "k-person",
+        Field::Organisation => "k-organisation",
+        Field::Place => "k-place",
+        Field::Group => "k-group",
+        Field::Other => "k-other",
+        _ => "k-plain",
+    }
+}
+
+/// An order of the results.
+pub const fn sort_title(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "Best match first",
+        Sort::Newest => "Newest first",
+        Sort::Oldest => "Oldest first",
+        Sort::Title => "By title",
+    }
+}
+
+/// A filter in words: "Sirte", "not Syria", "published 2016 – 2017".
+pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
+    match filter {
+        Filter::Text => "the words in the search box".to_owned(),
+        Filter::Value { field, key, not } => {
+            let facet = answer.facets.iter().find(|facet| facet.field == *field);
+            let value = facet.and_then(|facet| facet.values.iter().find(|value| value.key == *key));
+            let label = value.map_or(key, |value| &value.label);
+            if *not { ["not ", label].concat() } else { label.clone() }
+        }
+        Filter::Range(Axis::Published, range) => ["published ", &dates::interval(*range)].concat(),
+        Filter::Range(Axis::Mentioned, range) => ["mentions ", &dates::interval(*range)].concat(),
+        Filter::Undated(Undated::Only) => "undated only".to_owned(),
+        Filter::Undated(_) => "also undated".to_owned(),
+    }
+}
+
+/// A number with what it counts, singular and plural ("1 document", "4 documents").
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    [&*grouped(number), if number == 1 { one } else { many }].join(" ")
+}
+
+/// A number with its thousands apart: "20,000".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, shown) in [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), shown);
+        }
+        assert_eq!(counted(1, "document", "documents"), "1 document");
+        assert_eq!(counted(0, "document", "documents"), "0 documents");
+    }
+}

@@ -1,0 +1,34 @@
+//! Keeping the focus, the scrolling and the window's title with what is shown.
+
+use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
+
+use crate::browser::{focus, page};
+
+/// Puts the focus where a document opens, once it opens, and back where it came from once it closes; not on the first
+/// drawing, which must not take the focus from anybody.
+#[hook]
+pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
+    let before = use_mut_ref(|| open.map(str::to_owned));
+    let (reader, list) = (reader.clone(), list.clone());
+    use_effect_with(open.map(str::to_owned), move |open| {
+        let before = before.replace(open.clone());
+        match (before, open) {
+            (before, Some(open)) if before.as_ref() != Some(open) => focus::focus(&reader),
+            (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before),
+            _ => {}
+        }
+    });
+}
+
+/// Scrolls an element back to its top whenever `on` changes.
+#[hook]
+pub fn use_top_on<T: PartialEq + 'static>(node: &NodeRef, on: T) {
+    let node = node.clone();
+    use_effect_with(on, move |_| focus::scroll_to_top(&node));
+}
+
+/// Sets the title of the window.
+#[hook]
+pub fn use_title(title: String) {
+    use_effect_with(title, |title| page::set_title(title));
+}

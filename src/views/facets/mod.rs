@@ -1,0 +1,128 @@
+//! The filters: for each field its values with live counts, and "only", "also", "not" on every one of them.
+
+mod value;
+mod values;
+
+use std::rc::Rc;
+
+use sheaf_engine::{Answer, Facet, Field};
+use yew::{Callback, Html, Properties, function_component, html};
+
+use crate::components::icons::{Icon, icon};
+use crate::components::words::{field_class, field_title, has_many};
+use crate::state::{Action, Panel, Preferences, Selection};
+
+use values::Values;
+
+/// What the filters show.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FacetsProps {
+    /// The answer whose facets are shown.
+    pub answer: Rc<Answer>,
+    /// What is chosen.
+    pub selection: Rc<Selection>,
+    /// How far the facets are unfolded.
+    pub panel: Rc<Panel>,
+    /// Which are locked.
+    pub preferences: Rc<Preferences>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The order on the page: who, where, by whom; then what is asked less.
+const ORDER: [Field; 11] = [
+    Field::Person,
+    Field::Organisation,
+    Field::Place,
+    Field::Outlet,
+    Field::Year,
+    Field::Kind,
+    Field::Group,
+    Field::Other,
+    Field::Author,
+    Field::Tag,
+    Field::Language,
+];
+
+/// The filters. A field that the collection has no values of is left out.
+#[function_component]
+pub fn Facets(props: &FacetsProps) -> Html {
+    let facets = ORDER
+        .iter()
+        .filter_map(|field| props.answer.facets.iter().find(|facet| facet.field == *field))
+        .filter(|facet| facet.distinct > 0 || !facet.values.is_empty());
+    html! {
+        <>
+            <h2 class="hidden">{ "Filters" }</h2>
+            <div class="facet-list">{ for facets.map(|facet| one(props, facet)) }</div>
+        </>
+    }
+}
+
+fn one(props: &FacetsProps, facet: &Facet) -> Html {
+    let field = facet.field;
+    let panel = props.panel.facet(field);
+    let filter = props.selection.filters.fields.get(&field);
+    let dispatch = &props.dispatch;
+    let title = field_title(field);
+    let body = ["facet-", field.as_str()].concat();
+    let fold = dispatch.reform(move |_| Action::FacetFold(field, !panel.unfolded));
+    html! {
+        <section key={field.as_str()} class={yew::classes!("facet", field_class(field))} aria-label={title}>
+            <header>
+                <h3>
+                    <button type="button" class="fold" aria-expanded={bool_name(panel.unfolded)}
+                        aria-controls={body.clone()} onclick={fold}>
+                        { icon(Icon::Fold) }{ title }
+                    </button>
+                </h3>
+                if let Some(filter) = filter {
+                    if has_many(field) && filter.any.len() > 1 {
+                        { any_or_all(filter.all, field, dispatch) }
+                    }
+                    { lock(props.preferences.locked.contains(&field), field, dispatch) }
+                    <button type="button" class="more" aria-label={["Clear ", title].concat()}
+                        onclick={dispatch.reform(move |_| Action::ClearField(field))}>
+                        { "clear" }
+                    </button>
+                }
+            </header>
+            <div id={body}>
+                if panel.unfolded {
+                    <Values answer={Rc::clone(&props.answer)} {field} all={panel.all} typed={panel.typed.clone()}
+                        dispatch={dispatch.clone()} />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// Whether documents must have any or all of the wanted values.
+fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> Html {
+    let choice = |label: &'static str, value: bool| {
+        html! {
+            <button type="button" aria-pressed={bool_name(all == value)}
+                onclick={dispatch.reform(move |_| Action::MatchAll(field, value))}>{ label }</button>
+        }
+    };
+    html! {
+        <span class="either" role="group" aria-label="Documents must have">
+            { choice("any", false) }{ choice("all", true) }
+        </span>
+    }
+}
+
+fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> Html {
+    let label = ["Keep ", field_title(field), " when clearing"].concat();
+    html! {
+        <button type="button" class="quiet" aria-pressed={bool_name(locked)} aria-label={label.clone()} title={label}
+            onclick={dispatch.reform(move |_| Action::Lock(field, !locked))}>
+            { icon(if locked { Icon::Locked } else { Icon::Unlocked }) }
+        </button>
+    }
+}
+
+/// For ARIA attributes, which want the words.
+pub(super) const fn bool_name(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
+}

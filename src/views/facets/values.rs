@@ -1,0 +1,97 @@
+//! The values of one facet: the first few, or all of them with type-ahead and a window.
+
+use std::rc::Rc;
+
+use sheaf_engine::{Answer, Field};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_state_eq};
+
+use crate::components::window::rows_in_view;
+use crate::components::words::{field_values, grouped};
+use crate::hooks::{scrolled, typed};
+use crate::state::{Action, FACET_FIRST};
+
+use super::value::value;
+
+/// What is shown.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ValuesProps {
+    pub(super) answer: Rc<Answer>,
+    pub(super) field: Field,
+    /// Whether all values are shown.
+    pub(super) all: bool,
+    /// Type-ahead.
+    pub(super) typed: String,
+    pub(super) dispatch: Callback<Action>,
+}
+
+/// Height of a row in the list of all values; `facets.css` sets the same.
+const ROW: u32 = 32;
+/// Height of the box that they scroll in, in CSS pixels; `facets.css` sets the same as its greatest.
+const BOX: i32 = 384;
+
+#[function_component]
+pub(super) fn Values(props: &ValuesProps) -> Html {
+    let ValuesProps { answer, field, all, typed: prefix, dispatch } = props;
+    let field = *field;
+    let scroll = use_state_eq(|| 0);
+    let Some(facet) = answer.facets.iter().find(|facet| facet.field == field) else { return Html::default() };
+    let most = facet.values.iter().map(|value| value.total).max().unwrap_or(1).max(1);
+    let chosen = facet.values.iter().any(|value| value.state == sheaf_engine::Choice::Any);
+    let row = |index: usize| {
+        facet.values.get(index).map(|one| value(one, field, most, chosen, dispatch)).unwrap_or_default()
+    };
+    if !all {
+        let more = facet.distinct as usize > facet.values.len();
+        return html! {
+            <>
+                <ul class="values">{ for (0..facet.values.len()).map(row) }</ul>
+                if more {
+                    <button type="button" class="more" aria-expanded="false"
+                        onclick={dispatch.reform(move |_| Action::FacetAll(field, true))}>
+                        { ["all ", &grouped(facet.distinct as usize), " ", field_values(field)].concat() }
+                    </button>
+                }
+            </>
+        };
+    }
+    let rows = facet.values.len();
+    let drawn = rows_in_view(*scroll, BOX, ROW, rows);
+    let space = |rows: usize| (rows as u32 * ROW).to_string();
+    let onscroll = {
+        let scroll = scroll.clone();
+        move |event| scroll.set(scrolled(&event).0)
+    };
+    let oninput = dispatch.reform(move |event: InputEvent| Action::FacetType(field, typed(&event)));
+    let onkeydown = {
+        let dispatch = dispatch.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                dispatch.emit(Action::FacetAll(field, false));
+            }
+        }
+    };
+    let label = ["Find among ", field_values(field)].concat();
+    let hidden = facet.matching as usize - rows.min(facet.matching as usize);
+    html! {
+        <>
+            <input class="facet-find" type="text" aria-label={label.clone()} placeholder={label} value={prefix.clone()}
+                autocomplete="off" spellcheck="false" dir="auto" {oninput} {onkeydown} />
+            if rows == 0 {
+                <p class="soft">{ "None of them begins like this." }</p>
+            }
+            <div class="values-box" {onscroll}>
+                <svg class="space" width="1" height={space(drawn.start)} aria-hidden="true" />
+                <ul class="values values-all">{ for drawn.clone().map(row) }</ul>
+                <svg class="space" width="1" height={space(rows - drawn.end)} aria-hidden="true" />
+            </div>
+            if hidden > 0 {
+                <p class="soft">{ [&*grouped(hidden), "more; type to find them"].join(" ") }</p>
+            }
+            if facet.distinct > FACET_FIRST {
+                <button type="button" class="more" aria-expanded="true"
+                    onclick={dispatch.reform(move |_| Action::FacetAll(field, false))}>{ "fewer" }</button>
+            }
+        </>
+    }
+}

@@ -1,0 +1,212 @@
+//! The frame of the page: what stands where, and what each part is given. All parts show one selection and one answer.
+
+use std::rc::Rc;
+
+use sheaf_engine::Answer;
+use yew::{AttrValue, Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo, use_node_ref, use_state_eq};
+
+use super::card::EntityCard;
+use super::chips::Chips;
+use super::facets::Facets;
+use super::keys::Keys;
+use super::notice::NoticeBar;
+use super::reader::Reader;
+use super::results::Results;
+use super::search::Search;
+use super::tabs::Tabs;
+use super::time::TimeStrip;
+use super::tools::Tools;
+use super::welcome::Welcome;
+use crate::components::dates;
+use crate::components::icons::{Icon, icon};
+use crate::components::words::counted;
+use crate::hooks::{
+    Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading, use_selection,
+    use_title, use_ways_out,
+};
+use crate::state::{Action, View, route};
+
+/// What the application needs: an open collection.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The collection.
+    pub collection: Opened,
+}
+
+/// The page.
+#[function_component]
+pub fn App(props: &AppProps) -> Html {
+    let collection = &props.collection;
+    let (state, dispatch) = use_selection();
+    let selection = Rc::clone(&state.selection);
+    let preferences = Rc::clone(&state.preferences);
+    let open = selection.document.as_ref();
+    let info = use_memo(collection.clone(), Opened::info);
+    let answer = use_answer(collection, state.query());
+    let ways_out = use_ways_out(collection, &selection, &answer);
+    let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
+    let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
+    let keys_open = use_state_eq(|| false);
+    let (search, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
+
+    use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
+    use_title(match &reading {
+        Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &info.title].concat(),
+        _ => info.title.clone(),
+    });
+    {
+        let (search, list, dispatch, keys_open) = (search.clone(), list.clone(), dispatch.clone(), keys_open.clone());
+        let (card_open, reading) = (selection.entity.is_some(), open.is_some());
+        use_hotkeys(move |key| {
+            match key {
+                "/" => focus(&search),
+                "?" => keys_open.set(true),
+                "j" | "k" => return step(&list, "a.result-title", if key == "j" { 1 } else { -1 }),
+                "Escape" if card_open => dispatch.emit(Action::Entity(None)),
+                "Escape" if reading => dispatch.emit(Action::Close),
+                _ => return false,
+            }
+            true
+        });
+    }
+
+    let read = match &reading {
+        None => match &answer {
+            Asked::Ready(answer) => html! {
+                <Welcome info={Rc::clone(&info)} answer={Rc::clone(answer)} dispatch={dispatch.clone()} />
+            },
+            _ => Html::default(),
+        },
+        Some(Asked::Ready(reading)) => html! {
+            <Reader
+                reading={Rc::clone(reading)}
+                passage={open.and_then(|document| document.passage)}
+                entity={selection.entity.clone()}
+                preferences={Rc::clone(&preferences)}
+                dispatch={dispatch.clone()}
+            />
+        },
+        Some(Asked::Unknown) => trouble("This collection has no such document.", "It may have been renamed or taken out since the link was made."),
+        Some(Asked::Missing(_)) => missing(),
+    };
+    let answered = |part: &dyn Fn(&Rc<Answer>) -> Html| match &answer {
+        Asked::Ready(answer) => part(answer),
+        Asked::Unknown | Asked::Missing(_) => missing(),
+    };
+    let offset = state.panel.window.offset;
+    let ready = match &answer {
+        Asked::Ready(answer) => Some(answer),
+        _ => None,
+    };
+    let filters = selection.set().len();
+    html! {
+        <div class={classes!("page", open.map(|_| "page-reading"))} data-view={selection.view.as_str()}>
+            { skip("Skip to the documents", &list) }
+            { skip("Skip to the text", &reader) }
+            <header class="bar">
+                <div class="name">
+                    <h1 dir="auto">{ &info.title }</h1>
+                    if let Some(answer) = ready {
+                        <p>{ span(answer) }</p>
+                    }
+                </div>
+                <Search
+                    text={selection.text.clone()}
+                    notice={ready.and_then(|answer| answer.notice.clone()).map(AttrValue::from)}
+                    field={search}
+                    dispatch={dispatch.clone()}
+                />
+                <Tools hash={route::encode(&selection)} theme={preferences.theme}
+                    keys={let keys_open = keys_open.clone(); Callback::from(move |()| keys_open.set(true))}
+                    dispatch={dispatch.clone()} />
+            </header>
+            <section class="time" aria-label="Time">
+                { answered(&|answer| html! {
+                    <TimeStrip answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
+                }) }
+            </section>
+            <aside class="filters" aria-label="Filters">
+                { answered(&|answer| html! {
+                    <Facets answer={Rc::clone(answer)} selection={Rc::clone(&selection)} panel={Rc::clone(&state.panel)}
+                        preferences={Rc::clone(&preferences)} dispatch={dispatch.clone()} />
+                }) }
+            </aside>
+            <main>
+                <section class="results" aria-label="Documents">
+                    { filters_toggle(selection.view, filters, &dispatch) }
+                    { answered(&|answer| html! {
+                        <>
+                            <Chips answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
+                            <Results answer={Rc::clone(answer)} selection={Rc::clone(&selection)} {offset}
+                                ways_out={Rc::clone(&ways_out)} preferences={Rc::clone(&preferences)}
+                                list={list.clone()} dispatch={dispatch.clone()} />
+                        </>
+                    }) }
+                </section>
+                <section class="read" aria-label="Document" tabindex="-1" ref={reader.clone()}>
+                    if open.is_some() {
+                        <button type="button" class="back" onclick={dispatch.reform(|_| Action::Close)}>
+                            { icon(Icon::Back) }{ "All documents" }
+                        </button>
+                    }
+                    { read }
+                </section>
+            </main>
+            if let Some(card) = card {
+                <aside class="card-place" aria-label="About a name">
+                    { match card {
+                        Asked::Ready(card) => html! { <EntityCard {card} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} /> },
+                        Asked::Unknown => closable(trouble("This collection has no such name.", ""), &dispatch),
+                        Asked::Missing(_) => closable(missing(), &dispatch),
+                    } }
+                </aside>
+            }
+            <Tabs view={selection.view} reading={open.is_some()} {filters} dispatch={dispatch.clone()} />
+            <NoticeBar notice={state.notice.clone()} dispatch={dispatch.clone()} />
+            <Keys open={*keys_open} onclose={Callback::from(move |()| keys_open.set(false))} />
+        </div>
+    }
+}
+
+/// "5 documents, 2016 – 2019".
+fn span(answer: &Answer) -> String {
+    let documents = counted(answer.collection as usize, "document", "documents");
+    let extent = answer.timeline.extent;
+    if extent.is_open() { documents } else { [&*documents, ", ", &dates::interval(extent)].concat() }
+}
+
+fn skip(label: &'static str, to: &NodeRef) -> Html {
+    let to = to.clone();
+    html! { <button type="button" class="skip" onclick={move |_| focus(&to)}>{ label }</button> }
+}
+
+/// Shows the filters where there is room for two columns, but not for three.
+fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Html {
+    let shown = view == View::Filters;
+    let to = if shown { View::Documents } else { View::Filters };
+    let label = if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
+    html! {
+        <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
+            onclick={dispatch.reform(move |_| Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
+    }
+}
+
+fn trouble(what: &'static str, advice: &'static str) -> Html {
+    html! { <div class="trouble"><p class="empty-title">{ what }</p><p class="soft">{ advice }</p></div> }
+}
+
+fn missing() -> Html {
+    trouble(
+        "A part of the collection is missing here.",
+        "It lies beside this page and was not loaded. If this stays, the site was not copied whole.",
+    )
+}
+
+fn closable(content: Html, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <>
+            { content }
+            <button type="button" class="button" onclick={dispatch.reform(|_| Action::Entity(None))}>{ "Close" }</button>
+        </>
+    }
+}

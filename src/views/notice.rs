@@ -1,0 +1,52 @@
+//! What the reader is told beside the results, at the foot of the page, until it is dismissed.
+
+use yew::{Callback, Html, Properties, function_component, html};
+
+use crate::components::icons::{Icon, icon};
+use crate::hooks::update;
+use crate::state::{Action, Notice};
+
+/// What is said.
+#[derive(Clone, PartialEq, Properties)]
+pub struct NoticeBarProps {
+    /// The notice, if there is one.
+    pub notice: Option<Notice>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The notice. Its place is always in the page, so that screen readers hear what appears in it.
+#[function_component]
+pub fn NoticeBar(props: &NoticeBarProps) -> Html {
+    let dismiss = props.dispatch.reform(|_| Action::Dismiss);
+    let said = props.notice.as_ref().map(|notice| match notice {
+        Notice::LinkCopied => html! { <p>{ "Link copied." }</p> },
+        Notice::CopyByHand(link) => html! {
+            <p>
+                <label>
+                    { "The browser does not let the page copy. The link: " }
+                    <input type="text" readonly=true value={link.clone()} />
+                </label>
+            </p>
+        },
+        Notice::NotKept(reason) => html! {
+            <p>{ ["Your settings hold for this visit only: the browser does not keep them (", reason, ")."].concat() }</p>
+        },
+        Notice::NewVersion => html! {
+            <>
+                <p>{ "A newer version of this page is ready." }</p>
+                <button type="button" class="button" onclick={|_| update()}>{ "Turn to it" }</button>
+            </>
+        },
+    });
+    html! {
+        <div class="notice-place" role="status">
+            if let Some(said) = said {
+                <div class="notice">
+                    { said }
+                    <button type="button" class="quiet" aria-label="Dismiss" onclick={dismiss}>{ icon(Icon::Cross) }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,111 @@
+//! The search box: answers as you type, with the query language explained beside it.
+
+use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, NodeRef, Properties, SubmitEvent, function_component, html};
+
+use crate::components::icons::{Icon, icon};
+use crate::hooks::typed;
+use crate::state::Action;
+
+/// What the search box shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SearchProps {
+    /// What stands in it.
+    pub text: AttrValue,
+    /// What the reader should know about the query.
+    pub notice: Option<AttrValue>,
+    /// The field, for whoever moves the focus to it.
+    pub field: NodeRef,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The search box.
+#[function_component]
+pub fn Search(props: &SearchProps) -> Html {
+    let dispatch = &props.dispatch;
+    let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
+    let onblur = dispatch.reform(|_| Action::Settle);
+    let onsubmit = dispatch.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::Settle
+    });
+    let onkeydown = {
+        let dispatch = dispatch.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !event.is_composing() {
+                event.prevent_default();
+                dispatch.emit(Action::Type(String::new()));
+                dispatch.emit(Action::Settle);
+            }
+        }
+    };
+    let clear = dispatch.reform(|_| Action::Type(String::new()));
+    html! {
+        <search class="search">
+            <form {onsubmit} role="search">
+                <label class="hidden" for="search">{ "Search these documents" }</label>
+                { icon(Icon::Search) }
+                <input
+                    id="search"
+                    type="text"
+                    ref={props.field.clone()}
+                    value={&props.text}
+                    placeholder="Search these documents"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    dir="auto"
+                    aria-describedby={props.notice.as_ref().map(|_| "search-notice")}
+                    {oninput}
+                    {onblur}
+                    {onkeydown}
+                />
+                <span class="search-end">
+                    if props.text.is_empty() {
+                        <kbd aria-hidden="true">{ "/" }</kbd>
+                    } else {
+                        <button type="button" class="quiet" aria-label="Clear search" onclick={clear}>
+                            { icon(Icon::Cross) }
+                        </button>
+                    }
+                    <button type="button" class="quiet" aria-label="How to search" popovertarget="search-help">
+                        { "?" }
+                    </button>
+                </span>
+            </form>
+            if let Some(notice) = &props.notice {
+                <p id="search-notice" class="search-notice" role="status">{ notice }</p>
+            }
+            { help() }
+        </search>
+    }
+}
+
+/// What the query language can do, by example.
+const LANGUAGE: [(&str, &str); 10] = [
+    ("air strike", "documents with both words, in any form"),
+    ("\"southern desert\"", "these words side by side"),
+    ("counter*", "words that begin like this"),
+    ("-Syria", "without this word"),
+    ("Sirte OR Derna", "one of the two"),
+    ("(camp OR base) Niger", "brackets group"),
+    ("title:strike outlet:times", "in the title; in the name of the outlet"),
+    ("person:wehrey place:murzuq org:africom", "where a name of that kind is mentioned"),
+    ("published:2016..2017-06", "published between these dates"),
+    ("mentions:2011-10 is:undated", "mentions a date; has no date of its own"),
+];
+
+fn help() -> Html {
+    html! {
+        <div id="search-help" class="popover" popover="auto" role="dialog" aria-labelledby="search-help-title">
+            <h2 id="search-help-title">{ "How to search" }</h2>
+            <dl class="examples">
+                { for LANGUAGE.iter().map(|(example, meaning)| html! {
+                    <div key={*example}><dt><code>{ *example }</code></dt><dd>{ *meaning }</dd></div>
+                }) }
+            </dl>
+            <p>{ "Capitals and accents make no difference. What cannot be understood is searched for as plain words." }</p>
+        </div>
+    }
+}

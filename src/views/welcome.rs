@@ -1,0 +1,76 @@
+//! What stands where a document will be read, as long as none is open: what this collection is, and how to begin.
+
+use std::rc::Rc;
+
+use sheaf_engine::{Answer, Field};
+use sheaf_model::CollectionInfo;
+use yew::{Callback, Html, Properties, function_component, html};
+
+use crate::components::dates;
+use crate::components::words::{counted, field_class, field_title};
+use crate::state::{Action, Pick};
+
+/// What is said.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WelcomeProps {
+    /// What the collection says of itself.
+    pub info: Rc<CollectionInfo>,
+    /// The answer: how many documents, from when, about what.
+    pub answer: Rc<Answer>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The fields whose first values give an idea of the collection.
+const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
+
+/// The welcome.
+#[function_component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let WelcomeProps { info, answer, dispatch } = props;
+    let facets = FIRST.iter().filter_map(|field| {
+        let facet = answer.facets.iter().find(|facet| facet.field == *field && facet.distinct > 0)?;
+        let field = *field;
+        let values = facet.values.iter().take(5).map(|value| {
+            let key = value.key.clone();
+            let onclick = dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: Pick::Only });
+            html! {
+                <li key={value.key.clone()}>
+                    <button type="button" class="chip" {onclick}>
+                        <span dir="auto">{ &value.label }</span>
+                    </button>
+                </li>
+            }
+        });
+        Some(html! {
+            <section key={field.as_str()} class={field_class(field)}>
+                <h3>{ field_title(field) }</h3>
+                <ul class="welcome-values">{ for values }</ul>
+            </section>
+        })
+    });
+    let extent = answer.timeline.extent;
+    html! {
+        <div class="welcome">
+            <h2 dir="auto">{ &info.title }</h2>
+            if let Some(description) = &info.description {
+                <p class="welcome-about" dir="auto">{ description }</p>
+            }
+            <p class="soft">
+                { counted(answer.collection as usize, "document", "documents") }
+                if !extent.is_open() {
+                    { ", speaking of " }{ dates::interval(extent) }
+                }
+            </p>
+            { for facets }
+            <p class="soft">
+                { "Open a document from the list, search with " }<kbd>{ "/" }</kbd>
+                { ", choose names on the side and a stretch of time above. What you choose stands in the address: \
+                   any view can be kept and sent as a link. " }<kbd>{ "?" }</kbd>{ " lists the keys." }
+            </p>
+            if let Some(rights) = &info.rights {
+                <p class="soft small" dir="auto">{ rights }</p>
+            }
+        </div>
+    }
+}
