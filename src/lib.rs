@@ -12,8 +12,8 @@ pub mod views;
 pub use views::frame::App;
 
 use hooks::Opened;
-use views::frame::AppProps;
 use views::failure::{Failure, FailureProps};
+use views::frame::AppProps;
 use yew::{Callback, Renderer};
 
 /// Opens the collection and turns the static page into the explorer. Where there is no collection to open, the static

@@ -25,7 +25,8 @@ pub fn step(node: &NodeRef, selector: &str, step: i32) -> bool {
     let active = document().and_then(|document| document.active_element());
     let items: Vec<HtmlElement> =
         (0..list.length()).filter_map(|i| list.get(i)?.dyn_into::<HtmlElement>().ok()).collect();
-    let focused = items.iter().position(|item| active.as_ref().is_some_and(|active| item.contains(Some(active))));
+    let focused =
+        items.iter().position(|item| active.as_ref().is_some_and(|active| item.contains(Some(active))));
     let current =
         || items.iter().position(|item| item.closest("[aria-current]").is_ok_and(|found| found.is_some()));
     let at = focused.or_else(current);
@@ -56,12 +57,14 @@ fn document() -> Option<Document> {
 
 /// Puts the focus on the link within `list` that opens a document, or on the list's first.
 pub fn return_to(list: &NodeRef, document: &str) {
-    let Some(list) = list.cast::<Element>() else { return };
-    let Ok(links) = list.query_selector_all("a.result-title") else { return };
-    let links = (0..links.length()).filter_map(|i| links.get(i)?.dyn_into::<HtmlElement>().ok());
-    let mut links = links.peekable();
-    let first = links.peek().cloned();
-    let link = links.find(|link| link.get_attribute("data-document").as_deref() == Some(document)).or(first);
+    let Some(items) = list.cast::<Element>().and_then(|e| e.query_selector_all("[data-document]").ok())
+    else {
+        return;
+    };
+    let mut items = (0..items.length()).filter_map(|i| items.get(i)?.dyn_into::<Element>().ok()).peekable();
+    let first = items.peek().cloned();
+    let item = items.find(|item| item.get_attribute("data-document").as_deref() == Some(document)).or(first);
+    let link = item.and_then(|item| item.query_selector("a").ok().flatten()?.dyn_into::<HtmlElement>().ok());
     if let Some(link) = link {
         let focused = link.focus();
         drop(focused);

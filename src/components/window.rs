@@ -23,10 +23,10 @@ mod tests {
         fn every_row_in_view_is_drawn(top in -50i32..60_000, view in 0i32..2_000, height in 1u32..200, rows in 0usize..1_000) {
             let drawn = rows_in_view(top, view, height, rows);
             prop_assert!(drawn.end <= rows);
-            for row in 0..rows {
-                let (start, end) = (row as i32 * height as i32, (row as i32 + 1) * height as i32);
-                if start < top.max(0) + view && end > top.max(0) {
-                    prop_assert!(drawn.contains(&row), "row {} is in view, {:?} drawn", row, drawn);
+            for row in 0..rows as u32 {
+                let (start, end) = (i64::from(row) * i64::from(height), (i64::from(row) + 1) * i64::from(height));
+                if start < i64::from(top.max(0) + view) && end > i64::from(top.max(0)) {
+                    prop_assert!(drawn.contains(&(row as usize)), "row {} is in view, {:?} drawn", row, drawn);
                 }
             }
             prop_assert!(drawn.len() as u32 <= (2 * view.max(1) as u32).div_ceil(height) + 2);

@@ -107,7 +107,8 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        for (number, shown) in [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+        for (number, shown) in [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")]
+        {
             assert_eq!(grouped(number), shown);
         }
         assert_eq!(counted(1, "document", "documents"), "1 document");

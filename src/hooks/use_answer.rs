@@ -86,7 +86,8 @@ impl Opened {
                 less.remove(&filter);
                 let Selection { text, filters, .. } = less;
                 let window = Window { offset: 0, limit: 0 };
-                let answer = self.0.borrow().answer(&Query { text, filters, window, ..Query::default() }).ready()?;
+                let answer =
+                    self.0.borrow().answer(&Query { text, filters, window, ..Query::default() }).ready()?;
                 (answer.total > 0).then_some(WayOut { filter, documents: answer.total })
             })
             .collect();

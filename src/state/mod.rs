@@ -11,5 +11,5 @@ pub mod selection;
 pub use action::{Action, Axis, Pick, Step};
 pub use load::LoadError;
 pub use preferences::{Preferences, Theme};
-pub use reducer::{CONTEXTS_FIRST, FACET_FIRST, RESULTS_WINDOW, FacetPanel, Notice, Panel, State};
+pub use reducer::{CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, State};
 pub use selection::{Filter, OpenDocument, Selection, View, WayOut};

@@ -149,7 +149,9 @@ impl Selection {
         }
         set.extend(self.filters.published.map(|range| Filter::Range(Axis::Published, range)));
         set.extend(self.filters.mentioned.map(|range| Filter::Range(Axis::Mentioned, range)));
-        set.extend((self.filters.undated != Undated::Unless).then_some(Filter::Undated(self.filters.undated)));
+        set.extend(
+            (self.filters.undated != Undated::Unless).then_some(Filter::Undated(self.filters.undated)),
+        );
         set
     }
 

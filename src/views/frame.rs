@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use sheaf_engine::Answer;
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo, use_node_ref, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo,
+    use_node_ref, use_state_eq,
+};
 
 use super::card::EntityCard;
 use super::chips::Chips;
@@ -21,8 +24,8 @@ use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
 use crate::hooks::{
-    Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading, use_selection,
-    use_title, use_ways_out,
+    Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading,
+    use_selection, use_title, use_ways_out,
 };
 use crate::state::{Action, View, route};
 
@@ -55,7 +58,8 @@ pub fn App(props: &AppProps) -> Html {
         _ => info.title.clone(),
     });
     {
-        let (search, list, dispatch, keys_open) = (search.clone(), list.clone(), dispatch.clone(), keys_open.clone());
+        let (search, list, dispatch, keys_open) =
+            (search.clone(), list.clone(), dispatch.clone(), keys_open.clone());
         let (card_open, reading) = (selection.entity.is_some(), open.is_some());
         use_hotkeys(move |key| {
             match key {
@@ -81,12 +85,16 @@ pub fn App(props: &AppProps) -> Html {
             <Reader
                 reading={Rc::clone(reading)}
                 passage={open.and_then(|document| document.passage)}
+                hit={state.panel.hit}
                 entity={selection.entity.clone()}
                 preferences={Rc::clone(&preferences)}
                 dispatch={dispatch.clone()}
             />
         },
-        Some(Asked::Unknown) => trouble("This collection has no such document.", "It may have been renamed or taken out since the link was made."),
+        Some(Asked::Unknown) => trouble(
+            "This collection has no such document.",
+            "It may have been renamed or taken out since the link was made.",
+        ),
         Some(Asked::Missing(_)) => missing(),
     };
     let answered = |part: &dyn Fn(&Rc<Answer>) -> Html| match &answer {
@@ -114,6 +122,7 @@ pub fn App(props: &AppProps) -> Html {
                     text={selection.text.clone()}
                     notice={ready.and_then(|answer| answer.notice.clone()).map(AttrValue::from)}
                     field={search}
+                    reading={open.is_some()}
                     dispatch={dispatch.clone()}
                 />
                 <Tools hash={route::encode(&selection)} theme={preferences.theme}
@@ -184,7 +193,8 @@ fn skip(label: &'static str, to: &NodeRef) -> Html {
 fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Html {
     let shown = view == View::Filters;
     let to = if shown { View::Documents } else { View::Filters };
-    let label = if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
+    let label =
+        if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
     html! {
         <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
             onclick={dispatch.reform(move |_| Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>

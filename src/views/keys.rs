@@ -16,13 +16,15 @@ pub struct KeysProps {
 
 /// What the keys do, by the part of the page.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
-    (
-        "Anywhere",
-        &[("/", "search"), ("?", "this list"), ("Esc", "close the card, then the document")],
-    ),
+    ("Anywhere", &[("/", "search"), ("?", "this list"), ("Esc", "close the card, then the document")]),
     (
         "Documents",
-        &[("j  ↓", "next document"), ("k  ↑", "previous document"), ("Enter", "open it"), ("o", "back to the list")],
+        &[
+            ("j  ↓", "next document"),
+            ("k  ↑", "previous document"),
+            ("Enter", "open it"),
+            ("o", "back to the list"),
+        ],
     ),
     (
         "In a document",

@@ -1,6 +1,9 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
-use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, NodeRef, Properties, SubmitEvent, function_component, html};
+use yew::{
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, NodeRef, Properties, SubmitEvent,
+    function_component, html,
+};
 
 use crate::components::icons::{Icon, icon};
 use crate::hooks::typed;
@@ -13,6 +16,8 @@ pub struct SearchProps {
     pub text: AttrValue,
     /// What the reader should know about the query.
     pub notice: Option<AttrValue>,
+    /// Whether a document is open, so that Enter steps through its hits.
+    pub reading: bool,
     /// The field, for whoever moves the focus to it.
     pub field: NodeRef,
     /// Where actions go.
@@ -30,13 +35,17 @@ pub fn Search(props: &SearchProps) -> Html {
         Action::Settle
     });
     let onkeydown = {
-        let dispatch = dispatch.clone();
+        let (dispatch, reading) = (dispatch.clone(), props.reading);
         move |event: KeyboardEvent| {
-            if event.key() == "Escape" && !event.is_composing() {
-                event.prevent_default();
-                dispatch.emit(Action::Type(String::new()));
-                dispatch.emit(Action::Settle);
+            match &*event.key() {
+                _ if event.is_composing() => return,
+                "Escape" => dispatch.emit(Action::Type(String::new())),
+                "Enter" if reading => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
+                "Enter" => {}
+                _ => return,
             }
+            event.prevent_default();
+            dispatch.emit(Action::Settle);
         }
     };
     let clear = dispatch.reform(|_| Action::Type(String::new()));

@@ -28,7 +28,11 @@ pub fn Tools(props: &ToolsProps) -> Html {
         move |_| {
             let (url, dispatch) = (link(&hash), dispatch.clone());
             copy(&url.clone(), move |copied| {
-                dispatch.emit(Action::Notify(if copied { Notice::LinkCopied } else { Notice::CopyByHand(url) }));
+                dispatch.emit(Action::Notify(if copied {
+                    Notice::LinkCopied
+                } else {
+                    Notice::CopyByHand(url)
+                }));
             });
         }
     };

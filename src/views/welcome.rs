@@ -33,7 +33,8 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         let field = *field;
         let values = facet.values.iter().take(5).map(|value| {
             let key = value.key.clone();
-            let onclick = dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: Pick::Only });
+            let onclick =
+                dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: Pick::Only });
             html! {
                 <li key={value.key.clone()}>
                     <button type="button" class="chip" {onclick}>

@@ -19,7 +19,7 @@ pub(super) fn item(
     let open = selection.document.as_ref().is_some_and(|document| document.id == card.id);
     let (date, basis) = dates::published(&card.published);
     html! {
-        <li key={&*card.id} class="result" lang={card.language.clone()} aria-current={open.then_some("true")}>
+        <li key={&*card.id} class="result" data-document={card.id.clone()} lang={card.language.clone()} aria-current={open.then_some("true")}>
             <h3 dir="auto">
                 <Link class="result-title" href={route::link(selection, &card.id, None)}
                     action={Action::Open { id: card.id.clone(), passage: None }} dispatch={dispatch.clone()}>
