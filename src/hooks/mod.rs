@@ -6,7 +6,7 @@ mod use_focus;
 mod use_hotkeys;
 mod use_selection;
 
-pub use use_answer::{Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
+pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_focus::{use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Window};
-use sheaf_model::CollectionInfo;
+use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Sort, Window};
+use sheaf_model::{CollectionInfo, Interval};
 use yew::{hook, use_memo};
 
 use crate::state::{Filter, Selection, WayOut};
@@ -25,10 +25,29 @@ impl Opened {
         Self(Rc::new(RefCell::new(engine)))
     }
 
-    /// What the collection says of itself.
-    pub fn info(&self) -> CollectionInfo {
-        self.0.borrow().info().clone()
+    /// What the collection is, independent of any query.
+    pub fn about(&self) -> About {
+        let engine = self.0.borrow();
+        let end = |sort| {
+            let window = Window { offset: 0, limit: 1 };
+            let answer = engine.answer(&Query { sort, window, ..Query::default() }).ready()?;
+            answer.hits.first().map(|hit| hit.card.published.interval)
+        };
+        let published = Interval {
+            first: end(Sort::Oldest).and_then(|oldest| oldest.first),
+            last: end(Sort::Newest).and_then(|newest| newest.last),
+        };
+        About { info: engine.info().clone(), published }
     }
+}
+
+/// What a collection is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What it says of itself.
+    pub info: CollectionInfo,
+    /// From its first to its last publication; open where all are undated.
+    pub published: Interval,
 }
 
 /// What came of asking.

@@ -24,7 +24,7 @@ use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
 use crate::hooks::{
-    Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading,
+    About, Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading,
     use_selection, use_title, use_ways_out,
 };
 use crate::state::{Action, View, route};
@@ -44,7 +44,7 @@ pub fn App(props: &AppProps) -> Html {
     let selection = Rc::clone(&state.selection);
     let preferences = Rc::clone(&state.preferences);
     let open = selection.document.as_ref();
-    let info = use_memo(collection.clone(), Opened::info);
+    let about = use_memo(collection.clone(), Opened::about);
     let answer = use_answer(collection, state.query());
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
@@ -54,8 +54,8 @@ pub fn App(props: &AppProps) -> Html {
 
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
     use_title(match &reading {
-        Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &info.title].concat(),
-        _ => info.title.clone(),
+        Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),
+        _ => about.info.title.clone(),
     });
     {
         let (search, list, dispatch, keys_open) =
@@ -77,7 +77,7 @@ pub fn App(props: &AppProps) -> Html {
     let read = match &reading {
         None => match &answer {
             Asked::Ready(answer) => html! {
-                <Welcome info={Rc::clone(&info)} answer={Rc::clone(answer)} dispatch={dispatch.clone()} />
+                <Welcome about={Rc::clone(&about)} answer={Rc::clone(answer)} dispatch={dispatch.clone()} />
             },
             _ => Html::default(),
         },
@@ -113,9 +113,9 @@ pub fn App(props: &AppProps) -> Html {
             { skip("Skip to the text", &reader) }
             <header class="bar">
                 <div class="name">
-                    <h1 dir="auto">{ &info.title }</h1>
+                    <h1 dir="auto">{ &about.info.title }</h1>
                     if let Some(answer) = ready {
-                        <p>{ span(answer) }</p>
+                        <p>{ span(answer, &about) }</p>
                     }
                 </div>
                 <Search
@@ -177,11 +177,14 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// "5 documents, 2016 – 2019".
-fn span(answer: &Answer) -> String {
+/// "5 documents, Jun 2016 – Nov 2019".
+fn span(answer: &Answer, about: &About) -> String {
     let documents = counted(answer.collection as usize, "document", "documents");
-    let extent = answer.timeline.extent;
-    if extent.is_open() { documents } else { [&*documents, ", ", &dates::interval(extent)].concat() }
+    if about.published.is_open() {
+        documents
+    } else {
+        [&*documents, ", ", &dates::interval(about.published)].concat()
+    }
 }
 
 fn skip(label: &'static str, to: &NodeRef) -> Html {

@@ -56,7 +56,7 @@ pub fn Search(props: &SearchProps) -> Html {
                 { icon(Icon::Search) }
                 <input
                     id="search"
-                    type="text"
+                    type="search"
                     ref={props.field.clone()}
                     value={&props.text}
                     placeholder="Search these documents"

@@ -3,18 +3,18 @@
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, Field};
-use sheaf_model::CollectionInfo;
 use yew::{Callback, Html, Properties, function_component, html};
 
 use crate::components::dates;
 use crate::components::words::{counted, field_class, field_title};
+use crate::hooks::About;
 use crate::state::{Action, Pick};
 
 /// What is said.
 #[derive(Clone, PartialEq, Properties)]
 pub struct WelcomeProps {
-    /// What the collection says of itself.
-    pub info: Rc<CollectionInfo>,
+    /// What the collection is.
+    pub about: Rc<About>,
     /// The answer: how many documents, from when, about what.
     pub answer: Rc<Answer>,
     /// Where actions go.
@@ -27,7 +27,8 @@ const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
 /// The welcome.
 #[function_component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
-    let WelcomeProps { info, answer, dispatch } = props;
+    let WelcomeProps { about, answer, dispatch } = props;
+    let About { info, published } = &**about;
     let facets = FIRST.iter().filter_map(|field| {
         let facet = answer.facets.iter().find(|facet| facet.field == *field && facet.distinct > 0)?;
         let field = *field;
@@ -59,6 +60,9 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             }
             <p class="soft">
                 { counted(answer.collection as usize, "document", "documents") }
+                if !published.is_open() {
+                    { ", published " }{ dates::interval(*published) }
+                }
                 if !extent.is_open() {
                     { ", speaking of " }{ dates::interval(extent) }
                 }
