@@ -130,11 +130,13 @@ pub enum MarkKind {
 pub struct Facet {
     /// The field.
     pub field: Field,
-    /// The values asked for: chosen ones first, then by count, then by label.
+    /// The values asked for: chosen ones first, then by count, then by label. Values that no document of the answer has
+    /// are given only where they are chosen or fit what was typed.
     pub values: Vec<FacetValue>,
     /// How many values of the field occur in the collection.
     pub distinct: u32,
-    /// How many values match what was typed.
+    /// How many values there would be without a limit: those that match what was typed, or where nothing was, those that
+    /// documents of the answer have.
     pub matching: u32,
 }
 
@@ -183,7 +185,8 @@ pub struct Timeline {
     pub mentioned: Histogram,
 }
 
-/// Counts over the bins of a timeline.
+/// Counts over the bins of a timeline: documents by their date of publication; or dates that documents mention, each
+/// distinct date once for each document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Histogram {
     /// For each bin, what lies wholly within it.

@@ -3,7 +3,25 @@
 //! No input or output: what is not in memory is asked for by [`Reply::Needs`], and the caller provides it.
 
 mod answer;
+mod calendar;
+mod card;
+mod documents;
+mod evaluate;
+mod facets;
+mod filters;
+mod language;
+mod marks;
+mod matching;
+mod order;
+mod passages;
 mod query;
+mod ranking;
+mod set;
+mod terms;
+mod timeline;
+mod values;
+
+use std::borrow::Cow;
 
 pub use answer::{
     Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue, Histogram,
@@ -12,44 +30,130 @@ pub use answer::{
 pub use query::{FacetRequest, Field, FieldFilter, Filters, Query, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 
-use sheaf_model::CollectionInfo;
+use sheaf_index::{Pack, Provided};
+use sheaf_model::{CollectionInfo, Interval};
+
+use crate::documents::{Stop, reply};
+use crate::filters::{Filtered, Without};
+use crate::matching::Matcher;
+use crate::ranking::Norms;
+use crate::timeline::IntervalCounts;
+use crate::values::Values;
 
 /// An open pack, and what it has been provided with.
-pub struct Engine {}
+pub struct Engine {
+    pack: Pack,
+    provided: Provided,
+    norms: Norms,
+    /// How many documents are dated: they come first.
+    dated: u32,
+    /// For each dated document the day it is ordered by.
+    published: Vec<i32>,
+    /// Dated documents whose publication is known less precisely than a day.
+    imprecise: Vec<u32>,
+    entity_totals: Vec<u32>,
+    column_totals: [Vec<u32>; 6],
+    published_totals: IntervalCounts,
+    mentioned_totals: IntervalCounts,
+    extent: Interval,
+    usual_view: Interval,
+}
 
 impl Engine {
-    /// Opens a pack by its root. Checks size, version and checksum; see `sheaf_index` for what is checked when.
-    pub fn open(_root: impl Into<std::borrow::Cow<'static, [u8]>>) -> Result<Self, PackError> {
-        Err(PackError::Truncated { expected: 1, found: 0 })
+    /// Opens a pack by its root. Checks size, version and checksum, and counts what every answer needs of the whole
+    /// collection. O(n) over documents, their values and dates.
+    pub fn open(root: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+        let pack = Pack::open(root)?;
+        let (titles, texts) = pack.documents()?.lengths();
+        let (titles, texts): (Vec<u32>, Vec<u32>) = (titles.iter().collect(), texts.iter().collect());
+        let norms = Norms::new(titles.iter().copied(), texts.iter().copied());
+        let mut engine = Self {
+            pack,
+            provided: Provided::default(),
+            norms,
+            dated: 0,
+            published: Vec::new(),
+            imprecise: Vec::new(),
+            entity_totals: Vec::new(),
+            column_totals: Default::default(),
+            published_totals: IntervalCounts::default(),
+            mentioned_totals: IntervalCounts::default(),
+            extent: Interval::default(),
+            usual_view: Interval::default(),
+        };
+        for document in 0..engine.size() {
+            let interval = engine.interval_of(document)?;
+            if interval.is_open() {
+                break;
+            }
+            let day = interval.first.or(interval.last).map_or(0, |day| day.0);
+            if interval.first != interval.last {
+                engine.imprecise.push(document);
+            }
+            engine.published.push(day);
+        }
+        engine.dated = engine.published.len() as u32;
+        engine.count_totals()?;
+        engine.survey()?;
+        Ok(engine)
     }
 
     /// What the collection says of itself.
     pub fn info(&self) -> &CollectionInfo {
-        unimplemented!()
+        &self.pack.manifest().info
     }
 
     /// Answers a query.
-    pub fn answer(&self, _query: &Query) -> Reply<Answer> {
-        Reply::Needs(Vec::new())
+    pub fn answer(&self, query: &Query) -> Reply<Answer> {
+        reply(self.try_answer(query))
     }
 
     /// Opens a document for reading, with the hits of the query marked; `None` where there is no such document.
-    pub fn read(&self, _id: &str, _query: &Query) -> Reply<Option<Reading>> {
-        Reply::Needs(Vec::new())
+    pub fn read(&self, id: &str, query: &Query) -> Reply<Option<Reading>> {
+        reply(self.reading(id, query))
     }
 
     /// The card of an entity; `None` where there is no such entity.
-    pub fn entity(&self, _id: &str, _window: Window) -> Reply<Option<EntityCard>> {
-        Reply::Needs(Vec::new())
+    pub fn entity(&self, id: &str, window: Window) -> Reply<Option<EntityCard>> {
+        reply(self.entity_card(id, window))
     }
 
     /// The label of a filter value (a chip), or the key itself where the collection has no such value.
-    pub fn label(&self, _field: Field, key: &str) -> String {
-        key.to_owned()
+    pub fn label(&self, field: Field, key: &str) -> String {
+        let label = || {
+            let values = Values::of(&self.pack, field).ok()?;
+            values.label(values.find(key).ok()??).ok()
+        };
+        label().unwrap_or_else(|| key.to_owned())
     }
 
     /// Hands in a block that was asked for. A block that does not match its hash is refused and named.
-    pub fn provide(&mut self, _id: BlockId, _bytes: Vec<u8>) -> Result<(), PackError> {
-        Ok(())
+    pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), PackError> {
+        self.provided.insert(&self.pack.directory()?, id, bytes)
+    }
+
+    fn try_answer(&self, query: &Query) -> Result<Answer, Stop> {
+        let found = self.find(&query.text)?;
+        let filtered = Filtered::new(self, &query.filters)?;
+        let all = filtered.apply(&found.documents, Without::Nothing);
+        let window = self.window(query, &all, &found.scores);
+        let matcher = Matcher::new(&self.pack, &found.terms)?;
+        Ok(Answer {
+            total: all.len(),
+            collection: self.size(),
+            hits: self.hits(&window, &matcher)?,
+            facets: self.facets(query, &filtered, &found.documents, &all)?,
+            timeline: self.timeline(query, &filtered, &found.documents, &all)?,
+            notice: found.notice,
+        })
+    }
+
+    fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// How many documents there are.
+    fn size(&self) -> u32 {
+        self.pack.manifest().documents
     }
 }

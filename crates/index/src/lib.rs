@@ -1,18 +1,66 @@
 //! The pack: writer, reader and verifier of one format.
+//!
+//! [`write()`] turns a collection into the bytes of a root; [`Pack::open`] reads them in place. Each stored structure is one
+//! module with its writer, its reader and its verifier. Packs are foreign data: opening checks length, version and
+//! checksum, every later read is checked again, and whatever cannot be is a [`PackError`] that says what was expected,
+//! what was found, and where.
+
+mod automaton;
+mod bodies;
+mod bytes;
+mod dates;
+mod directory;
+mod documents;
+mod entities;
+mod error;
+mod facets;
+mod facts;
+mod manifest;
+mod pack;
+mod postings;
+mod root;
+mod words;
+mod write;
+
+pub use automaton::{Automaton, State};
+pub use bodies::{Bodies, Body, Provided, Stored};
+pub use bytes::{Blobs, Ints, Lists, U32s};
+pub use dates::Dates;
+pub use directory::{Directory, WrittenBlock};
+pub use documents::{DocumentRecord, Documents};
+pub use entities::{CompanionRecord, Entities, EntityRecord};
+pub use error::{PackError, WriteError};
+pub use facets::{FacetColumn, FacetField};
+pub use facts::{Names, StoredFacts, StoredMark};
+pub use manifest::Manifest;
+pub use pack::Pack;
+pub use postings::{Posting, PostingList, Postings};
+pub use root::FORMAT;
+pub use words::Words;
+pub use write::{Layout, Written, write, write_with};
 
 /// A block beside the root, by its place in the root's directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
-/// Why a pack was refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PackError {
-    /// The file ends early.
-    #[error("the pack is cut short: expected {expected} bytes, found {found}")]
-    Truncated {
-        /// Bytes announced.
-        expected: u64,
-        /// Bytes there.
-        found: u64,
-    },
+/// The folded words of a text, one space between them: the form in which labels are stored and searched.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in sheaf_text::words(text) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&sheaf_text::fold(word.text));
+    }
+    folded
+}
+
+/// A record in its stored form.
+fn encoded(record: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_allocvec(record).expect("memory takes what is written")
+}
+
+/// A record that cannot be decoded.
+const fn postcard_error(place: &'static str, number: u32) -> PackError {
+    PackError::Damaged { place, expected: "a whole and sensible record", found: number as u64 }
 }

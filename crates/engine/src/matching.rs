@@ -1,0 +1,90 @@
+//! Where the words and phrases of a query stand in a text.
+//!
+//! The text is cut into words by the normaliser that the index was built with, and each is looked up in the dictionary,
+//! so that what is marked is what was found.
+
+use sheaf_index::{Pack, PackError};
+use sheaf_model::Span;
+
+use crate::terms::{Forms, Term};
+
+/// A stretch of text that matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Match {
+    /// Where.
+    pub(crate) span: Span,
+    /// Which term.
+    pub(crate) term: usize,
+}
+
+/// Terms, ready to be looked for in texts.
+pub(crate) struct Matcher<'e> {
+    pack: &'e Pack,
+    terms: &'e [Term],
+    /// First bytes of folded words that may match. Most words are passed over by their first letter alone.
+    first_bytes: [bool; 256],
+}
+
+impl<'e> Matcher<'e> {
+    pub(crate) fn new(pack: &'e Pack, terms: &'e [Term]) -> Result<Self, PackError> {
+        let automaton = pack.words()?.automaton;
+        let mut first_bytes = [false; 256];
+        let mut ordinals: Vec<u32> =
+            terms.iter().flat_map(|term| &term.parts).flat_map(Forms::ordinals).collect();
+        ordinals.sort_unstable();
+        let mut branches = Vec::new();
+        automaton.children(automaton.start(), |byte, state| branches.push((byte, state)))?;
+        for (byte, state) in branches {
+            let below = automaton.below(state)?;
+            let next = ordinals.partition_point(|ordinal| *ordinal < below.start);
+            first_bytes[usize::from(byte)] = ordinals.get(next).is_some_and(|ordinal| *ordinal < below.end);
+        }
+        Ok(Self { pack, terms, first_bytes })
+    }
+
+    /// All matches in a text, by place; a phrase is one match.
+    pub(crate) fn matches(&self, text: &str, title: bool) -> Result<Vec<Match>, PackError> {
+        if self.terms.is_empty() {
+            return Ok(Vec::new());
+        }
+        let automaton = self.pack.words()?.automaton;
+        // Words that match a part of a term: place in the text, term, part.
+        let mut found: Vec<(u32, usize, usize)> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        for (word, place) in sheaf_text::words(text).zip(0..) {
+            spans.push(word.span);
+            let first = word.text.as_bytes()[0].to_ascii_lowercase();
+            if first.is_ascii() && !self.first_bytes[usize::from(first)] {
+                continue;
+            }
+            let Some(ordinal) = automaton.get(&sheaf_text::fold(word.text))? else { continue };
+            for (term, of_term) in self.terms.iter().enumerate().filter(|(_, term)| title || !term.in_title) {
+                let parts = of_term.parts.iter().enumerate().filter(|(_, part)| part.contains(ordinal));
+                found.extend(parts.map(|(part, _)| (place, term, part)));
+            }
+        }
+        let mut matches: Vec<Match> = Vec::new();
+        for &(place, term, _) in found.iter().filter(|(_, _, part)| *part == 0) {
+            let parts = self.terms[term].parts.len();
+            let goes_on = |part: usize| found.binary_search(&(place + part as u32, term, part)).is_ok();
+            if (1..parts).all(goes_on) {
+                let (from, to) = (spans[place as usize], spans[place as usize + parts - 1]);
+                matches.push(Match { span: Span { start: from.start, end: to.end }, term });
+            }
+        }
+        matches.sort_unstable();
+        Ok(matches)
+    }
+}
+
+/// The stretches that matches cover: those that overlap become one.
+pub(crate) fn stretches(matches: &[Match]) -> Vec<Span> {
+    let mut stretches: Vec<Span> = Vec::new();
+    for Match { span, .. } in matches {
+        match stretches.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => stretches.push(*span),
+        }
+    }
+    stretches
+}

@@ -1,0 +1,135 @@
+//! Passages: the few lines of a text that show why it was found.
+
+use std::collections::BTreeSet;
+
+use sheaf_model::{Block, BlockKind, Span};
+
+use crate::matching::Match;
+
+/// Characters of a passage: it grows to the end of a sentence between these, else to the last whole word.
+const LEAST: usize = 160;
+const MOST: usize = 250;
+/// Characters that may stand before the first hit; a sentence that begins farther back is cut.
+const BEFORE: usize = 90;
+/// Passages of one document.
+const PASSAGES: usize = 3;
+/// So many hits are looked at: a word that stands everywhere needs no search for its best place.
+const HITS: usize = 200;
+
+/// Where a passage stands, and whether its block goes on before and after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The text, without white space at its ends.
+    pub(crate) span: Span,
+    /// Whether text of the same block precedes and follows.
+    pub(crate) cut: (bool, bool),
+}
+
+/// The passages around the best hits, in text order: first the one with most different terms, then those that add
+/// others. Without hits the opening of the text.
+pub(crate) fn passages(text: &str, blocks: &[Block], sentences: &[Span], matches: &[Match]) -> Vec<Place> {
+    let mut windows: Vec<(Place, BTreeSet<usize>, usize)> = Vec::new();
+    for found in matches.iter().take(HITS) {
+        if windows.last().is_some_and(|(window, _, _)| window.span.contains(found.span)) {
+            continue;
+        }
+        let place = around(text, blocks, sentences, found.span);
+        let within = matches.iter().filter(|other| place.span.contains(other.span));
+        let terms: BTreeSet<usize> = within.clone().map(|other| other.term).collect();
+        windows.push((place, terms, within.count()));
+    }
+    let asked: BTreeSet<usize> = matches.iter().map(|found| found.term).collect();
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let mut chosen: Vec<Place> = Vec::new();
+    while chosen.len() < PASSAGES {
+        let free = windows
+            .iter()
+            .filter(|(window, _, _)| !chosen.iter().any(|other| other.span.overlaps(window.span)));
+        let best = free.max_by_key(|(window, terms, count)| {
+            (terms.difference(&shown).count(), terms.len(), *count, core::cmp::Reverse(window.span.start))
+        });
+        let Some((window, terms, _)) = best else { break };
+        // Two show that there is more; a third has to add a term.
+        if chosen.len() > 1 && terms.is_subset(&shown) && shown == asked {
+            break;
+        }
+        shown.extend(terms);
+        chosen.push(*window);
+    }
+    if chosen.is_empty() {
+        chosen.extend(opening(text, blocks, sentences));
+    }
+    chosen.sort_by_key(|place| place.span.start);
+    chosen
+}
+
+/// The beginning of the running text.
+fn opening(text: &str, blocks: &[Block], sentences: &[Span]) -> Option<Place> {
+    let is_text = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && !block.span.is_empty();
+    let block =
+        blocks.iter().find(is_text).or(blocks.first()).map_or(Span::new(0, text.len()), |block| block.span);
+    let place = grown(text, block, sentences, block.start as usize);
+    (!place.span.is_empty()).then_some(place)
+}
+
+/// The passage around a hit, within its block.
+fn around(text: &str, blocks: &[Block], sentences: &[Span], hit: Span) -> Place {
+    let block = block_of(blocks, hit).unwrap_or(Span::new(0, text.len()));
+    let hit_start = hit.start as usize;
+    let sentence = sentences.partition_point(|sentence| sentence.start <= hit.start).checked_sub(1);
+    let sentence = sentence.map(|index| sentences[index].start.max(block.start) as usize);
+    let begins = sentence.filter(|start| *start <= hit_start).unwrap_or(block.start as usize);
+    let start = match text.get(begins..hit_start) {
+        Some(before) if before.chars().count() <= BEFORE => begins,
+        _ => word_border_before(text, block.start as usize, hit_start),
+    };
+    grown(text, block, sentences, start)
+}
+
+/// The block that holds a span.
+pub(crate) fn block_of(blocks: &[Block], span: Span) -> Option<Span> {
+    let index = blocks.partition_point(|block| block.span.start <= span.start).checked_sub(1)?;
+    blocks.get(index).map(|block| block.span).filter(|block| block.contains(span))
+}
+
+/// The passage from `start` to the end of a sentence or word, within its block.
+fn grown(text: &str, block: Span, sentences: &[Span], start: usize) -> Place {
+    let all = text.get(start..block.end as usize).unwrap_or_default();
+    let byte = |chars: usize| all.char_indices().nth(chars).map_or(all.len(), |(at, _)| at);
+    let (least, most) = (byte(LEAST), byte(MOST));
+    let end = if most == all.len() {
+        most
+    } else {
+        let ends = sentences.iter().map(|sentence| (sentence.end as usize).saturating_sub(start));
+        let sentence = ends.filter(|end| (least..=most).contains(end)).max();
+        sentence
+            .unwrap_or_else(|| all[..most].rfind(char::is_whitespace).filter(|end| *end > 0).unwrap_or(most))
+    };
+    let kept = all.get(..end).unwrap_or_default();
+    let from = start + (kept.len() - kept.trim_start().len());
+    let to = start + kept.trim_end().len();
+    let span = Span::new(from.min(to), to);
+    let cut = (before(text, block, span.start as usize), after(text, block, to));
+    Place { span, cut }
+}
+
+fn before(text: &str, block: Span, at: usize) -> bool {
+    text.get(block.start as usize..at).is_some_and(|rest| !rest.trim().is_empty())
+}
+
+fn after(text: &str, block: Span, at: usize) -> bool {
+    text.get(at..block.end as usize).is_some_and(|rest| !rest.trim().is_empty())
+}
+
+/// The beginning of a word, about `BEFORE` characters before `at`, not before `from`.
+fn word_border_before(text: &str, from: usize, at: usize) -> usize {
+    let before = text.get(from..at).unwrap_or_default();
+    let cut = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(offset, _)| offset);
+    if cut == 0 {
+        return from;
+    }
+    let space = before[cut..].find(char::is_whitespace);
+    let word =
+        space.and_then(|space| Some(cut + space + before[cut + space..].find(|c: char| !c.is_whitespace())?));
+    from + word.unwrap_or(cut)
+}

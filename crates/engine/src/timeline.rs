@@ -1,0 +1,235 @@
+//! The two histograms of the time strip.
+//!
+//! Documents refer to the few distinct intervals of the collection by number: counting is one addition per date, and the
+//! bins are filled from the counted intervals, whatever their unit.
+
+use std::collections::BTreeMap;
+
+use sheaf_index::{Dates, PackError};
+use sheaf_model::{Day, Granularity, Interval};
+
+use crate::calendar::{bins, ends};
+use crate::filters::{Filtered, Without};
+use crate::set::DocSet;
+use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
+
+/// How many documents stand behind each interval, and how many have none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct IntervalCounts {
+    counts: Vec<u32>,
+    without: u32,
+}
+
+/// The bins of a request.
+pub(crate) struct Grid {
+    unit: Option<Granularity>,
+    pub(crate) bins: Vec<(Day, Day)>,
+}
+
+impl Engine {
+    /// Both histograms. `base` is what the query's text finds.
+    pub(crate) fn timeline(
+        &self,
+        query: &Query,
+        filtered: &Filtered,
+        base: &DocSet,
+        all: &DocSet,
+    ) -> Result<Timeline, PackError> {
+        let dates = self.pack().dates()?;
+        let grid = self.grid(&query.timeline);
+        let without = |filter| filtered.has(filter).then(|| filtered.apply(base, filter));
+        let published = published(&dates, without(Without::Published).as_ref().unwrap_or(all));
+        let mentioned = mentioned(&dates, without(Without::Mentioned).as_ref().unwrap_or(all));
+        let intervals: Vec<Interval> = dates.intervals().collect();
+        Ok(Timeline {
+            view: grid.view(),
+            extent: self.extent,
+            unit: grid.unit,
+            published: grid.histogram(
+                &intervals,
+                &published,
+                &self.published_totals,
+                query.filters.published,
+            ),
+            mentioned: grid.histogram(
+                &intervals,
+                &mentioned,
+                &self.mentioned_totals,
+                query.filters.mentioned,
+            ),
+            bins: grid.bins,
+        })
+    }
+
+    /// The bins for a view; by default for the span in which the collection lies.
+    pub(crate) fn grid(&self, request: &TimelineRequest) -> Grid {
+        let view = request.view.unwrap_or(self.usual_view);
+        let first = view.first.or(self.extent.first).or(view.last);
+        let last = view.last.or(self.extent.last).or(view.first);
+        match first.zip(last) {
+            Some((first, last)) => {
+                let (unit, bins) = bins(first.min(last), last.max(first), request.bins);
+                Grid { unit: Some(unit), bins }
+            }
+            None => Grid { unit: None, bins: Vec::new() },
+        }
+    }
+
+    /// Counts over the whole collection, its extent and the usual view: made once.
+    pub(crate) fn survey(&mut self) -> Result<(), PackError> {
+        let dates = self.pack.dates()?;
+        let all = DocSet::all(self.size());
+        let (published, mentioned) = (published(&dates, &all), mentioned(&dates, &all));
+        let intervals: Vec<Interval> = dates.intervals().collect();
+        let used = |index: usize| published.counts[index] + mentioned.counts[index] > 0;
+        let days =
+            || intervals.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, interval)| *interval);
+        let least = days().filter_map(|interval| interval.first.or(interval.last)).min();
+        let most = days().filter_map(|interval| interval.last.or(interval.first)).max();
+        self.extent = Interval { first: least, last: most };
+        let spans = [usual_span(&intervals, &published), usual_span(&intervals, &mentioned)];
+        self.usual_view = Interval {
+            first: spans.iter().flatten().map(|span| span.0).min(),
+            last: spans.iter().flatten().map(|span| span.1).max(),
+        };
+        (self.published_totals, self.mentioned_totals) = (published, mentioned);
+        Ok(())
+    }
+}
+
+/// Documents of a set by publication interval.
+fn published(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
+    let mut counts = vec![0; dates.len() as usize];
+    let mut without = 0;
+    let column = dates.published();
+    for document in documents.iter() {
+        let interval = column.get(document as usize).unwrap_or_default();
+        match interval.checked_sub(1).and_then(|interval| counts.get_mut(interval as usize)) {
+            Some(count) => *count += 1,
+            None => without += 1,
+        }
+    }
+    IntervalCounts { counts, without }
+}
+
+/// Documents of a set by the intervals they mention.
+fn mentioned(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
+    let mut counts = vec![0; dates.len() as usize];
+    let mut without = 0;
+    let lists = dates.mentioned();
+    for document in documents.iter() {
+        let mut any = false;
+        lists.for_each(document as usize, |interval| {
+            any = true;
+            if let Some(count) = counts.get_mut(interval as usize) {
+                *count += 1;
+            }
+        });
+        without += u32::from(!any);
+    }
+    IntervalCounts { counts, without }
+}
+
+/// The span in which most of the counted days lie: from the first to the last day within three times the distance
+/// between the quartiles (Tukey's outer fences, "Exploratory Data Analysis", 1977), at least a year on either side.
+/// What lies farther out would flatten the picture.
+fn usual_span(intervals: &[Interval], counts: &IntervalCounts) -> Option<(Day, Day)> {
+    let mut days: Vec<(i32, u32)> = Vec::new();
+    for (interval, &count) in intervals.iter().zip(&counts.counts) {
+        if count > 0 {
+            days.extend(interval.first.into_iter().chain(interval.last).map(|day| (day.0, count)));
+        }
+    }
+    days.sort_unstable();
+    let total: u64 = days.iter().map(|(_, count)| u64::from(*count)).sum();
+    let quantile = |quarters: u64| {
+        let mut seen = 0;
+        days.iter().find(|(_, count)| {
+            seen += u64::from(*count);
+            seen * 4 >= total * quarters
+        })
+    };
+    let (lower, upper) = (quantile(1)?.0, quantile(3)?.0);
+    let reach = upper.saturating_sub(lower).saturating_mul(3).max(366);
+    let (from, to) = (lower.saturating_sub(reach), upper.saturating_add(reach));
+    let within = || days.iter().map(|(day, _)| *day).filter(|day| (from..=to).contains(day));
+    Some((Day(within().min()?), Day(within().max()?)))
+}
+
+impl Grid {
+    fn view(&self) -> Interval {
+        Interval { first: self.bins.first().map(|bin| bin.0), last: self.bins.last().map(|bin| bin.1) }
+    }
+
+    /// The bin that holds a whole interval.
+    fn bin_of(&self, first: i32, last: i32) -> Option<usize> {
+        let bin = self.bins.partition_point(|bin| bin.0.0 <= first).checked_sub(1)?;
+        (last <= self.bins[bin].1.0).then_some(bin)
+    }
+
+    /// For each bin the counts of what lies wholly within it.
+    pub(crate) fn counts(&self, intervals: &[Interval], counts: &IntervalCounts) -> Vec<u32> {
+        let mut of_bins = vec![0; self.bins.len()];
+        for (interval, count) in intervals.iter().zip(&counts.counts) {
+            let (first, last) = ends(*interval);
+            if *count > 0
+                && let Some(bin) = self.bin_of(first, last)
+            {
+                of_bins[bin] += count;
+            }
+        }
+        of_bins
+    }
+
+    fn histogram(
+        &self,
+        intervals: &[Interval],
+        counted: &IntervalCounts,
+        totals: &IntervalCounts,
+        chosen: Option<Interval>,
+    ) -> Histogram {
+        let mut histogram = Histogram {
+            counts: vec![0; self.bins.len()],
+            totals: self.counts(intervals, totals),
+            undated: counted.without,
+            ..Histogram::default()
+        };
+        let view = self.view();
+        let mut spans: BTreeMap<Interval, u32> = BTreeMap::new();
+        for (&interval, &count) in intervals.iter().zip(&counted.counts).filter(|(_, count)| **count > 0) {
+            let (first, last) = ends(interval);
+            if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
+                histogram.chosen += count;
+            }
+            if view.first.is_none_or(|day| last < day.0) {
+                histogram.before += count;
+            } else if view.last.is_none_or(|day| first > day.0) {
+                histogram.after += count;
+            } else if let Some(bin) = self.bin_of(first, last) {
+                histogram.counts[bin] += count;
+            } else {
+                let cut = Interval {
+                    first: interval.first.max(view.first),
+                    last: min_some(interval.last, view.last),
+                };
+                *spans.entry(cut).or_default() += count;
+            }
+        }
+        histogram.spans = spans.into_iter().collect();
+        histogram
+    }
+
+    /// Documents of a set over the bins, by publication.
+    pub(crate) fn sparkline(&self, dates: &Dates<'_>, documents: &DocSet) -> Vec<u32> {
+        let intervals: Vec<Interval> = dates.intervals().collect();
+        self.counts(&intervals, &published(dates, documents))
+    }
+}
+
+/// The earlier of two days; an open end is later than any.
+fn min_some(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}

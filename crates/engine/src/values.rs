@@ -1,0 +1,121 @@
+//! The values of fields: where their columns are, their keys, labels and folded names.
+
+use sheaf_index::{FacetColumn, FacetField, Lists, Pack, PackError};
+
+use crate::Field;
+
+/// The values of one field, numbered from 0 in the order of their labels.
+pub(crate) enum Values<'a> {
+    /// Entities of one kind: a range of the pack's entities.
+    Entities {
+        /// All entities.
+        entities: sheaf_index::Entities<'a>,
+        /// Number of the kind's first entity.
+        first: u32,
+        /// How many there are.
+        count: u32,
+    },
+    /// A column.
+    Column {
+        /// The field.
+        field: FacetField,
+        /// Its column.
+        column: FacetColumn<'a>,
+    },
+}
+
+impl<'a> Values<'a> {
+    /// The values of a field.
+    pub(crate) fn of(pack: &'a Pack, field: Field) -> Result<Self, PackError> {
+        let kind = |place: usize| {
+            let counts = &pack.manifest().entities;
+            let first = counts[..place].iter().sum();
+            Ok(Self::Entities { entities: pack.entities()?, first, count: counts[place] })
+        };
+        let column = |field| Ok(Self::Column { field, column: pack.facet(field)? });
+        match field {
+            Field::Person => kind(0),
+            Field::Organisation => kind(1),
+            Field::Place => kind(2),
+            Field::Group => kind(3),
+            Field::Other => kind(4),
+            Field::Kind => column(FacetField::Kind),
+            Field::Outlet => column(FacetField::Outlet),
+            Field::Author => column(FacetField::Author),
+            Field::Language => column(FacetField::Language),
+            Field::Tag => column(FacetField::Tag),
+            Field::Year => column(FacetField::Year),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) const fn len(&self) -> u32 {
+        match self {
+            Self::Entities { count, .. } => *count,
+            Self::Column { column, .. } => column.len(),
+        }
+    }
+
+    /// The number of a key.
+    pub(crate) fn find(&self, key: &str) -> Result<Option<u32>, PackError> {
+        match self {
+            Self::Entities { entities, first, count } => {
+                let value = entities.find(key)?.and_then(|number| number.checked_sub(*first));
+                Ok(value.filter(|value| value < count))
+            }
+            Self::Column { column, .. } => column.find(key),
+        }
+    }
+
+    /// The key of a value.
+    pub(crate) fn key(&self, value: u32) -> Result<&'a str, PackError> {
+        match self {
+            Self::Entities { entities, first, .. } => entities.id(first + value),
+            Self::Column { column, .. } => column.key(value),
+        }
+    }
+
+    /// What is shown for a value.
+    pub(crate) fn label(&self, value: u32) -> Result<String, PackError> {
+        match self {
+            Self::Entities { entities, first, .. } => {
+                entities.record(first + value).map(|record| record.name)
+            }
+            Self::Column { field: FacetField::Kind, column } => {
+                column.key(value).map(|key| kind_label(key).to_owned())
+            }
+            Self::Column { column, .. } => column.key(value).map(str::to_owned),
+        }
+    }
+
+    /// The folded names of a value, one a line.
+    pub(crate) fn folded(&self, value: u32) -> Result<&'a str, PackError> {
+        match self {
+            Self::Entities { entities, first, .. } => entities.folded_names(first + value),
+            Self::Column { column, .. } => column.folded(value),
+        }
+    }
+
+    /// The values of each document, and what to take off a number to get one of this field's values.
+    pub(crate) const fn of_documents(&self) -> (Lists<'a>, u32) {
+        match self {
+            Self::Entities { entities, first, .. } => (entities.of_documents(), *first),
+            Self::Column { column, .. } => (column.values(), 0),
+        }
+    }
+}
+
+/// What kinds of marks are called.
+pub(crate) fn kind_label(key: &str) -> &str {
+    match key {
+        "person" => "People",
+        "organisation" => "Organisations",
+        "place" => "Places",
+        "group" => "Groups",
+        "other" => "Other names",
+        "date" => "Dates",
+        "figure" => "Figures",
+        "statement" => "Statements",
+        _ => key,
+    }
+}

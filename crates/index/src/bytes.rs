@@ -1,0 +1,344 @@
+//! Fixed little-endian arrays read in place, lists of byte strings, variable-length integers.
+//!
+//! Readers take foreign bytes: each read is bounds-checked, nothing is allocated by an announced length.
+
+use crate::PackError;
+
+/// A damaged structure, by its place.
+pub(crate) const fn damaged(place: &'static str, expected: &'static str, found: usize) -> PackError {
+    PackError::Damaged { place, expected, found: found as u64 }
+}
+
+/// An array of unsigned 32-bit integers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct U32s<'a>(&'a [[u8; 4]]);
+
+impl<'a> U32s<'a> {
+    /// Takes bytes whose number is divisible by four.
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+        match bytes.as_chunks() {
+            (values, []) => Ok(Self(values)),
+            _ => Err(damaged(place, "whole 32-bit numbers", bytes.len())),
+        }
+    }
+
+    /// Splits the first `count` numbers off.
+    pub(crate) fn split(
+        bytes: &'a [u8],
+        count: usize,
+        place: &'static str,
+    ) -> Result<(Self, &'a [u8]), PackError> {
+        let (values, _) = bytes.as_chunks();
+        match values.get(..count) {
+            Some(values) => Ok((Self(values), &bytes[4 * count..])),
+            None => Err(damaged(place, "more 32-bit numbers than there are", values.len())),
+        }
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value at an index.
+    pub fn get(self, index: usize) -> Option<u32> {
+        self.0.get(index).map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// All values in order.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = u32> + 'a {
+        self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The values between two consecutive entries of this array, taken as offsets: `self[index]..self[index + 1]`.
+    pub(crate) fn range(
+        self,
+        index: usize,
+        place: &'static str,
+    ) -> Result<core::ops::Range<usize>, PackError> {
+        match (self.get(index), index.checked_add(1).and_then(|next| self.get(next))) {
+            (Some(start), Some(end)) if start <= end => Ok(start as usize..end as usize),
+            _ => Err(damaged(place, "ascending offsets", index)),
+        }
+    }
+
+    /// Checks that the values, taken as offsets, ascend from 0 to `end`.
+    pub(crate) fn verify_offsets(self, end: usize, place: &'static str) -> Result<(), PackError> {
+        let mut before = 0;
+        for (index, offset) in self.iter().enumerate() {
+            if offset < before || (index == 0 && offset != 0) {
+                return Err(damaged(place, "ascending offsets from 0", offset as usize));
+            }
+            before = offset;
+        }
+        if before as usize == end {
+            Ok(())
+        } else {
+            Err(damaged(place, "offsets up to the end", before as usize))
+        }
+    }
+}
+
+pub(crate) fn write_u32s(values: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    values.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// Unsigned integers of 1, 2 or 4 bytes each, whichever the largest needs.
+#[derive(Clone, Copy, Debug)]
+pub enum Ints<'a> {
+    /// Values below 2⁸.
+    One(&'a [u8]),
+    /// Values below 2¹⁶.
+    Two(&'a [[u8; 2]]),
+    /// The rest.
+    Four(&'a [[u8; 4]]),
+}
+
+impl<'a> Ints<'a> {
+    /// Takes a byte that tells the width, then the values.
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+        let (&width, values) = bytes.split_first().ok_or_else(|| damaged(place, "a width", 0))?;
+        match width {
+            1 => Ok(Self::One(values)),
+            2 if values.len().is_multiple_of(2) => Ok(Self::Two(values.as_chunks().0)),
+            4 if values.len().is_multiple_of(4) => Ok(Self::Four(values.as_chunks().0)),
+            _ => Err(damaged(place, "numbers of width 1, 2 or 4", width.into())),
+        }
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::One(values) => values.len(),
+            Self::Two(values) => values.len(),
+            Self::Four(values) => values.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value at an index.
+    pub fn get(&self, index: usize) -> Option<u32> {
+        match self {
+            Self::One(values) => values.get(index).map(|&value| value.into()),
+            Self::Two(values) => values.get(index).map(|&bytes| u16::from_le_bytes(bytes).into()),
+            Self::Four(values) => values.get(index).map(|&bytes| u32::from_le_bytes(bytes)),
+        }
+    }
+
+    /// Calls `f` with each value of a range; nothing where the range does not fit.
+    #[inline]
+    pub fn for_each(&self, range: core::ops::Range<usize>, mut f: impl FnMut(u32)) {
+        match self {
+            Self::One(values) => {
+                values.get(range).unwrap_or_default().iter().for_each(|&value| f(value.into()));
+            }
+            Self::Two(values) => {
+                values
+                    .get(range)
+                    .unwrap_or_default()
+                    .iter()
+                    .for_each(|&bytes| f(u16::from_le_bytes(bytes).into()));
+            }
+            Self::Four(values) => {
+                values.get(range).unwrap_or_default().iter().for_each(|&bytes| f(u32::from_le_bytes(bytes)));
+            }
+        }
+    }
+
+    /// Checks that each value is below `limit`.
+    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), PackError> {
+        let mut largest = 0;
+        self.for_each(0..self.len(), |value| largest = largest.max(value as usize));
+        if self.is_empty() || largest < limit {
+            Ok(())
+        } else {
+            Err(damaged(place, "numbers of values that exist", largest))
+        }
+    }
+}
+
+pub(crate) fn write_ints(values: &[u32]) -> Vec<u8> {
+    let largest = values.iter().copied().max().unwrap_or(0);
+    let width = if largest < 1 << 8 {
+        1
+    } else if largest < 1 << 16 {
+        2
+    } else {
+        4
+    };
+    let mut bytes = Vec::with_capacity(1 + width * values.len());
+    bytes.push(width as u8);
+    for value in values {
+        bytes.extend_from_slice(&value.to_le_bytes()[..width]);
+    }
+    bytes
+}
+
+/// For each of some things, a list of numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists<'a> {
+    offsets: U32s<'a>,
+    values: Ints<'a>,
+}
+
+impl<'a> Lists<'a> {
+    pub(crate) fn open(bytes: &'a [u8], count: usize, place: &'static str) -> Result<Self, PackError> {
+        let (offsets, rest) = U32s::split(bytes, count + 1, place)?;
+        Ok(Self { offsets, values: Ints::open(rest, place)? })
+    }
+
+    /// How many lists there are.
+    pub const fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many numbers all lists hold together.
+    pub const fn total(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Calls `f` with each number of one list, in ascending order.
+    #[inline]
+    pub fn for_each(&self, index: usize, f: impl FnMut(u32)) {
+        if let (Some(start), Some(end)) = (self.offsets.get(index), self.offsets.get(index + 1)) {
+            self.values.for_each(start as usize..end as usize, f);
+        }
+    }
+
+    /// Calls `f` with each number of each list.
+    pub fn for_all(&self, f: impl FnMut(u32)) {
+        self.values.for_each(0..self.values.len(), f);
+    }
+
+    /// The numbers of one list.
+    pub fn get(&self, index: usize) -> Vec<u32> {
+        let mut list = Vec::new();
+        self.for_each(index, |value| list.push(value));
+        list
+    }
+
+    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), PackError> {
+        self.offsets.verify_offsets(self.values.len(), place)?;
+        self.values.verify(limit, place)
+    }
+}
+
+pub(crate) fn write_lists(lists: &[Vec<u32>]) -> Vec<u8> {
+    let mut bytes = write_u32s(offsets(lists.iter().map(Vec::len)));
+    bytes.extend(write_ints(&lists.concat()));
+    bytes
+}
+
+/// Running sums from 0: one more than there are lengths.
+pub(crate) fn offsets(lengths: impl Iterator<Item = usize>) -> impl Iterator<Item = u32> {
+    let mut sum = 0;
+    core::iter::once(0).chain(lengths.map(move |length| {
+        sum += length as u32;
+        sum
+    }))
+}
+
+/// A list of byte strings: their number, their offsets, then all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Blobs<'a> {
+    offsets: U32s<'a>,
+    data: &'a [u8],
+    place: &'static str,
+}
+
+impl<'a> Blobs<'a> {
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+        let (head, rest) = U32s::split(bytes, 1, place)?;
+        let count = head.get(0).unwrap_or_default() as usize;
+        let (offsets, data) = U32s::split(rest, count.saturating_add(1), place)?;
+        Ok(Self { offsets, data, place })
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The bytes at an index.
+    pub fn get(&self, index: usize) -> Result<&'a [u8], PackError> {
+        let range = self.offsets.range(index, self.place)?;
+        self.data.get(range).ok_or_else(|| damaged(self.place, "entries within the section", index))
+    }
+
+    /// The text at an index.
+    pub fn text(&self, index: usize) -> Result<&'a str, PackError> {
+        core::str::from_utf8(self.get(index)?)
+            .map_err(|error| damaged(self.place, "UTF-8", error.valid_up_to()))
+    }
+
+    /// Checks that there are `count`, one after the other.
+    pub(crate) fn expect(self, count: usize) -> Result<Self, PackError> {
+        if self.len() == count { Ok(self) } else { Err(damaged(self.place, "one entry each", self.len())) }
+    }
+
+    pub(crate) fn verify(&self) -> Result<(), PackError> {
+        self.offsets.verify_offsets(self.data.len(), self.place)
+    }
+
+    pub(crate) fn verify_texts(&self) -> Result<(), PackError> {
+        self.verify()?;
+        (0..self.len()).try_for_each(|index| self.text(index).map(|_| ()))
+    }
+}
+
+pub(crate) fn write_blobs<B: AsRef<[u8]>>(entries: &[B]) -> Vec<u8> {
+    let mut bytes = write_u32s([entries.len() as u32]);
+    bytes.extend(write_u32s(offsets(entries.iter().map(|entry| entry.as_ref().len()))));
+    for entry in entries {
+        bytes.extend_from_slice(entry.as_ref());
+    }
+    bytes
+}
+
+/// Appends an integer in LEB128: seven bits a byte, the low ones first.
+pub(crate) fn put_varint(bytes: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+/// Takes an integer in LEB128 off the front; `None` at the end or where it does not fit 32 bits.
+#[inline]
+pub(crate) fn take_varint(bytes: &mut &[u8]) -> Option<u32> {
+    let (&first, rest) = bytes.split_first()?;
+    *bytes = rest;
+    if first < 0x80 {
+        return Some(first.into());
+    }
+    let mut value = u32::from(first & 0x7f);
+    for shift in [7, 14, 21, 28] {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u32::from(byte & 0x7f).checked_shl(shift)?;
+        if byte < 0x80 {
+            return if shift == 28 && byte > 0x0f { None } else { Some(value) };
+        }
+    }
+    None
+}

@@ -1,0 +1,127 @@
+//! An open pack.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::root::{self, SECTIONS, Section};
+use crate::{
+    Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
+    Provided, Words, documents, entities, postcard_error,
+};
+
+/// A pack whose root has passed the checks of opening. Views into it are made on demand and cost a few comparisons.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    bytes: Cow<'static, [u8]>,
+    sections: [Range<usize>; SECTIONS],
+    manifest: Manifest,
+}
+
+impl Pack {
+    /// Opens a root: checks length, magic, version, checksum, and that each section has the size its counts ask for.
+    /// O(n) for the checksum, at memory speed; what is inside the sections is checked where it is read.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+        let bytes = bytes.into();
+        let sections = root::read(&bytes)?;
+        let manifest = &bytes[sections[Section::Manifest as usize].clone()];
+        let manifest: Manifest = postcard::from_bytes(manifest).map_err(|_| postcard_error("manifest", 0))?;
+        let pack = Self { bytes, sections, manifest };
+        pack.words()?;
+        pack.postings()?;
+        pack.documents()?;
+        pack.entities()?;
+        pack.dates()?;
+        pack.bodies()?;
+        FacetField::ALL.iter().try_for_each(|field| pack.facet(*field).map(|_| ()))?;
+        Ok(pack)
+    }
+
+    /// Reads everything in the root, and the blocks provided. An error names the first damage. O(n).
+    pub fn verify(&self, provided: &Provided) -> Result<(), PackError> {
+        self.words()?.verify()?;
+        self.postings()?.verify()?;
+        self.documents()?.verify()?;
+        self.entities()?.verify()?;
+        self.dates()?.verify()?;
+        self.directory()?.verify()?;
+        FacetField::ALL.iter().try_for_each(|field| self.facet(*field)?.verify())?;
+        self.bodies()?.verify(provided, self.manifest.rules.len(), self.entity_count())
+    }
+
+    /// Counts, small tables, and what the collection says of itself.
+    pub const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The dictionary.
+    pub fn words(&self) -> Result<Words<'_>, PackError> {
+        use Section::{StemGroups, Stems, Words as Automaton};
+        Words::open(self.section(Automaton), self.section(Stems), self.section(StemGroups))
+    }
+
+    /// Postings and positions.
+    pub fn postings(&self) -> Result<Postings<'_>, PackError> {
+        let words = self.words()?.automaton.len();
+        let (lists, positions) = (self.section(Section::Postings), self.section(Section::Positions));
+        Postings::open(lists, positions, words, self.manifest.documents)
+    }
+
+    /// Bibliographic data.
+    pub fn documents(&self) -> Result<Documents<'_>, PackError> {
+        let sections = documents::Sections {
+            records: self.section(Section::Documents),
+            ids: self.section(Section::DocumentIds),
+            id_order: self.section(Section::DocumentIdOrder),
+            title_order: self.section(Section::TitleOrder),
+            title_lengths: self.section(Section::TitleLengths),
+            text_lengths: self.section(Section::TextLengths),
+        };
+        Documents::open(&sections, self.manifest.documents as usize)
+    }
+
+    /// Texts, their blocks and facts.
+    pub fn bodies(&self) -> Result<Bodies<'_>, PackError> {
+        let (offsets, data) = (self.section(Section::BodyOffsets), self.section(Section::Bodies));
+        Bodies::open(offsets, data, self.directory()?, self.manifest.documents as usize)
+    }
+
+    /// The blocks beside the root.
+    pub fn directory(&self) -> Result<Directory<'_>, PackError> {
+        Directory::open(self.section(Section::Blocks))
+    }
+
+    /// Entities.
+    pub fn entities(&self) -> Result<Entities<'_>, PackError> {
+        let sections = entities::Sections {
+            records: self.section(Section::Entities),
+            ids: self.section(Section::EntityIds),
+            id_order: self.section(Section::EntityIdOrder),
+            names: self.section(Section::EntityNames),
+            documents: self.section(Section::EntityDocuments),
+            of_documents: self.section(Section::DocumentEntities),
+        };
+        Entities::open(&sections, self.entity_count(), self.manifest.documents as usize)
+    }
+
+    /// Dates of publication and dates mentioned.
+    pub fn dates(&self) -> Result<Dates<'_>, PackError> {
+        use Section::{Intervals, Mentioned, Published};
+        let documents = self.manifest.documents as usize;
+        Dates::open(self.section(Intervals), self.section(Published), self.section(Mentioned), documents)
+    }
+
+    /// The column of a facet field.
+    pub fn facet(&self, field: FacetField) -> Result<FacetColumn<'_>, PackError> {
+        let first = Section::Facets as usize + 3 * field as usize;
+        let sections = [first, first + 1, first + 2].map(|index| &self.bytes[self.sections[index].clone()]);
+        FacetColumn::open(sections, self.manifest.documents as usize)
+    }
+
+    fn entity_count(&self) -> usize {
+        self.manifest.entities.iter().map(|count| *count as usize).fold(0, usize::saturating_add)
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        &self.bytes[self.sections[section as usize].clone()]
+    }
+}
