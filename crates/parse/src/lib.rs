@@ -1,1 +1,229 @@
+//! Bytes to a document and its problems: plain text, Markdown and HTML, with their metadata.
 //!
+//! The way of a file: [`bytes`] finds the encoding and cleans the text; front matter is cut off and read; the format's
+//! reader makes text and blocks of the rest; what a file says about itself is joined ([`metadata`]), and what it does
+//! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
+
+mod bidi;
+mod blocks;
+mod byline;
+mod bytes;
+mod dates;
+mod front_matter;
+mod header;
+mod html;
+mod id;
+mod language;
+mod markdown;
+mod metadata;
+mod problems;
+
+pub use bytes::MAX_BYTES;
+pub use id::make_ids_unique;
+
+use sheaf_model::{Block, BlockKind, Document, Problem, Span};
+
+use metadata::Metadata;
+use problems::Problems;
+
+/// A file as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// The document, unless the file was refused.
+    pub document: Option<Document>,
+    /// What was odd. The last one says why, where the file was refused.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
+///
+/// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
+/// `.htm`, anything else as plain text), its name gives the id. Ids of several files may be equal:
+/// see [`make_ids_unique`].
+pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
+    let mut problems = Problems::of(path);
+    let document = match read(path, bytes, &mut problems) {
+        Ok(document) => Some(document),
+        Err(reason) => {
+            problems.refuse(reason);
+            None
+        }
+    };
+    Parsed { document, problems: problems.into_list() }
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Plain,
+    Markdown,
+    Html,
+}
+
+/// Text, blocks and metadata as a format's reader gives them.
+#[derive(Debug, Default)]
+struct Content {
+    text: String,
+    blocks: Vec<Block>,
+    metadata: Metadata,
+}
+
+fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, String> {
+    let source = bytes::decode(bytes, problems)?;
+    if source.trim().is_empty() {
+        return Err("expected text, found an empty file".to_owned());
+    }
+    let content = match format(path, &source, problems) {
+        Format::Html => html::read(&source, problems),
+        format => match front_matter::divide(&source) {
+            Some(divided) => {
+                let stated = front_matter::read(divided.yaml, problems);
+                problems.below(divided.lines);
+                let below = with_front_matter(format, divided.body, stated.title.as_deref(), problems);
+                Content { metadata: stated.or(below.metadata), ..below }
+            }
+            None => without_front_matter(format, &source, problems),
+        },
+    };
+    if content.text.trim().is_empty() {
+        problems.below(0);
+        if content.metadata.title.is_none() {
+            return Err("expected text, found markup only".to_owned());
+        }
+        problems.warn(None, "expected text below the metadata, found none");
+    }
+    Ok(document(path, content))
+}
+
+/// The format by the extension, or by how the file opens.
+fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    match extension.as_str() {
+        "md" | "markdown" => return Format::Markdown,
+        "html" | "htm" | "xhtml" => return Format::Html,
+        _ => {}
+    }
+    let opening = source.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
+    if opening.starts_with("<!doctype html") || opening.starts_with("<html") {
+        problems.note(None, "read as HTML, since the file opens like a page");
+        return Format::Html;
+    }
+    if !matches!(extension.as_str(), "txt" | "text" | "") {
+        problems.note(
+            None,
+            format!("read as plain text: {} is no extension known here", problems::quoted(&extension)),
+        );
+    }
+    Format::Plain
+}
+
+/// A body below front matter. A first heading that repeats the title is left out; one that states a missing title is it.
+fn with_front_matter(format: Format, body: &str, title: Option<&str>, problems: &mut Problems) -> Content {
+    if format == Format::Markdown {
+        return without_title(markdown::read(body, problems), title);
+    }
+    let text = body.trim_matches('\n').to_owned();
+    let blocks = blocks::of_plain_text(&text);
+    Content { text, blocks, ..Content::default() }
+}
+
+/// A file whose metadata, if any, stands in the lines above and below the text.
+fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -> Content {
+    if format == Format::Markdown {
+        let content = without_title(markdown::read(source, problems), None);
+        let (metadata, range) = header::read(&content.text, content.metadata, header::Lines::Made, problems);
+        return Content { metadata, ..cut(content.text, &content.blocks, range) };
+    }
+    let (metadata, range) = header::read(source, Metadata::default(), header::Lines::OfFile, problems);
+    let text = source[range].to_owned();
+    let blocks = blocks::of_plain_text(&text);
+    Content { text, blocks, metadata }
+}
+
+/// Takes a first-level heading off the top if it is the title, or becomes it.
+fn without_title(content: Content, title: Option<&str>) -> Content {
+    let Some(&Block { span, kind: BlockKind::Heading(1) }) = content.blocks.first() else { return content };
+    let heading = span.slice(&content.text).and_then(metadata::value);
+    let same = |title: &str| {
+        heading.as_ref().is_some_and(|heading| sheaf_text::fold(heading) == sheaf_text::fold(title))
+    };
+    if content.blocks.len() < 2 || !title.is_none_or(same) {
+        return content;
+    }
+    let rest = content.blocks[1].span.start as usize..content.text.len();
+    let mut content = cut(content.text, &content.blocks, rest);
+    content.metadata.title = heading;
+    content
+}
+
+/// The part of a text in `range`, with its blocks.
+fn cut(text: String, blocks: &[Block], range: core::ops::Range<usize>) -> Content {
+    if range == (0..text.len()) {
+        return Content { text, blocks: blocks.to_vec(), metadata: Metadata::default() };
+    }
+    let blocks = blocks
+        .iter()
+        .filter_map(|block| {
+            // Hard breaks can put a header line and text into one block.
+            let (start, end) =
+                (block.span.range().start.max(range.start), block.span.range().end.min(range.end));
+            (start < end)
+                .then(|| Block { span: Span::new(start - range.start, end - range.start), kind: block.kind })
+        })
+        .collect();
+    Content { text: text[range].to_owned(), blocks, metadata: Metadata::default() }
+}
+
+/// The document, with what the file does not say filled in.
+fn document(path: &str, content: Content) -> Document {
+    let Content { text, blocks, metadata } = content;
+    let title = metadata
+        .title
+        .or_else(|| first_words(&text, &blocks))
+        .unwrap_or_else(|| id::file_stem(path).to_owned());
+    let language = metadata.language.unwrap_or_else(|| {
+        let sample = if text.trim().is_empty() { &title } else { &text };
+        language::detect(sample).to_owned()
+    });
+    Document {
+        id: metadata.id.unwrap_or_else(|| id::slug(id::file_stem(path))),
+        path: path.to_owned(),
+        title: shortened(&title, LONGEST_TITLE),
+        outlet: metadata.outlet.map(|outlet| shortened(&outlet, LONGEST_TITLE)),
+        authors: metadata.authors,
+        language,
+        tags: metadata.tags,
+        url: metadata.url,
+        note: metadata.note,
+        published: metadata.published,
+        text,
+        blocks,
+    }
+}
+
+/// Signs that stand in names: points, hyphens, apostrophes and spaces.
+fn is_mark_of_a_name(c: char) -> bool {
+    matches!(c, ' ' | '.' | '-' | '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | '‐' | '·' | '\u{200c}')
+}
+
+/// Longest title kept, in characters.
+const LONGEST_TITLE: usize = 300;
+
+/// Length, in characters, of a title made of a text's first words.
+const FIRST_WORDS: usize = 80;
+
+/// A title for a text that states none: its first words say more than a file's name, which is often a number.
+fn first_words(text: &str, blocks: &[Block]) -> Option<String> {
+    let first = blocks.first()?.span.slice(text)?;
+    let head: String = first.chars().take(4 * FIRST_WORDS).collect();
+    metadata::value(&head).map(|line| shortened(&line, FIRST_WORDS))
+}
+
+/// At most `length` characters, cut after a word where there is one, and `…` for the rest.
+fn shortened(line: &str, length: usize) -> String {
+    let Some((end, _)) = line.char_indices().nth(length) else { return line.to_owned() };
+    let head = &line[..end];
+    let head = head.rfind(' ').map_or(head, |space| &head[..space]);
+    format!("{}…", head.trim_end_matches(|c: char| !c.is_alphanumeric()))
+}

@@ -1,0 +1,267 @@
+//! Header and footer habits of plain text: what newspapers, agencies, archives and sites put above and below an article.
+//!
+//! Only lines at the very top and the very bottom are looked at, each by a list of habits ([`HEADER`], [`FOOTER`]). The
+//! first line that no habit knows is text, and so is everything up to the footer. What is taken is named in a note.
+
+mod habits;
+
+use core::ops::Range;
+
+use sheaf_model::{Basis, Published};
+use sheaf_text::fold;
+
+use crate::dates;
+use crate::metadata::{Metadata, language_code, one_line, value};
+use crate::problems::Problems;
+use habits::{FOOTER, HEADER, is_page, is_time_of_day};
+
+/// Most lines that are looked at, above and below.
+const MOST_LINES: usize = 30;
+
+/// Longest line, in bytes, that can belong to a header or a footer.
+const LONGEST_LINE: usize = 600;
+
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 220;
+
+/// From this length on, in characters, a line is a paragraph and not part of a wrapped one.
+const PARAGRAPH: usize = 100;
+
+/// Whose lines a text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// The file's own: messages name them.
+    OfFile,
+    /// Made by the reader of a format.
+    Made,
+}
+
+/// What header and footer say, and where the text lies between them. Without either, the range is all of `text`.
+pub(crate) fn read(
+    text: &str,
+    known: Metadata,
+    whose: Lines,
+    problems: &mut Problems,
+) -> (Metadata, Range<usize>) {
+    let lines: Vec<Line> = lines(text).take(MOST_LINES).collect();
+    let mut reader = Reader { metadata: known.clone(), ..Reader::default() };
+    let taken_above = reader.read_header(&lines);
+    let above = core::mem::take(&mut reader.taken);
+    let start = match lines.get(taken_above) {
+        _ if taken_above == 0 => 0,
+        Some(first) => first.start,
+        None => text.len(),
+    };
+
+    let last_lines: Vec<Line> = lines_from_end(text, start).take(MOST_LINES).collect();
+    let taken_below = reader.read_footer(&last_lines);
+    let end = match last_lines.get(taken_below) {
+        _ if taken_below == 0 => text.len(),
+        Some(last) => last.start + last.text.len(),
+        None => start,
+    };
+    if text[start..end].trim().is_empty() {
+        // Nothing but header and footer: then they are the text.
+        return (known, 0..text.len());
+    }
+    report("header", text, &above, whose, problems);
+    reader.taken.reverse();
+    report("footer", text, &reader.taken, whose, problems);
+    let mut metadata = reader.metadata;
+    metadata.title = reader.title.or(metadata.title);
+    (metadata, start..end)
+}
+
+/// Names the lines that were taken.
+fn report(place: &str, text: &str, taken: &[(usize, &str)], whose: Lines, problems: &mut Problems) {
+    let Some(&(first, _)) = taken.first() else { return };
+    let number = |start: usize| text[..start].matches('\n').count() + 1;
+    let shown = |&(start, name): &(usize, &str)| match whose {
+        Lines::OfFile => format!("{name} (line {})", problems.line(number(start))),
+        Lines::Made => name.to_owned(),
+    };
+    let names: Vec<String> = taken.iter().map(shown).collect();
+    let line = (whose == Lines::OfFile).then(|| number(first));
+    problems.note(line, format!("read as {place}, not as text: {}", names.join(", ")));
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+struct Line<'a> {
+    /// First byte that is not white space.
+    start: usize,
+    /// Without white space around it.
+    text: &'a str,
+    /// Whether a blank line comes before it.
+    after_blank: bool,
+}
+
+/// The lines from the top that are not blank.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut at = 0;
+    let mut after_blank = false;
+    text.split_inclusive('\n').filter_map(move |whole| {
+        let start = at + whole.len() - whole.trim_start().len();
+        at += whole.len();
+        let line = Line { start, text: whole.trim(), after_blank };
+        after_blank = line.text.is_empty();
+        (!line.text.is_empty()).then_some(line)
+    })
+}
+
+/// The lines from the end, last first, down to byte `first`.
+fn lines_from_end(text: &str, first: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut end = text.len();
+    core::iter::from_fn(move || {
+        while end > first {
+            let start =
+                text[first..end].trim_end_matches('\n').rfind('\n').map_or(first, |at| first + at + 1);
+            let whole = &text[start..end];
+            end = start;
+            let trimmed = whole.trim();
+            if !trimmed.is_empty() {
+                let start = start + whole.len() - whole.trim_start().len();
+                return Some(Line { start, text: trimmed, after_blank: false });
+            }
+        }
+        None
+    })
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reader {
+    metadata: Metadata,
+    title: Option<String>,
+    /// Lines taken: first byte and what they are.
+    taken: Vec<(usize, &'static str)>,
+    /// Within an archive's block (Factiva's order: word count, date, outlet, code, page, language, copyright), which a
+    /// blank line ends.
+    in_block: bool,
+    /// The line before was a date or a time of day.
+    after_date: bool,
+}
+
+impl Reader {
+    /// Takes lines from the top; gives the index of the first line of the text.
+    fn read_header(&mut self, lines: &[Line]) -> usize {
+        for (index, line) in lines.iter().enumerate() {
+            self.in_block &= !line.after_blank;
+            let taken = if line.text.len() > LONGEST_LINE {
+                None
+            } else if self.repeats_title(line.text) {
+                Some("title again")
+            } else if let Some(habit) = HEADER.iter().find(|habit| (habit.takes)(line.text, self)) {
+                Some(habit.name)
+            } else if self.in_block {
+                Some(self.take_block_line(line.text))
+            } else if self.title.is_none()
+                && self.metadata.title.is_none()
+                && Self::is_title(line, lines.get(index + 1))
+            {
+                self.take_title(line.text);
+                Some("title")
+            } else {
+                None
+            };
+            let Some(name) = taken else { return index };
+            self.in_block |= name == "word count";
+            self.after_date = name == "date" || (self.after_date && name == "time");
+            self.taken.push((line.start, name));
+        }
+        lines.len()
+    }
+
+    /// Takes lines from the end; gives their number.
+    fn read_footer(&mut self, lines: &[Line]) -> usize {
+        for (index, line) in lines.iter().enumerate() {
+            let habit =
+                FOOTER.iter().find(|habit| line.text.len() <= LONGEST_LINE && (habit.takes)(line.text, self));
+            let Some(habit) = habit else { return index };
+            self.taken.push((line.start, habit.name));
+        }
+        lines.len()
+    }
+
+    /// Whether a line is a title: short, no sentence, and set off from what follows. A line that ends as sentences do is
+    /// one only above a line that a habit knows.
+    fn is_title(line: &Line, next: Option<&Line>) -> bool {
+        let Some(next) = next else { return false };
+        let length = line.text.chars().count();
+        let first = line.text.chars().next().unwrap_or(' ');
+        if length > LONGEST_TITLE
+            || line.text.ends_with([',', ';', ':'])
+            || matches!(first, '-' | '*' | '•' | '–' | '—')
+        {
+            return false;
+        }
+        let mut probe = Self { metadata: Metadata::default(), ..Self::default() };
+        let above_header = next.text.len() <= LONGEST_LINE
+            && HEADER.iter().any(|habit| (habit.takes)(next.text, &mut probe));
+        let bare = line.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
+        let sentence = bare.ends_with(['.', '。', '۔']) && !bare.ends_with("..");
+        if above_header || fold(line.text) == fold(next.text) {
+            return true;
+        }
+        let paragraph_follows = next.text.chars().count() > PARAGRAPH.max(length) && !begins_small(next.text);
+        !sentence && !begins_small(line.text) && (next.after_blank || paragraph_follows)
+    }
+
+    fn take_title(&mut self, line: &str) {
+        let (title, date) = without_date_at_end(line);
+        if let Some(date) = date {
+            self.take_published(date);
+        }
+        self.title = value(title);
+    }
+
+    fn repeats_title(&self, line: &str) -> bool {
+        let title = self.title.as_ref().or(self.metadata.title.as_ref());
+        title.is_some_and(|title| fold(title) == fold(&one_line(line)))
+    }
+
+    fn take_published(&mut self, stated: dates::Stated) {
+        if self.metadata.published.interval.is_open() {
+            self.metadata.published =
+                Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
+        }
+    }
+
+    /// A line of an archive's block that no habit knows: by its form and its place.
+    fn take_block_line(&mut self, line: &str) -> &'static str {
+        let first_after_date = self.after_date && self.metadata.outlet.is_none();
+        if is_time_of_day(line) {
+            "time"
+        } else if first_after_date {
+            self.metadata.outlet = value(line);
+            "outlet"
+        } else if let Some(code) = language_code(line).filter(|_| line.chars().count() > 3) {
+            self.metadata.language = Some(code);
+            "language"
+        } else if is_page(line) {
+            "page"
+        } else if line.len() <= 10 && line.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) {
+            "publication code"
+        } else {
+            "other line of the block"
+        }
+    }
+}
+
+fn begins_small(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+}
+
+/// `Rain in the hills Tuesday, September 1, 2015` as title and date: a date with its weekday at the end of a title.
+fn without_date_at_end(line: &str) -> (&str, Option<dates::Stated>) {
+    let spaces: Vec<usize> = line.rmatch_indices(' ').map(|(at, _)| at).take(6).collect();
+    for at in spaces {
+        let tail = &line[at + 1..];
+        if tail.split(' ').next().is_some_and(dates::is_weekday)
+            && let Some(stated) = dates::parse(tail)
+        {
+            return (line[..at].trim_end_matches([' ', ',', '-', '–', '—', '|']), Some(stated));
+        }
+    }
+    (line, None)
+}
