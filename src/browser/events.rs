@@ -30,3 +30,14 @@ pub fn scrolled(event: &Event) -> (i32, i32) {
         .map(|e| (e.scroll_top(), e.client_height()))
         .unwrap_or_default()
 }
+
+/// The numbers in an attribute of the element that the event comes from and of those around it, innermost first.
+pub fn numbers_around(event: &yew::Event, attribute: &str) -> Vec<u32> {
+    let mut element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let mut numbers = Vec::new();
+    while let Some(at) = element {
+        numbers.extend(at.get_attribute(attribute).and_then(|value| value.parse::<u32>().ok()));
+        element = at.parent_element();
+    }
+    numbers
+}

@@ -70,3 +70,12 @@ pub fn return_to(list: &NodeRef, document: &str) {
         drop(focused);
     }
 }
+
+/// Puts the focus on the first element within another that matches a selector.
+pub fn focus_within(node: &NodeRef, selector: &str) {
+    let element = node.cast::<Element>().and_then(|element| element.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let focused = element.focus();
+        drop(focused);
+    }
+}

@@ -5,9 +5,13 @@ pub mod clipboard;
 pub mod dialog;
 pub mod events;
 pub mod focus;
+pub mod frame;
 pub mod history;
 pub mod keyboard;
 pub mod page;
+pub mod passage;
+pub mod pointer;
+pub mod size;
 pub mod storage;
 
 use wasm_bindgen::{JsCast, JsValue};

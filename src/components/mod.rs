@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod icons;
+pub mod kinds;
 pub mod link;
 pub mod marked_text;
 pub mod window;

@@ -2,16 +2,25 @@
 
 mod use_answer;
 mod use_dialog;
+mod use_extents;
 mod use_focus;
 mod use_hotkeys;
+mod use_passage;
 mod use_selection;
+mod use_size;
 
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
+pub use use_extents::{Extents, use_extents};
 pub use use_focus::{use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;
+pub use use_passage::use_passage;
 pub use use_selection::use_selection;
+pub use use_size::use_size;
 
-pub use crate::browser::events::{chosen, is_plain_click, scrolled, typed};
-pub use crate::browser::focus::{focus, step};
+pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
+pub use crate::browser::focus::{focus, focus_within, step};
+pub use crate::browser::frame::Frame;
+pub use crate::browser::pointer::{capture, place, points_rtl};
+pub use crate::browser::size::{below, bring_into_view};
 pub use crate::browser::{boot::update, clipboard::copy, history::link};

@@ -68,6 +68,8 @@ pub struct FacetPanel {
 pub enum Notice {
     /// The link was copied.
     LinkCopied,
+    /// Something else was copied.
+    Copied,
     /// The browser refused the clipboard; here is the link, to be copied by hand.
     CopyByHand(String),
     /// The browser did not keep the preferences, with its reason.

@@ -83,6 +83,7 @@ pub fn App(props: &AppProps) -> Html {
         },
         Some(Asked::Ready(reading)) => html! {
             <Reader
+                key={reading.card.id.clone()}
                 reading={Rc::clone(reading)}
                 passage={open.and_then(|document| document.passage)}
                 hit={state.panel.hit}

@@ -21,10 +21,11 @@ pub fn NoticeBar(props: &NoticeBarProps) -> Html {
     let dismiss = props.dispatch.reform(|_| Action::Dismiss);
     let said = props.notice.as_ref().map(|notice| match notice {
         Notice::LinkCopied => html! { <p>{ "Link copied." }</p> },
+        Notice::Copied => html! { <p>{ "Copied." }</p> },
         Notice::CopyByHand(link) => html! {
             <p>
                 <label>
-                    { "The browser does not let the page copy. The link: " }
+                    { "The browser does not let the page copy. Here it is: " }
                     <input type="text" readonly=true value={link.clone()} />
                 </label>
             </p>

@@ -22,8 +22,13 @@ pub struct MarkedText(Rc<Cut>);
 
 struct Cut {
     reading: Rc<Reading>,
+    /// Those of the reading, and the passage behind them.
+    marks: Vec<Mark>,
     blocks: Vec<MarkedBlock>,
 }
+
+/// The index, among hits, of the passage that a link leads to: it is drawn, but is nothing to step to.
+const PASSAGE: u32 = u32::MAX;
 
 impl PartialEq for MarkedText {
     fn eq(&self, other: &Self) -> bool {
@@ -32,11 +37,18 @@ impl PartialEq for MarkedText {
 }
 
 impl MarkedText {
-    /// Cuts a reading's text, without the marks of the kinds that are `off`.
-    pub fn new(reading: Rc<Reading>, off: &BTreeSet<MarkKind>) -> Self {
-        let blocks =
-            mark_up(&reading.text, &reading.blocks, &reading.marks, |mark| !off.contains(&mark.kind));
-        Self(Rc::new(Cut { reading, blocks }))
+    /// Cuts a reading's text, without the marks of the kinds that are `off`, with the passage that a link leads to.
+    pub fn new(reading: Rc<Reading>, passage: Option<Span>, off: &BTreeSet<MarkKind>) -> Self {
+        let mut marks = reading.marks.clone();
+        marks.extend(passage.map(|span| Mark {
+            span,
+            kind: MarkKind::Hit,
+            index: PASSAGE,
+            entity: String::new(),
+            lane: 0,
+        }));
+        let blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(&mark.kind));
+        Self(Rc::new(Cut { reading, marks, blocks }))
     }
 
     /// The reading.
@@ -80,7 +92,7 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
     let reading = props.text.reading();
     let drawing = Drawing {
         text: &reading.text,
-        marks: &reading.marks,
+        marks: &props.text.0.marks,
         chosen: props.chosen.as_deref(),
         focused: props.focused,
         current: props.current,
@@ -105,6 +117,11 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
 pub fn marked_passage(passage: &Passage, off: &BTreeSet<MarkKind>) -> Html {
     let shown = |mark: &Mark| mark.kind != MarkKind::Statement && !off.contains(&mark.kind);
     marked_line(&passage.text, &passage.marks, shown)
+}
+
+/// A passage, inline, with nothing marked in it but hits and the mentions of one entity.
+pub fn marked_context(passage: &Passage, entity: &str) -> Html {
+    marked_line(&passage.text, &passage.marks, |mark| mark.kind == MarkKind::Hit || mark.entity == entity)
 }
 
 /// A title with the stretches that match the search.
@@ -167,6 +184,9 @@ impl Drawing<'_> {
 
     fn mark(&self, index: u32, mark: &Mark, opens: bool, content: VNode) -> VNode {
         let class = AttrValue::Static(mark_class(mark.kind));
+        if mark.index == PASSAGE {
+            return html! { <span class="m-passage">{ content }</span> };
+        }
         if mark.kind == MarkKind::Hit {
             let current = (self.current == Some(index)).then_some("true");
             return html! { <mark {class} data-mark={index.to_string()} aria-current={current}>{ content }</mark> };

@@ -2,9 +2,16 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, function_component, html};
+use sheaf_engine::{Choice, Companion, Context};
+use yew::{Callback, Html, Properties, classes, function_component, html};
 
-use crate::state::{Action, Selection};
+use crate::components::dates;
+use crate::components::icons::{Icon, icon};
+use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
+use crate::components::link::Link;
+use crate::components::marked_text::marked_context;
+use crate::components::words::counted;
+use crate::state::{Action, CONTEXTS_FIRST, OpenDocument, Pick, Selection, route};
 
 /// What the card shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -22,5 +29,161 @@ pub struct EntityCardProps {
 #[function_component]
 pub fn EntityCard(props: &EntityCardProps) -> Html {
     let card = &props.card;
-    html! { <><h2>{ card.name.clone() }</h2><p>{ card.documents }{ " documents, " }{ card.mentions }{ " mentions" }</p></> }
+    html! {
+        <div class={classes!("entity", ["k-", card.kind.as_str()].concat())}>
+            <header class="entity-head">
+                <h2 dir="auto">{ card.name.clone() }</h2>
+                <button
+                    type="button" class="quiet" aria-label="Close card" title="Close (Esc)"
+                    onclick={props.dispatch.reform(|_| Action::Entity(None))}
+                >{ icon(Icon::Cross) }</button>
+            </header>
+            <p class="entity-kind">{ kind_word(card.kind) }</p>
+            { choices(props) }
+            { sparkline(card) }
+            <dl class="entity-facts">
+                if !card.aliases.is_empty() {
+                    <dt>{ "also called" }</dt><dd><bdi>{ card.aliases.join(", ") }</bdi></dd>
+                }
+                if let Some(place) = card.place {
+                    <dt>{ "lies" }</dt>
+                    <dd>{ coordinates(place.lat, place.lon) }{ ", " }{ precision_word(place.precision) }</dd>
+                }
+                if !card.published.is_open() {
+                    <dt>{ "published" }</dt><dd>{ dates::interval(card.published) }</dd>
+                }
+                if !card.mentioned.is_open() {
+                    <dt>{ "with dates" }</dt><dd>{ dates::interval(card.mentioned) }</dd>
+                }
+            </dl>
+            { companions(props) }
+            { contexts(props) }
+        </div>
+    }
+}
+
+/// Only, also, not: each pressed while it holds, and taken back by pressing it again.
+fn choices(props: &EntityCardProps) -> Html {
+    let field = field_of(props.card.kind);
+    let chosen = props.selection.choice(field, &props.card.id);
+    let others = props.selection.filters.fields.get(&field).is_some_and(|filter| filter.any.len() > 1);
+    let choice = |pick: Pick, holds: bool, label: &'static str, title: &'static str| {
+        let key = props.card.id.clone();
+        let next = if holds { Pick::Unset } else { pick };
+        let onclick = props.dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: next });
+        html! {
+            <button type="button" class="button" aria-pressed={holds.to_string()} {title} {onclick}>{ label }</button>
+        }
+    };
+    html! {
+        <div class="entity-choices" role="group" aria-label="Filter documents by this name">
+            { choice(Pick::Only, chosen == Choice::Any && !others, "only", "Only documents that name it") }
+            { choice(Pick::Also, chosen == Choice::Any && others, "also", "Also documents that name it") }
+            { choice(Pick::Not, chosen == Choice::None, "not", "No documents that name it") }
+        </div>
+    }
+}
+
+/// Documents over time, with the same in words.
+fn sparkline(card: &sheaf_engine::EntityCard) -> Html {
+    let most = card.sparkline.iter().copied().max().unwrap_or(0);
+    let words = [
+        &*counted(card.mentions as usize, "mention", "mentions"),
+        " in ",
+        &counted(card.documents as usize, "document", "documents"),
+    ]
+    .concat();
+    if most == 0 {
+        return html! { <p class="entity-counts">{ words }</p> };
+    }
+    let bars: String = card
+        .sparkline
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(bin, &count)| {
+            let height = (f64::from(count) / f64::from(most) * 24.0).max(3.0);
+            format!("M{bin} 26v-{height:.1}h.85v{height:.1}z")
+        })
+        .collect();
+    let label = ["Documents over time: ", &*words, ", ", &dates::interval(card.published)].concat();
+    html! {
+        <figure class="entity-spark">
+            <svg viewBox={format!("0 0 {} 26", card.sparkline.len())} preserveAspectRatio="none" role="img" aria-label={label}>
+                <path d={bars} />
+            </svg>
+            <figcaption>{ words }</figcaption>
+        </figure>
+    }
+}
+
+fn companions(props: &EntityCardProps) -> Html {
+    let companions = &props.card.companions;
+    if companions.is_empty() {
+        return Html::default();
+    }
+    let companion = |companion: &Companion| {
+        let selection = Selection { entity: Some(companion.id.clone()), ..(*props.selection).clone() };
+        html! {
+            <li key={companion.id.clone()}>
+                <Link
+                    href={route::encode(&selection)}
+                    action={Action::Entity(Some(companion.id.clone()))}
+                    dispatch={props.dispatch.clone()}
+                    class={classes!(["k-", companion.kind.as_str()].concat())}
+                ><bdi>{ companion.name.clone() }</bdi></Link>
+                <span class="n" title={counted(companion.sentences as usize, "sentence in common", "sentences in common")}>
+                    { companion.sentences }
+                </span>
+            </li>
+        }
+    };
+    html! {
+        <section class="entity-companions">
+            <h3>{ "In one sentence with" }</h3>
+            <ul>{ for companions.iter().take(12).map(companion) }</ul>
+        </section>
+    }
+}
+
+/// Every mention in its sentence, each leading to its place.
+fn contexts(props: &EntityCardProps) -> Html {
+    let EntityCardProps { card, selection, dispatch } = props;
+    let shown = card.contexts.len() as u32;
+    let more = (shown < card.mentions).then(|| {
+        let next = shown.saturating_add(CONTEXTS_FIRST);
+        html! {
+            <button type="button" class="button" onclick={dispatch.reform(move |_| Action::Contexts(next))}>
+                { "More mentions (" }{ card.mentions - shown }{ ")" }
+            </button>
+        }
+    });
+    let mut before = None;
+    let context = |context: &Context| {
+        let heading = (before.as_ref() != Some(&context.card.id)).then(|| context_heading(context));
+        before = Some(context.card.id.clone());
+        let open = OpenDocument { id: context.card.id.clone(), passage: Some(context.mention) };
+        let target = Selection { document: Some(open), ..(**selection).clone() };
+        let action = Action::Open { id: context.card.id.clone(), passage: Some(context.mention) };
+        html! {
+            <li key={format!("{}-{}", context.card.id, context.mention.start)}>
+                { heading }
+                <Link href={route::encode(&target)} {action} dispatch={dispatch.clone()} class={classes!("entity-context")}>
+                    <span dir="auto" lang={context.card.language.clone()}>{ marked_context(&context.passage, &card.id) }</span>
+                </Link>
+            </li>
+        }
+    };
+    html! {
+        <section class="entity-contexts">
+            <h3>{ "Every mention" }</h3>
+            <ol>{ for card.contexts.iter().map(context) }</ol>
+            { more }
+        </section>
+    }
+}
+
+fn context_heading(context: &Context) -> Html {
+    let (when, _) = dates::published(&context.card.published);
+    html! { <p class="entity-source"><bdi>{ context.card.title.clone() }</bdi>{ ", " }{ when }</p> }
 }

@@ -1,12 +1,47 @@
 //! The reader: one document, with everything marked that was found in it.
+//!
+//! The text is one stop of the tab key: arrows move from mark to mark, Enter on a mark explains it, Enter beside a mark
+//! steps through the hits. Pure parts: [`describe`] (a mark in words), [`notes`], [`place`] (where notes stand),
+//! [`steps`], [`cite`].
+
+pub mod bars;
+pub mod cite;
+pub mod describe;
+pub mod heading;
+pub mod margin;
+pub mod notes;
+pub mod passage_tools;
+pub mod place;
+pub mod popover;
+pub mod steps;
+pub mod tools;
 
 use std::rc::Rc;
 
-use sheaf_engine::Reading;
+use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::Span;
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html,
+    use_effect_with, use_memo, use_node_ref, use_state_eq,
+};
 
+use crate::components::marked_text::{MarkedParagraph, MarkedText};
+use crate::hooks::{
+    bring_into_view, focus, focus_within, numbers_around, points_rtl, use_extents, use_hotkeys, use_passage,
+    use_size,
+};
 use crate::state::{Action, Preferences};
+
+use bars::{Bars, Strip};
+use heading::Heading;
+use margin::{InlineNotes, Margin};
+use notes::notes;
+use passage_tools::PassageTools;
+use popover::MarkPopover;
+use tools::ReaderTools;
+
+/// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
+const MARGIN_FROM: u32 = 700;
 
 /// What the reader shows. Not the whole selection: moving a slider does not draw the text again.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,14 +60,217 @@ pub struct ReaderProps {
     pub dispatch: Callback<Action>,
 }
 
-/// The reader. The frame gives it a `<section>` of its own.
+/// The reader. The frame gives it a `<section>` of its own, and a key: another document is another reader.
 #[function_component]
 pub fn Reader(props: &ReaderProps) -> Html {
-    let Reading { card, text, blocks, .. } = &*props.reading;
-    html! {
-        <article lang={card.language.clone()} dir="auto">
-            <h2>{ card.title.clone() }</h2>
-            { for blocks.iter().filter_map(|block| block.span.slice(text)).map(|text| html! { <p>{ text }</p> }) }
-        </article>
+    let (root, text) = (use_node_ref(), use_node_ref());
+    let (width, height) = (use_size(&root).0, use_size(&text).1);
+    let wide = width >= MARGIN_FROM;
+    let reading = &props.reading;
+    let off = &props.preferences.off;
+
+    let cut = (Rc::clone(reading), props.passage, off.clone());
+    let marked =
+        (*use_memo(cut, |(reading, passage, off)| MarkedText::new(Rc::clone(reading), *passage, off)))
+            .clone();
+    let noted = use_memo((Rc::clone(reading), off.clone()), |(reading, off)| notes(reading, off));
+    let hits = use_memo(Rc::clone(reading), |reading| steps::hits(&reading.marks));
+    let stops = use_memo((Rc::clone(reading), off.clone()), |(reading, off)| {
+        steps::indices(&reading.marks, |mark| mark.kind != MarkKind::Hit && !off.contains(&mark.kind))
+    });
+    let chosen: Option<AttrValue> = props.entity.clone().map(AttrValue::from);
+    let mentions = use_memo((Rc::clone(reading), props.entity.clone()), |(reading, entity)| {
+        entity.as_ref().map(|entity| steps::mentions(&reading.marks, entity)).unwrap_or_default()
+    });
+    let at = steps::stepped(props.hit, hits.len());
+    let current = at.and_then(|at| hits.get(at)).copied();
+
+    let focused = use_state_eq(|| None::<u32>);
+    let explained = use_state_eq(Vec::<u32>::new);
+    let selected = use_passage(&text, reading);
+    let extents = use_extents(&text, MEASURED, "data-mark", (marked.clone(), chosen.clone(), width, height));
+
+    {
+        let text = text.clone();
+        use_effect_with((current, reading.card.id.clone()), move |(current, _)| {
+            if let Some(current) = current {
+                bring_into_view(&text, &mark_selector(*current));
+            }
+        });
     }
+    {
+        let text = text.clone();
+        use_effect_with(props.passage, move |passage| {
+            if passage.is_some() {
+                bring_into_view(&text, ".m-passage");
+            }
+        });
+    }
+    {
+        let text = text.clone();
+        use_effect_with(*focused, move |focused| {
+            if let Some(mark) = focused {
+                focus_within(&text, &[&mark_selector(*mark), "[role]"].concat());
+            }
+        });
+    }
+
+    let go = {
+        let (focused, hits) = (focused.clone(), Rc::clone(&hits));
+        let (mentions, dispatch) = (Rc::clone(&mentions), props.dispatch.clone());
+        move |forward: bool| {
+            if mentions.is_empty() && hits.is_empty() {
+                return false;
+            }
+            match steps::next_of(&mentions, *focused, forward) {
+                Some(mention) => focused.set(Some(mention)),
+                None => dispatch.emit(Action::Hit(if forward { 1 } else { -1 })),
+            }
+            true
+        }
+    };
+    use_hotkeys(move |key| matches!(key, "n" | "p") && go(key == "n"));
+
+    let explain = {
+        let (focused, explained) = (focused.clone(), explained.clone());
+        let reading = Rc::clone(reading);
+        Callback::from(move |mut marks: Vec<u32>| {
+            marks.retain(|&mark| is_explained(&reading.marks, mark));
+            if let Some(&first) = marks.first() {
+                focused.set(Some(first));
+            }
+            explained.set(marks);
+        })
+    };
+    let onclick = {
+        let (explain, reading) = (explain.clone(), Rc::clone(reading));
+        let selecting = selected.is_some();
+        Callback::from(move |event: MouseEvent| {
+            // Letting go of a selection is no press on what lies under it.
+            if !selecting {
+                explain.emit(smallest_first(&reading.marks, numbers_around(&event, "data-mark")));
+            }
+        })
+    };
+    let onkeydown = {
+        let (explain, focused, stops) = (explain.clone(), focused.clone(), Rc::clone(&stops));
+        let reading = Rc::clone(reading);
+        let (text, dispatch) = (text.clone(), props.dispatch.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
+            let on = numbers_around(&event, "data-mark");
+            match &*event.key() {
+                key @ ("ArrowRight" | "ArrowLeft") => {
+                    let forward = (key == "ArrowRight") != points_rtl(&event);
+                    focused.set(steps::next_of(&stops, *focused, forward));
+                }
+                "Enter" | " " if !on.is_empty() => explain.emit(smallest_first(&reading.marks, on)),
+                "Enter" => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
+                "Escape" if !on.is_empty() => {
+                    focused.set(None);
+                    focus(&text);
+                }
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let close = {
+        let (explained, focused, text) = (explained.clone(), *focused, text.clone());
+        Callback::from(move |()| {
+            explained.set(Vec::new());
+            if let Some(mark) = focused {
+                focus_within(&text, &[&mark_selector(mark), "[role]"].concat());
+            }
+        })
+    };
+
+    let block_of = |mark: Option<u32>| {
+        let mark = mark?;
+        let start = reading.marks.get(mark as usize)?.span.start;
+        Some((marked.block_at(start), mark))
+    };
+    let (focused_at, current_at) = (block_of(*focused), block_of(current));
+    let in_block = |at: Option<(usize, u32)>, block| at.filter(|(at, _)| *at == block).map(|(_, mark)| mark);
+    let label =
+        [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
+    html! {
+        <div class="reader" ref={root.clone()}>
+            <ReaderTools
+                reading={Rc::clone(reading)}
+                preferences={Rc::clone(&props.preferences)}
+                {at}
+                hits={hits.len()}
+                dispatch={props.dispatch.clone()}
+            />
+            <div class="reader-body">
+                <article lang={reading.card.language.clone()}>
+                    <Heading reading={Rc::clone(reading)} dispatch={props.dispatch.clone()} />
+                    <div class="reader-text" ref={text} tabindex="0" role="group" aria-label={label} {onclick} {onkeydown}>
+                        <Bars marked={marked.clone()} extents={Rc::clone(&extents)} />
+                        { for (0..marked.blocks().len()).map(|block| html! {
+                            <>
+                                <MarkedParagraph
+                                    text={marked.clone()}
+                                    {block}
+                                    chosen={chosen.clone()}
+                                    focused={in_block(focused_at, block)}
+                                    current={in_block(current_at, block)}
+                                />
+                                if !wide {
+                                    <InlineNotes text={marked.clone()} {block} notes={Rc::clone(&noted)} />
+                                }
+                            </>
+                        }) }
+                        if marked.blocks().is_empty() {
+                            <p class="soft">{ "This document has no text." }</p>
+                        }
+                    </div>
+                    <footer class="reader-citation">{ cite::citation(reading) }</footer>
+                </article>
+                if wide {
+                    <Margin
+                        notes={Rc::clone(&noted)}
+                        extents={Rc::clone(&extents)}
+                        explain={explain.reform(|mark: u32| vec![mark])}
+                    />
+                }
+                <Strip marked={marked.clone()} {extents} chosen={chosen.clone()} {current} />
+            </div>
+            if let Some(passage) = selected {
+                <PassageTools reading={Rc::clone(reading)} {passage} dispatch={props.dispatch.clone()} />
+            }
+            if !explained.is_empty() {
+                <MarkPopover
+                    key={explained.first().copied().unwrap_or_default()}
+                    reading={Rc::clone(reading)}
+                    marks={(*explained).clone()}
+                    within={root}
+                    entity={props.entity.clone()}
+                    {explain}
+                    {close}
+                    dispatch={props.dispatch.clone()}
+                />
+            }
+        </div>
+    }
+}
+
+/// Elements whose places the margin, the bars and the strip need.
+const MEASURED: &str = ".m-date, .m-figure, .m-statement, .m-hit, [data-chosen]";
+
+fn mark_selector(mark: u32) -> String {
+    ["[data-mark=\"", &mark.to_string(), "\"]"].concat()
+}
+
+/// The marks around one place: who presses on a name within a quotation means the name.
+fn smallest_first(marks: &[Mark], mut around: Vec<u32>) -> Vec<u32> {
+    around.sort_by_key(|&mark| marks.get(mark as usize).map(|mark| mark.span.len()));
+    around
+}
+
+fn is_explained(marks: &[Mark], mark: u32) -> bool {
+    marks.get(mark as usize).is_some_and(|mark| mark.kind != MarkKind::Hit)
 }

@@ -1,11 +1,34 @@
-//! The time strip: both histograms and the range chosen on them.
+//! The time strip: when documents were published and which dates they mention, one histogram over the other, with a
+//! two-thumb slider on the one that is chosen.
+//!
+//! What is computed stands in pure files: [`scale`] (days and places), [`ticks`], [`bars`], [`typed`] (dates as people
+//! write them), [`presets`].
+
+pub mod bars;
+pub mod plot;
+pub mod presets;
+pub mod range_inputs;
+pub mod scale;
+pub mod table;
+pub mod ticks;
+pub mod typed;
 
 use std::rc::Rc;
 
-use sheaf_engine::Answer;
-use yew::{Callback, Html, Properties, function_component, html};
+use sheaf_engine::{Answer, Histogram, Undated};
+use sheaf_model::Interval;
+use yew::{Callback, Html, Properties, function_component, html, use_state_eq};
 
-use crate::state::{Action, Selection};
+use crate::components::dates;
+use crate::components::words::{counted, grouped};
+use crate::hooks::chosen;
+use crate::state::{Action, Axis, Selection};
+
+use plot::Plot;
+use presets::presets;
+use range_inputs::RangeInputs;
+use scale::Scale;
+use table::TimeTable;
 
 /// What the time strip shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,6 +44,133 @@ pub struct TimeStripProps {
 /// The time strip. The frame gives it a `<section>` of its own.
 #[function_component]
 pub fn TimeStrip(props: &TimeStripProps) -> Html {
+    let filters = &props.selection.filters;
+    let axis = use_state_eq(|| match (filters.published, filters.mentioned) {
+        (None, Some(_)) => Axis::Mentioned,
+        _ => Axis::Published,
+    });
     let timeline = &props.answer.timeline;
-    html! { <p>{ timeline.published.chosen }{ " documents published, " }{ timeline.mentioned.chosen }{ " dates mentioned" }</p> }
+    let range = range_on(&props.selection, *axis);
+    let choose_axis = {
+        let axis = axis.clone();
+        Callback::from(move |chosen| axis.set(chosen))
+    };
+    if timeline.bins.is_empty() {
+        return html! { <p class="time-none">{ "Nothing in this collection is dated." }</p> };
+    }
+    html! {
+        <div class="strip">
+            <div class="time-head">
+                <p class="time-range">{ dates::interval(range.unwrap_or(timeline.view)) }</p>
+                <p class="time-count">
+                    { share(&timeline.published, "document", "documents") }
+                    { " · " }
+                    { share(&timeline.mentioned, "date mentioned", "dates mentioned") }
+                </p>
+                <RangeInputs axis={*axis} {range} dispatch={props.dispatch.clone()} />
+            </div>
+            <Plot
+                answer={Rc::clone(&props.answer)}
+                whole={props.selection.timeline.is_none()}
+                axis={*axis}
+                published={filters.published}
+                mentioned={filters.mentioned}
+                {choose_axis}
+                dispatch={props.dispatch.clone()}
+            />
+            <div class="time-tools">
+                { undated_button(props, &timeline.published) }
+                { preset_list(props, *axis, range) }
+                { zoom_buttons(props, range) }
+            </div>
+            <TimeTable answer={Rc::clone(&props.answer)} />
+        </div>
+    }
+}
+
+/// The range set on an axis.
+fn range_on(selection: &Selection, axis: Axis) -> Option<Interval> {
+    match axis {
+        Axis::Published => selection.filters.published,
+        Axis::Mentioned => selection.filters.mentioned,
+    }
+}
+
+/// `4 of 5 documents`.
+fn share(histogram: &Histogram, one: &str, many: &str) -> String {
+    let spans: u32 = histogram.spans.iter().map(|(_, count)| count).sum();
+    let all = histogram.counts.iter().sum::<u32>() + spans + histogram.before + histogram.after;
+    if histogram.chosen == all {
+        counted(all as usize, one, many)
+    } else {
+        format!("{} of {}", grouped(histogram.chosen as usize), counted(all as usize, one, many))
+    }
+}
+
+/// The bin of documents without a date: kept unless a range is set, kept beside it, or only they are kept. One button
+/// of three states, as `aria-pressed` has them.
+fn undated_button(props: &TimeStripProps, published: &Histogram) -> Html {
+    let filters = &props.selection.filters;
+    let (pressed, next, hint) = match (filters.undated, filters.published.is_some()) {
+        (Undated::Unless, true) => {
+            ("false", Undated::Also, "left out by the range; press to keep them beside it")
+        }
+        (Undated::Unless, false) => ("false", Undated::Only, "press to keep only these"),
+        (Undated::Also, _) => ("mixed", Undated::Only, "kept beside the range; press to keep only these"),
+        (Undated::Only, _) => ("true", Undated::Unless, "only these are kept; press to go back"),
+    };
+    if published.undated == 0 && filters.undated == Undated::Unless {
+        return Html::default();
+    }
+    let onclick = props.dispatch.reform(move |_| Action::Undated(next));
+    html! {
+        <button type="button" class="pill time-undated" aria-pressed={pressed} title={hint} {onclick}>
+            { "undated " }{ published.undated }
+        </button>
+    }
+}
+
+fn preset_list(props: &TimeStripProps, axis: Axis, range: Option<Interval>) -> Html {
+    let presets = presets(&props.answer.timeline, axis);
+    let at = presets.iter().position(|preset| preset.range == range);
+    let onchange = {
+        let (presets, dispatch) = (presets.clone(), props.dispatch.clone());
+        Callback::from(move |event| {
+            let preset = chosen(&event).parse::<usize>().ok().and_then(|i| presets.get(i));
+            if let Some(preset) = preset {
+                dispatch.emit(Action::Settle);
+                dispatch.emit(Action::Range(axis, preset.range));
+                dispatch.emit(Action::Settle);
+            }
+        })
+    };
+    html! {
+        <select class="pill time-presets" aria-label="Range" {onchange}>
+            if at.is_none() {
+                <option selected=true disabled=true>{ "own range" }</option>
+            }
+            { for presets.iter().enumerate().map(|(i, preset)| html! {
+                <option key={i} value={i.to_string()} selected={at == Some(i)}>{ preset.label.clone() }</option>
+            }) }
+        </select>
+    }
+}
+
+fn zoom_buttons(props: &TimeStripProps, range: Option<Interval>) -> Html {
+    let timeline = &props.answer.timeline;
+    let whole = props.selection.timeline.is_none();
+    let scale = Scale::new(timeline, whole);
+    let (closer, wider) = (scale.zoom_in(range), scale.zoom_out(timeline.extent));
+    let zoom = |view: Option<Interval>| props.dispatch.reform(move |_| Action::Timeline(view));
+    html! {
+        <div class="time-zoom" role="group" aria-label="Zoom">
+            <button type="button" aria-label="Wider" title="Wider" disabled={whole} onclick={zoom(wider)}>
+                { "−" }
+            </button>
+            <button type="button" aria-label="Closer" title="Closer" disabled={closer.is_none()} onclick={zoom(closer)}>
+                { "+" }
+            </button>
+            <button type="button" disabled={whole} onclick={zoom(None)}>{ "whole span" }</button>
+        </div>
+    }
 }

@@ -1,0 +1,73 @@
+//! How large elements are, and where their parts stand.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, ResizeObserver};
+use yew::NodeRef;
+
+/// Watches the size of an element for as long as it lives.
+pub struct SizeWatch {
+    observer: ResizeObserver,
+    /// Called by the observer.
+    _called: Closure<dyn FnMut()>,
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back with width and height of an element in whole CSS pixels, at once and whenever its size changes.
+pub fn watch_size(node: &NodeRef, callback: impl Fn((u32, u32)) + 'static) -> Option<SizeWatch> {
+    let element = node.cast::<HtmlElement>()?;
+    let watched = element.clone();
+    let called = Closure::<dyn FnMut()>::new(move || {
+        callback((watched.offset_width().unsigned_abs(), watched.offset_height().unsigned_abs()));
+    });
+    let observer = ResizeObserver::new(called.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    Some(SizeWatch { observer, _called: called })
+}
+
+/// Top and bottom, in CSS pixels from the top of `within`, of each element in it that matches `selector`, with the
+/// value of its attribute `name` as a number; and the height of `within`.
+pub fn extents(within: &NodeRef, selector: &str, name: &str) -> (Vec<(u32, f64, f64)>, f64) {
+    let Some(within) = within.cast::<Element>() else { return (Vec::new(), 0.0) };
+    let frame = within.get_bounding_client_rect();
+    let Ok(list) = within.query_selector_all(selector) else { return (Vec::new(), frame.height()) };
+    let extents = (0..list.length())
+        .filter_map(|i| list.get(i)?.dyn_into::<Element>().ok())
+        .filter_map(|element| {
+            let number = element.get_attribute(name)?.parse().ok()?;
+            let rect = element.get_bounding_client_rect();
+            Some((number, rect.top() - frame.top(), rect.bottom() - frame.top()))
+        })
+        .collect();
+    (extents, frame.height())
+}
+
+/// Where the first element that matches stands: distance of its start from the start of `within` and of its bottom from
+/// the top of `within`, in CSS pixels, and the width of `within`.
+pub fn below(within: &NodeRef, selector: &str) -> Option<(f64, f64, f64)> {
+    let within = within.cast::<Element>()?;
+    let frame = within.get_bounding_client_rect();
+    let rect = within.query_selector(selector).ok()??.get_bounding_client_rect();
+    let start = if super::pointer::is_rtl(&within) {
+        frame.right() - rect.right()
+    } else {
+        rect.left() - frame.left()
+    };
+    Some((start, rect.bottom() - frame.top(), frame.width()))
+}
+
+/// Brings the first element that matches into the middle of the view.
+pub fn bring_into_view(within: &NodeRef, selector: &str) {
+    let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());
+    if let Some(element) = element {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

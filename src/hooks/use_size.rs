@@ -1,0 +1,19 @@
+//! The size of an element.
+
+use yew::{NodeRef, hook, use_effect_with, use_state_eq};
+
+use crate::browser::size;
+
+/// Width and height of an element in CSS pixels; 0 until it has been measured.
+#[hook]
+pub fn use_size(node: &NodeRef) -> (u32, u32) {
+    let measured = use_state_eq(|| (0, 0));
+    {
+        let (node, measured) = (node.clone(), measured.clone());
+        use_effect_with((), move |()| {
+            let watch = size::watch_size(&node, move |size| measured.set(size));
+            move || drop(watch)
+        });
+    }
+    *measured
+}

@@ -1,0 +1,318 @@
+//! What the reader is told of one mark: what it is, what was understood, which rule found it. Pure.
+
+use sheaf_engine::{Field, Mark, MarkKind, Reading};
+use sheaf_model::{DateKind, DateMention, Entity, Figure, Granularity, Modifier, Span, Statement};
+
+use crate::components::dates;
+use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
+use crate::components::words::counted;
+
+/// A mark, explained.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Description {
+    /// What it means: the entity's name, the date, the number with what it counts, the speaker.
+    pub title: String,
+    /// What kind of thing it is, in a word or two.
+    pub kind: &'static str,
+    /// What was understood, as label and value.
+    pub facts: Vec<(&'static str, String)>,
+    /// The name of the rule that found it.
+    pub rule: String,
+    /// For an entity: where it can be filtered by.
+    pub filter: Option<(Field, String)>,
+}
+
+/// Explains a mark of a reading; `None` for hits, and for marks that point nowhere (foreign data).
+pub fn describe(reading: &Reading, mark: &Mark) -> Option<Description> {
+    let (index, facts) = (mark.index as usize, &reading.facts);
+    match mark.kind {
+        MarkKind::Entity(_) => facts.entities.get(index).map(|entity| describe_entity(entity, mark.span)),
+        MarkKind::Date => facts.dates.get(index).map(|date| describe_date(date)),
+        MarkKind::Figure => facts.figures.get(index).map(|figure| describe_figure(reading, figure)),
+        MarkKind::Statement => facts.statements.get(index).map(|said| describe_statement(reading, said)),
+        MarkKind::Hit => None,
+    }
+}
+
+fn describe_entity(entity: &Entity, span: Span) -> Description {
+    let mut facts = Vec::new();
+    if !entity.aliases.is_empty() {
+        facts.push(("also called", entity.aliases.join(", ")));
+    }
+    if let Some(place) = entity.place {
+        facts.push((
+            "lies",
+            format!("{} ({})", coordinates(place.lat, place.lon), precision_word(place.precision)),
+        ));
+    }
+    facts.push(("in this document", counted(entity.mentions.len(), "mention", "mentions")));
+    let mention = entity.mentions.iter().find(|mention| mention.span == span).or(entity.mentions.first());
+    Description {
+        title: entity.name.clone(),
+        kind: kind_word(entity.kind),
+        facts,
+        rule: mention.map(|mention| mention.rule.to_string()).unwrap_or_default(),
+        filter: Some((field_of(entity.kind), entity.id.clone())),
+    }
+}
+
+fn describe_date(date: &DateMention) -> Description {
+    let kind = match date.kind {
+        DateKind::Date => "date",
+        DateKind::Duration => "length of time",
+        DateKind::Set => "recurring time",
+        DateKind::Vague => "vague time",
+    };
+    let mut facts = Vec::new();
+    if date.kind == DateKind::Date {
+        if let Some(days) = days_words(date) {
+            facts.push(("covers", days));
+        }
+        facts.push(("known to the", granularity_word(date.granularity).to_owned()));
+    } else {
+        facts.push(("on the time strip", "not drawn: it has no place on the calendar".to_owned()));
+    }
+    if !date.timex.is_empty() {
+        facts.push(("TIMEX3", date.timex.clone()));
+    }
+    Description { title: date_title(date), kind, facts, rule: date.rule.to_string(), filter: None }
+}
+
+/// A date in words: with what narrows it, without inventing a day; what has no place on the calendar as its TIMEX3
+/// value.
+pub fn date_title(date: &DateMention) -> String {
+    if date.interval.is_open() {
+        return match date.kind {
+            DateKind::Vague => "no certain time".to_owned(),
+            _ => date.timex.clone(),
+        };
+    }
+    let words = dates::interval(date.interval);
+    match date.modifier {
+        Some(Modifier::About) => format!("about {words}"),
+        _ => words,
+    }
+}
+
+fn days_words(date: &DateMention) -> Option<String> {
+    let (first, last) = (date.interval.first?, date.interval.last?);
+    (first != last).then(|| format!("{} to {}", dates::day(first), dates::day(last)))
+}
+
+/// How finely a date is known.
+const fn granularity_word(granularity: Granularity) -> &'static str {
+    match granularity {
+        Granularity::Time => "hour",
+        Granularity::Day => "day",
+        Granularity::Week => "week",
+        Granularity::Month => "month",
+        Granularity::Quarter => "quarter",
+        Granularity::Season => "season",
+        Granularity::Half => "half-year",
+        Granularity::Year => "year",
+        Granularity::Decade => "decade",
+        Granularity::Century => "century",
+    }
+}
+
+fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
+    let mut facts = Vec::new();
+    let mut add = |label, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            facts.push((label, value));
+        }
+    };
+    add("value", Some(value_words(figure)));
+    add("unit", figure.unit.clone());
+    add("counts", figure.counted.clone());
+    add("what happened", figure.event.clone());
+    add("when", figure.date.and_then(|date| reading.facts.dates.get(date as usize)).map(date_title));
+    let place = |id: &String| reading.facts.entities.iter().find(|entity| &entity.id == id);
+    add("where", figure.place.as_ref().and_then(place).map(|entity| entity.name.clone()));
+    Description {
+        title: figure_title(figure),
+        kind: "figure",
+        facts,
+        rule: figure.rule.to_string(),
+        filter: None,
+    }
+}
+
+/// A number with what it counts: `17 militants killed` is beyond us in every language, so `17 · militant · killed`.
+pub fn figure_title(figure: &Figure) -> String {
+    let unit = figure.unit.as_deref().map(|unit| if unit == "percent" { "%" } else { unit });
+    let mut title = value_words(figure);
+    if let Some(unit) = unit {
+        title = format!("{title} {unit}");
+    }
+    for part in [&figure.counted, &figure.event].into_iter().flatten() {
+        title.push_str(" · ");
+        title.push_str(part);
+    }
+    title
+}
+
+/// `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
+fn value_words(figure: &Figure) -> String {
+    let about = if figure.approximate { "about " } else { "" };
+    match (figure.min, figure.max) {
+        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => format!("{about}{}", number(min)),
+        (Some(min), Some(max)) => format!("{about}{} to {}", number(min), number(max)),
+        (Some(min), None) => format!("at least {about}{}", number(min)),
+        (None, Some(max)) => format!("up to {about}{}", number(max)),
+        (None, None) => "no value".to_owned(),
+    }
+}
+
+/// A number with its thousands apart, decimals as needed.
+fn number(value: f64) -> String {
+    let plain = format!("{}", (value * 1000.0).round() / 1000.0);
+    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+    let mut out = String::from(sign);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+fn describe_statement(reading: &Reading, said: &Statement) -> Description {
+    let mut facts = vec![("words", if said.direct { "quoted word for word" } else { "reported" }.to_owned())];
+    if let Some(speaker) = &said.speaker {
+        facts.push(("speaker", if speaker.anonymous { "not named in the text" } else { "named" }.to_owned()));
+        if let Some(descriptor) = &speaker.descriptor {
+            facts.push(("who is", descriptor.clone()));
+        }
+    }
+    if let Some(cue) = said.cue.and_then(|cue| cue.slice(&reading.text)) {
+        facts.push(("told by", format!("“{cue}”")));
+    }
+    if said.hedged {
+        facts.push(("held at a distance", "yes".to_owned()));
+    }
+    let entity = said.speaker.as_ref().and_then(|speaker| speaker.entity.as_ref());
+    let filter = entity
+        .and_then(|id| reading.facts.entities.iter().find(|entity| &entity.id == id))
+        .map(|entity| (field_of(entity.kind), entity.id.clone()));
+    Description {
+        title: statement_title(said),
+        kind: if said.direct { "quotation" } else { "reported speech" },
+        facts,
+        rule: said.rule.to_string(),
+        filter,
+    }
+}
+
+/// Who said it.
+pub fn statement_title(said: &Statement) -> String {
+    said.speaker.as_ref().map_or_else(|| "speaker unknown".to_owned(), |speaker| speaker.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sheaf_model::EntityKind;
+
+    fn figure(min: Option<f64>, max: Option<f64>, approximate: bool) -> Figure {
+        Figure {
+            span: Span::default(),
+            min,
+            max,
+            approximate,
+            unit: None,
+            counted: Some("fighter".to_owned()),
+            event: None,
+            date: None,
+            place: None,
+            rule: "count-noun".into(),
+        }
+    }
+
+    #[test]
+    fn figures_say_what_the_text_says() {
+        for (min, max, approximate, expected) in [
+            (Some(17.0), Some(17.0), false, "17 · fighter"),
+            (Some(15.0), Some(25.0), false, "15 to 25 · fighter"),
+            (Some(40.0), None, false, "at least 40 · fighter"),
+            (None, Some(3000.0), false, "up to 3,000 · fighter"),
+            (Some(200.0), Some(200.0), true, "about 200 · fighter"),
+            (None, None, false, "no value · fighter"),
+        ] {
+            assert_eq!(figure_title(&figure(min, max, approximate)), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_are_readable() {
+        for (value, expected) in
+            [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (6_500_000.0, "6,500,000"), (-1234.5, "−1,234.5")]
+        {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn marks_that_point_nowhere_are_not_explained() {
+        let reading = reading();
+        for kind in
+            [MarkKind::Date, MarkKind::Figure, MarkKind::Statement, MarkKind::Entity(EntityKind::Place)]
+        {
+            let mark = Mark { span: Span::new(0, 1), kind, index: 9, entity: String::new(), lane: 0 };
+            assert_eq!(describe(&reading, &mark), None);
+        }
+    }
+
+    #[test]
+    fn a_date_is_explained_without_inventing_days() {
+        let mut reading = reading();
+        reading.facts.dates.push(DateMention {
+            span: Span::new(0, 4),
+            kind: DateKind::Date,
+            interval: "2016-12".parse().expect("a month"),
+            granularity: Granularity::Month,
+            modifier: Some(Modifier::About),
+            timex: "2016-12".to_owned(),
+            rule: "month-year".into(),
+        });
+        let mark =
+            Mark { span: Span::new(0, 4), kind: MarkKind::Date, index: 0, entity: String::new(), lane: 0 };
+        let found = describe(&reading, &mark).expect("a date");
+        assert_eq!(
+            (found.title.as_str(), found.kind, found.rule.as_str()),
+            ("about Dec 2016", "date", "month-year")
+        );
+        assert_eq!(found.facts[0], ("covers", "1 Dec 2016 to 31 Dec 2016".to_owned()));
+        assert_eq!(found.facts[1], ("known to the", "month".to_owned()));
+    }
+
+    fn reading() -> Reading {
+        use sheaf_engine::{DocNumber, DocumentCard};
+        Reading {
+            number: DocNumber(0),
+            card: DocumentCard {
+                id: "a".to_owned(),
+                title: "A".to_owned(),
+                title_matches: Vec::new(),
+                outlet: None,
+                authors: Vec::new(),
+                language: "en".to_owned(),
+                published: sheaf_model::Published::default(),
+            },
+            note: None,
+            url: None,
+            tags: Vec::new(),
+            text: "text".to_owned(),
+            blocks: Vec::new(),
+            facts: sheaf_model::Facts::default(),
+            marks: Vec::new(),
+            hits: Vec::new(),
+        }
+    }
+}

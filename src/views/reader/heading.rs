@@ -1,0 +1,83 @@
+//! What stands above the text: title, by-line, note, source, how to cite it.
+
+use std::rc::Rc;
+
+use sheaf_engine::Reading;
+use yew::{Callback, Html, Properties, function_component, html, use_state_eq};
+
+use super::cite::citation;
+use crate::components::dates;
+use crate::components::marked_text::marked_title;
+use crate::hooks::copy;
+use crate::state::{Action, Notice};
+
+/// What the heading says.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadingProps {
+    /// The document.
+    pub reading: Rc<Reading>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The heading.
+#[function_component]
+pub fn Heading(props: &HeadingProps) -> Html {
+    let citing = use_state_eq(|| false);
+    let Reading { card, note, url, tags, .. } = &*props.reading;
+    let toggle = {
+        let citing = citing.clone();
+        Callback::from(move |_| citing.set(!*citing))
+    };
+    let copy_citation = {
+        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
+        Callback::from(move |_| copy_text(citation(&reading), &dispatch))
+    };
+    let (when, basis) = dates::published(&card.published);
+    html! {
+        <header class="reader-heading">
+            <h2 dir="auto">{ marked_title(&card.title, &card.title_matches) }</h2>
+            <p class="reader-by">
+                if let Some(outlet) = &card.outlet {
+                    <bdi>{ outlet.clone() }</bdi>{ " · " }
+                }
+                if !card.authors.is_empty() {
+                    <bdi>{ card.authors.join(", ") }</bdi>{ " · " }
+                }
+                <span>{ when }</span>
+                if let Some(basis) = basis {
+                    { ", " }<em>{ basis }</em>
+                }
+                if let Some(reason) = &card.published.reason {
+                    { ": " }<bdi>{ reason.clone() }</bdi>
+                }
+                if let Some(url) = url {
+                    { " · " }<a href={url.clone()} target="_blank" rel="noopener noreferrer">{ "source" }</a>
+                }
+                { " · " }
+                <button type="button" class="linklike" aria-expanded={citing.to_string()} onclick={toggle}>{ "cite" }</button>
+            </p>
+            if *citing {
+                <p class="reader-cite">
+                    <bdi>{ citation(&props.reading) }</bdi>
+                    { " " }
+                    <button type="button" class="linklike" onclick={copy_citation}>{ "Copy citation" }</button>
+                </p>
+            }
+            if let Some(note) = note {
+                <p class="reader-note" dir="auto">{ note.clone() }</p>
+            }
+            if !tags.is_empty() {
+                <p class="reader-note">{ tags.join(", ") }</p>
+            }
+        </header>
+    }
+}
+
+/// Copies a text and says so, or gives it to be copied by hand.
+pub fn copy_text(text: String, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    copy(&text.clone(), move |copied| {
+        dispatch.emit(Action::Notify(if copied { Notice::Copied } else { Notice::CopyByHand(text) }));
+    });
+}

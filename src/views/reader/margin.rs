@@ -1,0 +1,103 @@
+//! Margin notes: beside their sentences on wide screens, to be unfolded under their paragraph on narrow ones.
+
+use std::rc::Rc;
+
+use yew::{Callback, Html, Properties, function_component, html, use_node_ref};
+
+use super::notes::{Note, NoteItem};
+use super::place::place;
+use crate::components::marked_text::MarkedText;
+use crate::components::words::counted;
+use crate::hooks::{Extents, use_extents};
+use crate::state::preferences::mark_name;
+
+/// Pixels between two notes.
+const GAP: f64 = 8.0;
+
+/// The notes of a text, and where their marks stand.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarginProps {
+    /// The notes.
+    pub notes: Rc<Vec<Note>>,
+    /// Where the marks stand.
+    pub extents: Rc<Extents>,
+    /// Explains a mark.
+    pub explain: Callback<u32>,
+}
+
+/// The margin. Notes are placed once they have been measured.
+#[function_component]
+pub fn Margin(props: &MarginProps) -> Html {
+    let node = use_node_ref();
+    let measured = use_extents(&node, "[data-note]", "data-note", Rc::clone(&props.notes));
+    let wanted: Vec<f64> = props.notes.iter().map(|note| wanted(note, &props.extents)).collect();
+    let heights: Vec<f64> = (0..props.notes.len() as u32)
+        .map(|note| measured.parts.get(&note).map_or(0.0, |(top, bottom)| bottom - top))
+        .collect();
+    let tops = place(&wanted, &heights, GAP);
+    let placed = !measured.parts.is_empty();
+    html! {
+        <aside class="margin" aria-label="Notes">
+            <ol ref={node} class={if placed { "margin-notes placed" } else { "margin-notes" }}>
+                { for props.notes.iter().zip(tops).enumerate().map(|(i, (note, top))| html! {
+                    <li key={i} class="note" data-note={i.to_string()} style={format!("inset-block-start:{top:.0}px")}>
+                        { for note.items.iter().map(|item| note_item(item, &props.explain)) }
+                    </li>
+                }) }
+            </ol>
+        </aside>
+    }
+}
+
+/// Beside the first of its marks; notes keep the order of the text, so a note never wants to stand above one before.
+fn wanted(note: &Note, extents: &Extents) -> f64 {
+    note.items.iter().find_map(|item| extents.parts.get(&item.mark)).map_or(0.0, |(top, _)| *top)
+}
+
+fn note_item(item: &NoteItem, explain: &Callback<u32>) -> Html {
+    let mark = item.mark;
+    // For the pointer only: by keyboard the same is had at the mark itself, without hundreds of stops on the way.
+    let onclick = explain.reform(move |_| mark);
+    html! {
+        <p class={["note-item k-", mark_name(item.kind)].concat()} {onclick}>
+            <b dir="auto">{ item.title.clone() }</b>
+            if let Some(detail) = &item.detail {
+                <span dir="auto">{ detail.clone() }</span>
+            }
+        </p>
+    }
+}
+
+/// The notes of one block of the text.
+#[derive(Clone, PartialEq, Properties)]
+pub struct InlineNotesProps {
+    /// The text.
+    pub text: MarkedText,
+    /// Which of its blocks.
+    pub block: usize,
+    /// The notes of all blocks.
+    pub notes: Rc<Vec<Note>>,
+}
+
+/// The notes, folded away.
+#[function_component]
+pub fn InlineNotes(props: &InlineNotesProps) -> Html {
+    let marks = &props.text.reading().marks;
+    let block_of =
+        |item: &NoteItem| marks.get(item.mark as usize).map(|mark| props.text.block_at(mark.span.start));
+    let items: Vec<&NoteItem> = props
+        .notes
+        .iter()
+        .flat_map(|note| &note.items)
+        .filter(|item| block_of(item) == Some(props.block))
+        .collect();
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="notes-inline">
+            <summary>{ counted(items.len(), "note", "notes") }</summary>
+            { for items.into_iter().map(|item| note_item(item, &Callback::noop())) }
+        </details>
+    }
+}

@@ -1,0 +1,176 @@
+//! "Why is this marked?": a small dialog at a mark, with what it means, the rule that found it, and what can be done.
+
+use std::rc::Rc;
+
+use sheaf_engine::{Mark, MarkKind, Reading};
+use yew::{
+    Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html,
+    use_effect_with, use_node_ref, use_state_eq,
+};
+
+use super::cite::{quotation, sentence_at};
+use super::describe::{Description, describe};
+use super::heading::copy_text;
+use super::passage_tools::passage_link;
+use crate::components::icons::{Icon, icon};
+use crate::components::kinds::kind_word;
+use crate::hooks::{below, focus};
+use crate::state::{Action, Pick};
+
+/// What is explained.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarkPopoverProps {
+    /// The document.
+    pub reading: Rc<Reading>,
+    /// The marks at one place, the smallest first; never empty. The first is explained, the others are offered.
+    pub marks: Vec<u32>,
+    /// Where the mark and the dialog stand.
+    pub within: NodeRef,
+    /// The entity whose card is open.
+    pub entity: Option<String>,
+    /// Explains other marks.
+    pub explain: Callback<Vec<u32>>,
+    /// Closes the dialog.
+    pub close: Callback<()>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// How wide the dialog is, in CSS pixels; `reader.css` says the same.
+const WIDTH: f64 = 300.0;
+
+/// The dialog. It takes the focus, and gives it back to the mark.
+#[function_component]
+pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
+    let node = use_node_ref();
+    let place = use_state_eq(|| None::<(i32, i32)>);
+    let first = props.marks.first().copied().unwrap_or_default();
+    {
+        let (node, within, place) = (node.clone(), props.within.clone(), place.clone());
+        use_effect_with(first, move |first| {
+            if let Some((start, bottom, width)) =
+                below(&within, &["[data-mark=\"", &first.to_string(), "\"]"].concat())
+            {
+                place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
+            }
+            focus(&node);
+        });
+    }
+    let Some(mark) = props.reading.marks.get(first as usize) else { return Html::default() };
+    let Some(about) = describe(&props.reading, mark) else { return Html::default() };
+    let onkeydown = {
+        let close = props.close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                close.emit(());
+            }
+        })
+    };
+    let style = place.map(|(x, y)| format!("--x:{x}px;--y:{y}px"));
+    html! {
+        <div
+            class="why" role="dialog" aria-labelledby="why-title" tabindex="-1" ref={node} {style} {onkeydown}
+            onclick={|event: MouseEvent| event.stop_propagation()}
+        >
+            <button type="button" class="quiet why-close" aria-label="Close" onclick={props.close.reform(|_| ())}>
+                { icon(Icon::Cross) }
+            </button>
+            <h3 id="why-title" dir="auto">{ about.title.clone() }</h3>
+            <p class="why-kind">{ about.kind }</p>
+            <dl>
+                { for about.facts.iter().map(|(label, value)| html! {
+                    <><dt>{ *label }</dt><dd dir="auto">{ value.clone() }</dd></>
+                }) }
+                if !about.rule.is_empty() {
+                    <dt>{ "marked by the rule" }</dt><dd><code>{ about.rule.clone() }</code></dd>
+                }
+            </dl>
+            { filter_buttons(props, &about) }
+            { passage_buttons(props, mark) }
+            { others(props) }
+        </div>
+    }
+}
+
+/// Filtering by the entity, and its card.
+fn filter_buttons(props: &MarkPopoverProps, about: &Description) -> Html {
+    let Some((field, key)) = about.filter.clone() else { return Html::default() };
+    let pick = |pick: Pick, label: &'static str, title: &'static str| {
+        let (key, close, dispatch) = (key.clone(), props.close.clone(), props.dispatch.clone());
+        let onclick = Callback::from(move |_| {
+            close.emit(());
+            dispatch.emit(Action::Pick { field, key: key.clone(), pick });
+        });
+        html! { <button type="button" class="button" {title} {onclick}>{ label }</button> }
+    };
+    let card = {
+        let (key, close, dispatch) = (key.clone(), props.close.clone(), props.dispatch.clone());
+        Callback::from(move |_| {
+            close.emit(());
+            dispatch.emit(Action::Entity(Some(key.clone())));
+        })
+    };
+    html! {
+        <div class="why-actions" role="group" aria-label="Filter documents">
+            { pick(Pick::Only, "only", "Only documents that name it") }
+            { pick(Pick::Also, "also", "Also documents that name it") }
+            { pick(Pick::Not, "not", "No documents that name it") }
+            <button type="button" class="button" onclick={card}>{ "every mention" }</button>
+        </div>
+    }
+}
+
+/// The sentence around the mark, to take along.
+fn passage_buttons(props: &MarkPopoverProps, mark: &Mark) -> Html {
+    let Some(sentence) = sentence_at(&props.reading, mark.span.start) else { return Html::default() };
+    let quote = {
+        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
+        Callback::from(move |_| {
+            if let Some(text) = quotation(&reading, sentence) {
+                copy_text(text, &dispatch);
+            }
+        })
+    };
+    let link_to = {
+        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
+        Callback::from(move |_| copy_text(passage_link(&reading, sentence), &dispatch))
+    };
+    html! {
+        <div class="why-passage" role="group" aria-label="This sentence">
+            <button type="button" class="linklike" onclick={quote}>{ "Copy sentence" }</button>
+            <button type="button" class="linklike" onclick={link_to}>{ "Copy link to it" }</button>
+        </div>
+    }
+}
+
+/// The other marks at the same place.
+fn others(props: &MarkPopoverProps) -> Html {
+    let [_, rest @ ..] = &props.marks[..] else { return Html::default() };
+    let other = |&mark: &u32| {
+        let meant = props.reading.marks.get(mark as usize)?;
+        let words: String = meant.span.slice(&props.reading.text)?.chars().take(40).collect();
+        let kind = match meant.kind {
+            MarkKind::Entity(kind) => kind_word(kind),
+            MarkKind::Date => "date",
+            MarkKind::Figure => "figure",
+            MarkKind::Statement => "statement",
+            MarkKind::Hit => return None,
+        };
+        let order: Vec<u32> =
+            std::iter::once(mark).chain(props.marks.iter().copied().filter(|&other| other != mark)).collect();
+        let onclick = props.explain.reform(move |_| order.clone());
+        Some(html! {
+            <li><button type="button" class="linklike" {onclick}>{ kind }{ ": " }<bdi>{ words }</bdi></button></li>
+        })
+    };
+    if rest.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="why-others">
+            <p>{ "Also marked here" }</p>
+            <ul>{ for rest.iter().filter_map(other) }</ul>
+        </div>
+    }
+}

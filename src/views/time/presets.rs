@@ -1,0 +1,84 @@
+//! Ranges offered by name: all, the span of the results, each year that holds something. Pure.
+
+use std::collections::BTreeSet;
+
+use sheaf_engine::{Histogram, Timeline};
+use sheaf_model::Interval;
+
+use super::scale::Scale;
+use crate::state::Axis;
+
+/// More years than this are not offered one by one.
+const MOST_YEARS: usize = 60;
+
+/// A range with its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// As shown.
+    pub label: String,
+    /// `None` for all.
+    pub range: Option<Interval>,
+}
+
+/// What can be offered on an axis: all; the span of the results where it is smaller than the view; years of which the
+/// collection has something, as far as the bins in view tell years apart.
+pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
+    let histogram = match axis {
+        Axis::Published => &timeline.published,
+        Axis::Mentioned => &timeline.mentioned,
+    };
+    let mut presets = vec![Preset { label: "all".to_owned(), range: None }];
+    let span = Scale::new(timeline, false).occupied(&histogram.counts);
+    if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {
+        presets.push(Preset { label: "span of the results".to_owned(), range: Some(span) });
+    }
+    let years = years(timeline, histogram);
+    if years.len() <= MOST_YEARS {
+        presets.extend(
+            years.into_iter().map(|year| Preset { label: year.to_string(), range: Interval::year(year) }),
+        );
+    }
+    presets
+}
+
+fn years(timeline: &Timeline, histogram: &Histogram) -> BTreeSet<i32> {
+    let bins =
+        timeline.bins.iter().zip(&histogram.totals).filter(|(_, total)| **total > 0).map(|(bin, _)| *bin);
+    let spans = histogram.spans.iter().filter_map(|(span, _)| span.first.zip(span.last));
+    bins.chain(spans)
+        .map(|(first, last)| (first.year(), last.year()))
+        .filter(|(first, last)| first == last)
+        .map(|(year, _)| year)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scale::fixture::months;
+    use super::*;
+
+    #[test]
+    fn years_of_which_there_is_something_are_offered() {
+        let mut timeline = months(2016, 1, 48);
+        timeline.published.totals = vec![0; 48];
+        timeline.published.counts = vec![0; 48];
+        timeline.published.totals[7] = 2;
+        timeline.published.totals[20] = 1;
+        timeline.published.counts[20] = 1;
+        timeline.published.spans =
+            vec![("2019".parse().expect("a year"), 1), ("2016..2017".parse().expect("two"), 1)];
+        let offered: Vec<(String, String)> = presets(&timeline, Axis::Published)
+            .into_iter()
+            .map(|preset| (preset.label, preset.range.map_or_else(String::new, |range| range.to_string())))
+            .collect();
+        let expected = [
+            ("all", ""),
+            ("span of the results", "2017-09"),
+            ("2016", "2016"),
+            ("2017", "2017"),
+            ("2019", "2019"),
+        ];
+        assert_eq!(offered, expected.map(|(label, range)| (label.to_owned(), range.to_owned())));
+        assert_eq!(presets(&timeline, Axis::Mentioned).len(), 1);
+    }
+}

@@ -1,0 +1,223 @@
+//! Dates as people type them: `2016`, `2016-08`, `Aug 2016`, `1 August 2016`, `2016-08-01`, `1990s`. Pure.
+
+use core::fmt;
+
+use sheaf_model::{Day, Interval};
+
+/// Why what was typed is not taken as a date; its `Display` is the sentence shown beside the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypedError {
+    /// No form of a date.
+    NotADate(String),
+    /// The form of a date, but the calendar has no such day or month.
+    NotInCalendar(String),
+    /// `01/08/2016`: January in one country, August in another.
+    DayOrMonth(String),
+}
+
+impl fmt::Display for TypedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotADate(found) => {
+                write!(f, "“{found}” is not a date. Write 2016, Aug 2016, 2016-08 or 2016-08-01.")
+            }
+            Self::NotInCalendar(found) => write!(f, "“{found}” is not in the calendar."),
+            Self::DayOrMonth(found) => {
+                write!(
+                    f,
+                    "“{found}” could be two dates. Write the month as a word, or the year first: 2016-08-01."
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for TypedError {}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The days that what was typed covers; `None` for nothing, which is an open end.
+///
+/// Months are English words or their first three letters or more; digits may be Arabic-Indic; years have four digits.
+pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
+    let found = text.trim();
+    if found.is_empty() || found == ".." || found == "…" {
+        return Ok(None);
+    }
+    let refused = || TypedError::NotADate(found.chars().take(40).collect());
+    let words = words(found).ok_or_else(refused)?;
+    let missing = || TypedError::NotInCalendar(found.chars().take(40).collect());
+    let interval = match words[..] {
+        [Word::Year(year)] => Interval::year(year),
+        [Word::Decade(year)] => decade(year),
+        [Word::Month(month), Word::Year(year)]
+        | [Word::Year(year), Word::Month(month) | Word::Small(month)]
+        | [Word::Small(month), Word::Year(year)] => Interval::month(year, month),
+        [Word::Small(day), Word::Month(month), Word::Year(year)]
+        | [Word::Month(month), Word::Small(day), Word::Year(year)]
+        | [Word::Year(year), Word::Month(month) | Word::Small(month), Word::Small(day)] => {
+            Day::from_ymd(year, month, day).map(Interval::day)
+        }
+        [Word::Small(_), Word::Small(_), Word::Year(_)] => {
+            return Err(TypedError::DayOrMonth(found.chars().take(40).collect()));
+        }
+        _ => return Err(refused()),
+    };
+    interval.map(Some).ok_or_else(missing)
+}
+
+/// From one typed date to another, both inclusive.
+pub fn typed_range(from: &str, to: &str) -> Result<Option<Interval>, (End, String)> {
+    let first = typed(from).map_err(|error| (End::From, error.to_string()))?.and_then(|i| i.first);
+    let last = typed(to).map_err(|error| (End::To, error.to_string()))?.and_then(|i| i.last);
+    if let (Some(first), Some(last)) = (first, last)
+        && last < first
+    {
+        return Err((End::To, format!("The end, {last}, lies before the beginning, {first}.")));
+    }
+    Ok(Some(Interval { first, last }).filter(|range| !range.is_open()))
+}
+
+/// One of the two inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The first day.
+    From,
+    /// The last day.
+    To,
+}
+
+/// How an end of a range is written into its input, so that typing reads it back: the whole month or year it begins
+/// (or ends) is not guessed at, a day stays a day.
+pub fn written(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+#[derive(Clone, Copy)]
+enum Word {
+    Year(i32),
+    Decade(i32),
+    Month(u8),
+    Small(u8),
+}
+
+fn decade(year: i32) -> Option<Interval> {
+    Some(Interval::new(Day::from_ymd(year, 1, 1)?, Day::from_ymd(year + 9, 12, 31)?))
+}
+
+fn words(text: &str) -> Option<Vec<Word>> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.' | '‑' | '–'))
+        .filter(|word| !word.is_empty())
+        .take(4)
+        .map(word)
+        .collect()
+}
+
+fn word(word: &str) -> Option<Word> {
+    let word: String = word.to_lowercase().chars().map(ascii_digit).collect();
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(digits);
+    match (digits, rest) {
+        (0, name) if name.chars().count() >= 3 => {
+            let month = MONTHS.iter().position(|month| month.starts_with(name))?;
+            Some(Word::Month(month as u8 + 1))
+        }
+        (4, "") => number.parse().ok().map(Word::Year),
+        (4, "s") => number.parse().ok().filter(|year| year % 10 == 0).map(Word::Decade),
+        (1 | 2, "" | "st" | "nd" | "rd" | "th") => number.parse().ok().map(Word::Small),
+        _ => None,
+    }
+}
+
+/// Arabic-Indic and extended Arabic-Indic digits as ASCII ones.
+fn ascii_digit(c: char) -> char {
+    match c {
+        '٠'..='٩' => char::from(b'0' + (c as u32 - 0x660) as u8),
+        '۰'..='۹' => char::from(b'0' + (c as u32 - 0x6F0) as u8),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_type_them() {
+        for (text, expected) in [
+            ("2016", "2016"),
+            (" 2016 ", "2016"),
+            ("2016-08", "2016-08"),
+            ("2016-8", "2016-08"),
+            ("2016/08/01", "2016-08-01"),
+            ("2016-08-01", "2016-08-01"),
+            ("08/2016", "2016-08"),
+            ("Aug 2016", "2016-08"),
+            ("Sept. 2019", "2019-09"),
+            ("august 2016", "2016-08"),
+            ("2016 August", "2016-08"),
+            ("1 Aug 2016", "2016-08-01"),
+            ("1st August, 2016", "2016-08-01"),
+            ("August 1, 2016", "2016-08-01"),
+            ("1990s", "1990-01-01/1999-12-31"),
+            ("٢٠١٦", "2016"),
+            ("۲۰۱۶-۰۸", "2016-08"),
+        ] {
+            let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
+            assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_an_open_end() {
+        for text in ["", "  ", "..", "…"] {
+            assert_eq!(typed(text), Ok(None), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_said_in_words() {
+        for text in
+            ["soon", "16", "August", "20161", "Ma 2016", "2016 2017", "1 2 3 2016", "1995s", "2016-08-01-01"]
+        {
+            assert_eq!(typed(text), Err(TypedError::NotADate(text.to_owned())), "{text}");
+        }
+        for text in ["2019-02-29", "31 June 2016", "2016-13", "0/2016"] {
+            assert_eq!(typed(text), Err(TypedError::NotInCalendar(text.to_owned())), "{text}");
+        }
+        assert_eq!(typed("01/08/2016"), Err(TypedError::DayOrMonth("01/08/2016".to_owned())));
+        let long = typed(&"x".repeat(10_000)).expect_err("not a date").to_string();
+        assert!(long.len() < 120, "{long}");
+    }
+
+    #[test]
+    fn a_range_is_typed_end_by_end() {
+        let range = |from, to| typed_range(from, to).map(|range| range.map(|r| r.to_string()));
+        assert_eq!(range("2016-08", "Sep 2019"), Ok(Some("2016-08-01/2019-09-30".to_owned())));
+        assert_eq!(range("", "2016"), Ok(Some("../2016-12-31".to_owned())));
+        assert_eq!(range("2016", ""), Ok(Some("2016-01-01/..".to_owned())));
+        assert_eq!(range("", ""), Ok(None));
+        assert_eq!(range("soon", "2016").map_err(|(end, _)| end), Err(End::From));
+        assert_eq!(range("2017", "2016").map_err(|(end, _)| end), Err(End::To));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let day = Day::from_ymd(2016, 8, 1);
+        assert_eq!(typed(&written(day)), Ok(day.map(Interval::day)));
+        assert_eq!(typed(&written(None)), Ok(None));
+    }
+}
