@@ -101,11 +101,10 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
     let at = block.span.start.to_string();
     match block.kind {
         BlockKind::Paragraph => html! { <p dir="auto" data-at={at}>{ content }</p> },
-        BlockKind::Heading(level) => {
-            // The page has its title in h1 and the document its own in h2.
-            let tag = ["h3", "h4", "h5", "h6"][usize::from(level.clamp(1, 4)) - 1];
-            html! { <@{tag} dir="auto" data-at={at}>{ content }</@> }
-        }
+        // The page has its title in h1 and the document its own in h2.
+        BlockKind::Heading(0 | 1) => html! { <h3 dir="auto" data-at={at}>{ content }</h3> },
+        BlockKind::Heading(2) => html! { <h4 dir="auto" data-at={at}>{ content }</h4> },
+        BlockKind::Heading(_) => html! { <h5 dir="auto" data-at={at}>{ content }</h5> },
         BlockKind::Item => html! { <p class="marked-item" dir="auto" data-at={at}>{ content }</p> },
         BlockKind::Quote => html! { <blockquote dir="auto" data-at={at}>{ content }</blockquote> },
         BlockKind::Preformatted => html! { <pre dir="auto" data-at={at}>{ content }</pre> },

@@ -27,7 +27,7 @@ pub fn describe(reading: &Reading, mark: &Mark) -> Option<Description> {
     let (index, facts) = (mark.index as usize, &reading.facts);
     match mark.kind {
         MarkKind::Entity(_) => facts.entities.get(index).map(|entity| describe_entity(entity, mark.span)),
-        MarkKind::Date => facts.dates.get(index).map(|date| describe_date(date)),
+        MarkKind::Date => facts.dates.get(index).map(describe_date),
         MarkKind::Figure => facts.figures.get(index).map(|figure| describe_figure(reading, figure)),
         MarkKind::Statement => facts.statements.get(index).map(|said| describe_statement(reading, said)),
         MarkKind::Hit => None,

@@ -256,7 +256,7 @@ fn thumb(props: &PlotProps, scale: Scale<'_>, thumb: Thumb) -> Html {
         let props = props.clone();
         Callback::from(move |event: KeyboardEvent| {
             let scale = Scale::new(&props.answer.timeline, props.whole);
-            let page = (scale.len() / 10).max(2) as isize;
+            let page = (scale.len() / 10).max(2).cast_signed();
             let forward = if points_rtl(&event) { -1 } else { 1 };
             let range = props.range(props.axis);
             let moved = match &*event.key() {

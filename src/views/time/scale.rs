@@ -218,6 +218,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[allow(clippy::unnecessary_wraps)] // As ranges are passed everywhere.
     fn range(text: &str) -> Option<Interval> {
         Some(text.parse().expect(text))
     }

@@ -63,9 +63,8 @@ pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
     let interval = match words[..] {
         [Word::Year(year)] => Interval::year(year),
         [Word::Decade(year)] => decade(year),
-        [Word::Month(month), Word::Year(year)]
-        | [Word::Year(year), Word::Month(month) | Word::Small(month)]
-        | [Word::Small(month), Word::Year(year)] => Interval::month(year, month),
+        [Word::Month(month) | Word::Small(month), Word::Year(year)]
+        | [Word::Year(year), Word::Month(month) | Word::Small(month)] => Interval::month(year, month),
         [Word::Small(day), Word::Month(month), Word::Year(year)]
         | [Word::Month(month), Word::Small(day), Word::Year(year)]
         | [Word::Year(year), Word::Month(month) | Word::Small(month), Word::Small(day)] => {
