@@ -17,6 +17,7 @@ mod tokens;
 use sheaf_model::{Document, Facts};
 
 use lexicon::Lexicon;
+use names::evidence::{Evidence, headlines};
 use names::known::Known;
 use tokens::Tokens;
 
@@ -41,7 +42,11 @@ impl Analyser {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
         let tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
         let dates = dates::dates(&tokens, document.published.interval);
-        let named = names::names(&tokens, &self.known);
+        let headlines = headlines(&tokens);
+        let mut own = Evidence::default();
+        own.count_words(&tokens, &headlines);
+        names::gather(&tokens, &self.known, &headlines, &mut own);
+        let named = names::names(&tokens, &self.known, &headlines, &own);
         let entities = entities::entities(&tokens, &named, &self.known);
         Facts { sentences, entities, dates, figures: Vec::new(), statements: Vec::new() }
     }

@@ -1,13 +1,25 @@
 //! Names: what the authority file and the gazetteer know, and what the shape of the text tells.
+//!
+//! The way of a name: capitalised words form [`runs`]; a run is parted at titles and known names ([`candidates`]); its own
+//! words may settle its kind, else its surroundings vote ([`kinds`]), with the votes of every other place where the same
+//! name stands ([`evidence`]); at last short forms find the full names they stand for ([`aliases`]).
 
+mod aliases;
 pub(crate) mod authority;
+mod candidates;
+pub(crate) mod evidence;
 mod gazetteer;
+mod kinds;
 pub(crate) mod known;
+mod runs;
 
 use sheaf_model::EntityKind;
 
-use crate::tokens::Tokens;
-use known::{Known, Source};
+use crate::tokens::{Kind, Tokens};
+use candidates::Candidate;
+use evidence::{Evidence, Votes};
+use known::{Known, key};
+use runs::Range;
 
 /// One naming, before namings are grouped into entities.
 #[derive(Clone, Debug)]
@@ -24,25 +36,90 @@ pub(crate) struct Named {
     pub rule: &'static str,
 }
 
-/// All names of a document, sorted and not overlapping.
-pub(crate) fn names(tokens: &Tokens, known: &Known) -> Vec<Named> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(hit) = known.longest(tokens, at) else {
-            at += 1;
-            continue;
-        };
-        let entry = &known.entries[hit.entry];
-        found.push(Named {
-            first: hit.first,
-            end: hit.end,
-            name: entry.name.clone(),
-            kind: entry.kind,
-            entry: Some(hit.entry),
-            rule: if entry.source == Source::Authority { "authority-file" } else { "gazetteer" },
-        });
-        at = hit.end;
+/// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document.
+pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &Evidence) -> Vec<Named> {
+    let candidates = candidates::candidates(tokens, known, headlines, evidence);
+    let mut named: Vec<Named> =
+        candidates.iter().map(|candidate| settle(tokens, candidate, known, evidence)).collect();
+    aliases::join(tokens, &mut named, known);
+    named
+}
+
+/// Adds what a document says of its names to the evidence.
+pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &mut Evidence) {
+    let candidates = candidates::candidates(tokens, known, headlines, evidence);
+    for candidate in candidates {
+        let votes = votes_of(tokens, &candidate);
+        if let Some(votes) = votes {
+            evidence.names.entry(key(&text_of(tokens, candidate.range))).or_default().merge(&votes);
+        }
     }
-    found
+}
+
+/// The votes that one naming casts for its name; known names need none.
+fn votes_of(tokens: &Tokens, candidate: &Candidate) -> Option<Votes> {
+    if candidate.entry.is_some() {
+        return None;
+    }
+    let mut votes = Votes::default();
+    if let Some((kind, _)) = candidate.settled {
+        votes.add(kind, 3.0);
+    }
+    kinds::by_context(tokens, candidate.range, &mut votes);
+    votes.merge(&candidate.votes);
+    Some(votes)
+}
+
+/// Decides the kind of a naming.
+fn settle(tokens: &Tokens, candidate: &Candidate, known: &Known, evidence: &Evidence) -> Named {
+    let (first, end) = candidate.range;
+    if let Some(entry) = candidate.entry {
+        let known = &known.entries[entry];
+        let rule = if known.source == known::Source::Authority { "authority-file" } else { "gazetteer" };
+        return Named { first, end, name: known.name.clone(), kind: known.kind, entry: Some(entry), rule };
+    }
+    let name = text_of(tokens, candidate.range);
+    let (kind, rule) = candidate.settled.unwrap_or_else(|| {
+        let mut votes = prior(tokens, candidate.range);
+        if let Some(more) = evidence.names.get(&key(&name)) {
+            votes.merge(more);
+        }
+        (votes.winner().unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
+    });
+    Named { first, end, name, kind, entry: None, rule }
+}
+
+/// What a name is most likely when nothing is said about it.
+fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
+    let mut votes = Votes::default();
+    let words = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+    let single = tokens.written(first);
+    let camel = single.chars().skip(1).any(char::is_uppercase)
+        && single.chars().any(char::is_lowercase)
+        && !single.contains(['\'', '’', '.'])
+        && !single.starts_with("Mc")
+        && !single.starts_with("Mac");
+    if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
+        votes.add(EntityKind::Other, 2.0);
+    } else if words == 1 && tokens.list[first].all_caps {
+        votes.add(EntityKind::Organisation, 2.0);
+    } else if camel {
+        votes.add(EntityKind::Organisation, 1.5);
+    } else if words == 1 {
+        votes.add(EntityKind::Organisation, 0.5);
+        votes.add(EntityKind::Person, 0.45);
+        votes.add(EntityKind::Place, 0.4);
+    } else if words <= 3 {
+        votes.add(EntityKind::Person, 1.0);
+        votes.add(EntityKind::Organisation, 0.6);
+    } else {
+        votes.add(EntityKind::Organisation, 1.0);
+    }
+    votes
+}
+
+/// The name as written, white space as single spaces.
+fn text_of(tokens: &Tokens, (first, end): Range) -> String {
+    let written = tokens.span(first, end - 1).slice(tokens.text).unwrap_or_default();
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
 }

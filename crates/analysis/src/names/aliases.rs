@@ -1,0 +1,220 @@
+//! Short forms: a surname after a full name, an acronym after its words, a body's name without its last word.
+
+use std::collections::HashMap;
+
+use sheaf_model::EntityKind;
+
+use super::Named;
+use super::known::{Known, Source, key};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// Gives short forms the name, kind and entry of what they stand for.
+pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    acronyms(tokens, named);
+    persons(tokens, named, known);
+    bodies(tokens, named);
+}
+
+/// The folded words of a naming, particles and marks left out.
+fn words(tokens: &Tokens, one: &Named) -> Vec<String> {
+    (one.first..one.end)
+        .filter(|&at| {
+            tokens.list[at].kind == Kind::Word
+                && !(tokens.is(at, Class::PARTICLE)
+                    && (!tokens.list[at].capital || matches!(tokens.lower(at), "al" | "el")))
+        })
+        .map(|at| sheaf_text::fold(tokens.lower(at)))
+        .collect()
+}
+
+/// Surnames and given names of persons named in full before (or, for a surname, anywhere in the text).
+fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    let mut surnames: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut given: HashMap<String, Vec<usize>> = HashMap::new();
+    let parts: Vec<Vec<String>> = named
+        .iter()
+        .map(|one| {
+            if one.kind == EntityKind::Person || one.entry.is_none() || one.end - one.first == 1 {
+                words(tokens, one)
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
+    for (index, one) in named.iter().enumerate() {
+        let parts = &parts[index];
+        if one.kind == EntityKind::Person && parts.len() > 1 {
+            if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+                surnames.entry(last.clone()).or_default().push(index);
+                given.entry(first.clone()).or_default().push(index);
+            }
+        }
+    }
+    for index in 0..named.len() {
+        let words = &parts[index];
+        let [word] = &words[..] else { continue };
+        let one = &named[index];
+        let namesake = match one.entry {
+            Some(entry) => {
+                // "Washington said" after "George Washington", but not "in Washington".
+                let known = &known.entries[entry];
+                let place_led = one.first > 0
+                    && tokens.is(one.first - 1, Class::PREPOSITION)
+                    && !matches!(tokens.lower(one.first - 1), "by" | "with" | "for" | "of" | "against");
+                if known.source == Source::Authority
+                    || known.kind != EntityKind::Place
+                    || place_led
+                    || tokens.mark(one.end) == ','
+                {
+                    continue;
+                }
+                true
+            }
+            None => false,
+        };
+        let full = nearest(surnames.get(word), index, !namesake)
+            .map(|full| (full, "surname-of-full-name"))
+            .or_else(|| {
+                nearest(given.get(word), index, false)
+                    .filter(|_| !namesake && one.rule != "title-before-name")
+                    .map(|full| (full, "given-name-of-full-name"))
+            });
+        let Some((full, rule)) = full else { continue };
+        let settled_otherwise = one.kind != EntityKind::Person
+            && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer");
+        if settled_otherwise {
+            continue;
+        }
+        let (name, entry) = (named[full].name.clone(), named[full].entry);
+        let one = &mut named[index];
+        one.kind = EntityKind::Person;
+        one.name = name;
+        one.entry = entry;
+        one.rule = rule;
+    }
+    full_names(tokens, named, &parts);
+}
+
+/// "Abu Nabil al Anbari" and "Nabil al-Anbari" in one text are one person: the shorter form lies in the longer one.
+fn full_names(tokens: &Tokens, named: &mut [Named], parts: &[Vec<String>]) {
+    let mut longest: HashMap<&str, usize> = HashMap::new();
+    for (index, one) in named.iter().enumerate() {
+        if one.kind == EntityKind::Person && parts[index].len() > 1 && one.entry.is_none() {
+            if let Some(last) = parts[index].last() {
+                let best = longest.entry(last.as_str()).or_insert(index);
+                if parts[index].len() > parts[*best].len() {
+                    *best = index;
+                }
+            }
+        }
+    }
+    let renamed: Vec<(usize, usize)> = longest
+        .values()
+        .flat_map(|&best| {
+            named.iter().enumerate().filter_map(move |(index, one)| {
+                let (short, long) = (&parts[index], &parts[best]);
+                let fits = one.kind == EntityKind::Person
+                    && one.entry.is_none()
+                    && short.len() > 1
+                    && short.len() < long.len();
+                (fits && short.last() == long.last() && short.first() == long.first())
+                    .then_some((index, best))
+            })
+        })
+        .collect();
+    let _ = tokens;
+    for (index, best) in renamed {
+        let old = key(&named[index].name);
+        let name = named[best].name.clone();
+        for one in named
+            .iter_mut()
+            .filter(|one| one.kind == EntityKind::Person && one.entry.is_none() && key(&one.name) == old)
+        {
+            one.name.clone_from(&name);
+        }
+    }
+}
+
+/// The last one before `index`; with `anywhere`, the first one after it if there is none before.
+fn nearest(list: Option<&Vec<usize>>, index: usize, anywhere: bool) -> Option<usize> {
+    let list = list?;
+    let place = list.partition_point(|&i| i < index);
+    if place > 0 {
+        return Some(list[place - 1]);
+    }
+    list.first().copied().filter(|_| anywhere)
+}
+
+/// "European Aeronautic Defence and Space Company (EADS)", and acronyms that are the initials of a name in the text.
+fn acronyms(tokens: &Tokens, named: &mut [Named]) {
+    let mut full: HashMap<String, usize> = HashMap::new();
+    for (index, one) in named.iter().enumerate() {
+        let capitals: Vec<char> = (one.first..one.end)
+            .filter(|&at| tokens.list[at].kind == Kind::Word && tokens.list[at].capital)
+            .filter_map(|at| tokens.written(at).chars().next())
+            .collect();
+        if capitals.len() < 2 || one.kind == EntityKind::Person {
+            continue;
+        }
+        let initials: String = capitals.iter().collect();
+        full.entry(initials.clone()).or_insert(index);
+        let bracketed = one.end + 1;
+        if tokens.mark(one.end) == '('
+            && tokens.list.get(bracketed).is_some_and(|t| t.all_caps)
+            && tokens.mark(bracketed + 1) == ')'
+        {
+            let short: String = tokens.written(bracketed).chars().filter(|c| c.is_alphabetic()).collect();
+            // The letters of the acronym lie in the name's initials, or the first one does and it is short.
+            if short.chars().next() == capitals.first().copied() {
+                full.insert(short, index);
+            }
+        }
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        if one.end - one.first != 1 || !tokens.list[one.first].all_caps || one.entry.is_some() {
+            continue;
+        }
+        let short: String = tokens.written(one.first).chars().filter(|c| c.is_alphabetic()).collect();
+        let Some(&whole) = full.get(&short).filter(|&&whole| whole != index) else { continue };
+        let (name, kind, entry) = (named[whole].name.clone(), named[whole].kind, named[whole].entry);
+        let one = &mut named[index];
+        (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, "acronym-of-name");
+    }
+}
+
+/// "Northrop" is no short form of "Northrop Grumman" for sure, but "Ford" is of "Ford Motor Company".
+fn bodies(tokens: &Tokens, named: &mut [Named]) {
+    let generic = Class::ORG_HEAD.or(Class::ORG_END);
+    let mut short: HashMap<String, usize> = HashMap::new();
+    for (index, one) in named.iter().enumerate() {
+        if one.kind != EntityKind::Organisation || one.entry.is_some() || one.rule == "acronym-of-name" {
+            continue;
+        }
+        let mut end = one.end;
+        while end > one.first + 1
+            && (tokens.is(end - 1, generic)
+                || matches!(tokens.lower(end - 1), "motor" | "motors")
+                || tokens.mark(end - 1) != ' ')
+        {
+            end -= 1;
+            if end < one.end && end > one.first {
+                let name = super::text_of(tokens, (one.first, end));
+                if !name.ends_with([',', '&', '-']) {
+                    short.entry(key(&name)).or_insert(index);
+                }
+            }
+        }
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        if one.entry.is_some() || one.rule != "capitalised-name-in-context" {
+            continue;
+        }
+        let Some(&whole) = short.get(&key(&one.name)).filter(|&&whole| whole != index) else { continue };
+        let name = named[whole].name.clone();
+        let one = &mut named[index];
+        (one.name, one.kind, one.rule) = (name, EntityKind::Organisation, "short-form-of-body");
+    }
+}

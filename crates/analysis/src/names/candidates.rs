@@ -1,0 +1,300 @@
+//! Candidates: runs parted into namings, each known, settled by its own words, or open.
+
+use sheaf_model::EntityKind;
+
+use super::evidence::{Evidence, Votes};
+use super::kinds;
+use super::known::{Hit, Known, Source};
+use super::runs::{Range, nameable, run_end, run_start, split_at_title};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// A naming whose kind may still be open.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub range: Range,
+    /// The known entity of this name.
+    pub entry: Option<usize>,
+    /// The kind that its own words settle, with the rule.
+    pub settled: Option<(EntityKind, &'static str)>,
+    /// What the words beside it in the same run say.
+    pub votes: Votes,
+}
+
+/// All candidates of a document, sorted and not overlapping.
+pub(super) fn candidates(
+    tokens: &Tokens,
+    known: &Known,
+    headlines: &[bool],
+    evidence: &Evidence,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut finder = Finder { tokens, known, evidence, found: &mut found };
+    let mut at = 0;
+    let mut free = 0;
+    while at < tokens.len() {
+        let headline = headlines[tokens.list[at].sentence as usize];
+        let end = if headline { finder.in_headline(at) } else { finder.in_text(at, free) };
+        match end {
+            Some(end) => {
+                at = end.max(at + 1);
+                free = at;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Finder<'a> {
+    tokens: &'a Tokens<'a>,
+    known: &'a Known,
+    evidence: &'a Evidence,
+    found: &'a mut Vec<Candidate>,
+}
+
+impl Finder<'_> {
+    /// A name in running text at token `at`; one past what was taken.
+    fn in_text(&mut self, at: usize, free: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if !nameable(tokens, at, self.evidence) {
+            let hit = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit))?;
+            self.push_known(hit);
+            return Some(hit.end);
+        }
+        let first = run_start(tokens, at, free);
+        let mut end = run_end(tokens, at, self.evidence);
+        // A known name may reach further than the run ("Islamic State of Iraq and the Levant").
+        let mut inside = first;
+        while inside < end {
+            match self.known.longest(tokens, inside) {
+                Some(hit) => {
+                    end = end.max(hit.end);
+                    inside = hit.end;
+                }
+                None => inside += 1,
+            }
+        }
+        self.part((first, end), false);
+        Some(end)
+    }
+
+    /// A name in a headline, where only what is known from elsewhere counts.
+    fn in_headline(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
+            self.push_known(hit);
+            return Some(hit.end);
+        }
+        let sure = |at: usize| {
+            let Some(token) = tokens.list.get(at).filter(|t| t.kind == Kind::Word && t.capital) else {
+                return false;
+            };
+            let (small, inside) = self.evidence.word(tokens.lower(at));
+            !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
+                && inside > 0
+                && small == 0
+        };
+        let given = tokens.is(at, Class::GIVEN)
+            && tokens.list.get(at + 1).is_some_and(|t| {
+                t.capital
+                    && t.kind == Kind::Word
+                    && !t.class.has(Class::COMMON.or(Class::VERB).or(Class::FUNCTION))
+            });
+        if !sure(at) && !given {
+            return None;
+        }
+        let mut end = at + 1 + usize::from(given);
+        while sure(end)
+            && tokens.same_sentence(at, end)
+            && tokens.list[end].space
+            && self.known.longest(tokens, end).is_none()
+        {
+            end += 1;
+        }
+        if tokens.same_sentence(at, end - 1) {
+            self.part((at, end), false);
+        }
+        Some(end)
+    }
+
+    /// Whether a known name that stands outside a run is one: not a common word with a capital at a sentence's start.
+    fn trusted(&self, hit: Hit) -> bool {
+        let entry = &self.known.entries[hit.entry];
+        let class = self.tokens.list[hit.first].class;
+        let word = self.tokens.written(hit.first);
+        let all_caps = self.tokens.list[hit.first].all_caps;
+        entry.source == Source::Authority
+            || hit.end > hit.first + 1
+            || all_caps
+            || !word.is_ascii()
+            || !class.has(Class::FUNCTION.or(Class::COMMON))
+    }
+
+    fn push_known(&mut self, hit: Hit) {
+        self.found.push(Candidate {
+            range: (hit.first, hit.end),
+            entry: Some(hit.entry),
+            settled: None,
+            votes: Votes::default(),
+        });
+    }
+
+    /// Parts a run into namings. `titled`: a title stands before it.
+    fn part(&mut self, range: Range, titled: bool) {
+        let tokens = self.tokens;
+        let (first, end) = range;
+        if first >= end {
+            return;
+        }
+        let hits = self.hits(range);
+        if let [hit] = hits[..] {
+            if (hit.first, hit.end) == range {
+                let entry = &self.known.entries[hit.entry];
+                if !titled
+                    || entry.source == Source::Authority
+                    || entry.kind == EntityKind::Person
+                    || end - first > 1
+                {
+                    self.push_known(hit);
+                    return;
+                }
+            }
+        }
+        let authority_inside = |range: Range| {
+            hits.iter().any(|h| {
+                h.first >= range.0
+                    && h.end <= range.1
+                    && self.known.entries[h.entry].source == Source::Authority
+            })
+        };
+        if !titled {
+            if let Some((before, after)) = split_at_title(tokens, range) {
+                // Not through the middle of a known name.
+                if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
+                    self.part(before, false);
+                    self.part(after, true);
+                    return;
+                }
+            }
+        }
+        let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
+        let title_alone =
+            single && tokens.is(first, Class::TITLE.or(Class::ROLE)) && !tokens.is(first, Class::GIVEN);
+        let common_alone = single
+            && tokens.is(
+                first,
+                Class::COMMON
+                    .or(Class::TIME_WORD)
+                    .or(Class::SEASON)
+                    .or(Class::DEICTIC)
+                    .or(Class::ORG_END)
+                    .or(Class::ORDINAL),
+            )
+            && !tokens.list[first].all_caps;
+        let head_alone = single
+            && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
+            && hits.is_empty()
+            && !titled;
+        if title_alone || common_alone || head_alone {
+            for hit in hits.into_iter().filter(|h| self.known.entries[h.entry].source == Source::Authority) {
+                self.push_known(hit);
+            }
+            return;
+        }
+        let settled = kinds::by_words(tokens, range, titled);
+        let by_head =
+            settled.is_some_and(|(kind, rule)| kind != EntityKind::Person && rule != "name-with-particle");
+        if hits.is_empty() {
+            self.push(range, settled);
+            return;
+        }
+        let person = settled.is_some_and(|(kind, _)| kind == EntityKind::Person);
+        // A body's or event's name around a known name is that body's; a person's name around a namesake is the person's.
+        let whole_authority = authority_inside(range)
+            && hits
+                .iter()
+                .any(|h| self.known.entries[h.entry].source == Source::Authority && h.end - h.first > 1);
+        if by_head && !whole_authority
+            || person && !authority_inside(range) && !self.leads_with_group(&hits, first)
+        {
+            self.push(range, settled);
+            return;
+        }
+        let lead = hits[0];
+        let lead_place = lead.first == first && self.known.entries[lead.entry].kind == EntityKind::Place;
+        if lead_place
+            && hits.len() == 1
+            && !authority_inside(range)
+            && !tokens.is(lead.end, Class::GIVEN)
+            && !titled
+            && matches!(tokens.mark(lead.end), ' ')
+        {
+            self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        self.around(range, &hits, titled);
+    }
+
+    fn leads_with_group(&self, hits: &[Hit], first: usize) -> bool {
+        hits[0].first == first && self.known.entries[hits[0].entry].kind == EntityKind::Group
+    }
+
+    /// Known names of a run one by one, and what is left between them.
+    fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
+        let mut at = first;
+        for hit in hits {
+            self.rest((at, hit.first), titled && at == first);
+            self.push_known(*hit);
+            at = hit.end;
+        }
+        self.rest((at, end), titled && at == first);
+    }
+
+    /// What is left of a run beside a known name.
+    fn rest(&mut self, (mut first, mut end): Range, titled: bool) {
+        let bare =
+            |at: usize| !matches!(self.tokens.list[at].kind, Kind::Word) || !self.tokens.list[at].capital;
+        while first < end && bare(first) && !matches!(self.tokens.lower(first), "al" | "el") {
+            first += 1;
+        }
+        while first < end && bare(end - 1) {
+            end -= 1;
+        }
+        if first < end {
+            self.part((first, end), titled);
+        }
+    }
+
+    /// Known names inside a run, left to right, longest first.
+    fn hits(&self, (first, end): Range) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = first;
+        while at < end {
+            match self.known.longest(self.tokens, at).filter(|h| h.end <= end) {
+                Some(hit) => {
+                    at = hit.end;
+                    hits.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+
+    fn push(&mut self, range: Range, settled: Option<(EntityKind, &'static str)>) {
+        let mut votes = Votes::default();
+        let tokens = self.tokens;
+        // "Murzuq, Libya": a known country or region behind the comma makes a place.
+        if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
+            let place = self
+                .known
+                .longest(tokens, range.1 + 1)
+                .is_some_and(|h| self.known.entries[h.entry].kind == EntityKind::Place);
+            if place {
+                votes.add(EntityKind::Place, 2.5);
+            }
+        }
+        self.found.push(Candidate { range, entry: None, settled, votes });
+    }
+}

@@ -1,0 +1,229 @@
+//! What kind a name is, by its own words and by what stands around it.
+
+use sheaf_model::EntityKind;
+
+use super::evidence::Votes;
+use super::runs::Range;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// The kind that a name's own words settle, with the rule: heads, endings, given names, particles, initials.
+pub(super) fn by_words(
+    tokens: &Tokens,
+    (first, end): Range,
+    after_title: bool,
+) -> Option<(EntityKind, &'static str)> {
+    let last = end - 1;
+    let words =
+        (first..end).filter(|&at| tokens.list[at].kind == Kind::Word && tokens.list[at].capital).count();
+    if tokens.is(last, Class::ORG_END) && words > 1 {
+        return Some((EntityKind::Organisation, "company-ending"));
+    }
+    if after_title {
+        return Some((EntityKind::Person, "title-before-name"));
+    }
+    let of = (first..end).find(|&at| matches!(tokens.lower(at), "of" | "for"));
+    let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
+    if words > 1 {
+        if tokens.is(head, Class::OTHER_HEAD) && !tokens.is(head, Class::ORG_HEAD) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
+        if tokens.is(first, Class::GIVEN)
+            && words <= 3
+            && of.is_none()
+            && !tokens.is(last, Class::ORG_HEAD.or(Class::PLACE_HEAD))
+        {
+            return Some((EntityKind::Person, "given-name"));
+        }
+        if tokens.is(head, Class::ORG_HEAD) {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        if tokens.is(head, Class::PLACE_HEAD)
+            || matches!(tokens.lower(first), "lake" | "mount" | "mt." | "cape" | "fort" | "port" | "gulf")
+        {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
+        let particle = (first..last).any(|at| tokens.is(at, Class::PARTICLE) && !tokens.list[at].capital);
+        if particle {
+            return Some((EntityKind::Person, "name-with-particle"));
+        }
+        let initial = (first..last)
+            .any(|at| tokens.written(at).ends_with('.') && tokens.written(at).chars().count() == 2);
+        if initial && of.is_none() {
+            return Some((EntityKind::Person, "name-with-initial"));
+        }
+        if (first..end).any(|at| tokens.mark(at) == '&') {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        if (first + 1..end).any(|at| tokens.is(at, Class::ORG_HEAD) && of.is_none())
+            && words > 2
+            && !tokens.is(first, Class::GIVEN)
+        {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        if matches!(tokens.lower(first), "al" | "abu" | "umm") {
+            return Some((EntityKind::Person, "name-with-particle"));
+        }
+    } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
+        return Some((EntityKind::Person, "name-with-particle"));
+    }
+    None
+}
+
+/// What the surroundings of a name say.
+pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes) {
+    let same = |at: usize| tokens.same_sentence(first, at);
+    let words = end - first;
+    let before = if first > 0 && same(first - 1) { tokens.lower(first - 1) } else { "" };
+    let next = if same(end) { tokens.lower(end) } else { "" };
+    let next_mark = if same(end) { tokens.mark(end) } else { ' ' };
+    let single = words == 1;
+    match before {
+        "in" | "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
+        "from" | "to" | "at" if single => votes.add(EntityKind::Place, 0.7),
+        "the" => {
+            votes.add(EntityKind::Organisation, 0.8);
+            votes.add(EntityKind::Other, 0.5);
+        }
+        "by" | "with" | "against" => {
+            votes.add(EntityKind::Person, 0.4);
+            votes.add(EntityKind::Organisation, 0.5);
+        }
+        _ => {}
+    }
+    if before == "of" && first > 1 {
+        match tokens.lower(first - 2) {
+            "city" | "town" | "village" | "capital" | "province" | "district" | "region" | "island"
+            | "port" | "suburb" | "state" | "south" | "north" | "east" | "west" | "outskirts" | "mayor"
+            | "borders" | "streets" => votes.add(EntityKind::Place, 3.0),
+            "shares" | "ceo" | "employees" | "chairman" | "spokesman" | "spokeswoman" | "members"
+            | "head" | "chief" | "founder" => {
+                votes.add(EntityKind::Organisation, 2.0);
+            }
+            "son" | "daughter" | "wife" | "husband" | "father" | "mother" | "brother" | "death"
+            | "arrest" => votes.add(EntityKind::Person, 2.0),
+            _ => {}
+        }
+    }
+    if first > 0 && tokens.is(first - 1, Class::SAY) && tokens.lower(first - 1).ends_with("aid") {
+        votes.add(EntityKind::Person, 2.0);
+    }
+    if first > 0
+        && tokens.is(first - 1, Class::TITLE.or(Class::ROLE))
+        && same(first - 1)
+        && !tokens.list[first - 1].capital
+    {
+        votes.add(EntityKind::Person, 2.0);
+    }
+    if next_mark == ',' {
+        apposition(tokens, end + 1, votes);
+    }
+    if same(end) && tokens.is(end, Class::SAY) {
+        votes.add(EntityKind::Person, if single { 0.8 } else { 1.5 });
+        votes.add(EntityKind::Organisation, 0.6);
+    }
+    match next {
+        "who" | "himself" | "herself" => votes.add(EntityKind::Person, 2.0),
+        "which" | "itself" => votes.add(EntityKind::Organisation, 1.0),
+        "ceo" | "chairman" | "spokesman" | "spokeswoman" | "shares" | "stock" | "executive"
+        | "executives" | "employees" | "officials" | "president" | "spokesperson" | "chief" | "fighters"
+        | "plans" | "products" | "announced" | "users" => votes.add(EntityKind::Organisation, 1.5),
+        _ => {}
+    }
+    if same(end) && tokens.list[end].kind == Kind::Possessive {
+        if tokens.is(end + 1, Class::ROLE) {
+            votes.add(EntityKind::Organisation, 1.0);
+        }
+        if matches!(
+            tokens.lower(end + 1),
+            "capital"
+                | "president"
+                | "government"
+                | "border"
+                | "borders"
+                | "coast"
+                | "southern"
+                | "northern"
+                | "economy"
+                | "parliament"
+                | "army"
+        ) {
+            votes.add(EntityKind::Place, 2.0);
+        }
+        if matches!(
+            tokens.lower(end + 1),
+            "father"
+                | "mother"
+                | "wife"
+                | "husband"
+                | "son"
+                | "daughter"
+                | "brother"
+                | "sister"
+                | "family"
+                | "death"
+                | "life"
+                | "career"
+        ) {
+            votes.add(EntityKind::Person, 2.0);
+        }
+    }
+    // "southern X", "downtown X"
+    if matches!(
+        before,
+        "southern"
+            | "northern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "downtown"
+            | "southwest"
+            | "southeast"
+            | "northwest"
+            | "northeast"
+            | "neighboring"
+            | "neighbouring"
+            | "nearby"
+    ) {
+        votes.add(EntityKind::Place, 2.0);
+    }
+}
+
+/// What a comma after a name leads in: a role, an age, a country.
+fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
+    if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 2)
+        && matches!(tokens.mark(at + 1), ',' | '.')
+    {
+        votes.add(EntityKind::Person, 3.0);
+        return;
+    }
+    let mut next = at;
+    if matches!(tokens.lower(next), "a" | "an" | "the" | "who" | "former" | "whose") {
+        if matches!(tokens.lower(next), "who" | "whose") {
+            votes.add(EntityKind::Person, 3.0);
+            return;
+        }
+        next += 1;
+    }
+    for step in next..next + 5 {
+        if tokens.mark(step) != ' ' && tokens.mark(step) != '-' {
+            return;
+        }
+        if tokens.is(step, Class::ROLE.or(Class::TITLE)) && !tokens.is(step, Class::GIVEN) {
+            votes.add(EntityKind::Person, 2.5);
+            return;
+        }
+        match tokens.lower(step) {
+            "company" | "firm" | "maker" | "agency" | "group" | "bank" | "newspaper" | "organization" => {
+                votes.add(EntityKind::Organisation, 2.5);
+                return;
+            }
+            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb" => {
+                votes.add(EntityKind::Place, 2.5);
+                return;
+            }
+            "of" | "for" | "in" | "and" => return,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Runs: stretches of capitalised words that may be names, with what belongs inside ("of", "van", "al-", "&", ", Inc.").
+
+use super::evidence::{Evidence, starts_clause};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// A stretch of tokens.
+pub(super) type Range = (usize, usize);
+
+/// Whether the token can begin or continue a name by its shape.
+pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool {
+    let Some(token) = tokens.list.get(at) else { return false };
+    if token.kind != Kind::Word || !token.capital {
+        return false;
+    }
+    let class = token.class;
+    if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
+        return true;
+    }
+    if class.has(Class::MONTH.or(Class::WEEKDAY)) && !class.has(Class::GIVEN) {
+        return false;
+    }
+    if class.has(Class::FUNCTION) {
+        return false;
+    }
+    if !starts_clause(tokens, at) {
+        return true;
+    }
+    // At the start of a sentence: what else is known of the word decides.
+    let next_capital = tokens.list.get(at + 1).is_some_and(|t| {
+        t.sentence == token.sentence && t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION)
+    });
+    let (small, inside) = evidence.word(tokens.lower(at));
+    if inside > 0 && inside * 2 >= small {
+        return true;
+    }
+    if small > 0 || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
+        return class.has(Class::TITLE.or(Class::GIVEN)) && next_capital;
+    }
+    if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
+        return true;
+    }
+    let lower = tokens.lower(at);
+    let wordlike =
+        lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
+    let plural =
+        lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us");
+    let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY))
+        || tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
+    !wordlike
+        && !plural
+        && acts
+        && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// The run that begins at token `at`, which must be [`nameable`]. One past its last token.
+pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Evidence) -> usize {
+    let mut end = at + 1;
+    loop {
+        let same = tokens.same_sentence(at, end);
+        if !same {
+            return end;
+        }
+        if continues(tokens, end, evidence) && tokens.list[end].space {
+            end += 1;
+            continue;
+        }
+        match joined(tokens, at, end, evidence) {
+            Some(next) => end = next,
+            None => return end,
+        }
+    }
+}
+
+/// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
+fn continues(tokens: &Tokens, at: usize, _evidence: &Evidence) -> bool {
+    let Some(token) = tokens.list.get(at) else { return false };
+    token.kind == Kind::Word
+        && token.capital
+        && !token.class.has(Class::FUNCTION)
+        && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
+}
+
+/// Takes a connector and the word behind it, where the two belong to the run `first..end`.
+fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Option<usize> {
+    let follows = |at: usize| continues(tokens, at, evidence) && tokens.same_sentence(first, at);
+    let lower = tokens.lower(end);
+    let last = end - 1;
+    match tokens.mark(end) {
+        '-' | '‑' | '‐' if tokens.touches_next(last) && tokens.touches_next(end) => {
+            if follows(end + 1) {
+                return Some(end + 2);
+            }
+            // "Abd-el-Kader", "Umm al-Qura"
+            let particle = tokens.is(end + 1, Class::PARTICLE) && tokens.mark(end + 2) == '-';
+            return (particle && follows(end + 3)).then_some(end + 4);
+        }
+        '&' if follows(end + 1) => return Some(end + 2),
+        ',' if tokens.is(end + 1, Class::ORG_END) && tokens.list[end + 1].capital => return Some(end + 2),
+        ',' if matches!(tokens.lower(end + 1), "jr." | "sr." | "jr" | "sr") => return Some(end + 2),
+        _ => {}
+    }
+    if tokens.list[end].kind != Kind::Word {
+        return None;
+    }
+    let headed = (first..end).any(|at| {
+        tokens.is(at, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) && tokens.list[at].capital
+    });
+    match lower {
+        "of" if headed && tokens.is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) => {
+            let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
+            (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
+        }
+        "for" if tokens.is(last, Class::ORG_HEAD) => follows(end + 1).then_some(end + 2),
+        "and"
+            if headed
+                && (first..end).any(|at| matches!(tokens.lower(at), "of" | "for"))
+                && follows(end + 1) =>
+        {
+            // "Department of Health and Human Services", but not "University of Oxford and Cambridge said".
+            let (known_end, mut at) = (tokens.sentence_of(first).1, end + 1);
+            while at < known_end && continues(tokens, at, evidence) {
+                at += 1;
+            }
+            let plural = tokens.lower(at - 1).ends_with('s') && at - 1 > end;
+            plural.then_some(end + 2)
+        }
+        _ if tokens.is(end, Class::PARTICLE) && !tokens.list[end].capital => {
+            let mut next = end + 1;
+            while matches!(tokens.mark(next), '-' | '‑' | '\'' | '’')
+                || (tokens.is(next, Class::PARTICLE) && !tokens.list[next].capital)
+            {
+                next += 1;
+            }
+            (next <= end + 4 && follows(next) && !matches!(lower, "as" | "at" | "an" | "y" | "bar"))
+                .then_some(next + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Where a run really begins: particles in small letters before it belong to it ("al-Ansari", "van Gogh").
+pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
+    let mut start = at;
+    loop {
+        let hyphen = start >= free + 2
+            && matches!(tokens.mark(start - 1), '-' | '‑' | '’' | '\'')
+            && tokens.touches_next(start - 1);
+        let before = if hyphen {
+            start - 2
+        } else if start > free {
+            start - 1
+        } else {
+            return start;
+        };
+        let particle =
+            matches!(tokens.lower(before), "al" | "el" | "ul" | "bin" | "ibn" | "von" | "van" | "abu")
+                || (hyphen
+                    && matches!(tokens.lower(before), "as" | "ad" | "ash" | "az" | "an" | "ar" | "at"));
+        if particle
+            && !tokens.list[before].capital
+            && tokens.same_sentence(before, at)
+            && (hyphen || tokens.lower(before) != "ul")
+        {
+            start = before;
+        } else {
+            return start;
+        }
+    }
+}
+
+/// Parts of a run before and after its last title: "Northrop Grumman CEO Ron Sugar" is a body and a person.
+///
+/// `None` where no title stands in the run, or where it belongs to a body's name ("General Motors", "Justice Department").
+pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Range, Range)> {
+    let title = (first..end).rev().find(|&at| {
+        tokens.is(at, Class::TITLE) && at + 1 < end && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+    })?;
+    let headed = tokens
+        .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
+        && tokens.lower(end - 1) != "state";
+    let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
+    if headed || hyphen || matches!(tokens.lower(title + 1), "of" | "for") {
+        return None;
+    }
+    let mut before = title;
+    while before > first
+        && (tokens.is(before - 1, Class::TITLE)
+            || matches!(
+                tokens.lower(before - 1),
+                "prime"
+                    | "vice"
+                    | "deputy"
+                    | "foreign"
+                    | "former"
+                    | "interior"
+                    | "defense"
+                    | "defence"
+                    | "finance"
+                    | "acting"
+                    | "supreme"
+                    | "attorney"
+                    | "-"
+            ))
+    {
+        before -= 1;
+    }
+    Some(((first, before), (title + 1, end)))
+}
