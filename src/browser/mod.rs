@@ -7,6 +7,7 @@ pub mod events;
 pub mod focus;
 pub mod frame;
 pub mod history;
+pub mod keeper;
 pub mod keyboard;
 pub mod page;
 pub mod passage;

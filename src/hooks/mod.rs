@@ -12,7 +12,7 @@ mod use_size;
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_extents::{Extents, use_extents};
-pub use use_focus::{use_focus_on_open, use_title, use_top_on};
+pub use use_focus::{use_focus_kept, use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;
 pub use use_passage::use_passage;
 pub use use_selection::use_selection;

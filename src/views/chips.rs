@@ -23,11 +23,12 @@ pub struct ChipsProps {
 /// The chips; nothing where nothing is set.
 #[function_component]
 pub fn Chips(props: &ChipsProps) -> Html {
-    if !props.selection.narrows() {
+    let set = props.selection.set();
+    if set.is_empty() {
         return Html::default();
     }
     let clear = props.dispatch.reform(|_| Action::ClearAll);
-    let chips = props.selection.set().into_iter().map(|filter| {
+    let chips = set.into_iter().map(|filter| {
         let label = filter_label(&filter, &props.answer);
         let name = ["Remove filter: ", &label].concat();
         let class = if matches!(filter, Filter::Value { not: true, .. }) { "chip chip-not" } else { "chip" };

@@ -24,8 +24,8 @@ use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
 use crate::hooks::{
-    About, Asked, Opened, focus, step, use_answer, use_card, use_focus_on_open, use_hotkeys, use_reading,
-    use_selection, use_title, use_ways_out,
+    About, Asked, Opened, focus, step, use_answer, use_card, use_focus_kept, use_focus_on_open, use_hotkeys,
+    use_reading, use_selection, use_title, use_ways_out,
 };
 use crate::state::{Action, View, route};
 
@@ -53,6 +53,7 @@ pub fn App(props: &AppProps) -> Html {
     let (search, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
 
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
+    use_focus_kept();
     use_title(match &reading {
         Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),
         _ => about.info.title.clone(),

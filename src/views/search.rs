@@ -39,7 +39,11 @@ pub fn Search(props: &SearchProps) -> Html {
         move |event: KeyboardEvent| {
             match &*event.key() {
                 _ if event.is_composing() => return,
-                "Escape" => dispatch.emit(Action::Type(String::new())),
+                "Escape" => {
+                    // A step of its own, so that Back brings the words again.
+                    dispatch.emit(Action::Settle);
+                    dispatch.emit(Action::Type(String::new()));
+                }
                 "Enter" if reading => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
                 "Enter" => {}
                 _ => return,
@@ -48,7 +52,13 @@ pub fn Search(props: &SearchProps) -> Html {
             dispatch.emit(Action::Settle);
         }
     };
-    let clear = dispatch.reform(|_| Action::Type(String::new()));
+    let clear = {
+        let dispatch = dispatch.clone();
+        move |_| {
+            dispatch.emit(Action::Settle);
+            dispatch.emit(Action::Type(String::new()));
+        }
+    };
     html! {
         <search class="search">
             <form {onsubmit} role="search">

@@ -12,7 +12,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
 use crate::state::{Action, Panel, Preferences, Selection};
 
-use values::Values;
+use values::{AllValues, FirstValues};
 
 /// What the filters show.
 #[derive(Clone, PartialEq, Properties)]
@@ -88,8 +88,11 @@ fn one(props: &FacetsProps, facet: &Facet) -> Html {
                 }
             </header>
             <div id={body}>
-                if panel.unfolded {
-                    <Values answer={Rc::clone(&props.answer)} {field} all={panel.all} typed={panel.typed.clone()}
+                if panel.unfolded && panel.all {
+                    <AllValues answer={Rc::clone(&props.answer)} {field} typed={panel.typed.clone()}
+                        dispatch={dispatch.clone()} />
+                } else if panel.unfolded {
+                    <FirstValues answer={Rc::clone(&props.answer)} {field} typed={panel.typed.clone()}
                         dispatch={dispatch.clone()} />
                 }
             </div>

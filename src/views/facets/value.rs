@@ -11,7 +11,7 @@ use super::bool_name;
 /// A value as a row. The label adds it ("also") or takes it back; "only" and "not" stand beside it. `most` is what the
 /// bars are measured by; `others` says whether a value of the field is wanted already, so that "only" differs from
 /// "also".
-pub(super) fn value(
+pub(super) fn value_row(
     value: &FacetValue,
     field: Field,
     most: u32,

@@ -2,26 +2,43 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Field};
-use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_state_eq};
+use sheaf_engine::{Answer, Choice, Facet, Field};
+use yew::{
+    Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_effect_with,
+    use_node_ref, use_state_eq,
+};
 
 use crate::components::window::rows_in_view;
 use crate::components::words::{field_values, grouped};
-use crate::hooks::{scrolled, typed};
+use crate::hooks::{focus, scrolled, typed};
 use crate::state::{Action, FACET_FIRST};
 
-use super::value::value;
+use super::value::value_row;
 
 /// What is shown.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ValuesProps {
     pub(super) answer: Rc<Answer>,
     pub(super) field: Field,
-    /// Whether all values are shown.
-    pub(super) all: bool,
     /// Type-ahead.
     pub(super) typed: String,
     pub(super) dispatch: Callback<Action>,
+}
+
+impl ValuesProps {
+    fn facet(&self) -> Option<&Facet> {
+        self.answer.facets.iter().find(|facet| facet.field == self.field)
+    }
+
+    /// Draws the value at an index.
+    fn row<'a>(&'a self, facet: &'a Facet) -> impl Fn(usize) -> Html + 'a {
+        let most = facet.values.iter().map(|value| value.total).max().unwrap_or(1).max(1);
+        let others = facet.values.iter().any(|value| value.state == Choice::Any);
+        move |index| {
+            let value = facet.values.get(index);
+            value.map(|one| value_row(one, facet.field, most, others, &self.dispatch)).unwrap_or_default()
+        }
+    }
 }
 
 /// Height of a row in the list of all values; `facets.css` sets the same.
@@ -29,31 +46,37 @@ const ROW: u32 = 32;
 /// Height of the box that they scroll in, in CSS pixels; `facets.css` sets the same as its greatest.
 const BOX: i32 = 384;
 
+/// The first few values.
 #[function_component]
-pub(super) fn Values(props: &ValuesProps) -> Html {
-    let ValuesProps { answer, field, all, typed: prefix, dispatch } = props;
+pub(super) fn FirstValues(props: &ValuesProps) -> Html {
+    let field = props.field;
+    let Some(facet) = props.facet() else { return Html::default() };
+    let more = facet.distinct as usize > facet.values.len();
+    html! {
+        <>
+            <ul class="values">{ for (0..facet.values.len()).map(props.row(facet)) }</ul>
+            if more {
+                <button type="button" class="more" aria-expanded="false"
+                    onclick={props.dispatch.reform(move |_| Action::FacetAll(field, true))}>
+                    { ["all ", &grouped(facet.distinct as usize), " ", field_values(field)].concat() }
+                </button>
+            }
+        </>
+    }
+}
+
+/// All values, with type-ahead, which has the focus at first.
+#[function_component]
+pub(super) fn AllValues(props: &ValuesProps) -> Html {
+    let ValuesProps { field, typed: prefix, dispatch, .. } = props;
     let field = *field;
     let scroll = use_state_eq(|| 0);
-    let Some(facet) = answer.facets.iter().find(|facet| facet.field == field) else { return Html::default() };
-    let most = facet.values.iter().map(|value| value.total).max().unwrap_or(1).max(1);
-    let chosen = facet.values.iter().any(|value| value.state == sheaf_engine::Choice::Any);
-    let row = |index: usize| {
-        facet.values.get(index).map(|one| value(one, field, most, chosen, dispatch)).unwrap_or_default()
-    };
-    if !all {
-        let more = facet.distinct as usize > facet.values.len();
-        return html! {
-            <>
-                <ul class="values">{ for (0..facet.values.len()).map(row) }</ul>
-                if more {
-                    <button type="button" class="more" aria-expanded="false"
-                        onclick={dispatch.reform(move |_| Action::FacetAll(field, true))}>
-                        { ["all ", &grouped(facet.distinct as usize), " ", field_values(field)].concat() }
-                    </button>
-                }
-            </>
-        };
+    let find = use_node_ref();
+    {
+        let find = find.clone();
+        use_effect_with((), move |()| focus(&find));
     }
+    let Some(facet) = props.facet() else { return Html::default() };
     let rows = facet.values.len();
     let drawn = rows_in_view(*scroll, BOX, ROW, rows);
     let space = |rows: usize| (rows as u32 * ROW).to_string();
@@ -75,14 +98,14 @@ pub(super) fn Values(props: &ValuesProps) -> Html {
     let hidden = facet.matching as usize - rows.min(facet.matching as usize);
     html! {
         <>
-            <input class="facet-find" type="text" aria-label={label.clone()} placeholder={label} value={prefix.clone()}
+            <input ref={find} class="facet-find" type="text" aria-label={label.clone()} placeholder={label} value={prefix.clone()}
                 autocomplete="off" spellcheck="false" dir="auto" {oninput} {onkeydown} />
             if rows == 0 {
                 <p class="soft">{ "None of them begins like this." }</p>
             }
             <div class="values-box" {onscroll}>
                 <svg class="space" width="1" height={space(drawn.start)} aria-hidden="true" />
-                <ul class="values values-all">{ for drawn.clone().map(row) }</ul>
+                <ul class="values values-all">{ for drawn.clone().map(props.row(facet)) }</ul>
                 <svg class="space" width="1" height={space(rows - drawn.end)} aria-hidden="true" />
             </div>
             if hidden > 0 {
