@@ -4,8 +4,11 @@
 
 mod app;
 mod browser;
+mod dist;
 mod process;
+mod screenshots;
 mod serve;
+mod size;
 mod test;
 mod tools;
 
@@ -23,6 +26,12 @@ enum Chore {
     Test(test::Args),
     /// Builds the application without a collection, for `sheaf build --app`.
     App,
+    /// Prints what a reader downloads, by part, against the budgets.
+    Size,
+    /// Builds the `sheaf` command that carries the application, into target/dist.
+    Dist,
+    /// Takes pictures of the views in both themes, wide and narrow, into target/screenshots.
+    Screenshots,
 }
 
 fn main() -> ExitCode {
@@ -30,6 +39,9 @@ fn main() -> ExitCode {
         Chore::Serve(args) => serve::run(&args),
         Chore::Test(args) => test::run(&args),
         Chore::App => app::application().map(|folder| println!("{}", folder.display())),
+        Chore::Size => size::run(),
+        Chore::Dist => dist::run(),
+        Chore::Screenshots => screenshots::take(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

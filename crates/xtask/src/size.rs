@@ -1,0 +1,96 @@
+//! `cargo xtask size`: what a reader downloads, against the budgets of the design.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::app;
+
+/// Everything for the shipped collection, until it can be used: bytes after gzip.
+const BUDGET_UNTIL_USABLE: usize = 200_000;
+/// The wasm of the application alone, without a collection: bytes after gzip.
+const BUDGET_WASM: usize = 150_000;
+
+/// Builds both and prints the tables; fails where a budget is exceeded.
+pub(crate) fn run() -> anyhow::Result<()> {
+    let site = app::site()?;
+    let application = app::application()?;
+
+    let mut until_usable = Table::new("The explorer of seeds/, until it can be used");
+    let mut afterwards = Table::new("Fetched afterwards, for reading offline and installing");
+    for (path, bytes) in files(&site, "")? {
+        if path.starts_with('.') {
+            continue; // For hosts, not for readers.
+        }
+        let needed =
+            ["html", "css", "js", "wasm", "sheaf"].iter().any(|kind| path.ends_with(&format!(".{kind}")));
+        let table = if needed && path != "sw.js" { &mut until_usable } else { &mut afterwards };
+        table.add(&path, &bytes)?;
+    }
+    until_usable.print(Some(BUDGET_UNTIL_USABLE));
+    afterwards.print(None);
+    let mut wasm = Table::new("The application alone");
+    let name = "sheaf-app_bg.wasm";
+    wasm.add(name, &fs::read(application.join(name)).with_context(|| format!("target/app has no {name}"))?)?;
+    wasm.print(Some(BUDGET_WASM));
+    if until_usable.zipped() > BUDGET_UNTIL_USABLE || wasm.zipped() > BUDGET_WASM {
+        bail!("a budget is exceeded");
+    }
+    Ok(())
+}
+
+/// Files with their sizes as they are and after gzip, in bytes.
+struct Table {
+    title: &'static str,
+    rows: Vec<(String, usize, usize)>,
+}
+
+impl Table {
+    fn new(title: &'static str) -> Self {
+        Self { title, rows: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        self.rows.push((name.to_owned(), bytes.len(), gzip.finish()?.len()));
+        Ok(())
+    }
+
+    fn zipped(&self) -> usize {
+        self.rows.iter().map(|(_, _, zipped)| zipped).sum()
+    }
+
+    fn print(&self, budget: Option<usize>) {
+        let raw: usize = self.rows.iter().map(|(_, raw, _)| raw).sum();
+        println!("\n{:<44} {:>10} {:>10}", self.title, "bytes", "gzip");
+        for (name, raw, zipped) in &self.rows {
+            println!("  {name:<42} {raw:>10} {zipped:>10}");
+        }
+        println!("  {:<42} {:>10} {:>10}", "sum", raw, self.zipped());
+        if let Some(budget) = budget {
+            let verdict = if self.zipped() <= budget { "kept" } else { "EXCEEDED" };
+            println!("  {:<42} {:>10} {budget:>10} {verdict}", "budget", "");
+        }
+    }
+}
+
+/// The files below a folder, by path.
+fn files(folder: &Path, prefix: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            found.extend(files(&entry.path(), &format!("{name}/"))?);
+        } else {
+            found.push((name, fs::read(entry.path())?));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

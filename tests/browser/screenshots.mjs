@@ -1,0 +1,38 @@
+// Pictures of the views in both themes, wide and narrow: node screenshots.mjs FOLDER (`cargo xtask screenshots`).
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { host, reader, site, started } from './support.mjs'
+
+const folder = process.argv[2]
+const views = {
+  overview: '#/',
+  search: '#/?q=strike*',
+  reader: '#/read/2019-09-27-third-strike',
+  'reader-with-hits': '#/read/2017-09-19-cells-after-sirte?q=fighters',
+  card: '#/read/2019-09-27-third-strike?entity=sirte',
+}
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
+
+// What the tests hand to each other as `t`, here for the whole run.
+const ends = []
+const run = { after: (end) => ends.unshift(end) }
+try {
+  await mkdir(folder, { recursive: true })
+  const { url } = await host(run, site)
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of ['light', 'dark']) {
+      const context = await reader(run, { viewport, colorScheme, deviceScaleFactor: 2 })
+      for (const [view, hash] of Object.entries(views)) {
+        const page = await context.newPage()
+        await page.goto(url + hash)
+        await started(page)
+        await page.screenshot({ path: join(folder, `${view}-${size}-${colorScheme}.png`) })
+        await page.close()
+      }
+    }
+  }
+} finally {
+  for (const end of ends) await end()
+}
+process.exit()
