@@ -175,9 +175,11 @@ export async function open(t, url, options = {}) {
   return page
 }
 
-/** The static page has given way to the application. */
+/** The static page has given way to the application; if it did not, what the page says of it. */
 export async function started(page) {
-  await page.waitForSelector('#app:not(:has(.front))')
+  await page.waitForSelector('#app:not(:has(.front)), [role=alert]')
+  const failure = page.locator('body:has(.front) [role=alert]')
+  if (await failure.count()) throw new Error(`the explorer did not start: ${await failure.first().innerText()}`)
 }
 
 /** Fails the test for what a sound page never does. */
