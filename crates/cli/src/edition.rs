@@ -6,8 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Collected, Stage, collect};
-use sheaf_model::{Problem, Severity};
+use sheaf_cli::{Collected, Problem, Severity, Stage, collect, pack};
 
 /// Makes an explorer of a folder of documents.
 #[derive(clap::Args, Debug)]
@@ -66,7 +65,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }
 
-    let pack = sheaf_cli::pack(&collection)?;
+    let pack = pack(&collection).context("the collection cannot be packed")?;
     let contents = Contents { collection: &collection, pack: &pack };
     let written = match (&args.output, &args.single_file) {
         (Some(folder), _) => {

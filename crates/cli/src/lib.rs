@@ -7,9 +7,5 @@ mod collect;
 pub mod site;
 
 pub use collect::{Collected, Stage, collect};
-
-/// Packs a collection.
-pub fn pack(collection: &sheaf_model::Collection) -> anyhow::Result<Vec<u8>> {
-    anyhow::ensure!(!collection.items.is_empty(), "there is no document to pack");
-    Ok(Vec::new())
-}
+pub use sheaf_index::write as pack;
+pub use sheaf_model::{Problem, Severity};

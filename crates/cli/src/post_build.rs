@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use sheaf_cli::collect;
 use sheaf_cli::site::{self, App, Contents};
+use sheaf_cli::{collect, pack};
 
 /// Set by `cargo xtask app`, which wants the application as it is, with no collection in it.
 const APP_ONLY: &str = "SHEAF_APP_ONLY";
@@ -25,7 +25,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
 
     let app = App::in_folder(&staging)?;
     let collection = collect(&seeds, &[], &mut |_, _, _| {})?.collection;
-    let pack = sheaf_cli::pack(&collection)?;
+    let pack = pack(&collection)?;
     let files = site::hosted(&app, Contents { collection: &collection, pack: &pack })?;
 
     // The folder is Trunk's own, for this build only.
