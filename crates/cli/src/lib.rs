@@ -5,7 +5,8 @@
 
 mod collect;
 pub mod site;
+mod walk;
 
-pub use collect::{Collected, Stage, collect};
+pub use collect::{Collected, Stage, collect, read_authority, read_documents};
 pub use sheaf_index::write as pack;
 pub use sheaf_model::{Problem, Severity};

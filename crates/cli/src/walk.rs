@@ -1,0 +1,123 @@
+//! The files below a folder, in byte order of their paths.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use sheaf_model::{Problem, Severity};
+
+/// What a walk meets.
+pub(crate) enum Entry {
+    /// A file to be read as a document.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// Its path below the folder, parts joined by `/`.
+        name: String,
+    },
+    /// Something that is left out, and why.
+    Odd(Problem),
+}
+
+impl Entry {
+    fn name(&self) -> &str {
+        match self {
+            Self::File { name, .. } => name,
+            Self::Odd(problem) => &problem.path,
+        }
+    }
+}
+
+/// Every file below `root`, or `root` itself if it is a file.
+///
+/// Left out without a word: hidden files and folders, and the settings `sheaf.toml` and `authority.toml` of the folder
+/// itself. Left out with a problem: READMEs, other TOML files, symbolic links (what they lead to would be read twice, or
+/// lies outside), folders that cannot be read, whatever is neither file nor folder.
+pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
+    let kind = fs::metadata(root).with_context(|| format!("cannot read {}", root.display()))?;
+    if kind.is_file() {
+        let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        return Ok(vec![Entry::File { path: root.to_owned(), name }]);
+    }
+    fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
+
+    let mut entries = Vec::new();
+    let mut folders = vec![(root.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        let listed = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<fs::DirEntry>>>);
+        let listed = match listed {
+            Ok(listed) => listed,
+            Err(error) => {
+                entries.push(odd(&prefix, Severity::Warning, format!("this folder cannot be read: {error}")));
+                continue;
+            }
+        };
+        for entry in listed {
+            let file_name = entry.file_name().to_string_lossy().into_owned();
+            let name = if prefix.is_empty() { file_name.clone() } else { format!("{prefix}/{file_name}") };
+            if file_name.starts_with('.') || (prefix.is_empty() && is_settings(&file_name)) {
+                continue;
+            }
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push((entry.path(), name)),
+                Ok(kind) if kind.is_symlink() => {
+                    let outside = match (fs::canonicalize(entry.path()), fs::canonicalize(root)) {
+                        (Ok(target), Ok(root)) => !target.starts_with(root),
+                        _ => true,
+                    };
+                    entries.push(if outside {
+                        odd(
+                            &name,
+                            Severity::Warning,
+                            "a link that leads out of the folder: left out; copy the file to read it",
+                        )
+                    } else {
+                        odd(&name, Severity::Note, "a link to what is read under its own name: left out")
+                    });
+                }
+                Ok(kind) if kind.is_file() => entries.push(match left_out(&file_name) {
+                    Some(why) => odd(&name, Severity::Note, why),
+                    None => Entry::File { path: entry.path(), name },
+                }),
+                Ok(_) => entries.push(odd(&name, Severity::Warning, "neither a file nor a folder: left out")),
+                Err(error) => entries.push(odd(&name, Severity::Warning, format!("cannot be read: {error}"))),
+            }
+        }
+    }
+    entries.sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()));
+    Ok(entries)
+}
+
+/// A file's bytes, and of a file over `limit` bytes one more than that: enough to see that it is too large.
+pub(crate) fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(path)?;
+    let length = file.metadata().map_or(0, |data| data.len() as usize);
+    let mut bytes = Vec::with_capacity(length.min(limit) + 1);
+    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn is_settings(file_name: &str) -> bool {
+    matches!(file_name, "sheaf.toml" | "authority.toml")
+}
+
+/// Why a file among the documents is none of them.
+fn left_out(file_name: &str) -> Option<&'static str> {
+    let upper = file_name.to_uppercase();
+    let stem = upper.split('.').next().unwrap_or_default();
+    let extension = Path::new(file_name).extension();
+    if stem == "README" {
+        Some("a README speaks of the documents and is none of them: left out")
+    } else if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+        Some(
+            "settings, no document: left out (sheaf.toml and authority.toml are read from the top folder only)",
+        )
+    } else {
+        None
+    }
+}
+
+fn odd(name: &str, severity: Severity, message: impl Into<String>) -> Entry {
+    Entry::Odd(Problem { path: name.to_owned(), line: None, severity, message: message.into() })
+}

@@ -1,0 +1,123 @@
+//! A folder with all kinds of things in it: every file becomes a document or a problem.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sheaf_cli::{Stage, collect};
+use sheaf_model::Severity;
+
+#[test]
+fn every_file_is_a_document_or_a_problem() {
+    let folder = Folder::new("every-file");
+    folder.write("sheaf.toml", "title = \"Rain\"\nlanguage = \"en\"\n");
+    folder.write("authority.toml", "[[entity]]\nname = \"Old Harbour\"\nkind = \"place\"\n");
+    folder.write("README.md", "About these files.");
+    folder.write("b/rain.md", "---\ntitle: Rain\n---\nIt rained on the Old Harbour.\n");
+    folder.write("a/rain.txt", "It rained on the hills, and the council met.\n");
+    folder.write("a/nested/wind.html", "<title>Wind</title><p>The wind turned at noon over the hills.");
+    folder.write("a/empty.txt", " \n");
+    folder.write("a/.hidden.txt", "Nobody reads this.");
+    folder.write("a/picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder.write("a/authority.toml", "");
+
+    let mut seen = Vec::new();
+    let collected =
+        collect(&folder.0, &[], &mut |stage, done, total| seen.push((stage, done, total))).expect("reads");
+
+    assert_eq!(collected.collection.info.title, "Rain");
+    let documents: Vec<(&str, &str)> = collected
+        .collection
+        .items
+        .iter()
+        .map(|item| (item.document.path.as_str(), item.document.id.as_str()))
+        .collect();
+    assert_eq!(documents, [("a/nested/wind.html", "wind"), ("a/rain.txt", "rain"), ("b/rain.md", "rain-2")]);
+    let problems: Vec<(&str, Severity)> =
+        collected.problems.iter().map(|problem| (problem.path.as_str(), problem.severity)).collect();
+    assert_eq!(
+        problems,
+        [
+            ("README.md", Severity::Note),
+            ("a/authority.toml", Severity::Note),
+            ("a/empty.txt", Severity::Refused),
+            ("a/picture.png", Severity::Refused),
+            ("b/rain.md", Severity::Note),
+        ]
+    );
+    assert_eq!(seen.first(), Some(&(Stage::Reading, 0, 7)));
+    assert_eq!(seen.last(), Some(&(Stage::Analysing, 3, 3)));
+    let harbour =
+        collected.collection.items[2].facts.entities.iter().any(|entity| entity.name == "Old Harbour");
+    assert!(harbour, "the folder's own authority file counts");
+}
+
+#[test]
+fn order_is_that_of_the_bytes_of_the_paths_and_the_title_that_of_the_folder() {
+    let folder = Folder::new("order");
+    for name in ["b.txt", "B.txt", "a/z.txt", "a.txt", "é.txt", "a-b.txt"] {
+        folder.write(name, "Some words about the rain on the hills.");
+    }
+    let collected = collect(&folder.0, &[], &mut |_, _, _| {}).expect("reads");
+    let paths: Vec<&str> =
+        collected.collection.items.iter().map(|item| item.document.path.as_str()).collect();
+    assert_eq!(paths, ["B.txt", "a-b.txt", "a.txt", "a/z.txt", "b.txt", "é.txt"]);
+    assert_eq!(collected.collection.info.title, folder.0.file_name().expect("a name").to_string_lossy());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_named_and_not_followed() {
+    let outside = Folder::new("links-outside");
+    outside.write("secret.txt", "Words that nobody put into the collection.");
+    let folder = Folder::new("links");
+    folder.write("rain.txt", "Some words about the rain on the hills.");
+    std::os::unix::fs::symlink(outside.0.join("secret.txt"), folder.0.join("out.txt")).expect("links");
+    std::os::unix::fs::symlink(folder.0.join("rain.txt"), folder.0.join("same.txt")).expect("links");
+    std::os::unix::fs::symlink(&folder.0, folder.0.join("loop")).expect("links");
+    let collected = collect(&folder.0, &[], &mut |_, _, _| {}).expect("reads");
+    assert_eq!(collected.collection.items.len(), 1);
+    let problems: Vec<(&str, Severity)> =
+        collected.problems.iter().map(|problem| (problem.path.as_str(), problem.severity)).collect();
+    assert_eq!(
+        problems,
+        [("loop", Severity::Note), ("out.txt", Severity::Warning), ("same.txt", Severity::Note)]
+    );
+}
+
+#[test]
+fn settings_that_cannot_be_read_stop_with_file_and_line() {
+    let folder = Folder::new("settings");
+    folder.write("rain.txt", "Some words about the rain on the hills.");
+    folder.write("sheaf.toml", "title = \"Rain\"\ncolour = \"blue\"\n");
+    let error = collect(&folder.0, &[], &mut |_, _, _| {}).expect_err("refuses");
+    let message = format!("{error:#}");
+    assert!(
+        message.contains("sheaf.toml") && message.contains("colour") && message.contains("line 2"),
+        "{message}"
+    );
+    assert!(collect(Path::new("no/such/folder"), &[], &mut |_, _, _| {}).is_err());
+}
+
+/// A folder of its own below the system's temporary one, gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("sheaf-collect-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("makes a folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("makes a folder");
+        fs::write(path, bytes).expect("writes");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
