@@ -130,7 +130,7 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     let word = &before[word_start..];
     let next = text[at + 1..].trim_start();
     let next_word: &str = next
-        .trim_start_matches(|c: char| matches!(c, '"' | '“' | '‘' | '\'' | '('))
+        .trim_start_matches(['"', '“', '‘', '\'', '('])
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
         .next()
         .unwrap_or("");
