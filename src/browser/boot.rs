@@ -22,8 +22,12 @@ pub async fn open() -> Result<Engine, LoadError> {
     engine.map_err(LoadError::Refused)
 }
 
-/// The collection that build.rs packed into the page.
+/// The collection that build.rs packed, where the page carries it (feature `seeds`).
+#[allow(clippy::unnecessary_wraps, reason = "without the feature there is none")]
 fn compiled_in() -> Option<&'static [u8]> {
+    #[cfg(feature = "seeds")]
+    return Some(include_bytes!(concat!(env!("OUT_DIR"), "/seeds.sheaf")));
+    #[cfg(not(feature = "seeds"))]
     None
 }
 
