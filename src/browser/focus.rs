@@ -10,7 +10,8 @@ pub fn focus(node: &NodeRef) {
         let focused = element.focus();
         drop(focused);
     }
-    if let Some(input) = node.cast::<HtmlInputElement>() {
+    // Not `NodeRef::cast`, which does not look at what it casts.
+    if let Some(input) = node.get().and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
         input.select();
     }
 }

@@ -110,7 +110,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let filters = selection.set().len();
     html! {
-        <div class={classes!("page", open.map(|_| "page-reading"))} data-view={selection.view.as_str()}>
+        <div class={classes!("page", open.map(|_| "page-reading"), card.as_ref().map(|_| "page-card"))} data-view={selection.view.as_str()}>
             { skip("Skip to the documents", &list) }
             { skip("Skip to the text", &reader) }
             <header class="bar">

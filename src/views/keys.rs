@@ -16,32 +16,24 @@ pub struct KeysProps {
 
 /// What the keys do, by the part of the page.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
-    ("Anywhere", &[("/", "search"), ("?", "this list"), ("Esc", "close the card, then the document")]),
     (
-        "Documents",
-        &[
-            ("j  ↓", "next document"),
-            ("k  ↑", "previous document"),
-            ("Enter", "open it"),
-            ("o", "back to the list"),
-        ],
+        "Anywhere",
+        &[("/", "search"), ("?", "this list"), ("Esc", "close card, then document")],
     ),
+    ("Documents", &[("j", "next document"), ("k", "previous document"), ("Enter", "open it")]),
     (
         "In a document",
         &[
             ("n", "next mention of the chosen name"),
             ("p", "previous mention"),
-            ("Enter", "next hit"),
+            ("→ ←", "from mark to mark"),
+            ("Enter", "next hit, while searching"),
             ("Shift Enter", "previous hit"),
         ],
     ),
     (
-        "Time",
-        &[
-            ("← →", "move the thumb by one step"),
-            ("Page up, Page down", "by ten steps"),
-            ("Home, End", "to the end"),
-        ],
+        "Time, on a thumb",
+        &[("← →", "by one step"), ("Page Up, Page Down", "by many steps"), ("Home, End", "to the end")],
     ),
 ];
 

@@ -64,7 +64,7 @@ pub fn Results(props: &ResultsProps) -> Html {
             <header class="results-head">
                 <h2 class="hidden">{ "Documents" }</h2>
                 <p role="status">{ count(answer) }</p>
-                { sort(selection.sort, dispatch) }
+                { sort(selection, dispatch) }
             </header>
             if total == 0 {
                 { empty(answer, selection, &props.ways_out, dispatch) }
@@ -99,13 +99,17 @@ fn window_over(first: u32, last: u32, offset: u32) -> Option<Window> {
     (moved != offset).then_some(Window { offset: moved, limit: RESULTS_WINDOW })
 }
 
-fn sort(current: Sort, dispatch: &Callback<Action>) -> Html {
+/// The orders to choose from. Without words nothing matches better than another, and what the engine takes as relevance
+/// is the date.
+fn sort(selection: &Selection, dispatch: &Callback<Action>) -> Html {
     const ORDERS: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title];
+    let wordless = selection.text.trim().is_empty();
+    let current = if wordless && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
     let onchange = dispatch.reform(|event: Event| {
         let name = chosen(&event);
         Action::Sort(ORDERS.into_iter().find(|sort| sort_title(*sort) == name).unwrap_or_default())
     });
-    let options = ORDERS.iter().map(|sort| {
+    let options = ORDERS.iter().skip(usize::from(wordless)).map(|sort| {
         let title = sort_title(*sort);
         html! { <option key={title} value={title} selected={*sort == current}>{ title }</option> }
     });
