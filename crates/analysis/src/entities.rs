@@ -8,6 +8,32 @@ use crate::names::Named;
 use crate::names::known::{Known, key, slug};
 use crate::tokens::Tokens;
 
+/// A naming with the entity it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mentioned {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    pub kind: EntityKind,
+    /// Index into the document's entities.
+    pub entity: usize,
+}
+
+/// All namings of a document in the order of the text.
+pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> {
+    let mut list: Vec<Mentioned> = Vec::new();
+    for (index, entity) in entities.iter().enumerate() {
+        for mention in &entity.mentions {
+            let first = tokens.at_offset(mention.span.start);
+            let end = tokens.at_offset(mention.span.end);
+            list.push(Mentioned { first, end, kind: entity.kind, entity: index });
+        }
+    }
+    list.sort_by_key(|m| m.first);
+    list
+}
+
 /// The entities of a document, sorted by their first mention. O(n log n).
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
     let mut groups: BTreeMap<(EntityKind, String), Vec<&Named>> = BTreeMap::new();

@@ -4,14 +4,14 @@
 //! those. Rules are by hand, over tables of words per language ([`english`]); there are no model weights and no regular
 //! expressions, so that the same code is small enough for the page. Everything is linear in the length of the text.
 
-#![allow(dead_code)] // until the names by shape land
-
 mod dates;
 mod english;
 mod entities;
+mod figures;
 mod lexicon;
 mod names;
 mod numbers;
+mod statements;
 mod tokens;
 
 use sheaf_model::{Document, Facts};
@@ -48,7 +48,11 @@ impl Analyser {
         names::gather(&tokens, &self.known, &headlines, &mut own);
         let named = names::names(&tokens, &self.known, &headlines, &own);
         let entities = entities::entities(&tokens, &named, &self.known);
-        Facts { sentences, entities, dates, figures: Vec::new(), statements: Vec::new() }
+        let mentioned = entities::mentioned(&tokens, &entities);
+        let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
+        let figures = figures::figures(&tokens, &dates, &mentioned, &ids);
+        let statements = statements::statements(&tokens, &entities, &mentioned);
+        Facts { sentences, entities, dates, figures, statements }
     }
 
     /// The facts of documents that belong together, in their order: they inform each other, and what is the same entity

@@ -23,6 +23,16 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
             let (value, scaled) = digits(tokens.lower(at))?;
             let mut number = Number { value, end: at + 1, digits: true };
             if !scaled {
+                let short = match tokens.lower(number.end) {
+                    "bn" => 1e9,
+                    "mn" => 1e6,
+                    "tn" => 1e12,
+                    _ => 1.0,
+                };
+                if short > 1.0 {
+                    number.value *= short;
+                    number.end += 1;
+                }
                 while let Some(scale) =
                     scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
                 {

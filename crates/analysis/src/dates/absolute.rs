@@ -296,6 +296,11 @@ fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         let hour: u8 = hour.parse().ok().filter(|h| (1..=12).contains(h))?;
         return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, 0));
     }
+    if tokens.written(at).len() == 4 && matches!(tokens.written(at + 1), "UTC" | "GMT") {
+        let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
+        let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
+        return Some(zone(tokens, at, at + 1, hour, minute));
+    }
     let mut hour: u8 = tokens.written(at).parse().ok().filter(|h| *h < 24)?;
     let mut minute = 0;
     let mut end = at + 1;

@@ -227,7 +227,13 @@ impl Known {
                 || tokens.list[last].capital
                 || tokens.list[last].kind != Kind::Word
                 || !tokens.written(last).is_ascii();
-            (fits(at) && acronym && inner).then_some(Hit { first: at, end: last + 1, entry: name.entry })
+            // "US$5" is money.
+            let money = tokens.mark(last + 1) == '$' && tokens.touches_next(last);
+            (fits(at) && acronym && inner && !money).then_some(Hit {
+                first: at,
+                end: last + 1,
+                entry: name.entry,
+            })
         })
     }
 }
