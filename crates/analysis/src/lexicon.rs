@@ -85,7 +85,7 @@ impl Class {
     }
 }
 
-/// FxHash: not for foreign keys (the table is built from our own words), only looked up with them.
+/// `FxHash`: not for foreign keys (the table is built from our own words), only looked up with them.
 #[derive(Default)]
 pub(crate) struct FastHasher(u64);
 

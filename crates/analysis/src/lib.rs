@@ -4,6 +4,9 @@
 //! those. Rules are by hand, over tables of words per language ([`english`]); there are no model weights and no regular
 //! expressions, so that the same code is small enough for the page. Everything is linear in the length of the text.
 
+// Rules read as tables: one arm per form, conditions in the order in which they are told.
+#![allow(clippy::match_same_arms, clippy::nonminimal_bool)]
+
 mod dates;
 mod english;
 mod entities;

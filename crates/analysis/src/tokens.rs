@@ -221,7 +221,7 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
         let mut rest = text[at + 1..].chars();
         return first.is_uppercase()
             && match rest.next() {
-                Some(' ') => rest.next().is_some_and(|c| c.is_uppercase()),
+                Some(' ') => rest.next().is_some_and(char::is_uppercase),
                 Some(c) => c.is_uppercase(),
                 None => false,
             };

@@ -410,9 +410,12 @@ fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let with_the =
         at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
     match tokens.lower(next) {
-        "century" | "centuries" if (1..=22).contains(&number) => {
-            Some(Match::new(with_the, next + 1, Expression::Century(number as i32), "century"))
-        }
+        "century" | "centuries" if (1..=22).contains(&number) => Some(Match::new(
+            with_the,
+            next + 1,
+            Expression::Century(i32::try_from(number).unwrap_or(1)),
+            "century",
+        )),
         "quarter" if (1..=4).contains(&number) => {
             let year = year_after(tokens, at, next + 1);
             let end = year.map_or(next + 1, |y| y.1);

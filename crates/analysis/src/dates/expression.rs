@@ -103,6 +103,6 @@ pub(crate) enum Expression {
     Now,
     /// All of the past.
     Past,
-    /// Neither: PAST_REF, FUTURE_REF …
+    /// Neither: `PAST_REF`, `FUTURE_REF` …
     Vague(&'static str),
 }

@@ -2,7 +2,7 @@
 //!
 //! Each rule says what it matches and what it must not. First the rules find expressions ([`absolute`], [`relative`],
 //! [`periods`]), then words around them narrow them ([`modifiers`]), then they are resolved against the publication and
-//! the text's own last date ([`resolve`]). HeidelTime (Strötgen and Gertz, 2013) parts the work the same way.
+//! the text's own last date ([`resolve`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way.
 
 mod absolute;
 mod expression;
@@ -121,10 +121,10 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let mut best: Option<Match> = None;
     for rule in [absolute::find, relative::find, periods::find] {
-        if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1)) {
-            if best.as_ref().is_none_or(|b| found.end - found.first > b.end - b.first) {
-                best = Some(found);
-            }
+        if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1))
+            && best.as_ref().is_none_or(|b| found.end - found.first > b.end - b.first)
+        {
+            best = Some(found);
         }
     }
     best
@@ -173,7 +173,6 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
                 "be" | "begin" | "start" | "take" | "open" | "meet" | "vote" | "hold" | "become"
             ))
             || (tokens.lower(at) == "set" && tokens.lower(at + 1) == "to")
-            || (tokens.lower(at) == "by" && at + 1 == first && false)
     };
     let past = |at: usize| {
         tokens.is(at, Class::SAY) && tokens.lower(at).ends_with('d')

@@ -109,7 +109,7 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize, found: &Match) {
         "before" if !duration_before(lead) => framed.modifier = framed.modifier.or(Some(Modifier::Before)),
         "after" if !duration_before(lead) => framed.modifier = framed.modifier.or(Some(Modifier::After)),
         "around" | "about" | "circa" | "c." | "ca." => {
-            framed.modifier = framed.modifier.or(Some(Modifier::About))
+            framed.modifier = framed.modifier.or(Some(Modifier::About));
         }
         _ => {}
     }

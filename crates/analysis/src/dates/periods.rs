@@ -92,9 +92,6 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
             let value = if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" };
             Some(Match::new(at, at + 3, Expression::Vague(value), "vague-time"))
         }
-        "earlier" if at == tokens.sentence_of(at).0 && tokens.mark(at + 1) == ',' => {
-            Some(Match::new(at, at + 1, Expression::Vague("PAST_REF"), "vague-time")).filter(|_| false)
-        }
         "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => {
             Some(Match::new(at, at + 1, Expression::Now, "present"))
         }

@@ -11,7 +11,7 @@ use crate::tokens::Tokens;
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at) {
-        "today" | "yesterday" | "tomorrow" | "tonight" => day_word(tokens, at),
+        "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
@@ -21,7 +21,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 /// "today", "yesterday morning", "tonight".
-fn day_word(tokens: &Tokens, at: usize) -> Option<Match> {
+fn day_word(tokens: &Tokens, at: usize) -> Match {
     let (shift, mut part) = match tokens.lower(at) {
         "today" => (0, None),
         "tonight" => (0, Some("NI")),
@@ -33,14 +33,12 @@ fn day_word(tokens: &Tokens, at: usize) -> Option<Match> {
         part = Some(found);
         end += 1;
     }
-    Some(Match::new(at, end, Expression::DayShift(shift, part), "day-from-publication"))
+    Match::new(at, end, Expression::DayShift(shift, part), "day-from-publication")
 }
 
 /// "now", "currently". Not "until now" as a point, not "now that", "by now" stays the present.
 fn now(tokens: &Tokens, at: usize) -> Option<Match> {
-    let discourse =
-        tokens.lower(at) == "now" && (tokens.mark(at + 1) == ',' && at == tokens.sentence_of(at).0 && false);
-    (!discourse && tokens.lower(at + 1) != "that").then(|| Match::new(at, at + 1, Expression::Now, "present"))
+    (tokens.lower(at + 1) != "that").then(|| Match::new(at, at + 1, Expression::Now, "present"))
 }
 
 /// Expressions that begin with "the".
@@ -128,15 +126,15 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "weekday-named-by-last-or-next",
         ));
     }
-    if let Some(month) = month(tokens, next).filter(|_| word != "that") {
-        if tokens.list.get(next + 1).is_none_or(|t| t.kind != crate::tokens::Kind::Number) {
-            return Some(Match::new(
-                at,
-                next + 1,
-                Expression::Month { year: None, month, which },
-                "month-named-by-last-or-next",
-            ));
-        }
+    if let Some(month) = month(tokens, next).filter(|_| word != "that")
+        && tokens.list.get(next + 1).is_none_or(|t| t.kind != crate::tokens::Kind::Number)
+    {
+        return Some(Match::new(
+            at,
+            next + 1,
+            Expression::Month { year: None, month, which },
+            "month-named-by-last-or-next",
+        ));
     }
     if let Some(season) =
         season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past"))
@@ -168,14 +166,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
                 Match::new(at, qualified + 1, Expression::Duration { count: None, unit }, "some-time")
             });
         }
-        let end = qualified
-            + 1
-            + usize::from(
-                tokens
-                    .list
-                    .get(qualified + 1)
-                    .is_some_and(|t| t.kind == crate::tokens::Kind::Possessive && false),
-            );
+        let end = qualified + 1;
         // "last night" is the evening before; "this day" says little.
         if unit == Unit::Night {
             return Some(Match::new(
@@ -271,10 +262,7 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
             next += 1;
             match tokens.lower(next) {
                 "few" => Some((None, next + 1)),
-                "couple" => Some((
-                    Some(2.0).filter(|_| false),
-                    next + 1 + usize::from(tokens.lower(next + 1) == "of"),
-                )),
+                "couple" => Some((None, next + 1 + usize::from(tokens.lower(next + 1) == "of"))),
                 "number" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" => Some((Some(1.0), next + 1)),

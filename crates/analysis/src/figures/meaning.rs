@@ -202,7 +202,7 @@ fn counted(tokens: &Tokens, from: usize, mentioned: &[Mentioned]) -> Option<Noun
     }
     // A singular head counts one thing only, or is a mass ("17 percent"): adjectives alone are no noun.
     let word = singular(tokens.lower(head));
-    (word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic()))
+    (word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
         .then_some(Noun { word, end: head + 1 })
 }
 
@@ -216,7 +216,6 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
             | "former"
             | "old"
             | "first"
-            | "own"
             | "own"
             | "killed"
             | "wounded"

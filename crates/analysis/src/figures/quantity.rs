@@ -219,12 +219,12 @@ fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
         form: Form::Rough,
     };
     if let Some((min, max)) = plural(word) {
-        if tokens.lower(at + 1) == "of" {
-            if let Some((scale, _)) = plural(tokens.lower(at + 2)).filter(|(scale, _)| *scale >= 2000.0) {
-                let scale = scale / 2.0;
-                let factor = if word == "tens" { 10.0 } else { 100.0 };
-                return Some(quantity(at + 3, factor * scale, factor * scale * 10.0 - 1.0));
-            }
+        if tokens.lower(at + 1) == "of"
+            && let Some((scale, _)) = plural(tokens.lower(at + 2)).filter(|(scale, _)| *scale >= 2000.0)
+        {
+            let scale = scale / 2.0;
+            let factor = if word == "tens" { 10.0 } else { 100.0 };
+            return Some(quantity(at + 3, factor * scale, factor * scale * 10.0 - 1.0));
         }
         return (word != "tens" && word != "scores" || tokens.lower(at + 1) == "of")
             .then(|| quantity(at + 1, min, max));
@@ -308,7 +308,7 @@ fn bounds(tokens: &Tokens, found: &mut Quantity) {
             found.approximate = true;
         }
         ("at", "least") | ("more" | "greater" | "higher", "than") | (_, "over") | ("upwards", "of") => {
-            to = false
+            to = false;
         }
         ("up" | "upward", "to")
         | ("many" | "much" | "high", "as")

@@ -44,11 +44,12 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         .collect();
     for (index, one) in named.iter().enumerate() {
         let parts = &parts[index];
-        if one.kind == EntityKind::Person && parts.len() > 1 {
-            if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-                surnames.entry(last.clone()).or_default().push(index);
-                given.entry(first.clone()).or_default().push(index);
-            }
+        if one.kind == EntityKind::Person
+            && parts.len() > 1
+            && let (Some(first), Some(last)) = (parts.first(), parts.last())
+        {
+            surnames.entry(last.clone()).or_default().push(index);
+            given.entry(first.clone()).or_default().push(index);
         }
     }
     for index in 0..named.len() {
@@ -100,12 +101,14 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
 fn full_names(tokens: &Tokens, named: &mut [Named], parts: &[Vec<String>]) {
     let mut longest: HashMap<&str, usize> = HashMap::new();
     for (index, one) in named.iter().enumerate() {
-        if one.kind == EntityKind::Person && parts[index].len() > 1 && one.entry.is_none() {
-            if let Some(last) = parts[index].last() {
-                let best = longest.entry(last.as_str()).or_insert(index);
-                if parts[index].len() > parts[*best].len() {
-                    *best = index;
-                }
+        if one.kind == EntityKind::Person
+            && parts[index].len() > 1
+            && one.entry.is_none()
+            && let Some(last) = parts[index].last()
+        {
+            let best = longest.entry(last.as_str()).or_insert(index);
+            if parts[index].len() > parts[*best].len() {
+                *best = index;
             }
         }
     }

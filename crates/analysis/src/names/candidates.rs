@@ -148,17 +148,17 @@ impl Finder<'_> {
             return;
         }
         let hits = self.hits(range);
-        if let [hit] = hits[..] {
-            if (hit.first, hit.end) == range {
-                let entry = &self.known.entries[hit.entry];
-                if !titled
-                    || entry.source == Source::Authority
-                    || entry.kind == EntityKind::Person
-                    || end - first > 1
-                {
-                    self.push_known(hit);
-                    return;
-                }
+        if let [hit] = hits[..]
+            && (hit.first, hit.end) == range
+        {
+            let entry = &self.known.entries[hit.entry];
+            if !titled
+                || entry.source == Source::Authority
+                || entry.kind == EntityKind::Person
+                || end - first > 1
+            {
+                self.push_known(hit);
+                return;
             }
         }
         let authority_inside = |range: Range| {
@@ -168,14 +168,12 @@ impl Finder<'_> {
                     && self.known.entries[h.entry].source == Source::Authority
             })
         };
-        if !titled {
-            if let Some((before, after)) = split_at_title(tokens, range) {
-                // Not through the middle of a known name.
-                if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
-                    self.part(before, false);
-                    self.part(after, true);
-                    return;
-                }
+        if !titled && let Some((before, after)) = split_at_title(tokens, range) {
+            // Not through the middle of a known name.
+            if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
+                self.part(before, false);
+                self.part(after, true);
+                return;
             }
         }
         let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;

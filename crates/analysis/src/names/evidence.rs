@@ -69,10 +69,11 @@ impl Evidence {
             }
         }
         for at in 0..tokens.len() {
-            if tokens.list[at].kind == Kind::Word && !tokens.list[at].capital {
-                if let Some(entry) = self.words.get_mut(tokens.lower(at)) {
-                    entry.0 += 1;
-                }
+            if tokens.list[at].kind == Kind::Word
+                && !tokens.list[at].capital
+                && let Some(entry) = self.words.get_mut(tokens.lower(at))
+            {
+                entry.0 += 1;
             }
         }
     }

@@ -181,12 +181,6 @@ impl Known {
         self.ids.contains(id)
     }
 
-    /// The entry with this name and kind.
-    pub(crate) fn find(&self, name: &str, lexicon: &Lexicon) -> Option<usize> {
-        let tokens = Tokens::new(name, &[sheaf_model::Span::new(0, name.len())], lexicon);
-        self.longest(&tokens, 0).filter(|hit| hit.end == tokens.len()).map(|hit| hit.entry)
-    }
-
     /// The longest known name at token `at`. O(names with this first word).
     pub(crate) fn longest(&self, tokens: &Tokens, at: usize) -> Option<Hit> {
         let token = tokens.list.get(at)?;

@@ -163,8 +163,7 @@ fn clause(
     let stop = cues
         .iter()
         .filter(|c| c.first > from)
-        .filter_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
-        .next()
+        .find_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
         .unwrap_or(end);
     let behind = trim(from, stop);
     let short = behind.is_none_or(|(a, b)| b - a < 2);

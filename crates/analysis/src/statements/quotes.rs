@@ -16,16 +16,17 @@ pub(super) struct Quote {
 pub(super) fn quotes(tokens: &Tokens) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    let mut close = |quotes: &mut Vec<Quote>, first: usize, end: usize| {
+    let close = |quotes: &mut Vec<Quote>, first: usize, end: usize| {
         if end > first {
             quotes.push(Quote { first, end });
         }
     };
     for at in 0..tokens.len() {
-        if at > 0 && paragraph_between(tokens, at) {
-            if let Some((first, _)) = open.take() {
-                close(&mut quotes, first, at);
-            }
+        if at > 0
+            && paragraph_between(tokens, at)
+            && let Some((first, _)) = open.take()
+        {
+            close(&mut quotes, first, at);
         }
         let Kind::Mark(mark) = tokens.list[at].kind else { continue };
         let tight_right = tokens.list.get(at + 1).is_some_and(|next| !next.space);
@@ -38,7 +39,7 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Quote> {
             (None, '\'' | '`')
                 if spaced && tight_right && tokens.list.get(at + 1).is_some_and(|t| t.capital) =>
             {
-                open = Some((at + 1, '\''))
+                open = Some((at + 1, '\''));
             }
             (Some((first, opening)), _) => {
                 let closes = match opening {
@@ -56,10 +57,10 @@ pub(super) fn quotes(tokens: &Tokens) -> Vec<Quote> {
             _ => {}
         }
     }
-    if let Some((first, opening)) = open {
-        if matches!(opening, '“' | '"' | '«') {
-            close(&mut quotes, first, tokens.len());
-        }
+    if let Some((first, opening)) = open
+        && matches!(opening, '“' | '"' | '«')
+    {
+        close(&mut quotes, first, tokens.len());
     }
     quotes
 }
