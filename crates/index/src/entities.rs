@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sheaf_model::{DateKind, EntityKind, Facts, Interval, Place, Span};
+use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Span};
 
 use crate::bytes::{Blobs, Lists, U32s, damaged, put_varint, take_varint, write_blobs, write_lists};
 use crate::documents::{find, verify_order, write_order};
@@ -226,7 +226,7 @@ impl Gathered<'_> {
         let count = self.merged.len();
         let mut documents: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); count];
         let mut of_documents = Vec::with_capacity(facts.len());
-        let mut mentioned: Vec<Option<(sheaf_model::Day, sheaf_model::Day)>> = vec![None; count];
+        let mut mentioned: Vec<Option<(Day, Day)>> = vec![None; count];
         let mut pairs: Vec<BTreeMap<u32, (u32, u32)>> = vec![BTreeMap::new(); count];
         for (facts, document) in facts.iter().zip(0..) {
             let mut named: BTreeMap<u32, u32> = BTreeMap::new();
@@ -247,13 +247,12 @@ impl Gathered<'_> {
                 *next = document + 1;
             }
             of_documents.push(named.keys().copied().collect());
-            let mut dated: BTreeMap<usize, Interval> = BTreeMap::new();
+            let mut dated: BTreeMap<usize, (Day, Day)> = BTreeMap::new();
             for date in facts.dates.iter().filter(|date| date.kind == DateKind::Date) {
                 if let Some(sentence) = sentence_of(&facts.sentences, date.span) {
-                    let days = date.interval;
-                    let all = dated.entry(sentence).or_insert(days);
-                    all.first = all.first.into_iter().chain(days.first).min();
-                    all.last = all.last.into_iter().chain(days.last).max();
+                    for day in date.interval.first.into_iter().chain(date.interval.last) {
+                        widen(dated.entry(sentence).or_insert((day, day)), (day, day));
+                    }
                 }
             }
             let named_by_sentence: Vec<(usize, u32)> = in_sentences.into_iter().collect();
@@ -261,10 +260,7 @@ impl Gathered<'_> {
             for group in named_by_sentence.chunk_by(|a, b| a.0 == b.0) {
                 if let Some(days) = dated.get(&group[0].0) {
                     for &(_, number) in group {
-                        for day in days.first.into_iter().chain(days.last) {
-                            let span = mentioned[number as usize].get_or_insert((day, day));
-                            *span = (span.0.min(day), span.1.max(day));
-                        }
+                        widen(mentioned[number as usize].get_or_insert(*days), *days);
                     }
                 }
                 for &(_, one) in group {
@@ -318,6 +314,11 @@ impl Gathered<'_> {
             of_documents: write_lists(&of_documents),
         }
     }
+}
+
+/// Makes a stretch of days hold another one.
+fn widen(all: &mut (Day, Day), days: (Day, Day)) {
+    *all = (all.0.min(days.0), all.1.max(days.1));
 }
 
 /// The sentence, of sentences in order, that holds the start of a span.

@@ -117,6 +117,13 @@ impl Pack {
         FacetColumn::open(sections, self.manifest.documents as usize)
     }
 
+    /// The bytes of each part of the root, in the order of the file: what takes how much room.
+    pub fn sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let facets = self.sections[Section::Facets as usize..].iter().map(ExactSizeIterator::len).sum();
+        let parts = root::NAMES.into_iter().zip(self.sections.iter().map(ExactSizeIterator::len));
+        parts.take(Section::Facets as usize).chain([("facets", facets)])
+    }
+
     fn entity_count(&self) -> usize {
         self.manifest.entities.iter().map(|count| *count as usize).fold(0, usize::saturating_add)
     }

@@ -54,6 +54,34 @@ pub(crate) enum Section {
     Facets,
 }
 
+/// What the parts are called where their sizes are listed.
+pub(crate) const NAMES: [&str; Section::Facets as usize] = [
+    "manifest",
+    "words",
+    "stems",
+    "stem groups",
+    "postings",
+    "positions",
+    "title lengths",
+    "text lengths",
+    "documents",
+    "document ids",
+    "document id order",
+    "title order",
+    "body offsets",
+    "bodies",
+    "directory of blocks",
+    "entities",
+    "entity ids",
+    "entity id order",
+    "entity names",
+    "entity documents",
+    "document entities",
+    "intervals",
+    "published",
+    "mentioned",
+];
+
 /// How many sections there are.
 pub(crate) const SECTIONS: usize = Section::Facets as usize + 3 * crate::facets::FacetField::ALL.len();
 

@@ -19,6 +19,9 @@ use sheaf_model::{
     Facts, Figure, Granularity, Interval, Item, Mention, Published, Span, Statement,
 };
 
+pub(crate) mod naive;
+pub(crate) mod random;
+
 /// Reads a collection.
 pub(crate) fn collection(source: &str) -> Collection {
     let documents = source.split("\n--- ").skip(1);

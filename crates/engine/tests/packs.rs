@@ -1,0 +1,200 @@
+//! Packs: the same input gives the same bytes; foreign bytes give errors that say why, never a panic.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply, Window};
+use sheaf_index::{FORMAT, Layout, Pack, Provided, WriteError};
+use sheaf_model::{Collection, Span};
+use support::random;
+
+const HEADER: usize = 32;
+
+fn cases() -> Collection {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/engine/collection.txt");
+    support::collection(&fs::read_to_string(path).unwrap())
+}
+
+/// Gives changed bytes the checksum and length that a forger would give them.
+fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.len() >= HEADER {
+        let length = bytes.len() as u64;
+        bytes[16..24].copy_from_slice(&length.to_le_bytes());
+        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[HEADER..]);
+        bytes[24..HEADER].copy_from_slice(&checksum.to_le_bytes());
+    }
+    bytes
+}
+
+/// Uses everything in a pack. Errors are welcome.
+fn use_all(bytes: Vec<u8>) {
+    if let Ok(pack) = Pack::open(bytes.clone()) {
+        let _ = pack.verify(&Provided::default());
+    }
+    let Ok(engine) = Engine::open(bytes) else { return };
+    let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
+    for text in
+        ["", "harbour", "\"grey island\" OR airp*", "person:lund -published:2016", "harb", "mentions:2016.."]
+    {
+        let mut query = Query { text: text.to_owned(), facets: facets.clone(), ..Query::default() };
+        let _ = engine.answer(&query);
+        query.filters.mentioned = "2009..2017".parse().ok();
+        query.filters.published = "2015..".parse().ok();
+        query.filters.fields.entry(Field::Place).or_default().any.insert("grey-island".to_owned());
+        query.filters.fields.entry(Field::Outlet).or_default().none.insert("Northern Review".to_owned());
+        let _ = engine.answer(&query);
+    }
+    for id in ["harbour-closed", "island-letter", "undated-memo"] {
+        let _ = engine.read(id, &Query { text: "harbour".to_owned(), ..Query::default() });
+    }
+    for id in ["anna-lund", "grey-island", "harbour-board"] {
+        let _ = engine.entity(id, Window::default());
+        let _ = engine.label(Field::Person, id);
+    }
+}
+
+#[test]
+fn what_is_written_passes_its_own_checks() {
+    let collection = cases();
+    Pack::open(sheaf_index::write(&collection).unwrap()).unwrap().verify(&Provided::default()).unwrap();
+    let written = sheaf_index::write_with(&collection, Layout::Blocks(400)).unwrap();
+    assert!(written.blocks.len() > 2, "{} blocks", written.blocks.len());
+    let pack = Pack::open(written.root).unwrap();
+    let mut provided = Provided::default();
+    for (block, id) in written.blocks.into_iter().zip(0..) {
+        let directory = pack.directory().unwrap();
+        assert_eq!(directory.name(BlockId(id)), Some(block.name));
+        assert_eq!(directory.length(BlockId(id)), Some(block.bytes.len() as u32));
+        provided.insert(&directory, BlockId(id), block.bytes).unwrap();
+    }
+    pack.verify(&provided).unwrap();
+    Engine::open(sheaf_index::write(&Collection::default()).unwrap()).unwrap();
+}
+
+#[test]
+fn refusals_say_why() {
+    let good = sheaf_index::write(&cases()).unwrap();
+    let refusal = |bytes: Vec<u8>| Engine::open(bytes).err().unwrap();
+    assert_eq!(refusal(Vec::new()), PackError::Length { expected: 32, found: 0 });
+    assert_eq!(
+        refusal(good[..1000].to_vec()),
+        PackError::Length { expected: good.len() as u64, found: 1000 }
+    );
+    assert!(matches!(
+        refusal(b"<!DOCTYPE html><title>Not found</title>".to_vec()),
+        PackError::Foreign { .. }
+    ));
+    let mut flipped = good.clone();
+    flipped[5000] ^= 1;
+    assert!(matches!(refusal(flipped), PackError::Checksum { .. }));
+
+    let mut old = good.clone();
+    old[8..12].copy_from_slice(&0_u32.to_le_bytes());
+    assert_eq!(refusal(old.clone()), PackError::Version { expected: FORMAT, found: 0 });
+    assert!(refusal(old).to_string().contains("build the collection again"));
+    let mut new = good;
+    new[8..12].copy_from_slice(&99_u32.to_le_bytes());
+    assert!(refusal(new).to_string().contains("reload the page"));
+}
+
+#[test]
+fn blocks_that_do_not_match_are_refused_and_named() {
+    let written = sheaf_index::write_with(&cases(), Layout::Blocks(400)).unwrap();
+    let mut engine = Engine::open(written.root).unwrap();
+    let Reply::Needs(needed) = engine.answer(&Query::default()) else { panic!("all blocks are missing") };
+    assert_eq!(needed.len(), written.blocks.len());
+    let mut bytes = written.blocks[1].bytes.clone();
+    bytes[7] ^= 0x20;
+    let refused = engine.provide(BlockId(1), bytes).unwrap_err();
+    assert!(refused.to_string().contains("block 1 "), "{refused}");
+    assert!(refused.to_string().contains(&written.blocks[1].name), "{refused}");
+    assert!(engine.provide(BlockId(1), written.blocks[0].bytes.clone()).is_err());
+    let unknown = engine.provide(BlockId(99), Vec::new()).unwrap_err();
+    assert_eq!(unknown, PackError::UnknownBlock { block: BlockId(99), count: written.blocks.len() as u32 });
+    for (block, id) in written.blocks.into_iter().zip(0..) {
+        engine.provide(BlockId(id), block.bytes).unwrap();
+    }
+    assert_eq!(engine.answer(&Query::default()).ready().unwrap().hits.len(), 6);
+}
+
+#[test]
+fn what_cannot_be_packed_is_named() {
+    let mut twice = cases();
+    twice.items[1].document.id = twice.items[0].document.id.clone();
+    let id = twice.items[0].document.id.clone();
+    assert_eq!(sheaf_index::write(&twice).unwrap_err(), WriteError::DuplicateId { id });
+
+    let mut beyond = cases();
+    beyond.items[0].facts.sentences[0] = Span::new(3, 100_000);
+    let error = sheaf_index::write(&beyond).unwrap_err().to_string();
+    assert!(
+        error.contains("harbour-watch") && error.contains("sentences") && error.contains("3..100000"),
+        "{error}"
+    );
+
+    let mut nowhere = cases();
+    nowhere.items[0].facts.figures[0].place = Some("atlantis".to_owned());
+    let error = sheaf_index::write(&nowhere).unwrap_err().to_string();
+    assert!(error.contains("harbour-watch") && error.contains("atlantis"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_same_documents_give_the_same_bytes(collection in random::collection(), rotate in 0_usize..12) {
+        let first = sheaf_index::write(&collection).unwrap();
+        let mut shuffled = collection.clone();
+        if !shuffled.items.is_empty() {
+            let places = rotate % shuffled.items.len();
+            shuffled.items.rotate_left(places);
+            shuffled.items.reverse();
+        }
+        prop_assert_eq!(&first, &sheaf_index::write(&shuffled).unwrap());
+        prop_assert!(Pack::open(first).unwrap().verify(&Provided::default()).is_ok());
+    }
+
+    #[test]
+    fn a_changed_byte_is_noticed(at in any::<Index>(), change in 1..=255_u8) {
+        let mut bytes = sheaf_index::write(&cases()).unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] ^= change;
+        prop_assert!(Engine::open(bytes).is_err());
+    }
+
+    #[test]
+    fn random_and_cut_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), at in any::<Index>()) {
+        prop_assert!(Engine::open(bytes).is_err());
+        let good = sheaf_index::write(&cases()).unwrap();
+        let at = at.index(good.len());
+        prop_assert!(Engine::open(good[..at].to_vec()).is_err());
+        use_all(forged(good[..at].to_vec()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn forged_packs_give_errors_or_wrong_answers_but_never_a_panic(
+        changes in prop::collection::vec((any::<Index>(), prop_oneof![any::<[u8; 1]>().prop_map(|b| b.to_vec()),
+            Just(vec![0xff; 4]), Just(vec![0; 4]), Just(vec![0xff; 1]), any::<[u8; 4]>().prop_map(|b| b.to_vec())]), 1..8),
+    ) {
+        thread_local! {
+            static GOOD: Vec<u8> = sheaf_index::write(&cases()).unwrap();
+        }
+        let mut bytes = GOOD.with(Clone::clone);
+        for (at, new) in changes {
+            let at = HEADER + at.index(bytes.len() - HEADER);
+            let end = (at + new.len()).min(bytes.len());
+            bytes[at..end].copy_from_slice(&new[..end - at]);
+        }
+        use_all(forged(bytes));
+    }
+}
