@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
 use sheaf_analysis::{Analyser, Authority};
-use sheaf_model::{Basis, Document, Facts, Interval, Problem, Severity, Span};
+use sheaf_model::{Basis, Block, BlockKind, Document, Facts, Interval, Problem, Severity, Span};
 
 /// Prints the analysis of documents as JSON Lines.
 #[derive(clap::Args, Debug)]
@@ -99,11 +99,58 @@ fn read(path: &Path) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
     };
     for document in &mut documents {
         document.path = whole(&document.path);
+        let named_plain = !matches!(
+            Path::new(&document.path).extension().and_then(|e| e.to_str()),
+            Some("md" | "markdown" | "html" | "htm" | "xhtml")
+        );
+        if let Some(content) =
+            std::fs::read(&document.path).ok().filter(|_| named_plain).and_then(|b| String::from_utf8(b).ok())
+        {
+            keep_title_lines(document, &content);
+        }
     }
     for problem in &mut problems {
         problem.path = whole(&problem.path);
     }
     Ok((documents, problems))
+}
+
+/// Most lines above and below a text that are not yet a header block: a title, perhaps again, and a date.
+const TITLE_LINES: usize = 3;
+
+/// Gives a plain text its title and date lines back, as the contract has it: only a header *block* is left out of
+/// `text`. Nothing happens where the file is not plain text as it stands (another encoding, another normal form).
+fn keep_title_lines(document: &mut Document, content: &str) {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content).replace("\r\n", "\n");
+    if content.len() == document.text.len() || document.text.is_empty() {
+        return;
+    }
+    let Some(at) = content.find(&document.text) else { return };
+    let (above, below) = (&content[..at], &content[at + document.text.len()..]);
+    let lines = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();
+    if above.starts_with("---") || lines(above) + lines(below) > TITLE_LINES {
+        return;
+    }
+    let shift = |span: Span| Span::new(span.start as usize + at, span.end as usize + at);
+    let added = |text: &str, from: usize| {
+        let mut blocks = Vec::new();
+        let mut start = from;
+        for line in text.split_inclusive('\n') {
+            let (lead, body) = (line.len() - line.trim_start().len(), line.trim());
+            if !body.is_empty() {
+                let span = Span::new(start + lead, start + lead + body.len());
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            start += line.len();
+        }
+        blocks
+    };
+    let mut blocks = added(above, 0);
+    blocks.extend(document.blocks.iter().map(|block| Block { span: shift(block.span), ..*block }));
+    blocks.extend(added(below, at + document.text.len()));
+    document.published.evidence = document.published.evidence.map(shift);
+    document.blocks = blocks;
+    document.text = content;
 }
 
 /// Writes one document as one line.
