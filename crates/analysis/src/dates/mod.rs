@@ -53,7 +53,10 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
         anchors.narrative = context.narrative(published, sentence);
         let resolved = resolve::resolve(&found.expression, &anchors);
         let framed = modifiers::frame(tokens, &found, &resolved, free);
-        context.note(&found.expression, &resolved, sentence);
+        // "Since 2016" reaches into the present: it is no other time that the text tells of.
+        if framed.interval.last.is_some() {
+            context.note(&found.expression, &resolved, sentence);
+        }
         if resolved.kind == DateKind::Date
             && resolved.granularity < Granularity::Decade
             && !matches!(found.expression, Expression::Now | Expression::Past | Expression::Window { .. })

@@ -52,6 +52,10 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         if matches!(unit, Unit::Quarter | Unit::Season) && count.is_some_and(|c| c <= 1.0) {
             return None;
         }
+        // "Three-quarters of the militias" is a fraction.
+        if matches!(unit, Unit::Quarter) && tokens.mark(end - 2) == '-' {
+            return None;
+        }
         let age = tokens.mark(end) == '-' && tokens.lower(end + 1) == "old";
         if tokens.lower(end) == "old" || age {
             return None;
