@@ -59,6 +59,8 @@ pub enum Asked<T> {
     Unknown,
     /// Parts of the collection that are not here would be needed: so many.
     Missing(usize),
+    /// The collection holds something that cannot be: what, in words.
+    Damaged(Rc<str>),
 }
 
 impl<T> Asked<T> {
@@ -66,6 +68,7 @@ impl<T> Asked<T> {
         match reply {
             Reply::Ready(answer) => Self::Ready(Rc::new(answer)),
             Reply::Needs(blocks) => Self::Missing(blocks.len()),
+            Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
         }
     }
 
@@ -73,6 +76,7 @@ impl<T> Asked<T> {
         match reply {
             Reply::Ready(answer) => answer.map_or(Self::Unknown, |answer| Self::Ready(Rc::new(answer))),
             Reply::Needs(blocks) => Self::Missing(blocks.len()),
+            Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
         }
     }
 }

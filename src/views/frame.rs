@@ -98,10 +98,12 @@ pub fn App(props: &AppProps) -> Html {
             "It may have been renamed or taken out since the link was made.",
         ),
         Some(Asked::Missing(_)) => missing(),
+        Some(Asked::Damaged(why)) => damaged(why),
     };
     let answered = |part: &dyn Fn(&Rc<Answer>) -> Html| match &answer {
         Asked::Ready(answer) => part(answer),
         Asked::Unknown | Asked::Missing(_) => missing(),
+        Asked::Damaged(why) => damaged(why),
     };
     let offset = state.panel.window.offset;
     let ready = match &answer {
@@ -169,6 +171,7 @@ pub fn App(props: &AppProps) -> Html {
                         Asked::Ready(card) => html! { <EntityCard {card} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} /> },
                         Asked::Unknown => closable(trouble("This collection has no such name.", ""), &dispatch),
                         Asked::Missing(_) => closable(missing(), &dispatch),
+                        Asked::Damaged(why) => closable(damaged(&why), &dispatch),
                     } }
                 </aside>
             }
@@ -206,8 +209,8 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Ht
     }
 }
 
-fn trouble(what: &'static str, advice: &'static str) -> Html {
-    html! { <div class="trouble"><p class="empty-title">{ what }</p><p class="soft">{ advice }</p></div> }
+fn trouble(what: &'static str, advice: impl Into<AttrValue>) -> Html {
+    html! { <div class="trouble"><p class="empty-title">{ what }</p><p class="soft">{ advice.into() }</p></div> }
 }
 
 fn missing() -> Html {
@@ -215,6 +218,10 @@ fn missing() -> Html {
         "A part of the collection is missing here.",
         "It lies beside this page and was not loaded. If this stays, the site was not copied whole.",
     )
+}
+
+fn damaged(why: &str) -> Html {
+    trouble("This collection is damaged.", format!("It cannot be read here: {why}."))
 }
 
 fn closable(content: Html, dispatch: &Callback<Action>) -> Html {

@@ -2,7 +2,7 @@
 //!
 //! All parts of one [`Answer`] belong to one query.
 
-use sheaf_index::BlockId;
+use sheaf_index::{BlockId, PackError};
 use sheaf_model::{Block, Day, EntityKind, Facts, Granularity, Interval, Place, Published, Span};
 
 use crate::query::Field;
@@ -14,6 +14,8 @@ pub enum Reply<T> {
     Ready(T),
     /// Fetch these, call `Engine::provide` for each, and ask again.
     Needs(Vec<BlockId>),
+    /// The pack holds something that cannot be.
+    Damaged(PackError),
 }
 
 impl<T> Reply<T> {
@@ -21,7 +23,7 @@ impl<T> Reply<T> {
     pub fn ready(self) -> Option<T> {
         match self {
             Self::Ready(answer) => Some(answer),
-            Self::Needs(_) => None,
+            Self::Needs(_) | Self::Damaged(_) => None,
         }
     }
 }

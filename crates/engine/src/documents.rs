@@ -14,7 +14,6 @@ pub(crate) enum Stop {
     /// These blocks are not there.
     Needs(Vec<BlockId>),
     /// The pack is damaged.
-    #[expect(dead_code, reason = "given out as soon as the page shows it")]
     Damaged(PackError),
 }
 
@@ -29,7 +28,7 @@ pub(crate) fn reply<T>(result: Result<T, Stop>) -> Reply<T> {
     match result {
         Ok(answer) => Reply::Ready(answer),
         Err(Stop::Needs(blocks)) => Reply::Needs(blocks),
-        Err(Stop::Damaged(_)) => Reply::Needs(Vec::new()),
+        Err(Stop::Damaged(error)) => Reply::Damaged(error),
     }
 }
 

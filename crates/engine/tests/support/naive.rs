@@ -255,7 +255,7 @@ impl<'c> Naive<'c> {
     }
 
     /// Whether a document passes the filters, leaving out those on one field or axis.
-    pub(crate) fn passes(&self, item: &Item, filters: &Filters, without: Option<Without>) -> bool {
+    pub(crate) fn passes(item: &Item, filters: &Filters, without: Option<Without>) -> bool {
         let fields = filters.fields.iter().all(|(field, filter)| {
             let values = Self::values(item, *field);
             let own = without == Some(Without::Field(*field));
