@@ -32,6 +32,13 @@ impl Builder {
         }
     }
 
+    /// Ends a row of cells, each of which a tab ends.
+    pub(crate) fn end_row(&mut self) {
+        let cells = self.open.trim_end_matches('\t').len();
+        self.open.truncate(cells);
+        self.open.push('\n');
+    }
+
     /// Ends the open block, if there is anything in it.
     pub(crate) fn end(&mut self, kind: BlockKind) {
         // Markup and entities can join what was clean apart: an accent to a letter, a mark of direction to nothing.

@@ -88,14 +88,15 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Valid UTF-8, or UTF-8 with a few broken bytes: at least four well-formed letters beyond ASCII for each broken place.
+/// Valid UTF-8, or UTF-8 with a few broken bytes: at least two well-formed letters beyond ASCII for each broken place. In older
+/// encodings such letters hardly ever follow each other as UTF-8 asks.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken == 0 || good >= 4 * broken
+    broken == 0 || good >= 2 * broken
 }
 
 /// The label in `<meta charset=…>` or `content="text/html; charset=…"` within the first 1,024 bytes, as browsers look.
@@ -168,8 +169,8 @@ impl Cleaner {
             ),
         ] {
             if tally.count > 0 {
-                let first = if lines { "; the first is in this line" } else { "" };
-                problems.warn(lines.then_some(tally.line), format!("{} {what}{first}", tally.count));
+                let first = if lines { ", the first in this line" } else { "" };
+                problems.warn(lines.then_some(tally.line), format!("{what}: {}{first}", tally.count));
             }
         }
     }

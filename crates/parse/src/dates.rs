@@ -30,7 +30,7 @@ const LONGEST: usize = 120;
 /// The date that is all of `text`, with or without weekday, time of day, and an opening like "Published on".
 ///
 /// Understood: ISO 8601 days, months, years, times and intervals; day, month by name (English, French, German, Spanish,
-/// Italian, Portuguese, Dutch, Turkish, Russian, Arabic, Hebrew) and year in any usual order; month and year; numbers
+/// Italian, Portuguese, Dutch, Turkish, Russian, Arabic, Hebrew, Persian) and year in any usual order; month and year; numbers
 /// (`19.09.2017`, `07/24/2017`, `2017年9月19日`).
 pub(crate) fn parse(text: &str) -> Option<Stated> {
     let text = text.trim();
@@ -129,7 +129,7 @@ fn front(tokens: &[Token]) -> Option<(Stated, usize)> {
             Number(d, 1..=2, _),
             ..,
         ] => (day(*y, *m as u8, *d)?, 3),
-        [Number(y, 4, '年'), Number(m, 1..=2, '月'), ..] => {
+        [Number(y, 4, '年'), Number(m, 1..=2, '月'), ..] | [Number(y, 4, '/' | '.'), Number(m, 1..=2, _)] => {
             (Stated::clear(Interval::month(*y, *m as u8)?), 2)
         }
         [Number(a, 1..=2, sign @ ('-' | '/' | '.')), Number(b, 1..=2, same), Number(y, 4, _), ..]
@@ -167,11 +167,11 @@ fn is_opening(word: &str) -> bool {
     has_word(WEEKDAYS, word) || has_word(OPENINGS, word)
 }
 
-/// What may follow a date: the time of day and its zone.
+/// What may follow a date: the day of the week, the time of day and its zone.
 fn is_time_of_day(token: &Token) -> bool {
     match token {
         Token::Number(_, digits, _) => matches!(digits, 1..=4 | 6 | 9),
-        Token::Word(word) => has_word(TIME_WORDS, word),
+        Token::Word(word) => has_word(TIME_WORDS, word) || has_word(WEEKDAYS, word),
     }
 }
 
@@ -181,18 +181,18 @@ fn has_word(list: &str, word: &str) -> bool {
 
 /// Names of the months, folded, January first.
 const MONTHS: [&str; 12] = [
-    "january jan janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר",
-    "february feb fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר",
+    "january jan janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר ژانويه",
+    "february feb fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר فوريه",
     "march mar mars marz marzo marco maart mart марта مارس اذار מרץ מרס במרץ במרס",
-    "april apr avril avr abril abr aprile nisan апреля ابريل نيسان אפריל באפריל",
-    "may mai mayo maggio maio mei mayis мая مايو ايار מאי במאי",
-    "june jun juin juni junio giugno junho haziran июня يونيو حزيران יוני ביוני",
-    "july jul juillet juil juli julio luglio julho temmuz июля يوليو تموز יולי ביולי",
-    "august aug aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט",
-    "september sept sep septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר",
-    "october oct octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר",
-    "november nov novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר",
-    "december dec decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר",
+    "april apr avril avr abril abr aprile nisan апреля ابريل نيسان אפריל באפריל اوريل",
+    "may mai mayo maggio maio mei mayis мая مايو ايار מאי במאי مه",
+    "june jun juin juni junio giugno junho haziran июня يونيو حزيران יוני ביוני ژوين",
+    "july jul juillet juil juli julio luglio julho temmuz июля يوليو تموز יולי ביולי ژوييه",
+    "august aug aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט اوت",
+    "september sept sep septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר سپتامبر",
+    "october oct octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר اكتبر",
+    "november nov novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר نوامبر",
+    "december dec decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר دسامبر",
 ];
 
 /// Names of the days of the week, folded.
@@ -237,10 +237,12 @@ mod tests {
             ("1 June 2016 – 3 August 2016", "2016-06-01/2016-08-03"),
             ("2019-11", "2019-11"),
             ("November 2019", "2019-11"),
+            ("2016/06", "2016-06"),
             ("2016", "2016"),
             ("Tuesday, September 1, 2015", "2015-09-01"),
             ("the 1st", ""),
             ("1st of September, 2015", "2015-09-01"),
+            ("June 3, 2016 Friday", "2016-06-03"),
             ("Published on: Friday 27 September 2019 at 10:32 p.m. ET", "2019-09-27"),
             ("UPDATED 4:02 PM", ""),
             ("le 3 février 2016", "2016-02-03"),

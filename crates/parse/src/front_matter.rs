@@ -63,7 +63,10 @@ fn key_of(line: &str) -> Option<(&str, &str)> {
 pub(crate) fn read(yaml: &str, problems: &mut Problems) -> Metadata {
     let entries = entries(yaml).unwrap_or_else(|error| {
         let line = error.location().map_or(1, |location| location.line() as usize);
-        let reason = error.without_snippet().to_string();
+        let reason = match error.without_snippet() {
+            serde_saphyr::Error::Budget { .. } => format!("more than {MAX_VALUES} values"),
+            other => other.to_string(),
+        };
         // The line is named by the problem itself, counted in the file.
         let reason = reason.lines().next().unwrap_or_default();
         let reason = reason.find(" at line ").map_or(reason, |at| &reason[..at]);

@@ -3,14 +3,15 @@
 /// How much of the text is looked at, in characters.
 const SAMPLE: usize = 20_000;
 
-/// Least number of common words found before one of the Latin languages is named.
-const LEAST_WORDS: usize = 3;
+/// Least number of common words found, and their least share (one in so many), before a Latin language is named; a short
+/// text may have few, if they are much of it.
+const LEAST: [(usize, usize); 2] = [(3, 50), (2, 6)];
 
 /// The BCP 47 primary subtag of a text's language; `und` where nothing decides. O(1) beyond a first stretch of the text.
 ///
 /// The script with most letters decides. Letters that only one language has tell Persian and Urdu from Arabic, Ukrainian
 /// from Russian, Japanese from Chinese; the other languages of a script count as its largest. In Latin script the language
-/// whose function words occur most often wins, if at least three and a fiftieth of all words are among them.
+/// whose function words occur most often wins, if there are enough of them.
 pub(crate) fn detect(text: &str) -> &'static str {
     let sample = || text.chars().take(SAMPLE);
     let count = |is: fn(char) -> bool| sample().filter(|&c| is(c)).count();
@@ -60,11 +61,11 @@ fn latin(text: &str) -> &'static str {
         ("en", " the of and to in that is was for on with as by at it from were be this which "),
         ("fr", " le la les des et du en une un est que dans pour qui sur par au pas plus ce "),
         ("de", " der die und das den von zu mit ist im auf dem des ein eine nicht sich als auch wurde "),
-        ("es", " el la los las de y en que del por con una un para se su al es como fue "),
-        ("it", " il di che e la per una del in un della sono con non gli le da alla nel i "),
-        ("pt", " o a os as de e em que do da para com um uma não no na por dos foi "),
+        ("es", " el la los las de en que del por con una un para se su al es como fue "),
+        ("it", " il di che e la per una del in un della sono con non gli le da alla nel "),
+        ("pt", " os as de em que do da para com um uma não no na por dos foi "),
         ("nl", " de het een en van in is dat op te zijn met voor niet door aan werd die bij ook "),
-        ("sv", " och att det som en på är av för med den till inte ett om var har de från "),
+        ("sv", " och att det som en på av för med den till inte ett om var har de från "),
         ("tr", " ve bir bu için ile olarak da de olan daha sonra çok gibi kadar ancak göre en olduğu ne "),
     ];
     let mut found = [0_usize; FUNCTION_WORDS.len()];
@@ -79,7 +80,8 @@ fn latin(text: &str) -> &'static str {
     // The first of equals: `max_by_key` alone would take the last.
     let best = found.iter().enumerate().rev().max_by_key(|&(_, count)| count);
     let Some((best, &count)) = best else { return "und" };
-    if count >= LEAST_WORDS && count * 50 >= total { FUNCTION_WORDS[best].0 } else { "und" }
+    let enough = LEAST.iter().any(|&(least, share)| count >= least && count * share >= total);
+    if enough { FUNCTION_WORDS[best].0 } else { "und" }
 }
 
 #[cfg(test)]

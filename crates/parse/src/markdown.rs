@@ -21,6 +21,8 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     let mut builder = Builder::default();
     // The kinds of the open block containers, innermost last.
     let mut kinds: Vec<BlockKind> = Vec::new();
+    // The next number of each open list; none for bullets.
+    let mut numbers: Vec<Option<u64>> = Vec::new();
     let mut in_html_block = false;
     let mut html = String::new();
     // Within an inline `<script>` or `<style>`, whose words are no text.
@@ -59,11 +61,20 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
                     _ => None,
                 };
                 // An item's own words end where a list inside it begins.
-                if opened.is_some() || matches!(tag, Tag::List(_) | Tag::Paragraph) {
+                if opened.is_some() || matches!(tag, Tag::List(_)) {
                     builder.end(kind);
                 }
                 if let Some(kind) = opened {
                     kinds.push(kind);
+                }
+                match (tag, numbers.last_mut()) {
+                    (Tag::List(first), _) => numbers.push(first),
+                    // A number is written, not drawn: `3. March 2016` may not even have been meant as a list.
+                    (Tag::Item, Some(Some(number))) => {
+                        builder.push(&format!("{number}. "));
+                        *number += 1;
+                    }
+                    _ => {}
                 }
             }
             Event::End(end) => match end {
@@ -75,9 +86,13 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
                     builder.end(kind);
                     kinds.pop();
                 }
-                TagEnd::Paragraph | TagEnd::FootnoteDefinition | TagEnd::List(_) => builder.end(kind),
+                TagEnd::List(_) => {
+                    builder.end(kind);
+                    numbers.pop();
+                }
+                TagEnd::Paragraph | TagEnd::FootnoteDefinition => builder.end(kind),
                 TagEnd::TableCell => builder.push("\t"),
-                TagEnd::TableRow | TagEnd::TableHead => builder.push("\n"),
+                TagEnd::TableRow | TagEnd::TableHead => builder.end_row(),
                 _ => {}
             },
             Event::Text(text) | Event::Code(text) if unread.is_none() => builder.push(&text),

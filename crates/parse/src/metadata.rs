@@ -51,13 +51,12 @@ pub(crate) fn value(text: &str) -> Option<String> {
     Some(one_line(text)).filter(|line| !line.is_empty())
 }
 
-/// Names joined by semicolons, `and`, `&`, or commas where every part has a first and a last name.
+/// Names joined by semicolons, `and` (`&`, `et`, `und`), or commas where every part has a first and a last name.
 pub(crate) fn people(text: &str) -> Vec<String> {
-    let parts: Vec<&str> = text
-        .split([';', '؛'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-        .collect();
+    let mut parts: Vec<&str> = text.split([';', '؛']).collect();
+    for and in [" and ", " & ", " et ", " und "] {
+        parts = parts.into_iter().flat_map(|part| part.split(and)).collect();
+    }
     let whole = |part: &&str| part.split(',').all(|name| name.trim().contains(' '));
     if parts.iter().all(whole) {
         parts.iter().flat_map(|part| part.split(',')).filter_map(value).collect()

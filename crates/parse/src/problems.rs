@@ -36,7 +36,9 @@ impl<'a> Problems<'a> {
         self.add(Severity::Refused, None, message.into());
     }
 
-    pub(crate) fn into_list(self) -> Vec<Problem> {
+    /// In the order of the lines, those without first, a refusal last.
+    pub(crate) fn into_list(mut self) -> Vec<Problem> {
+        self.list.sort_by_key(|problem| (problem.severity == Severity::Refused, problem.line));
         self.list
     }
 

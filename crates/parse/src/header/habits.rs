@@ -98,7 +98,7 @@ fn take_word_count(line: &str, _: &mut Reader) -> bool {
 fn take_date(line: &str, reader: &mut Reader) -> bool {
     // A number alone is more likely a page, a score or a year in a list.
     let Some(stated) = dates::parse(line).filter(|_| line.len() > 4) else { return false };
-    reader.take_published(stated);
+    reader.take_published(stated, line);
     true
 }
 
@@ -108,14 +108,18 @@ fn take_label(line: &str, reader: &mut Reader) -> bool {
     let Some(rest) = value(rest).filter(|rest| rest.chars().count() <= LONGEST_TITLE) else { return false };
     let metadata = &mut reader.metadata;
     match fold(label.trim()).as_str() {
-        "title" | "headline" => reader.title = Some(rest),
+        "title" | "headline" => {
+            // A line before that was taken for the title is the name of the paper.
+            let before = reader.title.replace(rest);
+            metadata.outlet = metadata.outlet.take().or(before);
+        }
         "author" | "authors" | "byline" | "writer" | "reporter" => {
             metadata.authors = byline::authors(&rest).unwrap_or_else(|| people(&rest));
         }
         "source" | "outlet" | "publication" | "newspaper" | "publisher" => metadata.outlet = Some(rest),
         "date" | "published" | "publication date" | "pub date" | "posted" | "load-date" | "updated" => {
             let Some(stated) = dates::parse(&rest) else { return false };
-            reader.take_published(stated);
+            reader.take_published(stated, &rest);
         }
         "language" => metadata.language = language_code(&rest),
         "url" | "link" => metadata.url = web_address(&rest),
@@ -138,7 +142,7 @@ fn take_picture_credit(line: &str, reader: &mut Reader) -> bool {
     if let Some((before, _)) = line.split_once('(')
         && let Some(stated) = dates::parse(before)
     {
-        reader.take_published(stated);
+        reader.take_published(stated, before);
     }
     if let Some((_, account)) = line.split_once("Twitter: ") {
         take_account(account, reader);

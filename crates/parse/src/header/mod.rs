@@ -12,7 +12,7 @@ use sheaf_text::fold;
 
 use crate::dates;
 use crate::metadata::{Metadata, language_code, one_line, value};
-use crate::problems::Problems;
+use crate::problems::{Problems, quoted};
 use habits::{FOOTER, HEADER, is_page, is_time_of_day};
 
 /// Most lines that are looked at, above and below.
@@ -67,6 +67,15 @@ pub(crate) fn read(
     report("header", text, &above, whose, problems);
     reader.taken.reverse();
     report("footer", text, &reader.taken, whose, problems);
+    if let Some(line) = &reader.ambiguous {
+        problems.warn(
+            None,
+            format!(
+                "{} can be read as two days: the date of publication is left open between them",
+                quoted(line)
+            ),
+        );
+    }
     let mut metadata = reader.metadata;
     metadata.title = reader.title.or(metadata.title);
     (metadata, start..end)
@@ -135,6 +144,8 @@ struct Reader {
     title: Option<String>,
     /// Lines taken: first byte and what they are.
     taken: Vec<(usize, &'static str)>,
+    /// A date that can be read as two days.
+    ambiguous: Option<String>,
     /// Within an archive's block (Factiva's order: word count, date, outlet, code, page, language, copyright), which a
     /// blank line ends.
     in_block: bool,
@@ -210,7 +221,7 @@ impl Reader {
     fn take_title(&mut self, line: &str) {
         let (title, date) = without_date_at_end(line);
         if let Some(date) = date {
-            self.take_published(date);
+            self.take_published(date, line);
         }
         self.title = value(title);
     }
@@ -220,10 +231,11 @@ impl Reader {
         title.is_some_and(|title| fold(title) == fold(&one_line(line)))
     }
 
-    fn take_published(&mut self, stated: dates::Stated) {
+    fn take_published(&mut self, stated: dates::Stated, line: &str) {
         if self.metadata.published.interval.is_open() {
             self.metadata.published =
                 Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
+            self.ambiguous = stated.ambiguous.then(|| line.to_owned());
         }
     }
 

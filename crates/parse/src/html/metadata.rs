@@ -248,22 +248,16 @@ fn linked_data(page: &Html) -> LinkedData {
 
 /// The object itself, an element of a list, or of an `@graph`.
 fn article_in(data: &Value) -> Option<&Value> {
-    match data {
-        Value::Array(list) => list.iter().find_map(article_in),
-        Value::Object(object) => {
-            let is_article = |kind: &Value| {
-                kind.as_str().is_some_and(|kind| {
-                    kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
-                })
-            };
-            let kind = object.get("@type")?;
-            let article =
-                is_article(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_article));
-            if article { Some(data) } else { None }
-        }
-        _ => None,
+    if let Value::Array(list) = data {
+        return list.iter().find_map(article_in);
     }
-    .or_else(|| article_in(data.get("@graph")?))
+    let is_article = |kind: &Value| {
+        kind.as_str()
+            .is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report")
+    };
+    let kind = data.get("@type");
+    let several = kind.and_then(Value::as_array).is_some_and(|kinds| kinds.iter().any(is_article));
+    if several || kind.is_some_and(is_article) { Some(data) } else { article_in(data.get("@graph")?) }
 }
 
 fn read_article(article: &Value) -> LinkedData {

@@ -82,7 +82,7 @@ fn write(root: NodeRef<'_, Node>, builder: &mut Builder) {
                 } else if matches!(name, "td" | "th") {
                     builder.push("\t");
                 } else if name == "tr" {
-                    builder.push("\n");
+                    builder.end_row();
                 }
             }
             Edge::Open(_) => {}

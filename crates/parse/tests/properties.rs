@@ -1,0 +1,141 @@
+//! What holds of any input whatever.
+
+mod support;
+
+use proptest::prelude::*;
+use sheaf_model::Severity;
+use sheaf_parse::{MAX_BYTES, parse};
+
+/// Pieces that files of all formats are made of, and that break them.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Z ]{0,12}",
+        "\\PC{0,6}",
+        prop::sample::select(vec![
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\t",
+            "---\n",
+            "title: ",
+            "date: 2016\n",
+            "[",
+            "]",
+            "(",
+            ")",
+            "*",
+            "`",
+            "```\n",
+            "> ",
+            "- ",
+            "# ",
+            "| ",
+            "|---|\n",
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<script>",
+            "</script>",
+            "<b>",
+            "<table>",
+            "<td>",
+            "<!--",
+            "-->",
+            "&amp;",
+            "&#0;",
+            "&#x301;",
+            "&#x202e;",
+            "\u{301}",
+            "\u{202e}",
+            "\u{2067}",
+            "\u{2069}",
+            "\0",
+            "\u{feff}",
+            "\u{2028}",
+            "\u{85}",
+            "By Jane Doe\n",
+            "1,026 words\n",
+            "3 June 2016\n",
+            "Document ABCD0000123\n",
+            "example.com\n",
+            "@x\n",
+            "Title: ",
+            "U.S. ",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z.]{0,6}(\\.md|\\.html|\\.txt)?") {
+        support::holds(&parse(&name, &bytes));
+    }
+
+    #[test]
+    fn any_path(path in "\\PC{0,40}") {
+        support::holds(&parse(&path, b"The rain came again."));
+    }
+
+    #[test]
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a"])) {
+        support::holds(&parse(format, text.as_bytes()));
+    }
+
+    #[test]
+    fn any_front_matter(yaml in soup(), body in soup()) {
+        support::holds(&parse("a.md", format!("---\ntitle: {yaml}\n---\n{body}").as_bytes()));
+    }
+
+    #[test]
+    fn the_same_bytes_give_the_same(text in soup()) {
+        prop_assert_eq!(parse("a.md", text.as_bytes()), parse("a.md", text.as_bytes()));
+    }
+
+    /// Sentences without a header are the text, letter for letter.
+    #[test]
+    fn sentences_stay_as_they_are(sentences in prop::collection::vec("[A-Z][a-z]{1,8}( [a-z]{1,8}){2,12}\\.", 1..8)) {
+        let text = sentences.join("\n\n");
+        let document = parse("a.txt", text.as_bytes()).document.expect("a document");
+        prop_assert_eq!(&document.text, &text);
+        prop_assert_eq!(document.blocks.len(), sentences.len());
+    }
+}
+
+#[test]
+fn a_line_of_many_megabytes_is_a_text_like_any_other() {
+    let line = "The rain came over the hills. ".repeat(200_000);
+    let parsed = parse("a.txt", line.as_bytes());
+    support::holds(&parsed);
+    assert_eq!(parsed.document.expect("a document").text, line);
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_with_the_reason() {
+    let parsed = parse("a.txt", &vec![b'a'; MAX_BYTES + 1]);
+    assert!(parsed.document.is_none());
+    assert_eq!(parsed.problems.last().map(|problem| problem.severity), Some(Severity::Refused));
+    assert!(parsed.problems[0].message.contains("64 MiB"), "{:?}", parsed.problems);
+}
+
+/// Pages on which building a tree takes time or memory out of proportion.
+#[test]
+fn pages_that_nest_without_end_are_read() {
+    for (opening, times) in
+        [("<div>", 20_000), ("<b><p>", 10_000), ("<a href=x><table><td>", 5_000), ("<svg><g>", 10_000)]
+    {
+        let page = format!("<p>The beginning.</p>{}The end.", opening.repeat(times));
+        let parsed = parse("a.html", page.as_bytes());
+        support::holds(&parsed);
+        let text = parsed.document.expect("a document").text;
+        assert!(text.starts_with("The beginning.") && text.ends_with("The end."), "{opening}: {text:.80}");
+    }
+    // Open elements that are opened again in each paragraph.
+    let fonts: String = (0..400).map(|size| format!("<font size={size}>")).collect();
+    let page = format!("{fonts}{}", "<p>Rain.</p>".repeat(2_000));
+    let parsed = parse("a.html", page.as_bytes());
+    support::holds(&parsed);
+    assert_eq!(parsed.document.expect("a document").text.matches("Rain.").count(), 2_000);
+}
