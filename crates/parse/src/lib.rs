@@ -21,7 +21,7 @@ mod problems;
 pub use bytes::MAX_BYTES;
 pub use id::make_ids_unique;
 
-use sheaf_model::{Block, BlockKind, Document, Problem, Span};
+use sheaf_model::{Block, BlockKind, Document, Problem, Published, Span};
 
 use metadata::Metadata;
 use problems::Problems;
@@ -137,7 +137,14 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
     }
     let (metadata, range) = header::read(source, Metadata::default(), header::Lines::OfFile, problems);
     let text = source[range].to_owned();
-    let blocks = blocks::of_plain_text(&text);
+    // A date line is a block of its own, however the lines below it run.
+    let dateline = metadata.published.evidence.map(|span| Block { span, kind: BlockKind::Paragraph });
+    let below = dateline.map_or(0, |block| block.span.range().end);
+    let mut blocks: Vec<Block> = dateline.into_iter().collect();
+    blocks.extend(blocks::of_plain_text(&text[below..]).into_iter().map(|Block { span, kind }| {
+        let range = span.range();
+        Block { span: Span::new(range.start + below, range.end + below), kind }
+    }));
     Content { text, blocks, metadata }
 }
 
@@ -186,17 +193,20 @@ fn document(path: &str, content: Content) -> Document {
         let sample = if text.trim().is_empty() { &title } else { &text };
         language::detect(sample).to_owned()
     });
+    let short = |text: String| shortened(&text, LONGEST_TITLE);
+    let long = |text: String| shortened(&text, LONGEST_NOTE);
+    let published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
     Document {
         id: metadata.id.unwrap_or_else(|| id::slug(id::file_stem(path))),
         path: path.to_owned(),
-        title: shortened(&title, LONGEST_TITLE),
-        outlet: metadata.outlet.map(|outlet| shortened(&outlet, LONGEST_TITLE)),
-        authors: metadata.authors,
+        title: short(title),
+        outlet: metadata.outlet.map(short),
+        authors: metadata.authors.into_iter().map(short).collect(),
         language,
-        tags: metadata.tags,
+        tags: metadata.tags.into_iter().map(short).collect(),
         url: metadata.url,
-        note: metadata.note,
-        published: metadata.published,
+        note: metadata.note.map(long),
+        published,
         text,
         blocks,
     }
@@ -207,8 +217,11 @@ fn is_mark_of_a_name(c: char) -> bool {
     matches!(c, ' ' | '.' | '-' | '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | '‐' | '·' | '\u{200c}')
 }
 
-/// Longest title kept, in characters.
+/// Longest title, name or tag kept, in characters.
 const LONGEST_TITLE: usize = 300;
+
+/// Longest note or reason kept, in characters.
+const LONGEST_NOTE: usize = 2000;
 
 /// Length, in characters, of a title made of a text's first words.
 const FIRST_WORDS: usize = 80;

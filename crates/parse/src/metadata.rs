@@ -65,6 +65,9 @@ pub(crate) fn people(text: &str) -> Vec<String> {
     }
 }
 
+/// Longest address kept, in bytes; what is longer is more likely an attack than a place.
+const LONGEST_ADDRESS: usize = 2048;
+
 /// An address that a page may link: `http` or `https`, and nothing in it that could end an attribute.
 pub(crate) fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
@@ -74,7 +77,7 @@ pub(crate) fn web_address(text: &str) -> Option<String> {
     let host = text[scheme_end + 3..].split(['/', '?', '#']).next()?;
     let clean =
         !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
-    (allowed && clean && !host.is_empty()).then(|| text.to_owned())
+    (allowed && clean && !host.is_empty() && text.len() <= LONGEST_ADDRESS).then(|| text.to_owned())
 }
 
 /// The primary subtag of a language tag (`en-US` → `en`), or the code of a language named in English or by itself.

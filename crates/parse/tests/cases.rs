@@ -91,6 +91,8 @@ fn write_document(out: &mut String, document: &Document) {
     if !document.published.interval.is_open() {
         let basis = format!("{:?}", document.published.basis).to_lowercase();
         field("published", &format!("{} ({basis})", document.published.interval));
+        let evidence = document.published.evidence.and_then(|span| span.slice(&document.text));
+        field("evidence", evidence.unwrap_or_default());
     }
     field("reason", document.published.reason.as_deref().unwrap_or_default());
     field("language", &document.language);

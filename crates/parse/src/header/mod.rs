@@ -7,7 +7,7 @@ mod habits;
 
 use core::ops::Range;
 
-use sheaf_model::{Basis, Published};
+use sheaf_model::{Basis, Published, Span};
 use sheaf_text::fold;
 
 use crate::dates;
@@ -46,8 +46,8 @@ pub(crate) fn read(
     let lines: Vec<Line> = lines(text).take(MOST_LINES).collect();
     let mut reader = Reader { metadata: known.clone(), ..Reader::default() };
     let taken_above = reader.read_header(&lines);
-    let above = core::mem::take(&mut reader.taken);
-    let start = match lines.get(taken_above) {
+    let mut above = core::mem::take(&mut reader.taken);
+    let mut start = match lines.get(taken_above) {
         _ if taken_above == 0 => 0,
         Some(first) => first.start,
         None => text.len(),
@@ -63,6 +63,17 @@ pub(crate) fn read(
     if text[start..end].trim().is_empty() {
         // Nothing but header and footer: then they are the text.
         return (known, 0..text.len());
+    }
+    // A date alone between title and text is the text's own: it stays, as the evidence of its publication.
+    if let [titles @ .., (at, "date")] = above.as_slice()
+        && titles.iter().all(|(_, name)| name.starts_with("title"))
+        && known.published.interval.is_open()
+        && let Some(line) = text[*at..].lines().next().map(str::trim_end)
+        && dates::parse(line).is_some_and(|stated| stated.interval == reader.metadata.published.interval)
+    {
+        start = *at;
+        reader.metadata.published.evidence = Some(Span::new(0, line.len()));
+        above.pop();
     }
     report("header", text, &above, whose, problems);
     reader.taken.reverse();

@@ -42,6 +42,29 @@ pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
     found.and_then(|(_, id)| page.tree.get(id)).unwrap_or_else(|| page.tree.root())
 }
 
+/// The letters of a text, as it were: its characters without white space.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The letters of everything that a browser could show on the page.
+pub(super) fn length_of_all(page: &Html) -> usize {
+    let mut all = 0;
+    let mut skipped = None;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if skipped.is_none() => match node.value() {
+                Node::Element(element) if is_code(element.name()) => skipped = Some(node.id()),
+                Node::Text(text) => all += length(text),
+                _ => {}
+            },
+            Edge::Close(node) => skipped = skipped.filter(|&id| id != node.id()),
+            Edge::Open(_) => {}
+        }
+    }
+    all
+}
+
 /// How much text, outside links, lies where.
 struct Lengths {
     total: usize,
@@ -140,12 +163,17 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn is_left_out(node: NodeRef<'_, Node>) -> bool {
     let Node::Element(element) = node.value() else { return false };
     match element.name() {
-        "script" | "style" | "noscript" | "template" | "iframe" | "frame" | "object" | "embed" | "svg"
-        | "math" | "canvas" | "audio" | "video" | "form" | "button" | "input" | "select" | "textarea"
-        | "nav" | "aside" | "footer" | "dialog" | "head" | "title" => true,
+        name if is_code(name) => true,
+        "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "form"
+        | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => true,
         "html" | "body" | "main" | "article" => false,
         _ => is_hidden(element) || is_beside_the_text(element),
     }
+}
+
+/// Elements whose words are for programs, or for a page's title bar.
+fn is_code(name: &str) -> bool {
+    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "title")
 }
 
 fn is_hidden(element: &Element) -> bool {

@@ -28,6 +28,13 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
         builder.end(BlockKind::Paragraph);
     }
     let (text, blocks) = builder.finish(problems);
+    let (kept, whole) = (main_text::length(&text), main_text::length_of_all(&page));
+    if kept < whole {
+        problems.note(
+            None,
+            format!("{kept} of the {whole} letters on the page are its article; the rest is left out"),
+        );
+    }
     // Title, byline and date often stand above the text once more.
     let (metadata, range) = header::read(&text, stated, header::Lines::Made, problems);
     Content { metadata, ..crate::cut(text, &blocks, range) }

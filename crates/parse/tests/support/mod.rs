@@ -60,6 +60,9 @@ pub(crate) fn holds(parsed: &Parsed) {
         assert!(scheme.starts_with("http://") || scheme.starts_with("https://"), "{url}");
         assert!(!url.contains(['"', '<', '>', ' ']), "{url}");
     }
+    if let Some(span) = document.published.evidence {
+        assert!(span.slice(&document.text).is_some_and(|words| !words.is_empty()));
+    }
     let interval = document.published.interval;
     assert_eq!(interval.is_open(), document.published.basis == Basis::Unknown);
     assert!(interval.first <= interval.last);
