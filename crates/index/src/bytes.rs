@@ -252,36 +252,64 @@ pub(crate) fn offsets(lengths: impl Iterator<Item = usize>) -> impl Iterator<Ite
     }))
 }
 
-/// A list of byte strings: their number, their offsets, then all of them.
+/// Of so many byte strings one has its place written down; the others are found by the lengths between.
+const STRIDE: usize = 16;
+
+/// A list of byte strings. Their lengths are variable-length integers, one after the other, so that a short entry costs
+/// one byte beside its content; for each sixteenth entry stand its offset and that of its length.
+///
+/// Layout: number of entries, bytes of lengths, pairs of offsets, lengths, contents. Access is O(1).
 #[derive(Clone, Copy, Debug)]
 pub struct Blobs<'a> {
-    offsets: U32s<'a>,
+    count: usize,
+    /// For each sixteenth entry: offset of its content, offset of its length.
+    places: U32s<'a>,
+    lengths: &'a [u8],
     data: &'a [u8],
     place: &'static str,
 }
 
 impl<'a> Blobs<'a> {
     pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
-        let (head, rest) = U32s::split(bytes, 1, place)?;
-        let count = head.get(0).unwrap_or_default() as usize;
-        let (offsets, data) = U32s::split(rest, count.saturating_add(1), place)?;
-        Ok(Self { offsets, data, place })
+        let (head, rest) = U32s::split(bytes, 2, place)?;
+        let (count, lengths) =
+            (head.get(0).unwrap_or_default() as usize, head.get(1).unwrap_or_default() as usize);
+        let (places, rest) = U32s::split(rest, 2 * count.div_ceil(STRIDE), place)?;
+        match rest.split_at_checked(lengths) {
+            Some((lengths, data)) if lengths.len() >= count => {
+                Ok(Self { count, places, lengths, data, place })
+            }
+            _ => Err(damaged(place, "a length for each entry", lengths)),
+        }
     }
 
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.offsets.len() - 1
+        self.count
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.count == 0
     }
 
     /// The bytes at an index.
     pub fn get(&self, index: usize) -> Result<&'a [u8], PackError> {
-        let range = self.offsets.range(index, self.place)?;
-        self.data.get(range).ok_or_else(|| damaged(self.place, "entries within the section", index))
+        self.find(index).ok_or_else(|| damaged(self.place, "entries within the section", index))
+    }
+
+    fn find(&self, index: usize) -> Option<&'a [u8]> {
+        if index >= self.count {
+            return None;
+        }
+        let nearest = index / STRIDE;
+        let mut at = self.places.get(2 * nearest)? as usize;
+        let mut lengths = self.lengths.get(self.places.get(2 * nearest + 1)? as usize..)?;
+        for _ in 0..index % STRIDE {
+            at = at.checked_add(take_varint(&mut lengths)? as usize)?;
+        }
+        let length = take_varint(&mut lengths)? as usize;
+        self.data.get(at..at.checked_add(length)?)
     }
 
     /// The text at an index.
@@ -290,13 +318,30 @@ impl<'a> Blobs<'a> {
             .map_err(|error| damaged(self.place, "UTF-8", error.valid_up_to()))
     }
 
-    /// Checks that there are `count`, one after the other.
+    /// Checks that there are `count`.
     pub(crate) fn expect(self, count: usize) -> Result<Self, PackError> {
         if self.len() == count { Ok(self) } else { Err(damaged(self.place, "one entry each", self.len())) }
     }
 
+    /// Checks that the entries follow each other and fill the section.
     pub(crate) fn verify(&self) -> Result<(), PackError> {
-        self.offsets.verify_offsets(self.data.len(), self.place)
+        let mut lengths = self.lengths;
+        let mut at = 0;
+        for index in 0..self.count {
+            let length_at = self.lengths.len() - lengths.len();
+            let placed = (self.places.get(2 * (index / STRIDE)), self.places.get(2 * (index / STRIDE) + 1));
+            if index % STRIDE == 0 && placed != (Some(at as u32), Some(length_at as u32)) {
+                return Err(damaged(self.place, "entries one after the other", index));
+            }
+            let length =
+                take_varint(&mut lengths).ok_or_else(|| damaged(self.place, "all lengths", index))?;
+            at += length as usize;
+        }
+        if lengths.is_empty() && at == self.data.len() {
+            Ok(())
+        } else {
+            Err(damaged(self.place, "entries up to the end", at))
+        }
     }
 
     pub(crate) fn verify_texts(&self) -> Result<(), PackError> {
@@ -306,8 +351,20 @@ impl<'a> Blobs<'a> {
 }
 
 pub(crate) fn write_blobs<B: AsRef<[u8]>>(entries: &[B]) -> Vec<u8> {
-    let mut bytes = write_u32s([entries.len() as u32]);
-    bytes.extend(write_u32s(offsets(entries.iter().map(|entry| entry.as_ref().len()))));
+    let mut places = Vec::new();
+    let mut lengths = Vec::new();
+    let mut at = 0;
+    for (index, entry) in entries.iter().enumerate() {
+        if index % STRIDE == 0 {
+            places.extend([at, lengths.len() as u32]);
+        }
+        let length = entry.as_ref().len() as u32;
+        put_varint(&mut lengths, length);
+        at += length;
+    }
+    let mut bytes = write_u32s([entries.len() as u32, lengths.len() as u32]);
+    bytes.extend(write_u32s(places));
+    bytes.extend(lengths);
     for entry in entries {
         bytes.extend_from_slice(entry.as_ref());
     }

@@ -32,7 +32,8 @@ struct StoredDate {
     interval: Interval,
     granularity: Granularity,
     modifier: Option<Modifier>,
-    timex: String,
+    /// Where it is not what the interval is written as.
+    timex: Option<String>,
     rule: u16,
 }
 
@@ -64,7 +65,8 @@ struct StoredStatement {
 struct StoredSpeaker {
     span: Span,
     entity: Option<u32>,
-    name: String,
+    /// Where it is not the words at the span.
+    name: Option<String>,
     anonymous: bool,
     descriptor: Option<String>,
 }
@@ -118,7 +120,7 @@ pub enum StoredMark {
 }
 
 impl StoredFacts {
-    pub(crate) fn new(facts: &Facts, numbers: &impl Numbers) -> Result<Self, crate::WriteError> {
+    pub(crate) fn new(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result<Self, crate::WriteError> {
         let entities = facts.entities.iter().map(|entity| {
             let mut before = 0;
             let mentions = entity.mentions.iter();
@@ -135,7 +137,7 @@ impl StoredFacts {
             interval: date.interval,
             granularity: date.granularity,
             modifier: date.modifier,
-            timex: date.timex.clone(),
+            timex: Some(&date.timex).filter(|timex| **timex != date.interval.to_string()).cloned(),
             rule: numbers.rule(&date.rule),
         });
         let dates = dates.collect();
@@ -162,7 +164,7 @@ impl StoredFacts {
                 Ok(StoredSpeaker {
                     span: speaker.span,
                     entity: id.map(|id| numbers.entity("statements", id)).transpose()?,
-                    name: speaker.name.clone(),
+                    name: Some(&speaker.name).filter(|name| speaker.span.slice(text) != Some(name)).cloned(),
                     anonymous: speaker.anonymous,
                     descriptor: speaker.descriptor.clone(),
                 })
@@ -240,7 +242,7 @@ impl StoredFacts {
                 interval: stored.interval,
                 granularity: stored.granularity,
                 modifier: stored.modifier,
-                timex: stored.timex,
+                timex: stored.timex.unwrap_or_else(|| stored.interval.to_string()),
                 rule: rule(stored.rule)?,
             })
         });
@@ -278,6 +280,7 @@ impl StoredFacts {
                         None => None,
                     };
                     let StoredSpeaker { span, name, anonymous, descriptor, .. } = speaker;
+                    let name = name.or_else(|| Some(span.slice(text)?.to_owned()))?;
                     Some(Speaker { span: fits(span)?, entity, name, anonymous, descriptor })
                 }
                 None => None,

@@ -48,7 +48,8 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
     let numbers = Numbers { entities: &entities.numbers, rules: &rules, document: "" };
     let bodies = items.iter().map(|(document, facts)| {
-        let stored = facts::StoredFacts::new(facts, &Numbers { document: &document.id, ..numbers })?;
+        let stored =
+            facts::StoredFacts::new(&document.text, facts, &Numbers { document: &document.id, ..numbers })?;
         Ok(bodies::write(&document.text, &document.blocks, &stored))
     });
     let bodies = bodies.collect::<Result<Vec<Vec<u8>>, WriteError>>()?;
