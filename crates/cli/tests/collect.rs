@@ -121,3 +121,20 @@ impl Drop for Folder {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
+
+#[test]
+fn corpora_that_attack_or_are_not_english_are_collected() {
+    for (corpus, documents) in [("hostile", 16), ("non_english", 9)] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpora").join(corpus);
+        let collected = collect(&folder, &[], &mut |_, _, _| {}).expect("reads");
+        assert_eq!(collected.collection.items.len(), documents, "{corpus}");
+        for item in &collected.collection.items {
+            for entity in &item.facts.entities {
+                for mention in &entity.mentions {
+                    assert!(mention.span.slice(&item.document.text).is_some(), "{corpus}: {entity:?}");
+                }
+            }
+        }
+        assert!(sheaf_cli::pack(&collected.collection).is_ok(), "{corpus}");
+    }
+}
