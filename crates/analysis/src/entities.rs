@@ -1,11 +1,12 @@
 //! Namings grouped into entities, with the aliases the document uses and their weight in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use sheaf_model::{Entity, EntityKind, Mention, Rule};
+use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
 
 use crate::names::Named;
-use crate::names::known::{Known, key, slug};
+use crate::names::known::{Known, slug};
 use crate::tokens::Tokens;
 
 /// A naming with the entity it belongs to.
@@ -38,7 +39,7 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
     let mut groups: BTreeMap<(EntityKind, String), Vec<&Named>> = BTreeMap::new();
     for one in named {
-        let group = one.entry.map_or_else(|| key(&one.name), |entry| format!("\u{0}{entry}"));
+        let group = one.entry.map_or_else(|| slug(&one.name), |entry| format!("\u{0}{entry}"));
         groups.entry((one.kind, group)).or_default().push(one);
     }
     let total = tokens.text.len().max(1) as f32;
@@ -70,7 +71,54 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
         })
         .collect();
     entities.sort_by_key(|e| e.mentions[0].span);
+    tell_apart(&mut entities);
     entities
+}
+
+/// Gives entities of different kinds and one name ids of their own: the later ones carry their kind.
+fn tell_apart(entities: &mut [Entity]) {
+    let mut ids: HashSet<String> = HashSet::new();
+    for entity in entities {
+        while !ids.insert(entity.id.clone()) {
+            entity.id = format!("{}-{}", entity.id, entity.kind.as_str());
+        }
+    }
+}
+
+/// Makes an id mean one kind in a whole collection: where documents disagree on what a name is, the kind most of them
+/// take keeps the id, and the others carry their kind.
+pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
+    let mut kinds: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    for entity in facts.iter().flat_map(|facts| &facts.entities) {
+        *kinds.entry(entity.id.clone()).or_default().entry(entity.kind).or_default() += entity.mentions.len();
+    }
+    kinds.retain(|_, kinds| kinds.len() > 1);
+    let keeps: BTreeMap<String, EntityKind> = kinds
+        .into_iter()
+        .filter_map(|(id, kinds)| {
+            let most = kinds.into_iter().max_by_key(|(kind, count)| (*count, Reverse(*kind)))?;
+            Some((id, most.0))
+        })
+        .collect();
+    if keeps.is_empty() {
+        return;
+    }
+    for facts in facts {
+        let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+        for entity in &mut facts.entities {
+            if keeps.get(&entity.id).is_some_and(|kind| *kind != entity.kind) {
+                let id = format!("{}-{}", entity.id, entity.kind.as_str());
+                renamed.insert(std::mem::replace(&mut entity.id, id.clone()), id);
+            }
+        }
+        let speakers = facts.statements.iter_mut().filter_map(|s| s.speaker.as_mut()?.entity.as_mut());
+        let places = facts.figures.iter_mut().filter_map(|f| f.place.as_mut());
+        for reference in speakers.chain(places) {
+            if let Some(id) = renamed.get(reference) {
+                reference.clone_from(id);
+            }
+        }
+    }
 }
 
 /// The id of an entity that no table knows: the slug of its name, with its kind where a known entity has that slug, and

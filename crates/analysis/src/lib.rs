@@ -14,10 +14,11 @@ mod figures;
 mod lexicon;
 mod names;
 mod numbers;
+mod rules;
 mod statements;
 mod tokens;
 
-use sheaf_model::{Document, Facts};
+use sheaf_model::{Document, Facts, Span};
 
 use lexicon::Lexicon;
 use names::evidence::{Evidence, headlines};
@@ -25,6 +26,7 @@ use names::known::Known;
 use tokens::Tokens;
 
 pub use names::authority::{Authority, AuthorityEntity};
+pub use rules::{explain, rules};
 
 /// Finds facts in documents. Building one reads its tables; use it for many documents.
 pub struct Analyser {
@@ -42,14 +44,43 @@ impl Analyser {
 
     /// The facts of one document alone. O(n) in its length; never panics.
     pub fn document(&self, document: &Document) -> Facts {
+        let read = self.read(document);
+        let evidence = self.evidence(&read);
+        self.facts(document, read, &evidence)
+    }
+
+    /// The facts of documents that belong together, in their order: what one says of a name's kind counts in all, and what
+    /// is the same entity has the same id in all of them. Each document is read twice; only the evidence is held.
+    pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
+        let mut evidence = Evidence::default();
+        for document in documents {
+            evidence.merge(self.evidence(&self.read(document)));
+        }
+        let mut facts: Vec<Facts> =
+            documents.iter().map(|document| self.facts(document, self.read(document), &evidence)).collect();
+        entities::tell_apart_in_collection(&mut facts);
+        facts
+    }
+
+    fn read<'d>(&self, document: &'d Document) -> Read<'d> {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
         let tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
-        let dates = dates::dates(&tokens, document.published.interval);
         let headlines = headlines(&tokens);
-        let mut own = Evidence::default();
-        own.count_words(&tokens, &headlines);
-        names::gather(&tokens, &self.known, &headlines, &mut own);
-        let named = names::names(&tokens, &self.known, &headlines, &own);
+        Read { sentences, tokens, headlines }
+    }
+
+    /// What a document says of words and names.
+    fn evidence(&self, read: &Read) -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.count_words(&read.tokens, &read.headlines);
+        names::gather(&read.tokens, &self.known, &read.headlines, &mut evidence);
+        evidence
+    }
+
+    fn facts(&self, document: &Document, read: Read, evidence: &Evidence) -> Facts {
+        let Read { sentences, tokens, headlines } = read;
+        let dates = dates::dates(&tokens, document.published.interval);
+        let named = names::names(&tokens, &self.known, &headlines, evidence);
         let entities = entities::entities(&tokens, &named, &self.known);
         let mentioned = entities::mentioned(&tokens, &entities);
         let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
@@ -57,10 +88,12 @@ impl Analyser {
         let statements = statements::statements(&tokens, &entities, &mentioned);
         Facts { sentences, entities, dates, figures, statements }
     }
+}
 
-    /// The facts of documents that belong together, in their order: they inform each other, and what is the same entity
-    /// has the same id in all of them.
-    pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
-        documents.iter().map(|document| self.document(document)).collect()
-    }
+/// A document cut into sentences and tokens.
+struct Read<'a> {
+    sentences: Vec<Span>,
+    tokens: Tokens<'a>,
+    /// Per sentence: whether it is a headline.
+    headlines: Vec<bool>,
 }

@@ -359,7 +359,15 @@ fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
         let year: i32 = digits.parse().ok()?;
         let year = match digits.len() {
             4 if year % 10 == 0 && (1000..2200).contains(&year) => year,
-            2 if year % 10 == 0 && year >= 20 => 1900 + year,
+            2 if year % 10 == 0
+                && year >= 20
+                && matches!(
+                    tokens.lower(at.wrapping_sub(1)),
+                    "the" | "early" | "late" | "mid" | "and" | "-"
+                ) =>
+            {
+                1900 + year
+            }
             _ => return None,
         };
         return Some(decade_or_century(at, at + 1, year));
@@ -559,10 +567,12 @@ fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         _ => matches!(before, "the" | "in" | "this" | "that" | "by" | "since" | "until"),
     };
-    let name = tokens
-        .list
-        .get(at + 1)
-        .is_some_and(|t| t.capital && t.kind == Kind::Word && tokens.same_sentence(at, at + 1));
+    // "the winter coat", "the Winter Games": a word that the season belongs to.
+    let name = tokens.list.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && tokens.same_sentence(at, at + 1)
+            && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
+    });
     (sure && !name).then(|| {
         Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season")
     })

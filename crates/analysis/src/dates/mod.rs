@@ -179,7 +179,40 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
     };
     let past = |at: usize| {
         tokens.is(at, Class::SAY) && tokens.lower(at).ends_with('d')
-            || matches!(tokens.lower(at), "was" | "were" | "had" | "did")
+            || matches!(
+                tokens.lower(at),
+                "was"
+                    | "were"
+                    | "had"
+                    | "did"
+                    | "spoke"
+                    | "came"
+                    | "went"
+                    | "left"
+                    | "began"
+                    | "took"
+                    | "met"
+                    | "held"
+                    | "fell"
+                    | "rose"
+                    | "won"
+                    | "lost"
+                    | "sent"
+                    | "made"
+                    | "found"
+                    | "saw"
+                    | "hit"
+                    | "sank"
+                    | "fled"
+                    | "shot"
+                    | "struck"
+                    | "broke"
+                    | "gave"
+                    | "became"
+                    | "led"
+                    | "ran"
+                    | "wrote"
+            )
             || (tokens.lower(at).ends_with("ed") && tokens.lower(at).len() > 4 && !future(at))
     };
     // The nearest verb decides: backwards to the clause's start, else forwards.
@@ -194,8 +227,12 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
             return false;
         }
     }
-    for forward in end..last.min(end + 8) {
-        if matches!(tokens.mark(forward), ';' | '“' | '”' | '"') {
+    // A date that opens the sentence has its verb behind a comma ("On Monday, the court will …").
+    let opening = usize::from(first <= begin + 1 && tokens.mark(end) == ',');
+    for forward in end + opening..last.min(end + 9) {
+        if matches!(tokens.mark(forward), ';' | '“' | '”' | '"' | ',')
+            || matches!(tokens.lower(forward), "and" | "but" | "who")
+        {
             break;
         }
         if future(forward) {

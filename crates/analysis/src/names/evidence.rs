@@ -78,6 +78,18 @@ impl Evidence {
         }
     }
 
+    /// Adds the evidence of another document.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (word, (small, inside)) in other.words {
+            let entry = self.words.entry(word).or_default();
+            entry.0 += small;
+            entry.1 += inside;
+        }
+        for (name, votes) in other.names {
+            self.names.entry(name).or_default().merge(&votes);
+        }
+    }
+
     /// How often a word stands in small letters, and with a capital inside a sentence.
     pub(crate) fn word(&self, lower: &str) -> (u32, u32) {
         self.words.get(lower).copied().unwrap_or_default()

@@ -1,0 +1,131 @@
+//! What each rule says for itself: one plain sentence, shown to readers as the reason for a mark.
+//!
+//! `tests/cases/analysis/rules.txt` holds, for each of them, an example that matches and one that must not.
+
+/// One plain sentence on why a rule marked something; `None` for a name that is no rule's.
+///
+/// ```
+/// assert!(sheaf_analysis::explain("surname-of-full-name").is_some());
+/// ```
+pub fn explain(rule: &str) -> Option<&'static str> {
+    RULES.iter().find(|(name, _)| *name == rule).map(|(_, sentence)| *sentence)
+}
+
+/// The names of all rules, in the order of the layers: names, dates, figures, statements.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|(name, _)| *name)
+}
+
+const RULES: &[(&str, &str)] = &[
+    // Names
+    ("authority-file", "The collection's own list of names has this name."),
+    ("gazetteer", "The built-in list of countries, cities, peoples and well-known bodies has this name."),
+    ("title-before-name", "A title such as “Gen.” or “President” stands before it, so it names a person."),
+    ("given-name", "It begins with a common given name, so it names a person."),
+    ("name-with-particle", "It holds a particle of personal names, such as “al-”, “bin” or “van”."),
+    ("name-with-initial", "It holds an initial, as names of persons do."),
+    ("surname-of-full-name", "It is the surname of a person whom the text names in full."),
+    ("given-name-of-full-name", "It is the given name of a person whom the text names in full."),
+    ("company-ending", "It ends as names of companies do, such as “Inc.” or “Ltd.”."),
+    ("head-noun-of-organisation", "Its main word, such as “Ministry” or “Bank”, makes it an organisation."),
+    ("head-noun-of-place", "Its main word, such as “River” or “Province”, makes it a place."),
+    (
+        "head-noun-of-event-or-work",
+        "Its main word, such as “War”, “Treaty” or “Prize”, makes it an event or a work.",
+    ),
+    (
+        "place-in-name-of-body",
+        "A place's name leads other capitalised words, as in names of clubs and companies.",
+    ),
+    ("acronym-of-name", "Its letters are the initials of a name that the text writes out."),
+    ("short-form-of-body", "It is the name of a body in the text without its last, general word."),
+    (
+        "capitalised-name-in-context",
+        "It is written as a name, and the words around it here and elsewhere tell what it is.",
+    ),
+    // Dates
+    ("month-day-year", "Month, day and year are written out."),
+    ("day-month-year", "Day, month and year are written out."),
+    ("numeric-date", "It is a date in figures."),
+    ("weekday-date", "A weekday and a date stand together."),
+    (
+        "month-day",
+        "Month and day are written out; the year is the nearest that fits the publication or the telling.",
+    ),
+    (
+        "day-month",
+        "Day and month are written out; the year is the nearest that fits the publication or the telling.",
+    ),
+    ("month-year", "Month and year are written out."),
+    ("iso-month", "It is a year and month in figures."),
+    ("month", "It is a month; the year is the nearest that fits the publication or the telling."),
+    ("year", "It is a year."),
+    ("decade", "It names a decade."),
+    ("century", "It names a century."),
+    ("quarter", "It is a quarter of a year; where the year is missing, the last one before the publication."),
+    ("half-year", "It is one half of a year."),
+    ("season-year", "It is a season of a year, taken as three whole months."),
+    ("season", "It is a season; the year is the nearest that fits the publication or the telling."),
+    (
+        "weekday",
+        "It is a weekday: the day of publication or the last one before it, unless the clause looks ahead.",
+    ),
+    (
+        "weekday-named-by-last-or-next",
+        "It is the last, this or next such weekday, counted from the publication.",
+    ),
+    ("month-named-by-last-or-next", "It is the last, this or next such month, counted from the publication."),
+    (
+        "season-named-by-last-or-next",
+        "It is the last, this or next such season, counted from the publication.",
+    ),
+    ("day-from-publication", "It is a day counted from the day of publication."),
+    ("unit-from-publication", "It is a week, month or year counted from the one of publication."),
+    ("span-from-publication", "It is a stretch of time that ends, or begins, with the publication."),
+    ("time-ago", "It is so much time before the publication, as finely as its unit."),
+    ("time-from-now", "It is so much time after the publication, as finely as its unit."),
+    ("some-time-ago", "It lies before the publication, but the text does not say how long."),
+    ("later-than-last-date", "It is told from the last date in the text before it."),
+    ("earlier-than-last-date", "It is told back from the last date in the text before it."),
+    ("from-last-date", "It is the unit of time beside, or around, the last date in the text before it."),
+    ("same-as-last-date", "It is the same unit of time as the last date in the text before it."),
+    ("clock-time", "It is a time of day."),
+    ("named-day", "It is a day that is known by its date alone."),
+    ("holiday", "It is a holiday with a fixed date; the year is the nearest that fits."),
+    ("present", "It means the time of publication."),
+    ("past", "It means all the time before the publication."),
+    ("future", "It means the time after the publication, without a limit."),
+    ("length-of-time", "It is a length of time, with no place on the calendar."),
+    ("some-time", "It is a length of time that the text does not number."),
+    ("recurring", "It comes again and again."),
+    ("vague-time", "It says when, but not so that it could be put on a calendar."),
+    // Figures
+    ("money", "It is an amount of money."),
+    ("percentage", "It is a percentage."),
+    ("measure", "It is a measure with its unit."),
+    ("age", "It is a person's age."),
+    ("count-noun", "It counts what the noun behind it names."),
+    ("count-noun-event", "It counts something, and the verb beside it says what happened to that."),
+    ("range", "It gives a least and a greatest number."),
+    ("rough-number", "It is a number in rough words; its bounds are how far such words reach."),
+    ("fraction", "It is a part of a whole."),
+    ("bare-number", "It is a number whose noun does not stand beside it."),
+    // Statements
+    ("quote-verb-name", "A quotation, then a verb of saying, then who said it."),
+    ("quote-name-verb", "A quotation, then who said it, then a verb of saying."),
+    ("name-verb-quote", "Who said it, then a verb of saying, then a quotation."),
+    ("clause-verb-name", "What was said, then a verb of saying, then who said it."),
+    ("clause-name-verb", "What was said, then who said it, then a verb of saying."),
+    ("name-verb-clause", "Who said it, then a verb of saying, then what was said."),
+    ("according-to", "“According to” names the source."),
+    ("quote-according-to", "“According to” names the source of a quotation."),
+    ("participle-of-saying", "A form such as “saying” carries on for the speaker of the sentence."),
+    (
+        "quote-participle",
+        "A form such as “saying” carries on with a quotation of the speaker of the sentence.",
+    ),
+    ("noun-of-saying", "A noun such as “estimate” or “report” names its maker."),
+    ("quote-noun-of-saying", "A noun such as “statement” names its maker and brings a quotation."),
+    ("quote-goes-on", "A quotation without a speaker of its own, right after one whose speaker is named."),
+    ("quote-without-speaker", "A quotation whose speaker the text does not name beside it."),
+];

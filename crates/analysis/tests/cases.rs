@@ -1,0 +1,207 @@
+//! The analysis by cases: annotated sentences of our own in `tests/cases/analysis`, each input and expectation at once.
+
+use std::path::PathBuf;
+
+use sheaf_analysis::{Analyser, Authority, explain, rules};
+use sheaf_model::{DateKind, Document, Facts, Figure, Interval, Published, Span, Statement};
+
+const AUTHORITY: &str = r#"
+[[entity]]
+name = "Belmora"
+kind = "place"
+aliases = ["Bel Mora", "بلمورا"]
+lat = 31.5
+lon = 16.5
+precision = "city"
+
+[[entity]]
+name = "Harbour League"
+kind = "organisation"
+aliases = ["al-Mina", "HL"]
+"#;
+
+#[test]
+fn dates() {
+    check("dates.txt", |facts, _| {
+        let told = |date: &sheaf_model::DateMention| {
+            let when = match date.kind {
+                DateKind::Date if date.interval.is_open() => format!("date {}", date.timex),
+                DateKind::Date => format!("date {}", date.interval),
+                DateKind::Duration => format!("duration {}", date.timex),
+                DateKind::Set => format!("set {}", date.timex),
+                DateKind::Vague => format!("vague {}", date.timex),
+            };
+            let modifier = date.modifier.map(|m| format!(" {m:?}").to_lowercase()).unwrap_or_default();
+            (date.span, when + &modifier)
+        };
+        facts.dates.iter().map(told).collect()
+    });
+}
+
+#[test]
+fn names() {
+    check("names.txt", |facts, _| {
+        let mut told = Vec::new();
+        for entity in &facts.entities {
+            for mention in &entity.mentions {
+                told.push((mention.span, format!("{} {}", entity.kind.as_str(), entity.name)));
+            }
+        }
+        told.sort();
+        told
+    });
+}
+
+#[test]
+fn figures() {
+    check("figures.txt", |facts, _| {
+        let told = |figure: &Figure| {
+            let number = match (figure.min, figure.max) {
+                (Some(min), Some(max)) if (min - max).abs() < 1e-9 => format!("{min}"),
+                (min, max) => {
+                    let end = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+                    format!("{}..{}", end(min), end(max))
+                }
+            };
+            let about = if figure.approximate { "~" } else { "" };
+            let parts = [figure.unit.as_deref(), figure.counted.as_deref(), figure.event.as_deref()];
+            let words: Vec<&str> = parts.into_iter().flatten().collect();
+            (figure.span, format!("{about}{number} {}", words.join(" ")).trim_end().to_owned())
+        };
+        facts.figures.iter().map(told).collect()
+    });
+}
+
+#[test]
+fn statements() {
+    check("statements.txt", |facts, _| {
+        let told = |statement: &Statement| {
+            let form = if statement.direct { "quote" } else { "reported" };
+            let speaker = statement.speaker.as_ref().map_or("nobody", |s| s.name.as_str());
+            let anonymous = statement.speaker.as_ref().is_some_and(|s| s.anonymous);
+            let hedged = if statement.hedged { ", hedged" } else { "" };
+            let unnamed = if anonymous { ", anonymous" } else { "" };
+            (statement.span, format!("{form} {speaker}{unnamed}{hedged}"))
+        };
+        facts.statements.iter().map(told).collect()
+    });
+}
+
+/// Each line of the file is a document with one layer annotated, `{words|what they are}`: without its annotations it is
+/// analysed, and annotated again it must be the same line. A line `published: DATE` holds for those below it.
+fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
+    let analyser = analyser();
+    let mut published = Interval::default();
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for (number, line) in read(file).lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(date) = line.strip_prefix("published:") {
+            published = date.trim().parse().unwrap_or_default();
+            continue;
+        }
+        cases += 1;
+        let text = without_annotations(line);
+        let facts = analyser.document(&document(&text, published));
+        every_rule_is_explained(&facts);
+        let found = annotated(&text, told(&facts, &text));
+        if found != line {
+            wrong.push(format!("{file}:{}\n  expected {line}\n  found    {found}", number + 1));
+        }
+    }
+    assert!(cases > 0, "{file} holds cases");
+    assert!(wrong.is_empty(), "{} of {cases} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn without_annotations(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, inside)) = rest.split_once('{') {
+        let (annotated, after) = inside.split_once('}').expect("each { has its }");
+        let (words, _) = annotated.split_once('|').expect("words and what they are, parted by |");
+        text.push_str(before);
+        text.push_str(words);
+        rest = after;
+    }
+    text + rest
+}
+
+fn annotated(text: &str, told: Vec<(Span, String)>) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for (span, what) in told {
+        let range = span.range();
+        if range.start < at {
+            continue;
+        }
+        out.push_str(&text[at..range.start]);
+        out.push_str(&format!("{{{}|{what}}}", &text[range.clone()]));
+        at = range.end;
+    }
+    out + &text[at..]
+}
+
+#[test]
+fn every_rule_has_an_example_and_a_counterexample() {
+    let analyser = analyser();
+    let published = "2021-03-12".parse().expect("a date");
+    let mut left: Vec<&str> = rules().collect();
+    let mut wrong = Vec::new();
+    for line in read("rules.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let mut parts = line.split(" | ");
+        let (Some(rule), Some(example), Some(not)) = (parts.next(), parts.next(), parts.next()) else {
+            panic!("rule | example | not: {line}");
+        };
+        left.retain(|name| *name != rule);
+        let (before, rest) = example.split_once('[').expect("a marked example");
+        let (marked, after) = rest.split_once(']').expect("a marked example");
+        let text = format!("{before}{marked}{after}");
+        let facts = analyser.document(&document(&text, published));
+        let span = Span::new(before.len(), before.len() + marked.len());
+        let found = all(&facts);
+        if !found.iter().any(|(at, name)| {
+            name == rule && at.overlaps(span) && (at.start == span.start || at.end == span.end)
+        }) {
+            wrong.push(format!("{rule} misses “{marked}” in “{text}”, which gives {found:?}"));
+        }
+        let facts = analyser.document(&document(not, published));
+        every_rule_is_explained(&facts);
+        if all(&facts).iter().any(|(_, name)| name == rule) {
+            wrong.push(format!("{rule} finds something in “{not}”"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(left.is_empty(), "rules without an example: {left:?}");
+}
+
+/// Every fact's span with its rule.
+fn all(facts: &Facts) -> Vec<(Span, String)> {
+    let names = facts.entities.iter().flat_map(|e| &e.mentions).map(|m| (m.span, m.rule.to_string()));
+    let dates = facts.dates.iter().map(|d| (d.span, d.rule.to_string()));
+    let figures = facts.figures.iter().map(|f| (f.span, f.rule.to_string()));
+    let statements = facts.statements.iter().map(|s| (s.span, s.rule.to_string()));
+    names.chain(dates).chain(figures).chain(statements).collect()
+}
+
+fn every_rule_is_explained(facts: &Facts) {
+    for (_, rule) in all(facts) {
+        assert!(explain(&rule).is_some(), "the rule {rule} has no explanation");
+    }
+}
+
+fn read(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/analysis").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn analyser() -> Analyser {
+    let authority: Authority = toml::from_str(AUTHORITY).expect("the authority file of the tests parses");
+    Analyser::new(&authority)
+}
+
+fn document(text: &str, interval: Interval) -> Document {
+    let published = Published { interval, ..Published::default() };
+    Document { id: "case".into(), text: text.into(), language: "en".into(), published, ..Document::default() }
+}
