@@ -68,7 +68,7 @@ fn opening(text: &str, blocks: &[Block], sentences: &[Span]) -> Option<Place> {
     let is_text = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && !block.span.is_empty();
     let block =
         blocks.iter().find(is_text).or(blocks.first()).map_or(Span::new(0, text.len()), |block| block.span);
-    let place = grown(text, block, sentences, block.start as usize);
+    let place = grown(text, block, sentences, block.start as usize, 0);
     (!place.span.is_empty()).then_some(place)
 }
 
@@ -83,7 +83,7 @@ fn around(text: &str, blocks: &[Block], sentences: &[Span], hit: Span) -> Place 
         Some(before) if before.chars().count() <= BEFORE => begins,
         _ => word_border_before(text, block.start as usize, hit_start),
     };
-    grown(text, block, sentences, start)
+    grown(text, block, sentences, start, hit.end as usize)
 }
 
 /// The block that holds a span.
@@ -92,18 +92,20 @@ pub(crate) fn block_of(blocks: &[Block], span: Span) -> Option<Span> {
     blocks.get(index).map(|block| block.span).filter(|block| block.contains(span))
 }
 
-/// The passage from `start` to the end of a sentence or word, within its block.
-fn grown(text: &str, block: Span, sentences: &[Span], start: usize) -> Place {
+/// The passage from `start` to the end of a sentence or word, at least up to `held`, within its block.
+fn grown(text: &str, block: Span, sentences: &[Span], start: usize, held: usize) -> Place {
     let all = text.get(start..block.end as usize).unwrap_or_default();
-    let byte = |chars: usize| all.char_indices().nth(chars).map_or(all.len(), |(at, _)| at);
+    let held = held.saturating_sub(start).min(all.len());
+    let byte = |chars: usize| all.char_indices().nth(chars).map_or(all.len(), |(at, _)| at).max(held);
     let (least, most) = (byte(LEAST), byte(MOST));
     let end = if most == all.len() {
         most
     } else {
         let ends = sentences.iter().map(|sentence| (sentence.end as usize).saturating_sub(start));
         let sentence = ends.filter(|end| (least..=most).contains(end)).max();
-        sentence
-            .unwrap_or_else(|| all[..most].rfind(char::is_whitespace).filter(|end| *end > 0).unwrap_or(most))
+        sentence.unwrap_or_else(|| {
+            all[..most].rfind(char::is_whitespace).filter(|end| *end > 0 && *end >= held).unwrap_or(most)
+        })
     };
     let kept = all.get(..end).unwrap_or_default();
     let from = start + (kept.len() - kept.trim_start().len());

@@ -1,4 +1,4 @@
-//! The cases in `tests/cases/engine`: a query and the documents that match.
+//! The cases in `tests/cases/engine`: queries, and what is found and shown.
 
 #![allow(clippy::unwrap_used, reason = "cases are ours")]
 
@@ -7,12 +7,16 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use sheaf_engine::{Engine, Query, Sort};
+use sheaf_engine::{Engine, MarkKind, Passage, Query, Sort};
+
+/// A file of the cases.
+fn read(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/engine");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
 
 #[test]
 fn queries_find_what_the_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/engine");
-    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
     let collection = support::collection(&read("collection.txt"));
     let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
     let mut failed = String::new();
@@ -43,4 +47,41 @@ fn queries_find_what_the_cases_say() {
     }
     assert!(failed.is_empty(), "\n{failed}");
     assert!(count > 80, "{count} cases were read");
+}
+
+#[test]
+fn passages_show_why_a_document_was_found() {
+    let source = read("passages.txt");
+    let (documents, cases) = source.split_once("\n=== ").unwrap();
+    let engine = Engine::open(sheaf_index::write(&support::collection(documents)).unwrap()).unwrap();
+    let mut failed = String::new();
+    let mut count = 0;
+    for case in cases.split("\n=== ") {
+        let mut lines = case.lines();
+        let title = lines.next().unwrap();
+        let (text, id) = lines.next().unwrap().split_once('|').unwrap();
+        let expected: Vec<&str> = lines.filter_map(|line| line.strip_prefix("> ")).collect();
+        let query = Query { text: text.to_owned(), ..Query::default() };
+        let answer = engine.answer(&query).ready().unwrap();
+        let hit = answer.hits.iter().find(|hit| hit.card.id == id.trim()).unwrap();
+        let found: Vec<String> = hit.passages.iter().map(shown).collect();
+        if found != expected {
+            failed += &format!("{title}\n  expected {expected:#?}\n  found    {found:#?}\n");
+        }
+        count += 1;
+    }
+    assert!(failed.is_empty(), "\n{failed}");
+    assert!(count > 5, "{count} cases were read");
+}
+
+/// A passage with its hits in brackets and what is cut.
+fn shown(passage: &Passage) -> String {
+    let mut text = passage.text.clone();
+    for mark in passage.marks.iter().filter(|mark| mark.kind == MarkKind::Hit).rev() {
+        text.insert(mark.span.end as usize, ']');
+        text.insert(mark.span.start as usize, '[');
+    }
+    let before = if passage.cut.0 { "… " } else { "" };
+    let after = if passage.cut.1 { " …" } else { "" };
+    [before, &text.replace('\n', " "), after].concat()
 }

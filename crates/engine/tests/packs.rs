@@ -63,7 +63,7 @@ fn use_all(bytes: Vec<u8>) {
 fn what_is_written_passes_its_own_checks() {
     let collection = cases();
     Pack::open(sheaf_index::write(&collection).unwrap()).unwrap().verify(&Provided::default()).unwrap();
-    let written = sheaf_index::write_with(&collection, Layout::Blocks(400)).unwrap();
+    let written = sheaf_index::write_with(&collection, Layout::Blocks(200)).unwrap();
     assert!(written.blocks.len() > 2, "{} blocks", written.blocks.len());
     let pack = Pack::open(written.root).unwrap();
     let mut provided = Provided::default();
@@ -105,7 +105,7 @@ fn refusals_say_why() {
 
 #[test]
 fn blocks_that_do_not_match_are_refused_and_named() {
-    let written = sheaf_index::write_with(&cases(), Layout::Blocks(400)).unwrap();
+    let written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
     let mut engine = Engine::open(written.root).unwrap();
     let Reply::Needs(needed) = engine.answer(&Query::default()) else { panic!("all blocks are missing") };
     assert_eq!(needed.len(), written.blocks.len());
@@ -179,7 +179,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(1200))]
 
     #[test]
     fn forged_packs_give_errors_or_wrong_answers_but_never_a_panic(

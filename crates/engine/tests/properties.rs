@@ -263,6 +263,12 @@ fn check_facet(
     let given: BTreeSet<&String> = facet.values.iter().map(|value| &value.key).collect();
     prop_assert_eq!(given.len(), facet.values.len());
     prop_assert!(chosen.any.union(&chosen.none).all(|key| given.contains(key)));
+    let fits = |key: &str| naive.begins(field, key, typed);
+    prop_assert!(facet.values.iter().all(|value| value.state != Choice::Unset || fits(&value.key)));
+    if !typed.is_empty() {
+        prop_assert_eq!(facet.matching as usize, counts.keys().filter(|key| fits(key)).count());
+        prop_assert!(counts.keys().filter(|key| fits(key)).all(|key| given.contains(key)));
+    }
     if typed.is_empty() {
         let there = counts.iter().filter(|(_, (count, _))| *count > 0);
         prop_assert!(there.clone().all(|(key, _)| given.contains(key)));

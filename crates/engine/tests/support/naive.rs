@@ -254,6 +254,13 @@ impl<'c> Naive<'c> {
         }
     }
 
+    /// Whether one of a value's names has words in a row the last of which may be unfinished.
+    pub(crate) fn begins(&self, field: Field, key: &str, typed: &str) -> bool {
+        let cut = |text: &str| words(text).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ");
+        let typed = format!(" {}", cut(typed));
+        self.names(field, key).iter().any(|name| format!(" {}", cut(name)).contains(&typed))
+    }
+
     /// Whether a document passes the filters, leaving out those on one field or axis.
     pub(crate) fn passes(item: &Item, filters: &Filters, without: Option<Without>) -> bool {
         let fields = filters.fields.iter().all(|(field, filter)| {
