@@ -17,10 +17,13 @@ mod seeds {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         println!("cargo::rerun-if-changed={}", folder.display());
 
-        let collected = sheaf_cli::collect(&folder, &[], &mut |_, _, _| {}).unwrap_or_else(|error| fail(&[error.to_string()]));
+        let collected = sheaf_cli::collect(&folder, &[], &mut |_, _, _| {})
+            .unwrap_or_else(|error| fail(&[error.to_string()]));
         let odd = collected.problems.iter().filter(|problem| problem.severity > Severity::Note);
         let odd: Vec<String> = odd
-            .map(|problem| format!("seeds/{}:{}: {}", problem.path, problem.line.unwrap_or(1), problem.message))
+            .map(|problem| {
+                format!("seeds/{}:{}: {}", problem.path, problem.line.unwrap_or(1), problem.message)
+            })
             .collect();
         if !odd.is_empty() {
             fail(&odd);

@@ -5,48 +5,83 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, window};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, MutationRecord, Node, window};
 
-/// Remembers what has the focus, and what stands around it, from the innermost outwards.
-#[derive(Clone, Default)]
+/// What had the focus last, and what stands around it, from the innermost outwards.
+type Last = Rc<RefCell<Vec<HtmlElement>>>;
+
+/// Watches, for as long as it lives.
 pub struct Keeper {
-    last: Rc<RefCell<Vec<HtmlElement>>>,
+    _listeners: [EventListener; 2],
+    _changed: Closure<dyn Fn(Array)>,
+    observer: MutationObserver,
 }
 
 impl Keeper {
-    /// Begins to remember, for as long as what is returned lives.
-    pub fn watch(&self) -> Option<[EventListener; 2]> {
+    /// Begins to watch the whole page; `None` outside of a browser.
+    pub fn new() -> Option<Self> {
         let document = window()?.document()?;
-        let last = Rc::clone(&self.last);
-        let remember = EventListener::new(&document, "focusin", move |event| {
-            let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let around = std::iter::successors(focused, |element| element.parent_element());
-            last.replace(around.filter_map(|element| element.dyn_into().ok()).collect());
-        });
+        let last = Last::default();
+        let remember = {
+            let last = Rc::clone(&last);
+            EventListener::new(&document, "focusin", move |event| {
+                let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let around = std::iter::successors(focused, |element| element.parent_element());
+                last.replace(around.filter_map(|element| element.dyn_into().ok()).collect());
+            })
+        };
         // Who presses beside everything means to leave: nothing to go back to.
-        let last = Rc::clone(&self.last);
-        let options = EventListenerOptions::run_in_capture_phase();
-        let forget = EventListener::new_with_options(&document, "pointerdown", options, move |_| {
-            last.borrow_mut().clear()
+        let forget = {
+            let last = Rc::clone(&last);
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(&document, "pointerdown", options, move |_| {
+                last.borrow_mut().clear()
+            })
+        };
+        let changed = Closure::new(move |records: Array| {
+            // A copy, because the focus coming back is remembered too.
+            let last = last.borrow().clone();
+            if last.first().is_some_and(|focused| removed(&records, focused)) {
+                recover(&last);
+            }
         });
-        Some([remember, forget])
+        let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+        let what = MutationObserverInit::new();
+        what.set_child_list(true);
+        what.set_subtree(true);
+        observer.observe_with_options(&document, &what).ok()?;
+        Some(Self { _listeners: [remember, forget], _changed: changed, observer })
     }
+}
 
-    /// Where the focus got lost: puts it back on what had it, or on the nearest thing that can have it.
-    pub fn recover(&self) {
-        let active = window().and_then(|w| w.document()).and_then(|document| document.active_element());
-        if active.is_some_and(|active| active.tag_name() != "BODY") {
-            return;
-        }
-        // A copy, because the focus coming back is remembered too.
-        let last = self.last.borrow().clone();
-        let to = last.first().filter(|element| shown(element)).cloned();
-        let nearest = || last.iter().filter(|around| shown(around)).find_map(first_within);
-        if let Some(element) = to.or_else(nearest) {
-            let focused = element.focus();
-            drop(focused);
-        }
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Whether the element was taken out of the page, be it to be put in again elsewhere.
+fn removed(records: &Array, element: &HtmlElement) -> bool {
+    records.iter().filter_map(|record| record.dyn_into::<MutationRecord>().ok()).any(|record| {
+        let nodes = record.removed_nodes();
+        (0..nodes.length()).filter_map(|i| nodes.get(i)).any(|node: Node| node.contains(Some(element)))
+    })
+}
+
+/// Puts the focus back on what had it, or on the nearest thing that can have it.
+fn recover(last: &[HtmlElement]) {
+    let active = window().and_then(|w| w.document()).and_then(|document| document.active_element());
+    if active.is_some_and(|active| active.tag_name() != "BODY") {
+        return;
+    }
+    let same = last.first().filter(|element| shown(element)).cloned();
+    let nearest = || last.iter().filter(|around| shown(around)).find_map(first_within);
+    if let Some(element) = same.or_else(nearest) {
+        let focused = element.focus();
+        drop(focused);
     }
 }
 

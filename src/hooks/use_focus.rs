@@ -1,6 +1,6 @@
 //! Keeping the focus, the scrolling and the window's title with what is shown.
 
-use yew::{NodeRef, hook, use_effect, use_effect_with, use_mut_ref};
+use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
 
 use crate::browser::keeper::Keeper;
 use crate::browser::{focus, page};
@@ -34,16 +34,11 @@ pub fn use_title(title: String) {
     use_effect_with(title, |title| page::set_title(title));
 }
 
-/// Puts the focus back after each drawing that lost it. To be used once, at the root.
+/// Puts the focus back wherever a drawing loses it. To be used once, at the root.
 #[hook]
 pub fn use_focus_kept() {
-    let keeper = use_mut_ref(Keeper::default).borrow().clone();
-    {
-        let keeper = keeper.clone();
-        use_effect_with((), move |()| {
-            let watching = keeper.watch();
-            move || drop(watching)
-        });
-    }
-    use_effect(move || keeper.recover());
+    use_effect_with((), |()| {
+        let keeper = Keeper::new();
+        move || drop(keeper)
+    });
 }

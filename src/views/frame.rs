@@ -138,13 +138,13 @@ pub fn App(props: &AppProps) -> Html {
                     <TimeStrip answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
                 }) }
             </section>
-            <aside class="filters" aria-label="Filters">
+            <main>
+            <section class="filters" aria-label="Filters">
                 { answered(&|answer| html! {
                     <Facets answer={Rc::clone(answer)} selection={Rc::clone(&selection)} panel={Rc::clone(&state.panel)}
                         preferences={Rc::clone(&preferences)} dispatch={dispatch.clone()} />
                 }) }
-            </aside>
-            <main>
+            </section>
                 <section class="results" aria-label="Documents">
                     { filters_toggle(selection.view, filters, &dispatch) }
                     { answered(&|answer| html! {

@@ -16,10 +16,7 @@ pub struct KeysProps {
 
 /// What the keys do, by the part of the page.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
-    (
-        "Anywhere",
-        &[("/", "search"), ("?", "this list"), ("Esc", "close card, then document")],
-    ),
+    ("Anywhere", &[("/", "search"), ("?", "this list"), ("Esc", "close card, then document")]),
     ("Documents", &[("j", "next document"), ("k", "previous document"), ("Enter", "open it")]),
     (
         "In a document",

@@ -1,0 +1,168 @@
+// The page as a whole: keys, themes, a phone, little height, print, and what axe finds.
+
+import { assert, axe, open, seeds, test } from './support.mjs'
+
+const READING = '#/read/2019-09-27-third-strike?q=strike&place=sirte&not-place=niger'
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const hash = (page) => new URL(page.url()).hash
+
+test('keys: to search, along the list, into a document and back', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.keyboard.press('/')
+  const box = page.getByRole('searchbox')
+  assert.ok(await box.evaluate((box) => box === document.activeElement))
+  await page.keyboard.type('jk?/')
+  assert.equal(await box.inputValue(), 'jk?/', 'keys are text in a field')
+  await page.keyboard.press('Escape')
+  assert.equal(await box.inputValue(), '')
+  await box.blur()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const links = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).getByRole('link')
+  assert.ok(await links.nth(1).evaluate((link) => link === document.activeElement))
+  await page.keyboard.press('k')
+  assert.ok(await links.nth(0).evaluate((link) => link === document.activeElement))
+  const title = await links.nth(0).innerText()
+  await page.keyboard.press('Enter')
+  await page.getByRole('article').getByRole('heading', { name: title }).waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-label="Document"]').contains(document.activeElement))
+  await page.keyboard.press('j')
+  assert.ok(await links.nth(1).evaluate((link) => link === document.activeElement), 'from the open document to the next')
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => !location.hash.includes('read'))
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY')
+})
+
+test('the list of keys is a dialog that traps the focus and gives it back', async (t) => {
+  const page = await open(t, await seeds(t))
+  const opener = page.getByRole('button', { name: 'Keys' })
+  await opener.focus()
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keys' })
+  await dialog.waitFor()
+  await axe(page)
+  await page.keyboard.press('j')
+  assert.ok(await dialog.evaluate((dialog) => dialog.contains(document.activeElement)), 'other keys are off in it')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  assert.ok(await opener.evaluate((opener) => opener === document.activeElement))
+  await opener.click()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+})
+
+test('skip links lead to the list and to the text', async (t) => {
+  const page = await open(t, (await seeds(t)) + READING)
+  await page.getByRole('article').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Document')
+  assert.equal(hash(page), READING, 'the selection stays')
+})
+
+test('the theme is chosen, and kept from visit to visit', async (t) => {
+  const page = await open(t, await seeds(t), { colorScheme: 'light' })
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await paper()
+  await page.getByRole('button', { name: 'Theme: as the system' }).click()
+  await page.getByRole('button', { name: 'Theme: light' }).click()
+  await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
+  const dark = await paper()
+  assert.notEqual(dark, light)
+  await page.reload()
+  await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
+  assert.equal(await paper(), dark)
+})
+
+const WIDE = { viewport: { width: 1440, height: 900 } }
+const BETWEEN = { viewport: { width: 1000, height: 700 } }
+const NARROW = { viewport: { width: 320, height: 640 } }
+
+for (const [name, address, screens] of [
+  ['the first sight', '', { WIDE, PHONE }],
+  ['a document with search and filters', READING, { WIDE, BETWEEN, PHONE, NARROW }],
+  ['nothing found', '#/?q=zebra&place=sirte', { WIDE }],
+  ['a card beside a document', '#/read/2019-09-27-third-strike?entity=murzuq', { WIDE, PHONE }],
+  ['filters', '#/?show=filters&place=sirte&place=tripoli', { BETWEEN, PHONE, NARROW }],
+  ['time', '#/?show=time&published=2017', { PHONE, NARROW }],
+]) {
+  for (const [screen, options] of Object.entries(screens)) {
+    test(`axe: ${name}, ${screen.toLowerCase()}`, async (t) => {
+      const page = await open(t, (await seeds(t)) + address, options)
+      await page.getByRole('main').waitFor()
+      await axe(page)
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      assert.equal(wider, 0, 'nothing hangs over the side')
+    })
+  }
+}
+
+test('a phone: list, document, back; time and filters by the tabs at the foot', async (t) => {
+  const page = await open(t, await seeds(t), PHONE)
+  const tabs = page.getByRole('navigation', { name: 'Parts of the page' })
+  const documents = page.getByRole('region', { name: 'Documents' })
+  const link = documents.getByRole('heading', { level: 3 }).first().getByRole('link')
+  const title = await link.innerText()
+  await link.tap()
+  await page.getByRole('article').getByRole('heading', { name: title }).waitFor()
+  assert.ok(!(await documents.isVisible()), 'the text has the screen')
+  await page.getByRole('button', { name: 'All documents' }).tap()
+  await link.waitFor()
+  assert.ok(await link.evaluate((link) => link === document.activeElement), 'back where one was')
+  await tabs.getByRole('button', { name: 'Filters' }).tap()
+  await page.getByRole('button', { name: 'Only Sirte' }).tap()
+  await tabs.getByRole('button', { name: 'Filters (1)' }).waitFor()
+  await tabs.getByRole('button', { name: 'Time' }).tap()
+  await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
+  await tabs.getByRole('button', { name: 'Documents' }).tap()
+  await page.getByRole('list', { name: 'Filters that are set' }).getByText('Sirte').waitFor()
+  await page.goBack()
+  await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
+})
+
+test('what can be pressed is large enough to hit', async (t) => {
+  for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
+    const page = await open(t, (await seeds(t)) + READING + '&show=filters', options)
+    await page.getByRole('main').waitFor()
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('.bar button, .filters button, .results button, .tabs button, .results-head select')]
+        .map((element) => [element, element.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
+        .filter(([element]) => !element.matches('.skip'))
+        .map(([element, { width, height }]) => `${element.outerHTML} is ${width} × ${height}`),
+    )
+    assert.deepEqual(small, [])
+  }
+})
+
+test('little height: the page scrolls as a whole, and nothing is out of reach', async (t) => {
+  const page = await open(t, (await seeds(t)) + READING, { viewport: { width: 640, height: 360 } })
+  await page.getByRole('article').waitFor()
+  const end = page.getByRole('article').getByRole('paragraph').last()
+  await end.scrollIntoViewIfNeeded()
+  assert.ok(await end.isVisible())
+})
+
+test('the list prints as a bibliography', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.emulateMedia({ media: 'print' })
+  for (const hidden of [page.getByRole('searchbox'), page.getByRole('region', { name: 'Filters' })]) {
+    assert.ok(!(await hidden.isVisible()))
+  }
+  const titles = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 })
+  assert.ok(await titles.last().isVisible())
+  const clipped = await page.locator('.results-scroll').evaluate((list) => list.scrollHeight > list.clientHeight + 1)
+  assert.ok(!clipped, 'all of it is printed')
+})
+
+test('settings that the browser does not keep are said not to be kept', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('the quota is used up', 'QuotaExceededError')
+    }
+  })
+  await page.getByRole('button', { name: /^Theme/ }).click()
+  await page.getByText(/hold for this visit only.*the quota is used up/).waitFor()
+})

@@ -1,0 +1,87 @@
+// Searching: answers as one types, in the query language, with words for what could not be understood.
+
+import { assert, open, seeds, test } from './support.mjs'
+
+const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
+const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
+
+test('answers come while one types, and the box keeps the focus', async (t) => {
+  const page = await open(t, await seeds(t))
+  const box = page.getByRole('searchbox')
+  await box.pressSequentially('murzuq')
+  await count(page).getByText(/^[1-4] of 5 documents$/).waitFor()
+  assert.ok(await box.evaluate((box) => box === document.activeElement && box.value === 'murzuq'))
+  await results(page).first().locator('mark').first().waitFor()
+})
+
+test('words, phrases, prefixes, exclusion and fields narrow the list', async (t) => {
+  const page = await open(t, await seeds(t))
+  const shown = async (query) => {
+    await page.getByRole('searchbox').fill(query)
+    await page.waitForFunction((query) => location.hash.includes(query ? 'q=' : '') , query)
+    return Number.parseInt(await count(page).innerText())
+  }
+  const all = await shown('')
+  const sirte = await shown('sirte')
+  assert.ok(sirte > 0 && sirte <= all)
+  assert.ok((await shown('sirte -murzuq')) < sirte, 'exclusion')
+  assert.ok((await shown('murz*')) > 0, 'prefix')
+  assert.ok((await shown('"islamic state"')) > 0, 'phrase')
+  assert.equal(await shown('published:2017'), 2)
+  assert.ok((await shown('person:khazmi')) > 0)
+  assert.equal(await shown('title:clandestine'), 1)
+})
+
+test('a query that cannot be understood is run as plain words, and the page says so', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').fill('(sirte OR')
+  await page.getByRole('search').getByRole('status').getByText(/plain words/).waitFor()
+  assert.ok((await results(page).count()) > 0)
+})
+
+test('the query language is explained beside the box, and the examples are understood', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('button', { name: 'How to search' }).click()
+  const help = page.getByRole('dialog', { name: 'How to search' })
+  await help.waitFor()
+  const examples = await help.getByRole('term').allInnerTexts()
+  assert.ok(examples.length >= 8)
+  await page.keyboard.press('Escape')
+  for (const example of examples) {
+    await page.getByRole('searchbox').fill(example)
+    await page.waitForTimeout(30)
+    assert.equal(await page.getByRole('search').getByRole('status').count(), 0, `no complaint about ${example}`)
+  }
+})
+
+test('a passage leads to its place in the document', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').fill('murzuq')
+  await count(page).getByText(/of 5/).waitFor()
+  const passage = results(page).first().getByRole('paragraph').getByRole('link').first()
+  await passage.click()
+  await page.getByRole('article').waitFor()
+  assert.match(new URL(page.url()).hash, /^#\/read\/[^?]+\?q=murzuq&at=\d+-\d+$/)
+})
+
+test('the list can be put in other orders', async (t) => {
+  const page = await open(t, await seeds(t))
+  const titles = () => results(page).getByRole('heading').allInnerTexts()
+  const order = page.getByRole('combobox', { name: 'Order' })
+  const newest = await titles()
+  await order.selectOption('Oldest first')
+  await page.waitForFunction(() => location.hash.includes('sort=oldest'))
+  assert.deepEqual(await titles(), newest.toReversed())
+  await order.selectOption('By title')
+  await page.waitForFunction(() => location.hash.includes('sort=title'))
+  assert.deepEqual(await titles(), newest.toSorted((a, b) => a.localeCompare(b, 'en')))
+})
+
+test('nothing found: the page offers what helps most', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?q=zebra&year=2017')
+  await count(page).getByText('0 of 5 documents').waitFor()
+  await page.getByText('No document matches all of this.').waitFor()
+  await page.getByRole('button', { name: /^Without “zebra”/ }).click()
+  await count(page).getByText('2 of 5 documents').waitFor()
+  assert.equal(new URL(page.url()).hash, '#/?year=2017')
+})
