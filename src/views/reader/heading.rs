@@ -48,9 +48,6 @@ pub fn Heading(props: &HeadingProps) -> Html {
                 if let Some(basis) = basis {
                     { ", " }<em>{ basis }</em>
                 }
-                if let Some(reason) = &card.published.reason {
-                    { ": " }<bdi>{ reason.clone() }</bdi>
-                }
                 if let Some(url) = url {
                     { " · " }<a href={url.clone()} target="_blank" rel="noopener noreferrer">{ "source" }</a>
                 }
@@ -63,6 +60,9 @@ pub fn Heading(props: &HeadingProps) -> Html {
                     { " " }
                     <button type="button" class="linklike" onclick={copy_citation}>{ "Copy citation" }</button>
                 </p>
+            }
+            if let Some(reason) = card.published.reason.as_ref().filter(|_| basis.is_some()) {
+                <p class="reader-note">{ "Why this date: " }<bdi>{ reason.clone() }</bdi></p>
             }
             if let Some(note) = note {
                 <p class="reader-note" dir="auto">{ note.clone() }</p>

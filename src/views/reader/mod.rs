@@ -228,15 +228,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
                             <p class="soft">{ "This document has no text." }</p>
                         }
                     </div>
+                    if wide {
+                        <Margin
+                            notes={Rc::clone(&noted)}
+                            extents={Rc::clone(&extents)}
+                            explain={explain.reform(|mark: u32| vec![mark])}
+                        />
+                    }
                     <footer class="reader-citation">{ cite::citation(reading) }</footer>
                 </article>
-                if wide {
-                    <Margin
-                        notes={Rc::clone(&noted)}
-                        extents={Rc::clone(&extents)}
-                        explain={explain.reform(|mark: u32| vec![mark])}
-                    />
-                }
                 <Strip marked={marked.clone()} {extents} chosen={chosen.clone()} {current} />
             </div>
             if let Some(passage) = selected {

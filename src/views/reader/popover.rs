@@ -46,15 +46,19 @@ pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
     let place = use_state_eq(|| None::<(i32, i32)>);
     let first = props.marks.first().copied().unwrap_or_default();
     {
-        let (node, within, place) = (node.clone(), props.within.clone(), place.clone());
+        let (within, place) = (props.within.clone(), place.clone());
         use_effect_with(first, move |first| {
             if let Some((start, bottom, width)) =
                 below(&within, &["[data-mark=\"", &first.to_string(), "\"]"].concat())
             {
                 place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
             }
-            focus(&node);
         });
+    }
+    {
+        let node = node.clone();
+        // Once it has its place, so that the browser brings it into view there.
+        use_effect_with(*place, move |_| focus(&node));
     }
     let Some(mark) = props.reading.marks.get(first as usize) else { return Html::default() };
     let Some(about) = describe(&props.reading, mark) else { return Html::default() };
@@ -80,10 +84,10 @@ pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
             <p class="why-kind">{ about.kind }</p>
             <dl>
                 { for about.facts.iter().map(|(label, value)| html! {
-                    <><dt>{ *label }</dt><dd dir="auto">{ value.clone() }</dd></>
+                    <><dt>{ *label }</dt><dd><bdi>{ value.clone() }</bdi></dd></>
                 }) }
                 if !about.rule.is_empty() {
-                    <dt>{ "marked by the rule" }</dt><dd><code>{ about.rule.clone() }</code></dd>
+                    <dt>{ "found by rule" }</dt><dd><code>{ about.rule.clone() }</code></dd>
                 }
             </dl>
             { filter_buttons(props, &about) }

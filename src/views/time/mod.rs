@@ -49,6 +49,11 @@ pub fn TimeStrip(props: &TimeStripProps) -> Html {
         (None, Some(_)) => Axis::Mentioned,
         _ => Axis::Published,
     });
+    let tabled = use_state_eq(|| false);
+    let toggle_table = {
+        let tabled = tabled.clone();
+        Callback::from(move |_| tabled.set(!*tabled))
+    };
     let timeline = &props.answer.timeline;
     let range = range_on(&props.selection, *axis);
     let choose_axis = {
@@ -82,8 +87,16 @@ pub fn TimeStrip(props: &TimeStripProps) -> Html {
                 { undated_button(props, &timeline.published) }
                 { preset_list(props, *axis, range) }
                 { zoom_buttons(props, range) }
+                <button
+                    type="button" class="time-table-toggle" onclick={toggle_table}
+                    aria-expanded={tabled.to_string()} aria-controls={tabled.then_some("time-table")}
+                >
+                    { if *tabled { "hide table" } else { "as a table" } }
+                </button>
             </div>
-            <TimeTable answer={Rc::clone(&props.answer)} />
+            if *tabled {
+                <TimeTable answer={Rc::clone(&props.answer)} />
+            }
         </div>
     }
 }

@@ -163,9 +163,9 @@ pub fn Plot(props: &PlotProps) -> Html {
                     class="time-plot" ref={node}
                     {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave}
                 >
-                    <Bars answer={Rc::clone(&props.answer)} whole={props.whole} />
                     { window(scale, props.published, "time-window upper") }
                     { window(scale, props.mentioned, "time-window lower") }
+                    <Bars answer={Rc::clone(&props.answer)} whole={props.whole} />
                     { thumb(props, scale, Thumb::From) }
                     { thumb(props, scale, Thumb::To) }
                     { hovered.map(|bin| tip(props, scale, bin)) }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sheaf_engine::{Answer, Histogram, Timeline};
 use sheaf_model::Interval;
-use yew::{Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{Html, Properties, function_component, html};
 
 use crate::components::dates;
 
@@ -15,41 +15,29 @@ pub struct TimeTableProps {
     pub answer: Rc<Answer>,
 }
 
-/// The table, folded away until it is asked for.
+/// The table.
 #[function_component]
 pub fn TimeTable(props: &TimeTableProps) -> Html {
-    let open = use_state_eq(|| false);
-    let onclick = {
-        let open = open.clone();
-        Callback::from(move |_| open.set(!*open))
-    };
     html! {
-        <div class="time-table">
-            <button type="button" class="time-table-toggle" aria-expanded={open.to_string()} {onclick}>
-                { if *open { "hide table" } else { "as a table" } }
-            </button>
-            if *open {
-                <div class="time-table-scroll" tabindex="0" role="region" aria-label="Dates by period">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{ "Period" }</th>
-                                <th scope="col">{ "Documents published" }</th>
-                                <th scope="col">{ "Dates mentioned" }</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            { for rows(&props.answer.timeline).into_iter().map(|(period, published, mentioned)| html! {
-                                <tr>
-                                    <th scope="row">{ period }</th>
-                                    <td>{ published }</td>
-                                    <td>{ mentioned }</td>
-                                </tr>
-                            }) }
-                        </tbody>
-                    </table>
-                </div>
-            }
+        <div class="time-table" id="time-table" tabindex="0" role="region" aria-label="Dates by period">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Period" }</th>
+                        <th scope="col">{ "Documents published" }</th>
+                        <th scope="col">{ "Dates mentioned" }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for rows(&props.answer.timeline).into_iter().map(|(period, published, mentioned)| html! {
+                        <tr>
+                            <th scope="row">{ period }</th>
+                            <td>{ published }</td>
+                            <td>{ mentioned }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
         </div>
     }
 }
