@@ -61,6 +61,16 @@ pub fn below(within: &NodeRef, selector: &str) -> Option<(f64, f64, f64)> {
     Some((start, rect.bottom() - frame.top(), frame.width()))
 }
 
+/// Scrolls no farther than it takes to have all of an element in view.
+pub fn reveal(node: &NodeRef) {
+    if let Some(element) = node.cast::<Element>() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Brings the first element that matches into the middle of the view.
 pub fn bring_into_view(within: &NodeRef, selector: &str) {
     let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());

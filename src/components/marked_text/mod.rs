@@ -4,6 +4,7 @@
 //! [`tree`] cuts the text, the rest draws it. Text is only ever set as text: nothing in a document becomes markup.
 //! Each mark carries its index in `data-mark`; whoever shows the text listens once, around it.
 
+pub mod outline;
 pub mod tree;
 
 use std::collections::BTreeSet;
@@ -47,7 +48,8 @@ impl MarkedText {
             entity: String::new(),
             lane: 0,
         }));
-        let blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(&mark.kind));
+        let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(&mark.kind));
+        outline::flatten(blocks.iter_mut().map(|block| &mut block.kind));
         Self(Rc::new(Cut { reading, marks, blocks }))
     }
 
@@ -101,10 +103,11 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
     let at = block.span.start.to_string();
     match block.kind {
         BlockKind::Paragraph => html! { <p dir="auto" data-at={at}>{ content }</p> },
-        // The page has its title in h1 and the document its own in h2.
+        // The page has its title in h1 and the document its own in h2; see `outline` for the levels.
         BlockKind::Heading(0 | 1) => html! { <h3 dir="auto" data-at={at}>{ content }</h3> },
         BlockKind::Heading(2) => html! { <h4 dir="auto" data-at={at}>{ content }</h4> },
-        BlockKind::Heading(_) => html! { <h5 dir="auto" data-at={at}>{ content }</h5> },
+        BlockKind::Heading(3) => html! { <h5 dir="auto" data-at={at}>{ content }</h5> },
+        BlockKind::Heading(_) => html! { <h6 dir="auto" data-at={at}>{ content }</h6> },
         BlockKind::Item => html! { <p class="marked-item" dir="auto" data-at={at}>{ content }</p> },
         BlockKind::Quote => html! { <blockquote dir="auto" data-at={at}>{ content }</blockquote> },
         BlockKind::Preformatted => html! { <pre dir="auto" data-at={at}>{ content }</pre> },

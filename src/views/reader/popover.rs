@@ -14,7 +14,7 @@ use super::heading::copy_text;
 use super::passage_tools::passage_link;
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
-use crate::hooks::{below, focus};
+use crate::hooks::{below, focus, reveal};
 use crate::state::{Action, Pick};
 
 /// What is explained.
@@ -48,17 +48,19 @@ pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
     {
         let (within, place) = (props.within.clone(), place.clone());
         use_effect_with(first, move |first| {
-            if let Some((start, bottom, width)) =
-                below(&within, &["[data-mark=\"", &first.to_string(), "\"]"].concat())
-            {
-                place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
-            }
+            let mark = ["[data-mark=\"", &first.to_string(), "\"]"].concat();
+            let (start, bottom, width) = below(&within, &mark).unwrap_or_default();
+            place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
         });
     }
     {
         let node = node.clone();
-        // Once it has its place, so that the browser brings it into view there.
-        use_effect_with(*place, move |_| focus(&node));
+        use_effect_with(*place, move |place| {
+            if place.is_some() {
+                focus(&node);
+                reveal(&node);
+            }
+        });
     }
     let Some(mark) = props.reading.marks.get(first as usize) else { return Html::default() };
     let Some(about) = describe(&props.reading, mark) else { return Html::default() };

@@ -1,0 +1,193 @@
+// The time strip: two thumbs by mouse, touch and key, bars, typed dates, presets, zoom, the undated bin, the table.
+
+import { assert, axe, hosted, open, seeds, test } from './support.mjs'
+
+const strip = (page) => page.getByRole('region', { name: 'Time' })
+const thumb = (page, name) => strip(page).getByRole('slider', { name })
+const range = (page) => new URL(page.url()).hash.match(/published=([^&]*)/)?.[1]
+
+/** The hash once it has this parameter: consecutive steps are written when it has been quiet. */
+const hash = (page, part) => page.waitForFunction((part) => location.hash.includes(part), part)
+
+const middle = async (locator) => {
+  const { x, y, width, height } = await locator.boundingBox()
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+test('the thumbs are sliders that say real dates and bound each other', async (t) => {
+  const page = await open(t, await seeds(t))
+  const [from, to] = [thumb(page, 'Published from'), thumb(page, 'Published to')]
+  await from.waitFor()
+  assert.equal(await from.getAttribute('aria-valuetext'), 'the beginning')
+  assert.equal(await to.getAttribute('aria-valuetext'), 'the end')
+  const bins = Number(await to.getAttribute('aria-valuemax'))
+  assert.equal(Number(await to.getAttribute('aria-valuenow')), bins)
+
+  await from.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(() => document.activeElement.getAttribute('aria-valuenow') === '1')
+  assert.match(await from.getAttribute('aria-valuetext'), /^1 \w{3} \d{4}$/)
+  assert.equal(await to.getAttribute('aria-valuemin'), '2', 'the other thumb stays behind it')
+  await page.keyboard.press('End')
+  await page.waitForFunction((last) => document.activeElement.getAttribute('aria-valuenow') === last, `${bins - 1}`)
+  await page.keyboard.press('Home')
+  await page.waitForFunction(() => document.activeElement.getAttribute('aria-valuetext') === 'the beginning')
+  await page.keyboard.press('PageUp')
+  await page.waitForFunction(() => Number(document.activeElement.getAttribute('aria-valuenow')) > 1)
+  await page.keyboard.press('PageDown')
+  await page.waitForFunction(() => document.activeElement.getAttribute('aria-valuenow') === '0')
+})
+
+test('a thumb is dragged, the results follow, and Back undoes it in one step', async (t) => {
+  const page = await open(t, await seeds(t))
+  await strip(page).getByText('5 documents').first().waitFor()
+  const start = await middle(thumb(page, 'Published from'))
+  const end = await middle(thumb(page, 'Published to'))
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  for (let i = 1; i <= 20; i++) await page.mouse.move(start.x + ((end.x - start.x) * 0.9 * i) / 20, start.y)
+  await page.mouse.up()
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await page.getByText('2 of 5 documents').first().waitFor()
+  await hash(page, 'published=2019')
+  await page.goBack()
+  await strip(page).getByText('5 documents').first().waitFor()
+  assert.equal(range(page), undefined)
+})
+
+test('the window is dragged as a whole, and a bar chooses its time', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?published=2016..2016`)
+  await strip(page).getByText('1 of 5 documents').waitFor()
+  const [from, to] = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
+  const inside = { x: (from.x + to.x) / 2, y: from.y }
+  const year = to.x - from.x
+  await page.mouse.move(inside.x, inside.y)
+  await page.mouse.down()
+  await page.mouse.move(inside.x + year / 2, inside.y, { steps: 5 })
+  await page.mouse.move(inside.x + year, inside.y, { steps: 5 })
+  await page.mouse.up()
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await hash(page, 'published=2017')
+
+  await page.mouse.click(to.x + year / 2 + year * 0.125, from.y) // the third quarter of 2017
+  await hash(page, 'published=2017-07')
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await page.mouse.click(to.x + year / 2 + year * 0.125, from.y)
+  await strip(page).getByText('5 documents').first().waitFor()
+})
+
+test('a range is brushed by finger', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?show=time`, { viewport: { width: 390, height: 844 }, hasTouch: true })
+  const thumbs = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
+  const at = (share) => ({ x: thumbs[0].x + (thumbs[1].x - thumbs[0].x) * share, y: thumbs[0].y })
+  const client = await page.context().newCDPSession(page)
+  const touch = (type, touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await touch('touchStart', [at(0.55)])
+  for (let share = 0.56; share < 0.8; share += 0.04) await touch('touchMove', [at(share)])
+  await touch('touchEnd', [])
+  await page.waitForFunction(() => /published=201[56]-\d\d\.\.201[78]/.test(location.hash))
+})
+
+test('dates are typed as people write them, and what is no date is said in words', async (t) => {
+  const page = await open(t, await seeds(t))
+  const [from, to] = [strip(page).getByRole('textbox', { name: 'from' }), strip(page).getByRole('textbox', { name: 'to' })]
+  await from.fill('Jul 2017')
+  await from.press('Enter')
+  await strip(page).getByText('4 of 5 documents').waitFor()
+  await to.fill('2017')
+  await to.press('Enter')
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await hash(page, 'published=2017-07..2017')
+  assert.equal(await from.inputValue(), '2017-07-01')
+  assert.equal(await to.inputValue(), '2017-12-31')
+
+  await to.fill('soon')
+  await to.press('Enter')
+  await page.getByRole('alert').getByText('“soon” is not a date').waitFor()
+  assert.equal(await to.getAttribute('aria-invalid'), 'true')
+  await to.fill('2016')
+  await to.press('Enter')
+  await page.getByRole('alert').getByText('lies before the beginning').waitFor()
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await to.fill('')
+  await to.press('Enter')
+  await strip(page).getByText('4 of 5 documents').waitFor()
+})
+
+test('presets: a year, the span of the results, all', async (t) => {
+  const page = await open(t, await seeds(t))
+  const presets = strip(page).getByRole('combobox', { name: 'Range' })
+  await presets.selectOption('2019')
+  await strip(page).getByText('2 of 5 documents').waitFor()
+  await hash(page, 'published=2019')
+  await presets.selectOption('span of the results')
+  await strip(page).getByText(/[45] of 5 documents|5 documents/).first().waitFor()
+  await presets.selectOption('all')
+  await page.waitForFunction(() => !location.hash.includes('published='))
+})
+
+test('the slider filters by dates mentioned when that is chosen', async (t) => {
+  const page = await open(t, await seeds(t))
+  await strip(page).getByRole('radio', { name: 'mentioned' }).check()
+  await thumb(page, 'Mentioned from').focus()
+  await page.keyboard.press('End')
+  await hash(page, 'mentions=')
+  assert.ok(!page.url().includes('published='))
+  await strip(page).getByText(/\d+ of \d+ dates mentioned/).waitFor()
+})
+
+test('zoom shows less and more of the time', async (t) => {
+  const page = await open(t, await seeds(t))
+  const bins = () => thumb(page, 'Published to').getAttribute('aria-valuemax').then(Number)
+  const before = await bins()
+  await strip(page).getByRole('combobox', { name: 'Range' }).selectOption('2017')
+  await strip(page).getByRole('button', { name: 'Closer' }).click()
+  await hash(page, 'span=')
+  await page.waitForFunction((before) => Number(document.querySelectorAll('[role=slider]')[1].ariaValueMax) !== before, before)
+  await strip(page).getByRole('button', { name: 'whole span' }).click()
+  await page.waitForFunction(() => !location.hash.includes('span='))
+  assert.equal(await bins(), before)
+})
+
+test('the undated bin can be chosen', async (t) => {
+  const page = await open(t, await hosted(t, 'tests/corpora/tiny'))
+  const undated = strip(page).getByRole('button', { name: /^undated \d+/ })
+  const count = Number((await undated.textContent()).match(/\d+/)[0])
+  assert.ok(count > 0)
+  assert.equal(await undated.getAttribute('aria-pressed'), 'false')
+  await undated.click()
+  await strip(page).getByRole('button', { name: /^undated/, pressed: true }).waitFor()
+  await hash(page, 'undated=only')
+  await page.getByText(new RegExp(`^${count} of \\d+ documents`)).first().waitFor()
+  await undated.click()
+  await page.waitForFunction(() => !location.hash.includes('undated'))
+  await strip(page).getByRole('textbox', { name: 'from' }).fill('1930')
+  await strip(page).getByRole('textbox', { name: 'from' }).press('Enter')
+  await hash(page, 'published=1930')
+  await undated.click()
+  await hash(page, 'undated=also')
+  assert.equal(await undated.getAttribute('aria-pressed'), 'mixed')
+})
+
+test('what the bars show stands in a table', async (t) => {
+  const page = await open(t, await seeds(t))
+  await strip(page).getByRole('button', { name: 'as a table' }).click()
+  const table = strip(page).getByRole('table')
+  await table.getByRole('columnheader', { name: 'Documents published' }).waitFor()
+  const sums = await table.locator('tbody tr').evaluateAll((rows) => {
+    const sum = (column) => rows.reduce((all, row) => all + Number(row.cells[column].textContent), 0)
+    return [sum(1), sum(2)]
+  })
+  assert.equal(sums[0], 5, 'each document is in one row')
+  const said = await strip(page).getByText(/dates mentioned/).first().textContent()
+  assert.ok(sums[1] >= Number(said.match(/(\d+) dates/)[1]))
+  await axe(page)
+})
+
+for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+  test(`the time strip has no violation by axe (${size})`, async (t) => {
+    const page = await open(t, `${await seeds(t)}#/?published=2016-08..2019-09&show=time`, { viewport })
+    await thumb(page, 'Published from').waitFor()
+    await axe(page)
+  })
+}
