@@ -60,8 +60,8 @@ test('a mark says what it means and which rule found it, and gives the focus bac
   await why.getByText('place', { exact: true }).waitFor()
   await why.getByText('found by rule').waitFor()
   await why.getByText('authority-file').waitFor()
+  await page.waitForFunction(() => document.activeElement.role === 'dialog')
   assert.ok(await inView(why), 'all of the dialog is in view')
-  assert.ok(await why.evaluate((dialog) => dialog === document.activeElement), 'the dialog has the focus')
   await page.keyboard.press('Escape')
   await why.waitFor({ state: 'detached' })
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Murzuq')
@@ -141,7 +141,7 @@ test('notes stand beside their sentences on a wide screen, and fold away on a ph
 })
 
 test('the card of a name tells who it is, filters by it, and leads to every mention', async (t) => {
-  const page = await open(t, (await seeds(t)) + STRIKE)
+  const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike`)
   await marked(page, 'Murzuq').click()
   await page.getByRole('dialog').getByRole('button', { name: 'every mention' }).click()
   await card(page).getByRole('heading', { name: 'Murzuq', level: 2 }).waitFor()
@@ -152,14 +152,13 @@ test('the card of a name tells who it is, filters by it, and leads to every ment
 
   await card(page).getByRole('button', { name: 'only' }).click()
   await card(page).getByRole('button', { name: 'only', pressed: true }).waitFor()
-  const found = page.getByRole('region', { name: 'Documents' }).getByRole('status')
-  const count = (said) => found.getByText(said).waitFor({ state: 'attached' })
-  await count('2 of 5 documents')
-  await card(page).getByRole('button', { name: 'only', pressed: true }).click()
+  const count = (said) => page.getByRole('region', { name: 'Time' }).getByText(said).waitFor()
+  await count('2 documents')
   await card(page).getByRole('button', { name: 'not' }).click()
-  await count('0 of 5 documents')
+  await card(page).getByRole('button', { name: 'not', pressed: true }).waitFor()
+  await count('3 documents')
   await card(page).getByRole('button', { name: 'not', pressed: true }).click()
-  await count('2 of 5 documents')
+  await count('5 documents')
 
   await card(page).getByRole('link', { name: /oasis/ }).click()
   await page.getByRole('heading', { name: /war over Tripoli/, level: 2 }).waitFor()

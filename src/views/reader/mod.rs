@@ -108,9 +108,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
     {
         let text = text.clone();
-        use_effect_with(*focused, move |focused| {
-            if let Some(mark) = focused {
-                focus_within(&text, &[&mark_selector(*mark), "[role]"].concat());
+        // While a mark is explained the dialog has the focus, and gives it back to the mark.
+        use_effect_with((*focused, explained.is_empty()), move |(focused, idle)| {
+            if let Some(mark) = focused.filter(|_| *idle) {
+                focus_within(&text, &[&mark_selector(mark), "[role]"].concat());
             }
         });
     }
@@ -178,13 +179,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
         })
     };
     let close = {
-        let (explained, focused, text) = (explained.clone(), *focused, text.clone());
-        Callback::from(move |()| {
-            explained.set(Vec::new());
-            if let Some(mark) = focused {
-                focus_within(&text, &[&mark_selector(mark), "[role]"].concat());
-            }
-        })
+        let explained = explained.clone();
+        Callback::from(move |()| explained.set(Vec::new()))
     };
 
     let block_of = |mark: Option<u32>| {
