@@ -22,15 +22,16 @@ pub struct RangeInputsProps {
 #[function_component]
 pub fn RangeInputs(props: &RangeInputsProps) -> Html {
     let set = props.range.unwrap_or_default();
-    let (from, to) = (use_state_eq(|| written(set.first)), use_state_eq(|| written(set.last)));
+    let (from, to) =
+        (use_state_eq(|| written(set.first, End::From)), use_state_eq(|| written(set.last, End::To)));
     let wrong = use_state_eq(|| None::<(End, String)>);
     {
         // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
         let (from, to, wrong) = (from.clone(), to.clone(), wrong.clone());
         use_effect_with((props.axis, props.range), move |(_, range)| {
             let range = range.unwrap_or_default();
-            from.set(written(range.first));
-            to.set(written(range.last));
+            from.set(written(range.first, End::From));
+            to.set(written(range.last, End::To));
             wrong.set(None);
         });
     }

@@ -99,10 +99,18 @@ pub enum End {
     To,
 }
 
-/// How an end of a range is written into its input, so that typing reads it back: the whole month or year it begins
-/// (or ends) is not guessed at, a day stays a day.
-pub fn written(day: Option<Day>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
+/// An end of a range as it stands in its input, as short as reads back the same: the year that a range begins with its
+/// first day or ends with its last one, the month likewise, else the day; nothing for an open end.
+pub fn written(day: Option<Day>, end: End) -> String {
+    let Some(day) = day else { return String::new() };
+    let (year, month, _) = day.ymd();
+    let same = |whole: Option<Interval>| {
+        whole.filter(|whole| Some(day) == if end == End::From { whole.first } else { whole.last })
+    };
+    same(Interval::year(year))
+        .or_else(|| same(Interval::month(year, month)))
+        .unwrap_or(Interval::day(day))
+        .to_string()
 }
 
 #[derive(Clone, Copy)]
@@ -215,8 +223,17 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let day = Day::from_ymd(2016, 8, 1);
-        assert_eq!(typed(&written(day)), Ok(day.map(Interval::day)));
-        assert_eq!(typed(&written(None)), Ok(None));
+        for (from, to, shown) in [
+            ("2016", "2017", ("2016", "2017")),
+            ("2016-08", "2017-02", ("2016-08", "2017-02")),
+            ("2016-08-01", "2017-12-30", ("2016-08", "2017-12-30")),
+            ("2016-12-31", "2017-01-01", ("2016-12-31", "2017-01-01")),
+            ("", "", ("", "")),
+        ] {
+            let range = typed_range(from, to).expect("dates").unwrap_or_default();
+            let written = (written(range.first, End::From), written(range.last, End::To));
+            assert_eq!((&*written.0, &*written.1), shown);
+            assert_eq!(typed_range(&written.0, &written.1).expect("dates").unwrap_or_default(), range);
+        }
     }
 }
