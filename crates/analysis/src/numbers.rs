@@ -63,13 +63,16 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
     }
 }
 
+/// Most words of a number: what is longer is a list, and reading it at each of its words would take quadratic time.
+const LONGEST: usize = 16;
+
 /// Number words: tens and units, hundreds, thousands and so on upwards.
 fn words(tokens: &Tokens, first: usize) -> Number {
     let (mut total, mut group, mut at) = (0.0, 0.0, first);
     let mut last_small = f64::INFINITY;
     loop {
         let word = tokens.lower(at);
-        if !tokens.same_sentence(first, at) {
+        if at >= first + LONGEST || !tokens.same_sentence(first, at) {
             break;
         }
         if let Some(small) = small(word) {

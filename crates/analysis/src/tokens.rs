@@ -39,12 +39,16 @@ pub(crate) struct Token {
     lower: (u32, u32),
 }
 
+/// Most tokens that rules look at as one sentence. Rules search their sentence, so what has no end, such as a table
+/// without stops, is taken in pieces of this length: that keeps the whole linear.
+const LONGEST_SENTENCE: usize = 300;
+
 /// All tokens of a document that lie in sentences.
 pub(crate) struct Tokens<'a> {
     pub text: &'a str,
     pub list: Vec<Token>,
     lower: String,
-    /// Per sentence, its tokens.
+    /// Per sentence (or piece of a very long one), its tokens.
     pub sentences: Vec<(usize, usize)>,
 }
 
@@ -57,15 +61,22 @@ impl<'a> Tokens<'a> {
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
         };
-        for (index, sentence) in sentences.iter().enumerate() {
-            let first = tokens.list.len();
-            tokens.cut(*sentence, index as u32, lexicon);
-            tokens.sentences.push((first, tokens.list.len()));
+        for sentence in sentences {
+            let mut first = tokens.list.len();
+            tokens.cut(*sentence, lexicon);
+            while first < tokens.list.len() {
+                let end = tokens.list.len().min(first + LONGEST_SENTENCE);
+                for token in &mut tokens.list[first..end] {
+                    token.sentence = tokens.sentences.len() as u32;
+                }
+                tokens.sentences.push((first, end));
+                first = end;
+            }
         }
         tokens
     }
 
-    fn cut(&mut self, sentence: Span, index: u32, lexicon: &Lexicon) {
+    fn cut(&mut self, sentence: Span, lexicon: &Lexicon) {
         let Some(inside) = sentence.slice(self.text) else { return };
         let offset = sentence.start as usize;
         let mut at = 0;
@@ -74,24 +85,24 @@ impl<'a> Tokens<'a> {
             if start < at {
                 continue;
             }
-            self.marks(inside, offset, at, start, index);
+            self.marks(inside, offset, at, start);
             if inside.as_bytes().get(end) == Some(&b'.') && takes_point(&inside[start..end], inside, end) {
                 end += 1;
             }
-            self.push(offset + start, offset + end, None, index, lexicon);
+            self.push(offset + start, offset + end, None, lexicon);
             let plural = inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end);
             if let Some(length) = possessive(&inside[end..]).or(plural.then(|| first_length(&inside[end..])))
             {
-                self.push(offset + end, offset + end + length, Some(Kind::Possessive), index, lexicon);
+                self.push(offset + end, offset + end + length, Some(Kind::Possessive), lexicon);
                 end += length;
             }
             at = end;
         }
-        self.marks(inside, offset, at, inside.len(), index);
+        self.marks(inside, offset, at, inside.len());
     }
 
     /// Everything between two words: one token for each character that is not white space.
-    fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize, sentence: u32) {
+    fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize) {
         for (at, c) in inside[from..to].char_indices() {
             if c.is_whitespace() {
                 continue;
@@ -104,14 +115,14 @@ impl<'a> Tokens<'a> {
                 space: self.text[..start].ends_with(char::is_whitespace) || start == 0,
                 capital: false,
                 all_caps: false,
-                sentence,
+                sentence: 0,
                 class: Class::NONE,
                 lower: (lower, lower),
             });
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, sentence: u32, lexicon: &Lexicon) {
+    fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
         let word = &self.text[start..end];
         let low = self.lower.len();
         for c in word.chars() {
@@ -129,7 +140,7 @@ impl<'a> Tokens<'a> {
             space: start == 0 || self.text[..start].ends_with(char::is_whitespace),
             capital: first.is_some_and(char::is_uppercase),
             all_caps,
-            sentence,
+            sentence: 0,
             class,
             lower: (low as u32, self.lower.len() as u32),
         });

@@ -122,6 +122,8 @@ const PIECES: &[&str] = &[
     "\0",
 ];
 
+static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
+
 fn analyse(text: &str, published: Interval, blocks: Vec<Block>) -> (Document, Facts) {
     let document = Document {
         text: text.to_owned(),
@@ -130,7 +132,6 @@ fn analyse(text: &str, published: Interval, blocks: Vec<Block>) -> (Document, Fa
         published: Published { interval: published, ..Published::default() },
         ..Document::default()
     };
-    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
     let facts = ANALYSER.document(&document);
     (document, facts)
 }
