@@ -3,7 +3,7 @@
 use sheaf_index::{Body, DocumentRecord, Names, PackError, Stored};
 use sheaf_model::{Entity, EntityKind, Interval, Span};
 
-use crate::marks::{Kinds, given, hit, marks};
+use crate::marks::{Kinds, add_hits, given, marks};
 use crate::matching::{Match, Matcher, stretches};
 use crate::passages::{Place, passages};
 use crate::{BlockId, DocNumber, DocumentCard, Engine, Hit, Mark, MarkKind, Passage, Query, Reading, Reply};
@@ -38,12 +38,11 @@ impl Engine {
         let bodies = self.pack().bodies()?;
         let mut missing = Vec::new();
         for document in documents {
-            if let Stored::In(block) = bodies.get(document, &self.provided)? {
-                missing.push(block);
+            match bodies.get(document, &self.provided)? {
+                Stored::In(block) if !missing.contains(&block) => missing.push(block),
+                _ => {}
             }
         }
-        missing.sort_unstable();
-        missing.dedup();
         if missing.is_empty() { Ok(()) } else { Err(Stop::Needs(missing)) }
     }
 
@@ -122,10 +121,7 @@ impl Engine {
                 .map(|mark| given(*mark, offset, &entities, &kinds))
                 .filter(|mark| !mark.as_ref().is_ok_and(|mark| mark.kind == MarkKind::Statement))
                 .collect::<Result<Vec<Mark>, PackError>>()?;
-            marks.extend(
-                hits.iter().filter(|span| place.span.contains(**span)).map(|span| hit(*span, offset)),
-            );
-            sort(&mut marks);
+            add_hits(&mut marks, hits.iter().copied().filter(|span| place.span.contains(*span)), offset);
             let text = place.span.slice(body.text).unwrap_or_default().to_owned();
             Ok(Passage { span: place.span, text, cut: place.cut, marks })
         };
@@ -147,8 +143,7 @@ impl Engine {
             let mut marks = marks
                 .map(|mark| given(mark, 0, &entities, &kinds))
                 .collect::<Result<Vec<Mark>, PackError>>()?;
-            marks.extend(hits.iter().map(|span| hit(*span, 0)));
-            sort(&mut marks);
+            add_hits(&mut marks, hits.iter().copied(), 0);
             let damaged = PackError::Damaged {
                 place: "facts",
                 expected: "spans within the text and known names",
@@ -168,12 +163,6 @@ impl Engine {
             }))
         })
     }
-}
-
-/// By start, longer ones first, hits before what they lie on.
-fn sort(marks: &mut [Mark]) {
-    marks
-        .sort_by_key(|mark| (mark.span.start, core::cmp::Reverse(mark.span.end), mark.kind != MarkKind::Hit));
 }
 
 /// Whether an address may be linked: foreign data can be a script.

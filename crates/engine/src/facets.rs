@@ -1,10 +1,9 @@
 //! Facets: how many documents of an answer hold each value of a field.
 
-use std::collections::BTreeMap;
-
 use sheaf_index::PackError;
 
 use crate::filters::{Filtered, Without};
+use crate::keys::{key, least, parts};
 use crate::set::DocSet;
 use crate::values::Values;
 use crate::{Choice, Engine, Facet, FacetRequest, FacetValue, FieldFilter, Query};
@@ -85,54 +84,62 @@ impl Engine {
     ) -> Result<Facet, PackError> {
         let totals = self.totals(request, values);
         let typed = sheaf_index::folded(&request.typed);
-        let mut choices: BTreeMap<u32, Choice> = BTreeMap::new();
-        let mut unknown: Vec<(&String, Choice)> = Vec::new();
-        let wanted = chosen.any.iter().map(|key| (key, Choice::Any));
-        for (key, choice) in wanted.chain(chosen.none.iter().map(|key| (key, Choice::None))) {
-            match values.find(key)? {
-                Some(value) => drop(choices.entry(value).or_insert(choice)),
-                None => unknown.push((key, choice)),
+        let count = |value: u32| counts.get(value as usize).copied().unwrap_or_default();
+        // Most documents first, then by number: values are numbered by their labels.
+        let place = |value: u32| key(!count(value), value);
+        let mut states = vec![Choice::Unset; values.len() as usize];
+        let mut first: Vec<u64> = Vec::new();
+        let mut absent: Vec<FacetValue> = Vec::new();
+        for (keys, state) in [(&chosen.any, Choice::Any), (&chosen.none, Choice::None)] {
+            for key in keys {
+                match values.find(key)? {
+                    Some(value) if states[value as usize] == Choice::Unset => {
+                        states[value as usize] = state;
+                        first.push(place(value));
+                    }
+                    Some(_) => {}
+                    None => absent.push(FacetValue {
+                        key: key.clone(),
+                        label: key.clone(),
+                        count: 0,
+                        total: 0,
+                        state,
+                    }),
+                }
             }
         }
-        let mut listed: Vec<u32> = Vec::new();
+        let mut listed: Vec<u64> = Vec::new();
+        let mut matching = 0;
         for value in 0..values.len() {
-            let there = counts.get(value as usize).is_some_and(|count| *count > 0);
-            let fits = if typed.is_empty() { there } else { begins_a_word(values.folded(value)?, &typed) };
-            if fits {
-                listed.push(value);
+            let fits = if typed.is_empty() {
+                count(value) > 0
+            } else {
+                begins_a_word(values.folded(value)?, &typed)
+            };
+            matching += u32::from(fits);
+            if fits && states[value as usize] == Choice::Unset {
+                listed.push(place(value));
             }
         }
-        let matching = listed.len() as u32;
-        let order =
-            |value: &u32| (core::cmp::Reverse(counts.get(*value as usize).copied().unwrap_or(0)), *value);
-        listed.retain(|value| !choices.contains_key(value));
-        let room = (request.limit as usize).saturating_sub(choices.len() + unknown.len());
-        if listed.len() > room && room > 0 {
-            listed.select_nth_unstable_by_key(room - 1, order);
-        }
-        listed.truncate(room);
-        listed.sort_unstable_by_key(order);
-        let mut first: Vec<u32> = choices.keys().copied().collect();
-        first.sort_unstable_by_key(order);
-        let known = first.into_iter().chain(listed).map(|value| {
-            Ok(FacetValue {
+        least(&mut listed, (request.limit as usize).saturating_sub(first.len() + absent.len()));
+        let known = first.len();
+        least(&mut first, known);
+        let mut given = Vec::with_capacity(first.len() + absent.len() + listed.len());
+        for (index, place) in first.into_iter().chain(listed).enumerate() {
+            if index == known {
+                given.append(&mut absent);
+            }
+            let value = parts(place).1;
+            given.push(FacetValue {
                 key: values.key(value)?.to_owned(),
                 label: values.label(value)?,
-                count: counts.get(value as usize).copied().unwrap_or(0),
-                total: totals.get(value as usize).copied().unwrap_or(0),
-                state: choices.get(&value).copied().unwrap_or_default(),
-            })
-        });
-        let mut values_given: Vec<FacetValue> = known.collect::<Result<_, PackError>>()?;
-        let absent = unknown.into_iter().map(|(key, state)| FacetValue {
-            key: key.clone(),
-            label: key.clone(),
-            count: 0,
-            total: 0,
-            state,
-        });
-        values_given.splice(choices.len()..choices.len(), absent);
-        Ok(Facet { field: request.field, values: values_given, distinct: values.len(), matching })
+                count: count(value),
+                total: totals.get(value as usize).copied().unwrap_or_default(),
+                state: states[value as usize],
+            });
+        }
+        given.append(&mut absent);
+        Ok(Facet { field: request.field, values: given, distinct: values.len(), matching })
     }
 
     /// Counts over the whole collection, made once.

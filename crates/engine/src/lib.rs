@@ -9,6 +9,7 @@ mod documents;
 mod evaluate;
 mod facets;
 mod filters;
+mod keys;
 mod language;
 mod marks;
 mod matching;

@@ -3,6 +3,7 @@
 use sheaf_index::{Entities, PackError, StoredFacts, StoredMark};
 use sheaf_model::{EntityKind, Span};
 
+use crate::keys::{key, parts, sort};
 use crate::{Mark, MarkKind};
 
 /// Lanes beyond this one share it.
@@ -11,12 +12,23 @@ const LANES: u8 = 15;
 /// The marks of a whole text with their lanes, sorted by start, longer ones first. Spans that do not fit the text are
 /// foreign and left out.
 pub(crate) fn marks(text: &str, facts: &StoredFacts, kinds: &Kinds) -> Vec<(Span, StoredMark, u8)> {
-    let mut marks: Vec<(Span, StoredMark, u8)> = facts
-        .marks()
-        .filter(|(span, mark)| !span.slice(text).unwrap_or_default().is_empty() && kinds.knows(*mark))
-        .map(|(span, mark)| (span, mark, 0))
-        .collect();
-    marks.sort_by_key(|(span, mark, _)| (span.start, core::cmp::Reverse(span.end), order(*mark)));
+    let mut listed: Vec<(Span, StoredMark)> = Vec::new();
+    facts.marks(|span, mark| {
+        if !span.slice(text).unwrap_or_default().is_empty() && kinds.knows(mark) {
+            listed.push((span, mark));
+        }
+    });
+    let mut order: Vec<u64> =
+        listed.iter().zip(0..).map(|((span, _), place)| key(span.start, place)).collect();
+    sort(&mut order);
+    let mut marks: Vec<(Span, StoredMark, u8)> = Vec::with_capacity(listed.len());
+    for place in order {
+        let (span, mark) = listed[parts(place).1 as usize];
+        // Few begin at the same place: the longer ones move up.
+        let before =
+            marks.iter().rev().take_while(|(other, _, _)| other.start == span.start && other.end < span.end);
+        marks.insert(marks.len() - before.count(), (span, mark, 0));
+    }
     // Statements are drawn beside the text, on lanes of their own.
     assign(&mut marks, |mark| !matches!(mark, StoredMark::Statement(_)));
     assign(&mut marks, |mark| matches!(mark, StoredMark::Statement(_)));
@@ -35,16 +47,6 @@ fn assign(marks: &mut [(Span, StoredMark, u8)], wanted: impl Fn(StoredMark) -> b
         }
         let _ = mark;
         *lane = u8::try_from(free).unwrap_or(LANES).min(LANES);
-    }
-}
-
-/// The order of marks on the same stretch.
-const fn order(mark: StoredMark) -> (u8, u32) {
-    match mark {
-        StoredMark::Entity { index, .. } => (0, index),
-        StoredMark::Date(index) => (1, index),
-        StoredMark::Figure(index) => (2, index),
-        StoredMark::Statement(index) => (3, index),
     }
 }
 
@@ -102,8 +104,15 @@ pub(crate) fn given(
     Ok(Mark { span, kind, index, entity, lane })
 }
 
-/// The mark of a hit.
-pub(crate) const fn hit(span: Span, offset: u32) -> Mark {
-    let span = Span { start: span.start - offset, end: span.end - offset };
-    Mark { span, kind: MarkKind::Hit, index: 0, entity: String::new(), lane: 0 }
+/// Puts the marks of hits among others that are sorted, before what they lie on.
+pub(crate) fn add_hits(marks: &mut Vec<Mark>, hits: impl Iterator<Item = Span>, offset: u32) {
+    let mut place = 0;
+    for hit in hits {
+        let span = Span { start: hit.start - offset, end: hit.end - offset };
+        let before = |mark: &&Mark| {
+            mark.span.start < span.start || (mark.span.start == span.start && mark.span.end > span.end)
+        };
+        place += marks[place..].iter().take_while(before).count();
+        marks.insert(place, Mark { span, kind: MarkKind::Hit, index: 0, entity: String::new(), lane: 0 });
+    }
 }

@@ -6,7 +6,8 @@
 use sheaf_index::{Pack, PackError};
 use sheaf_model::Span;
 
-use crate::terms::{Forms, Term};
+use crate::keys;
+use crate::terms::Term;
 
 /// A stretch of text that matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,15 +30,18 @@ impl<'e> Matcher<'e> {
     pub(crate) fn new(pack: &'e Pack, terms: &'e [Term]) -> Result<Self, PackError> {
         let automaton = pack.words()?.automaton;
         let mut first_bytes = [false; 256];
-        let mut ordinals: Vec<u32> =
-            terms.iter().flat_map(|term| &term.parts).flat_map(Forms::ordinals).collect();
-        ordinals.sort_unstable();
+        let mut ordinals: Vec<u64> = Vec::new();
+        for part in terms.iter().flat_map(|term| &term.parts) {
+            ordinals.extend(part.ordinals().map(u64::from));
+        }
+        keys::sort(&mut ordinals);
         let mut branches = Vec::new();
         automaton.children(automaton.start(), |byte, state| branches.push((byte, state)))?;
         for (byte, state) in branches {
             let below = automaton.below(state)?;
-            let next = ordinals.partition_point(|ordinal| *ordinal < below.start);
-            first_bytes[usize::from(byte)] = ordinals.get(next).is_some_and(|ordinal| *ordinal < below.end);
+            let next = ordinals.partition_point(|ordinal| *ordinal < below.start.into());
+            first_bytes[usize::from(byte)] =
+                ordinals.get(next).is_some_and(|ordinal| *ordinal < below.end.into());
         }
         Ok(Self { pack, terms, first_bytes })
     }
@@ -72,7 +76,6 @@ impl<'e> Matcher<'e> {
                 matches.push(Match { span: Span { start: from.start, end: to.end }, term });
             }
         }
-        matches.sort_unstable();
         Ok(matches)
     }
 }

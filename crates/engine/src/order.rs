@@ -1,7 +1,6 @@
 //! The order of hits.
 
-use core::cmp::Ordering;
-
+use crate::keys::{key, least, parts, score_key};
 use crate::set::DocSet;
 use crate::{Engine, Query, Sort};
 
@@ -10,36 +9,25 @@ impl Engine {
     /// date, latest first; so the order is the same each time. O(n + k log k) for the first k documents.
     pub(crate) fn window(&self, query: &Query, documents: &DocSet, scores: &[f32]) -> Vec<(u32, f32)> {
         let score = |number: u32| scores.get(number as usize).copied().unwrap_or_default();
-        let mut listed: Vec<(u32, f32)> = documents.iter().map(|number| (number, score(number))).collect();
-        let (from, to) =
-            (query.window.offset as usize, query.window.offset.saturating_add(query.window.limit) as usize);
-        if query.window.limit == 0 || from >= listed.len() {
-            return Vec::new();
-        }
-        let titles = match query.sort {
-            Sort::Title => self.pack().documents().ok(),
-            _ => None,
-        };
+        let titles = self.pack().documents().ok();
         let title = |number: u32| titles.as_ref().map_or(number, |documents| documents.title_place(number));
-        let compare = |one: &(u32, f32), other: &(u32, f32)| -> Ordering {
+        let mut keys: Vec<u64> = Vec::new();
+        for number in documents.iter() {
             let by = match query.sort {
-                Sort::Relevance => other.1.total_cmp(&one.1),
-                Sort::Title => title(one.0).cmp(&title(other.0)),
-                Sort::Oldest => one.0.cmp(&other.0),
-                Sort::Newest => Ordering::Equal,
+                Sort::Relevance => score_key(score(number)),
+                Sort::Title => title(number),
+                Sort::Oldest => number,
+                Sort::Newest => 0,
             };
-            by.then_with(|| self.newest_place(one.0).cmp(&self.newest_place(other.0)))
-        };
-        if to < listed.len() {
-            listed.select_nth_unstable_by(to - 1, compare);
-            listed.truncate(to);
+            keys.push(key(by, self.newest_place(number)));
         }
-        listed.sort_unstable_by(compare);
-        listed.drain(..from);
-        listed
+        least(&mut keys, query.window.offset.saturating_add(query.window.limit) as usize);
+        let window =
+            keys.into_iter().skip(query.window.offset as usize).map(|key| self.newest_place(parts(key).1));
+        window.map(|number| (number, score(number))).collect()
     }
 
-    /// The place of a document when the latest come first, undated ones last.
+    /// The place of a document when the latest come first, undated ones last; and the document of a place.
     fn newest_place(&self, number: u32) -> u32 {
         self.dated.checked_sub(number + 1).unwrap_or(number)
     }

@@ -1,7 +1,5 @@
 //! Passages: the few lines of a text that show why it was found.
 
-use std::collections::BTreeSet;
-
 use sheaf_model::{Block, BlockKind, Span};
 
 use crate::matching::Match;
@@ -28,39 +26,44 @@ pub(crate) struct Place {
 /// The passages around the best hits, in text order: first the one with most different terms, then those that add
 /// others. Without hits the opening of the text.
 pub(crate) fn passages(text: &str, blocks: &[Block], sentences: &[Span], matches: &[Match]) -> Vec<Place> {
-    let mut windows: Vec<(Place, BTreeSet<usize>, usize)> = Vec::new();
+    let mut windows: Vec<(Place, u64, usize)> = Vec::new();
     for found in matches.iter().take(HITS) {
         if windows.last().is_some_and(|(window, _, _)| window.span.contains(found.span)) {
             continue;
         }
         let place = around(text, blocks, sentences, found.span);
         let within = matches.iter().filter(|other| place.span.contains(other.span));
-        let terms: BTreeSet<usize> = within.clone().map(|other| other.term).collect();
-        windows.push((place, terms, within.count()));
+        windows.push((place, terms(within.clone()), within.count()));
     }
-    let asked: BTreeSet<usize> = matches.iter().map(|found| found.term).collect();
-    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    let asked = terms(matches.iter());
+    let mut shown = 0;
     let mut chosen: Vec<Place> = Vec::new();
     while chosen.len() < PASSAGES {
         let free = windows
             .iter()
             .filter(|(window, _, _)| !chosen.iter().any(|other| other.span.overlaps(window.span)));
-        let best = free.max_by_key(|(window, terms, count)| {
-            (terms.difference(&shown).count(), terms.len(), *count, core::cmp::Reverse(window.span.start))
+        // Of equal ones the first in the text: `max_by_key` takes the last.
+        let best = free.rev().max_by_key(|(_, terms, count)| {
+            (terms & !shown).count_ones() << 16 | terms.count_ones() << 8 | (*count).min(255) as u32
         });
         let Some((window, terms, _)) = best else { break };
         // Two show that there is more; a third has to add a term.
-        if chosen.len() > 1 && terms.is_subset(&shown) && shown == asked {
+        if chosen.len() > 1 && terms & !shown == 0 && shown == asked {
             break;
         }
-        shown.extend(terms);
-        chosen.push(*window);
+        shown |= terms;
+        let place = chosen.partition_point(|other| other.span.start < window.span.start);
+        chosen.insert(place, *window);
     }
     if chosen.is_empty() {
         chosen.extend(opening(text, blocks, sentences));
     }
-    chosen.sort_by_key(|place| place.span.start);
     chosen
+}
+
+/// Which terms match, one bit each; from the sixty-fourth on they share one.
+fn terms<'m>(matches: impl Iterator<Item = &'m Match>) -> u64 {
+    matches.fold(0, |terms, found| terms | 1 << found.term.min(63))
 }
 
 /// The beginning of the running text.

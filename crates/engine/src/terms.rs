@@ -2,6 +2,7 @@
 
 use sheaf_index::{Pack, PackError, PostingList};
 
+use crate::keys::{self, key, parts as parts_of};
 use crate::language::{Form, Part};
 use crate::ranking::{BEGINS, Norms, OTHER_FORM, SAME};
 use crate::set::DocSet;
@@ -49,13 +50,17 @@ impl Forms {
         let weight = |ordinal: u32| match part.form {
             _ if same == Some(ordinal) => SAME,
             Form::Prefix => SAME,
-            _ if stems.binary_search(&ordinal).is_ok() => OTHER_FORM,
+            _ if stems.contains(&ordinal) => OTHER_FORM,
             _ => BEGINS,
         };
-        let mut ordinals: Vec<u32> = begins.chain(stems.iter().copied()).chain(same).collect();
-        ordinals.sort_unstable();
-        ordinals.dedup();
-        Ok(Self { forms: ordinals.into_iter().map(|ordinal| (ordinal, weight(ordinal))).collect() })
+        let mut ordinals: Vec<u64> = Vec::new();
+        for ordinal in begins.chain(stems.iter().copied()).chain(same) {
+            ordinals.push(ordinal.into());
+        }
+        keys::sort(&mut ordinals);
+        Ok(Self {
+            forms: ordinals.into_iter().map(|ordinal| (ordinal as u32, weight(ordinal as u32))).collect(),
+        })
     }
 }
 
@@ -128,9 +133,9 @@ impl Term {
             lists.push(of_part);
         }
         // Positions at which the phrase may begin, by document; each word strikes out those that it does not continue.
-        let mut starts: Vec<(u32, u32)> = Vec::new();
+        let mut starts: Vec<u64> = Vec::new();
         for (place, of_part) in lists.iter().enumerate() {
-            let mut found: Vec<(u32, u32)> = Vec::new();
+            let mut found: Vec<u64> = Vec::new();
             for list in of_part {
                 list.positions(
                     |first, last| candidates.meets(first, last),
@@ -138,12 +143,11 @@ impl Term {
                     |document, positions| {
                         let begins =
                             positions.iter().filter_map(|position| position.checked_sub(place as u32));
-                        found.extend(begins.map(|begin| (document, begin)));
+                        found.extend(begins.map(|begin| key(document, begin)));
                     },
                 )?;
             }
-            found.sort_unstable();
-            found.dedup();
+            keys::sort(&mut found);
             if place == 0 {
                 starts = found;
             } else {
@@ -151,10 +155,10 @@ impl Term {
             }
         }
         let (titles, _) = pack.documents()?.lengths();
-        for of_document in starts.chunk_by(|a, b| a.0 == b.0) {
-            let document = of_document[0].0;
+        for of_document in starts.chunk_by(|a, b| parts_of(*a).0 == parts_of(*b).0) {
+            let document = parts_of(of_document[0]).0;
             let title_length = titles.get(document as usize).unwrap_or_default();
-            let title = of_document.iter().filter(|(_, position)| *position < title_length).count() as u32;
+            let title = of_document.iter().filter(|start| parts_of(**start).1 < title_length).count() as u32;
             let text = if self.in_title { 0 } else { of_document.len() as u32 - title };
             if title + text > 0 {
                 matches.documents.insert(document);

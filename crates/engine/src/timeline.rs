@@ -3,13 +3,12 @@
 //! Documents refer to the few distinct intervals of the collection by number: counting is one addition per date, and the
 //! bins are filled from the counted intervals, whatever their unit.
 
-use std::collections::BTreeMap;
-
 use sheaf_index::{Dates, PackError};
 use sheaf_model::{Day, Granularity, Interval};
 
 use crate::calendar::{bins, ends};
 use crate::filters::{Filtered, Without};
+use crate::keys::{self, day_key, key, key_day, parts};
 use crate::set::DocSet;
 use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
 
@@ -134,26 +133,31 @@ fn mentioned(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
 /// between the quartiles (Tukey's outer fences, "Exploratory Data Analysis", 1977), at least a year on either side.
 /// What lies farther out would flatten the picture.
 fn usual_span(intervals: &[Interval], counts: &IntervalCounts) -> Option<(Day, Day)> {
-    let mut days: Vec<(i32, u32)> = Vec::new();
-    for (interval, &count) in intervals.iter().zip(&counts.counts) {
+    let mut ends: Vec<u64> = Vec::new();
+    for ((interval, &count), number) in intervals.iter().zip(&counts.counts).zip(0..) {
         if count > 0 {
-            days.extend(interval.first.into_iter().chain(interval.last).map(|day| (day.0, count)));
+            ends.extend(interval.first.map(|day| key(day_key(day.0), 2 * number)));
+            ends.extend(interval.last.map(|day| key(day_key(day.0), 2 * number + 1)));
         }
     }
-    days.sort_unstable();
-    let total: u64 = days.iter().map(|(_, count)| u64::from(*count)).sum();
+    keys::sort(&mut ends);
+    let day = |end: u64| key_day(parts(end).0);
+    let count = |end: u64| u64::from(counts.counts[parts(end).1 as usize / 2]);
+    let total: u64 = ends.iter().map(|end| count(*end)).sum();
     let quantile = |quarters: u64| {
         let mut seen = 0;
-        days.iter().find(|(_, count)| {
-            seen += u64::from(*count);
+        let found = ends.iter().find(|end| {
+            seen += count(**end);
             seen * 4 >= total * quarters
-        })
+        });
+        found.map(|end| day(*end))
     };
-    let (lower, upper) = (quantile(1)?.0, quantile(3)?.0);
+    let (lower, upper) = (quantile(1)?, quantile(3)?);
     let reach = upper.saturating_sub(lower).saturating_mul(3).max(366);
     let (from, to) = (lower.saturating_sub(reach), upper.saturating_add(reach));
-    let within = || days.iter().map(|(day, _)| *day).filter(|day| (from..=to).contains(day));
-    Some((Day(within().min()?), Day(within().max()?)))
+    let mut within = ends.iter().map(|end| day(*end)).filter(|day| (from..=to).contains(day));
+    let first = within.next()?;
+    Some((Day(first), Day(within.last().unwrap_or(first))))
 }
 
 impl Grid {
@@ -195,7 +199,7 @@ impl Grid {
             ..Histogram::default()
         };
         let view = self.view();
-        let mut spans: BTreeMap<Interval, u32> = BTreeMap::new();
+        let mut spans: Vec<(Interval, u32)> = Vec::new();
         for (&interval, &count) in intervals.iter().zip(&counted.counts).filter(|(_, count)| **count > 0) {
             let (first, last) = ends(interval);
             if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
@@ -212,10 +216,13 @@ impl Grid {
                     first: interval.first.max(view.first),
                     last: min_some(interval.last, view.last),
                 };
-                *spans.entry(cut).or_default() += count;
+                match spans.binary_search_by(|(span, _)| span.cmp(&cut)) {
+                    Ok(place) => spans[place].1 += count,
+                    Err(place) => spans.insert(place, (cut, count)),
+                }
             }
         }
-        histogram.spans = spans.into_iter().collect();
+        histogram.spans = spans;
         histogram
     }
 

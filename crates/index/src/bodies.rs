@@ -3,8 +3,6 @@
 //! The bodies follow each other by number. Where the directory of blocks is empty they stand in the root; else each
 //! block holds the bodies of some consecutive documents, so that a page fetches a few whole small files.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use sheaf_model::{Block, BlockKind};
 
@@ -17,7 +15,7 @@ const PLACE: &str = "bodies";
 /// The blocks that have been provided, checked against the directory.
 #[derive(Clone, Debug, Default)]
 pub struct Provided {
-    blocks: BTreeMap<BlockId, Vec<u8>>,
+    blocks: Vec<Option<Vec<u8>>>,
 }
 
 impl Provided {
@@ -29,8 +27,16 @@ impl Provided {
         bytes: Vec<u8>,
     ) -> Result<(), PackError> {
         directory.check(id, &bytes)?;
-        self.blocks.insert(id, bytes);
+        let place = id.0 as usize;
+        if self.blocks.len() <= place {
+            self.blocks.resize(place + 1, None);
+        }
+        self.blocks[place] = Some(bytes);
         Ok(())
+    }
+
+    fn get(&self, id: BlockId) -> Option<&[u8]> {
+        self.blocks.get(id.0 as usize)?.as_deref()
     }
 }
 
@@ -86,11 +92,9 @@ impl<'a> Bodies<'a> {
         let range = self.offsets.range(number as usize, PLACE)?;
         let (data, from) = match self.directory.block_of(number) {
             None => (self.data, 0),
-            Some((id, first)) => match provided.blocks.get(&id) {
+            Some((id, first)) => match provided.get(id) {
                 None => return Ok(Stored::In(id)),
-                Some(block) => {
-                    (block.as_slice(), self.offsets.get(first as usize).unwrap_or_default() as usize)
-                }
+                Some(block) => (block, self.offsets.get(first as usize).unwrap_or_default() as usize),
             },
         };
         let range = range.start.checked_sub(from).zip(range.end.checked_sub(from));

@@ -14,12 +14,12 @@ pub enum PackError {
         found: u64,
     },
     /// The first bytes are not those of a pack.
-    #[error("this is not a Sheaf pack: expected it to begin with {expected:02x?}, found {found:02x?}")]
+    #[error("this is not a Sheaf pack: expected it to begin with {expected:016x}, found {found:016x}")]
     Foreign {
-        /// What every pack begins with.
-        expected: [u8; 8],
+        /// What every pack begins with: its first eight bytes, big-endian.
+        expected: u64,
         /// What this one begins with.
-        found: [u8; 8],
+        found: u64,
     },
     /// Written by another version of the format.
     #[error("the pack has format {found}, and this application reads format {expected}: {}", remedy(*expected, *found))]

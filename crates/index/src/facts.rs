@@ -190,31 +190,37 @@ impl StoredFacts {
         self.sentences.iter().map(move |stored| unchain(&mut before, *stored))
     }
 
-    /// Everything that is marked, list by list. Foreign spans: slice the text by them with care.
-    pub fn marks(&self) -> impl Iterator<Item = (Span, StoredMark)> {
-        let entities = self.entities.iter().zip(0..).flat_map(|(entity, index)| {
+    /// Calls `f` with everything that is marked, list by list. Foreign spans: slice the text by them with care.
+    pub fn marks(&self, mut f: impl FnMut(Span, StoredMark)) {
+        for (entity, index) in self.entities.iter().zip(0..) {
             let mut before = 0;
-            let mark = StoredMark::Entity { number: entity.number, index };
-            entity.mentions.iter().map(move |(span, _)| (unchain(&mut before, *span), mark))
-        });
+            for (span, _) in &entity.mentions {
+                f(unchain(&mut before, *span), StoredMark::Entity { number: entity.number, index });
+            }
+        }
         let mut before = 0;
-        let dates = self.dates.iter().map(move |date| unchain(&mut before, date.span));
+        for (date, index) in self.dates.iter().zip(0..) {
+            f(unchain(&mut before, date.span), StoredMark::Date(index));
+        }
         let mut before = 0;
-        let figures = self.figures.iter().map(move |figure| unchain(&mut before, figure.span));
+        for (figure, index) in self.figures.iter().zip(0..) {
+            f(unchain(&mut before, figure.span), StoredMark::Figure(index));
+        }
         let mut before = 0;
-        let statements = self.statements.iter().map(move |statement| unchain(&mut before, statement.span));
-        entities
-            .chain(dates.zip((0..).map(StoredMark::Date)))
-            .chain(figures.zip((0..).map(StoredMark::Figure)))
-            .chain(statements.zip((0..).map(StoredMark::Statement)))
+        for (statement, index) in self.statements.iter().zip(0..) {
+            f(unchain(&mut before, statement.span), StoredMark::Statement(index));
+        }
     }
 
     /// The mentions of one entity, by its number in the pack.
     pub fn mentions(&self, number: u32) -> Vec<Span> {
-        let of_it = self
-            .marks()
-            .filter(|(_, mark)| matches!(mark, StoredMark::Entity { number: found, .. } if *found == number));
-        of_it.map(|(span, _)| span).collect()
+        let mut mentions = Vec::new();
+        self.marks(|span, mark| {
+            if matches!(mark, StoredMark::Entity { number: found, .. } if found == number) {
+                mentions.push(span);
+            }
+        });
+        mentions
     }
 
     /// The facts with all their names; `None` where a span does not fit the text or a number has no name.

@@ -119,10 +119,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], PackError> 
     };
     let number =
         |at: usize| header[at..at + 8].iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
-    let mut found = [0; 8];
-    found.copy_from_slice(&header[..8]);
-    if found != MAGIC {
-        return Err(PackError::Foreign { expected: MAGIC, found });
+    let (expected, found) = (u64::from_be_bytes(MAGIC), number(0).swap_bytes());
+    if found != expected {
+        return Err(PackError::Foreign { expected, found });
     }
     let version = number(8) as u32;
     if version != FORMAT {

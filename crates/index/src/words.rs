@@ -1,6 +1,6 @@
 //! The dictionary: folded words to ordinals, and stems to the words that share them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bytes::{Lists, write_lists};
 use crate::{Automaton, PackError};
@@ -29,24 +29,23 @@ impl<'a> Words<'a> {
     }
 
     /// The ordinals of all words that are forms of the same word as `folded`, for a collection in `languages`: the
-    /// word itself; whatever has its stem in one of the languages; and the stem, where that is a word. Sorted.
+    /// word itself; whatever has its stem in one of the languages; and the stem, where that is a word. In no order, and
+    /// some more than once.
     pub fn forms<'l>(
         &self,
         folded: &str,
         languages: impl Iterator<Item = &'l str>,
     ) -> Result<Vec<u32>, PackError> {
-        let mut forms = BTreeSet::new();
+        let mut forms = Vec::new();
         forms.extend(self.automaton.get(folded)?);
         for language in languages {
             let stem = sheaf_text::stem(language, folded);
             forms.extend(self.automaton.get(&stem)?);
             if let Some(group) = self.stems.get(&key(language, &stem))? {
-                self.groups.for_each(group as usize, |ordinal| {
-                    forms.insert(ordinal);
-                });
+                self.groups.for_each(group as usize, |ordinal| forms.push(ordinal));
             }
         }
-        Ok(forms.into_iter().collect())
+        Ok(forms)
     }
 
     pub(crate) fn verify(&self) -> Result<(), PackError> {
