@@ -38,7 +38,7 @@ impl Keeper {
             let last = Rc::clone(&last);
             let options = EventListenerOptions::run_in_capture_phase();
             EventListener::new_with_options(&document, "pointerdown", options, move |_| {
-                last.borrow_mut().clear()
+                last.borrow_mut().clear();
             })
         };
         let changed = Closure::new(move |records: Array| {
