@@ -88,7 +88,7 @@ const BODIES: &str = "ministry government military army police command council a
     statement study survey firm bank airline maker carmaker automaker manufacturer newspaper magazine pentagon kremlin regime \
     militia force forces embassy university institute team board regulator analysts media document documents memo letter \
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
-    others people both neither";
+    others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
 const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation \
     confederation organization organisation institute institution university college school academy court bank corporation \
@@ -135,12 +135,15 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
+    utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
-const COMMON_WORDS: &str = "people men women children police officials fighters militants soldiers troops forces airstrikes strikes \
+const COMMON_WORDS: &str = "arabic latin rights reserved hey internet web online god earth moon sun biology physics chemistry \
+    mathematics linguistics psychology philosophy economics literature oath courts presidential \
+    people men women children police officials fighters militants soldiers troops forces airstrikes strikes \
     attacks residents analysts experts critics supporters investors shares stocks sales prices markets oil gas war peace \
     government opposition president minister leader leaders world news report reports photo image video story interview \
     question questions answer answers life career death background history music works work early family personal education \
@@ -161,7 +164,41 @@ const COMMON_WORDS: &str = "people men women children police officials fighters 
     despite without everyone everything nothing something thing things place part rest member members number series film films \
     book books album song songs game games season episode chapter section figure table appendix volume issue edition";
 
-const GIVEN_NAMES: &str = "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony \
+const GIVEN_NAMES: &str = "barack hillary mitt britney jennifer jared elisha chad jodie kristen lindsay tina wendy gwen elena \
+    irina olga natasha svetlana tatiana ekaterina anastasia marina galina maxim denis roman pavel kirill artem stanislav leonid \
+    gennady konstantin giuseppe francesco paolo mario roberto stefano matteo lorenzo enrico silvio federico claudio emilio felipe \
+    joaquin ignacio gonzalo santiago mateo alvaro raul enrique ernesto guillermo esteban hector julio cesar octavio adriana \
+    alejandra gabriela lucia carmen pilar dolores mercedes guadalupe ines paula silvia isabel juana josefina yvonne simone \
+    genevieve odette brigitte monique nadine sylvie francoise margaux camille chloe manon lea jeanne louise henri antoine \
+    guillaume etienne benoit laurent thierry olivier sebastien didier yves gilles serge bernard gerard alain rene lucien gaston \
+    matthias stefan jan piotr pawel krzysztof tomasz andrzej marek janusz zbigniew lech jacek jozef vaclav jiri petr pavel zdenek \
+    milos slobodan radovan ratko zoran goran dragan ante ivo luka nikola milan viktoria agnes katalin laszlo istvan ferenc gyorgy \
+    mihai ion nicolae radu traian recep mehmet mustafa kemal ahmet hakan emre murat fatma ayse tayyip abdel abdelaziz abdulaziz \
+    mohsen hossein mahdi mehdi reza javad akbar ebrahim hashem nouri haider jalal massoud barham qasim qasem ayman anwar hosni \
+    gamal mubarak zine moncef beji rached habib ismail haniyeh yasser yitzhak shimon benjamin ehud moshe golda menachem avi dov \
+    uri yossi rami hasan bassam wissam faisal fahd sultan khalil nabil riad samir ziad fadi tarek sami hani adel nadia rania \
+    samira salma huda hala dina mona yasmin zahra maryam leila amina khadija kofi nelson jomo thabo cyril jacob robert julius \
+    haile abiy olusegun goodluck chinua wole ngozi chimamanda kwame jerry paulo jair dilma lula evo nestor cristina mauricio \
+    xi deng jiang hu chen zhang wang liu yang huang zhao zhou wu xu sun shinzo junichiro yoshihide taro haruki akira yoko naomi \
+    kazuo satoshi takeshi ichiro aung suu thein ho nguyen tran pham lee park moon jong kyung min jae soo hyun narendra manmohan \
+    rajiv sonia atal lal jawaharlal mahatma amartya arundhati salman shahid asif nawaz zulfikar ashraf hamid mullah gulbuddin \
+    brock clyde dwight elmer floyd glenn harvey herbert homer howard hubert irving leonard leroy lester lloyd marvin maurice \
+    melvin milton morris neal norman oliver perry preston ralph reginald rodney ross rufus seth sidney stanley sylvester \
+    theodore vernon virgil wallace warren wesley wilbur willard winston arnold alfred archie barry bernie brad brent chester \
+    clarence clark clifford clinton craig curtis dale damian darren dean derrick doug duane duncan dustin earl eli elliot \
+    elon ernest evan forrest gavin geoffrey gilbert gordon grant guy hal hank harrison harry isaac ivan jake jamie jay jim joel \
+    josiah julian karl keith kirk kurt lance leon lewis lionel liam luke lyle malcolm mason micah miles mitchell mort nate \
+    nigel nolan norm owen percy quentin quincy randall reed rex roderick rudy rupert sanford sheldon spencer stewart tobias \
+    toby todd travis trevor troy tucker tyrone vince wade will wyatt zach agatha alexandra alison amelia annie april ariana \
+    audrey bonnie bridget caroline cassandra cecilia charlene chelsea claire clara claudia colleen connie courtney daisy \
+    daphne darlene delia edith eileen elaine eleanor ella ellen elsie erica erin esther eva evelyn felicia fiona florence gail \
+    georgia gina ginger gladys greta gretchen hilary holly hope ida ingrid irene iris jackie jane jasmine jill jo joanna jodi \
+    jody josephine june karin kate kathy kay kerry kirsten kristin laurie leah lena leslie lily lois lorraine lucille lucy lydia \
+    lynn mabel mae maggie mandy margarita marian marianne marjorie marlene marsha maxine melanie mercy mildred mindy miranda \
+    miriam molly mona nina nora norma olive pam pat patsy paulette pauline peggy penny phoebe phyllis polly rachael ramona regina \
+    rhonda rita roberta robin rosa rosemary roxanne ruby sabrina sally sasha selena shannon sheila shelley sheryl sonya stacy \
+    stella sue susanna suzanne sylvia tabitha tamara tammy tanya tara teri tracy trudy valerie vanessa vera veronica vicki violet \
+    vivian wanda whitney winifred zoe james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony \
     mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas \
     eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry \
     tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald \

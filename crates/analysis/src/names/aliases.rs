@@ -78,7 +78,9 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             .map(|full| (full, "surname-of-full-name"))
             .or_else(|| {
                 nearest(given.get(word), index, false)
-                    .filter(|_| !namesake && one.rule != "title-before-name")
+                    .filter(|_| {
+                        !namesake && one.rule != "title-before-name" && tokens.is(one.first, Class::GIVEN)
+                    })
                     .map(|full| (full, "given-name-of-full-name"))
             });
         let Some((full, rule)) = full else { continue };

@@ -2,9 +2,9 @@
 
 use sheaf_model::EntityKind;
 
-use super::evidence::{Evidence, Votes};
+use super::evidence::{Evidence, Votes, starts_clause};
 use super::kinds;
-use super::known::{Hit, Known, Source};
+use super::known::{Hit, Known, Source, key};
 use super::runs::{Range, nameable, run_end, run_start, split_at_title};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -59,8 +59,12 @@ impl Finder<'_> {
         let tokens = self.tokens;
         if !nameable(tokens, at, self.evidence) {
             let hit = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit))?;
-            self.push_known(hit);
-            return Some(hit.end);
+            // "New" is no name, but "New York" begins one that may go on ("New York Times").
+            let next = hit.end < tokens.len() && tokens.list[hit.end].capital && tokens.list[hit.end].space;
+            if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {
+                self.push_known(hit);
+                return Some(hit.end);
+            }
         }
         let first = run_start(tokens, at, free);
         let mut end = run_end(tokens, at, self.evidence);
@@ -176,6 +180,19 @@ impl Finder<'_> {
                 return;
             }
         }
+        // "Apple Inc. Steve Jobs": a company's ending ends its name.
+        let ending = (first + 1..end - 1).find(|&at| {
+            tokens.is(at, Class::ORG_END)
+                && tokens.lower(at).len() > 2
+                && tokens.list[at + 1].kind == Kind::Word
+                && tokens.list[at + 1].capital
+                && !tokens.is(at + 1, Class::ORG_END.or(Class::ORG_HEAD))
+        });
+        if let Some(ending) = ending {
+            self.part((first, ending + 1), titled);
+            self.part((ending + 1, end), false);
+            return;
+        }
         let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
         let title_alone =
             single && tokens.is(first, Class::TITLE.or(Class::ROLE)) && !tokens.is(first, Class::GIVEN);
@@ -219,6 +236,17 @@ impl Finder<'_> {
             self.push(range, settled);
             return;
         }
+        let last = hits[hits.len() - 1];
+        let free_words = (first..last.first).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+        let ends_in_place = hits.len() == 1
+            && last.end == end
+            && self.known.entries[last.entry].kind == EntityKind::Place
+            && self.known.entries[last.entry].source == Source::Gazetteer;
+        if ends_in_place && free_words == 1 && !titled && self.leads_a_body(first) {
+            // "Air France", "Ford Australia"
+            self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
         let lead = hits[0];
         let lead_place = lead.first == first && self.known.entries[lead.entry].kind == EntityKind::Place;
         if lead_place
@@ -227,11 +255,52 @@ impl Finder<'_> {
             && !tokens.is(lead.end, Class::GIVEN)
             && !titled
             && matches!(tokens.mark(lead.end), ' ')
+            && !self.is_person((lead.end, end))
         {
             self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
         }
         self.around(range, &hits, titled);
+    }
+
+    /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
+    fn leads_a_body(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let direction = tokens.lower(at).ends_with("ern")
+            || matches!(
+                tokens.lower(at),
+                "north"
+                    | "south"
+                    | "east"
+                    | "west"
+                    | "upper"
+                    | "lower"
+                    | "greater"
+                    | "central"
+                    | "downtown"
+                    | "mainland"
+                    | "inner"
+                    | "outer"
+                    | "old"
+                    | "ancient"
+                    | "modern"
+                    | "federal"
+                    | "kibbutz"
+                    | "port"
+                    | "fort"
+                    | "camp"
+            );
+        !direction
+            && tokens.list[at].kind == Kind::Word
+            && tokens.mark(at + 1) == ' '
+            && !tokens.is(at, Class::COMMON.or(Class::TITLE).or(Class::PLACE_HEAD))
+            && !starts_clause(tokens, at)
+    }
+
+    /// Whether the text elsewhere takes these words for a person.
+    fn is_person(&self, range: Range) -> bool {
+        let votes = self.evidence.names.get(&key(&super::text_of(self.tokens, range)));
+        votes.and_then(Votes::winner) == Some(EntityKind::Person)
     }
 
     fn leads_with_group(&self, hits: &[Hit], first: usize) -> bool {
@@ -283,6 +352,15 @@ impl Finder<'_> {
     fn push(&mut self, range: Range, settled: Option<(EntityKind, &'static str)>) {
         let mut votes = Votes::default();
         let tokens = self.tokens;
+        if range.1 - range.0 == 1 && settled.is_none() {
+            let word = tokens.lower(range.0);
+            let (small, inside) = self.evidence.word(word);
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            // A letter alone is no name; nor is a word that the text mostly writes small.
+            if letters < 2 || small > inside && !tokens.list[range.0].all_caps {
+                return;
+            }
+        }
         // "Murzuq, Libya": a known country or region behind the comma makes a place.
         if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
             let place = self

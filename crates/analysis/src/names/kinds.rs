@@ -19,6 +19,9 @@ pub(super) fn by_words(
     if tokens.is(last, Class::ORG_END) && words > 1 {
         return Some((EntityKind::Organisation, "company-ending"));
     }
+    if words > 2 && matches!(tokens.lower(last), "jr." | "sr." | "jr" | "sr") {
+        return Some((EntityKind::Person, "name-with-initial"));
+    }
     if after_title {
         return Some((EntityKind::Person, "title-before-name"));
     }
@@ -79,8 +82,20 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     let next_mark = if same(end) { tokens.mark(end) } else { ' ' };
     let single = words == 1;
     match before {
-        "in" | "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
-        "from" | "to" | "at" if single => votes.add(EntityKind::Place, 0.7),
+        "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
+        "in" if first > 1
+            && matches!(
+                tokens.lower(first - 2),
+                "stake" | "shares" | "stock" | "share" | "investment" | "interest"
+            ) =>
+        {
+            votes.add(EntityKind::Organisation, 2.0);
+        }
+        "in" => votes.add(EntityKind::Place, 1.6),
+        "from" if first > 1 && tokens.is(first - 2, Class::ROLE.or(Class::VERB)) => {
+            votes.add(EntityKind::Place, 1.2)
+        }
+        "from" | "to" | "at" if single => votes.add(EntityKind::Place, 0.3),
         "the" => {
             votes.add(EntityKind::Organisation, 0.8);
             votes.add(EntityKind::Other, 0.5);
@@ -115,11 +130,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 2.0);
     }
+    if first > 0 && same(first - 1) && !tokens.list[first - 1].capital && tokens.is(first - 1, Class::BODY) {
+        votes.add(EntityKind::Organisation, 2.5);
+    }
     if next_mark == ',' {
         apposition(tokens, end + 1, votes);
     }
     if same(end) && tokens.is(end, Class::SAY) {
-        votes.add(EntityKind::Person, if single { 0.8 } else { 1.5 });
+        votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });
         votes.add(EntityKind::Organisation, 0.6);
     }
     match next {
@@ -204,6 +222,13 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
             return;
         }
         next += 1;
+    }
+    if matches!(
+        tokens.lower(next),
+        "west" | "east" | "north" | "south" | "southwest" | "southeast" | "northwest" | "northeast" | "near"
+    ) {
+        votes.add(EntityKind::Place, 3.0);
+        return;
     }
     for step in next..next + 5 {
         if tokens.mark(step) != ' ' && tokens.mark(step) != '-' {

@@ -164,8 +164,12 @@ impl Known {
     fn add(&mut self, name: &str, entry: usize, lexicon: &Lexicon) {
         let span = sheaf_model::Span::new(0, name.len());
         let tokens = Tokens::new(name, &[span], lexicon);
+        // A mention holds no article, unless a work's title has one.
+        let article =
+            tokens.len() > 1 && tokens.lower(0) == "the" && self.entries[entry].kind != EntityKind::Other;
+        let first = usize::from(article);
         let words: Vec<String> =
-            (0..tokens.len()).filter_map(|at| word_key(&tokens, at)).map(Cow::into_owned).collect();
+            (first..tokens.len()).filter_map(|at| word_key(&tokens, at)).map(Cow::into_owned).collect();
         let Some(first) = words.first().cloned() else { return };
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
         let capital = letters.first().is_some_and(|c| c.is_uppercase());

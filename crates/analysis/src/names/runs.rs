@@ -14,6 +14,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         return false;
     }
     let class = token.class;
+    let ampersand = tokens.mark(at + 1) == '&' && tokens.touches_next(at) && token.all_caps;
+    if ampersand {
+        return true;
+    }
     if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
         return true;
     }
@@ -95,7 +99,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             let particle = tokens.is(end + 1, Class::PARTICLE) && tokens.mark(end + 2) == '-';
             return (particle && follows(end + 3)).then_some(end + 4);
         }
-        '&' if follows(end + 1) => return Some(end + 2),
+        '\'' | '’' if tokens.touches_next(last) && tokens.touches_next(end) && follows(end + 1) => {
+            return Some(end + 2);
+        }
+        '&' if follows(end + 1) || tokens.touches_next(end) => return Some(end + 2),
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.list[end + 1].capital => return Some(end + 2),
         ',' if matches!(tokens.lower(end + 1), "jr." | "sr." | "jr" | "sr") => return Some(end + 2),
         _ => {}
