@@ -18,7 +18,7 @@ mod rules;
 mod statements;
 mod tokens;
 
-use sheaf_model::{Document, Facts, Span};
+use sheaf_model::{Document, Facts, Published, Span};
 
 use lexicon::Lexicon;
 use names::evidence::{Evidence, headlines};
@@ -60,6 +60,12 @@ impl Analyser {
             documents.iter().map(|document| self.facts(document, self.read(document), &evidence)).collect();
         entities::tell_apart_in_collection(&mut facts);
         facts
+    }
+
+    /// When a document that states no publication date was published, as closely as its own words and the calendar tell,
+    /// with the words that tell it; `None` where they do not. O(n).
+    pub fn infer_published(&self, document: &Document) -> Option<Published> {
+        dates::publication::infer(&self.read(document).tokens)
     }
 
     fn read<'d>(&self, document: &'d Document) -> Read<'d> {

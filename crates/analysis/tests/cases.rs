@@ -205,3 +205,34 @@ fn document(text: &str, interval: Interval) -> Document {
     let published = Published { interval, ..Published::default() };
     Document { id: "case".into(), text: text.into(), language: "en".into(), published, ..Document::default() }
 }
+
+#[test]
+fn the_publication_is_inferred_where_the_text_tells() {
+    let analyser = analyser();
+    let infer = |text: &str| analyser.infer_published(&document(text, Interval::default()));
+    // In 2018, May 3 was a Thursday; the Saturday after it is May 5.
+    let text = "Divers found the wreck on Saturday. They dived twice last year, most recently in June 2017. \
+        The mast was found on May 3.";
+    let found = infer(text).expect("the text calls 2017 last year");
+    assert_eq!(found.interval.to_string(), "2018-05-05");
+    assert_eq!(found.evidence.and_then(|span| span.slice(text)), Some("Saturday"));
+    let found =
+        infer("The ferry was built in 2015. It sank on Sunday, May 8.").expect("a weekday with its date");
+    assert_eq!(found.interval.to_string(), "2016-05-08/2016-12-31");
+    assert_eq!(infer("The ferry sank on Sunday. It was built in 2015."), None);
+    assert_eq!(infer(""), None);
+}
+
+#[test]
+fn documents_of_a_collection_inform_each_other() {
+    let documents = [
+        document("Tessimer spoke. The crowd cheered.", Interval::default()),
+        document("The village of Tessimer is in Chad. Nobody lives near Tessimer now.", Interval::default()),
+    ];
+    let facts = analyser().collection(&documents);
+    let named = |facts: &Facts| -> Vec<(String, sheaf_model::EntityKind)> {
+        facts.entities.iter().filter(|e| e.name == "Tessimer").map(|e| (e.id.clone(), e.kind)).collect()
+    };
+    assert_eq!(named(&facts[0]), [("tessimer".to_owned(), sheaf_model::EntityKind::Place)]);
+    assert_eq!(named(&facts[0]), named(&facts[1]));
+}

@@ -65,6 +65,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 document.published.interval = interval;
                 document.published.basis = Basis::Given;
             }
+            if document.published.interval.is_open() {
+                document.published = analyser.infer_published(&document).unwrap_or_default();
+            }
             if args.collection {
                 kept.push(document);
             } else {

@@ -8,6 +8,7 @@ mod absolute;
 mod expression;
 mod modifiers;
 mod periods;
+pub(crate) mod publication;
 mod relative;
 mod resolve;
 

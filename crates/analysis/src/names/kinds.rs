@@ -93,7 +93,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         }
         "in" => votes.add(EntityKind::Place, 1.6),
         "from" if first > 1 && tokens.is(first - 2, Class::ROLE.or(Class::VERB)) => {
-            votes.add(EntityKind::Place, 1.2)
+            votes.add(EntityKind::Place, 1.2);
         }
         "from" | "to" | "at" if single => votes.add(EntityKind::Place, 0.3),
         "the" => {
