@@ -43,11 +43,15 @@ pub fn collect(
         authority.extend(read_authority(path)?);
     }
     let info = read_info(folder)?;
-    let (documents, problems) =
+    let (mut documents, problems) =
         read_documents(folder, &mut |done, total| progress(Stage::Reading, done, total))?;
 
     progress(Stage::Analysing, 0, documents.len());
-    let facts = Analyser::new(&authority).collection(&documents);
+    let analyser = Analyser::new(&authority);
+    for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
+        document.published = analyser.infer_published(document).unwrap_or_default();
+    }
+    let facts = analyser.collection(&documents);
     progress(Stage::Analysing, documents.len(), documents.len());
     let items = documents.into_iter().zip(facts).map(|(document, facts)| Item { document, facts }).collect();
     Ok(Collected { collection: Collection { info, items }, problems })
