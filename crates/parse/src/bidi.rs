@@ -13,6 +13,7 @@ pub(crate) fn settle(out: &mut String, start: usize) -> usize {
     let mut kept = vec![false; line.chars().filter(|&c| is_mark(c)).count()];
     // Open marks: their number in the line, and what they are.
     let mut open: Vec<(usize, char)> = Vec::new();
+    let mut open_isolates = 0;
     for (number, mark) in line.chars().filter(|&c| is_mark(c)).enumerate() {
         match mark {
             POP_FORMAT => {
@@ -22,15 +23,21 @@ pub(crate) fn settle(out: &mut String, start: usize) -> usize {
                     (kept[opened], kept[number]) = (keep, keep);
                 }
             }
+            // Without an open isolate there is nothing to look for: a line of nothing but such marks stays linear.
+            POP_ISOLATE if open_isolates == 0 => {}
             POP_ISOLATE => {
                 // Closes the last isolate and whatever was left open inside it.
                 if let Some(place) = open.iter().rposition(|&(_, opener)| is_isolate(opener)) {
                     kept[open[place].0] = true;
                     kept[number] = true;
                     open.truncate(place);
+                    open_isolates -= 1;
                 }
             }
-            opener => open.push((number, opener)),
+            opener => {
+                open_isolates += usize::from(is_isolate(opener));
+                open.push((number, opener));
+            }
         }
     }
     let mut number = 0;

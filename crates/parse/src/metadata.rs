@@ -34,14 +34,22 @@ impl Metadata {
     }
 }
 
-/// A string for one line of the page: white space runs become one space, controls and marks of direction go.
+/// Longest value kept, in bytes, whatever it is.
+const LONGEST_VALUE: usize = 10_000;
+
+/// A string for one line of the page: white space runs become one space, controls and marks of direction go, and what is
+/// beyond 10,000 bytes.
 pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len().min(512));
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().filter(|&c| !crate::bidi::is_mark(c)));
+        line.extend(word.chars().filter(|&c| !crate::bidi::is_mark(c)).take(LONGEST_VALUE));
+        if line.len() >= LONGEST_VALUE {
+            line.truncate(line.floor_char_boundary(LONGEST_VALUE));
+            break;
+        }
     }
     line
 }

@@ -120,6 +120,33 @@ fn a_file_over_the_limit_is_refused_with_the_reason() {
     assert!(parsed.problems[0].message.contains("64 MiB"), "{:?}", parsed.problems);
 }
 
+/// Texts on which a careless reader takes time out of proportion; it would not come back from these.
+#[test]
+fn texts_of_nothing_but_marks_are_read() {
+    for piece in [
+        "\u{202a}\u{2069}",
+        "\u{2067}\u{202c}",
+        "a\u{301}\u{316}",
+        "@a\n",
+        "- ",
+        "> ",
+        "[",
+        "*a **a ",
+        "&amp;",
+        "<",
+        "\n \n",
+    ] {
+        for format in ["a.txt", "a.md", "a.html"] {
+            support::holds(&parse(format, piece.repeat(50_000).as_bytes()));
+        }
+    }
+    let tags = "<meta property='article:tag' content='a'><meta name='author' content='b'>".repeat(5_000);
+    support::holds(&parse(
+        "a.html",
+        format!("{tags}<title>{}</title><p>Rain.", "long ".repeat(50_000)).as_bytes(),
+    ));
+}
+
 /// Pages on which building a tree takes time or memory out of proportion.
 #[test]
 fn pages_that_nest_without_end_are_read() {

@@ -10,6 +10,9 @@ use crate::metadata::{Metadata, language_code, one_line, people, value, web_addr
 use crate::problems::{Problems, quoted};
 use crate::{byline, dates};
 
+/// Most authors or tags of one page.
+const MAX_VALUES: usize = 500;
+
 /// Largest block of JSON-LD that is read, in bytes.
 const MAX_JSON: usize = 1 << 20;
 
@@ -125,11 +128,11 @@ impl Head {
             .map(|(_, content)| content.clone())
     }
 
-    /// All contents with one of `names`, without repetitions.
+    /// All contents with one of `names`, without repetitions; at most [`MAX_VALUES`].
     fn all(&self, names: &[&str]) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         for (_, content) in self.0.iter().filter(|(key, _)| names.contains(&key.as_str())) {
-            if !all.contains(content) {
+            if all.len() < MAX_VALUES && !all.contains(content) {
                 all.push(content.clone());
             }
         }
@@ -164,7 +167,7 @@ impl Head {
             marked.map(|node| one_line(&text_of(node))).filter(|text| !text.is_empty() && text.len() <= 200)
         {
             for author in byline::authors(&text).unwrap_or_else(|| people(&text)) {
-                if !authors.contains(&author) {
+                if authors.len() < MAX_VALUES && !authors.contains(&author) {
                     authors.push(author);
                 }
             }
