@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Files, archive};
+use super::{Files, archive, wasm};
 
 /// Names that Trunk gives (`filehash = false` in Trunk.toml).
 const BINDINGS: &str = "sheaf-app.js";
@@ -18,7 +18,7 @@ pub struct App {
     pub(super) page: String,
     /// The script that wasm-bindgen wrote (`no-modules`).
     pub(super) bindings: String,
-    pub(super) wasm: Vec<u8>,
+    wasm: Vec<u8>,
     pub(super) boot: String,
     pub(super) worker: String,
     /// Style sheets by name; the page says their order.
@@ -52,6 +52,16 @@ impl App {
             .windows(16)
             .enumerate()
             .any(|(at, window)| window == first && self.wasm[at..].starts_with(pack))
+    }
+
+    /// The wasm as readers get it.
+    pub(super) fn wasm(&self) -> Vec<u8> {
+        wasm::without_names(&self.wasm)
+    }
+
+    /// The wasm with the names of functions, which browsers show where something fails: for who works on the page.
+    pub(super) fn wasm_with_names(&self) -> &[u8] {
+        &self.wasm
     }
 
     pub(super) fn style(&self, name: &str) -> anyhow::Result<&str> {

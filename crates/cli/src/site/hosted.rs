@@ -26,7 +26,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let style = add("sheaf", "css", style.into_bytes());
     let boot = add("boot", "js", app.boot.clone().into_bytes());
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
-    let wasm = add("sheaf", "wasm", app.wasm.clone());
+    let wasm = add("sheaf", "wasm", if live { app.wasm_with_names().to_vec() } else { app.wasm() });
     let pack = if app.carries(contents.pack) {
         None
     } else {

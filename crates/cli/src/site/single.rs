@@ -20,7 +20,7 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     )?;
     fill_words(&mut page, contents)?;
 
-    let mut data = data("sheaf-wasm", &app.wasm)?;
+    let mut data = data("sheaf-wasm", &app.wasm())?;
     if !app.carries(contents.pack) {
         data += &self::data("sheaf-pack", contents.pack)?;
     }
