@@ -36,7 +36,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     afterwards.print(None);
     let mut wasm = Table::new("The wasm of the application alone");
     for (path, bytes) in files(&without_seeds(&application)?, "")? {
-        if path.ends_with(".wasm") {
+        if is_kind(&path, "wasm") {
             wasm.add(&path, &bytes)?;
         }
     }
@@ -90,6 +90,10 @@ impl Table {
             println!("  {:<42} {:>10} {budget:>10} {verdict}", "budget", "");
         }
     }
+}
+
+fn is_kind(path: &str, kind: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == kind)
 }
 
 /// The files below a folder, by path.
