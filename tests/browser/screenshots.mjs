@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { host, reader, site, started } from './support.mjs'
+import { host, reader, Scope, site, started } from './support.mjs'
 
 const folder = process.argv[2]
 const views = {
@@ -14,9 +14,7 @@ const views = {
 }
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }
 
-// What the tests hand to each other as `t`, here for the whole run.
-const ends = []
-const run = { after: (end) => ends.unshift(end) }
+const run = new Scope()
 try {
   await mkdir(folder, { recursive: true })
   const { url } = await host(run, site)
@@ -33,6 +31,6 @@ try {
     }
   }
 } finally {
-  for (const end of ends) await end()
+  await run.end()
 }
 process.exit()

@@ -17,14 +17,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize, resolve, sep } from 'node:path'
-import { after, test } from 'node:test'
+import { after, test as nodeTest } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 
-export { assert, test }
+export { assert }
 
 const here = import.meta.dirname
 export const repository = resolve(here, '../..')
@@ -35,6 +35,38 @@ export const site = process.env.SHEAF_SITE ?? join(target, 'site')
 
 /** Where a hosted edition lies: any path must do. */
 const BASE = '/some/sub/path/'
+
+// ---- a test
+
+/** A test named by a sentence. What it opened is closed at its end, whatever happened. */
+export function test(sentence, body) {
+  nodeTest(sentence, { timeout: 120_000 }, async () => {
+    const t = new Scope()
+    try {
+      await body(t)
+    } catch (error) {
+      if (t.faults.length) error.message += `\nBesides, the page did what a sound page never does: ${t.faults.join('; ')}`
+      throw error
+    } finally {
+      await t.end()
+    }
+    assert.deepEqual(t.faults, [], 'the page did what a sound page never does')
+  })
+}
+
+/** What a test has opened, and the faults of its pages. */
+export class Scope {
+  faults = []
+  #ends = []
+
+  after(end) {
+    this.#ends.unshift(end)
+  }
+
+  async end() {
+    for (const end of this.#ends) await end()
+  }
+}
 
 // ---- editions
 
@@ -184,9 +216,8 @@ export async function started(page) {
 
 /** Fails the test for what a sound page never does. */
 function watch(t, page, { origin, protocol }, expected) {
-  const faults = []
   const fault = (text) => {
-    if (!expected.some((pattern) => pattern.test(text))) faults.push(text)
+    if (!expected.some((pattern) => pattern.test(text))) t.faults.push(text)
   }
   page.on('pageerror', (error) => fault(`uncaught: ${error.message}`))
   page.on('console', (message) => {
@@ -207,7 +238,6 @@ function watch(t, page, { origin, protocol }, expected) {
       console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI}`)
     })
   })
-  t.after(() => assert.deepEqual(faults, [], 'the page did what a sound page never does'))
 }
 
 // ---- axe

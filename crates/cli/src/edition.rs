@@ -144,7 +144,9 @@ fn report(problems: &[Problem]) -> usize {
             Severity::Warning => "warning",
             Severity::Refused => "refused",
         };
-        eprintln!("{place}: {severity}: {}", problem.message);
+        // Names and quotations come from foreign files, and a terminal obeys control characters.
+        let line = format!("{place}: {severity}: {}", problem.message);
+        eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
     }
     problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
 }

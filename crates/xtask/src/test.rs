@@ -63,7 +63,7 @@ fn browser_tests() -> anyhow::Result<Count> {
     let sheaf = target().join("debug").join("sheaf").with_extension(std::env::consts::EXE_EXTENSION);
     let mut node = browser::node()?;
     say("Tests in a browser");
-    node.args(["--test", "--test-reporter", "spec"]);
+    node.args(["--test", "--test-timeout", "300000", "--test-reporter", "spec"]);
     counted(node.env("SHEAF", sheaf).env("SHEAF_APP", app).env("SHEAF_SITE", site), node_tests)
 }
 
