@@ -189,11 +189,11 @@ const GIVEN_NAMES: &str = "barack hillary mitt britney jennifer jared elisha cha
     elon ernest evan forrest gavin geoffrey gilbert gordon grant guy hal hank harrison harry isaac ivan jake jamie jay jim joel \
     josiah julian karl keith kirk kurt lance leon lewis lionel liam luke lyle malcolm mason micah miles mitchell mort nate \
     nigel nolan norm owen percy quentin quincy randall reed rex roderick rudy rupert sanford sheldon spencer stewart tobias \
-    toby todd travis trevor troy tucker tyrone vince wade will wyatt zach agatha alexandra alison amelia annie april ariana \
+    toby todd travis trevor troy tucker tyrone vince wade wyatt zach agatha alexandra alison amelia annie ariana \
     audrey bonnie bridget caroline cassandra cecilia charlene chelsea claire clara claudia colleen connie courtney daisy \
     daphne darlene delia edith eileen elaine eleanor ella ellen elsie erica erin esther eva evelyn felicia fiona florence gail \
     georgia gina ginger gladys greta gretchen hilary holly hope ida ingrid irene iris jackie jane jasmine jill jo joanna jodi \
-    jody josephine june karin kate kathy kay kerry kirsten kristin laurie leah lena leslie lily lois lorraine lucille lucy lydia \
+    jody josephine karin kate kathy kay kerry kirsten kristin laurie leah lena leslie lily lois lorraine lucille lucy lydia \
     lynn mabel mae maggie mandy margarita marian marianne marjorie marlene marsha maxine melanie mercy mildred mindy miranda \
     miriam molly mona nina nora norma olive pam pat patsy paulette pauline peggy penny phoebe phyllis polly rachael ramona regina \
     rhonda rita roberta robin rosa rosemary roxanne ruby sabrina sally sasha selena shannon sheila shelley sheryl sonya stacy \

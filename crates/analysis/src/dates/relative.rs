@@ -266,6 +266,8 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
                 "number" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" => Some((Some(1.0), next + 1)),
+                // "a months-long effort" has no number.
+                _ if tokens.lower(next).ends_with('s') => None,
                 _ => Some((Some(1.0), next)),
             }
         }

@@ -140,9 +140,13 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             date(found, granularity(unit), format!("P{}{}", plain(count), designator(unit)))
         }
         E::Window { count, unit, sign } => {
-            let found = anchors.day().and_then(|base| {
-                let other = stepped(base, count, unit, sign)?;
-                Some(if sign < 0 { Interval::new(other, base) } else { Interval::new(base, other) })
+            // Of a publication known to the month, the widest the words allow.
+            let found = anchors.published.first.zip(anchors.published.last).and_then(|(first, last)| {
+                Some(if sign < 0 {
+                    Interval::new(stepped(first, count, unit, sign)?, last)
+                } else {
+                    Interval::new(first, stepped(last, count, unit, sign)?)
+                })
             });
             Resolved {
                 kind: if found.is_some() { DateKind::Date } else { DateKind::Duration },

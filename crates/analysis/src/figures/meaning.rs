@@ -160,15 +160,6 @@ fn counted(tokens: &Tokens, from: usize, mentioned: &[Mentioned]) -> Option<Noun
         if token.kind == Kind::Number && step > 0 || matches!(token.kind, Kind::Mark(_)) {
             break;
         }
-        let ends = token.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::SAY).or(Class::VERB))
-            && !is_adjective(tokens, here);
-        if ends
-            && !(is_plural(tokens, here)
-                && last.is_none()
-                && token.class.has(Class::SAY_NOUN.or(Class::ROLE)))
-        {
-            break;
-        }
         let name = mentioned.binary_search_by(|m| {
             if m.end <= here {
                 std::cmp::Ordering::Less
@@ -178,6 +169,16 @@ fn counted(tokens: &Tokens, from: usize, mentioned: &[Mentioned]) -> Option<Noun
                 std::cmp::Ordering::Equal
             }
         });
+        let ends = token.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::SAY).or(Class::VERB))
+            && !is_adjective(tokens, here);
+        if ends
+            && name.is_err()
+            && !(is_plural(tokens, here)
+                && last.is_none()
+                && token.class.has(Class::SAY_NOUN.or(Class::ROLE)))
+        {
+            break;
+        }
         let here_plural = is_plural(tokens, here);
         if plural && !here_plural {
             break;

@@ -194,8 +194,7 @@ impl Finder<'_> {
             return;
         }
         let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
-        let title_alone =
-            single && tokens.is(first, Class::TITLE.or(Class::ROLE)) && !tokens.is(first, Class::GIVEN);
+        let title_alone = single && tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN);
         let common_alone = single
             && tokens.is(
                 first,

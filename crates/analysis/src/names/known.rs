@@ -201,7 +201,8 @@ impl Known {
             let mut next = at + 1;
             let mut last = at;
             for word in &name.words[1..] {
-                while matches!(tokens.mark(next), '-' | '‐' | '‑' | '–') && tokens.touches_next(next - 1)
+                while matches!(tokens.mark(next), '-' | '‐' | '‑' | '–' | ':')
+                    && tokens.touches_next(next - 1)
                 {
                     next += 1;
                 }

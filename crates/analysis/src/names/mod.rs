@@ -15,6 +15,7 @@ mod runs;
 
 use sheaf_model::EntityKind;
 
+use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use candidates::Candidate;
 use evidence::{Evidence, Votes};
@@ -42,6 +43,11 @@ pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence
     let mut named: Vec<Named> =
         candidates.iter().map(|candidate| settle(tokens, candidate, known, evidence)).collect();
     aliases::join(tokens, &mut named, known);
+    // "Farmer" is a name only after "Rebecca Farmer".
+    named.retain(|one| {
+        let role = one.end - one.first == 1 && tokens.is(one.first, Class::ROLE);
+        !(role && one.entry.is_none() && one.rule == "capitalised-name-in-context")
+    });
     named
 }
 

@@ -226,8 +226,11 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         }
     }
     let inverted = quote_before
-        || (mark_before == ',' && starts_phrase(tokens, at + 1) && !clause_follows(tokens, at + 1, end))
-        || (at == first && starts_phrase(tokens, at + 1));
+        || (mark_before == ','
+            && says_alone(word)
+            && starts_phrase(tokens, at + 1)
+            && !clause_follows(tokens, at + 1, end))
+        || (at == first && says_alone(word) && starts_phrase(tokens, at + 1));
     let order = if inverted && starts_phrase(tokens, at + 1) { Order::CueFirst } else { Order::SpeakerFirst };
     let sentence_ends = at + 1 >= end
         || matches!(tokens.mark(at + 1), '.' | ',' | ';')
@@ -263,6 +266,53 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         rule,
         quote_rule,
     })
+}
+
+/// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
+fn says_alone(word: &str) -> bool {
+    matches!(
+        word,
+        "say"
+            | "says"
+            | "said"
+            | "add"
+            | "adds"
+            | "added"
+            | "explain"
+            | "explains"
+            | "explained"
+            | "insist"
+            | "insists"
+            | "insisted"
+            | "argue"
+            | "argues"
+            | "argued"
+            | "recall"
+            | "recalls"
+            | "recalled"
+            | "note"
+            | "notes"
+            | "noted"
+            | "write"
+            | "writes"
+            | "wrote"
+            | "warn"
+            | "warns"
+            | "warned"
+            | "reply"
+            | "replies"
+            | "replied"
+            | "asked"
+            | "asks"
+            | "continued"
+            | "concluded"
+            | "acknowledged"
+            | "admitted"
+            | "joked"
+            | "quipped"
+            | "suggested"
+            | "declared"
+    )
 }
 
 /// Whether a clause of its own (subject and verb) follows a weak verb: "reported militants moving".

@@ -117,6 +117,10 @@ impl<'a> Finder<'a> {
         if stop == first {
             return None;
         }
+        if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
+            // "set up a council and said": one subject for both verbs.
+            return self.subject((first, end), at);
+        }
         let relative = stop < at && matches!(tokens.lower(stop), "who" | "which");
         // "Name, description, said": the description stands between commas.
         if tokens.mark(stop - 1) == ',' {
@@ -188,7 +192,7 @@ impl<'a> Finder<'a> {
                     let phrase_preposition =
                         matches!(lower, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
                             && at > first
-                            && self.heads_phrase(at - 1);
+                            && self.heads_phrase(at - 1, first);
                     let article = matches!(
                         lower,
                         "the"
@@ -256,9 +260,23 @@ impl<'a> Finder<'a> {
         self.phrase((start, stop))
     }
 
-    /// Whether a word can be the head before "of", "in": a role, a body, a name.
-    fn heads_phrase(&self, at: usize) -> bool {
-        self.tokens.is(at, Class::ROLE.or(Class::BODY).or(Class::SAY_NOUN)) || self.tokens.lower(at) == "head"
+    /// Whether a role, body or noun of saying stands at the token or a few words before it, so that a preposition behind
+    /// it goes on with its phrase: "officials in the south", "an officer at the operations room in the port".
+    fn heads_phrase(&self, at: usize, first: usize) -> bool {
+        let tokens = self.tokens;
+        (first.max(at.saturating_sub(8))..=at)
+            .rev()
+            .take_while(|&i| {
+                !matches!(tokens.list[i].kind, Kind::Mark(c) if c != '-')
+                    && !tokens.is(i, Class::VERB)
+                    && !matches!(
+                        tokens.lower(i),
+                        "that" | "who" | "as" | "when" | "but" | "because" | "while"
+                    )
+            })
+            .any(|i| {
+                tokens.is(i, Class::ROLE.or(Class::BODY).or(Class::SAY_NOUN)) || tokens.lower(i) == "head"
+            })
     }
 
     /// The noun phrase that begins at token `from`.
@@ -400,7 +418,9 @@ impl<'a> Finder<'a> {
         let body = inside()
             .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other))
             .last();
-        if let Some(body) = body.filter(|m| m.end == end || m.first == first) {
+        // "Reports in Libya": what stands behind a preposition is not the head.
+        let head_end = self.head_end(first, end);
+        if let Some(body) = body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end) {
             found.entity = Some(body.entity);
             return Some(found);
         }
@@ -413,13 +433,18 @@ impl<'a> Finder<'a> {
     /// The last word of a role in a phrase's head: before the first preposition.
     fn head(&self, first: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let head_end = (first..end)
-            .find(|&at| {
-                at > first
-                    && matches!(tokens.lower(at), "of" | "from" | "in" | "at" | "with" | "for" | "to" | "on")
-            })
-            .unwrap_or(end);
+        let head_end = self.head_end(first, end);
         (first..head_end).rev().find(|&at| tokens.is(at, Class::ROLE) && !tokens.list[at].capital)
+    }
+
+    /// Where the head of a phrase ends: at its first preposition outside a name.
+    fn head_end(&self, first: usize, end: usize) -> usize {
+        (first + 1..end)
+            .find(|&at| {
+                matches!(self.tokens.lower(at), "of" | "from" | "in" | "at" | "with" | "for" | "to" | "on")
+                    && self.mention_at(at).is_none()
+            })
+            .unwrap_or(end)
     }
 
     fn only_titles(&self, (first, end): (usize, usize)) -> bool {
