@@ -41,6 +41,7 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let mut anchors = Anchors { published, ..Anchors::default() };
     let mut context = Context::default();
+    let mut ahead_in: Option<u32> = None;
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
@@ -50,12 +51,19 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
             continue;
         };
         let sentence = tokens.list[found.first].sentence;
-        anchors.ahead = looks_ahead(tokens, found.first, found.end);
+        // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
+        let carried = ahead_in.is_some_and(|last| last == sentence);
+        anchors.ahead = looks_ahead(tokens, found.first, found.end).unwrap_or(carried);
         anchors.narrative = context.narrative(published, sentence);
         let resolved = resolve::resolve(&found.expression, &anchors);
         let framed = modifiers::frame(tokens, &found, &resolved, free);
         // "Since 2016" reaches into the present: it is no other time that the text tells of.
         if framed.interval.last.is_some() {
+            let shifted_ahead =
+                matches!(found.expression, Expression::UnitShift(_, 1) | Expression::DayShift(1, _));
+            if anchors.ahead || shifted_ahead {
+                ahead_in = Some(sentence);
+            }
             context.note(&found.expression, &resolved, sentence);
         }
         if resolved.kind == DateKind::Date
@@ -134,11 +142,11 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     best
 }
 
-/// Whether the clause around the tokens tells of the future.
-fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
+/// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
+fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<bool> {
     let (begin, last) = tokens.sentence_of(first);
     if first > begin && tokens.is(first - 1, Class::SAY) {
-        return false;
+        return Some(false);
     }
     let future = |at: usize| {
         matches!(
@@ -216,16 +224,19 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
             )
             || (tokens.lower(at).ends_with("ed") && tokens.lower(at).len() > 4 && !future(at))
     };
+    if tokens.lower(end) == "deadline" {
+        return Some(true);
+    }
     // The nearest verb decides: backwards to the clause's start, else forwards.
     for back in (begin.max(first.saturating_sub(10))..first).rev() {
         if matches!(tokens.mark(back), ';' | '“' | '”' | '"') {
             break;
         }
         if future(back) {
-            return true;
+            return Some(true);
         }
         if past(back) {
-            return false;
+            return Some(false);
         }
     }
     // A date that opens the sentence has its verb behind a comma ("On Monday, the court will …").
@@ -237,13 +248,13 @@ fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> bool {
             break;
         }
         if future(forward) {
-            return true;
+            return Some(true);
         }
         if past(forward) {
-            return false;
+            return Some(false);
         }
     }
-    false
+    None
 }
 
 /// What the dates so far say of the time the text tells of.

@@ -32,7 +32,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
         if tokens.is(first, Class::GIVEN)
-            && words <= 3
+            && words <= 4
             && of.is_none()
             && !tokens.is(last, Class::ORG_HEAD.or(Class::PLACE_HEAD))
         {
@@ -81,6 +81,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     let next = if same(end) { tokens.lower(end) } else { "" };
     let next_mark = if same(end) { tokens.mark(end) } else { ' ' };
     let single = words == 1;
+    let owns = same(end) && tokens.list[end].kind == Kind::Possessive;
+    let before = if owns && tokens.is(first.wrapping_sub(1), Class::PREPOSITION) { "" } else { before };
     match before {
         "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
         "in" if first > 1
@@ -186,6 +188,18 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             votes.add(EntityKind::Person, 2.0);
         }
     }
+    pronouns(tokens, end, votes);
+    match next {
+        "born" | "married" | "died" | "graduated" | "studied" | "retired" | "resigned" | "starred"
+        | "recalled" | "wrote" | "smiled" => {
+            votes.add(EntityKind::Person, 1.2);
+        }
+        "unveiled" | "acquired" | "filed" | "sells" | "released" | "launched" | "operates"
+        | "manufactures" | "makes" | "plans" => {
+            votes.add(EntityKind::Organisation, 1.2);
+        }
+        _ => {}
+    }
     // "southern X", "downtown X"
     if matches!(
         before,
@@ -204,6 +218,22 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             | "nearby"
     ) {
         votes.add(EntityKind::Place, 2.0);
+    }
+}
+
+/// A "his" or "its" soon after a name tells of whoever was just named.
+fn pronouns(tokens: &Tokens, from: usize, votes: &mut Votes) {
+    for at in from..from + 12 {
+        if !tokens.same_sentence(from.saturating_sub(1), at) || tokens.list[at].capital {
+            return;
+        }
+        match tokens.lower(at) {
+            "he" | "his" | "him" | "himself" | "she" | "her" | "herself" => {
+                return votes.add(EntityKind::Person, 0.8);
+            }
+            "its" | "itself" => return votes.add(EntityKind::Organisation, 0.6),
+            _ => {}
+        }
     }
 }
 

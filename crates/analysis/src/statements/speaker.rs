@@ -44,7 +44,7 @@ impl<'a> Finder<'a> {
         subject: Option<&Found>,
     ) -> Option<Found> {
         match cue.order {
-            Order::SpeakerFirst => self.before(cue.first, sentence),
+            Order::SpeakerFirst => self.before(cue.first, sentence, subject),
             Order::CueFirst | Order::Preposition => self.behind(cue.end, sentence),
             Order::Participle => subject.cloned().or_else(|| self.subject(sentence, cue.first)),
         }
@@ -74,7 +74,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A phrase that ends right before token `at`.
-    fn before(&self, at: usize, (first, end): (usize, usize)) -> Option<Found> {
+    fn before(&self, at: usize, (first, end): (usize, usize), subject: Option<&Found>) -> Option<Found> {
         let tokens = self.tokens;
         let mut stop = at;
         while stop > first
@@ -119,14 +119,25 @@ impl<'a> Finder<'a> {
         }
         if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
             // "set up a council and said": one subject for both verbs.
-            return self.subject((first, end), at);
+            return subject.cloned().or_else(|| self.subject((first, end), at));
         }
         let relative = stop < at && matches!(tokens.lower(stop), "who" | "which");
+        if relative {
+            // "Name, a lawyer who says": the description is of whoever stands before the comma.
+            let comma = usize::from(tokens.mark(stop - 1) == ',');
+            let described = self.ending_at(stop - comma, first)?;
+            let comma = described.range.0.checked_sub(1).filter(|c| *c > first && tokens.mark(*c) == ',');
+            let person =
+                comma.and_then(|comma| self.mention_ending(comma)).filter(|m| m.kind == EntityKind::Person);
+            return Some(person.map_or(described.clone(), |m| Found {
+                range: (m.first, m.end),
+                entity: Some(m.entity),
+                descriptor: Some(described.range),
+                stands_for: None,
+            }));
+        }
         // "Name, description, said": the description stands between commas.
         if tokens.mark(stop - 1) == ',' {
-            if relative {
-                return self.ending_at(stop - 1, first);
-            }
             let from = (first..stop - 1)
                 .rev()
                 .find(|&i| tokens.mark(i) == ',' && !self.comma_in_list(i, stop - 1))
