@@ -1,5 +1,7 @@
 //! Blocks: a text's paragraphs, headings, items, built piece by piece.
 
+use core::ops::Range;
+
 use sheaf_model::{Block, BlockKind, Span};
 
 use crate::bytes::Cleaner;
@@ -70,12 +72,11 @@ impl Builder {
     }
 }
 
-/// The blocks of plain text. A run of lines without a blank one between is a paragraph if the lines were wrapped to a
+/// Adds the blocks of a part of a plain text. A run of lines without a blank one between is a paragraph if the lines were wrapped to a
 /// width; else each line is. A short line alone between blank lines, without the end of a sentence, is a heading. O(n).
-pub(crate) fn of_plain_text(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Block>) {
     let mut run: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
+    let mut at = part.start;
     let mut end_run = |run: &mut Vec<(usize, &str)>, last: bool| {
         let first_block = blocks.is_empty();
         match run.as_slice() {
@@ -94,7 +95,7 @@ pub(crate) fn of_plain_text(text: &str) -> Vec<Block> {
         }
         run.clear();
     };
-    for whole in text.split_inclusive('\n') {
+    for whole in text[part].split_inclusive('\n') {
         let line = whole.trim();
         if line.is_empty() {
             end_run(&mut run, false);
@@ -104,10 +105,10 @@ pub(crate) fn of_plain_text(text: &str) -> Vec<Block> {
         at += whole.len();
     }
     end_run(&mut run, true);
-    blocks
 }
 
-/// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word.
+/// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word, and
+/// not most of them end a sentence.
 fn is_wrapped(run: &[(usize, &str)]) -> bool {
     const WIDTHS: core::ops::RangeInclusive<usize> = 40..=100;
     let length = |line: &str| line.chars().count();
@@ -119,7 +120,8 @@ fn is_wrapped(run: &[(usize, &str)]) -> bool {
         let next_word = pair[1].1.split_whitespace().next().unwrap_or("");
         length(pair[0].1) + 1 + length(next_word) > width
     });
-    full.count() * 5 >= (run.len() - 1) * 4
+    let ends = run[..run.len() - 1].iter().filter(|(_, line)| line.ends_with(['.', '!', '?', '”', '"']));
+    full.count() * 5 >= (run.len() - 1) * 4 && ends.count() * 2 < run.len() - 1
 }
 
 /// At most eight words and 60 characters, a letter first and in capitals, and no sign at the end.
@@ -135,7 +137,9 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<(BlockKind, &str)> {
-        of_plain_text(text).iter().map(|block| (block.kind, block.span.slice(text).unwrap_or("?"))).collect()
+        let mut blocks = Vec::new();
+        of_plain_text(text, 0..text.len(), &mut blocks);
+        blocks.iter().map(|block| (block.kind, block.span.slice(text).unwrap_or("?"))).collect()
     }
 
     #[test]

@@ -124,7 +124,8 @@ fn with_front_matter(format: Format, body: &str, title: Option<&str>, problems: 
         return without_title(markdown::read(body, problems), title);
     }
     let text = body.trim_matches('\n').to_owned();
-    let blocks = blocks::of_plain_text(&text);
+    let mut blocks = Vec::new();
+    blocks::of_plain_text(&text, 0..text.len(), &mut blocks);
     Content { text, blocks, ..Content::default() }
 }
 
@@ -137,14 +138,16 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
     }
     let (metadata, range) = header::read(source, Metadata::default(), header::Lines::OfFile, problems);
     let text = source[range].to_owned();
-    // A date line is a block of its own, however the lines below it run.
-    let dateline = metadata.published.evidence.map(|span| Block { span, kind: BlockKind::Paragraph });
-    let below = dateline.map_or(0, |block| block.span.range().end);
-    let mut blocks: Vec<Block> = dateline.into_iter().collect();
-    blocks.extend(blocks::of_plain_text(&text[below..]).into_iter().map(|Block { span, kind }| {
-        let range = span.range();
-        Block { span: Span::new(range.start + below, range.end + below), kind }
-    }));
+    let mut blocks = Vec::new();
+    match metadata.published.evidence {
+        // A date line is a block of its own, however the lines around it run.
+        Some(span) => {
+            blocks::of_plain_text(&text, 0..span.range().start, &mut blocks);
+            blocks.push(Block { span, kind: BlockKind::Paragraph });
+            blocks::of_plain_text(&text, span.range().end..text.len(), &mut blocks);
+        }
+        None => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
+    }
     Content { text, blocks, metadata }
 }
 

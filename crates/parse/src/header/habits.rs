@@ -108,7 +108,7 @@ fn take_label(line: &str, reader: &mut Reader) -> bool {
     let Some(rest) = value(rest).filter(|rest| rest.chars().count() <= LONGEST_TITLE) else { return false };
     let metadata = &mut reader.metadata;
     match fold(label.trim()).as_str() {
-        "title" | "headline" => {
+        "title" | "headline" | "subject" => {
             // A line before that was taken for the title is the name of the paper.
             let before = reader.title.replace(rest);
             metadata.outlet = metadata.outlet.take().or(before);
@@ -117,14 +117,20 @@ fn take_label(line: &str, reader: &mut Reader) -> bool {
             metadata.authors = byline::authors(&rest).unwrap_or_else(|| people(&rest));
         }
         "source" | "outlet" | "publication" | "newspaper" | "publisher" => metadata.outlet = Some(rest),
-        "date" | "published" | "publication date" | "pub date" | "posted" | "load-date" | "updated" => {
+        "from" => {
+            let name = rest.split('<').next().unwrap_or_default().trim_matches(['"', ' ']);
+            metadata.authors = value(if name.is_empty() { &rest } else { name }).into_iter().collect();
+        }
+        "date" | "sent" | "published" | "publication date" | "pub date" | "posted" | "load-date"
+        | "updated" => {
             let Some(stated) = dates::parse(&rest) else { return false };
             reader.take_published(stated, &rest);
         }
         "language" => metadata.language = language_code(&rest),
         "url" | "link" => metadata.url = web_address(&rest),
         "keywords" | "tags" => metadata.tags = rest.split([',', ';']).filter_map(value).collect(),
-        "length" | "section" | "page" | "edition" | "copyright" | "document-type" | "publication-type" => {}
+        "to" | "cc" | "bcc" | "reply-to" | "length" | "section" | "page" | "edition" | "copyright"
+        | "document-type" | "publication-type" => {}
         _ => return false,
     }
     true

@@ -10,9 +10,9 @@ use core::ops::Range;
 use sheaf_model::{Basis, Published, Span};
 use sheaf_text::fold;
 
-use crate::dates;
 use crate::metadata::{Metadata, language_code, one_line, value};
 use crate::problems::{Problems, quoted};
+use crate::{byline, dates};
 use habits::{FOOTER, HEADER, is_page, is_time_of_day};
 
 /// Most lines that are looked at, above and below.
@@ -26,6 +26,9 @@ const LONGEST_TITLE: usize = 220;
 
 /// From this length on, in characters, a line is a paragraph and not part of a wrapped one.
 const PARAGRAPH: usize = 100;
+
+/// Lines of the text in which date and byline are looked for, though they stay.
+const LOOK_FURTHER: usize = 6;
 
 /// Whose lines a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +79,7 @@ pub(crate) fn read(
         above.pop();
     }
     report("header", text, &above, whose, problems);
+    reader.look_further(&lines[taken_above..], start);
     reader.taken.reverse();
     report("footer", text, &reader.taken, whose, problems);
     if let Some(line) = &reader.ambiguous {
@@ -160,27 +164,32 @@ struct Reader {
     /// Within an archive's block (Factiva's order: word count, date, outlet, code, page, language, copyright), which a
     /// blank line ends.
     in_block: bool,
-    /// The line before was a date or a time of day.
-    after_date: bool,
+    /// Labelled lines so far in this run of lines.
+    labels: usize,
 }
 
 impl Reader {
     /// Takes lines from the top; gives the index of the first line of the text.
     fn read_header(&mut self, lines: &[Line]) -> usize {
         for (index, line) in lines.iter().enumerate() {
-            self.in_block &= !line.after_blank;
+            if line.after_blank {
+                self.in_block = false;
+                self.labels = 0;
+            }
+            let next = lines.get(index + 1);
             let taken = if line.text.len() > LONGEST_LINE {
                 None
             } else if self.repeats_title(line.text) {
                 Some("title again")
             } else if let Some(habit) = HEADER.iter().find(|habit| (habit.takes)(line.text, self)) {
                 Some(habit.name)
-            } else if self.in_block {
+            } else if self.in_block && is_short(line.text) {
                 Some(self.take_block_line(line.text))
-            } else if self.title.is_none()
-                && self.metadata.title.is_none()
-                && Self::is_title(line, lines.get(index + 1))
-            {
+            } else if self.labels >= 2 && has_label(line.text) {
+                Some("labelled line")
+            } else if self.is_affiliation(line, next) {
+                Some("affiliation")
+            } else if self.title.is_none() && self.metadata.title.is_none() && Self::is_title(line, next) {
                 self.take_title(line.text);
                 Some("title")
             } else {
@@ -188,7 +197,7 @@ impl Reader {
             };
             let Some(name) = taken else { return index };
             self.in_block |= name == "word count";
-            self.after_date = name == "date" || (self.after_date && name == "time");
+            self.labels += usize::from(name == "labelled line");
             self.taken.push((line.start, name));
         }
         lines.len()
@@ -203,6 +212,31 @@ impl Reader {
             self.taken.push((line.start, habit.name));
         }
         lines.len()
+    }
+
+    /// Date and byline that stand a few lines below the top, as under a summary: read, and left where they are.
+    fn look_further(&mut self, lines: &[Line], text_start: usize) {
+        for line in lines.iter().take(LOOK_FURTHER).filter(|line| is_short(line.text)) {
+            if self.metadata.published.interval.is_open()
+                && let Some(stated) = dates::parse(line.text)
+                && stated.interval.first == stated.interval.last
+            {
+                self.take_published(stated, line.text);
+                let at = line.start - text_start;
+                self.metadata.published.evidence = Some(Span::new(at, at + line.text.len()));
+            } else if self.metadata.authors.is_empty()
+                && let Some(authors) = byline::authors(line.text)
+            {
+                self.metadata.authors = authors;
+            }
+        }
+    }
+
+    /// A short line directly below a byline: whom the authors write for.
+    fn is_affiliation(&self, line: &Line, next: Option<&Line>) -> bool {
+        let below_byline = self.taken.last().is_some_and(|&(_, name)| name == "byline") && !line.after_blank;
+        let alone = next.is_some_and(|next| next.after_blank || next.text.chars().count() > PARAGRAPH);
+        below_byline && alone && is_short(line.text)
     }
 
     /// Whether a line is a title: short, no sentence, and set off from what follows. A line that ends as sentences do is
@@ -252,7 +286,8 @@ impl Reader {
 
     /// A line of an archive's block that no habit knows: by its form and its place.
     fn take_block_line(&mut self, line: &str) -> &'static str {
-        let first_after_date = self.after_date && self.metadata.outlet.is_none();
+        let after_date = self.taken.last().is_some_and(|&(_, name)| matches!(name, "date" | "time"));
+        let first_after_date = after_date && self.metadata.outlet.is_none();
         if is_time_of_day(line) {
             "time"
         } else if first_after_date {
@@ -269,6 +304,16 @@ impl Reader {
             "other line of the block"
         }
     }
+}
+
+/// A line of at most 120 characters that does not end as a sentence does.
+fn is_short(line: &str) -> bool {
+    line.chars().count() <= 120 && !line.ends_with(['.', '!', '?', '…', '”', '"', ','])
+}
+
+/// `Label: value`, the label of at most three words.
+fn has_label(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| label.len() <= 40 && label.split(' ').count() <= 3)
 }
 
 fn begins_small(line: &str) -> bool {
