@@ -31,9 +31,15 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         return true;
     }
     // At the start of a sentence: what else is known of the word decides.
-    let next_capital = tokens.list.get(at + 1).is_some_and(|t| {
-        t.sentence == token.sentence && t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION)
-    });
+    let capital = |at: usize| {
+        tokens.list.get(at).is_some_and(|t| {
+            t.sentence == token.sentence && t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION)
+        })
+    };
+    let behind_particle = tokens.is(at + 1, Class::PARTICLE)
+        && !matches!(tokens.lower(at + 1), "as" | "at" | "an")
+        && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
+    let next_capital = capital(at + 1) || behind_particle;
     let (small, inside) = evidence.word(tokens.lower(at));
     if inside > 0 && inside * 2 >= small {
         return true;

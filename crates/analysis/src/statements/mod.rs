@@ -11,6 +11,7 @@ mod speaker;
 use sheaf_model::{Entity, Speaker, Statement};
 
 use crate::entities::Mentioned;
+use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use cues::Cue;
 use quotes::Quote;
@@ -116,7 +117,11 @@ fn content(
         let long = quote.end - quote.first >= 4;
         // A few quoted words inside a clause: the clause is the statement, in part word for word.
         used[index] = true;
-        if long || whole_clause.is_none() {
+        // "said that his side once had “eyes in the south”": the clause says more than the words quoted from it.
+        let part = whole_clause.is_some_and(|(from, to)| {
+            from < quote.first && quote.end <= to && (quote.end - quote.first) * 2 < to - from
+        });
+        if long && !part || whole_clause.is_none() {
             return Some(Content {
                 span: tokens.span(quote.first, quote.end - 1),
                 direct: true,
@@ -165,7 +170,12 @@ fn clause(
         .filter(|c| c.first > from)
         .find_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
         .unwrap_or(end);
-    let behind = trim(from, stop);
+    // "said in a statement on Friday that …": the clause begins behind "that".
+    let verb = |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed");
+    let that = (from..stop.min(from + 12))
+        .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';'))
+        .find(|&at| tokens.lower(at) == "that");
+    let behind = trim(that.unwrap_or(from), stop);
     let short = behind.is_none_or(|(a, b)| b - a < 2);
     if short && cue.first > first + 1 {
         let to = cue.first.min(found.range.0);

@@ -45,7 +45,9 @@ impl<'a> Finder<'a> {
     ) -> Option<Found> {
         match cue.order {
             Order::SpeakerFirst => self.before(cue.first, sentence, subject),
-            Order::CueFirst | Order::Preposition => self.behind(cue.end, sentence),
+            Order::CueFirst => self.behind(cue.end, sentence, true),
+            // "According to officials, the road …": what follows the comma is the clause.
+            Order::Preposition => self.behind(cue.end, sentence, cue.reported_before),
             Order::Participle => subject.cloned().or_else(|| self.subject(sentence, cue.first)),
         }
     }
@@ -207,6 +209,13 @@ impl<'a> Finder<'a> {
                     let article = matches!(
                         lower,
                         "the"
+                            | "this"
+                            | "these"
+                            | "those"
+                            | "first"
+                            | "second"
+                            | "third"
+                            | "own"
                             | "a"
                             | "an"
                             | "his"
@@ -291,7 +300,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The noun phrase that begins at token `from`.
-    fn behind(&self, from: usize, (_, end): (usize, usize)) -> Option<Found> {
+    fn behind(&self, from: usize, (_, end): (usize, usize), apposed: bool) -> Option<Found> {
         let tokens = self.tokens;
         let mut stop = from;
         let mut comma_description = None;
@@ -338,7 +347,7 @@ impl<'a> Finder<'a> {
                 }
             };
             if ends {
-                if tokens.mark(stop) == ',' && stop + 1 < end {
+                if apposed && tokens.mark(stop) == ',' && stop + 1 < end {
                     comma_description = Some(stop + 1);
                 }
                 break;
