@@ -157,7 +157,7 @@ fn usual_span(intervals: &[Interval], counts: &IntervalCounts) -> Option<(Day, D
     let (from, to) = (lower.saturating_sub(reach), upper.saturating_add(reach));
     let mut within = ends.iter().map(|end| day(*end)).filter(|day| (from..=to).contains(day));
     let first = within.next()?;
-    Some((Day(first), Day(within.last().unwrap_or(first))))
+    Some((Day(first), Day(within.next_back().unwrap_or(first))))
 }
 
 impl Grid {

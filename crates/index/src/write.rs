@@ -42,7 +42,9 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let facts: Vec<&Facts> = items.iter().map(|(_, facts)| *facts).collect();
     let entities = entities::gather(facts.iter().copied());
     let rules = rules(&facts);
-    let vocabulary = Vocabulary::gather(&items);
+    let languages: BTreeSet<&str> = items.iter().map(|(document, _)| document.language.as_str()).collect();
+    let languages: Vec<&str> = languages.into_iter().collect();
+    let vocabulary = Vocabulary::gather(&items, &languages);
     limit("postings", vocabulary.words.values().map(|word| word.gathered.size()).sum())?;
 
     let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
@@ -62,20 +64,22 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let (directory, blocks) = directory::write(blocks);
 
     let lengths = &vocabulary.lengths;
-    let languages: BTreeSet<&str> = documents.iter().map(|document| document.language.as_str()).collect();
     let manifest = Manifest {
         info: collection.info.clone(),
         documents: documents.len() as u32,
         title_words: lengths.iter().map(|lengths| u64::from(lengths.0)).sum(),
         text_words: lengths.iter().map(|lengths| u64::from(lengths.1)).sum(),
-        languages: languages.into_iter().map(str::to_owned).collect(),
+        languages: languages.iter().map(|language| (*language).to_owned()).collect(),
         entities: entities.kinds,
         rules: rules.into_keys().map(str::to_owned).collect(),
     };
     let forms: Vec<(&str, Vec<&str>)> = vocabulary
         .words
         .iter()
-        .map(|(word, gathered)| (word.as_str(), gathered.languages.iter().copied().collect()))
+        .map(|(word, gathered)| {
+            let of_word = gathered.languages.iter().map(|language| languages[usize::from(*language)]);
+            (word.as_str(), of_word.collect())
+        })
         .collect();
     let words = words::write(&forms);
     let (lists, positions) = postings::write(vocabulary.words.values().map(|word| &word.gathered));
@@ -171,7 +175,14 @@ fn rules<'c>(facts: &[&'c Facts]) -> BTreeMap<&'c str, u16> {
         let dates = facts.dates.iter().map(|date| &date.rule);
         let figures = facts.figures.iter().map(|figure| &figure.rule);
         let statements = facts.statements.iter().map(|statement| &statement.rule);
-        rules.extend(mentions.chain(dates).chain(figures).chain(statements).map(|rule| (rule.as_ref(), 0)));
+        let mut before = "";
+        for rule in mentions.chain(dates).chain(figures).chain(statements) {
+            // Neighbours are mostly found by the same rule.
+            if before != rule.as_ref() {
+                rules.insert(rule.as_ref(), 0);
+                before = rule;
+            }
+        }
     }
     for (number, count) in rules.values_mut().zip(0..) {
         *number = count;
@@ -214,27 +225,30 @@ fn in_blocks(bodies: Vec<Vec<u8>>, size: usize) -> Vec<(u32, Vec<u8>)> {
 }
 
 /// The words of all documents with their postings, and how long titles and texts are.
-struct Vocabulary<'c> {
-    words: BTreeMap<String, WordOf<'c>>,
+struct Vocabulary {
+    words: BTreeMap<String, WordOf>,
     lengths: Vec<(u32, u32)>,
 }
 
 #[derive(Default)]
-struct WordOf<'c> {
+struct WordOf {
     gathered: Gathered,
-    languages: BTreeSet<&'c str>,
+    /// Numbers of the languages it occurs in.
+    languages: Vec<u16>,
 }
 
-impl<'c> Vocabulary<'c> {
+impl Vocabulary {
     /// Reads all titles and texts. A word as written is folded once, however often it occurs.
-    fn gather(items: &[(&'c Document, &'c Facts)]) -> Self {
+    fn gather<'c>(items: &[(&'c Document, &'c Facts)], languages: &[&str]) -> Self {
         let mut as_written: HashMap<&str, u32> = HashMap::new();
         let mut by_folded: HashMap<String, u32> = HashMap::new();
-        let mut words: Vec<WordOf<'c>> = Vec::new();
+        let mut words: Vec<WordOf> = Vec::new();
         let mut lengths = Vec::with_capacity(items.len());
         let mut tokens: Vec<(u32, u32)> = Vec::new();
         let mut positions: Vec<u32> = Vec::new();
         for ((document, _), number) in items.iter().zip(0..) {
+            let language =
+                languages.partition_point(|language| *language < document.language.as_str()) as u16;
             tokens.clear();
             let mut read = |text: &'c str, from: u32| {
                 let mut count = 0;
@@ -260,10 +274,12 @@ impl<'c> Vocabulary<'c> {
                 positions.extend(of_word.iter().map(|(_, position)| *position));
                 let word = &mut words[of_word[0].0 as usize];
                 word.gathered.push(number, &positions, title);
-                word.languages.insert(&document.language);
+                if !word.languages.contains(&language) {
+                    word.languages.push(language);
+                }
             }
         }
-        let mut by_number: Vec<Option<WordOf<'c>>> = words.into_iter().map(Some).collect();
+        let mut by_number: Vec<Option<WordOf>> = words.into_iter().map(Some).collect();
         let words = by_folded
             .into_iter()
             .filter_map(|(folded, id)| Some((folded, by_number[id as usize].take()?)))
