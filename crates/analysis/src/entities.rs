@@ -58,7 +58,7 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 entry.map(|e| e.aliases.iter().cloned().collect()).unwrap_or_default();
             aliases.extend(mentioned.iter().filter_map(|m| m.span.slice(tokens.text)).map(one_line));
             aliases.remove(&name);
-            let salience = salience(&mentioned, most, total, tokens);
+            let salience = salience(&mentioned, most, total);
             Entity {
                 id: entry.map_or_else(|| own_id(&name, first.kind, known), |e| e.id.clone()),
                 name,
@@ -139,11 +139,10 @@ fn one_line(name: &str) -> String {
 /// Weight of an entity in its document, 0 to 1: how often it is named (half), how early (three tenths), over how much of
 /// the text (one fifth). The parts follow Dojchinovski and others, "Crowdsourced corpus with entity salience
 /// annotations" (2016), where frequency and first position lead.
-fn salience(mentions: &[Mention], most: f32, total: f32, tokens: &Tokens) -> f32 {
+fn salience(mentions: &[Mention], most: f32, total: f32) -> f32 {
     let (Some(first), Some(last)) = (mentions.first(), mentions.last()) else { return 0.0 };
     let often = (1.0 + mentions.len() as f32).ln() / (1.0 + most).ln();
     let early = 1.0 - first.span.start as f32 / total;
     let spread = (last.span.end - first.span.start) as f32 / total;
-    let _ = tokens;
     (0.5 * often + 0.3 * early + 0.2 * spread).clamp(0.0, 1.0)
 }

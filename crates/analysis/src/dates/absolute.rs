@@ -1,9 +1,11 @@
-//! Dates that name the calendar: days, months, years, decades, seasons, quarters, ISO dates, clock times.
+//! Dates that name the calendar: days and months, in words and in figures.
 
 use sheaf_model::Day;
 
 use super::Match;
+use super::clock::{clock, part_of_day};
 use super::expression::{Expression, Which};
+use super::years::{decade, ordinal_first, season, short_decade, year};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
@@ -91,7 +93,7 @@ pub(super) fn year_number(tokens: &Tokens, at: usize) -> Option<i32> {
 }
 
 /// Skips ", of" between the parts of a date, and gives the year behind them with the token after it.
-fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32, usize)> {
+pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32, usize)> {
     let mut next = from;
     if tokens.mark(next) == ',' || (tokens.lower(next) == "of" && tokens.lower(next.wrapping_sub(1)) != "of")
     {
@@ -262,7 +264,7 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {
-            Some(Match::new(at, at + 3, Expression::Named("2001-09-11", "2001-09-11"), "named-day"))
+            Some(Match::new(at, at + 3, Expression::Named("2001-09-11"), "named-day"))
         }
         None if tokens.written(at).len() == 4
             && tokens.written(at + 2).len() == 2
@@ -285,233 +287,6 @@ fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Optio
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     Day::from_ymd(year, month, day)?;
     Some(Match::new(at, end, Expression::Day { year: Some(year), month, day }, "numeric-date"))
-}
-
-/// "14:48 UTC", "10:30 a.m.", "3 p.m.", "2pm".
-fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
-    let lower = tokens.lower(at);
-    let glued_half =
-        lower.strip_suffix("am").map(|h| (h, false)).or(lower.strip_suffix("pm").map(|h| (h, true)));
-    if let Some((hour, afternoon)) = glued_half {
-        let hour: u8 = hour.parse().ok().filter(|h| (1..=12).contains(h))?;
-        return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, 0));
-    }
-    if tokens.written(at).len() == 4 && matches!(tokens.written(at + 1), "UTC" | "GMT") {
-        let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
-        let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
-        return Some(zone(tokens, at, at + 1, hour, minute));
-    }
-    let mut hour: u8 = tokens.written(at).parse().ok().filter(|h| *h < 24)?;
-    let mut minute = 0;
-    let mut end = at + 1;
-    let colon = tokens.mark(end) == ':' && tokens.touches_next(at) && tokens.touches_next(end);
-    if colon {
-        minute =
-            tokens.written(end + 1).parse().ok().filter(|m| *m < 60 && tokens.written(end + 1).len() == 2)?;
-        end += 2;
-    }
-    let half = tokens.lower(end).replace('.', "");
-    match half.as_str() {
-        "am" | "pm" if (1..=12).contains(&hour) => {
-            hour = hour % 12 + if half == "pm" { 12 } else { 0 };
-            end += 1;
-            // "a.m" and its last point may be parted.
-            if tokens.mark(end) == '.' && tokens.touches_next(end) {
-                end += 1;
-            }
-        }
-        _ if colon && at > 0 && tokens.mark(at - 1) != ':' && tokens.mark(end) != ':' => {}
-        _ => return None,
-    }
-    Some(zone(tokens, at, end, hour, minute))
-}
-
-/// Adds the name of a time zone.
-fn zone(tokens: &Tokens, at: usize, end: usize, hour: u8, minute: u8) -> Match {
-    let name = tokens.written(end);
-    let known = tokens.same_sentence(at, end)
-        && matches!(
-            name,
-            "UTC"
-                | "GMT"
-                | "EST"
-                | "EDT"
-                | "ET"
-                | "CST"
-                | "CDT"
-                | "PST"
-                | "PDT"
-                | "PT"
-                | "CET"
-                | "CEST"
-                | "BST"
-                | "IST"
-                | "AEST"
-        );
-    let utc = matches!(name, "UTC" | "GMT") && known;
-    Match::new(at, end + usize::from(known), Expression::Clock { hour, minute, utc }, "clock-time")
-}
-
-/// "the 1980s", "1930’s", "the early 1990s".
-fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
-    let lower = tokens.lower(at);
-    if let Some(digits) = lower.strip_suffix('s') {
-        let year: i32 = digits.parse().ok()?;
-        let year = match digits.len() {
-            4 if year % 10 == 0 && (1000..2200).contains(&year) => year,
-            2 if year % 10 == 0
-                && year >= 20
-                && matches!(
-                    tokens.lower(at.wrapping_sub(1)),
-                    "the" | "early" | "late" | "mid" | "and" | "-"
-                ) =>
-            {
-                1900 + year
-            }
-            _ => return None,
-        };
-        return Some(decade_or_century(at, at + 1, year));
-    }
-    let year = year_number(tokens, at).filter(|y| y % 10 == 0)?;
-    let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
-    let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
-        && tokens.lower(at + 2) == "s"
-        && tokens.touches_next(at + 1);
-    match (possessive, glued_s, tokens.lower(at.wrapping_sub(1))) {
-        (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
-        (_, true, _) => Some(decade_or_century(at, at + 3, year)),
-        _ => None,
-    }
-}
-
-fn decade_or_century(at: usize, end: usize, year: i32) -> Match {
-    let expression = if year % 100 == 0 && year < 2000 {
-        Expression::Century(year / 100 + 1)
-    } else {
-        Expression::Decade(year)
-    };
-    Match::new(at, end, expression, "decade")
-}
-
-/// "'80s", "’90s".
-fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
-    let digits =
-        tokens.lower(at + 1).strip_suffix('s').filter(|d| d.len() == 2 && tokens.touches_next(at))?;
-    let year: i32 = digits.parse().ok().filter(|y| y % 10 == 0)?;
-    Some(Match::new(
-        at,
-        at + 2,
-        Expression::Decade(if year >= 30 { 1900 + year } else { 2000 + year }),
-        "decade",
-    ))
-}
-
-/// "the 19th century", "the third quarter of 2010", "first half of 2011".
-fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
-    let number = ordinal(tokens.lower(at))?;
-    let mut next = at + 1;
-    if tokens.mark(next) == '-' && tokens.touches_next(at) {
-        next += 1;
-    }
-    let fiscal = matches!(tokens.lower(next), "fiscal" | "financial");
-    next += usize::from(fiscal);
-    let with_the =
-        at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
-    match tokens.lower(next) {
-        "century" | "centuries" if (1..=22).contains(&number) => Some(Match::new(
-            with_the,
-            next + 1,
-            Expression::Century(i32::try_from(number).unwrap_or(1)),
-            "century",
-        )),
-        "quarter" if (1..=4).contains(&number) => {
-            let year = year_after(tokens, at, next + 1);
-            let end = year.map_or(next + 1, |y| y.1);
-            let expression = Expression::Quarter { year: year.map(|y| y.0), quarter: number as u8 };
-            Some(Match::new(with_the, end, expression, "quarter"))
-        }
-        "half" if (1..=2).contains(&number) => {
-            let (year, end) = year_after(tokens, at, next + 1)?;
-            Some(Match::new(
-                with_the,
-                end,
-                Expression::Half { year: Some(year), half: number as u8 },
-                "half-year",
-            ))
-        }
-        _ => None,
-    }
-}
-
-/// A year alone. Years of this age stand anywhere but before a counted noun; older ones need a word that leads to a year.
-///
-/// Not: "2,011 fighters", "1500 people", "Boeing 1900", "No. 2011".
-fn year(tokens: &Tokens, at: usize) -> Option<Match> {
-    let year = year_number(tokens, at)?;
-    let before = tokens.lower(at.wrapping_sub(1));
-    let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
-    if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
-        || matches!(before, "no." | "room" | "page" | "flight")
-    {
-        return None;
-    }
-    let glued_before = at > 0 && !tokens.list[at].space && matches!(mark_before, '.' | '_');
-    if glued_before
-        || tokens.mark(at + 1) == '%'
-        || tokens.is(at + 1, Class::MEASURE.or(Class::TIME_UNIT).or(Class::MONEY).or(Class::SCALE))
-    {
-        return None;
-    }
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "by"
-            | "from"
-            | "until"
-            | "till"
-            | "during"
-            | "of"
-            | "before"
-            | "after"
-            | "between"
-            | "circa"
-            | "c."
-            | "ca."
-            | "early"
-            | "late"
-            | "mid"
-            | "and"
-            | "to"
-            | "through"
-            | "year"
-            | "born"
-            | "died"
-            | "around"
-            | "m."
-            | "div."
-            | "b."
-            | "d."
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "or"
-            | "the"
-            | "copyright"
-            | "throughout"
-            | "for"
-    ) || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
-    let plural_noun = tokens.list.get(at + 1).is_some_and(|t| {
-        t.kind == Kind::Word
-            && t.space
-            && !t.capital
-            && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT))
-            && tokens.same_sentence(at, at + 1)
-    }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
-    let modern = (1900..=2050).contains(&year);
-    (if modern { led || !plural_noun } else { led && !plural_noun })
-        .then(|| Match::new(at, at + 1, Expression::Year(year), "year"))
 }
 
 /// "Tuesday, January 21, 2014", "Thursday", "Friday night", "Monday morning".
@@ -538,55 +313,6 @@ fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));
     let expression = Expression::Weekday { weekday: day, which: Which::Nearest, part };
     Some(Match::new(at, at + 1 + usize::from(part.is_some()), expression, "weekday"))
-}
-
-/// A part of the day in TIMEX3.
-pub(super) fn part_of_day(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "morning" => "MO",
-        "afternoon" => "AF",
-        "evening" => "EV",
-        "night" => "NI",
-        _ => return None,
-    })
-}
-
-/// "spring 2016", "the summer of 2016", "last winter" (see relative). Lower-case "spring", "fall" need a year or "the".
-fn season(tokens: &Tokens, at: usize) -> Option<Match> {
-    let season = season_number(tokens.lower(at))?;
-    let before = tokens.lower(at.wrapping_sub(1));
-    let start = at - usize::from(at > 0 && before == "the" && tokens.same_sentence(at, at - 1));
-    if let Some((year, end)) = year_after(tokens, at, at + 1) {
-        let expression = Expression::Season { year: Some(year), season, which: Which::Nearest };
-        return Some(Match::new(start, end, expression, "season-year"));
-    }
-    let sure = match tokens.lower(at) {
-        "spring" | "fall" => {
-            matches!(tokens.lower(at.wrapping_sub(2)), "in" | "since" | "until" | "by" | "during")
-                && before == "the"
-        }
-        _ => matches!(before, "the" | "in" | "this" | "that" | "by" | "since" | "until"),
-    };
-    // "the winter coat", "the Winter Games": a word that the season belongs to.
-    let name = tokens.list.get(at + 1).is_some_and(|t| {
-        t.kind == Kind::Word
-            && tokens.same_sentence(at, at + 1)
-            && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
-    });
-    (sure && !name).then(|| {
-        Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season")
-    })
-}
-
-/// 0 spring, 1 summer, 2 autumn, 3 winter.
-pub(super) fn season_number(word: &str) -> Option<u8> {
-    Some(match word {
-        "spring" => 0,
-        "summer" => 1,
-        "autumn" | "fall" => 2,
-        "winter" => 3,
-        _ => return None,
-    })
 }
 
 /// Two digits of a year ("'14").

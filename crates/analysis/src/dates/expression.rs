@@ -94,7 +94,7 @@ pub(crate) enum Expression {
     /// A time of the day.
     Clock { hour: u8, minute: u8, utc: bool },
     /// A fixed holiday or a day known by name.
-    Named(&'static str, &'static str),
+    Named(&'static str),
     /// A length of time; `None` where the text gives no number.
     Duration { count: Option<f64>, unit: Unit },
     /// Recurring.

@@ -1,16 +1,18 @@
 //! Dates: expressions of time, found by small rules over tokens and set on the calendar.
 //!
-//! Each rule says what it matches and what it must not. First the rules find expressions ([`absolute`], [`relative`],
-//! [`periods`]), then words around them narrow them ([`modifiers`]), then they are resolved against the publication and
+//! Each rule says what it matches and what it must not. First the rules find expressions ([`absolute`], [`years`],
+//! [`clock`], [`relative`], [`periods`]), then words around them narrow them ([`modifiers`]), then they are resolved against the publication and
 //! the text's own last date ([`resolve`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way.
 
 mod absolute;
+mod clock;
 mod expression;
 mod modifiers;
 mod periods;
 pub(crate) mod publication;
 mod relative;
 mod resolve;
+mod years;
 
 use sheaf_model::{DateKind, DateMention, Granularity, Interval, Rule};
 

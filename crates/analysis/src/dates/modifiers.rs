@@ -78,7 +78,7 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             framed.first -= 1;
         }
     }
-    open_end(tokens, &mut framed, begin, found);
+    open_end(tokens, &mut framed, begin);
     framed
 }
 
@@ -87,7 +87,7 @@ fn framed_start(found: &Match, back: usize) -> usize {
 }
 
 /// "since April" has no last day, "until May" no first one; "before", "after", "around" are told by the modifier.
-fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize, found: &Match) {
+fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
     let first = framed.first;
     if first <= begin || framed.interval.is_open() {
         return;
@@ -113,7 +113,6 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize, found: &Match) {
         }
         _ => {}
     }
-    let _ = found;
 }
 
 /// The part of an interval that "early", "mid" or "late" leaves: thirds of a month or year, of a decade its years 0 to 3,

@@ -128,7 +128,7 @@ fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
         ("halloween", _) => ("10-31", 1),
         _ => return None,
     };
-    Some(Match::new(at, at + length, Expression::Named(name, name), "holiday"))
+    Some(Match::new(at, at + length, Expression::Named(name), "holiday"))
 }
 
 /// The letter of a unit in a TIMEX3 duration.

@@ -2,8 +2,10 @@
 //! ("five days later", "that month").
 
 use super::Match;
-use super::absolute::{month, part_of_day, season_number, weekday};
+use super::absolute::{month, weekday};
+use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
+use super::years::season_number;
 use crate::lexicon::Class;
 use crate::numbers::number_at;
 use crate::tokens::Tokens;

@@ -166,7 +166,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 timex: format!("{stem}T{hour:02}:{minute:02}{zone}"),
             }
         }
-        E::Named(value, _) => {
+        E::Named(value) => {
             let found = match value.len() {
                 10 => value.parse::<Day>().ok().map(Interval::day),
                 _ => value.split_once('-').and_then(|(m, d)| {

@@ -97,8 +97,7 @@ fn money(word: &str) -> String {
 /// "Jane Doe, 42, a janitor", "aged 42", "42-year-old", "42 years old".
 fn age(tokens: &Tokens, quantity: &Quantity) -> Option<Meaning> {
     let (first, end) = (quantity.first, quantity.end);
-    let value = quantity.max.filter(|v| v.fract() == 0.0 && (1.0..=115.0).contains(v))?;
-    let _ = value;
+    quantity.max.filter(|v| v.fract() == 0.0 && (1.0..=115.0).contains(v))?;
     let between_commas = first > 1
         && tokens.mark(first - 1) == ','
         && matches!(tokens.mark(end), ',' | '.')

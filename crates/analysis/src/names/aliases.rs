@@ -96,11 +96,11 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         one.entry = entry;
         one.rule = rule;
     }
-    full_names(tokens, named, &parts);
+    full_names(named, &parts);
 }
 
 /// "Abu Nabil al Anbari" and "Nabil al-Anbari" in one text are one person: the shorter form lies in the longer one.
-fn full_names(tokens: &Tokens, named: &mut [Named], parts: &[Vec<String>]) {
+fn full_names(named: &mut [Named], parts: &[Vec<String>]) {
     let mut longest: HashMap<&str, usize> = HashMap::new();
     for (index, one) in named.iter().enumerate() {
         if one.kind == EntityKind::Person
@@ -128,7 +128,6 @@ fn full_names(tokens: &Tokens, named: &mut [Named], parts: &[Vec<String>]) {
             })
         })
         .collect();
-    let _ = tokens;
     for (index, best) in renamed {
         let old = key(&named[index].name);
         let name = named[best].name.clone();

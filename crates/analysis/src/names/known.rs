@@ -206,11 +206,10 @@ impl Known {
                 {
                     next += 1;
                 }
-                let token = tokens.list.get(next).filter(|t| t.sentence == sentence)?;
+                tokens.list.get(next).filter(|t| t.sentence == sentence)?;
                 if word_key(tokens, next)?.as_ref() != word {
                     return None;
                 }
-                let _ = token;
                 last = next;
                 next += 1;
             }

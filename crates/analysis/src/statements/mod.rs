@@ -5,6 +5,7 @@
 //! ([`cues`]). A quotation without a cue of its own goes on with the speaker before it.
 
 mod cues;
+mod phrases;
 mod quotes;
 mod speaker;
 
@@ -110,7 +111,7 @@ fn content(
     (first, end): (usize, usize),
 ) -> Option<Content> {
     let found = found?;
-    let nearest = quotes::beside(tokens, quotes, cue, found.range, (first, end));
+    let nearest = quotes::beside(quotes, cue, found.range, (first, end));
     let whole_clause = clause(tokens, cue, cues, found, (first, end));
     if let Some(index) = nearest.filter(|&index| !used[index]) {
         let quote = quotes[index];

@@ -85,7 +85,6 @@ fn paragraph_between(tokens: &Tokens, at: usize) -> bool {
 /// The quotation that a cue introduces: the nearest in its sentence with nothing but the speaker between, or at least in
 /// the same sentence.
 pub(super) fn beside(
-    tokens: &Tokens,
     quotes: &[Quote],
     cue: &Cue,
     speaker: (usize, usize),
@@ -113,6 +112,5 @@ pub(super) fn beside(
             best = Some((index, distance));
         }
     }
-    let _ = tokens;
     best.map(|(index, _)| index)
 }

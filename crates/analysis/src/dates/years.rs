@@ -1,0 +1,208 @@
+//! Dates wider than a month: years, decades, centuries, quarters, halves, seasons.
+
+use super::Match;
+use super::absolute::{year_after, year_number};
+use super::expression::{Expression, Which};
+use crate::lexicon::Class;
+use crate::numbers::ordinal;
+use crate::tokens::{Kind, Tokens};
+
+/// "the 1980s", "1930’s", "the early 1990s".
+pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
+    let lower = tokens.lower(at);
+    if let Some(digits) = lower.strip_suffix('s') {
+        let year: i32 = digits.parse().ok()?;
+        let year = match digits.len() {
+            4 if year % 10 == 0 && (1000..2200).contains(&year) => year,
+            2 if year % 10 == 0
+                && year >= 20
+                && matches!(
+                    tokens.lower(at.wrapping_sub(1)),
+                    "the" | "early" | "late" | "mid" | "and" | "-"
+                ) =>
+            {
+                1900 + year
+            }
+            _ => return None,
+        };
+        return Some(decade_or_century(at, at + 1, year));
+    }
+    let year = year_number(tokens, at).filter(|y| y % 10 == 0)?;
+    let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
+    let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
+        && tokens.lower(at + 2) == "s"
+        && tokens.touches_next(at + 1);
+    match (possessive, glued_s, tokens.lower(at.wrapping_sub(1))) {
+        (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
+        (_, true, _) => Some(decade_or_century(at, at + 3, year)),
+        _ => None,
+    }
+}
+
+fn decade_or_century(at: usize, end: usize, year: i32) -> Match {
+    let expression = if year % 100 == 0 && year < 2000 {
+        Expression::Century(year / 100 + 1)
+    } else {
+        Expression::Decade(year)
+    };
+    Match::new(at, end, expression, "decade")
+}
+
+/// "'80s", "’90s".
+pub(super) fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
+    let digits =
+        tokens.lower(at + 1).strip_suffix('s').filter(|d| d.len() == 2 && tokens.touches_next(at))?;
+    let year: i32 = digits.parse().ok().filter(|y| y % 10 == 0)?;
+    Some(Match::new(
+        at,
+        at + 2,
+        Expression::Decade(if year >= 30 { 1900 + year } else { 2000 + year }),
+        "decade",
+    ))
+}
+
+/// "the 19th century", "the third quarter of 2010", "first half of 2011".
+pub(super) fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
+    let number = ordinal(tokens.lower(at))?;
+    let mut next = at + 1;
+    if tokens.mark(next) == '-' && tokens.touches_next(at) {
+        next += 1;
+    }
+    let fiscal = matches!(tokens.lower(next), "fiscal" | "financial");
+    next += usize::from(fiscal);
+    let with_the =
+        at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
+    match tokens.lower(next) {
+        "century" | "centuries" if (1..=22).contains(&number) => Some(Match::new(
+            with_the,
+            next + 1,
+            Expression::Century(i32::try_from(number).unwrap_or(1)),
+            "century",
+        )),
+        "quarter" if (1..=4).contains(&number) => {
+            let year = year_after(tokens, at, next + 1);
+            let end = year.map_or(next + 1, |y| y.1);
+            let expression = Expression::Quarter { year: year.map(|y| y.0), quarter: number as u8 };
+            Some(Match::new(with_the, end, expression, "quarter"))
+        }
+        "half" if (1..=2).contains(&number) => {
+            let (year, end) = year_after(tokens, at, next + 1)?;
+            Some(Match::new(
+                with_the,
+                end,
+                Expression::Half { year: Some(year), half: number as u8 },
+                "half-year",
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// A year alone. Years of this age stand anywhere but before a counted noun; older ones need a word that leads to a year.
+///
+/// Not: "2,011 fighters", "1500 people", "Boeing 1900", "No. 2011".
+pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
+    let year = year_number(tokens, at)?;
+    let before = tokens.lower(at.wrapping_sub(1));
+    let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
+    if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
+        || matches!(before, "no." | "room" | "page" | "flight")
+    {
+        return None;
+    }
+    let glued_before = at > 0 && !tokens.list[at].space && matches!(mark_before, '.' | '_');
+    if glued_before
+        || tokens.mark(at + 1) == '%'
+        || tokens.is(at + 1, Class::MEASURE.or(Class::TIME_UNIT).or(Class::MONEY).or(Class::SCALE))
+    {
+        return None;
+    }
+    let led = matches!(
+        before,
+        "in" | "since"
+            | "by"
+            | "from"
+            | "until"
+            | "till"
+            | "during"
+            | "of"
+            | "before"
+            | "after"
+            | "between"
+            | "circa"
+            | "c."
+            | "ca."
+            | "early"
+            | "late"
+            | "mid"
+            | "and"
+            | "to"
+            | "through"
+            | "year"
+            | "born"
+            | "died"
+            | "around"
+            | "m."
+            | "div."
+            | "b."
+            | "d."
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "or"
+            | "the"
+            | "copyright"
+            | "throughout"
+            | "for"
+    ) || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
+    let plural_noun = tokens.list.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.space
+            && !t.capital
+            && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT))
+            && tokens.same_sentence(at, at + 1)
+    }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
+    let modern = (1900..=2050).contains(&year);
+    (if modern { led || !plural_noun } else { led && !plural_noun })
+        .then(|| Match::new(at, at + 1, Expression::Year(year), "year"))
+}
+
+/// "spring 2016", "the summer of 2016", "last winter" (see relative). Lower-case "spring", "fall" need a year or "the".
+pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
+    let season = season_number(tokens.lower(at))?;
+    let before = tokens.lower(at.wrapping_sub(1));
+    let start = at - usize::from(at > 0 && before == "the" && tokens.same_sentence(at, at - 1));
+    if let Some((year, end)) = year_after(tokens, at, at + 1) {
+        let expression = Expression::Season { year: Some(year), season, which: Which::Nearest };
+        return Some(Match::new(start, end, expression, "season-year"));
+    }
+    let sure = match tokens.lower(at) {
+        "spring" | "fall" => {
+            matches!(tokens.lower(at.wrapping_sub(2)), "in" | "since" | "until" | "by" | "during")
+                && before == "the"
+        }
+        _ => matches!(before, "the" | "in" | "this" | "that" | "by" | "since" | "until"),
+    };
+    // "the winter coat", "the Winter Games": a word that the season belongs to.
+    let name = tokens.list.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && tokens.same_sentence(at, at + 1)
+            && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
+    });
+    (sure && !name).then(|| {
+        Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season")
+    })
+}
+
+/// 0 spring, 1 summer, 2 autumn, 3 winter.
+pub(super) fn season_number(word: &str) -> Option<u8> {
+    Some(match word {
+        "spring" => 0,
+        "summer" => 1,
+        "autumn" | "fall" => 2,
+        "winter" => 3,
+        _ => return None,
+    })
+}
