@@ -58,9 +58,11 @@ pub fn Strip(props: &StripProps) -> Html {
     let tick = |mark: u32, top: f64| {
         let meant = marks.get(mark as usize)?;
         let class = match meant.kind {
-            MarkKind::Hit if props.current == Some(mark) => "current",
-            MarkKind::Hit => "hit",
-            MarkKind::Entity(_) if props.chosen.as_deref() == Some(&*meant.entity) => "chosen",
+            MarkKind::Hit if props.current == Some(mark) => "current".to_owned(),
+            MarkKind::Hit => "hit".to_owned(),
+            MarkKind::Entity(kind) if props.chosen.as_deref() == Some(&*meant.entity) => {
+                ["chosen k-", kind.as_str()].concat()
+            }
             _ => return None,
         };
         let y = format!("{:.2}%", (top / extents.height * 100.0).clamp(0.0, 99.0));

@@ -51,8 +51,10 @@ pub fn Heading(props: &HeadingProps) -> Html {
                 if let Some(url) = url {
                     { " · " }<a href={url.clone()} target="_blank" rel="noopener noreferrer">{ "source" }</a>
                 }
-                { " · " }
-                <button type="button" class="linklike" aria-expanded={citing.to_string()} onclick={toggle}>{ "cite" }</button>
+                <span class="reader-by-cite">
+                    { " · " }
+                    <button type="button" class="linklike" aria-expanded={citing.to_string()} onclick={toggle}>{ "cite" }</button>
+                </span>
             </p>
             if *citing {
                 <p class="reader-cite">
