@@ -3,6 +3,8 @@
 use sheaf_engine::{Field, MarkKind};
 use sheaf_model::{EntityKind, Precision};
 
+use super::measures::decimal;
+
 /// An entity's kind in a word.
 pub const fn kind_word(kind: EntityKind) -> &'static str {
     match kind {
@@ -54,7 +56,8 @@ pub const fn precision_word(precision: Precision) -> &'static str {
 pub fn coordinates(lat: f32, lon: f32) -> String {
     let north = if lat < 0.0 { "S" } else { "N" };
     let east = if lon < 0.0 { "W" } else { "E" };
-    format!("{:.1}° {north}, {:.1}° {east}", lat.abs(), lon.abs())
+    let degrees = |angle: f32| decimal(f64::from(angle.abs()), 1);
+    [&*degrees(lat), "° ", north, ", ", &degrees(lon), "° ", east].concat()
 }
 
 #[cfg(test)]
@@ -64,6 +67,6 @@ mod tests {
     #[test]
     fn coordinates_name_their_hemisphere() {
         assert_eq!(coordinates(25.9, -13.94), "25.9° N, 13.9° W");
-        assert_eq!(coordinates(-1.25, 36.8), "1.2° S, 36.8° E");
+        assert_eq!(coordinates(-1.25, 36.8), "1.3° S, 36.8° E");
     }
 }

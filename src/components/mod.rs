@@ -5,5 +5,6 @@ pub mod icons;
 pub mod kinds;
 pub mod link;
 pub mod marked_text;
+pub mod measures;
 pub mod window;
 pub mod words;

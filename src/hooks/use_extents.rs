@@ -1,6 +1,5 @@
 //! Where parts of an element stand.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::{NodeRef, hook, use_effect_with, use_state_eq};
@@ -10,10 +9,41 @@ use crate::browser::size;
 /// Where numbered parts of an element stand, in CSS pixels from its top.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extents {
-    /// Top and bottom of each part, over all of its pieces.
-    pub parts: BTreeMap<u32, (f64, f64)>,
+    /// Number, top and bottom of each part, over all of its pieces, by number.
+    parts: Vec<(u32, f64, f64)>,
     /// Height of the element.
     pub height: f64,
+}
+
+impl Extents {
+    /// Gathers the pieces of parts.
+    fn new(pieces: impl IntoIterator<Item = (u32, f64, f64)>, height: f64) -> Self {
+        let mut parts: Vec<(u32, f64, f64)> = Vec::new();
+        for (part, top, bottom) in pieces {
+            // Parts come nearly in order, so that this is nearly a push.
+            match parts.binary_search_by_key(&part, |(part, _, _)| *part) {
+                Ok(at) => parts[at] = (part, parts[at].1.min(top), parts[at].2.max(bottom)),
+                Err(at) => parts.insert(at, (part, top, bottom)),
+            }
+        }
+        Self { parts, height }
+    }
+
+    /// Top and bottom of a part; `None` where it is not there.
+    pub fn get(&self, part: u32) -> Option<(f64, f64)> {
+        let at = self.parts.binary_search_by_key(&part, |(part, _, _)| *part).ok()?;
+        Some((self.parts[at].1, self.parts[at].2))
+    }
+
+    /// Number, top and bottom of each part, by number.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, f64, f64)> + '_ {
+        self.parts.iter().copied()
+    }
+
+    /// Whether nothing has been measured.
+    pub const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
 }
 
 /// Where the elements that match `selector` stand in another, by the number in their attribute; measured again after
@@ -30,13 +60,21 @@ pub fn use_extents<T: PartialEq + 'static>(
         let (node, measured) = (node.clone(), measured.clone());
         use_effect_with(on, move |_| {
             let (pieces, height) = size::extents(&node, selector, attribute);
-            let mut parts: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
-            for (part, top, bottom) in pieces {
-                let extent = parts.entry(part).or_insert((top, bottom));
-                *extent = (extent.0.min(top), extent.1.max(bottom));
-            }
-            measured.set(Rc::new(Extents { parts, height }));
+            measured.set(Rc::new(Extents::new(pieces, height)));
         });
     }
     (*measured).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_make_parts() {
+        let pieces = [(3, 10.0, 20.0), (1, 0.0, 20.0), (3, 20.0, 30.0)];
+        let extents = Extents::new(pieces, 40.0);
+        assert_eq!(extents.iter().collect::<Vec<_>>(), [(1, 0.0, 20.0), (3, 10.0, 30.0)]);
+        assert_eq!((extents.get(3), extents.get(2)), (Some((10.0, 30.0)), None));
+    }
 }

@@ -206,7 +206,7 @@ test('the source is linked without a way back, and the document is cited', async
     assert.match(await link.getAttribute('href'), /^https?:/)
     assert.match(await link.getAttribute('rel'), /noopener noreferrer/)
   }
-  await page.getByRole('button', { name: 'cite' }).click()
+  await page.getByRole('article').getByText('Cite', { exact: true }).click()
   await page.getByRole('article').getByText(/Hassan Morajea and Benoit Faucon, “/).first().waitFor()
 })
 
@@ -231,7 +231,7 @@ test('a document prints as a clean page with its citation', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2017-07-25-what-survives`)
   await page.getByRole('article').waitFor()
   await page.emulateMedia({ media: 'print' })
-  await page.getByRole('article').getByText(/Thomas Joscelyn and Bill Roggio, “What survived/).waitFor()
+  await page.getByRole('article').getByText(/Thomas Joscelyn and Bill Roggio, “What survived/).last().waitFor()
   for (const part of ['Marks', 'Time', 'Filters']) {
     for (const found of await page.getByLabel(part, { exact: true }).all()) assert.ok(!(await found.isVisible()), part)
   }

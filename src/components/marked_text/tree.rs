@@ -3,6 +3,8 @@
 //! Marks that cross ("A [B A] B") cannot be one element each. The later one is cut where the earlier one ends, so
 //! that every mark becomes one element or a few, in text order, and the text between is never repeated or lost.
 
+use std::collections::BinaryHeap;
+
 use sheaf_engine::Mark;
 use sheaf_model::{Block, BlockKind, Span};
 
@@ -47,16 +49,16 @@ pub fn mark_up(
     marks: &[Mark],
     shown: impl Fn(&Mark) -> bool,
 ) -> Vec<MarkedBlock> {
-    let mut order: Vec<u32> = (0..marks.len() as u32)
-        .filter(|&i| {
-            let mark = &marks[i as usize];
-            !mark.span.is_empty() && mark.span.slice(text).is_some() && shown(mark)
-        })
+    // A heap sorts with far less code than `sort` does, and every byte here is fetched by every reader.
+    let fits = |i: &u32| {
+        let mark = &marks[*i as usize];
+        !mark.span.is_empty() && mark.span.slice(text).is_some() && shown(mark)
+    };
+    let order: BinaryHeap<(u32, u32, u32)> = (0..marks.len() as u32)
+        .filter(fits)
+        .map(|i| (marks[i as usize].span.start, u32::MAX - marks[i as usize].span.end, i))
         .collect();
-    order.sort_by_key(|&i| {
-        let Span { start, end } = marks[i as usize].span;
-        (start, u32::MAX - end, i)
-    });
+    let order = order.into_sorted_vec();
 
     let mut next = 0;
     let mut across: Vec<u32> = Vec::new(); // marks that reach beyond the block they began in
@@ -64,7 +66,7 @@ pub fn mark_up(
     for block in blocks.iter().filter(|block| block.span.slice(text).is_some()) {
         across.retain(|&i| marks[i as usize].span.end > block.span.start);
         let mut here = std::mem::take(&mut across);
-        while let Some(&i) = order.get(next).filter(|&&i| marks[i as usize].span.start < block.span.end) {
+        while let Some(&(_, _, i)) = order.get(next).filter(|(start, _, _)| *start < block.span.end) {
             if marks[i as usize].span.end > block.span.start {
                 here.push(i);
             }

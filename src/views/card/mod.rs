@@ -10,6 +10,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::link::Link;
 use crate::components::marked_text::marked_context;
+use crate::components::measures::decimal;
 use crate::components::words::counted;
 use crate::state::{Action, CONTEXTS_FIRST, OpenDocument, Pick, Selection, route};
 
@@ -103,7 +104,8 @@ fn sparkline(card: &sheaf_engine::EntityCard) -> Html {
         .filter(|(_, count)| **count > 0)
         .map(|(bin, &count)| {
             let height = (f64::from(count) / f64::from(most) * 24.0).max(3.0);
-            format!("M{bin} 26v-{height:.1}h.85v{height:.1}z")
+            let height = decimal(height, 1);
+            ["M", &bin.to_string(), " 26v-", &height, "h.85v", &height, "z"].concat()
         })
         .collect();
     let label = ["Documents over time: ", &*words, ", ", &dates::interval(card.published)].concat();

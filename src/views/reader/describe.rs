@@ -5,7 +5,8 @@ use sheaf_model::{DateKind, DateMention, Entity, Figure, Granularity, Modifier, 
 
 use crate::components::dates;
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
-use crate::components::words::counted;
+use crate::components::measures::decimal;
+use crate::components::words::{counted, grouped};
 
 /// A mark, explained.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -166,21 +167,13 @@ fn value_words(figure: &Figure) -> String {
 
 /// A number with its thousands apart, decimals as needed.
 fn number(value: f64) -> String {
-    let plain = format!("{}", (value * 1000.0).round() / 1000.0);
-    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-    let mut out = String::from(sign);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        out.push('.');
-        out.push_str(decimals);
-    }
-    out
+    let plain = decimal(value, 3);
+    let (whole, decimals) =
+        plain.split_once('.').map_or((&*plain, ""), |(whole, decimals)| (whole, decimals));
+    let digits = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), grouped);
+    let sign = if whole.starts_with('-') { "−" } else { "" };
+    let point = if decimals.is_empty() { "" } else { "." };
+    [sign, &digits, point, decimals].concat()
 }
 
 fn describe_statement(reading: &Reading, said: &Statement) -> Description {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sheaf_engine::Reading;
-use yew::{Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{Callback, Html, html};
 
 use super::cite::citation;
 use crate::components::dates;
@@ -11,27 +11,12 @@ use crate::components::marked_text::marked_title;
 use crate::hooks::copy;
 use crate::state::{Action, Notice};
 
-/// What the heading says.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HeadingProps {
-    /// The document.
-    pub reading: Rc<Reading>,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
 /// The heading.
-#[function_component]
-pub fn Heading(props: &HeadingProps) -> Html {
-    let citing = use_state_eq(|| false);
-    let Reading { card, note, url, tags, .. } = &*props.reading;
-    let toggle = {
-        let citing = citing.clone();
-        Callback::from(move |_| citing.set(!*citing))
-    };
+pub fn heading(reading: &Rc<Reading>, dispatch: &Callback<Action>) -> Html {
+    let Reading { card, note, url, tags, .. } = &**reading;
     let copy_citation = {
-        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
-        Callback::from(move |_| copy_text(citation(&reading), &dispatch))
+        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
+        move |_| copy_text(citation(&reading), &dispatch)
     };
     let (when, basis) = dates::published(&card.published);
     html! {
@@ -51,18 +36,7 @@ pub fn Heading(props: &HeadingProps) -> Html {
                 if let Some(url) = url {
                     { " · " }<a href={url.clone()} target="_blank" rel="noopener noreferrer">{ "source" }</a>
                 }
-                <span class="reader-by-cite">
-                    { " · " }
-                    <button type="button" class="linklike" aria-expanded={citing.to_string()} onclick={toggle}>{ "cite" }</button>
-                </span>
             </p>
-            if *citing {
-                <p class="reader-cite">
-                    <bdi>{ citation(&props.reading) }</bdi>
-                    { " " }
-                    <button type="button" class="linklike" onclick={copy_citation}>{ "Copy citation" }</button>
-                </p>
-            }
             if let Some(reason) = card.published.reason.as_ref().filter(|_| basis.is_some()) {
                 <p class="reader-note">{ "Why this date: " }<bdi>{ reason.clone() }</bdi></p>
             }
@@ -72,6 +46,14 @@ pub fn Heading(props: &HeadingProps) -> Html {
             if !tags.is_empty() {
                 <p class="reader-note">{ tags.join(", ") }</p>
             }
+            <details class="reader-cite">
+                <summary>{ "Cite" }</summary>
+                <p>
+                    <bdi>{ citation(reading) }</bdi>
+                    { " " }
+                    <button type="button" class="linklike" onclick={copy_citation}>{ "Copy citation" }</button>
+                </p>
+            </details>
         </header>
     }
 }

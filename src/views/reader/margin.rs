@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::{Callback, Html, Properties, function_component, html, use_node_ref};
 
+use super::Prepared;
 use super::notes::{Note, NoteItem};
 use super::place::place;
-use crate::components::marked_text::MarkedText;
+use crate::components::measures::px;
 use crate::components::words::counted;
 use crate::hooks::{Extents, use_extents};
 use crate::state::preferences::mark_name;
@@ -17,8 +18,8 @@ const GAP: f64 = 8.0;
 /// The notes of a text, and where their marks stand.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarginProps {
-    /// The notes.
-    pub notes: Rc<Vec<Note>>,
+    /// The text with its notes.
+    pub prepared: Rc<Prepared>,
     /// Where the marks stand.
     pub extents: Rc<Extents>,
     /// Explains a mark.
@@ -29,18 +30,18 @@ pub struct MarginProps {
 #[function_component]
 pub fn Margin(props: &MarginProps) -> Html {
     let node = use_node_ref();
-    let measured = use_extents(&node, "[data-note]", "data-note", Rc::clone(&props.notes));
-    let wanted: Vec<f64> = props.notes.iter().map(|note| wanted(note, &props.extents)).collect();
-    let heights: Vec<f64> = (0..props.notes.len() as u32)
-        .map(|note| measured.parts.get(&note).map_or(0.0, |(top, bottom)| bottom - top))
+    let measured = use_extents(&node, "[data-note]", "data-note", Rc::clone(&props.prepared));
+    let wanted: Vec<f64> = props.prepared.notes.iter().map(|note| wanted(note, &props.extents)).collect();
+    let heights: Vec<f64> = (0..props.prepared.notes.len() as u32)
+        .map(|note| measured.get(note).map_or(0.0, |(top, bottom)| bottom - top))
         .collect();
     let tops = place(&wanted, &heights, GAP);
-    let placed = !measured.parts.is_empty();
+    let placed = !measured.is_empty();
     html! {
         <aside class="margin" aria-label="Notes">
             <ol ref={node} class={if placed { "margin-notes placed" } else { "margin-notes" }}>
-                { for props.notes.iter().zip(tops).enumerate().map(|(i, (note, top))| html! {
-                    <li key={i} class="note" data-note={i.to_string()} style={format!("inset-block-start:{top:.0}px")}>
+                { for props.prepared.notes.iter().zip(tops).enumerate().map(|(i, (note, top))| html! {
+                    <li key={i} class="note" data-note={i.to_string()} style={["inset-block-start:", &px(top)].concat()}>
                         { for note.items.iter().map(|item| note_item(item, &props.explain)) }
                     </li>
                 }) }
@@ -51,7 +52,7 @@ pub fn Margin(props: &MarginProps) -> Html {
 
 /// Beside the first of its marks; notes keep the order of the text, so a note never wants to stand above one before.
 fn wanted(note: &Note, extents: &Extents) -> f64 {
-    note.items.iter().find_map(|item| extents.parts.get(&item.mark)).map_or(0.0, |(top, _)| *top)
+    note.items.iter().find_map(|item| extents.get(item.mark)).map_or(0.0, |(top, _)| top)
 }
 
 fn note_item(item: &NoteItem, explain: &Callback<u32>) -> Html {
@@ -68,36 +69,15 @@ fn note_item(item: &NoteItem, explain: &Callback<u32>) -> Html {
     }
 }
 
-/// The notes of one block of the text.
-#[derive(Clone, PartialEq, Properties)]
-pub struct InlineNotesProps {
-    /// The text.
-    pub text: MarkedText,
-    /// Which of its blocks.
-    pub block: usize,
-    /// The notes of all blocks.
-    pub notes: Rc<Vec<Note>>,
-}
-
-/// The notes, folded away.
-#[function_component]
-pub fn InlineNotes(props: &InlineNotesProps) -> Html {
-    let marks = &props.text.reading().marks;
-    let block_of =
-        |item: &NoteItem| marks.get(item.mark as usize).map(|mark| props.text.block_at(mark.span.start));
-    let items: Vec<&NoteItem> = props
-        .notes
-        .iter()
-        .flat_map(|note| &note.items)
-        .filter(|item| block_of(item) == Some(props.block))
-        .collect();
+/// Notes under their block of the text, folded away.
+pub fn inline_notes(items: &[&NoteItem]) -> Html {
     if items.is_empty() {
         return Html::default();
     }
     html! {
         <details class="notes-inline">
             <summary>{ counted(items.len(), "note", "notes") }</summary>
-            { for items.into_iter().map(|item| note_item(item, &Callback::noop())) }
+            { for items.iter().map(|item| note_item(item, &Callback::noop())) }
         </details>
     }
 }

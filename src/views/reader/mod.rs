@@ -16,6 +16,7 @@ pub mod popover;
 pub mod steps;
 pub mod tools;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sheaf_engine::{Mark, MarkKind, Reading};
@@ -32,13 +33,13 @@ use crate::hooks::{
 };
 use crate::state::{Action, Preferences};
 
-use bars::{Bars, Strip};
-use heading::Heading;
-use margin::{InlineNotes, Margin};
-use notes::notes;
-use passage_tools::PassageTools;
+use bars::{statement_bars, strip};
+use heading::heading;
+use margin::{Margin, inline_notes};
+use notes::{Note, NoteItem, notes};
+use passage_tools::passage_tools;
 use popover::MarkPopover;
-use tools::ReaderTools;
+use tools::reader_tools;
 
 /// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
 const MARGIN_FROM: u32 = 700;
@@ -69,19 +70,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let reading = &props.reading;
     let off = &props.preferences.off;
 
-    let cut = (Rc::clone(reading), props.passage, off.clone());
-    let marked =
-        (*use_memo(cut, |(reading, passage, off)| MarkedText::new(Rc::clone(reading), *passage, off)))
-            .clone();
-    let noted = use_memo((Rc::clone(reading), off.clone()), |(reading, off)| notes(reading, off));
-    let hits = use_memo(Rc::clone(reading), |reading| steps::hits(&reading.marks));
-    let stops = use_memo((Rc::clone(reading), off.clone()), |(reading, off)| {
-        steps::indices(&reading.marks, |mark| mark.kind != MarkKind::Hit && !off.contains(&mark.kind))
-    });
+    let key = (Rc::clone(reading), props.passage, off.clone());
+    let prepared = use_memo(key, |(reading, passage, off)| Prepared::new(reading, *passage, off));
+    let Prepared { marked, hits, .. } = &*prepared;
     let chosen: Option<AttrValue> = props.entity.clone().map(AttrValue::from);
-    let mentions = use_memo((Rc::clone(reading), props.entity.clone()), |(reading, entity)| {
-        entity.as_ref().map(|entity| steps::mentions(&reading.marks, entity)).unwrap_or_default()
-    });
     let at = steps::stepped(props.hit, hits.len());
     let current = at.and_then(|at| hits.get(at)).copied();
 
@@ -117,14 +109,13 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
 
     let go = {
-        let (focused, hits) = (focused.clone(), Rc::clone(&hits));
-        let (mentions, dispatch) = (Rc::clone(&mentions), props.dispatch.clone());
+        let (focused, prepared) = (focused.clone(), Rc::clone(&prepared));
+        let ReaderProps { reading, entity, dispatch, .. } = props.clone();
         move |forward: bool| {
-            if mentions.is_empty() && hits.is_empty() {
-                return false;
-            }
-            match steps::next_of(&mentions, *focused, forward) {
+            let mentions = entity.as_ref().map(|entity| steps::mentions(&reading.marks, entity));
+            match steps::next_of(&mentions.unwrap_or_default(), *focused, forward) {
                 Some(mention) => focused.set(Some(mention)),
+                None if prepared.hits.is_empty() => return false,
                 None => dispatch.emit(Action::Hit(if forward { 1 } else { -1 })),
             }
             true
@@ -154,7 +145,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         })
     };
     let onkeydown = {
-        let (explain, focused, stops) = (explain.clone(), focused.clone(), Rc::clone(&stops));
+        let (explain, focused, prepared) = (explain.clone(), focused.clone(), Rc::clone(&prepared));
         let reading = Rc::clone(reading);
         let (text, dispatch) = (text.clone(), props.dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -165,7 +156,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             match &*event.key() {
                 key @ ("ArrowRight" | "ArrowLeft") => {
                     let forward = (key == "ArrowRight") != points_rtl(&event);
-                    focused.set(steps::next_of(&stops, *focused, forward));
+                    focused.set(steps::next_of(&prepared.stops, *focused, forward));
                 }
                 "Enter" | " " if !on.is_empty() => explain.emit(smallest_first(&reading.marks, on)),
                 "Enter" => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
@@ -194,18 +185,12 @@ pub fn Reader(props: &ReaderProps) -> Html {
         [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
     html! {
         <div class="reader" ref={root.clone()}>
-            <ReaderTools
-                reading={Rc::clone(reading)}
-                preferences={Rc::clone(&props.preferences)}
-                {at}
-                hits={hits.len()}
-                dispatch={props.dispatch.clone()}
-            />
+            { reader_tools(props, at, hits.len()) }
             <div class="reader-body">
                 <article lang={reading.card.language.clone()}>
-                    <Heading reading={Rc::clone(reading)} dispatch={props.dispatch.clone()} />
+                    { heading(reading, &props.dispatch) }
                     <div class="reader-text" ref={text} tabindex="0" role="group" aria-label={label} {onclick} {onkeydown}>
-                        <Bars marked={marked.clone()} extents={Rc::clone(&extents)} />
+                        { statement_bars(&reading.marks, &extents) }
                         { for (0..marked.blocks().len()).map(|block| html! {
                             <>
                                 <MarkedParagraph
@@ -216,7 +201,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                                     current={in_block(current_at, block)}
                                 />
                                 if !wide {
-                                    <InlineNotes text={marked.clone()} {block} notes={Rc::clone(&noted)} />
+                                    { inline_notes(&prepared.notes_in(block)) }
                                 }
                             </>
                         }) }
@@ -226,17 +211,17 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     </div>
                     if wide {
                         <Margin
-                            notes={Rc::clone(&noted)}
+                            prepared={Rc::clone(&prepared)}
                             extents={Rc::clone(&extents)}
                             explain={explain.reform(|mark: u32| vec![mark])}
                         />
                     }
                     <footer class="reader-citation">{ cite::citation(reading) }</footer>
                 </article>
-                <Strip marked={marked.clone()} {extents} chosen={chosen.clone()} {current} />
+                { strip(&reading.marks, &extents, chosen.as_deref(), current) }
             </div>
             if let Some(passage) = selected {
-                <PassageTools reading={Rc::clone(reading)} {passage} dispatch={props.dispatch.clone()} />
+                { passage_tools(reading, passage, &props.dispatch) }
             }
             if !explained.is_empty() {
                 <MarkPopover
@@ -254,6 +239,43 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
 }
 
+/// What is worked out of a document once, and again only when other marks are to be drawn.
+#[derive(PartialEq)]
+pub struct Prepared {
+    /// The text, cut.
+    marked: MarkedText,
+    /// What stands in the margin, in text order.
+    notes: Vec<Note>,
+    /// Marks of the hits.
+    hits: Vec<u32>,
+    /// Marks that arrow keys stop at.
+    stops: Vec<u32>,
+}
+
+impl Prepared {
+    fn new(reading: &Rc<Reading>, passage: Option<Span>, off: &BTreeSet<MarkKind>) -> Self {
+        Self {
+            marked: MarkedText::new(Rc::clone(reading), passage, off),
+            notes: notes(reading, off),
+            hits: steps::hits(&reading.marks),
+            stops: steps::indices(&reading.marks, |mark| {
+                mark.kind != MarkKind::Hit && !off.contains(&mark.kind)
+            }),
+        }
+    }
+
+    /// The notes on what begins in a block.
+    fn notes_in(&self, block: usize) -> Vec<&NoteItem> {
+        let marks = &self.marked.reading().marks;
+        let at = |item: &NoteItem| {
+            marks.get(item.mark as usize).map_or(usize::MAX, |mark| self.marked.block_at(mark.span.start))
+        };
+        let first = self.notes.partition_point(|note| note.items.last().is_some_and(|item| at(item) < block));
+        let items = self.notes[first..].iter().flat_map(|note| &note.items);
+        items.skip_while(|item| at(item) < block).take_while(|item| at(item) == block).collect()
+    }
+}
+
 /// Elements whose places the margin, the bars and the strip need.
 const MEASURED: &str = ".m-date, .m-figure, .m-statement, .m-hit, [data-chosen]";
 
@@ -262,9 +284,13 @@ fn mark_selector(mark: u32) -> String {
 }
 
 /// The marks around one place: who presses on a name within a quotation means the name.
-fn smallest_first(marks: &[Mark], mut around: Vec<u32>) -> Vec<u32> {
-    around.sort_by_key(|&mark| marks.get(mark as usize).map(|mark| mark.span.len()));
-    around
+fn smallest_first(marks: &[Mark], around: Vec<u32>) -> Vec<u32> {
+    let length = |mark: u32| marks.get(mark as usize).map(|mark| mark.span.len());
+    let mut sorted = Vec::with_capacity(around.len());
+    for mark in around {
+        sorted.insert(sorted.partition_point(|&other| length(other) <= length(mark)), mark);
+    }
+    sorted
 }
 
 fn is_explained(marks: &[Mark], mark: u32) -> bool {

@@ -4,38 +4,26 @@ use std::rc::Rc;
 
 use sheaf_engine::Reading;
 use sheaf_model::Span;
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use super::cite::quotation;
 use super::heading::copy_text;
 use crate::hooks::link;
 use crate::state::{Action, OpenDocument, Selection, route};
 
-/// The passage.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PassageToolsProps {
-    /// The document.
-    pub reading: Rc<Reading>,
-    /// In its text.
-    pub passage: Span,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
 /// The tools, at the foot of the reader for as long as something is selected.
-#[function_component]
-pub fn PassageTools(props: &PassageToolsProps) -> Html {
+pub fn passage_tools(reading: &Rc<Reading>, passage: Span, dispatch: &Callback<Action>) -> Html {
     let quote = {
-        let PassageToolsProps { reading, passage, dispatch } = props.clone();
-        Callback::from(move |_| {
+        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
+        move |_| {
             if let Some(text) = quotation(&reading, passage) {
                 copy_text(text, &dispatch);
             }
-        })
+        }
     };
     let link_to = {
-        let PassageToolsProps { reading, passage, dispatch } = props.clone();
-        Callback::from(move |_| copy_text(passage_link(&reading, passage), &dispatch))
+        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
+        move |_| copy_text(passage_link(&reading, passage), &dispatch)
     };
     html! {
         <div class="passage-tools" role="group" aria-label="Selected passage">

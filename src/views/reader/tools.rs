@@ -1,35 +1,17 @@
 //! The tools of the reader: stepping through the hits, and a switch for each kind of marks.
 
-use std::rc::Rc;
-
 use sheaf_engine::{MarkKind, Reading};
-use yew::{Callback, Html, Properties, classes, function_component, html};
+use yew::{Html, classes, html};
 
+use super::ReaderProps;
 use crate::components::kinds::kinds_word;
+use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
-use crate::state::{Action, Preferences};
 
-/// What the tools show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ReaderToolsProps {
-    /// The document.
-    pub reading: Rc<Reading>,
-    /// Which kinds are off.
-    pub preferences: Rc<Preferences>,
-    /// The hit stepped to, from 0.
-    pub at: Option<usize>,
-    /// How many hits there are.
-    pub hits: usize,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The tools.
-#[function_component]
-pub fn ReaderTools(props: &ReaderToolsProps) -> Html {
+/// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
+pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html {
     let step = |by: i32| props.dispatch.reform(move |_| Action::Hit(by));
-    let hits = props.hits;
-    let place = match (props.at, hits) {
+    let place = match (at, hits) {
         (Some(at), _) => format!("{} of {hits}", at + 1),
         (None, 1) => "1 hit".to_owned(),
         (None, _) => format!("{hits} hits"),
@@ -54,7 +36,7 @@ pub fn ReaderTools(props: &ReaderToolsProps) -> Html {
     }
 }
 
-fn switch(props: &ReaderToolsProps, kind: MarkKind, count: usize) -> Html {
+fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> Html {
     let on = !props.preferences.off.contains(&kind);
     let onclick = props.dispatch.reform(move |_| Action::Marks(kind, !on));
     let sample = match mark_name(kind) {

@@ -3,6 +3,7 @@
 use sheaf_model::Interval;
 
 use super::scale::Scale;
+use crate::components::measures::decimal;
 
 /// A span of an imprecise date, laid on a lane so that spans do not hide each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,12 +51,12 @@ pub fn heights(counts: &[u32], totals: &[u32]) -> (f64, f64) {
 ///
 /// A bar of anything is at least `least` high: one document among thousands must be seen.
 pub fn bars(counts: &[u32], unit: f64, base: f64, height: f64, least: f64) -> String {
-    use std::fmt::Write as _;
     let mut path = String::new();
     for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         let high = (f64::from(count) * unit * height.abs()).clamp(least, height.abs()).copysign(height);
-        // Writing to a string cannot fail.
-        let _ = write!(path, "M{bin}.1 {base}h.8v{high:.1}h-.8z");
+        path.push_str(
+            &["M", &bin.to_string(), ".1 ", &decimal(base, 1), "h.8v", &decimal(high, 1), "h-.8z"].concat(),
+        );
     }
     path
 }
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(heights(&[2, 5], &[2, 10]), (0.1, 0.1));
         assert_eq!(heights(&[0, 1], &[4000, 10]), (1.0, 1.0 / 4000.0));
         assert_eq!(heights(&[], &[]), (1.0, 1.0));
-        assert_eq!(bars(&[0, 2, 1], 0.5, 40.0, -40.0, 2.0), "M1.1 40h.8v-40.0h-.8zM2.1 40h.8v-20.0h-.8z");
-        assert_eq!(bars(&[1], 0.001, 40.0, 40.0, 2.0), "M0.1 40h.8v2.0h-.8z");
+        assert_eq!(bars(&[0, 2, 1], 0.5, 40.0, -40.0, 2.0), "M1.1 40h.8v-40h-.8zM2.1 40h.8v-20h-.8z");
+        assert_eq!(bars(&[1], 0.001, 40.0, 40.0, 2.0), "M0.1 40h.8v2h-.8z");
     }
 }

@@ -28,7 +28,7 @@ use plot::Plot;
 use presets::presets;
 use range_inputs::RangeInputs;
 use scale::Scale;
-use table::TimeTable;
+use table::time_table;
 
 /// What the time strip shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -95,7 +95,7 @@ pub fn TimeStrip(props: &TimeStripProps) -> Html {
                 </button>
             </div>
             if *tabled {
-                <TimeTable answer={Rc::clone(&props.answer)} />
+                { time_table(timeline) }
             }
         </div>
     }

@@ -16,6 +16,7 @@ use super::bars::{bars, heights, lay_spans};
 use super::scale::{Scale, Thumb};
 use super::ticks::ticks;
 use crate::components::dates;
+use crate::components::measures::{decimal, percent};
 use crate::components::words::{counted, grouped};
 use crate::hooks::{Frame, capture, place, points_rtl, use_size};
 use crate::state::{Action, Axis};
@@ -298,16 +299,13 @@ fn window(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> Htm
     let Some(range) = range else { return Html::default() };
     let (from, to) = scale.stretch(range);
     let bins = scale.len().max(1) as f64;
-    let style = format!(
-        "inset-inline-start:{:.3}%;inline-size:{:.3}%",
-        from / bins * 100.0,
-        (to - from) / bins * 100.0
-    );
+    let style = ["inset-inline-start:", &percent(from / bins), ";inline-size:", &percent((to - from) / bins)]
+        .concat();
     html! { <div {class} {style} /> }
 }
 
 fn position(at: f64, scale: Scale<'_>) -> String {
-    format!("inset-inline-start:{:.3}%", at / scale.len().max(1) as f64 * 100.0)
+    ["inset-inline-start:", &percent(at / scale.len().max(1) as f64)].concat()
 }
 
 fn tick_labels(scale: Scale<'_>, width: u32) -> Html {
@@ -382,7 +380,7 @@ struct BarsProps {
 fn Bars(props: &BarsProps) -> Html {
     let timeline = &props.answer.timeline;
     let scale = Scale::new(timeline, props.whole);
-    let view_box = format!("0 0 {} {HEIGHT}", scale.len().max(1));
+    let view_box = ["0 0 ", &scale.len().max(1).to_string(), " ", &decimal(HEIGHT, 0)].concat();
     html! {
         <svg class="time-bars" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true" focusable="false">
             { histogram(scale, &timeline.published, -1.0, "time-published") }
@@ -400,7 +398,8 @@ fn histogram(scale: Scale<'_>, histogram: &Histogram, side: f64, class: &'static
         .into_iter()
         .map(|bar| {
             let y = MIDDLE + side * (1.5 + 2.0 * bar.lane as f64);
-            format!("M{:.3} {y}H{:.3}", bar.start, bar.end.max(bar.start + 0.2))
+            let end = decimal(bar.end.max(bar.start + 0.2), 3);
+            ["M", &decimal(bar.start, 3), " ", &decimal(y, 1), "H", &end].concat()
         })
         .collect();
     html! {

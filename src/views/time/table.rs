@@ -1,23 +1,13 @@
 //! The time strip as a table, for whoever cannot see the bars or wants the numbers.
 
-use std::rc::Rc;
-
-use sheaf_engine::{Answer, Histogram, Timeline};
+use sheaf_engine::{Histogram, Timeline};
 use sheaf_model::Interval;
-use yew::{Html, Properties, function_component, html};
+use yew::{Html, html};
 
 use crate::components::dates;
 
-/// What the table shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimeTableProps {
-    /// The answer whose timeline is shown.
-    pub answer: Rc<Answer>,
-}
-
 /// The table.
-#[function_component]
-pub fn TimeTable(props: &TimeTableProps) -> Html {
+pub fn time_table(timeline: &Timeline) -> Html {
     html! {
         <div class="time-table" id="time-table" tabindex="0" role="region" aria-label="Dates by period">
             <table>
@@ -29,7 +19,7 @@ pub fn TimeTable(props: &TimeTableProps) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for rows(&props.answer.timeline).into_iter().map(|(period, published, mentioned)| html! {
+                    { for rows(timeline).into_iter().map(|(period, published, mentioned)| html! {
                         <tr>
                             <th scope="row">{ period }</th>
                             <td>{ published }</td>

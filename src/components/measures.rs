@@ -1,0 +1,49 @@
+//! Lengths and shares as style attributes and SVG want them, without the code that prints floats in full.
+
+/// Whole pixels: `120px`.
+pub fn px(length: f64) -> String {
+    [&*(length.round() as i64).to_string(), "px"].concat()
+}
+
+/// A share as per cent, to a thousandth: `33.333%`.
+pub fn percent(share: f64) -> String {
+    [&*decimal(share * 100.0, 3), "%"].concat()
+}
+
+/// A number with at most so many decimals, none where they are 0: `2.5`, `-0.125`, `7`.
+pub fn decimal(value: f64, decimals: u32) -> String {
+    let unit = 10i64.pow(decimals);
+    let scaled = (value * unit as f64).round() as i64;
+    let (whole, rest) =
+        (scaled.unsigned_abs() / unit.unsigned_abs(), scaled.unsigned_abs() % unit.unsigned_abs());
+    let mut out = String::from(if scaled < 0 { "-" } else { "" });
+    out.push_str(&whole.to_string());
+    if rest > 0 {
+        let digits = rest.to_string();
+        out.push('.');
+        out.extend(std::iter::repeat_n('0', decimals as usize - digits.len()));
+        out.push_str(digits.trim_end_matches('0'));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_short() {
+        for (value, decimals, shown) in [
+            (0.0, 3, "0"),
+            (2.5, 1, "2.5"),
+            (-0.125, 3, "-0.125"),
+            (7.04, 2, "7.04"),
+            (7.0004, 2, "7"),
+            (1234.999, 1, "1235"),
+            (f64::NAN, 1, "0"),
+        ] {
+            assert_eq!(decimal(value, decimals), shown);
+        }
+        assert_eq!((px(11.6), percent(1.0 / 3.0)), ("12px".to_owned(), "33.333%".to_owned()));
+    }
+}
