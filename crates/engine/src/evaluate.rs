@@ -74,7 +74,7 @@ impl Search<'_> {
                 }
                 matches.documents
             }
-            Node::Value { field, key, words } => self.values(*field, key, words)?,
+            Node::Value { field, key, words, typing } => self.values(*field, key, words, *typing)?,
             Node::Published(range) => engine.published_in(*range)?,
             Node::Mentions(range) => engine.mentioning(*range)?,
             Node::Undated => engine.undated(),
@@ -97,24 +97,29 @@ impl Search<'_> {
     }
 
     /// Documents with a value that has the key, or one of whose names has all the words.
-    fn values(&self, field: Field, key: &str, words: &[String]) -> Result<DocSet, PackError> {
+    fn values(&self, field: Field, key: &str, words: &[String], typing: bool) -> Result<DocSet, PackError> {
         let values = Values::of(self.engine.pack(), field)?;
+        let of_key = values.find(key)?;
         let mut wanted = Vec::new();
         for value in 0..values.len() {
-            let named = !words.is_empty()
-                && values
-                    .folded(value)?
-                    .lines()
-                    .any(|name| words.iter().all(|word| name.split(' ').any(|of_name| of_name == word)));
-            if named {
+            if of_key == Some(value) || has_words(values.folded(value)?, words, typing) {
                 wanted.push(value);
             }
         }
-        if let Some(value) = values.find(key)?
-            && !wanted.contains(&value)
-        {
-            wanted.push(value);
-        }
         self.engine.holding(&values, &wanted)
     }
+}
+
+/// Whether one of the names, one a line, has all the words, the last of them perhaps as a beginning.
+fn has_words(names: &str, words: &[String], typing: bool) -> bool {
+    let Some((last, others)) = words.split_last() else { return false };
+    // Most names are done with here, without being cut into words.
+    if !names.contains(last.as_str()) {
+        return false;
+    }
+    names.lines().any(|name| {
+        let has = |fits: &dyn Fn(&str) -> bool| name.split(' ').any(fits);
+        has(&|word| word == last || (typing && word.starts_with(last.as_str())))
+            && others.iter().all(|other| has(&|word| word == other))
+    })
 }

@@ -26,6 +26,8 @@ pub(super) struct Value<'q> {
     pub(super) text: &'q str,
     /// Whether it stood in quotation marks.
     pub(super) quoted: bool,
+    /// Whether the query ends with it: it may be unfinished.
+    pub(super) last: bool,
 }
 
 /// The pieces in order, or the reason why the text cannot be cut.
@@ -78,11 +80,15 @@ fn chunk<'q>(rest: &mut &'q str) -> Result<Token<'q>, String> {
     {
         if !value.is_empty() {
             *rest = after;
-            return Ok(Token::Field(name, Some(Value { text: value, quoted: false })));
+            return Ok(Token::Field(
+                name,
+                Some(Value { text: value, quoted: false, last: after.is_empty() }),
+            ));
         }
         *rest = after;
         if rest.starts_with(is_quote) {
-            return Ok(Token::Field(name, Some(Value { text: quoted(rest)?, quoted: true })));
+            let text = quoted(rest)?;
+            return Ok(Token::Field(name, Some(Value { text, quoted: true, last: false })));
         }
         return Ok(Token::Field(name, None));
     }

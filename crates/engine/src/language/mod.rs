@@ -16,9 +16,12 @@
 //! | `is:undated` | without a date of publication |
 //!
 //! Values with spaces stand in quotation marks: `person:"jane doe"`. Case and accents do not count. A compound
-//! (`al-watan`) is a phrase of its words in any of their forms. The last word, as long as no space follows it, is also
-//! taken as the beginning of a word, at half the weight, so that results come while one types. What cannot be read so
-//! is run as plain words, all of which must occur, and the answer says why.
+//! (`al-watan`) is a phrase of its words in any of their forms.
+//!
+//! While one types: the last word, as long as no space follows it, is also taken as the beginning of a word, at half the
+//! weight (from two letters on); a field that still lacks its value, or whose date breaks off, waits and hides nothing.
+//!
+//! What cannot be read so is run as plain words, all of which must occur, and the answer says why.
 
 mod lexer;
 mod parser;
@@ -45,6 +48,8 @@ pub(crate) enum Node {
         key: String,
         /// Folded.
         words: Vec<String>,
+        /// Whether the last word may be the beginning of one.
+        typing: bool,
     },
     /// Published in this time.
     Published(Interval),

@@ -24,13 +24,8 @@ pub(super) fn parse(query: &str) -> Result<Parsed, String> {
 
 /// Every word of the text, as if none of its signs meant anything.
 pub(super) fn plain(query: &str) -> Node {
-    let typing = query.ends_with(|c: char| c.is_alphanumeric());
     let mut parts = parts(query, Form::Stem);
-    if let Some(last) = parts.last_mut()
-        && typing
-    {
-        last.form = typed(&last.word);
-    }
+    being_typed(&mut parts, query);
     Node::And(parts.into_iter().map(|part| Node::Phrase { parts: vec![part], in_title: false }).collect())
 }
 
@@ -92,15 +87,12 @@ impl<'q> Parser<'_, 'q> {
             Some(Token::Quoted(text)) => Ok(phrase(parts(text, Form::Exact), false)),
             Some(Token::Words(text, last)) => {
                 let mut parts = parts(text, Form::Stem);
-                if let Some(part) = parts.last_mut()
-                    && last
-                    && part.form == Form::Stem
-                    && text.ends_with(|c: char| c.is_alphanumeric())
-                {
-                    part.form = typed(&part.word);
+                if last {
+                    being_typed(&mut parts, text);
                 }
                 Ok(phrase(parts, false))
             }
+            Some(Token::Field(name, Some(value))) if unfinished_date(name, value) => Ok(self.wait(name)),
             Some(Token::Field(name, Some(value))) => field(name, value),
             Some(Token::Field(name, None)) => self.field_without_value(name),
         }
@@ -114,8 +106,13 @@ impl<'q> Parser<'_, 'q> {
         if self.at < self.tokens.len() {
             return Err(format!("a value must follow “{name}:” without a space"));
         }
+        Ok(self.wait(name))
+    }
+
+    /// Leaves a field out whose value is still to come, so that it does not hide what was found so far.
+    fn wait(&mut self, name: &str) -> Option<Node> {
         self.notice = Some(format!("“{name}:” waits for its value."));
-        Ok(None)
+        None
     }
 }
 
@@ -140,23 +137,44 @@ fn parts(text: &str, form: Form) -> Vec<Part> {
     words.collect()
 }
 
-fn typed(word: &str) -> Form {
-    if word.chars().nth(TYPED - 1).is_some() { Form::Typing } else { Form::Stem }
+/// Takes the last word of a text as a beginning too, where nothing follows it and it is long enough.
+fn being_typed(parts: &mut [Part], text: &str) {
+    if let Some(part) = parts.last_mut()
+        && part.form == Form::Stem
+        && text.ends_with(|c: char| c.is_alphanumeric())
+        && part.word.chars().nth(TYPED - 1).is_some()
+    {
+        part.form = Form::Typing;
+    }
 }
 
 fn is_field(name: &str) -> bool {
     matches!(name, "title" | "published" | "mentions" | "is") || facet(name).is_some()
 }
 
+/// Whether a date is still being typed.
+fn unfinished_date(name: &str, Value { text, last, .. }: Value<'_>) -> bool {
+    let of_dates = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/');
+    last && matches!(name, "published" | "mentions")
+        && text.chars().all(of_dates)
+        && text.parse::<Interval>().is_err()
+}
+
 fn facet(name: &str) -> Option<Field> {
     Field::ALL.into_iter().find(|field| field.as_str() == name)
 }
 
-fn field(name: &str, Value { text, quoted }: Value<'_>) -> Result<Option<Node>, String> {
+fn field(name: &str, Value { text, quoted, last }: Value<'_>) -> Result<Option<Node>, String> {
     let name = &*name.to_ascii_lowercase();
     let days = || text.parse::<Interval>().map_err(|error| format!("in “{name}:”, {error}"));
     match name {
-        "title" => Ok(phrase(parts(text, if quoted { Form::Exact } else { Form::Stem }), true)),
+        "title" => {
+            let mut parts = parts(text, if quoted { Form::Exact } else { Form::Stem });
+            if last {
+                being_typed(&mut parts, text);
+            }
+            Ok(phrase(parts, true))
+        }
         "published" => Ok(Some(Node::Published(days()?))),
         "mentions" => Ok(Some(Node::Mentions(days()?))),
         "is" if text == "undated" => Ok(Some(Node::Undated)),
@@ -164,7 +182,7 @@ fn field(name: &str, Value { text, quoted }: Value<'_>) -> Result<Option<Node>, 
         _ => match facet(name) {
             Some(field) => {
                 let words = sheaf_text::words(text).map(|word| sheaf_text::fold(word.text)).collect();
-                Ok(Some(Node::Value { field, key: text.to_owned(), words }))
+                Ok(Some(Node::Value { field, key: text.to_owned(), words, typing: last }))
             }
             None => Err(format!("there is no field “{name}”")),
         },
