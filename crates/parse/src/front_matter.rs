@@ -33,7 +33,7 @@ pub(crate) fn divide(text: &str) -> Option<Divided<'_>> {
     if text[..opening].trim_end() != "---" {
         return None;
     }
-    let head = &text[opening..text.floor_char_boundary(LONGEST.min(text.len()))];
+    let head = &text[opening..text.floor_char_boundary((opening + LONGEST).min(text.len()))];
     let mut end = opening;
     for (number, line) in head.split_inclusive('\n').enumerate() {
         if matches!(line.trim_end(), "---" | "...") {

@@ -140,6 +140,10 @@ fn texts_of_nothing_but_marks_are_read() {
             support::holds(&parse(format, piece.repeat(50_000).as_bytes()));
         }
     }
+    support::holds(&parse(
+        "a.md",
+        format!("---{}\ntitle: Rain\n---\nIt rained.", " ".repeat(100_000)).as_bytes(),
+    ));
     let tags = "<meta property='article:tag' content='a'><meta name='author' content='b'>".repeat(5_000);
     support::holds(&parse(
         "a.html",
