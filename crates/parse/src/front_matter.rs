@@ -1,4 +1,18 @@
 //! Front matter: a block of YAML between `---` lines above the text.
+//!
+//! | key, or one of its other names | what it says |
+//! | --- | --- |
+//! | `title` | the title |
+//! | `outlet`, `source`, `publication`, `publisher`, `site` | the publication it appeared in |
+//! | `authors`, `author`, `byline`, `by` | a list, or names joined by `and` or `;` |
+//! | `date`, `published`, `publication_date`, `publish_date`, `pubdate` | a day, month or year, or an interval: `2016-06/2016-08` |
+//! | `basis` | how the date is known: `stated` (where nothing is said), `inferred`, `given` |
+//! | `reason` | in words, how an inferred date was worked out |
+//! | `language`, `lang` | a code (`en`) or a name (`English`) |
+//! | `tags`, `keywords`, `categories`, `labels` | a list, or words joined by commas |
+//! | `url`, `link`, `source_url`, `canonical` | where the original is, `https` or `http` |
+//! | `note`, `description`, `summary` | one sentence on where the text comes from |
+//! | `id`, `slug` | the document's id in addresses |
 
 use core::fmt;
 

@@ -2,7 +2,8 @@
 //!
 //! What the page marks as such (`itemprop="articleBody"`, `<article>`, `<main>`) if there is enough text in it; else the
 //! element whose own paragraphs hold most text outside links, as in Readability
-//! (<https://github.com/mozilla/readability>), without its many special cases.
+//! (<https://github.com/mozilla/readability>) without its many special cases, or what lies around it and holds half of all
+//! text.
 
 use std::collections::HashMap;
 
@@ -38,8 +39,16 @@ pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
         let weights = lengths.paragraphs.iter().map(|(&id, &weight)| (weight, id));
         weights.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).filter(|&(weight, _)| weight >= 2 * LEAST)
     };
-    let found = body.or_else(article).or_else(main).or_else(densest);
-    found.and_then(|(_, id)| page.tree.get(id)).unwrap_or_else(|| page.tree.root())
+    let marked = body.or_else(article).or_else(main).and_then(|(_, id)| page.tree.get(id));
+    // A chapter of a long page may be its densest part: what holds half of the text holds the article.
+    let holds_half = |node: &NodeRef<'_, Node>| {
+        lengths.below.get(&node.id()).is_some_and(|below| below * 2 >= lengths.total)
+    };
+    let dense = || {
+        let node = densest().and_then(|(_, id)| page.tree.get(id))?;
+        Some(node).filter(holds_half).or_else(|| node.ancestors().find(holds_half))
+    };
+    marked.or_else(dense).unwrap_or_else(|| page.tree.root())
 }
 
 /// The letters of a text, as it were: its characters without white space.
