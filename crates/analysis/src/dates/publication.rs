@@ -57,7 +57,7 @@ fn span(tokens: &Tokens, one: &Match) -> Span {
     tokens.span(one.first, one.end - 1)
 }
 
-/// "six attacks last year, most recently in November 2018": the year after the one named.
+/// "two floods last year, the later one in June 2017": the year after the one named.
 fn year_beside_last_year(tokens: &Tokens, found: &[Match]) -> Option<(i32, String, Span)> {
     found.windows(2).find_map(|pair| {
         let Expression::UnitShift(Unit::Year, shift) = pair[0].expression else { return None };

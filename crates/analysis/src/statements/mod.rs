@@ -171,7 +171,7 @@ fn clause(
         .filter(|c| c.first > from)
         .find_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
         .unwrap_or(end);
-    // "said in a statement on Friday that …": the clause begins behind "that".
+    // "said in a letter late on Monday that …": the clause begins behind "that".
     let verb = |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed");
     let that = (from..stop.min(from + 12))
         .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';'))
