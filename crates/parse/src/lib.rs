@@ -1,7 +1,7 @@
 //! Bytes to a document and its problems: plain text, Markdown and HTML, with their metadata.
 //!
-//! The way of a file: [`bytes`] finds the encoding and cleans the text; front matter is cut off and read; the format's
-//! reader makes text and blocks of the rest; what a file says about itself is joined ([`metadata`]), and what it does
+//! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
+//! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 
 mod bidi;

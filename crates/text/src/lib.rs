@@ -1,7 +1,7 @@
 //! Words, folding, stems and sentences: one normaliser for indexing and for querying.
 //!
-//! A word goes the same way in a document and in a query: [`words`] finds it, [`fold`] takes away case, accents and
-//! spelling habits, [`stem`] takes away its ending.
+//! A word goes the same way in a document and in a query: [`words()`] finds it, [`fold()`] takes away case, accents and
+//! spelling habits, [`stem()`] takes away its ending.
 
 mod fold;
 mod sentences;
