@@ -54,7 +54,9 @@ impl Analyser {
     pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
         let mut evidence = Evidence::default();
         for document in documents {
-            evidence.merge(self.evidence(&self.read(document)));
+            if shapes_tell(document) {
+                evidence.merge(self.evidence(&self.read(document)));
+            }
         }
         let mut facts: Vec<Facts> =
             documents.iter().map(|document| self.facts(document, self.read(document), &evidence)).collect();
@@ -86,7 +88,11 @@ impl Analyser {
     fn facts(&self, document: &Document, read: Read, evidence: &Evidence) -> Facts {
         let Read { sentences, tokens, headlines } = read;
         let dates = dates::dates(&tokens, document.published.interval);
-        let named = names::names(&tokens, &self.known, &headlines, evidence);
+        let named = if shapes_tell(document) {
+            names::names(&tokens, &self.known, &headlines, evidence)
+        } else {
+            names::known_names(&tokens, &self.known)
+        };
         let entities = entities::entities(&tokens, &named, &self.known);
         let mentioned = entities::mentioned(&tokens, &entities);
         let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
@@ -94,6 +100,11 @@ impl Analyser {
         let statements = statements::statements(&tokens, &entities, &mentioned);
         Facts { sentences, entities, dates, figures, statements }
     }
+}
+
+/// Whether capitals and words around them tell names in the language of a document: the tables are English ones.
+fn shapes_tell(document: &Document) -> bool {
+    matches!(document.language.as_str(), "en" | "und" | "")
 }
 
 /// A document cut into sentences and tokens.

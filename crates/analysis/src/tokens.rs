@@ -125,8 +125,11 @@ impl<'a> Tokens<'a> {
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
         let word = &self.text[start..end];
         let low = self.lower.len();
-        for c in word.chars() {
-            self.lower.extend(c.to_lowercase());
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower[low..].make_ascii_lowercase();
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
         }
         let first = word.chars().next();
         let kind =

@@ -236,3 +236,12 @@ fn documents_of_a_collection_inform_each_other() {
     assert_eq!(named(&facts[0]), [("tessimer".to_owned(), sheaf_model::EntityKind::Place)]);
     assert_eq!(named(&facts[0]), named(&facts[1]));
 }
+
+#[test]
+fn in_other_languages_only_known_names_are_marked() {
+    let text = "Der Hund des Bürgermeisters lief am Abend nach Belmora.";
+    let german = Document { language: "de".into(), ..document(text, Interval::default()) };
+    let facts = analyser().document(&german);
+    let names: Vec<&str> = facts.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Belmora"]);
+}

@@ -10,7 +10,7 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
 /// A naming whose kind may still be open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Candidate {
     pub range: Range,
     /// The known entity of this name.

@@ -51,6 +51,23 @@ pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence
     named
 }
 
+/// The known names of a document in a language whose shapes no rule here knows: in German every noun has a capital.
+pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(hit) = known.longest(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let candidate =
+            Candidate { range: (hit.first, hit.end), entry: Some(hit.entry), ..Candidate::default() };
+        found.push(settle(tokens, &candidate, known, &Evidence::default()));
+        at = hit.end;
+    }
+    found
+}
+
 /// Adds what a document says of its names to the evidence.
 pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &mut Evidence) {
     let candidates = candidates::candidates(tokens, known, headlines, evidence);
