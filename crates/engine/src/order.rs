@@ -12,6 +12,9 @@ impl Engine {
         let titles = self.pack().documents().ok();
         let title = |number: u32| titles.as_ref().map_or(number, |documents| documents.title_place(number));
         let mut keys: Vec<u64> = Vec::new();
+        if query.window.limit == 0 {
+            return Vec::new();
+        }
         for number in documents.iter() {
             let by = match query.sort {
                 Sort::Relevance => score_key(score(number)),

@@ -1,0 +1,126 @@
+//! What is shown of a collection beside its hits: labels, links, the usual view of time, lanes of marks.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+mod support;
+
+use std::fmt::Write;
+
+use sheaf_engine::{Engine, FacetRequest, Field, MarkKind, Query, TimelineRequest, Window};
+use sheaf_model::EntityKind::{Organisation, Person, Place};
+use sheaf_model::Granularity;
+
+fn engine(source: &str) -> Engine {
+    Engine::open(sheaf_index::write(&support::collection(source)).unwrap()).unwrap()
+}
+
+#[test]
+fn keys_have_labels() {
+    let engine = engine("\n--- one\ntitle: One\noutlet: The Herald\n\n[Anna Lund|person:anna-lund] came.");
+    for (field, key, label) in [
+        (Field::Person, "anna-lund", "Anna Lund"),
+        (Field::Place, "anna-lund", "anna-lund"),
+        (Field::Outlet, "The Herald", "The Herald"),
+        (Field::Kind, "person", "People"),
+        (Field::Tag, "nowhere", "nowhere"),
+    ] {
+        assert_eq!(engine.label(field, key), label, "{field:?} {key}");
+    }
+}
+
+#[test]
+fn only_addresses_of_the_web_are_given_as_links() {
+    for (url, link) in [
+        ("https://example.org/a", true),
+        ("HTTP://example.org", true),
+        ("javascript:alert(1)", false),
+        (" https://example.org", false),
+        ("data:text/html,x", false),
+        ("https:example", false),
+    ] {
+        let mut collection = support::collection("\n--- one\ntitle: One\n\nText.");
+        collection.items[0].document.url = Some(url.to_owned());
+        let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
+        let reading = engine.read("one", &Query::default()).ready().unwrap().unwrap();
+        assert_eq!(reading.url.is_some(), link, "{url}");
+    }
+}
+
+#[test]
+fn the_usual_view_of_time_leaves_far_outliers_to_the_ends() {
+    let mut source = String::new();
+    for year in 2012..2020 {
+        for month in 1..=12 {
+            write!(source, "\n--- d-{year}-{month}\ntitle: Report\npublished: {year}-{month:02}-05\n\n")
+                .unwrap();
+            write!(source, "It began {{then|{year}-{month:02}}}.").unwrap();
+        }
+    }
+    source +=
+        "\n--- old\ntitle: Old\npublished: 2015-05-05\n\nThe wall of {622|0622} and {the future|2900-01-01}.";
+    let engine = engine(&source);
+    let timeline =
+        |timeline| engine.answer(&Query { timeline, ..Query::default() }).ready().unwrap().timeline;
+    let usual = timeline(TimelineRequest { view: None, bins: 100 });
+    assert_eq!(usual.unit, Some(Granularity::Month));
+    assert_eq!(usual.view.to_string(), "2012-01-01/2019-12-31");
+    assert_eq!(usual.extent.to_string(), "0622-01-01/2900-01-01");
+    assert_eq!((usual.mentioned.before, usual.mentioned.after), (1, 1));
+    assert!(usual.mentioned.counts.iter().all(|count| *count == 1));
+    assert_eq!(usual.published.counts.iter().sum::<u32>(), 97);
+
+    let all = timeline(TimelineRequest { view: Some(usual.extent), bins: 100 });
+    assert_eq!(all.unit, Some(Granularity::Century));
+    assert_eq!((all.mentioned.before, all.mentioned.after), (0, 0));
+    let days = timeline(TimelineRequest { view: "2015-05".parse().ok(), bins: 31 });
+    assert_eq!((days.unit, days.bins.len()), (Some(Granularity::Day), 31));
+    assert_eq!(days.published.counts[4], 2);
+    assert_eq!(days.mentioned.spans.len(), 1, "a month among days is a span");
+}
+
+#[test]
+fn overlapping_marks_have_lanes_of_their_own() {
+    let engine = engine(
+        "\n--- one\ntitle: One\n\n<The [Port [Ness|place:ness] Board|organisation:board] met {in May|2016-05}, \
+         said [Lund|person:lund]|statement>. <Nobody came|statement>.",
+    );
+    let marks =
+        engine.read("one", &Query { text: "ness ".to_owned(), ..Query::default() }).ready().unwrap().unwrap();
+    let shown: Vec<(&str, MarkKind, u8)> = marks
+        .marks
+        .iter()
+        .map(|mark| (mark.span.slice(&marks.text).unwrap(), mark.kind, mark.lane))
+        .collect();
+    let expected = [
+        ("The Port Ness Board met in May, said Lund", MarkKind::Statement, 0),
+        ("Port Ness Board", MarkKind::Entity(Organisation), 0),
+        ("Ness", MarkKind::Hit, 0),
+        ("Ness", MarkKind::Entity(Place), 1),
+        ("in May", MarkKind::Date, 0),
+        ("Lund", MarkKind::Entity(Person), 0),
+        ("Nobody came", MarkKind::Statement, 0),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn facets_give_the_most_frequent_first_and_what_is_chosen_always() {
+    let mut source = String::new();
+    for number in 0..30 {
+        write!(source, "\n--- d-{number}\ntitle: Report\ntags: t{:02}; common\n\nText.", number % 10)
+            .unwrap();
+    }
+    let engine = engine(&source);
+    let facets = vec![FacetRequest { field: Field::Tag, limit: 3, typed: String::new() }];
+    let mut query = Query { facets, window: Window { offset: 0, limit: 0 }, ..Query::default() };
+    let keys = |query: &Query| {
+        let facet = engine.answer(query).ready().unwrap().facets.remove(0);
+        let keys = facet.values.iter().map(|value| value.key.clone()).collect::<Vec<_>>();
+        (keys.join(" "), facet.distinct, facet.matching)
+    };
+    assert_eq!(keys(&query), ("common t00 t01".to_owned(), 11, 11));
+    query.filters.fields.entry(Field::Tag).or_default().any.extend(["t07".to_owned(), "gone".to_owned()]);
+    assert_eq!(keys(&query), ("t07 gone common".to_owned(), 11, 11));
+    query.facets[0].typed = "T0".to_owned();
+    assert_eq!(keys(&query), ("t07 gone t00".to_owned(), 11, 10));
+}
