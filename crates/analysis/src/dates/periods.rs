@@ -49,6 +49,11 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         {
             return None;
         }
+        // "the 2010 season" is no length: more than one has a plural, or a hyphen.
+        let singular = !tokens.lower(end - 1).ends_with('s') && tokens.mark(end - 2) != '-';
+        if singular && count.is_some_and(|c| c > 1.0) && tokens.lower(end - 1) != "half" {
+            return None;
+        }
         if matches!(unit, Unit::Quarter | Unit::Season) && count.is_some_and(|c| c <= 1.0) {
             return None;
         }

@@ -98,11 +98,22 @@ pub(super) fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
     }
 }
 
+/// The second of two years, its century left out: "1890 – 91", "2016-17".
+fn second_year(tokens: &Tokens, at: usize) -> Option<Match> {
+    let dash = at >= 2 && matches!(tokens.mark(at - 1), '-' | '–' | '/') && tokens.lower(at).len() == 2;
+    let first =
+        year_number(tokens, at.checked_sub(2)?).filter(|_| dash && tokens.same_sentence(at - 2, at))?;
+    let second: i32 = tokens.lower(at).parse().ok()?;
+    let glued_on = matches!(tokens.mark(at + 1), '-' | '/') && tokens.touches_next(at);
+    (second > first % 100 && !glued_on)
+        .then(|| Match::new(at, at + 1, Expression::Year(first / 100 * 100 + second), "year"))
+}
+
 /// A year alone. Years of this age stand anywhere but before a counted noun; older ones need a word that leads to a year.
 ///
 /// Not: "2,011 fighters", "1500 people", "Boeing 1900", "No. 2011".
 pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
-    let year = year_number(tokens, at)?;
+    let Some(year) = year_number(tokens, at) else { return second_year(tokens, at) };
     let before = tokens.lower(at.wrapping_sub(1));
     let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
     if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
@@ -113,7 +124,8 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     let glued_before = at > 0 && !tokens.list[at].space && matches!(mark_before, '.' | '_');
     if glued_before
         || tokens.mark(at + 1) == '%'
-        || tokens.is(at + 1, Class::MEASURE.or(Class::TIME_UNIT).or(Class::MONEY).or(Class::SCALE))
+        || tokens.is(at + 1, Class::MEASURE.or(Class::MONEY).or(Class::SCALE))
+        || (tokens.is(at + 1, Class::TIME_UNIT) && tokens.lower(at + 1).ends_with('s'))
     {
         return None;
     }
