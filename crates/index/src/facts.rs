@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use sheaf_model::{
-    DateKind, DateMention, Facts, Figure, Granularity, Interval, Mention, Modifier, Span, Speaker, Statement,
+    DateKind, DateMention, Facts, Figure, Granularity, Interval, Mention, Modifier, Rule, Span, Speaker,
+    Statement,
 };
 
 /// Distance of the start from the start before (wrapping, so that any order survives), and length.
@@ -226,23 +227,28 @@ impl StoredFacts {
     /// The facts with all their names; `None` where a span does not fit the text or a number has no name.
     pub fn into_facts(self, text: &str, names: &impl Names) -> Option<Facts> {
         let fits = |span: Span| span.slice(text).map(|_| span);
-        let rule = |index| Some(names.rule(index)?.to_owned().into());
-        let sentences = self.sentences().map(fits).collect::<Option<_>>()?;
-        let entities = self.entities.into_iter().map(|stored| {
+        let rule = |index| Some(Rule::from(names.rule(index)?.to_owned()));
+        let id_of = |number: Option<u32>| match number {
+            Some(number) => Some(Some(names.entity(number)?.id)),
+            None => Some(None),
+        };
+        let mut facts = Facts::default();
+        let mut before = 0;
+        for stored in self.sentences {
+            facts.sentences.push(fits(unchain(&mut before, stored))?);
+        }
+        for stored in self.entities {
             let mut entity = names.entity(stored.number)?;
             entity.salience = stored.salience;
             let mut before = 0;
-            let mentions = stored.mentions.into_iter();
-            let mentions = mentions.map(|(span, index)| {
-                Some(Mention { span: fits(unchain(&mut before, span))?, rule: rule(index)? })
-            });
-            entity.mentions = mentions.collect::<Option<_>>()?;
-            Some(entity)
-        });
-        let entities = entities.collect::<Option<_>>()?;
-        let mut before = 0;
-        let dates = self.dates.into_iter().map(|stored| {
-            Some(DateMention {
+            for (span, index) in stored.mentions {
+                entity.mentions.push(Mention { span: fits(unchain(&mut before, span))?, rule: rule(index)? });
+            }
+            facts.entities.push(entity);
+        }
+        before = 0;
+        for stored in self.dates {
+            facts.dates.push(DateMention {
                 span: fits(unchain(&mut before, stored.span))?,
                 kind: stored.kind,
                 interval: stored.interval,
@@ -250,16 +256,11 @@ impl StoredFacts {
                 modifier: stored.modifier,
                 timex: stored.timex.unwrap_or_else(|| stored.interval.to_string()),
                 rule: rule(stored.rule)?,
-            })
-        });
-        let dates = dates.collect::<Option<Vec<_>>>()?;
-        let mut before = 0;
-        let figures = self.figures.into_iter().map(|stored| {
-            let place = match stored.place {
-                Some(number) => Some(names.entity(number)?.id),
-                None => None,
-            };
-            Some(Figure {
+            });
+        }
+        before = 0;
+        for stored in self.figures {
+            facts.figures.push(Figure {
                 span: fits(unchain(&mut before, stored.span))?,
                 min: stored.min,
                 max: stored.max,
@@ -267,41 +268,36 @@ impl StoredFacts {
                 unit: stored.unit,
                 counted: stored.counted,
                 event: stored.event,
-                date: stored.date.filter(|index| (*index as usize) < dates.len()),
-                place,
+                date: stored.date.filter(|index| (*index as usize) < facts.dates.len()),
+                place: id_of(stored.place)?,
                 rule: rule(stored.rule)?,
-            })
-        });
-        let figures = figures.collect::<Option<_>>()?;
-        let mut before = 0;
-        let statements = self.statements.into_iter().map(|stored| {
-            let cue = match stored.cue {
-                Some(span) => Some(fits(span)?),
-                None => None,
-            };
-            let speaker = match stored.speaker {
-                Some(speaker) => {
-                    let entity = match speaker.entity {
-                        Some(number) => Some(names.entity(number)?.id),
-                        None => None,
-                    };
-                    let StoredSpeaker { span, name, anonymous, descriptor, .. } = speaker;
-                    let name = name.or_else(|| Some(span.slice(text)?.to_owned()))?;
-                    Some(Speaker { span: fits(span)?, entity, name, anonymous, descriptor })
-                }
-                None => None,
-            };
-            Some(Statement {
+            });
+        }
+        before = 0;
+        for stored in self.statements {
+            let mut speaker = None;
+            if let Some(stored) = stored.speaker {
+                speaker = Some(Speaker {
+                    span: stored.span,
+                    entity: id_of(stored.entity)?,
+                    name: stored.name.unwrap_or(stored.span.slice(text)?.to_owned()),
+                    anonymous: stored.anonymous,
+                    descriptor: stored.descriptor,
+                });
+            }
+            if let Some(cue) = stored.cue {
+                fits(cue)?;
+            }
+            facts.statements.push(Statement {
                 span: fits(unchain(&mut before, stored.span))?,
                 direct: stored.direct,
-                cue,
+                cue: stored.cue,
                 speaker,
                 hedged: stored.hedged,
                 rule: rule(stored.rule)?,
-            })
-        });
-        let statements = statements.collect::<Option<_>>()?;
-        Some(Facts { sentences, entities, dates, figures, statements })
+            });
+        }
+        Some(facts)
     }
 
     /// Whether all spans fit the text and all numbers are in range.
