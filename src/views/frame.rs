@@ -119,7 +119,7 @@ pub fn App(props: &AppProps) -> Html {
                 <div class="name">
                     <h1 dir="auto">{ &about.info.title }</h1>
                     if let Some(answer) = ready {
-                        <p>{ span(answer, &about) }</p>
+                        <p><bdi>{ span(answer, &about) }</bdi></p>
                     }
                 </div>
                 <Search

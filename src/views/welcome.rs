@@ -30,7 +30,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     let WelcomeProps { about, answer, dispatch } = props;
     let About { info, published } = &**about;
     let facets = FIRST.iter().filter_map(|field| {
-        let facet = answer.facets.iter().find(|facet| facet.field == *field && facet.distinct > 0)?;
+        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
         let field = *field;
         let values = facet.values.iter().take(5).map(|value| {
             let key = value.key.clone();

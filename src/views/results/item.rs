@@ -30,7 +30,7 @@ pub(super) fn item(
                 if let Some(outlet) = &card.outlet {
                     <bdi>{ outlet }</bdi>{ " · " }
                 }
-                { date }
+                <bdi>{ date }</bdi>
                 if let Some(basis) = basis {
                     { " " }<em>{ ["(", basis, ")"].concat() }</em>
                 }

@@ -63,7 +63,7 @@ pub fn Results(props: &ResultsProps) -> Html {
         <>
             <header class="results-head">
                 <h2 class="hidden">{ "Documents" }</h2>
-                <p role="status">{ count(answer) }</p>
+                <p role="status"><bdi>{ count(answer) }</bdi></p>
                 { sort(selection, dispatch) }
             </header>
             if total == 0 {
