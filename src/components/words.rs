@@ -1,6 +1,7 @@
 //! What fields, kinds and choices are called on the page.
 
 use sheaf_engine::{Answer, Field, Sort, Undated};
+use yew::{Html, html};
 
 use super::dates;
 use crate::state::{Axis, Filter};
@@ -86,6 +87,14 @@ pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
 /// A number with what it counts, singular and plural ("1 document", "4 documents").
 pub fn counted(number: usize, one: &str, many: &str) -> String {
     [&*grouped(number), if number == 1 { one } else { many }].join(" ")
+}
+
+/// Names one after the other, each in its own direction, so that none turns its neighbours about.
+pub fn listed(names: &[String]) -> Html {
+    let name = |(i, name): (usize, &String)| {
+        html! { <>{ if i > 0 { ", " } else { "" } }<bdi>{ name.clone() }</bdi></> }
+    };
+    names.iter().enumerate().map(name).collect()
 }
 
 /// A number with its thousands apart: "20,000".

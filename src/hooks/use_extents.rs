@@ -47,18 +47,21 @@ impl Extents {
 }
 
 /// Where the elements that match `selector` stand in another, by the number in their attribute; measured again after
-/// every drawing in which `on` has changed. One pass over them.
+/// every drawing in which `on` has changed, but not while it is `None`: measuring makes the browser lay out everything.
 #[hook]
 pub fn use_extents<T: PartialEq + 'static>(
     node: &NodeRef,
     selector: &'static str,
     attribute: &'static str,
-    on: T,
+    on: Option<T>,
 ) -> Rc<Extents> {
     let measured = use_state_eq(|| Rc::new(Extents::default()));
     {
         let (node, measured) = (node.clone(), measured.clone());
-        use_effect_with(on, move |_| {
+        use_effect_with(on, move |on| {
+            if on.is_none() {
+                return;
+            }
             let (pieces, height) = size::extents(&node, selector, attribute);
             measured.set(Rc::new(Extents::new(pieces, height)));
         });

@@ -11,7 +11,7 @@ use crate::components::kinds::{coordinates, field_of, kind_word, precision_word}
 use crate::components::link::Link;
 use crate::components::marked_text::marked_context;
 use crate::components::measures::decimal;
-use crate::components::words::counted;
+use crate::components::words::{counted, listed};
 use crate::state::{Action, CONTEXTS_FIRST, OpenDocument, Pick, Selection, route};
 
 /// What the card shows.
@@ -44,7 +44,7 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
             { sparkline(card) }
             <dl class="entity-facts">
                 if !card.aliases.is_empty() {
-                    <dt>{ "also called" }</dt><dd><bdi>{ card.aliases.join(", ") }</bdi></dd>
+                    <dt>{ "also called" }</dt><dd>{ listed(&card.aliases) }</dd>
                 }
                 if let Some(place) = card.place {
                     <dt>{ "lies" }</dt>
@@ -133,7 +133,7 @@ fn companions(props: &EntityCardProps) -> Html {
                     action={Action::Entity(Some(companion.id.clone()))}
                     dispatch={props.dispatch.clone()}
                     class={classes!(["k-", companion.kind.as_str()].concat())}
-                ><bdi>{ companion.name.clone() }</bdi></Link>
+                ><bdi>{ companion.name.clone() }</bdi><span class="hidden">{ ", " }{ kind_word(companion.kind) }</span></Link>
                 <span class="n" title={counted(companion.sentences as usize, "sentence in common", "sentences in common")}>
                     { companion.sentences }
                 </span>

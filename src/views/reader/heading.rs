@@ -8,6 +8,7 @@ use yew::{Callback, Html, html};
 use super::cite::citation;
 use crate::components::dates;
 use crate::components::marked_text::marked_title;
+use crate::components::words::listed;
 use crate::hooks::copy;
 use crate::state::{Action, Notice};
 
@@ -27,7 +28,7 @@ pub fn heading(reading: &Rc<Reading>, dispatch: &Callback<Action>) -> Html {
                     <bdi>{ outlet.clone() }</bdi>{ " · " }
                 }
                 if !card.authors.is_empty() {
-                    <bdi>{ card.authors.join(", ") }</bdi>{ " · " }
+                    { listed(&card.authors) }{ " · " }
                 }
                 <span>{ when }</span>
                 if let Some(basis) = basis {
@@ -44,7 +45,7 @@ pub fn heading(reading: &Rc<Reading>, dispatch: &Callback<Action>) -> Html {
                 <p class="reader-note" dir="auto">{ note.clone() }</p>
             }
             if !tags.is_empty() {
-                <p class="reader-note">{ tags.join(", ") }</p>
+                <p class="reader-note">{ listed(tags) }</p>
             }
             <details class="reader-cite">
                 <summary>{ "Cite" }</summary>

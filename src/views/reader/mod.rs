@@ -22,7 +22,7 @@ use std::rc::Rc;
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::Span;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html,
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html, use_callback,
     use_effect_with, use_memo, use_node_ref, use_state_eq,
 };
 
@@ -66,7 +66,8 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let (root, text) = (use_node_ref(), use_node_ref());
     let (width, height) = (use_size(&root).0, use_size(&text).1);
-    let wide = width >= MARGIN_FROM;
+    // Until it has been measured neither: what is drawn at first would be thrown away.
+    let (wide, narrow) = (width >= MARGIN_FROM, (1..MARGIN_FROM).contains(&width));
     let reading = &props.reading;
     let off = &props.preferences.off;
 
@@ -80,7 +81,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let focused = use_state_eq(|| None::<u32>);
     let explained = use_state_eq(Vec::<u32>::new);
     let selected = use_passage(&text, reading);
-    let extents = use_extents(&text, MEASURED, "data-mark", (marked.clone(), chosen.clone(), width, height));
+    let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
+    let extents = use_extents(&text, MEASURED, "data-mark", measured);
 
     {
         let text = text.clone();
@@ -123,11 +125,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     use_hotkeys(move |key| matches!(key, "n" | "p") && go(key == "n"));
 
+    // Always the same callback, so that what it is given to is not drawn again.
     let explain = {
-        let (focused, explained) = (focused.clone(), explained.clone());
-        let reading = Rc::clone(reading);
-        Callback::from(move |mut marks: Vec<u32>| {
-            marks.retain(|&mark| is_explained(&reading.marks, mark));
+        let (focused, explained) = (focused.setter(), explained.setter());
+        use_callback((), move |marks: Vec<u32>, ()| {
             if let Some(&first) = marks.first() {
                 focused.set(Some(first));
             }
@@ -200,7 +201,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                                     focused={in_block(focused_at, block)}
                                     current={in_block(current_at, block)}
                                 />
-                                if !wide {
+                                if narrow {
                                     { inline_notes(&prepared.notes_in(block)) }
                                 }
                             </>
@@ -213,7 +214,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                         <Margin
                             prepared={Rc::clone(&prepared)}
                             extents={Rc::clone(&extents)}
-                            explain={explain.reform(|mark: u32| vec![mark])}
+                            explain={explain.clone()}
                         />
                     }
                     <footer class="reader-citation">{ cite::citation(reading) }</footer>
@@ -240,7 +241,6 @@ pub fn Reader(props: &ReaderProps) -> Html {
 }
 
 /// What is worked out of a document once, and again only when other marks are to be drawn.
-#[derive(PartialEq)]
 pub struct Prepared {
     /// The text, cut.
     marked: MarkedText,
@@ -250,6 +250,13 @@ pub struct Prepared {
     hits: Vec<u32>,
     /// Marks that arrow keys stop at.
     stops: Vec<u32>,
+}
+
+/// Equal when they are the same one.
+impl PartialEq for Prepared {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Prepared {
@@ -283,11 +290,11 @@ fn mark_selector(mark: u32) -> String {
     ["[data-mark=\"", &mark.to_string(), "\"]"].concat()
 }
 
-/// The marks around one place: who presses on a name within a quotation means the name.
+/// The marks around one place: who presses on a name within a quotation means the name. Hits are not explained.
 fn smallest_first(marks: &[Mark], around: Vec<u32>) -> Vec<u32> {
     let length = |mark: u32| marks.get(mark as usize).map(|mark| mark.span.len());
     let mut sorted = Vec::with_capacity(around.len());
-    for mark in around {
+    for mark in around.into_iter().filter(|&mark| is_explained(marks, mark)) {
         sorted.insert(sorted.partition_point(|&other| length(other) <= length(mark)), mark);
     }
     sorted

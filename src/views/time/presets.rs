@@ -1,7 +1,5 @@
 //! Ranges offered by name: all, the span of the results, each year that holds something. Pure.
 
-use std::collections::BTreeSet;
-
 use sheaf_engine::{Histogram, Timeline};
 use sheaf_model::Interval;
 
@@ -41,15 +39,21 @@ pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
     presets
 }
 
-fn years(timeline: &Timeline, histogram: &Histogram) -> BTreeSet<i32> {
+/// Sorted, each once.
+fn years(timeline: &Timeline, histogram: &Histogram) -> Vec<i32> {
     let bins =
         timeline.bins.iter().zip(&histogram.totals).filter(|(_, total)| **total > 0).map(|(bin, _)| *bin);
     let spans = histogram.spans.iter().filter_map(|(span, _)| span.first.zip(span.last));
-    bins.chain(spans)
-        .map(|(first, last)| (first.year(), last.year()))
-        .filter(|(first, last)| first == last)
-        .map(|(year, _)| year)
-        .collect()
+    let mut years = Vec::new();
+    for (first, last) in bins.chain(spans) {
+        let year = first.year();
+        if year == last.year()
+            && let Err(at) = years.binary_search(&year)
+        {
+            years.insert(at, year);
+        }
+    }
+    years
 }
 
 #[cfg(test)]
