@@ -101,20 +101,19 @@ pub fn use_ways_out(opened: &Opened, selection: &Rc<Selection>, answer: &Asked<A
 impl Opened {
     fn ways_out(&self, selection: &Selection) -> Vec<WayOut> {
         let text = (!selection.text.trim().is_empty()).then_some(Filter::Text);
-        let mut ways: Vec<WayOut> = text
-            .into_iter()
-            .chain(selection.set())
-            .filter_map(|filter| {
-                let mut less = selection.clone();
-                less.remove(&filter);
-                let Selection { text, filters, .. } = less;
-                let window = Window { offset: 0, limit: 0 };
-                let answer =
-                    self.0.borrow().answer(&Query { text, filters, window, ..Query::default() }).ready()?;
-                (answer.total > 0).then_some(WayOut { filter, documents: answer.total })
-            })
-            .collect();
-        ways.sort_by_key(|way| std::cmp::Reverse(way.documents));
+        let mut ways: Vec<WayOut> = Vec::new();
+        for filter in text.into_iter().chain(selection.set()) {
+            let mut less = selection.clone();
+            less.remove(&filter);
+            let Selection { text, filters, .. } = less;
+            let window = Window { offset: 0, limit: 0 };
+            let query = Query { text, filters, window, ..Query::default() };
+            let Some(Answer { total: documents @ 1.., .. }) = self.0.borrow().answer(&query).ready() else {
+                continue;
+            };
+            let at = ways.partition_point(|way| way.documents >= documents);
+            ways.insert(at, WayOut { filter, documents });
+        }
         ways.truncate(3);
         ways
     }

@@ -3,6 +3,7 @@
 use sheaf_engine::{Choice, FacetValue, Field};
 use yew::{Callback, Html, html};
 
+use crate::components::measures::decimal;
 use crate::components::words::{counted, grouped};
 use crate::state::{Action, Pick};
 
@@ -37,7 +38,7 @@ pub(super) fn value_row(
     };
     let also = if others { "Also " } else { "Filter by " };
     let title = if chosen { ["Take back ", label].concat() } else { [also, label].concat() };
-    let width = |documents: u32| (f64::from(documents) * 100.0 / f64::from(most)).to_string();
+    let width = |documents: u32| decimal(f64::from(documents) * 100.0 / f64::from(most), 2);
     html! {
         <li key={key.clone()} {class}>
             <button type="button" class="value-label" aria-pressed={bool_name(*state == Choice::Any)}
