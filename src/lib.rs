@@ -12,9 +12,8 @@ pub mod views;
 pub use views::frame::App;
 
 use hooks::Opened;
-use views::failure::{Failure, FailureProps};
 use views::frame::AppProps;
-use yew::{Callback, Renderer};
+use yew::Renderer;
 
 /// Opens the collection and turns the static page into the explorer. Where there is no collection to open, the static
 /// page stays, with the reason above it.
@@ -26,14 +25,8 @@ pub fn start() {
                 let collection = Opened::new(engine);
                 Renderer::<App>::with_root_and_props(root, AppProps { collection }).render();
             }
-            Err(error) => {
-                let Some(place) = browser::page::place_before_root() else { return };
-                Renderer::<Failure>::with_root_and_props(
-                    place,
-                    FailureProps { error, reload: Callback::from(|()| browser::page::reload()) },
-                )
-                .render();
-            }
+            // Where there is no page to say it in, there is nobody to say it to.
+            Err(error) => browser::failure::show(&error).unwrap_or_default(),
         }
     });
 }

@@ -4,6 +4,7 @@ pub mod boot;
 pub mod clipboard;
 pub mod dialog;
 pub mod events;
+pub mod failure;
 pub mod focus;
 pub mod frame;
 pub mod history;

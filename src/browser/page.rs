@@ -9,13 +9,6 @@ pub fn root() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// An empty place before the static page, for what has to be said above it.
-pub fn place_before_root() -> Option<Element> {
-    let place = document()?.create_element("div").ok()?;
-    root()?.before_with_node_1(&place).ok()?;
-    Some(place)
-}
-
 /// Sets the title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -31,14 +24,6 @@ pub fn set_theme(theme: Theme) {
         theme => root.set_attribute("data-theme", theme.as_str()),
     };
     drop(set);
-}
-
-/// Loads the page again.
-pub fn reload() {
-    if let Some(window) = window() {
-        let reloaded = window.location().reload();
-        drop(reloaded);
-    }
 }
 
 fn document() -> Option<Document> {

@@ -2,6 +2,7 @@
 //! and the actions that change them through one pure reducer. Nothing here knows of the browser.
 
 pub mod action;
+pub mod few;
 pub mod load;
 pub mod preferences;
 pub mod reducer;
@@ -9,6 +10,7 @@ pub mod route;
 pub mod selection;
 
 pub use action::{Action, Axis, Pick, Step};
+pub use few::Few;
 pub use load::LoadError;
 pub use preferences::{Preferences, Theme};
 pub use reducer::{CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, State};

@@ -3,20 +3,20 @@
 //! Kept as one line of text (`theme=dark&off=date,figure&locked=place`). Reading it is total: what is not known
 //! is left out, so that an older or newer page, or another page of the same origin, can do no harm.
 
-use std::collections::BTreeSet;
-
 use sheaf_engine::{Field, MarkKind};
 use sheaf_model::EntityKind;
+
+use super::Few;
 
 /// What the reader prefers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// Kinds whose marks are not drawn.
-    pub off: BTreeSet<MarkKind>,
+    pub off: Few<MarkKind>,
     /// Light or dark.
     pub theme: Theme,
     /// Fields whose filters "clear" keeps.
-    pub locked: BTreeSet<Field>,
+    pub locked: Few<Field>,
 }
 
 /// Light or dark.
@@ -73,8 +73,8 @@ impl Preferences {
     pub fn encode(&self) -> String {
         let mut line = String::from("theme=");
         line.push_str(self.theme.as_str());
-        list(&mut line, "&off=", self.off.iter().map(|kind| mark_name(*kind)));
-        list(&mut line, "&locked=", self.locked.iter().map(|field| field.as_str()));
+        list(&mut line, "&off=", self.off.iter().map(mark_name));
+        list(&mut line, "&locked=", self.locked.iter().map(Field::as_str));
         line
     }
 
@@ -103,7 +103,7 @@ fn list<'a>(line: &mut String, key: &str, names: impl Iterator<Item = &'a str>) 
     }
 }
 
-fn known<T: Copy + Ord>(all: &[T], names: &str, name: fn(T) -> &'static str) -> BTreeSet<T> {
+fn known<T: Copy + Ord>(all: &[T], names: &str, name: fn(T) -> &'static str) -> Few<T> {
     all.iter().copied().filter(|item| names.split(',').any(|n| n == name(*item))).collect()
 }
 
@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let preferences = Preferences {
-            off: [MarkKind::Date, MarkKind::Entity(EntityKind::Group)].into(),
+            off: [MarkKind::Date, MarkKind::Entity(EntityKind::Group)].into_iter().collect(),
             theme: Theme::Dark,
-            locked: [Field::Place, Field::Year].into(),
+            locked: [Field::Place, Field::Year].into_iter().collect(),
         };
         assert_eq!(preferences.encode(), "theme=dark&off=group,date&locked=place,year");
         assert_eq!(Preferences::decode(&preferences.encode()), preferences);

@@ -1,6 +1,5 @@
 //! The one reducer: state and action in, state out. Pure, so that every rule of the page is tested on the host.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use sheaf_engine::{FacetRequest, Field, Filters, Query, TimelineRequest, Window};
@@ -31,7 +30,7 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panel {
     /// Facets that are not as they are at first.
-    pub facets: BTreeMap<Field, FacetPanel>,
+    pub facets: Vec<(Field, FacetPanel)>,
     /// The window over the results.
     pub window: Window,
     /// How many mentions in context the entity card shows.
@@ -44,7 +43,7 @@ pub struct Panel {
 impl Default for Panel {
     fn default() -> Self {
         Self {
-            facets: BTreeMap::new(),
+            facets: Vec::new(),
             window: Window { offset: 0, limit: RESULTS_WINDOW },
             contexts: CONTEXTS_FIRST,
             hit: 0,
@@ -101,11 +100,15 @@ impl FacetPanel {
 impl Panel {
     /// How a facet is shown.
     pub fn facet(&self, field: Field) -> FacetPanel {
-        self.facets.get(&field).cloned().unwrap_or(FacetPanel::first(field))
+        let set = self.facets.iter().find(|(other, _)| *other == field);
+        set.map_or(FacetPanel::first(field), |(_, panel)| panel.clone())
     }
 
-    fn facet_mut(&mut self, field: Field) -> &mut FacetPanel {
-        self.facets.entry(field).or_insert(FacetPanel::first(field))
+    fn set_facet(&mut self, field: Field, change: impl FnOnce(&mut FacetPanel)) {
+        let mut panel = self.facet(field);
+        change(&mut panel);
+        self.facets.retain(|(other, _)| *other != field);
+        self.facets.push((field, panel));
     }
 }
 
@@ -188,33 +191,24 @@ fn apply(state: &mut State, action: Action) {
             state.selection = Rc::new(selection);
         }
         Action::Marks(kind, on) => {
-            let off = &mut Rc::make_mut(&mut state.preferences).off;
-            if on {
-                off.remove(&kind)
-            } else {
-                off.insert(kind)
-            };
+            Rc::make_mut(&mut state.preferences).off.set(kind, !on);
         }
         Action::Theme(theme) => Rc::make_mut(&mut state.preferences).theme = theme,
         Action::Lock(field, lock) => {
-            let locked = &mut Rc::make_mut(&mut state.preferences).locked;
-            if lock {
-                locked.insert(field)
-            } else {
-                locked.remove(&field)
-            };
+            Rc::make_mut(&mut state.preferences).locked.set(field, lock);
         }
-        Action::FacetType(field, typed) => Rc::make_mut(&mut state.panel).facet_mut(field).typed = typed,
+        Action::FacetType(field, typed) => {
+            Rc::make_mut(&mut state.panel).set_facet(field, |panel| panel.typed = typed);
+        }
         Action::FacetFold(field, unfolded) => {
-            Rc::make_mut(&mut state.panel).facet_mut(field).unfolded = unfolded;
+            Rc::make_mut(&mut state.panel).set_facet(field, |panel| panel.unfolded = unfolded);
         }
-        Action::FacetAll(field, all) => {
-            let panel = Rc::make_mut(&mut state.panel).facet_mut(field);
+        Action::FacetAll(field, all) => Rc::make_mut(&mut state.panel).set_facet(field, |panel| {
             panel.all = all;
             if !all {
                 panel.typed.clear();
             }
-        }
+        }),
         Action::Scroll(window) => Rc::make_mut(&mut state.panel).window = window,
         Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
         Action::Hit(by) => {
@@ -247,7 +241,7 @@ fn select(state: &mut State, action: Action) {
         Action::Remove(filter) => selection.remove(&filter),
         Action::ClearAll => {
             let mut fields = std::mem::take(&mut selection.filters.fields);
-            fields.retain(|field, _| locked.locked.contains(field));
+            fields.retain(|field, _| locked.locked.contains(*field));
             selection.text.clear();
             selection.filters = Filters { fields, ..Filters::default() };
         }

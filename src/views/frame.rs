@@ -4,28 +4,29 @@ use std::rc::Rc;
 
 use sheaf_engine::Answer;
 use yew::{
-    AttrValue, Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo,
-    use_node_ref, use_state_eq,
+    Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo, use_node_ref,
+    use_state_eq,
 };
 
 use super::card::EntityCard;
-use super::chips::Chips;
-use super::facets::Facets;
-use super::keys::Keys;
-use super::notice::NoticeBar;
+use super::chips::chips;
+use super::facets::{FacetsProps, facets};
+use super::keys::keys;
+use super::notice::notice_bar;
 use super::reader::Reader;
-use super::results::Results;
-use super::search::Search;
-use super::tabs::Tabs;
+use super::results::{ResultsProps, results};
+use super::search::{SearchProps, search};
+use super::tabs::tabs;
 use super::time::TimeStrip;
-use super::tools::Tools;
-use super::welcome::Welcome;
+use super::tools::tools;
+use super::trouble::{trouble, why_not};
+use super::welcome::{WelcomeProps, welcome};
 use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
 use crate::hooks::{
-    About, Asked, Opened, focus, step, use_answer, use_card, use_focus_kept, use_focus_on_open, use_hotkeys,
-    use_reading, use_selection, use_title, use_ways_out,
+    About, Asked, Opened, focus, step, use_answer, use_card, use_dialog, use_focus_kept, use_focus_on_open,
+    use_hotkeys, use_reading, use_selection, use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, View, route};
 
@@ -50,21 +51,23 @@ pub fn App(props: &AppProps) -> Html {
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
     let keys_open = use_state_eq(|| false);
-    let (search, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let dialog = use_dialog(*keys_open);
 
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
     use_focus_kept();
+    use_top_on(&list, (selection.text.clone(), selection.filters.clone(), selection.sort));
     use_title(match &reading {
         Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),
         _ => about.info.title.clone(),
     });
     {
-        let (search, list, dispatch, keys_open) =
-            (search.clone(), list.clone(), dispatch.clone(), keys_open.clone());
+        let (field, list, dispatch, keys_open) =
+            (field.clone(), list.clone(), dispatch.clone(), keys_open.clone());
         let (card_open, reading) = (selection.entity.is_some(), open.is_some());
         use_hotkeys(move |key| {
             match key {
-                "/" => focus(&search),
+                "/" => focus(&field),
                 "?" => keys_open.set(true),
                 "j" | "k" => return step(&list, "a.result-title", if key == "j" { 1 } else { -1 }),
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
@@ -75,13 +78,11 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
 
+    let (ready, unready) = match &answer {
+        Asked::Ready(answer) => (Some(answer), Html::default()),
+        other => (None, why_not(other)),
+    };
     let read = match &reading {
-        None => match &answer {
-            Asked::Ready(answer) => html! {
-                <Welcome about={Rc::clone(&about)} answer={Rc::clone(answer)} dispatch={dispatch.clone()} />
-            },
-            _ => Html::default(),
-        },
         Some(Asked::Ready(reading)) => html! {
             <Reader
                 key={reading.card.id.clone()}
@@ -97,64 +98,69 @@ pub fn App(props: &AppProps) -> Html {
             "This collection has no such document.",
             "It may have been renamed or taken out since the link was made.",
         ),
-        Some(Asked::Missing(_)) => missing(),
-        Some(Asked::Damaged(why)) => damaged(why),
+        Some(other) => why_not(other),
+        None => ready.map_or_else(Html::default, |answer| {
+            welcome(&WelcomeProps { about: &about, answer, dispatch: &dispatch })
+        }),
     };
-    let answered = |part: &dyn Fn(&Rc<Answer>) -> Html| match &answer {
-        Asked::Ready(answer) => part(answer),
-        Asked::Unknown | Asked::Missing(_) => missing(),
-        Asked::Damaged(why) => damaged(why),
+    let search_box = search(&SearchProps {
+        text: &selection.text,
+        notice: ready.and_then(|answer| answer.notice.as_deref()),
+        field: &field,
+        reading: open.is_some(),
+        dispatch: &dispatch,
+    });
+    let open_keys = {
+        let keys_open = keys_open.clone();
+        Callback::from(move |()| keys_open.set(true))
     };
-    let offset = state.panel.window.offset;
-    let ready = match &answer {
-        Asked::Ready(answer) => Some(answer),
-        _ => None,
-    };
-    let filters = selection.set().len();
+    let close_keys = Callback::from(move |()| keys_open.set(false));
+    let set = selection.set();
     html! {
-        <div class={classes!("page", open.map(|_| "page-reading"), card.as_ref().map(|_| "page-card"))} data-view={selection.view.as_str()}>
+        <div class={classes!("page", open.map(|_| "page-reading"), card.as_ref().map(|_| "page-card"))}
+            data-view={selection.view.as_str()}>
             { skip("Skip to the documents", &list) }
             { skip("Skip to the text", &reader) }
             <header class="bar">
                 <div class="name">
                     <h1 dir="auto">{ &about.info.title }</h1>
-                    if let Some(answer) = ready {
-                        <p><bdi>{ span(answer, &about) }</bdi></p>
-                    }
+                    <p><bdi>{ ready.map(|answer| span(answer, &about)).unwrap_or_default() }</bdi></p>
                 </div>
-                <Search
-                    text={selection.text.clone()}
-                    notice={ready.and_then(|answer| answer.notice.clone()).map(AttrValue::from)}
-                    field={search}
-                    reading={open.is_some()}
-                    dispatch={dispatch.clone()}
-                />
-                <Tools hash={route::encode(&selection)} theme={preferences.theme}
-                    keys={let keys_open = keys_open.clone(); Callback::from(move |()| keys_open.set(true))}
-                    dispatch={dispatch.clone()} />
+                { search_box }
+                { tools(route::encode(&selection), preferences.theme, &open_keys, &dispatch) }
             </header>
             <section class="time" aria-label="Time">
-                { answered(&|answer| html! {
+                if let Some(answer) = ready {
                     <TimeStrip answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
-                }) }
+                }
             </section>
             <main>
-            <section class="filters" aria-label="Filters">
-                { answered(&|answer| html! {
-                    <Facets answer={Rc::clone(answer)} selection={Rc::clone(&selection)} panel={Rc::clone(&state.panel)}
-                        preferences={Rc::clone(&preferences)} dispatch={dispatch.clone()} />
-                }) }
-            </section>
+                <section class="filters" aria-label="Filters">
+                    if let Some(answer) = ready {
+                        { facets(&FacetsProps {
+                            answer,
+                            selection: &selection,
+                            panel: &state.panel,
+                            preferences: &preferences,
+                            dispatch: &dispatch,
+                        }) }
+                    }
+                </section>
                 <section class="results" aria-label="Documents">
-                    { filters_toggle(selection.view, filters, &dispatch) }
-                    { answered(&|answer| html! {
-                        <>
-                            <Chips answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
-                            <Results answer={Rc::clone(answer)} selection={Rc::clone(&selection)} {offset}
-                                ways_out={Rc::clone(&ways_out)} preferences={Rc::clone(&preferences)}
-                                list={list.clone()} dispatch={dispatch.clone()} />
-                        </>
-                    }) }
+                    { filters_toggle(selection.view, set.len(), &dispatch) }
+                    if let Some(answer) = ready {
+                        { chips(&set, answer, &dispatch) }
+                        { results(&ResultsProps {
+                            answer,
+                            selection: &selection,
+                            offset: state.panel.window.offset,
+                            ways_out: &ways_out,
+                            preferences: &preferences,
+                            list: &list,
+                            dispatch: &dispatch,
+                        }) }
+                    }
+                    { unready }
                 </section>
                 <section class="read" aria-label="Document" tabindex="-1" ref={reader.clone()}>
                     if open.is_some() {
@@ -168,16 +174,17 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(card) = card {
                 <aside class="card-place" aria-label="About a name">
                     { match card {
-                        Asked::Ready(card) => html! { <EntityCard {card} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} /> },
+                        Asked::Ready(card) => html! {
+                            <EntityCard {card} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
+                        },
                         Asked::Unknown => closable(trouble("This collection has no such name.", ""), &dispatch),
-                        Asked::Missing(_) => closable(missing(), &dispatch),
-                        Asked::Damaged(why) => closable(damaged(&why), &dispatch),
+                        other => closable(why_not(&other), &dispatch),
                     } }
                 </aside>
             }
-            <Tabs view={selection.view} reading={open.is_some()} {filters} dispatch={dispatch.clone()} />
-            <NoticeBar notice={state.notice.clone()} dispatch={dispatch.clone()} />
-            <Keys open={*keys_open} onclose={Callback::from(move |()| keys_open.set(false))} />
+            { tabs(selection.view, open.is_some(), set.len(), &dispatch) }
+            { notice_bar(state.notice.as_ref(), &dispatch) }
+            { keys(&dialog, &close_keys) }
         </div>
     }
 }
@@ -207,21 +214,6 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Ht
         <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
             onclick={dispatch.reform(move |_| Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
     }
-}
-
-fn trouble(what: &'static str, advice: impl Into<AttrValue>) -> Html {
-    html! { <div class="trouble"><p class="empty-title">{ what }</p><p class="soft">{ advice.into() }</p></div> }
-}
-
-fn missing() -> Html {
-    trouble(
-        "A part of the collection is missing here.",
-        "It lies beside this page and was not loaded. If this stays, the site was not copied whole.",
-    )
-}
-
-fn damaged(why: &str) -> Html {
-    trouble("This collection is damaged.", format!("It cannot be read here: {why}."))
 }
 
 fn closable(content: Html, dispatch: &Callback<Action>) -> Html {

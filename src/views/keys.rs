@@ -1,18 +1,8 @@
 //! The list of keys, opened by `?`.
 
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, NodeRef, html};
 
 use crate::components::icons::{Icon, icon};
-use crate::hooks::use_dialog;
-
-/// The list of keys.
-#[derive(Clone, PartialEq, Properties)]
-pub struct KeysProps {
-    /// Whether it is open.
-    pub open: bool,
-    /// Called when it closes.
-    pub onclose: Callback<()>,
-}
 
 /// What the keys do, by the part of the page.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
@@ -34,12 +24,10 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
-/// The dialog.
-#[function_component]
-pub fn Keys(props: &KeysProps) -> Html {
-    let dialog = use_dialog(props.open);
-    let onclose = props.onclose.reform(|_| ());
-    let close = props.onclose.reform(|_| ());
+/// The dialog. Whoever holds its reference opens it; it closes by itself, too, and says so.
+pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> Html {
+    let close = onclose.reform(|_| ());
+    let onclose = onclose.reform(|_| ());
     let groups = KEYS.iter().map(|(part, keys)| {
         html! {
             <section key={*part}>

@@ -4,7 +4,6 @@
 pub mod card;
 pub mod chips;
 pub mod facets;
-pub mod failure;
 pub mod frame;
 pub mod keys;
 pub mod notice;
@@ -14,4 +13,5 @@ pub mod search;
 pub mod tabs;
 pub mod time;
 pub mod tools;
+pub mod trouble;
 pub mod welcome;

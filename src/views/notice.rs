@@ -1,25 +1,15 @@
 //! What the reader is told beside the results, at the foot of the page, until it is dismissed.
 
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use crate::components::icons::{Icon, icon};
 use crate::hooks::update;
 use crate::state::{Action, Notice};
 
-/// What is said.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoticeBarProps {
-    /// The notice, if there is one.
-    pub notice: Option<Notice>,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
 /// The notice. Its place is always in the page, so that screen readers hear what appears in it.
-#[function_component]
-pub fn NoticeBar(props: &NoticeBarProps) -> Html {
-    let dismiss = props.dispatch.reform(|_| Action::Dismiss);
-    let said = props.notice.as_ref().map(|notice| match notice {
+pub fn notice_bar(notice: Option<&Notice>, dispatch: &Callback<Action>) -> Html {
+    let dismiss = dispatch.reform(|_| Action::Dismiss);
+    let said = notice.map(|notice| match notice {
         Notice::LinkCopied => html! { <p>{ "Link copied." }</p> },
         Notice::Copied => html! { <p>{ "Copied." }</p> },
         Notice::CopyByHand(link) => html! {

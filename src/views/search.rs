@@ -1,33 +1,28 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
-use yew::{
-    AttrValue, Callback, Html, InputEvent, KeyboardEvent, NodeRef, Properties, SubmitEvent,
-    function_component, html,
-};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent, html};
 
 use crate::components::icons::{Icon, icon};
 use crate::hooks::typed;
 use crate::state::Action;
 
 /// What the search box shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SearchProps {
+pub struct SearchProps<'a> {
     /// What stands in it.
-    pub text: AttrValue,
+    pub text: &'a str,
     /// What the reader should know about the query.
-    pub notice: Option<AttrValue>,
+    pub notice: Option<&'a str>,
     /// Whether a document is open, so that Enter steps through its hits.
     pub reading: bool,
     /// The field, for whoever moves the focus to it.
-    pub field: NodeRef,
+    pub field: &'a NodeRef,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
 }
 
 /// The search box.
-#[function_component]
-pub fn Search(props: &SearchProps) -> Html {
-    let dispatch = &props.dispatch;
+pub fn search(props: &SearchProps<'_>) -> Html {
+    let dispatch = props.dispatch;
     let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
     let onblur = dispatch.reform(|_| Action::Settle);
     let onsubmit = dispatch.reform(|event: SubmitEvent| {
@@ -68,14 +63,14 @@ pub fn Search(props: &SearchProps) -> Html {
                     id="search"
                     type="search"
                     ref={props.field.clone()}
-                    value={&props.text}
+                    value={props.text.to_owned()}
                     placeholder="Search these documents"
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="search"
                     dir="auto"
-                    aria-describedby={props.notice.as_ref().map(|_| "search-notice")}
+                    aria-describedby={props.notice.map(|_| "search-notice")}
                     {oninput}
                     {onblur}
                     {onkeydown}
@@ -93,7 +88,7 @@ pub fn Search(props: &SearchProps) -> Html {
                     </button>
                 </span>
             </form>
-            if let Some(notice) = &props.notice {
+            if let Some(notice) = props.notice {
                 <p id="search-notice" class="search-notice" role="status">{ notice }</p>
             }
             { help() }

@@ -1,30 +1,15 @@
 //! The few tools of the page itself: copy a link to what is shown, light and dark, the keys.
 
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{copy, link};
 use crate::state::{Action, Notice, Theme};
 
-/// What the tools need.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ToolsProps {
-    /// The hash of what is shown.
-    pub hash: String,
-    /// The theme.
-    pub theme: Theme,
-    /// Opens the list of keys.
-    pub keys: Callback<()>,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The tools.
-#[function_component]
-pub fn Tools(props: &ToolsProps) -> Html {
-    let ToolsProps { hash, theme, keys, dispatch } = props;
+/// The tools; `hash` is that of what is shown, `keys` opens the list of keys.
+pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> Html {
     let copy_link = {
-        let (hash, dispatch) = (hash.clone(), dispatch.clone());
+        let dispatch = dispatch.clone();
         move |_| {
             let (url, dispatch) = (link(&hash), dispatch.clone());
             copy(&url.clone(), move |copied| {

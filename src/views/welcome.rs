@@ -1,9 +1,7 @@
 //! What stands where a document will be read, as long as none is open: what this collection is, and how to begin.
 
-use std::rc::Rc;
-
 use sheaf_engine::{Answer, Field};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use crate::components::dates;
 use crate::components::words::{counted, field_class, field_title};
@@ -11,24 +9,22 @@ use crate::hooks::About;
 use crate::state::{Action, Pick};
 
 /// What is said.
-#[derive(Clone, PartialEq, Properties)]
-pub struct WelcomeProps {
+pub struct WelcomeProps<'a> {
     /// What the collection is.
-    pub about: Rc<About>,
+    pub about: &'a About,
     /// The answer: how many documents, from when, about what.
-    pub answer: Rc<Answer>,
+    pub answer: &'a Answer,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
 }
 
 /// The fields whose first values give an idea of the collection.
 const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
 
 /// The welcome.
-#[function_component]
-pub fn Welcome(props: &WelcomeProps) -> Html {
+pub fn welcome(props: &WelcomeProps<'_>) -> Html {
     let WelcomeProps { about, answer, dispatch } = props;
-    let About { info, published } = &**about;
+    let About { info, published } = *about;
     let facets = FIRST.iter().filter_map(|field| {
         let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
         let field = *field;

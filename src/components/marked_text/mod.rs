@@ -7,7 +7,6 @@
 pub mod outline;
 pub mod tree;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sheaf_engine::{Mark, MarkKind, Passage, Reading};
@@ -15,6 +14,7 @@ use sheaf_model::{Block, BlockKind, Span};
 use yew::virtual_dom::VNode;
 use yew::{AttrValue, Html, Properties, function_component, html};
 
+use crate::state::Few;
 use tree::{MarkedBlock, Node, mark_up};
 
 /// A reading, cut once and shared. Two are equal when they are the same one.
@@ -39,7 +39,7 @@ impl PartialEq for MarkedText {
 
 impl MarkedText {
     /// Cuts a reading's text, without the marks of the kinds that are `off`, with the passage that a link leads to.
-    pub fn new(reading: Rc<Reading>, passage: Option<Span>, off: &BTreeSet<MarkKind>) -> Self {
+    pub fn new(reading: Rc<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
         let mut marks = reading.marks.clone();
         marks.extend(passage.map(|span| Mark {
             span,
@@ -48,7 +48,7 @@ impl MarkedText {
             entity: String::new(),
             lane: 0,
         }));
-        let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(&mark.kind));
+        let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(mark.kind));
         outline::flatten(blocks.iter_mut().map(|block| &mut block.kind));
         Self(Rc::new(Cut { reading, marks, blocks }))
     }
@@ -116,8 +116,8 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
 
 /// A passage, inline, without the marks of the kinds that are `off`. Statements are not drawn: their bar stands beside
 /// whole lines.
-pub fn marked_passage(passage: &Passage, off: &BTreeSet<MarkKind>) -> Html {
-    let shown = |mark: &Mark| mark.kind != MarkKind::Statement && !off.contains(&mark.kind);
+pub fn marked_passage(passage: &Passage, off: &Few<MarkKind>) -> Html {
+    let shown = |mark: &Mark| mark.kind != MarkKind::Statement && !off.contains(mark.kind);
     marked_line(&passage.text, &passage.marks, shown)
 }
 

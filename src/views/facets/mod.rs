@@ -6,27 +6,26 @@ mod values;
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, Facet, Field};
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::{Callback, Html, html};
 
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
 use crate::state::{Action, Panel, Preferences, Selection};
 
-use values::{AllValues, FirstValues};
+use values::{AllValues, ValuesProps, first_values};
 
 /// What the filters show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FacetsProps {
+pub struct FacetsProps<'a> {
     /// The answer whose facets are shown.
-    pub answer: Rc<Answer>,
+    pub answer: &'a Rc<Answer>,
     /// What is chosen.
-    pub selection: Rc<Selection>,
+    pub selection: &'a Selection,
     /// How far the facets are unfolded.
-    pub panel: Rc<Panel>,
+    pub panel: &'a Panel,
     /// Which are locked.
-    pub preferences: Rc<Preferences>,
+    pub preferences: &'a Preferences,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
 }
 
 /// The order on the page: who, where, by whom; then what is asked less.
@@ -45,8 +44,7 @@ const ORDER: [Field; 11] = [
 ];
 
 /// The filters. A field that the collection has no values of is left out.
-#[function_component]
-pub fn Facets(props: &FacetsProps) -> Html {
+pub fn facets(props: &FacetsProps<'_>) -> Html {
     let facets = ORDER
         .iter()
         .filter_map(|field| props.answer.facets.iter().find(|facet| facet.field == *field))
@@ -59,14 +57,25 @@ pub fn Facets(props: &FacetsProps) -> Html {
     }
 }
 
-fn one(props: &FacetsProps, facet: &Facet) -> Html {
+fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
     let field = facet.field;
     let panel = props.panel.facet(field);
     let filter = props.selection.filters.fields.get(&field);
-    let dispatch = &props.dispatch;
+    let dispatch = props.dispatch;
     let title = field_title(field);
     let body = ["facet-", field.as_str()].concat();
     let fold = dispatch.reform(move |_| Action::FacetFold(field, !panel.unfolded));
+    let values = ValuesProps {
+        answer: Rc::clone(props.answer),
+        field,
+        typed: panel.typed.clone(),
+        dispatch: dispatch.clone(),
+    };
+    let values = match (panel.unfolded, panel.all) {
+        (false, _) => Html::default(),
+        (true, false) => first_values(&values),
+        (true, true) => html! { <AllValues ..values /> },
+    };
     html! {
         <section key={field.as_str()} class={yew::classes!("facet", field_class(field))} aria-label={title}>
             <header>
@@ -80,7 +89,7 @@ fn one(props: &FacetsProps, facet: &Facet) -> Html {
                     if has_many(field) && filter.any.len() > 1 {
                         { any_or_all(filter.all, field, dispatch) }
                     }
-                    { lock(props.preferences.locked.contains(&field), field, dispatch) }
+                    { lock(props.preferences.locked.contains(field), field, dispatch) }
                     <button type="button" class="more" aria-label={["Clear ", title].concat()}
                         onclick={dispatch.reform(move |_| Action::ClearField(field))}>
                         { "clear" }
@@ -88,13 +97,7 @@ fn one(props: &FacetsProps, facet: &Facet) -> Html {
                 }
             </header>
             <div id={body}>
-                if panel.unfolded && panel.all {
-                    <AllValues answer={Rc::clone(&props.answer)} {field} typed={panel.typed.clone()}
-                        dispatch={dispatch.clone()} />
-                } else if panel.unfolded {
-                    <FirstValues answer={Rc::clone(&props.answer)} {field} typed={panel.typed.clone()}
-                        dispatch={dispatch.clone()} />
-                }
+                { values }
             </div>
         </section>
     }

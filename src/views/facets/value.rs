@@ -3,7 +3,6 @@
 use sheaf_engine::{Choice, FacetValue, Field};
 use yew::{Callback, Html, html};
 
-use crate::components::measures::decimal;
 use crate::components::words::{counted, grouped};
 use crate::state::{Action, Pick};
 
@@ -38,7 +37,7 @@ pub(super) fn value_row(
     };
     let also = if others { "Also " } else { "Filter by " };
     let title = if chosen { ["Take back ", label].concat() } else { [also, label].concat() };
-    let width = |documents: u32| decimal(f64::from(documents) * 100.0 / f64::from(most), 2);
+    let width = |documents: u32| (u64::from(documents) * 1000 / u64::from(most)).to_string();
     html! {
         <li key={key.clone()} {class}>
             <button type="button" class="value-label" aria-pressed={bool_name(*state == Choice::Any)}
@@ -58,7 +57,7 @@ pub(super) fn value_row(
             <span class="value-count" aria-hidden="true">
                 { if *state == Choice::None { "–".to_owned() } else { grouped(*count as usize) } }
             </span>
-            <svg class="value-bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true">
+            <svg class="value-bar" viewBox="0 0 1000 2" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="value-total" width={width(*total)} height="2" />
                 <rect class="value-now" width={width(*count)} height="2" />
             </svg>

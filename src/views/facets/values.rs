@@ -47,8 +47,7 @@ const ROW: u32 = 32;
 const BOX: i32 = 384;
 
 /// The first few values.
-#[function_component]
-pub(super) fn FirstValues(props: &ValuesProps) -> Html {
+pub(super) fn first_values(props: &ValuesProps) -> Html {
     let field = props.field;
     let Some(facet) = props.facet() else { return Html::default() };
     let more = facet.distinct as usize > facet.values.len();

@@ -16,7 +16,6 @@ pub mod popover;
 pub mod steps;
 pub mod tools;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sheaf_engine::{Mark, MarkKind, Reading};
@@ -31,7 +30,7 @@ use crate::hooks::{
     bring_into_view, focus, focus_within, numbers_around, points_rtl, use_extents, use_hotkeys, use_passage,
     use_size,
 };
-use crate::state::{Action, Preferences};
+use crate::state::{Action, Few, Preferences};
 
 use bars::{statement_bars, strip};
 use heading::heading;
@@ -260,13 +259,13 @@ impl PartialEq for Prepared {
 }
 
 impl Prepared {
-    fn new(reading: &Rc<Reading>, passage: Option<Span>, off: &BTreeSet<MarkKind>) -> Self {
+    fn new(reading: &Rc<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
         Self {
             marked: MarkedText::new(Rc::clone(reading), passage, off),
             notes: notes(reading, off),
             hits: steps::hits(&reading.marks),
             stops: steps::indices(&reading.marks, |mark| {
-                mark.kind != MarkKind::Hit && !off.contains(&mark.kind)
+                mark.kind != MarkKind::Hit && !off.contains(mark.kind)
             }),
         }
     }

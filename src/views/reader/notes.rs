@@ -1,11 +1,10 @@
 //! Margin notes: what the text means by its dates, figures and statements, sentence by sentence. Pure.
 
-use std::collections::BTreeSet;
-
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::{DateKind, DateMention};
 
 use super::describe::{date_title, figure_title, statement_title};
+use crate::state::Few;
 
 /// The note beside one sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,10 +28,10 @@ pub struct NoteItem {
 
 /// The notes of a reading, without those on kinds that are `off`. A date that says all by itself ("27 September 2019")
 /// has none. O(marks · log sentences).
-pub fn notes(reading: &Reading, off: &BTreeSet<MarkKind>) -> Vec<Note> {
+pub fn notes(reading: &Reading, off: &Few<MarkKind>) -> Vec<Note> {
     let sentences = &reading.facts.sentences;
     let mut notes: Vec<(usize, Note)> = Vec::new();
-    for (index, mark) in reading.marks.iter().enumerate().filter(|(_, mark)| !off.contains(&mark.kind)) {
+    for (index, mark) in reading.marks.iter().enumerate().filter(|(_, mark)| !off.contains(mark.kind)) {
         let Some(item) = item(reading, index as u32, mark) else { continue };
         let sentence = sentences.partition_point(|span| span.end <= mark.span.start);
         match notes.last_mut() {

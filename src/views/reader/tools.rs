@@ -37,7 +37,7 @@ pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html
 }
 
 fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> Html {
-    let on = !props.preferences.off.contains(&kind);
+    let on = !props.preferences.off.contains(kind);
     let onclick = props.dispatch.reform(move |_| Action::Marks(kind, !on));
     let sample = match mark_name(kind) {
         "figure" => "12",

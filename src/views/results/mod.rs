@@ -3,36 +3,33 @@
 mod empty;
 mod item;
 
-use std::rc::Rc;
-
 use sheaf_engine::{Answer, Sort, Window};
-use yew::{Callback, Event, Html, NodeRef, Properties, function_component, html};
+use yew::{Callback, Event, Html, NodeRef, html};
 
 use crate::components::window::rows_in_view;
 use crate::components::words::{counted, grouped, sort_title};
-use crate::hooks::{chosen, scrolled, use_top_on};
+use crate::hooks::{chosen, scrolled};
 use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
 
 use empty::empty;
 use item::item;
 
 /// What the results show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ResultsProps {
+pub struct ResultsProps<'a> {
     /// The answer whose hits are shown.
-    pub answer: Rc<Answer>,
+    pub answer: &'a Answer,
     /// What is asked and chosen.
-    pub selection: Rc<Selection>,
+    pub selection: &'a Selection,
     /// Where the hits given begin.
     pub offset: u32,
     /// Where nothing matches: which filters to take back, with what that gives.
-    pub ways_out: Rc<Vec<WayOut>>,
+    pub ways_out: &'a [WayOut],
     /// Which kinds of marks are drawn.
-    pub preferences: Rc<Preferences>,
+    pub preferences: &'a Preferences,
     /// The list, for whoever moves the focus within it.
-    pub list: NodeRef,
+    pub list: &'a NodeRef,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
 }
 
 /// Height of a row where there are more results than are drawn at once, in CSS pixels; `results.css` sets the same.
@@ -40,10 +37,8 @@ pub struct ResultsProps {
 const ROW: u32 = 152;
 
 /// The results.
-#[function_component]
-pub fn Results(props: &ResultsProps) -> Html {
-    let ResultsProps { answer, selection, dispatch, list, .. } = props;
-    use_top_on(list, (selection.text.clone(), selection.filters.clone(), selection.sort));
+pub fn results(props: &ResultsProps<'_>) -> Html {
+    let &ResultsProps { answer, selection, dispatch, list, .. } = props;
     let total = answer.total;
     let windowed = total > RESULTS_WINDOW;
     let drawn = props.offset..props.offset + answer.hits.len() as u32;
@@ -58,7 +53,7 @@ pub fn Results(props: &ResultsProps) -> Html {
             scroll.emit(Action::Scroll(window));
         }
     };
-    let hits = answer.hits.iter().map(|hit| item(hit, selection, &props.preferences, dispatch));
+    let hits = answer.hits.iter().map(|hit| item(hit, selection, props.preferences, dispatch));
     html! {
         <>
             <header class="results-head">
@@ -67,7 +62,7 @@ pub fn Results(props: &ResultsProps) -> Html {
                 { sort(selection, dispatch) }
             </header>
             if total == 0 {
-                { empty(answer, selection, &props.ways_out, dispatch) }
+                { empty(answer, selection, props.ways_out, dispatch) }
             }
             <div class="results-scroll" ref={list.clone()} {onscroll}>
                 <svg class="space" width="1" height={space(drawn.start)} aria-hidden="true" />
