@@ -15,6 +15,7 @@ pub mod passage;
 pub mod pointer;
 pub mod size;
 pub mod storage;
+pub mod timing;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -7,6 +7,7 @@ use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Sort, Wind
 use sheaf_model::{CollectionInfo, Interval};
 use yew::{hook, use_memo};
 
+use crate::browser::timing::measured;
 use crate::state::{Filter, Selection, WayOut};
 
 /// The open engine, shared. Two are equal when they are the same one.
@@ -84,8 +85,9 @@ impl<T> Asked<T> {
 /// The answer to a query, asked again only when the query is another one.
 #[hook]
 pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
-    let answer =
-        use_memo((opened.clone(), query), |(opened, query)| Asked::sure(opened.0.borrow().answer(query)));
+    let answer = use_memo((opened.clone(), query), |(opened, query)| {
+        Asked::sure(measured("answer", || opened.0.borrow().answer(query)))
+    });
     (*answer).clone()
 }
 

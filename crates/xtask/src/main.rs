@@ -3,6 +3,7 @@
 //! They call cargo, Trunk, the `sheaf` command and a browser, and provide what of these is missing.
 
 mod app;
+mod bench;
 mod browser;
 mod dist;
 mod process;
@@ -28,6 +29,8 @@ enum Chore {
     App,
     /// Prints what a reader downloads, by part, against the budgets.
     Size,
+    /// Measures answering, building and opening, over seeds/ and a generated collection.
+    Bench(bench::Args),
     /// Builds the `sheaf` command that carries the application, into target/dist.
     Dist,
     /// Takes pictures of the views in both themes, wide and narrow, into target/screenshots.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Chore::Test(args) => test::run(&args),
         Chore::App => app::application().map(|folder| println!("{}", folder.display())),
         Chore::Size => size::run(),
+        Chore::Bench(args) => bench::run(&args),
         Chore::Dist => dist::run(),
         Chore::Screenshots => screenshots::take(),
     };

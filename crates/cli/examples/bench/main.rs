@@ -1,7 +1,7 @@
-//! Measures the engine over a generated collection.
+//! Measures writing, opening and asking, over a generated collection or a folder of documents.
 //!
 //! ```text
-//! cargo run --profile native -p sheaf-engine --example bench -- 20000
+//! cargo run --profile native -p sheaf-cli --example bench -- 20000 | FOLDER
 //!     [--queries N]   so many queries of each class (default 300)
 //!     [--pack FILE]   also write the pack, for the browser
 //!     [--write DIR]   only write the documents as Markdown files, for `sheaf build`
@@ -26,8 +26,12 @@ use sheaf_model::{Collection, Day, Interval};
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
-    let documents = arguments.first().and_then(|count| count.parse().ok()).unwrap_or(20_000);
-    let collection = generator::collection(documents);
+    let subject = arguments.first().map_or("20000", String::as_str);
+    let collection = match subject.parse() {
+        Ok(documents) => generator::collection(documents),
+        Err(_) => sheaf_cli::collect(Path::new(subject), &[], &mut |_, _, _| {}).unwrap().collection,
+    };
+    let documents = collection.items.len();
     if let Some(folder) = option("--write") {
         return write(&collection, Path::new(folder));
     }
