@@ -181,7 +181,8 @@ function browser() {
   return launched
 }
 
-after(async () => (await launched)?.close())
+// Pictures and measurements end by themselves.
+if (process.env.NODE_TEST_CONTEXT) after(async () => (await launched)?.close())
 
 /** A fresh profile, as of a reader who was never here. Options are Playwright's (viewport, colorScheme, …). */
 export async function reader(t, options = {}) {
