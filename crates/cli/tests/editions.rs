@@ -1,5 +1,7 @@
 //! The two editions, made of the repository's own page and scripts, with stand-ins for what is compiled.
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
@@ -14,29 +16,8 @@ const PACK: &[u8] = b"a pack of more than sixteen bytes";
 const RELOAD: &str =
     "<script>const address = '{{__TRUNK_ADDRESS__}}', base = '{{__TRUNK_WS_BASE__}}'</script>";
 
-/// The application as Trunk would leave it; `wasm` and `body` are put in.
 fn app(test: &str, wasm: &[u8], body: &str) -> App {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let read = |name: &str| fs::read_to_string(repository.join(name)).expect(name);
-    let of_trunk = |line: &&str| !line.contains("data-trunk");
-    let page: String = read("index.html").lines().filter(of_trunk).map(|line| format!("{line}\n")).collect();
-    let styles =
-        "<link rel=\"stylesheet\" href=\"./a.css\"/>\n<link rel=\"stylesheet\" href=\"./b.css\"/>\n</head>";
-    let page = page.replace("</head>", styles).replace("</body>", &format!("{body}</body>"));
-
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("app-{test}"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("icons")).expect("a folder");
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect(name);
-    write("index.html", page.as_bytes());
-    write("boot.js", read("assets/boot.js").as_bytes());
-    write("sw.js", read("assets/sw.js").as_bytes());
-    write("a.css", b"a{}");
-    write("b.css", b"b{}");
-    write("icons/icon.svg", b"<svg/>");
-    write("sheaf-app.js", b"let wasm_bindgen = '</script><!--'");
-    write("sheaf-app_bg.wasm", wasm);
-    App::in_folder(&folder).expect("a whole application")
+    App::in_folder(&common::application(test, wasm, body)).expect("a whole application")
 }
 
 fn collection() -> Collection {

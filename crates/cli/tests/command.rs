@@ -1,0 +1,91 @@
+//! The `sheaf` command as people call it: what it writes, what it says, how it ends.
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn sheaf(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sheaf")).args(arguments).output().expect("it starts")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder of three files: a document, one with a broken date, one that is no text.
+fn documents(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test).join("documents");
+    let _ = fs::remove_dir_all(folder.parent().expect("it has one"));
+    fs::create_dir_all(&folder).expect("made");
+    let write = |name: &str, text: &[u8]| fs::write(folder.join(name), text).expect("written");
+    write("well.md", b"---\ntitle: The well\ndate: 1911-03-18\n---\n\nThe well at Ellary ran dry.\n");
+    write("wire.md", b"---\ntitle: The wire\ndate: someday\n---\n\nThe wire was cut again.\n");
+    write("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+#[test]
+fn a_build_names_each_problem_and_keeps_what_can_be_read() {
+    let folder = documents("names");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-names", b"\0asm", ""));
+    let output = sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&app), "--title", "Wells"]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "a file was refused: {said}");
+    assert!(said.contains("wire.md:3: warning: "), "{said}");
+    assert!(said.contains("photo.txt: refused: "), "{said}");
+    assert!(said.contains("2 documents, March 1911"), "{said}");
+    assert!(said.contains("1 file was not read"), "{said}");
+    let page = fs::read_to_string(out.join("index.html")).expect("written all the same");
+    assert!(page.contains("<title>Wells</title>") && page.contains("The wire"), "{page}");
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_former_one_whole() {
+    let folder = documents("fails");
+    let (out, app) = (folder.with_file_name("all.html"), common::application("command-fails", b"\0asm", ""));
+    let build =
+        |folder: &Path| sheaf(&["build", text(folder), "--single-file", text(&out), "--app", text(&app)]);
+    build(&folder);
+    let before = fs::read(&out).expect("written");
+    for name in ["well.md", "wire.md"] {
+        fs::remove_file(folder.join(name)).expect("removed");
+    }
+    let output = build(&folder);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("no document that could be read"), "{}", said(&output));
+    assert_eq!(fs::read(&out).expect("still there"), before);
+}
+
+#[test]
+fn a_place_among_the_documents_is_refused() {
+    let folder = documents("inside");
+    let app = common::application("command-inside", b"\0asm", "");
+    let output = sheaf(&["build", text(&folder), "-o", text(&folder.join("site")), "--app", text(&app)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("inside the documents' folder"), "{}", said(&output));
+}
+
+#[test]
+fn a_command_compiled_without_the_application_says_so_and_what_to_do() {
+    let folder = documents("no-app");
+    let output = sheaf(&["build", text(&folder), "-o", text(&folder.with_file_name("site"))]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    assert!(said.contains("compiled without the application") && said.contains("--app DIR"), "{said}");
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_two() {
+    for arguments in
+        [&["build"][..], &["build", "x"], &["build", "x", "-o", "y", "--single-file", "z"], &["bind"]]
+    {
+        assert_eq!(sheaf(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    assert_eq!(sheaf(&["--version"]).status.code(), Some(0));
+}
