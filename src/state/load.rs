@@ -10,5 +10,5 @@ pub enum LoadError {
     /// The pack could not be fetched, or is not in the page as announced; the browser's reason.
     NotFetched(String),
     /// The pack was refused.
-    Refused(PackError),
+    Refused(Box<PackError>),
 }

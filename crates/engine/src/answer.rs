@@ -15,7 +15,7 @@ pub enum Reply<T> {
     /// Fetch these, call `Engine::provide` for each, and ask again.
     Needs(Vec<BlockId>),
     /// The pack holds something that cannot be.
-    Damaged(PackError),
+    Damaged(Box<PackError>),
 }
 
 impl<T> Reply<T> {

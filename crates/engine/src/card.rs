@@ -1,18 +1,14 @@
 //! Entity cards: who or what somebody is, over the whole collection.
 
-use sheaf_model::{Interval, Span};
+use sheaf_index::CompanionRecord;
+use sheaf_model::{EntityKind, Interval, Span};
 
 use crate::documents::Stop;
-use crate::marks::{Kinds, given, marks};
+use crate::marks::{marks, within};
 use crate::matching::Matcher;
-use crate::passages::block_of;
+use crate::passages::{block_of, cut};
 use crate::set::DocSet;
-use crate::{
-    Companion, Context, Engine, EntityCard, Mark, MarkKind, PackError, Passage, TimelineRequest, Window,
-};
-
-/// How many companions a card shows.
-const COMPANIONS: usize = 12;
+use crate::{Companion, Context, Engine, EntityCard, PackError, Passage, TimelineRequest, Window};
 
 impl Engine {
     /// The card of an entity; `None` where there is no such entity.
@@ -26,34 +22,31 @@ impl Engine {
         for (document, _) in &documents {
             set.insert(*document);
         }
-        let companions = record.companions.iter().take(COMPANIONS).map(|companion| {
-            let other = entities.record(companion.entity)?;
-            Ok(Companion {
-                id: entities.id(companion.entity)?.to_owned(),
-                name: other.name,
-                kind: other.kind,
-                sentences: companion.sentences,
-                documents: companion.documents,
-            })
-        });
+        let kinds = self.kinds();
+        let mut companions = Vec::with_capacity(record.companions.len());
+        for CompanionRecord { entity, sentences, documents } in record.companions {
+            let (id, name) = (entities.id(entity)?.to_owned(), entities.name(entity)?);
+            let kind = kinds.of(entity).unwrap_or(EntityKind::Other);
+            companions.push(Companion { id, name, kind, sentences, documents });
+        }
         Ok(Some(EntityCard {
             id: id.to_owned(),
             name: record.name,
-            kind: record.kind,
+            kind: kinds.of(number).unwrap_or(EntityKind::Other),
             aliases: record.aliases,
             place: record.place,
             published: self.span_of(&documents)?,
             mentioned: record.mentioned,
             documents: documents.len() as u32,
             mentions: record.mentions,
-            companions: companions.collect::<Result<_, PackError>>()?,
+            companions,
             contexts: self.contexts(number, &documents, window)?,
             sparkline: self.grid(&TimelineRequest::default()).sparkline(&self.pack().dates()?, &set),
         }))
     }
 
     /// From the first to the last publication of some documents.
-    fn span_of(&self, documents: &[(u32, u32)]) -> Result<Interval, PackError> {
+    fn span_of(&self, documents: &[(u32, u32)]) -> Result<Interval, Box<PackError>> {
         let mut span = Interval::default();
         for (document, _) in documents.iter().filter(|(document, _)| *document < self.dated) {
             let interval = self.interval_of(*document)?;
@@ -67,55 +60,42 @@ impl Engine {
     fn contexts(&self, entity: u32, documents: &[(u32, u32)], window: Window) -> Result<Vec<Context>, Stop> {
         let (from, to) = (window.offset, window.offset.saturating_add(window.limit));
         let mut before = 0_u32;
-        let mut within: Vec<(u32, u32)> = Vec::new();
+        let mut documents_within: Vec<(u32, u32)> = Vec::new();
         for &(document, mentions) in documents {
             let after = before.saturating_add(mentions);
             if before < to && after > from {
-                within.push((document, before));
+                documents_within.push((document, before));
             }
             before = after;
         }
-        self.require(within.iter().map(|(document, _)| *document))?;
+        self.require(documents_within.iter().map(|(document, _)| *document))?;
         let nothing = Matcher::new(self.pack(), &[])?;
-        let kinds = Kinds::new(&self.pack().manifest().entities);
+        let kinds = self.kinds();
         let entities = self.pack().entities()?;
         let mut contexts = Vec::new();
-        for (document, first) in within {
+        for (document, first) in documents_within {
             let card = self.card(document, &nothing)?.1;
-            self.with_body(document, |body| {
-                let facts = body.facts()?;
-                let blocks = body.blocks()?;
-                let marks = marks(body.text, &facts, &kinds);
-                let sentences: Vec<Span> =
-                    facts.sentences().filter(|span| span.slice(body.text).is_some()).collect();
-                for (mention, place) in facts.mentions(entity).into_iter().zip(first..) {
-                    if place < from || place >= to || mention.slice(body.text).is_none() {
-                        continue;
-                    }
-                    let block = block_of(&blocks, mention).unwrap_or(Span::new(0, body.text.len()));
-                    let sentence = sentences.iter().find(|sentence| sentence.contains(mention)).copied();
-                    let span = sentence.unwrap_or(block);
-                    let of_sentence = marks.iter().filter(|(mark, _, _)| span.contains(*mark));
-                    let given = of_sentence
-                        .map(|mark| given(*mark, span.start, &entities, &kinds))
-                        .filter(|mark| !mark.as_ref().is_ok_and(|mark| mark.kind == MarkKind::Statement));
-                    let text = |from: u32, to: u32| {
-                        let text = body.text.get(from as usize..to as usize).unwrap_or_default();
-                        !text.trim().is_empty()
-                    };
-                    contexts.push(Context {
-                        card: card.clone(),
-                        mention,
-                        passage: Passage {
-                            span,
-                            text: span.slice(body.text).unwrap_or_default().to_owned(),
-                            cut: (text(block.start, span.start), text(span.end, block.end)),
-                            marks: given.collect::<Result<Vec<Mark>, PackError>>()?,
-                        },
-                    });
+            let body = self.body(document)?;
+            let shape = body.shape()?;
+            let marks = marks(&shape, &kinds);
+            for (&mention, place) in shape.mentions(entity).iter().zip(first..) {
+                if place < from || place >= to {
+                    continue;
                 }
-                Ok(())
-            })?;
+                let block = block_of(&shape.blocks, mention).unwrap_or(Span::new(0, body.text.len()));
+                let sentence = shape.sentences.iter().find(|sentence| sentence.contains(mention));
+                let span = *sentence.unwrap_or(&block);
+                contexts.push(Context {
+                    card: card.clone(),
+                    mention,
+                    passage: Passage {
+                        span,
+                        text: span.slice(body.text).unwrap_or_default().to_owned(),
+                        cut: cut(body.text, block, span),
+                        marks: within(span, &marks, false, &entities, &kinds)?,
+                    },
+                });
+            }
         }
         Ok(contexts)
     }

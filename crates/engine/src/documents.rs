@@ -1,12 +1,12 @@
 //! Documents: hits in lists, and one opened for reading.
 
 use sheaf_index::{Body, DocumentRecord, Names, PackError, Stored};
-use sheaf_model::{Entity, EntityKind, Interval, Span};
+use sheaf_model::{Entity, Interval, Span};
 
-use crate::marks::{Kinds, add_hits, given, marks};
+use crate::marks::{Kinds, add_hits, marks, within};
 use crate::matching::{Match, Matcher, stretches};
 use crate::passages::{Place, passages};
-use crate::{BlockId, DocNumber, DocumentCard, Engine, Hit, Mark, MarkKind, Passage, Query, Reading, Reply};
+use crate::{BlockId, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading, Reply};
 
 /// What stopped an answer.
 #[derive(Debug)]
@@ -14,11 +14,11 @@ pub(crate) enum Stop {
     /// These blocks are not there.
     Needs(Vec<BlockId>),
     /// The pack is damaged.
-    Damaged(PackError),
+    Damaged(Box<PackError>),
 }
 
-impl From<PackError> for Stop {
-    fn from(error: PackError) -> Self {
+impl From<Box<PackError>> for Stop {
+    fn from(error: Box<PackError>) -> Self {
         Self::Damaged(error)
     }
 }
@@ -46,20 +46,16 @@ impl Engine {
         if missing.is_empty() { Ok(()) } else { Err(Stop::Needs(missing)) }
     }
 
-    /// Calls `f` with the body of a document.
-    pub(crate) fn with_body<T>(
-        &self,
-        document: u32,
-        f: impl FnOnce(Body<'_>) -> Result<T, Stop>,
-    ) -> Result<T, Stop> {
+    /// The body of a document.
+    pub(crate) fn body(&self, document: u32) -> Result<Body<'_>, Stop> {
         match self.pack().bodies()?.get(document, &self.provided)? {
-            Stored::Here(body) => f(body),
+            Stored::Here(body) => Ok(body),
             Stored::In(block) => Err(Stop::Needs(vec![block])),
         }
     }
 
     /// The interval of a document's publication.
-    pub(crate) fn interval_of(&self, document: u32) -> Result<Interval, PackError> {
+    pub(crate) fn interval_of(&self, document: u32) -> Result<Interval, Box<PackError>> {
         let dates = self.pack().dates()?;
         let interval = dates.published().get(document as usize).unwrap_or_default().checked_sub(1);
         Ok(interval.and_then(|interval| dates.interval(interval)).unwrap_or_default())
@@ -68,22 +64,20 @@ impl Engine {
     /// Hits of a window, with passages.
     pub(crate) fn hits(&self, window: &[(u32, f32)], matcher: &Matcher<'_>) -> Result<Vec<Hit>, Stop> {
         self.require(window.iter().map(|(document, _)| *document))?;
-        window
-            .iter()
-            .map(|&(document, score)| {
-                let card = self.card(document, matcher)?.1;
-                self.with_body(document, |body| {
-                    let found = matcher.matches(body.text, false)?;
-                    Ok(Hit {
-                        number: DocNumber(document),
-                        card,
-                        score,
-                        matches: stretches(&found).len() as u32,
-                        passages: self.passages(body, &found)?,
-                    })
-                })
-            })
-            .collect()
+        let mut hits = Vec::with_capacity(window.len());
+        for &(document, score) in window {
+            let card = self.card(document, matcher)?.1;
+            let body = self.body(document)?;
+            let found = matcher.matches(body.text, false)?;
+            hits.push(Hit {
+                number: DocNumber(document),
+                card,
+                score,
+                matches: stretches(&found).len() as u32,
+                passages: self.passages(body, &found)?,
+            });
+        }
+        Ok(hits)
     }
 
     /// What lists say of a document.
@@ -91,7 +85,7 @@ impl Engine {
         &self,
         number: u32,
         matcher: &Matcher<'_>,
-    ) -> Result<(DocumentRecord, DocumentCard), PackError> {
+    ) -> Result<(DocumentRecord, DocumentCard), Box<PackError>> {
         let documents = self.pack().documents()?;
         let record = documents.record(number)?;
         let card = DocumentCard {
@@ -107,25 +101,23 @@ impl Engine {
     }
 
     fn passages(&self, body: Body<'_>, matches: &[Match]) -> Result<Vec<Passage>, Stop> {
-        let facts = body.facts()?;
-        let blocks = body.blocks()?;
-        let sentences: Vec<Span> = facts.sentences().filter(|span| span.slice(body.text).is_some()).collect();
-        let kinds = Kinds::new(&self.pack().manifest().entities);
-        let marks = marks(body.text, &facts, &kinds);
+        let shape = body.shape()?;
+        let kinds = self.kinds();
+        let marks = marks(&shape, &kinds);
         let hits = stretches(matches);
         let entities = self.pack().entities()?;
-        let passage = |place: Place| {
-            let within = marks.iter().filter(|(span, _, _)| place.span.contains(*span));
-            let offset = place.span.start;
-            let mut marks = within
-                .map(|mark| given(*mark, offset, &entities, &kinds))
-                .filter(|mark| !mark.as_ref().is_ok_and(|mark| mark.kind == MarkKind::Statement))
-                .collect::<Result<Vec<Mark>, PackError>>()?;
-            add_hits(&mut marks, hits.iter().copied().filter(|span| place.span.contains(*span)), offset);
-            let text = place.span.slice(body.text).unwrap_or_default().to_owned();
-            Ok(Passage { span: place.span, text, cut: place.cut, marks })
-        };
-        passages(body.text, &blocks, &sentences, matches).into_iter().map(passage).collect()
+        let mut given = Vec::new();
+        for Place { span, cut } in passages(body.text, &shape.blocks, &shape.sentences, matches) {
+            let mut marks = within(span, &marks, false, &entities, &kinds)?;
+            add_hits(span, &hits, &mut marks);
+            given.push(Passage {
+                span,
+                text: span.slice(body.text).unwrap_or_default().to_owned(),
+                cut,
+                marks,
+            });
+        }
+        Ok(given)
     }
 
     /// Opens a document for reading.
@@ -134,34 +126,31 @@ impl Engine {
         let terms = self.terms(&query.text)?;
         let matcher = Matcher::new(self.pack(), &terms)?;
         let (record, card) = self.card(number, &matcher)?;
-        self.with_body(number, |body| {
-            let kinds = Kinds::new(&self.pack().manifest().entities);
-            let entities = self.pack().entities()?;
-            let stored = body.facts()?;
-            let hits = stretches(&matcher.matches(body.text, false)?);
-            let marks = marks(body.text, &stored, &kinds).into_iter();
-            let mut marks = marks
-                .map(|mark| given(mark, 0, &entities, &kinds))
-                .collect::<Result<Vec<Mark>, PackError>>()?;
-            add_hits(&mut marks, hits.iter().copied(), 0);
-            let damaged = PackError::Damaged {
-                place: "facts",
-                expected: "spans within the text and known names",
-                found: number.into(),
-            };
-            Ok(Some(Reading {
-                number: DocNumber(number),
-                card,
-                note: record.note,
-                url: record.url.filter(|url| is_web(url)),
-                tags: record.tags,
-                text: body.text.to_owned(),
-                blocks: body.blocks()?,
-                facts: stored.into_facts(body.text, &CollectionNames(self)).ok_or(damaged)?,
-                marks,
-                hits,
-            }))
-        })
+        let body = self.body(number)?;
+        let shape = body.shape()?;
+        let facts = body.facts(&shape, self)?;
+        let kinds = self.kinds();
+        let hits = stretches(&matcher.matches(body.text, false)?);
+        let whole = Span::new(0, body.text.len());
+        let mut marks = within(whole, &marks(&shape, &kinds), true, &self.pack().entities()?, &kinds)?;
+        add_hits(whole, &hits, &mut marks);
+        Ok(Some(Reading {
+            number: DocNumber(number),
+            card,
+            note: record.note,
+            url: record.url.filter(|url| is_web(url)),
+            tags: record.tags,
+            text: body.text.to_owned(),
+            blocks: shape.blocks,
+            facts,
+            marks,
+            hits,
+        }))
+    }
+
+    /// The kinds of entities.
+    pub(crate) fn kinds(&self) -> Kinds {
+        Kinds::new(&self.pack().manifest().entities)
     }
 }
 
@@ -173,16 +162,14 @@ fn is_web(url: &str) -> bool {
 }
 
 /// Entities with the names of the whole collection.
-struct CollectionNames<'e>(&'e Engine);
-
-impl Names for CollectionNames<'_> {
+impl Names for Engine {
     fn entity(&self, number: u32) -> Option<Entity> {
-        let entities = self.0.pack().entities().ok()?;
+        let entities = self.pack().entities().ok()?;
         let record = entities.record(number).ok()?;
         Some(Entity {
             id: entities.id(number).ok()?.to_owned(),
             name: record.name,
-            kind: Kinds::new(&self.0.pack().manifest().entities).of(number).unwrap_or(EntityKind::Other),
+            kind: self.kinds().of(number)?,
             aliases: record.aliases,
             place: record.place,
             salience: 0.0,
@@ -190,7 +177,7 @@ impl Names for CollectionNames<'_> {
         })
     }
 
-    fn rule(&self, index: u16) -> Option<&str> {
-        self.0.pack().manifest().rules.get(usize::from(index)).map(String::as_str)
+    fn rule(&self, index: u32) -> Option<&str> {
+        self.pack().manifest().rules.get(index as usize).map(String::as_str)
     }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Found {
 
 impl Engine {
     /// Runs the text of a query.
-    pub(crate) fn find(&self, text: &str) -> Result<Found, PackError> {
+    pub(crate) fn find(&self, text: &str) -> Result<Found, Box<PackError>> {
         let parsed = language::parse(text);
         let mut search = Search { engine: self, scores: Vec::new(), terms: Vec::new() };
         let documents = search.run(&parsed.node, true)?;
@@ -31,8 +31,8 @@ impl Engine {
     }
 
     /// The words and phrases of a query that are marked as hits.
-    pub(crate) fn terms(&self, text: &str) -> Result<Vec<Term>, PackError> {
-        fn collect(engine: &Engine, node: &Node, terms: &mut Vec<Term>) -> Result<(), PackError> {
+    pub(crate) fn terms(&self, text: &str) -> Result<Vec<Term>, Box<PackError>> {
+        fn collect(engine: &Engine, node: &Node, terms: &mut Vec<Term>) -> Result<(), Box<PackError>> {
             match node {
                 Node::Phrase { parts, in_title } => terms.push(Term::new(engine.pack(), parts, *in_title)?),
                 Node::And(nodes) | Node::Or(nodes) => {
@@ -56,7 +56,7 @@ struct Search<'e> {
 
 impl Search<'_> {
     /// The documents of a node. Words count for the score where `counts` holds: outside negations.
-    fn run(&mut self, node: &Node, counts: bool) -> Result<DocSet, PackError> {
+    fn run(&mut self, node: &Node, counts: bool) -> Result<DocSet, Box<PackError>> {
         let engine = self.engine;
         let size = engine.size();
         Ok(match node {
@@ -97,7 +97,13 @@ impl Search<'_> {
     }
 
     /// Documents with a value that has the key, or one of whose names has all the words.
-    fn values(&self, field: Field, key: &str, words: &[String], typing: bool) -> Result<DocSet, PackError> {
+    fn values(
+        &self,
+        field: Field,
+        key: &str,
+        words: &[String],
+        typing: bool,
+    ) -> Result<DocSet, Box<PackError>> {
         let values = Values::of(self.engine.pack(), field)?;
         let of_key = values.find(key)?;
         let mut wanted = Vec::new();

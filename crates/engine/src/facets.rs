@@ -16,7 +16,7 @@ impl Engine {
         filtered: &Filtered,
         base: &DocSet,
         all: &DocSet,
-    ) -> Result<Vec<Facet>, PackError> {
+    ) -> Result<Vec<Facet>, Box<PackError>> {
         // The entity column serves five fields: one pass for those that see the same documents.
         let mut entities: Option<Vec<u32>> = None;
         let none = FieldFilter::default();
@@ -81,7 +81,7 @@ impl Engine {
         values: &Values<'_>,
         counts: &[u32],
         chosen: &FieldFilter,
-    ) -> Result<Facet, PackError> {
+    ) -> Result<Facet, Box<PackError>> {
         let totals = self.totals(request, values);
         let typed = sheaf_index::folded(&request.typed);
         let count = |value: u32| counts.get(value as usize).copied().unwrap_or_default();
@@ -143,7 +143,7 @@ impl Engine {
     }
 
     /// Counts over the whole collection, made once.
-    pub(crate) fn count_totals(&mut self) -> Result<(), PackError> {
+    pub(crate) fn count_totals(&mut self) -> Result<(), Box<PackError>> {
         let all = DocSet::all(self.size());
         let entities = Values::of(&self.pack, crate::Field::Person)?;
         self.entity_totals = self.count(&entities, &all);

@@ -35,7 +35,7 @@ pub(crate) enum Without {
 }
 
 impl Filtered {
-    pub(crate) fn new(engine: &Engine, filters: &Filters) -> Result<Self, PackError> {
+    pub(crate) fn new(engine: &Engine, filters: &Filters) -> Result<Self, Box<PackError>> {
         let mut fields = Vec::new();
         for (&field, filter) in &filters.fields {
             if !filter.any.is_empty() || !filter.none.is_empty() {
@@ -87,14 +87,15 @@ impl Filtered {
     }
 }
 
-fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<FieldSets, PackError> {
+fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<FieldSets, Box<PackError>> {
     let values = Values::of(engine.pack(), field)?;
     let one = |key: &String| match values.find(key)? {
         Some(value) => engine.holding(&values, &[value]),
         None => Ok(DocSet::none(engine.size())),
     };
     let numbers = |keys: &std::collections::BTreeSet<String>| {
-        let numbers: Result<Vec<Option<u32>>, PackError> = keys.iter().map(|key| values.find(key)).collect();
+        let numbers: Result<Vec<Option<u32>>, Box<PackError>> =
+            keys.iter().map(|key| values.find(key)).collect();
         numbers.map(|numbers| numbers.into_iter().flatten().collect::<Vec<u32>>())
     };
     let mut required = None;
@@ -116,7 +117,7 @@ fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<Fie
 
 impl Engine {
     /// Documents with one of some values.
-    pub(crate) fn holding(&self, values: &Values<'_>, wanted: &[u32]) -> Result<DocSet, PackError> {
+    pub(crate) fn holding(&self, values: &Values<'_>, wanted: &[u32]) -> Result<DocSet, Box<PackError>> {
         let mut set = DocSet::none(self.size());
         match values {
             Values::Entities { entities, first, .. } => {
@@ -153,7 +154,7 @@ impl Engine {
 
     /// Documents whose publication interval overlaps a range: those that begin in it are one range of numbers, those that
     /// begin before it and reach into it are among the imprecise ones.
-    pub(crate) fn published_in(&self, range: Interval) -> Result<DocSet, PackError> {
+    pub(crate) fn published_in(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
         let (first, last) = ends(range);
         let mut set = DocSet::none(self.size());
         let from = self.published.partition_point(|day| *day < first);
@@ -169,7 +170,7 @@ impl Engine {
     }
 
     /// Documents that mention a date overlapping a range.
-    pub(crate) fn mentioning(&self, range: Interval) -> Result<DocSet, PackError> {
+    pub(crate) fn mentioning(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
         let lists = dates.mentioned();

@@ -63,7 +63,7 @@ pub struct Engine {
 impl Engine {
     /// Opens a pack by its root. Checks size, version and checksum, and counts what every answer needs of the whole
     /// collection. O(n) over documents, their values and dates.
-    pub fn open(root: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+    pub fn open(root: impl Into<Cow<'static, [u8]>>) -> Result<Self, Box<PackError>> {
         let pack = Pack::open(root)?;
         let (titles, texts) = pack.documents()?.lengths();
         let (titles, texts): (Vec<u32>, Vec<u32>) = (titles.iter().collect(), texts.iter().collect());
@@ -129,7 +129,7 @@ impl Engine {
     }
 
     /// Hands in a block that was asked for. A block that does not match its hash is refused and named.
-    pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), PackError> {
+    pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), Box<PackError>> {
         self.provided.insert(&self.pack.directory()?, id, bytes)
     }
 

@@ -1,6 +1,6 @@
 //! Marks: what is marked in a text, and on which lane each mark is drawn.
 
-use sheaf_index::{Entities, PackError, StoredFacts, StoredMark};
+use sheaf_index::{Entities, PackError, Shape, StoredMark};
 use sheaf_model::{EntityKind, Span};
 
 use crate::keys::{key, parts, sort};
@@ -9,19 +9,18 @@ use crate::{Mark, MarkKind};
 /// Lanes beyond this one share it.
 const LANES: u8 = 15;
 
-/// The marks of a whole text with their lanes, sorted by start, longer ones first. Spans that do not fit the text are
+/// A stretch of text, what it is marked as, and on which lane.
+pub(crate) type Laid = (Span, StoredMark, u8);
+
+/// The marks of a whole text with their lanes, sorted by start, longer ones first. Entities that do not exist are
 /// foreign and left out.
-pub(crate) fn marks(text: &str, facts: &StoredFacts, kinds: &Kinds) -> Vec<(Span, StoredMark, u8)> {
-    let mut listed: Vec<(Span, StoredMark)> = Vec::new();
-    facts.marks(|span, mark| {
-        if !span.slice(text).unwrap_or_default().is_empty() && kinds.knows(mark) {
-            listed.push((span, mark));
-        }
-    });
+pub(crate) fn marks(shape: &Shape, kinds: &Kinds) -> Vec<Laid> {
+    let mut listed = shape.marks();
+    listed.retain(|(span, mark)| !span.is_empty() && kinds.knows(*mark));
     let mut order: Vec<u64> =
         listed.iter().zip(0..).map(|((span, _), place)| key(span.start, place)).collect();
     sort(&mut order);
-    let mut marks: Vec<(Span, StoredMark, u8)> = Vec::with_capacity(listed.len());
+    let mut marks: Vec<Laid> = Vec::with_capacity(listed.len());
     for place in order {
         let (span, mark) = listed[parts(place).1 as usize];
         // Few begin at the same place: the longer ones move up.
@@ -37,7 +36,7 @@ pub(crate) fn marks(text: &str, facts: &StoredFacts, kinds: &Kinds) -> Vec<(Span
 
 /// Gives each mark the lowest lane that no mark before it, still running, is on: the greedy colouring of intervals, which
 /// needs as few lanes as there are marks at the densest place.
-fn assign(marks: &mut [(Span, StoredMark, u8)], wanted: impl Fn(StoredMark) -> bool) {
+fn assign(marks: &mut [Laid], wanted: impl Fn(StoredMark) -> bool) {
     let mut ends: Vec<u32> = Vec::new();
     for (span, mark, lane) in marks.iter_mut().filter(|(_, mark, _)| wanted(*mark)) {
         let free = ends.iter().position(|end| *end <= span.start).unwrap_or(ends.len());
@@ -81,34 +80,43 @@ impl Kinds {
     }
 }
 
-/// A stored mark as it is given out, moved back by `offset`.
-pub(crate) fn given(
-    (span, mark, lane): (Span, StoredMark, u8),
-    offset: u32,
+/// Those of the marks that lie within a span, as they are given out with its text: statements, which run over whole
+/// sentences, only with the whole text.
+pub(crate) fn within(
+    span: Span,
+    marks: &[Laid],
+    whole: bool,
     entities: &Entities<'_>,
     kinds: &Kinds,
-) -> Result<Mark, PackError> {
-    let (kind, index) = match mark {
-        StoredMark::Entity { number, index } => {
-            (MarkKind::Entity(kinds.of(number).unwrap_or(EntityKind::Other)), index)
-        }
-        StoredMark::Date(index) => (MarkKind::Date, index),
-        StoredMark::Figure(index) => (MarkKind::Figure, index),
-        StoredMark::Statement(index) => (MarkKind::Statement, index),
-    };
-    let entity = match mark {
-        StoredMark::Entity { number, .. } => entities.id(number)?.to_owned(),
-        _ => String::new(),
-    };
-    let span = Span { start: span.start - offset, end: span.end - offset };
-    Ok(Mark { span, kind, index, entity, lane })
+) -> Result<Vec<Mark>, Box<PackError>> {
+    let mut given = Vec::new();
+    for &(of_mark, mark, lane) in marks {
+        let mut entity = String::new();
+        let (kind, index) = match mark {
+            _ if !span.contains(of_mark) => continue,
+            StoredMark::Statement(_) if !whole => continue,
+            StoredMark::Entity { number, index } => {
+                entity.push_str(entities.id(number)?);
+                (MarkKind::Entity(kinds.of(number).unwrap_or(EntityKind::Other)), index)
+            }
+            StoredMark::Date(index) => (MarkKind::Date, index),
+            StoredMark::Figure(index) => (MarkKind::Figure, index),
+            StoredMark::Statement(index) => (MarkKind::Statement, index),
+        };
+        given.push(Mark { span: moved(of_mark, span.start), kind, index, entity, lane });
+    }
+    Ok(given)
 }
 
-/// Puts the marks of hits among others that are sorted, before what they lie on.
-pub(crate) fn add_hits(marks: &mut Vec<Mark>, hits: impl Iterator<Item = Span>, offset: u32) {
+fn moved(span: Span, back: u32) -> Span {
+    Span { start: span.start - back, end: span.end - back }
+}
+
+/// Puts the marks of the hits within a span among others that are sorted, before what they lie on.
+pub(crate) fn add_hits(span: Span, hits: &[Span], marks: &mut Vec<Mark>) {
     let mut place = 0;
-    for hit in hits {
-        let span = Span { start: hit.start - offset, end: hit.end - offset };
+    for hit in hits.iter().filter(|hit| span.contains(**hit)) {
+        let span = moved(*hit, span.start);
         let before = |mark: &&Mark| {
             mark.span.start < span.start || (mark.span.start == span.start && mark.span.end > span.end)
         };

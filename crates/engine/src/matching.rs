@@ -27,7 +27,7 @@ pub(crate) struct Matcher<'e> {
 }
 
 impl<'e> Matcher<'e> {
-    pub(crate) fn new(pack: &'e Pack, terms: &'e [Term]) -> Result<Self, PackError> {
+    pub(crate) fn new(pack: &'e Pack, terms: &'e [Term]) -> Result<Self, Box<PackError>> {
         let automaton = pack.words()?.automaton;
         let mut first_bytes = [false; 256];
         let mut ordinals: Vec<u64> = Vec::new();
@@ -47,7 +47,7 @@ impl<'e> Matcher<'e> {
     }
 
     /// All matches in a text, by place; a phrase is one match.
-    pub(crate) fn matches(&self, text: &str, title: bool) -> Result<Vec<Match>, PackError> {
+    pub(crate) fn matches(&self, text: &str, title: bool) -> Result<Vec<Match>, Box<PackError>> {
         if self.terms.is_empty() {
             return Ok(Vec::new());
         }

@@ -114,16 +114,16 @@ fn grown(text: &str, block: Span, sentences: &[Span], start: usize, held: usize)
     let from = start + (kept.len() - kept.trim_start().len());
     let to = start + kept.trim_end().len();
     let span = Span::new(from.min(to), to);
-    let cut = (before(text, block, span.start as usize), after(text, block, to));
-    Place { span, cut }
+    Place { span, cut: cut(text, block, span) }
 }
 
-fn before(text: &str, block: Span, at: usize) -> bool {
-    text.get(block.start as usize..at).is_some_and(|rest| !rest.trim().is_empty())
-}
-
-fn after(text: &str, block: Span, at: usize) -> bool {
-    text.get(at..block.end as usize).is_some_and(|rest| !rest.trim().is_empty())
+/// Whether text of a block precedes, and follows, a span.
+pub(crate) fn cut(text: &str, block: Span, span: Span) -> (bool, bool) {
+    let is_text = |from: u32, to: u32| {
+        let text = text.get(from as usize..to as usize).unwrap_or_default();
+        !text.trim().is_empty()
+    };
+    (is_text(block.start, span.start), is_text(span.end, block.end))
 }
 
 /// The beginning of a word, about `BEFORE` characters before `at`, not before `from`.

@@ -34,7 +34,7 @@ impl Forms {
         self.forms.iter().map(|(ordinal, _)| *ordinal)
     }
 
-    fn new(pack: &Pack, part: &Part) -> Result<Self, PackError> {
+    fn new(pack: &Pack, part: &Part) -> Result<Self, Box<PackError>> {
         let words = pack.words()?;
         let same = words.automaton.get(&part.word)?;
         let begins = match part.form {
@@ -73,13 +73,13 @@ pub(crate) struct Matches {
 }
 
 impl Term {
-    pub(crate) fn new(pack: &Pack, parts: &[Part], in_title: bool) -> Result<Self, PackError> {
+    pub(crate) fn new(pack: &Pack, parts: &[Part], in_title: bool) -> Result<Self, Box<PackError>> {
         let parts = parts.iter().map(|part| Forms::new(pack, part)).collect::<Result<_, _>>()?;
         Ok(Self { parts, in_title })
     }
 
     /// The documents that match, with frequencies.
-    pub(crate) fn matches(&self, pack: &Pack, norms: &Norms) -> Result<Matches, PackError> {
+    pub(crate) fn matches(&self, pack: &Pack, norms: &Norms) -> Result<Matches, Box<PackError>> {
         let size = pack.manifest().documents;
         let mut matches = Matches { documents: DocSet::none(size), frequencies: vec![0.0; size as usize] };
         match &self.parts[..] {
@@ -95,7 +95,7 @@ impl Term {
         norms: &Norms,
         forms: &Forms,
         matches: &mut Matches,
-    ) -> Result<(), PackError> {
+    ) -> Result<(), Box<PackError>> {
         let postings = pack.postings()?;
         for &(ordinal, weight) in &forms.forms {
             postings.get(ordinal)?.for_each(|posting| {
@@ -117,7 +117,7 @@ impl Term {
         norms: &Norms,
         parts: &[Forms],
         matches: &mut Matches,
-    ) -> Result<(), PackError> {
+    ) -> Result<(), Box<PackError>> {
         let size = pack.manifest().documents;
         let postings = pack.postings()?;
         let mut candidates = DocSet::all(size);

@@ -33,7 +33,7 @@ impl Engine {
         filtered: &Filtered,
         base: &DocSet,
         all: &DocSet,
-    ) -> Result<Timeline, PackError> {
+    ) -> Result<Timeline, Box<PackError>> {
         let dates = self.pack().dates()?;
         let grid = self.grid(&query.timeline);
         let without = |filter| filtered.has(filter).then(|| filtered.apply(base, filter));
@@ -75,7 +75,7 @@ impl Engine {
     }
 
     /// Counts over the whole collection, its extent and the usual view: made once.
-    pub(crate) fn survey(&mut self) -> Result<(), PackError> {
+    pub(crate) fn survey(&mut self) -> Result<(), Box<PackError>> {
         let dates = self.pack.dates()?;
         let all = DocSet::all(self.size());
         let (published, mentioned) = (published(&dates, &all), mentioned(&dates, &all));

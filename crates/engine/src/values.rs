@@ -26,7 +26,7 @@ pub(crate) enum Values<'a> {
 
 impl<'a> Values<'a> {
     /// The values of a field.
-    pub(crate) fn of(pack: &'a Pack, field: Field) -> Result<Self, PackError> {
+    pub(crate) fn of(pack: &'a Pack, field: Field) -> Result<Self, Box<PackError>> {
         let kind = |place: usize| {
             let counts = &pack.manifest().entities;
             let first = counts[..place].iter().sum();
@@ -57,7 +57,7 @@ impl<'a> Values<'a> {
     }
 
     /// The number of a key.
-    pub(crate) fn find(&self, key: &str) -> Result<Option<u32>, PackError> {
+    pub(crate) fn find(&self, key: &str) -> Result<Option<u32>, Box<PackError>> {
         match self {
             Self::Entities { entities, first, count } => {
                 let value = entities.find(key)?.and_then(|number| number.checked_sub(*first));
@@ -68,7 +68,7 @@ impl<'a> Values<'a> {
     }
 
     /// The key of a value.
-    pub(crate) fn key(&self, value: u32) -> Result<&'a str, PackError> {
+    pub(crate) fn key(&self, value: u32) -> Result<&'a str, Box<PackError>> {
         match self {
             Self::Entities { entities, first, .. } => entities.id(first + value),
             Self::Column { column, .. } => column.key(value),
@@ -76,11 +76,9 @@ impl<'a> Values<'a> {
     }
 
     /// What is shown for a value.
-    pub(crate) fn label(&self, value: u32) -> Result<String, PackError> {
+    pub(crate) fn label(&self, value: u32) -> Result<String, Box<PackError>> {
         match self {
-            Self::Entities { entities, first, .. } => {
-                entities.record(first + value).map(|record| record.name)
-            }
+            Self::Entities { entities, first, .. } => entities.name(first + value),
             Self::Column { field: FacetField::Kind, column } => {
                 column.key(value).map(|key| kind_label(key).to_owned())
             }
@@ -89,7 +87,7 @@ impl<'a> Values<'a> {
     }
 
     /// The folded names of a value, one a line.
-    pub(crate) fn folded(&self, value: u32) -> Result<&'a str, PackError> {
+    pub(crate) fn folded(&self, value: u32) -> Result<&'a str, Box<PackError>> {
         match self {
             Self::Entities { entities, first, .. } => entities.folded_names(first + value),
             Self::Column { column, .. } => column.folded(value),

@@ -80,7 +80,7 @@ fn what_is_written_passes_its_own_checks() {
 #[test]
 fn refusals_say_why() {
     let good = sheaf_index::write(&cases()).unwrap();
-    let refusal = |bytes: Vec<u8>| Engine::open(bytes).err().unwrap();
+    let refusal = |bytes: Vec<u8>| *Engine::open(bytes).err().unwrap();
     assert_eq!(refusal(Vec::new()), PackError::Length { expected: 32, found: 0 });
     assert_eq!(
         refusal(good[..1000].to_vec()),
@@ -116,7 +116,7 @@ fn blocks_that_do_not_match_are_refused_and_named() {
     assert!(refused.to_string().contains(&written.blocks[1].name), "{refused}");
     assert!(engine.provide(BlockId(1), written.blocks[0].bytes.clone()).is_err());
     let unknown = engine.provide(BlockId(99), Vec::new()).unwrap_err();
-    assert_eq!(unknown, PackError::UnknownBlock { block: BlockId(99), count: written.blocks.len() as u32 });
+    assert_eq!(*unknown, PackError::UnknownBlock { block: BlockId(99), count: written.blocks.len() as u32 });
     for (block, id) in written.blocks.into_iter().zip(0..) {
         engine.provide(BlockId(id), block.bytes).unwrap();
     }

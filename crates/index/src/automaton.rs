@@ -55,7 +55,7 @@ enum Kind {
 
 impl<'a> Automaton<'a> {
     /// Reads header and root address. O(1).
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Box<PackError>> {
         let number = |at: usize| {
             let (value, _) = bytes.get(at..)?.split_first_chunk::<8>()?;
             Some(u64::from_le_bytes(*value))
@@ -90,7 +90,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The state after one more byte; `None` where no word goes on so.
-    pub fn step(&self, state: State, byte: u8) -> Result<Option<State>, PackError> {
+    pub fn step(&self, state: State, byte: u8) -> Result<Option<State>, Box<PackError>> {
         let node = self.node(state.address)?;
         for index in 0..node.transitions {
             let (input, output, address) = self.transition(&node, state.address, index)?;
@@ -102,7 +102,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The state after `text`.
-    pub fn walk(&self, text: &str) -> Result<Option<State>, PackError> {
+    pub fn walk(&self, text: &str) -> Result<Option<State>, Box<PackError>> {
         let mut state = self.start();
         for byte in text.bytes() {
             match self.step(state, byte)? {
@@ -114,7 +114,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The ordinal of the word that ends at a state, if one does.
-    pub fn ordinal(&self, state: State) -> Result<Option<u32>, PackError> {
+    pub fn ordinal(&self, state: State) -> Result<Option<u32>, Box<PackError>> {
         let node = self.node(state.address)?;
         let ordinal = state.output.saturating_add(node.final_output);
         match u32::try_from(ordinal) {
@@ -125,7 +125,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The ordinal of a word. O(length).
-    pub fn get(&self, word: &str) -> Result<Option<u32>, PackError> {
+    pub fn get(&self, word: &str) -> Result<Option<u32>, Box<PackError>> {
         match self.walk(word)? {
             Some(state) => self.ordinal(state),
             None => Ok(None),
@@ -134,7 +134,7 @@ impl<'a> Automaton<'a> {
 
     /// The ordinals of all words that begin with `prefix`: ordinals ascend with the words, so they are one range
     /// from the first to the last word below the prefix's state. O(length of the longest of both).
-    pub fn prefix(&self, prefix: &str) -> Result<core::ops::Range<u32>, PackError> {
+    pub fn prefix(&self, prefix: &str) -> Result<core::ops::Range<u32>, Box<PackError>> {
         match self.walk(prefix)? {
             Some(state) if !self.is_empty() => self.below(state),
             _ => Ok(0..0),
@@ -142,7 +142,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The ordinals of all words that go through a state.
-    pub fn below(&self, state: State) -> Result<core::ops::Range<u32>, PackError> {
+    pub fn below(&self, state: State) -> Result<core::ops::Range<u32>, Box<PackError>> {
         let first = self.first(state)?;
         let last = self.last(state)?;
         if first <= last {
@@ -152,7 +152,7 @@ impl<'a> Automaton<'a> {
         }
     }
 
-    fn first(&self, mut state: State) -> Result<u32, PackError> {
+    fn first(&self, mut state: State) -> Result<u32, Box<PackError>> {
         loop {
             if let Some(ordinal) = self.ordinal(state)? {
                 return Ok(ordinal);
@@ -163,7 +163,7 @@ impl<'a> Automaton<'a> {
         }
     }
 
-    fn last(&self, mut state: State) -> Result<u32, PackError> {
+    fn last(&self, mut state: State) -> Result<u32, Box<PackError>> {
         while let Some(next) = self.child(state, true)? {
             state = next;
         }
@@ -171,7 +171,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// The state after the first or the last of a state's transitions.
-    fn child(&self, state: State, last: bool) -> Result<Option<State>, PackError> {
+    fn child(&self, state: State, last: bool) -> Result<Option<State>, Box<PackError>> {
         let node = self.node(state.address)?;
         if node.transitions == 0 {
             return Ok(None);
@@ -182,7 +182,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// Calls `f` with each transition of a state: byte and next state, by ascending byte.
-    pub fn children(&self, state: State, mut f: impl FnMut(u8, State)) -> Result<(), PackError> {
+    pub fn children(&self, state: State, mut f: impl FnMut(u8, State)) -> Result<(), Box<PackError>> {
         let node = self.node(state.address)?;
         for index in 0..node.transitions {
             let (input, output, address) = self.transition(&node, state.address, index)?;
@@ -192,7 +192,7 @@ impl<'a> Automaton<'a> {
     }
 
     /// Checks every node that can be reached and that words have the ordinals 0, 1, 2 …. O(n).
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         let mut expected = 0;
         let mut stack = vec![self.start()];
         while let Some(state) = stack.pop() {
@@ -216,17 +216,17 @@ impl<'a> Automaton<'a> {
         }
     }
 
-    fn byte(&self, at: Option<usize>) -> Result<u8, PackError> {
+    fn byte(&self, at: Option<usize>) -> Result<u8, Box<PackError>> {
         at.and_then(|at| self.data.get(at)).copied().ok_or_else(|| damaged(PLACE, "nodes within it", 0))
     }
 
     /// A number of `width` bytes that begins at `at`.
-    fn number(&self, at: usize, width: usize) -> Result<u64, PackError> {
+    fn number(&self, at: usize, width: usize) -> Result<u64, Box<PackError>> {
         let bytes = self.data.get(at..at + width).ok_or_else(|| damaged(PLACE, "nodes within it", at))?;
         Ok(bytes.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte)))
     }
 
-    fn node(&self, address: usize) -> Result<Node, PackError> {
+    fn node(&self, address: usize) -> Result<Node, Box<PackError>> {
         if address == 0 {
             return Ok(Node { kind: Kind::Empty, end: 0, is_final: true, final_output: 0, transitions: 0 });
         }
@@ -290,7 +290,12 @@ impl<'a> Automaton<'a> {
     }
 
     /// Input, output and target of a node's transition; the target lies below the node.
-    fn transition(&self, node: &Node, address: usize, index: usize) -> Result<(u8, u64, usize), PackError> {
+    fn transition(
+        &self,
+        node: &Node,
+        address: usize,
+        index: usize,
+    ) -> Result<(u8, u64, usize), Box<PackError>> {
         let (input, output, target) = match node.kind {
             Kind::Empty => return Err(damaged(PLACE, "a transition", address)),
             Kind::One { input, output, target } => (input, output, target),
@@ -310,7 +315,7 @@ impl<'a> Automaton<'a> {
 }
 
 /// Widths of addresses and outputs, at most eight bytes each.
-fn widths(packed: u8) -> Result<(usize, usize), PackError> {
+fn widths(packed: u8) -> Result<(usize, usize), Box<PackError>> {
     let (target, output) = (usize::from(packed >> 4), usize::from(packed & 0xf));
     if target <= 8 && output <= 8 {
         Ok((target, output))
@@ -320,7 +325,7 @@ fn widths(packed: u8) -> Result<(usize, usize), PackError> {
 }
 
 /// The address `delta` below `end`; 0 stands for the empty final node.
-fn target_of(delta: u64, end: usize) -> Result<usize, PackError> {
+fn target_of(delta: u64, end: usize) -> Result<usize, Box<PackError>> {
     if delta == 0 {
         return Ok(0);
     }

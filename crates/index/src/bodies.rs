@@ -3,12 +3,13 @@
 //! The bodies follow each other by number. Where the directory of blocks is empty they stand in the root; else each
 //! block holds the bodies of some consecutive documents, so that a page fetches a few whole small files.
 
-use serde::{Deserialize, Serialize};
-use sheaf_model::{Block, BlockKind};
+use sheaf_model::{Document, Entity, EntityKind, Facts};
 
-use crate::bytes::{U32s, damaged, put_varint, take_varint};
-use crate::facts::{StoredFacts, StoredSpan, chain, unchain};
-use crate::{BlockId, Directory, PackError, postcard_error};
+use crate::bytes::{U32s, damaged};
+use crate::facts::{self, Numbers};
+use crate::record::{Fields, Record};
+use crate::shape;
+use crate::{BlockId, Directory, Names, PackError, Shape, WriteError};
 
 const PLACE: &str = "bodies";
 
@@ -25,7 +26,7 @@ impl Provided {
         directory: &Directory<'_>,
         id: BlockId,
         bytes: Vec<u8>,
-    ) -> Result<(), PackError> {
+    ) -> Result<(), Box<PackError>> {
         directory.check(id, &bytes)?;
         let place = id.0 as usize;
         if self.blocks.len() <= place {
@@ -64,14 +65,10 @@ pub enum Stored<T> {
 pub struct Body<'a> {
     /// The text.
     pub text: &'a str,
-    blocks: &'a [u8],
+    shape: &'a [u8],
     facts: &'a [u8],
     number: u32,
 }
-
-/// Blocks as they are stored.
-#[derive(Serialize, Deserialize)]
-struct StoredBlock(StoredSpan, BlockKind);
 
 impl<'a> Bodies<'a> {
     pub(crate) fn open(
@@ -79,7 +76,7 @@ impl<'a> Bodies<'a> {
         data: &'a [u8],
         directory: Directory<'a>,
         documents: usize,
-    ) -> Result<Self, PackError> {
+    ) -> Result<Self, Box<PackError>> {
         let offsets = U32s::open(offsets, PLACE)?;
         if offsets.len() != documents + 1 {
             return Err(damaged(PLACE, "one offset more than documents", offsets.len()));
@@ -88,7 +85,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// The body of a document.
-    pub fn get<'s>(&'s self, number: u32, provided: &'s Provided) -> Result<Stored<Body<'s>>, PackError> {
+    pub fn get(&self, number: u32, provided: &'a Provided) -> Result<Stored<Body<'a>>, Box<PackError>> {
         let range = self.offsets.range(number as usize, PLACE)?;
         let (data, from) = match self.directory.block_of(number) {
             None => (self.data, 0),
@@ -104,16 +101,18 @@ impl<'a> Bodies<'a> {
     }
 
     /// Checks the bodies that stand in the root or have been provided.
-    pub(crate) fn verify(&self, provided: &Provided, rules: usize, entities: usize) -> Result<(), PackError> {
+    pub(crate) fn verify(
+        &self,
+        provided: &'a Provided,
+        rules: usize,
+        entities: usize,
+    ) -> Result<(), Box<PackError>> {
         if self.directory.is_empty() {
             self.offsets.verify_offsets(self.data.len(), PLACE)?;
         }
         for number in 0..self.offsets.len() as u32 - 1 {
             if let Stored::Here(body) = self.get(number, provided)? {
-                body.blocks()?;
-                body.facts()?
-                    .verify(body.text, rules, entities)
-                    .ok_or_else(|| postcard_error("facts", number))?;
+                body.facts(&body.shape()?, &Counts { rules, entities })?;
             }
         }
         Ok(())
@@ -121,52 +120,64 @@ impl<'a> Bodies<'a> {
 }
 
 impl<'a> Body<'a> {
-    fn open(mut bytes: &'a [u8], number: u32) -> Result<Self, PackError> {
-        let short = || damaged(PLACE, "text, blocks and facts", number as usize);
-        let mut part = || {
-            let length = take_varint(&mut bytes)? as usize;
-            let (part, rest) = bytes.split_at_checked(length)?;
-            bytes = rest;
-            Some(part)
-        };
-        let text = part().ok_or_else(short)?;
-        let blocks = part().ok_or_else(short)?;
-        let text = core::str::from_utf8(text).map_err(|_| damaged(PLACE, "UTF-8", number as usize))?;
-        Ok(Self { text, blocks, facts: bytes, number })
+    fn open(bytes: &'a [u8], number: u32) -> Result<Self, Box<PackError>> {
+        let mut fields = Fields::new(bytes);
+        let (text, shape, facts) = (fields.str(), fields.bytes(), fields.bytes());
+        fields.finish(PLACE, number)?;
+        Ok(Self { text, shape, facts, number })
     }
 
-    /// The blocks of the text; each span fits the text.
-    pub fn blocks(&self) -> Result<Vec<Block>, PackError> {
-        let stored: Vec<StoredBlock> =
-            postcard::from_bytes(self.blocks).map_err(|_| postcard_error("blocks of text", self.number))?;
-        let mut before = 0;
-        stored
-            .into_iter()
-            .map(|StoredBlock(span, kind)| Block { span: unchain(&mut before, span), kind })
-            .map(|block| match block.span.slice(self.text) {
-                Some(_) => Ok(block),
-                None => Err(postcard_error("blocks of text", self.number)),
-            })
-            .collect()
+    /// Where things stand in the text.
+    pub fn shape(&self) -> Result<Shape, Box<PackError>> {
+        let mut fields = Fields::new(self.shape);
+        let shape = shape::read(&mut fields, self.text);
+        fields.finish("facts", self.number)?;
+        Ok(shape)
     }
 
-    /// The facts as they are stored.
-    pub fn facts(&self) -> Result<StoredFacts, PackError> {
-        postcard::from_bytes(self.facts).map_err(|_| postcard_error("facts", self.number))
+    /// The facts with all their names, given the shape of this body.
+    pub fn facts(&self, shape: &Shape, names: &dyn Names) -> Result<Facts, Box<PackError>> {
+        let mut fields = Fields::new(self.facts);
+        let facts = facts::read(&mut fields, self.text, shape, names);
+        fields.finish("facts", self.number)?;
+        Ok(facts)
+    }
+}
+
+/// Names that are not known, for numbers that are in range.
+struct Counts {
+    rules: usize,
+    entities: usize,
+}
+
+impl Names for Counts {
+    fn entity(&self, number: u32) -> Option<Entity> {
+        let known = (number as usize) < self.entities;
+        known.then(|| Entity {
+            id: String::new(),
+            name: String::new(),
+            kind: EntityKind::Other,
+            aliases: Vec::new(),
+            place: None,
+            salience: 0.0,
+            mentions: Vec::new(),
+        })
+    }
+
+    fn rule(&self, index: u32) -> Option<&str> {
+        ((index as usize) < self.rules).then_some("")
     }
 }
 
 /// Writes one body.
-pub(crate) fn write(text: &str, blocks: &[Block], facts: &StoredFacts) -> Vec<u8> {
-    let mut before = 0;
-    let blocks: Vec<StoredBlock> =
-        blocks.iter().map(|block| StoredBlock(chain(&mut before, block.span), block.kind)).collect();
-    let blocks = crate::encoded(&blocks);
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 2);
-    put_varint(&mut bytes, text.len() as u32);
-    bytes.extend_from_slice(text.as_bytes());
-    put_varint(&mut bytes, blocks.len() as u32);
-    bytes.extend(blocks);
-    bytes.extend(crate::encoded(facts));
-    bytes
+pub(crate) fn write(
+    document: &Document,
+    facts: &Facts,
+    numbers: &impl Numbers,
+) -> Result<Vec<u8>, WriteError> {
+    let mut record = Record::default();
+    record.text(&document.text);
+    record.bytes(&shape::write(&document.blocks, facts, numbers)?);
+    record.bytes(&facts::write(&document.text, facts, numbers)?);
+    Ok(record.0)
 }

@@ -5,8 +5,11 @@
 use crate::PackError;
 
 /// A damaged structure, by its place.
-pub(crate) const fn damaged(place: &'static str, expected: &'static str, found: usize) -> PackError {
-    PackError::Damaged { place, expected, found: found as u64 }
+#[cold]
+#[inline(never)]
+#[expect(clippy::unnecessary_box_returns, reason = "errors are passed on in boxes")]
+pub(crate) fn damaged(place: &'static str, expected: &'static str, found: usize) -> Box<PackError> {
+    Box::new(PackError::Damaged { place, expected, found: found as u64 })
 }
 
 /// An array of unsigned 32-bit integers.
@@ -15,7 +18,7 @@ pub struct U32s<'a>(&'a [[u8; 4]]);
 
 impl<'a> U32s<'a> {
     /// Takes bytes whose number is divisible by four.
-    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, Box<PackError>> {
         match bytes.as_chunks() {
             (values, []) => Ok(Self(values)),
             _ => Err(damaged(place, "whole 32-bit numbers", bytes.len())),
@@ -27,7 +30,7 @@ impl<'a> U32s<'a> {
         bytes: &'a [u8],
         count: usize,
         place: &'static str,
-    ) -> Result<(Self, &'a [u8]), PackError> {
+    ) -> Result<(Self, &'a [u8]), Box<PackError>> {
         let (values, _) = bytes.as_chunks();
         match values.get(..count) {
             Some(values) => Ok((Self(values), &bytes[4 * count..])),
@@ -60,7 +63,7 @@ impl<'a> U32s<'a> {
         self,
         index: usize,
         place: &'static str,
-    ) -> Result<core::ops::Range<usize>, PackError> {
+    ) -> Result<core::ops::Range<usize>, Box<PackError>> {
         match (self.get(index), index.checked_add(1).and_then(|next| self.get(next))) {
             (Some(start), Some(end)) if start <= end => Ok(start as usize..end as usize),
             _ => Err(damaged(place, "ascending offsets", index)),
@@ -68,7 +71,7 @@ impl<'a> U32s<'a> {
     }
 
     /// Checks that the values, taken as offsets, ascend from 0 to `end`.
-    pub(crate) fn verify_offsets(self, end: usize, place: &'static str) -> Result<(), PackError> {
+    pub(crate) fn verify_offsets(self, end: usize, place: &'static str) -> Result<(), Box<PackError>> {
         let mut before = 0;
         for (index, offset) in self.iter().enumerate() {
             if offset < before || (index == 0 && offset != 0) {
@@ -101,7 +104,7 @@ pub enum Ints<'a> {
 
 impl<'a> Ints<'a> {
     /// Takes a byte that tells the width, then the values.
-    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, Box<PackError>> {
         let (&width, values) = bytes.split_first().ok_or_else(|| damaged(place, "a width", 0))?;
         match width {
             1 => Ok(Self::One(values)),
@@ -155,7 +158,7 @@ impl<'a> Ints<'a> {
     }
 
     /// Checks that each value is below `limit`.
-    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), PackError> {
+    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), Box<PackError>> {
         let mut largest = 0;
         self.for_each(0..self.len(), |value| largest = largest.max(value as usize));
         if self.is_empty() || largest < limit {
@@ -191,7 +194,7 @@ pub struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    pub(crate) fn open(bytes: &'a [u8], count: usize, place: &'static str) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8], count: usize, place: &'static str) -> Result<Self, Box<PackError>> {
         let (offsets, rest) = U32s::split(bytes, count + 1, place)?;
         Ok(Self { offsets, values: Ints::open(rest, place)? })
     }
@@ -231,7 +234,7 @@ impl<'a> Lists<'a> {
         list
     }
 
-    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), PackError> {
+    pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), Box<PackError>> {
         self.offsets.verify_offsets(self.values.len(), place)?;
         self.values.verify(limit, place)
     }
@@ -270,7 +273,7 @@ pub struct Blobs<'a> {
 }
 
 impl<'a> Blobs<'a> {
-    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8], place: &'static str) -> Result<Self, Box<PackError>> {
         let (head, rest) = U32s::split(bytes, 2, place)?;
         let (count, lengths) =
             (head.get(0).unwrap_or_default() as usize, head.get(1).unwrap_or_default() as usize);
@@ -294,7 +297,7 @@ impl<'a> Blobs<'a> {
     }
 
     /// The bytes at an index.
-    pub fn get(&self, index: usize) -> Result<&'a [u8], PackError> {
+    pub fn get(&self, index: usize) -> Result<&'a [u8], Box<PackError>> {
         self.find(index).ok_or_else(|| damaged(self.place, "entries within the section", index))
     }
 
@@ -313,18 +316,18 @@ impl<'a> Blobs<'a> {
     }
 
     /// The text at an index.
-    pub fn text(&self, index: usize) -> Result<&'a str, PackError> {
+    pub fn text(&self, index: usize) -> Result<&'a str, Box<PackError>> {
         core::str::from_utf8(self.get(index)?)
             .map_err(|error| damaged(self.place, "UTF-8", error.valid_up_to()))
     }
 
     /// Checks that there are `count`.
-    pub(crate) fn expect(self, count: usize) -> Result<Self, PackError> {
+    pub(crate) fn expect(self, count: usize) -> Result<Self, Box<PackError>> {
         if self.len() == count { Ok(self) } else { Err(damaged(self.place, "one entry each", self.len())) }
     }
 
     /// Checks that the entries follow each other and fill the section.
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         let mut lengths = self.lengths;
         let mut at = 0;
         for index in 0..self.count {
@@ -344,7 +347,7 @@ impl<'a> Blobs<'a> {
         }
     }
 
-    pub(crate) fn verify_texts(&self) -> Result<(), PackError> {
+    pub(crate) fn verify_texts(&self) -> Result<(), Box<PackError>> {
         self.verify()?;
         (0..self.len()).try_for_each(|index| self.text(index).map(|_| ()))
     }

@@ -31,7 +31,7 @@ impl<'a> Dates<'a> {
         published: &'a [u8],
         mentioned: &'a [u8],
         documents: usize,
-    ) -> Result<Self, PackError> {
+    ) -> Result<Self, Box<PackError>> {
         let intervals = U32s::open(intervals, PLACE)?;
         let published = Ints::open(published, PLACE)?;
         if published.len() != documents || !intervals.len().is_multiple_of(2) {
@@ -76,7 +76,7 @@ impl<'a> Dates<'a> {
         self.mentioned
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         let count = self.len() as usize;
         self.published.verify(count + 1, PLACE)?;
         self.mentioned.verify(count, PLACE)?;

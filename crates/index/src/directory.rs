@@ -25,7 +25,7 @@ pub struct WrittenBlock {
 }
 
 impl<'a> Directory<'a> {
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, PackError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Box<PackError>> {
         let entries = U32s::open(bytes, PLACE)?;
         if entries.len().is_multiple_of(ENTRY) {
             Ok(Self { entries })
@@ -70,19 +70,21 @@ impl<'a> Directory<'a> {
     }
 
     /// Whether these are the bytes of a block.
-    pub(crate) fn check(&self, id: BlockId, bytes: &[u8]) -> Result<(), PackError> {
-        let (length, hash) =
-            self.entry(id).ok_or(PackError::UnknownBlock { block: id, count: self.len() })?;
+    pub(crate) fn check(&self, id: BlockId, bytes: &[u8]) -> Result<(), Box<PackError>> {
+        let (length, hash) = self
+            .entry(id)
+            .ok_or_else(|| Box::new(PackError::UnknownBlock { block: id, count: self.len() }))?;
         let found = xxh3_128(bytes);
         if found == hash && bytes.len() == length as usize {
             return Ok(());
         }
         let expected = format!("{length} bytes, {hash:032x}");
-        Err(PackError::Block { block: id, expected, found: format!("{} bytes, {found:032x}", bytes.len()) })
+        let found = format!("{} bytes, {found:032x}", bytes.len());
+        Err(Box::new(PackError::Block { block: id, expected, found }))
     }
 
     /// Checks that the blocks hold all documents in order.
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         let firsts: Vec<u32> = self.entries.iter().step_by(ENTRY).collect();
         if firsts.first().is_none_or(|first| *first == 0) && firsts.is_sorted_by(|a, b| a < b) {
             Ok(())

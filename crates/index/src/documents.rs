@@ -1,19 +1,18 @@
 //! Bibliographic data: what lists and the reader's head say of a document, and how documents are found and ordered.
 
-use serde::{Deserialize, Serialize};
-use sheaf_model::{Document, Published};
+use sheaf_model::{Basis, Document, Published};
 
+use crate::PackError;
 use crate::bytes::{Blobs, U32s, damaged, write_blobs, write_u32s};
-use crate::{PackError, postcard_error};
+use crate::record::{Fields, Record};
 
 const PLACE: &str = "documents";
+const BASES: [Basis; 4] = [Basis::Stated, Basis::Inferred, Basis::Given, Basis::Unknown];
 
 /// What is stored of one document besides its text and facts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentRecord {
-    /// See [`Document::path`]; likewise the others.
-    pub path: String,
-    /// Title.
+    /// See [`Document::title`]; likewise the others.
     pub title: String,
     /// Outlet.
     pub outlet: Option<String>,
@@ -55,7 +54,7 @@ pub(crate) struct Sections<B> {
 }
 
 impl<'a> Documents<'a> {
-    pub(crate) fn open(sections: &Sections<&'a [u8]>, count: usize) -> Result<Self, PackError> {
+    pub(crate) fn open(sections: &Sections<&'a [u8]>, count: usize) -> Result<Self, Box<PackError>> {
         let column = |bytes| {
             let column = U32s::open(bytes, PLACE)?;
             if column.len() == count {
@@ -84,24 +83,35 @@ impl<'a> Documents<'a> {
     }
 
     /// The id of a document.
-    pub fn id(&self, number: u32) -> Result<&'a str, PackError> {
+    pub fn id(&self, number: u32) -> Result<&'a str, Box<PackError>> {
         self.ids.text(number as usize)
     }
 
     /// The number of the document with an id. O(log n).
-    pub fn find(&self, id: &str) -> Result<Option<u32>, PackError> {
+    pub fn find(&self, id: &str) -> Result<Option<u32>, Box<PackError>> {
         find(self.ids, self.id_order, id)
     }
 
     /// Bibliographic data of a document.
-    pub fn record(&self, number: u32) -> Result<DocumentRecord, PackError> {
-        let bytes = self.records.get(number as usize)?;
-        let record: DocumentRecord =
-            postcard::from_bytes(bytes).map_err(|_| postcard_error(PLACE, number))?;
-        match record.published.evidence {
-            Some(span) if span.start > span.end => Err(postcard_error(PLACE, number)),
-            _ => Ok(record),
-        }
+    pub fn record(&self, number: u32) -> Result<DocumentRecord, Box<PackError>> {
+        let mut fields = Fields::new(self.records.get(number as usize)?);
+        let record = DocumentRecord {
+            title: fields.text(),
+            outlet: fields.optional_text(),
+            authors: fields.texts(),
+            language: fields.text(),
+            tags: fields.texts(),
+            url: fields.optional_text(),
+            note: fields.optional_text(),
+            published: Published {
+                interval: fields.interval(),
+                basis: fields.choice(&BASES),
+                evidence: if fields.flag() { Some(fields.free_span()) } else { None },
+                reason: fields.optional_text(),
+            },
+        };
+        fields.finish(PLACE, number)?;
+        Ok(record)
     }
 
     /// The place of a document in the order of titles.
@@ -114,7 +124,7 @@ impl<'a> Documents<'a> {
         self.lengths
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.ids.verify_texts()?;
         self.records.verify()?;
         verify_order(self.ids, self.id_order)?;
@@ -123,7 +133,7 @@ impl<'a> Documents<'a> {
 }
 
 /// Binary search for an id by an order of the ids.
-pub(crate) fn find(ids: Blobs<'_>, order: U32s<'_>, id: &str) -> Result<Option<u32>, PackError> {
+pub(crate) fn find(ids: Blobs<'_>, order: U32s<'_>, id: &str) -> Result<Option<u32>, Box<PackError>> {
     let (mut low, mut high) = (0, order.len());
     while low < high {
         let middle = low.midpoint(high);
@@ -138,7 +148,7 @@ pub(crate) fn find(ids: Blobs<'_>, order: U32s<'_>, id: &str) -> Result<Option<u
 }
 
 /// Checks that the ids ascend in the order given, so that each is found and none is there twice.
-pub(crate) fn verify_order(ids: Blobs<'_>, order: U32s<'_>) -> Result<(), PackError> {
+pub(crate) fn verify_order(ids: Blobs<'_>, order: U32s<'_>) -> Result<(), Box<PackError>> {
     let mut before = None;
     for number in order.iter() {
         let id = ids.get(number as usize)?;
@@ -186,8 +196,18 @@ pub(crate) fn write(
 }
 
 fn encode(document: &Document) -> Vec<u8> {
-    let Document { path, title, outlet, authors, language, tags, url, note, published, .. } =
-        document.clone();
-    let record = DocumentRecord { path, title, outlet, authors, language, tags, url, note, published };
-    crate::encoded(&record)
+    let mut record = Record::default();
+    record.text(&document.title);
+    record.optional_text(document.outlet.as_deref());
+    record.texts(&document.authors);
+    record.text(&document.language);
+    record.texts(&document.tags);
+    record.optional_text(document.url.as_deref());
+    record.optional_text(document.note.as_deref());
+    let Published { interval, basis, evidence, reason } = &document.published;
+    record.interval(*interval);
+    record.choice(&BASES, basis);
+    record.optional(*evidence, |record, evidence| record.span(0, evidence));
+    record.optional_text(reason.as_deref());
+    record.0
 }

@@ -2,24 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Span};
+use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Precision, Span};
 
+use crate::PackError;
 use crate::bytes::{Blobs, Lists, U32s, damaged, put_varint, take_varint, write_blobs, write_lists};
 use crate::documents::{find, verify_order, write_order};
-use crate::{PackError, postcard_error};
+use crate::record::{Fields, Record};
 
 const PLACE: &str = "entities";
 /// How many companions are kept for each entity.
-const COMPANIONS: usize = 32;
+const COMPANIONS: usize = 12;
+const PRECISIONS: [Precision; 4] = [Precision::Country, Precision::Region, Precision::City, Precision::Site];
 
 /// What is known of an entity over the whole collection.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EntityRecord {
     /// Canonical name: that of most mentions.
     pub name: String,
-    /// Kind: that of most mentions.
-    pub kind: EntityKind,
     /// All other names of all documents, sorted.
     pub aliases: Vec<String>,
     /// The first place that a document gives.
@@ -28,12 +27,12 @@ pub struct EntityRecord {
     pub mentions: u32,
     /// From the first to the last calendar date that stands in a sentence with it; open at both ends if there is none.
     pub mentioned: Interval,
-    /// Who shares sentences with it: at most 32, most sentences first.
+    /// Who shares sentences with it: at most 12, most sentences first.
     pub companions: Vec<CompanionRecord>,
 }
 
 /// An entity that shares sentences with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompanionRecord {
     /// Its number.
     pub entity: u32,
@@ -72,7 +71,7 @@ impl<'a> Entities<'a> {
         sections: &Sections<&'a [u8]>,
         count: usize,
         documents: usize,
-    ) -> Result<Self, PackError> {
+    ) -> Result<Self, Box<PackError>> {
         let id_order = U32s::open(sections.id_order, PLACE)?;
         if id_order.len() != count {
             return Err(damaged(PLACE, "one entry each", id_order.len()));
@@ -98,27 +97,50 @@ impl<'a> Entities<'a> {
     }
 
     /// The id of an entity.
-    pub fn id(&self, number: u32) -> Result<&'a str, PackError> {
+    pub fn id(&self, number: u32) -> Result<&'a str, Box<PackError>> {
         self.ids.text(number as usize)
     }
 
     /// The number of the entity with an id. O(log n).
-    pub fn find(&self, id: &str) -> Result<Option<u32>, PackError> {
+    pub fn find(&self, id: &str) -> Result<Option<u32>, Box<PackError>> {
         find(self.ids, self.id_order, id)
     }
 
     /// What is known of an entity.
-    pub fn record(&self, number: u32) -> Result<EntityRecord, PackError> {
-        postcard::from_bytes(self.records.get(number as usize)?).map_err(|_| postcard_error(PLACE, number))
+    pub fn record(&self, number: u32) -> Result<EntityRecord, Box<PackError>> {
+        let mut fields = Fields::new(self.records.get(number as usize)?);
+        let mut record = EntityRecord {
+            name: fields.text(),
+            aliases: fields.texts(),
+            place: None,
+            mentions: fields.number(),
+            mentioned: fields.interval(),
+            companions: Vec::new(),
+        };
+        if fields.flag() {
+            let (lat, lon, precision) = (fields.float(), fields.float(), fields.choice(&PRECISIONS));
+            record.place = Some(Place { lat, lon, precision });
+        }
+        for _ in 0..fields.count() {
+            let (entity, sentences, documents) = (fields.number(), fields.number(), fields.number());
+            record.companions.push(CompanionRecord { entity, sentences, documents });
+        }
+        fields.finish(PLACE, number)?;
+        Ok(record)
+    }
+
+    /// The canonical name of an entity.
+    pub fn name(&self, number: u32) -> Result<String, Box<PackError>> {
+        Ok(Fields::new(self.records.get(number as usize)?).text())
     }
 
     /// The folded names of an entity, one a line; the first is the canonical one.
-    pub fn folded_names(&self, number: u32) -> Result<&'a str, PackError> {
+    pub fn folded_names(&self, number: u32) -> Result<&'a str, Box<PackError>> {
         self.names.text(number as usize)
     }
 
     /// Calls `f` with each document that names an entity, and how often, by number.
-    pub fn documents(&self, number: u32, mut f: impl FnMut(u32, u32)) -> Result<(), PackError> {
+    pub fn documents(&self, number: u32, mut f: impl FnMut(u32, u32)) -> Result<(), Box<PackError>> {
         let mut bytes = self.documents.get(number as usize)?;
         let mut next = 0_u32;
         while !bytes.is_empty() {
@@ -140,7 +162,7 @@ impl<'a> Entities<'a> {
         self.of_documents
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.records.verify()?;
         self.ids.verify_texts()?;
         self.names.verify_texts()?;
@@ -286,7 +308,6 @@ impl Gathered<'_> {
             let aliases: BTreeSet<&str> = others.copied().filter(|alias| *alias != name).collect();
             EntityRecord {
                 name: name.to_owned(),
-                kind: merged.kind(),
                 aliases: aliases.into_iter().map(str::to_owned).collect(),
                 place: merged.place,
                 mentions: merged.mentions,
@@ -302,7 +323,7 @@ impl Gathered<'_> {
                 names.map(|name| crate::folded(name)).collect::<Vec<_>>().join("\n")
             })
             .collect();
-        let encoded: Vec<Vec<u8>> = records.iter().map(crate::encoded).collect();
+        let encoded: Vec<Vec<u8>> = records.iter().map(encode).collect();
         let documents: Vec<Vec<u8>> = documents.into_iter().map(|(bytes, _)| bytes).collect();
         let ids: Vec<&str> = self.merged.iter().map(|(id, _)| *id).collect();
         Sections {
@@ -325,4 +346,24 @@ fn widen(all: &mut (Day, Day), days: (Day, Day)) {
 fn sentence_of(sentences: &[Span], span: Span) -> Option<usize> {
     let index = sentences.partition_point(|sentence| sentence.start <= span.start).checked_sub(1)?;
     (span.start < sentences[index].end).then_some(index)
+}
+
+fn encode(entity: &EntityRecord) -> Vec<u8> {
+    let mut record = Record::default();
+    record.text(&entity.name);
+    record.texts(&entity.aliases);
+    record.number(entity.mentions);
+    record.interval(entity.mentioned);
+    record.optional(entity.place, |record, place| {
+        record.float(place.lat);
+        record.float(place.lon);
+        record.choice(&PRECISIONS, &place.precision);
+    });
+    record.number(entity.companions.len() as u32);
+    for companion in &entity.companions {
+        record.number(companion.entity);
+        record.number(companion.sentences);
+        record.number(companion.documents);
+    }
+    record.0
 }

@@ -2,7 +2,7 @@
 
 use crate::BlockId;
 
-/// Why a pack or a block was refused.
+/// Why a pack or a block was refused. Functions give it in a box: so each of the many `?` passes one word on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
     /// The file ends early, or something follows its end.

@@ -44,7 +44,10 @@ pub struct FacetColumn<'a> {
 }
 
 impl<'a> FacetColumn<'a> {
-    pub(crate) fn open([keys, folded, values]: [&'a [u8]; 3], documents: usize) -> Result<Self, PackError> {
+    pub(crate) fn open(
+        [keys, folded, values]: [&'a [u8]; 3],
+        documents: usize,
+    ) -> Result<Self, Box<PackError>> {
         let keys = Blobs::open(keys, PLACE)?;
         Ok(Self {
             keys,
@@ -64,12 +67,12 @@ impl<'a> FacetColumn<'a> {
     }
 
     /// The key of a value; values are numbered by their keys.
-    pub fn key(&self, value: u32) -> Result<&'a str, PackError> {
+    pub fn key(&self, value: u32) -> Result<&'a str, Box<PackError>> {
         self.keys.text(value as usize)
     }
 
     /// The value with a key. O(log n).
-    pub fn find(&self, key: &str) -> Result<Option<u32>, PackError> {
+    pub fn find(&self, key: &str) -> Result<Option<u32>, Box<PackError>> {
         let (mut low, mut high) = (0, self.keys.len());
         while low < high {
             let middle = low.midpoint(high);
@@ -83,7 +86,7 @@ impl<'a> FacetColumn<'a> {
     }
 
     /// The folded words of a value's label.
-    pub fn folded(&self, value: u32) -> Result<&'a str, PackError> {
+    pub fn folded(&self, value: u32) -> Result<&'a str, Box<PackError>> {
         self.folded.text(value as usize)
     }
 
@@ -92,7 +95,7 @@ impl<'a> FacetColumn<'a> {
         self.values
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.keys.verify_texts()?;
         self.folded.verify_texts()?;
         self.values.verify(self.keys.len(), PLACE)

@@ -1,325 +1,349 @@
-//! Facts as they are stored: entities by number, rules by index, spans by distance from the one before.
+//! Facts as they are stored: entities by number, rules by index. Where they stand in the text is in the [`Shape`].
 
-use serde::{Deserialize, Serialize};
 use sheaf_model::{
-    DateKind, DateMention, Facts, Figure, Granularity, Interval, Mention, Modifier, Rule, Span, Speaker,
-    Statement,
+    DateKind, DateMention, Entity, Facts, Figure, Granularity, Mention, Modifier, Rule, Speaker, Statement,
 };
 
-/// Distance of the start from the start before (wrapping, so that any order survives), and length.
-pub(crate) type StoredSpan = (u32, u32);
+use crate::record::{Fields, Record};
+use crate::{Shape, WriteError};
 
-/// The facts of one document. Entity numbers are those of the pack, rules index the manifest's table.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct StoredFacts {
-    sentences: Vec<StoredSpan>,
-    entities: Vec<StoredEntity>,
-    dates: Vec<StoredDate>,
-    figures: Vec<StoredFigure>,
-    statements: Vec<StoredStatement>,
-}
+const DATES: [DateKind; 4] = [DateKind::Date, DateKind::Duration, DateKind::Set, DateKind::Vague];
+const GRANULARITIES: [Granularity; 10] = [
+    Granularity::Time,
+    Granularity::Day,
+    Granularity::Week,
+    Granularity::Month,
+    Granularity::Quarter,
+    Granularity::Season,
+    Granularity::Half,
+    Granularity::Year,
+    Granularity::Decade,
+    Granularity::Century,
+];
+const MODIFIERS: [Option<Modifier>; 7] = [
+    None,
+    Some(Modifier::Early),
+    Some(Modifier::Mid),
+    Some(Modifier::Late),
+    Some(Modifier::Before),
+    Some(Modifier::After),
+    Some(Modifier::About),
+];
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StoredEntity {
-    number: u32,
-    salience: f32,
-    mentions: Vec<(StoredSpan, u16)>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StoredDate {
-    span: StoredSpan,
-    kind: DateKind,
-    interval: Interval,
-    granularity: Granularity,
-    modifier: Option<Modifier>,
-    /// Where it is not what the interval is written as.
-    timex: Option<String>,
-    rule: u16,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StoredFigure {
-    span: StoredSpan,
-    min: Option<f64>,
-    max: Option<f64>,
-    approximate: bool,
-    unit: Option<String>,
-    counted: Option<String>,
-    event: Option<String>,
-    date: Option<u32>,
-    place: Option<u32>,
-    rule: u16,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StoredStatement {
-    span: StoredSpan,
-    direct: bool,
-    cue: Option<Span>,
-    speaker: Option<StoredSpeaker>,
-    hedged: bool,
-    rule: u16,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct StoredSpeaker {
-    span: Span,
-    entity: Option<u32>,
-    /// Where it is not the words at the span.
-    name: Option<String>,
-    anonymous: bool,
-    descriptor: Option<String>,
-}
-
-/// The distance form of a span that follows one starting at `before`.
-pub(crate) fn chain(before: &mut u32, span: Span) -> StoredSpan {
-    let stored = (span.start.wrapping_sub(*before), span.end - span.start);
-    *before = span.start;
-    stored
-}
-
-/// The span that [`chain`] stored. Foreign: it may not fit its text.
-pub(crate) fn unchain(before: &mut u32, (step, length): StoredSpan) -> Span {
-    let start = before.wrapping_add(step);
-    *before = start;
-    Span { start, end: start.saturating_add(length) }
+/// What the numbers in facts refer to, while they are read.
+pub trait Names {
+    /// The entity with a number, without salience and mentions; `None` for foreign numbers.
+    fn entity(&self, number: u32) -> Option<Entity>;
+    /// The name of a rule.
+    fn rule(&self, index: u32) -> Option<&str>;
 }
 
 /// What facts refer to outside their document, while they are written.
 pub(crate) trait Numbers {
     /// The number of an entity.
-    fn entity(&self, what: &'static str, id: &str) -> Result<u32, crate::WriteError>;
+    fn entity(&self, what: &'static str, id: &str) -> Result<u32, WriteError>;
     /// The index of a rule.
-    fn rule(&self, rule: &str) -> u16;
+    fn rule(&self, rule: &str) -> u32;
 }
 
-/// What the numbers in facts refer to, while they are read.
-pub trait Names {
-    /// The entity with a number, without salience and mentions; `None` for foreign numbers.
-    fn entity(&self, number: u32) -> Option<sheaf_model::Entity>;
-    /// The name of a rule.
-    fn rule(&self, index: u16) -> Option<&str>;
+pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result<Vec<u8>, WriteError> {
+    let mut record = Record::default();
+    for entity in &facts.entities {
+        record.number((entity.salience * 100.0).round() as u32);
+    }
+    for mention in facts.entities.iter().flat_map(|entity| &entity.mentions) {
+        record.number(numbers.rule(&mention.rule));
+    }
+    for date in &facts.dates {
+        record.number(numbers.rule(&date.rule));
+        record.choice(&DATES, &date.kind);
+        record.choice(&GRANULARITIES, &date.granularity);
+        record.choice(&MODIFIERS, &date.modifier);
+        record.interval(date.interval);
+        // The value is mostly what the interval is written as.
+        let of_interval = date.timex == date.interval.to_string();
+        record.optional_text((!of_interval).then_some(&date.timex));
+    }
+    for figure in &facts.figures {
+        record.number(numbers.rule(&figure.rule));
+        record.flag(figure.approximate);
+        put_value(&mut record, figure.min);
+        put_value(&mut record, figure.max);
+        record.optional_text(figure.unit.as_deref());
+        record.optional_text(figure.counted.as_deref());
+        record.optional_text(figure.event.as_deref());
+        record.optional(figure.date, Record::number);
+        let place = figure.place.as_ref().map(|id| numbers.entity("figures", id)).transpose()?;
+        record.optional(place, Record::number);
+    }
+    for statement in &facts.statements {
+        record.number(numbers.rule(&statement.rule));
+        record.flag(statement.direct);
+        record.flag(statement.hedged);
+        record.optional(statement.cue, |record, cue| record.span(statement.span.start, cue));
+        record.flag(statement.speaker.is_some());
+        if let Some(speaker) = &statement.speaker {
+            record.span(statement.span.start, speaker.span);
+            let id = speaker.entity.as_ref();
+            record.optional(id.map(|id| numbers.entity("statements", id)).transpose()?, Record::number);
+            // The name is mostly what stands at the span.
+            let of_text = speaker.span.slice(text) == Some(&speaker.name);
+            record.optional_text((!of_text).then_some(&speaker.name));
+            record.flag(speaker.anonymous);
+            record.optional_text(speaker.descriptor.as_deref());
+        }
+    }
+    Ok(record.0)
 }
 
-/// A stretch of a document that is marked, without names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredMark {
-    /// A mention of an entity, by its number in the pack; index into the facts' entities.
-    Entity {
-        /// Number in the pack.
-        number: u32,
-        /// Index in [`Facts::entities`].
-        index: u32,
-    },
-    /// Index in [`Facts::dates`].
-    Date(u32),
-    /// Index in [`Facts::figures`].
-    Figure(u32),
-    /// Index in [`Facts::statements`].
-    Statement(u32),
-}
-
-impl StoredFacts {
-    pub(crate) fn new(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result<Self, crate::WriteError> {
-        let entities = facts.entities.iter().map(|entity| {
-            let mut before = 0;
-            let mentions = entity.mentions.iter();
-            Ok(StoredEntity {
-                number: numbers.entity("entities", &entity.id)?,
-                salience: entity.salience,
-                mentions: mentions.map(|m| (chain(&mut before, m.span), numbers.rule(&m.rule))).collect(),
-            })
-        });
-        let mut before = 0;
-        let dates = facts.dates.iter().map(|date| StoredDate {
-            span: chain(&mut before, date.span),
-            kind: date.kind,
-            interval: date.interval,
-            granularity: date.granularity,
-            modifier: date.modifier,
-            timex: Some(&date.timex).filter(|timex| **timex != date.interval.to_string()).cloned(),
-            rule: numbers.rule(&date.rule),
-        });
-        let dates = dates.collect();
-        let mut before = 0;
-        let figures = facts.figures.iter().map(|figure| {
-            Ok(StoredFigure {
-                span: chain(&mut before, figure.span),
-                min: figure.min,
-                max: figure.max,
-                approximate: figure.approximate,
-                unit: figure.unit.clone(),
-                counted: figure.counted.clone(),
-                event: figure.event.clone(),
-                date: figure.date,
-                place: figure.place.as_ref().map(|id| numbers.entity("figures", id)).transpose()?,
-                rule: numbers.rule(&figure.rule),
-            })
-        });
-        let figures = figures.collect::<Result<_, _>>()?;
-        let mut before = 0;
-        let statements = facts.statements.iter().map(|statement| {
-            let speaker = statement.speaker.as_ref().map(|speaker| {
-                let id = speaker.entity.as_ref();
-                Ok(StoredSpeaker {
-                    span: speaker.span,
-                    entity: id.map(|id| numbers.entity("statements", id)).transpose()?,
-                    name: Some(&speaker.name).filter(|name| speaker.span.slice(text) != Some(name)).cloned(),
-                    anonymous: speaker.anonymous,
-                    descriptor: speaker.descriptor.clone(),
-                })
-            });
-            Ok(StoredStatement {
-                span: chain(&mut before, statement.span),
-                direct: statement.direct,
-                cue: statement.cue,
-                speaker: speaker.transpose()?,
-                hedged: statement.hedged,
-                rule: numbers.rule(&statement.rule),
-            })
-        });
-        let statements = statements.collect::<Result<_, _>>()?;
-        let mut before = 0;
-        let sentences = facts.sentences.iter().map(|span| chain(&mut before, *span)).collect();
-        Ok(Self { sentences, entities: entities.collect::<Result<_, _>>()?, dates, figures, statements })
-    }
-
-    /// The sentences. Foreign spans: slice the text by them with care.
-    pub fn sentences(&self) -> impl Iterator<Item = Span> {
-        let mut before = 0;
-        self.sentences.iter().map(move |stored| unchain(&mut before, *stored))
-    }
-
-    /// Calls `f` with everything that is marked, list by list. Foreign spans: slice the text by them with care.
-    pub fn marks(&self, mut f: impl FnMut(Span, StoredMark)) {
-        for (entity, index) in self.entities.iter().zip(0..) {
-            let mut before = 0;
-            for (span, _) in &entity.mentions {
-                f(unchain(&mut before, *span), StoredMark::Entity { number: entity.number, index });
-            }
-        }
-        let mut before = 0;
-        for (date, index) in self.dates.iter().zip(0..) {
-            f(unchain(&mut before, date.span), StoredMark::Date(index));
-        }
-        let mut before = 0;
-        for (figure, index) in self.figures.iter().zip(0..) {
-            f(unchain(&mut before, figure.span), StoredMark::Figure(index));
-        }
-        let mut before = 0;
-        for (statement, index) in self.statements.iter().zip(0..) {
-            f(unchain(&mut before, statement.span), StoredMark::Statement(index));
-        }
-    }
-
-    /// The mentions of one entity, by its number in the pack.
-    pub fn mentions(&self, number: u32) -> Vec<Span> {
-        let mut mentions = Vec::new();
-        self.marks(|span, mark| {
-            if matches!(mark, StoredMark::Entity { number: found, .. } if found == number) {
-                mentions.push(span);
-            }
-        });
-        mentions
-    }
-
-    /// The facts with all their names; `None` where a span does not fit the text or a number has no name.
-    pub fn into_facts(self, text: &str, names: &impl Names) -> Option<Facts> {
-        let fits = |span: Span| span.slice(text).map(|_| span);
-        let rule = |index| Some(Rule::from(names.rule(index)?.to_owned()));
-        let id_of = |number: Option<u32>| match number {
-            Some(number) => Some(Some(names.entity(number)?.id)),
-            None => Some(None),
-        };
-        let mut facts = Facts::default();
-        let mut before = 0;
-        for stored in self.sentences {
-            facts.sentences.push(fits(unchain(&mut before, stored))?);
-        }
-        for stored in self.entities {
-            let mut entity = names.entity(stored.number)?;
-            entity.salience = stored.salience;
-            let mut before = 0;
-            for (span, index) in stored.mentions {
-                entity.mentions.push(Mention { span: fits(unchain(&mut before, span))?, rule: rule(index)? });
-            }
+pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &dyn Names) -> Facts {
+    let mut facts = Facts { sentences: shape.sentences.clone(), ..Facts::default() };
+    for &(number, _) in &shape.entities {
+        if let Some(mut entity) = names.entity(number) {
+            entity.salience = fields.number() as f32 / 100.0;
             facts.entities.push(entity);
+        } else {
+            fields.fail();
+            return facts;
         }
-        before = 0;
-        for stored in self.dates {
-            facts.dates.push(DateMention {
-                span: fits(unchain(&mut before, stored.span))?,
-                kind: stored.kind,
-                interval: stored.interval,
-                granularity: stored.granularity,
-                modifier: stored.modifier,
-                timex: stored.timex.unwrap_or_else(|| stored.interval.to_string()),
-                rule: rule(stored.rule)?,
+    }
+    let mut mentions = shape.mentions.iter();
+    for (entity, (_, count)) in facts.entities.iter_mut().zip(&shape.entities) {
+        for span in mentions.by_ref().take(*count as usize) {
+            entity.mentions.push(Mention { span: *span, rule: rule(fields, names) });
+        }
+    }
+    for span in &shape.dates {
+        let rule = rule(fields, names);
+        let kind = fields.choice(&DATES);
+        let granularity = fields.choice(&GRANULARITIES);
+        let modifier = fields.choice(&MODIFIERS);
+        let interval = fields.interval();
+        let timex = fields.optional_text().unwrap_or_else(|| interval.to_string());
+        facts.dates.push(DateMention { span: *span, kind, interval, granularity, modifier, timex, rule });
+    }
+    for span in &shape.figures {
+        facts.figures.push(Figure {
+            span: *span,
+            rule: rule(fields, names),
+            approximate: fields.flag(),
+            min: value(fields),
+            max: value(fields),
+            unit: fields.optional_text(),
+            counted: fields.optional_text(),
+            event: fields.optional_text(),
+            date: optional_number(fields).filter(|index| (*index as usize) < facts.dates.len()),
+            place: entity_id(fields, names),
+        });
+    }
+    for span in &shape.statements {
+        let rule = rule(fields, names);
+        let (direct, hedged) = (fields.flag(), fields.flag());
+        let cue = if fields.flag() { Some(fields.span(span.start, text)) } else { None };
+        let mut speaker = None;
+        if fields.flag() {
+            let said_by = fields.span(span.start, text);
+            speaker = Some(Speaker {
+                span: said_by,
+                entity: entity_id(fields, names),
+                name: fields
+                    .optional_text()
+                    .unwrap_or_else(|| said_by.slice(text).unwrap_or_default().to_owned()),
+                anonymous: fields.flag(),
+                descriptor: fields.optional_text(),
             });
         }
-        before = 0;
-        for stored in self.figures {
-            facts.figures.push(Figure {
-                span: fits(unchain(&mut before, stored.span))?,
-                min: stored.min,
-                max: stored.max,
-                approximate: stored.approximate,
-                unit: stored.unit,
-                counted: stored.counted,
-                event: stored.event,
-                date: stored.date.filter(|index| (*index as usize) < facts.dates.len()),
-                place: id_of(stored.place)?,
-                rule: rule(stored.rule)?,
-            });
+        facts.statements.push(Statement { span: *span, direct, cue, speaker, hedged, rule });
+    }
+    facts
+}
+
+/// A number of any size, as short as it goes: nothing, a whole number, or all its bits.
+fn put_value(record: &mut Record, value: Option<f64>) {
+    match value {
+        None => record.number(0),
+        Some(value) if f64::from(value as u32).to_bits() == value.to_bits() => {
+            record.number(1);
+            record.number(value as u32);
         }
-        before = 0;
-        for stored in self.statements {
-            let mut speaker = None;
-            if let Some(stored) = stored.speaker {
-                speaker = Some(Speaker {
-                    span: stored.span,
-                    entity: id_of(stored.entity)?,
-                    name: stored.name.unwrap_or(stored.span.slice(text)?.to_owned()),
-                    anonymous: stored.anonymous,
-                    descriptor: stored.descriptor,
-                });
-            }
-            if let Some(cue) = stored.cue {
-                fits(cue)?;
-            }
-            facts.statements.push(Statement {
-                span: fits(unchain(&mut before, stored.span))?,
-                direct: stored.direct,
-                cue: stored.cue,
-                speaker,
-                hedged: stored.hedged,
-                rule: rule(stored.rule)?,
-            });
+        Some(value) => {
+            record.number(2);
+            record.0.extend(value.to_le_bytes());
         }
-        Some(facts)
+    }
+}
+
+fn value(fields: &mut Fields<'_>) -> Option<f64> {
+    match fields.number() {
+        0 => None,
+        1 => Some(fields.number().into()),
+        _ => Some(fields.double()),
+    }
+}
+
+fn optional_number(fields: &mut Fields<'_>) -> Option<u32> {
+    if fields.flag() { Some(fields.number()) } else { None }
+}
+
+fn rule(fields: &mut Fields<'_>, names: &dyn Names) -> Rule {
+    let name = names.rule(fields.number());
+    if name.is_none() {
+        fields.fail();
+    }
+    Rule::Owned(name.unwrap_or_default().to_owned())
+}
+
+fn entity_id(fields: &mut Fields<'_>, names: &dyn Names) -> Option<String> {
+    let entity = names.entity(optional_number(fields)?);
+    if entity.is_none() {
+        fields.fail();
+    }
+    entity.map(|entity| entity.id)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use sheaf_model::{Block, Day, EntityKind, Interval, Span};
+
+    use super::*;
+    use crate::shape::{self, BLOCKS};
+
+    const TEXT: &str = "About 30 boats left Grey Island in May, said a pilot, “and none came back”.";
+
+    /// One entity, one rule.
+    struct Only;
+
+    impl Names for Only {
+        fn entity(&self, number: u32) -> Option<Entity> {
+            (number == 0).then(|| Entity {
+                id: "grey-island".to_owned(),
+                name: "Grey Island".to_owned(),
+                kind: EntityKind::Place,
+                aliases: Vec::new(),
+                place: None,
+                salience: 0.0,
+                mentions: Vec::new(),
+            })
+        }
+        fn rule(&self, index: u32) -> Option<&str> {
+            (index == 0).then_some("rule")
+        }
     }
 
-    /// Whether all spans fit the text and all numbers are in range.
-    pub(crate) fn verify(self, text: &str, rules: usize, entities: usize) -> Option<()> {
-        struct Counts(usize, usize);
-        impl Names for Counts {
-            fn entity(&self, number: u32) -> Option<sheaf_model::Entity> {
-                let known = (number as usize) < self.1;
-                known.then(|| sheaf_model::Entity {
-                    id: String::new(),
-                    name: String::new(),
-                    kind: sheaf_model::EntityKind::Other,
-                    aliases: Vec::new(),
-                    place: None,
-                    salience: 0.0,
-                    mentions: Vec::new(),
-                })
-            }
-            fn rule(&self, index: u16) -> Option<&str> {
-                ((index as usize) < self.0).then_some("")
+    impl Numbers for Only {
+        fn entity(&self, _: &'static str, _: &str) -> Result<u32, WriteError> {
+            Ok(0)
+        }
+        fn rule(&self, _: &str) -> u32 {
+            0
+        }
+    }
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    /// Facts of every kind, with and without whatever may be missing.
+    fn facts() -> (Vec<Block>, Facts) {
+        let blocks = BLOCKS.iter().map(|kind| Block { span: span("said a pilot"), kind: *kind });
+        let mut facts = Facts { sentences: vec![span("boats left"), span(TEXT)], ..Facts::default() };
+        let mention = |words| Mention { span: span(words), rule: "rule".into() };
+        let mentions = vec![mention("Island"), mention("Grey"), mention("")];
+        facts.entities = vec![Entity { salience: 0.37, mentions, ..Names::entity(&Only, 0).unwrap() }];
+        let ends = [None, Some(Day(i32::MIN)), Some(Day(-40)), Some(Day(16_000)), Some(Day(i32::MAX))];
+        for (number, modifier) in MODIFIERS.into_iter().chain([None; 18]).enumerate() {
+            let interval = Interval { first: ends[number % 5], last: ends[number / 5] };
+            let timex = if number % 2 == 0 { "PRESENT_REF".to_owned() } else { interval.to_string() };
+            let (kind, granularity) = (DATES[number % 4], GRANULARITIES[number % 10]);
+            let span = span("May");
+            facts.dates.push(DateMention {
+                span,
+                kind,
+                interval,
+                granularity,
+                modifier,
+                timex,
+                rule: "rule".into(),
+            });
+        }
+        let values = [None, Some(0.0), Some(-0.0), Some(30.0), Some(-2.5), Some(1e12), Some(f64::INFINITY)];
+        for (number, min) in values.into_iter().enumerate() {
+            let even = number % 2 == 0;
+            let word = |word: &str| Some(word.to_owned()).filter(|_| even);
+            facts.figures.push(Figure {
+                span: span("About 30"),
+                min,
+                max: values[6 - number],
+                approximate: even,
+                unit: word(""),
+                counted: word("boat"),
+                event: word("left"),
+                date: Some(24).filter(|_| even),
+                place: word("grey-island"),
+                rule: "rule".into(),
+            });
+        }
+        for entity in [None, Some("grey-island".to_owned())] {
+            for (name, descriptor) in [("a pilot", None), ("somebody", Some("a pilot".to_owned()))] {
+                let said_by = span("a pilot");
+                let name = name.to_owned();
+                let entity = entity.clone();
+                let speaker = Speaker { span: said_by, entity, name, anonymous: false, descriptor };
+                let (direct, hedged) = (true, false);
+                let (span, cue) = (span("and none came back"), Some(span("said")));
+                let speaker = Some(speaker);
+                facts.statements.push(Statement { span, direct, cue, speaker, hedged, rule: "rule".into() });
             }
         }
-        self.into_facts(text, &Counts(rules, entities)).map(|_| ())
+        let statement = facts.statements[0].clone();
+        facts.statements.push(Statement {
+            direct: false,
+            hedged: true,
+            cue: None,
+            speaker: None,
+            ..statement
+        });
+        (blocks.collect(), facts)
+    }
+
+    #[test]
+    fn what_is_read_is_what_was_written() {
+        let (blocks, facts) = facts();
+        let written = shape::write(&blocks, &facts, &Only).unwrap();
+        let mut fields = Fields::new(&written);
+        let shape = shape::read(&mut fields, TEXT);
+        fields.finish("shape", 0).unwrap();
+        assert_eq!(shape.blocks, blocks);
+        let written = write(TEXT, &facts, &Only).unwrap();
+        let mut fields = Fields::new(&written);
+        assert_eq!(read(&mut fields, TEXT, &shape, &Only), facts);
+        fields.finish("facts", 0).unwrap();
+    }
+
+    #[test]
+    fn what_is_cut_short_or_does_not_fit_is_noticed() {
+        let (blocks, facts) = facts();
+        let shape = shape::write(&blocks, &facts, &Only).unwrap();
+        let written = write(TEXT, &facts, &Only).unwrap();
+        let all_read = |shape: &[u8], facts: &[u8], text: &str| {
+            let mut fields = Fields::new(shape);
+            let shape = shape::read(&mut fields, text);
+            fields.finish("shape", 0)?;
+            let mut fields = Fields::new(facts);
+            read(&mut fields, text, &shape, &Only);
+            fields.finish("facts", 0)
+        };
+        all_read(&shape, &written, TEXT).unwrap();
+        for end in 0..shape.len() {
+            assert!(all_read(&shape[..end], &written, TEXT).is_err(), "shape of {end} bytes");
+        }
+        for end in 0..written.len() {
+            assert!(all_read(&shape, &written[..end], TEXT).is_err(), "facts of {end} bytes");
+        }
+        assert!(all_read(&shape, &written, &TEXT[..40]).is_err());
+        assert!(all_read(&shape, &[&written[..], &[0]].concat(), TEXT).is_err());
     }
 }

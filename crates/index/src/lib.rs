@@ -18,7 +18,9 @@ mod facts;
 mod manifest;
 mod pack;
 mod postings;
+mod record;
 mod root;
+mod shape;
 mod words;
 mod write;
 
@@ -31,11 +33,12 @@ pub use documents::{DocumentRecord, Documents};
 pub use entities::{CompanionRecord, Entities, EntityRecord};
 pub use error::{PackError, WriteError};
 pub use facets::{FacetColumn, FacetField};
-pub use facts::{Names, StoredFacts, StoredMark};
+pub use facts::Names;
 pub use manifest::Manifest;
 pub use pack::Pack;
 pub use postings::{Posting, PostingList, Postings};
 pub use root::FORMAT;
+pub use shape::{Shape, StoredMark};
 pub use words::Words;
 pub use write::{Layout, Written, write, write_with};
 
@@ -53,14 +56,4 @@ pub fn folded(text: &str) -> String {
         folded.push_str(&sheaf_text::fold(word.text));
     }
     folded
-}
-
-/// A record in its stored form.
-fn encoded(record: &impl serde::Serialize) -> Vec<u8> {
-    postcard::to_allocvec(record).expect("memory takes what is written")
-}
-
-/// A record that cannot be decoded.
-const fn postcard_error(place: &'static str, number: u32) -> PackError {
-    PackError::Damaged { place, expected: "a whole and sensible record", found: number as u64 }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::root::{self, SECTIONS, Section};
 use crate::{
     Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
-    Provided, Words, documents, entities, postcard_error,
+    Provided, Words, documents, entities,
 };
 
 /// A pack whose root has passed the checks of opening. Views into it are made on demand and cost a few comparisons.
@@ -20,11 +20,10 @@ pub struct Pack {
 impl Pack {
     /// Opens a root: checks length, magic, version, checksum, and that each section has the size its counts ask for.
     /// O(n) for the checksum, at memory speed; what is inside the sections is checked where it is read.
-    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Box<PackError>> {
         let bytes = bytes.into();
         let sections = root::read(&bytes)?;
-        let manifest = &bytes[sections[Section::Manifest as usize].clone()];
-        let manifest: Manifest = postcard::from_bytes(manifest).map_err(|_| postcard_error("manifest", 0))?;
+        let manifest = Manifest::read(&bytes[sections[Section::Manifest as usize].clone()])?;
         let pack = Self { bytes, sections, manifest };
         pack.words()?;
         pack.postings()?;
@@ -37,7 +36,7 @@ impl Pack {
     }
 
     /// Reads everything in the root, and the blocks provided. An error names the first damage. O(n).
-    pub fn verify(&self, provided: &Provided) -> Result<(), PackError> {
+    pub fn verify(&self, provided: &Provided) -> Result<(), Box<PackError>> {
         self.words()?.verify()?;
         self.postings()?.verify()?;
         self.documents()?.verify()?;
@@ -54,20 +53,20 @@ impl Pack {
     }
 
     /// The dictionary.
-    pub fn words(&self) -> Result<Words<'_>, PackError> {
+    pub fn words(&self) -> Result<Words<'_>, Box<PackError>> {
         use Section::{StemGroups, Stems, Words as Automaton};
         Words::open(self.section(Automaton), self.section(Stems), self.section(StemGroups))
     }
 
     /// Postings and positions.
-    pub fn postings(&self) -> Result<Postings<'_>, PackError> {
+    pub fn postings(&self) -> Result<Postings<'_>, Box<PackError>> {
         let words = self.words()?.automaton.len();
         let (lists, positions) = (self.section(Section::Postings), self.section(Section::Positions));
         Postings::open(lists, positions, words, self.manifest.documents)
     }
 
     /// Bibliographic data.
-    pub fn documents(&self) -> Result<Documents<'_>, PackError> {
+    pub fn documents(&self) -> Result<Documents<'_>, Box<PackError>> {
         let sections = documents::Sections {
             records: self.section(Section::Documents),
             ids: self.section(Section::DocumentIds),
@@ -80,18 +79,18 @@ impl Pack {
     }
 
     /// Texts, their blocks and facts.
-    pub fn bodies(&self) -> Result<Bodies<'_>, PackError> {
+    pub fn bodies(&self) -> Result<Bodies<'_>, Box<PackError>> {
         let (offsets, data) = (self.section(Section::BodyOffsets), self.section(Section::Bodies));
         Bodies::open(offsets, data, self.directory()?, self.manifest.documents as usize)
     }
 
     /// The blocks beside the root.
-    pub fn directory(&self) -> Result<Directory<'_>, PackError> {
+    pub fn directory(&self) -> Result<Directory<'_>, Box<PackError>> {
         Directory::open(self.section(Section::Blocks))
     }
 
     /// Entities.
-    pub fn entities(&self) -> Result<Entities<'_>, PackError> {
+    pub fn entities(&self) -> Result<Entities<'_>, Box<PackError>> {
         let sections = entities::Sections {
             records: self.section(Section::Entities),
             ids: self.section(Section::EntityIds),
@@ -104,14 +103,14 @@ impl Pack {
     }
 
     /// Dates of publication and dates mentioned.
-    pub fn dates(&self) -> Result<Dates<'_>, PackError> {
+    pub fn dates(&self) -> Result<Dates<'_>, Box<PackError>> {
         use Section::{Intervals, Mentioned, Published};
         let documents = self.manifest.documents as usize;
         Dates::open(self.section(Intervals), self.section(Published), self.section(Mentioned), documents)
     }
 
     /// The column of a facet field.
-    pub fn facet(&self, field: FacetField) -> Result<FacetColumn<'_>, PackError> {
+    pub fn facet(&self, field: FacetField) -> Result<FacetColumn<'_>, Box<PackError>> {
         let first = Section::Facets as usize + 3 * field as usize;
         let sections = [first, first + 1, first + 2].map(|index| &self.bytes[self.sections[index].clone()]);
         FacetColumn::open(sections, self.manifest.documents as usize)

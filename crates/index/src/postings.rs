@@ -48,14 +48,14 @@ impl<'a> Postings<'a> {
         positions: &'a [u8],
         words: usize,
         documents: u32,
-    ) -> Result<Self, PackError> {
+    ) -> Result<Self, Box<PackError>> {
         let lists = Blobs::open(lists, PLACE)?.expect(words)?;
         let positions = Blobs::open(positions, "positions")?.expect(words)?;
         Ok(Self { lists, positions, documents })
     }
 
     /// The postings of a word.
-    pub fn get(&self, ordinal: u32) -> Result<PostingList<'a>, PackError> {
+    pub fn get(&self, ordinal: u32) -> Result<PostingList<'a>, Box<PackError>> {
         let mut list = self.lists.get(ordinal as usize)?;
         let positions = self.positions.get(ordinal as usize)?;
         let count = take_varint(&mut list).filter(|count| *count <= self.documents);
@@ -66,7 +66,7 @@ impl<'a> Postings<'a> {
         Ok(PostingList { count, table, payload, positions, documents: self.documents })
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.lists.verify()?;
         self.positions.verify()?;
         for ordinal in 0..self.lists.len() {
@@ -94,7 +94,7 @@ impl PostingList<'_> {
     }
 
     /// Calls `f` with each posting, by document.
-    pub fn for_each(&self, mut f: impl FnMut(Posting)) -> Result<(), PackError> {
+    pub fn for_each(&self, mut f: impl FnMut(Posting)) -> Result<(), Box<PackError>> {
         self.blocks(
             |_, _| true,
             |postings, _| {
@@ -114,7 +114,7 @@ impl PostingList<'_> {
         within: impl Fn(u32, u32) -> bool,
         wanted: impl Fn(u32) -> bool,
         mut f: impl FnMut(u32, &[u32]),
-    ) -> Result<(), PackError> {
+    ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
         self.blocks(within, |postings, mut positions| {
             for posting in postings {
@@ -139,8 +139,8 @@ impl PostingList<'_> {
     fn blocks(
         &self,
         within: impl Fn(u32, u32) -> bool,
-        mut f: impl FnMut(&[Posting], &[u8]) -> Result<(), PackError>,
-    ) -> Result<(), PackError> {
+        mut f: impl FnMut(&[Posting], &[u8]) -> Result<(), Box<PackError>>,
+    ) -> Result<(), Box<PackError>> {
         let mut buffer = [Posting::default(); BLOCK];
         let mut before = None;
         let (mut start, mut positions_start) = (0, 0);

@@ -19,7 +19,7 @@ use crate::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -113,26 +113,26 @@ pub(crate) fn write(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>, WriteErro
 }
 
 /// Checks magic, version, length and checksum, and that all sections lie within the file. O(n), at memory speed.
-pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], PackError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], Box<PackError>> {
     let Some((header, body)) = bytes.split_first_chunk::<HEADER>() else {
-        return Err(PackError::Length { expected: HEADER as u64, found: bytes.len() as u64 });
+        return Err(Box::new(PackError::Length { expected: HEADER as u64, found: bytes.len() as u64 }));
     };
     let number =
         |at: usize| header[at..at + 8].iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte));
     let (expected, found) = (u64::from_be_bytes(MAGIC), number(0).swap_bytes());
     if found != expected {
-        return Err(PackError::Foreign { expected, found });
+        return Err(Box::new(PackError::Foreign { expected, found }));
     }
     let version = number(8) as u32;
     if version != FORMAT {
-        return Err(PackError::Version { expected: FORMAT, found: version });
+        return Err(Box::new(PackError::Version { expected: FORMAT, found: version }));
     }
     if number(16) != bytes.len() as u64 {
-        return Err(PackError::Length { expected: number(16), found: bytes.len() as u64 });
+        return Err(Box::new(PackError::Length { expected: number(16), found: bytes.len() as u64 }));
     }
     let checksum = xxh3_64(body);
     if number(24) != checksum {
-        return Err(PackError::Checksum { expected: number(24), found: checksum });
+        return Err(Box::new(PackError::Checksum { expected: number(24), found: checksum }));
     }
     let count = (number(8) >> 32) as usize;
     if count != SECTIONS {

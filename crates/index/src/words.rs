@@ -17,7 +17,7 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    pub(crate) fn open(words: &'a [u8], stems: &'a [u8], groups: &'a [u8]) -> Result<Self, PackError> {
+    pub(crate) fn open(words: &'a [u8], stems: &'a [u8], groups: &'a [u8]) -> Result<Self, Box<PackError>> {
         let stems = Automaton::open(stems)?;
         // Checked against the section before a byte is read: the number is foreign.
         let count = stems.len().min(groups.len());
@@ -35,7 +35,7 @@ impl<'a> Words<'a> {
         &self,
         folded: &str,
         languages: impl Iterator<Item = &'l str>,
-    ) -> Result<Vec<u32>, PackError> {
+    ) -> Result<Vec<u32>, Box<PackError>> {
         let mut forms = Vec::new();
         forms.extend(self.automaton.get(folded)?);
         for language in languages {
@@ -48,7 +48,7 @@ impl<'a> Words<'a> {
         Ok(forms)
     }
 
-    pub(crate) fn verify(&self) -> Result<(), PackError> {
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.automaton.verify()?;
         self.stems.verify()?;
         self.groups.verify(self.automaton.len(), "stem groups")

@@ -50,9 +50,7 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
     let numbers = Numbers { entities: &entities.numbers, rules: &rules, document: "" };
     let bodies = items.iter().map(|(document, facts)| {
-        let stored =
-            facts::StoredFacts::new(&document.text, facts, &Numbers { document: &document.id, ..numbers })?;
-        Ok(bodies::write(&document.text, &document.blocks, &stored))
+        bodies::write(document, facts, &Numbers { document: &document.id, ..numbers })
     });
     let bodies = bodies.collect::<Result<Vec<Vec<u8>>, WriteError>>()?;
     limit("texts and facts", bodies.iter().map(Vec::len).sum())?;
@@ -67,8 +65,6 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let manifest = Manifest {
         info: collection.info.clone(),
         documents: documents.len() as u32,
-        title_words: lengths.iter().map(|lengths| u64::from(lengths.0)).sum(),
-        text_words: lengths.iter().map(|lengths| u64::from(lengths.1)).sum(),
         languages: languages.iter().map(|language| (*language).to_owned()).collect(),
         entities: entities.kinds,
         rules: rules.into_keys().map(str::to_owned).collect(),
@@ -89,7 +85,7 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
 
     let mut sections = [const { Vec::new() }; SECTIONS];
     let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
-    put(Section::Manifest, crate::encoded(&manifest));
+    put(Section::Manifest, manifest.write());
     put(Section::Words, words.words);
     put(Section::Stems, words.stems);
     put(Section::StemGroups, words.groups);
@@ -168,7 +164,7 @@ fn spans(
 }
 
 /// The names of all rules, numbered in order.
-fn rules<'c>(facts: &[&'c Facts]) -> BTreeMap<&'c str, u16> {
+fn rules<'c>(facts: &[&'c Facts]) -> BTreeMap<&'c str, u32> {
     let mut rules = BTreeMap::new();
     for facts in facts {
         let mentions = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| &mention.rule);
@@ -194,7 +190,7 @@ fn rules<'c>(facts: &[&'c Facts]) -> BTreeMap<&'c str, u16> {
 #[derive(Clone, Copy)]
 struct Numbers<'c> {
     entities: &'c BTreeMap<&'c str, u32>,
-    rules: &'c BTreeMap<&'c str, u16>,
+    rules: &'c BTreeMap<&'c str, u32>,
     document: &'c str,
 }
 
@@ -207,7 +203,7 @@ impl facts::Numbers for Numbers<'_> {
         })
     }
 
-    fn rule(&self, rule: &str) -> u16 {
+    fn rule(&self, rule: &str) -> u32 {
         self.rules[rule]
     }
 }
