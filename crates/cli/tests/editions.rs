@@ -138,7 +138,7 @@ fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     assert!(!page.contains(" src=\""), "{page}");
     assert!(page.contains("id=\"sheaf-wasm\"") && page.contains("id=\"sheaf-pack\""), "{page}");
     // Two scripts, each allowed by its hash; what would end an element early is written so that it does not.
-    let bindings = "let wasm_bindgen = '<\\/script><\\!--'";
+    let bindings = "let wasm_bindgen = '<\\/script><\\!--'\n";
     assert!(page.contains(&format!("<script>{bindings}</script>")), "{page}");
     assert_eq!(directive(&page, "script-src").matches("'sha256-").count(), 2);
     assert!(directive(&page, "script-src").contains(&sha256(bindings.as_bytes())), "{page}");

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Files, archive, wasm};
+use super::{Files, archive, slim};
 
 /// Names that Trunk gives (`filehash = false` in Trunk.toml).
 const BINDINGS: &str = "sheaf-app.js";
@@ -18,7 +18,7 @@ pub struct App {
     pub(super) page: String,
     /// The script that wasm-bindgen wrote (`no-modules`).
     pub(super) bindings: String,
-    wasm: Vec<u8>,
+    pub(super) wasm: Vec<u8>,
     pub(super) boot: String,
     pub(super) worker: String,
     /// Style sheets by name; the page says their order.
@@ -54,14 +54,22 @@ impl App {
             .any(|(at, window)| window == first && self.wasm[at..].starts_with(pack))
     }
 
-    /// The wasm as readers get it.
-    pub(super) fn wasm(&self) -> Vec<u8> {
-        wasm::without_names(&self.wasm)
-    }
-
-    /// The wasm with the names of functions, which browsers show where something fails: for who works on the page.
-    pub(super) fn wasm_with_names(&self) -> &[u8] {
-        &self.wasm
+    /// The application as readers get it, without what only serves who works on it.
+    #[must_use]
+    pub(super) fn slim(&self) -> Self {
+        let text = |sheet: &[u8]| String::from_utf8_lossy(sheet).into_owned();
+        Self {
+            bindings: slim::script(&self.bindings),
+            wasm: slim::without_names(&self.wasm),
+            boot: slim::script(&self.boot),
+            worker: slim::script(&self.worker),
+            styles: self
+                .styles
+                .iter()
+                .map(|(n, sheet)| (n.clone(), slim::css(&text(sheet)).into_bytes()))
+                .collect(),
+            ..self.clone()
+        }
     }
 
     pub(super) fn style(&self, name: &str) -> anyhow::Result<&str> {

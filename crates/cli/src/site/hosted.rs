@@ -16,6 +16,8 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let mut files = Files::new();
     let live = page.is_live();
     page.fill_live();
+    // Under `trunk serve` everything stays readable, for who works on the page.
+    let app = &if live { app.clone() } else { app.slim() };
 
     let style = bundle_styles(app, &mut page)?;
     let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
@@ -26,7 +28,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let style = add("sheaf", "css", style.into_bytes());
     let boot = add("boot", "js", app.boot.clone().into_bytes());
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
-    let wasm = add("sheaf", "wasm", if live { app.wasm_with_names().to_vec() } else { app.wasm() });
+    let wasm = add("sheaf", "wasm", app.wasm.clone());
     let pack = if app.carries(contents.pack) {
         None
     } else {
@@ -99,7 +101,7 @@ pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>) -> anyhow:
 pub(super) fn bundle_styles(app: &App, page: &mut Template) -> anyhow::Result<String> {
     let mut bundle = String::new();
     for name in page.take_styles()? {
-        bundle.push_str(app.style(&name)?);
+        bundle.push_str(app.style(&name)?.trim_end());
         bundle.push('\n');
     }
     Ok(bundle)

@@ -11,7 +11,7 @@
 //! | `front` | the static page: title, time span, documents |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
-//! | `wasm` | what the wasm carries for debuggers only |
+//! | `slim` | leaving out what no browser needs |
 //! | `digest` | hashes for names and integrity |
 //! | `output` | writing it all, whole or not at all |
 
@@ -23,8 +23,8 @@ mod hosted;
 mod output;
 mod policy;
 mod single;
+mod slim;
 mod template;
-mod wasm;
 
 pub use app::App;
 pub use front::{period, summary};

@@ -11,6 +11,7 @@ use super::{App, Contents, policy};
 
 /// The page that holds the application and the collection.
 pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>> {
+    let app = &app.slim();
     let mut page = Template::new(&app.page);
     let style = bundle_styles(app, &mut page)?.replace("</", "<\\/");
     let icon = STANDARD.encode(app.icon()?);
@@ -20,7 +21,7 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     )?;
     fill_words(&mut page, contents)?;
 
-    let mut data = data("sheaf-wasm", &app.wasm())?;
+    let mut data = data("sheaf-wasm", &app.wasm)?;
     if !app.carries(contents.pack) {
         data += &self::data("sheaf-pack", contents.pack)?;
     }
