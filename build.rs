@@ -12,21 +12,24 @@ mod seeds {
 
     use sheaf_cli::Severity;
 
-    /// Writes `$OUT_DIR/seeds.sheaf`. The collection is ours: whatever is odd about it fails the build, by name.
+    /// Writes `$OUT_DIR/seeds.sheaf`. What is odd about a document is said as a warning of the build; a file that is no
+    /// document fails it, since a collection that is published lacks nothing unnoticed.
     pub(super) fn pack() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         println!("cargo::rerun-if-changed={}", folder.display());
 
         let collected = sheaf_cli::collect(&folder, &[], &mut |_, _, _| {})
             .unwrap_or_else(|error| fail(&[error.to_string()]));
-        let odd = collected.problems.iter().filter(|problem| problem.severity > Severity::Note);
-        let odd: Vec<String> = odd
-            .map(|problem| {
-                format!("seeds/{}:{}: {}", problem.path, problem.line.unwrap_or(1), problem.message)
-            })
-            .collect();
-        if !odd.is_empty() {
-            fail(&odd);
+        let named = |severity: Severity| -> Vec<String> {
+            let problems = collected.problems.iter().filter(|problem| problem.severity == severity);
+            problems.map(|at| format!("seeds/{}:{}: {}", at.path, at.line.unwrap_or(1), at.message)).collect()
+        };
+        for warning in named(Severity::Warning) {
+            println!("cargo::warning={warning}");
+        }
+        let refused = named(Severity::Refused);
+        if !refused.is_empty() {
+            fail(&refused);
         }
         let pack = sheaf_cli::pack(&collected.collection).unwrap_or_else(|error| fail(&[error.to_string()]));
         let out = env::var_os("OUT_DIR").unwrap_or_else(|| fail(&["cargo sets OUT_DIR".to_owned()]));
