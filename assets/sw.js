@@ -37,7 +37,9 @@ async function install() {
     await Promise.all(
       [...FILES].map(async ([path, integrity]) => {
         const url = new URL(path, SCOPE)
-        const response = await fetch(url, { integrity, cache: 'reload', redirect: 'error' })
+        // What the page has just fetched need not travel again, only be confirmed; what is not what it should be must.
+        const get = (cache) => fetch(url, { integrity, cache, redirect: 'error' })
+        const response = await get('no-cache').catch(() => get('reload'))
         if (!response.ok) throw new Error(`${response.status} for ${url}`)
         await cache.put(url, response)
       })

@@ -15,6 +15,14 @@ test('after one visit the page opens without a network', async (t) => {
   assert.equal(await again.locator('#app').innerText(), before)
 })
 
+test('keeping a version does not send its parts twice', async (t) => {
+  const server = await host(t, await build(t, 'tests/corpora/tiny'))
+  await kept(await open(t, server.url))
+  for (const path of server.sent.filter((path) => /\.(js|css|wasm|sheaf)$/.test(path) && path !== 'sw.js')) {
+    assert.equal(server.sent.filter((other) => other === path).length, 1, path)
+  }
+})
+
 test('a new version is offered, and shown when the reader agrees', async (t) => {
   const server = await host(t, await build(t, 'tests/corpora/tiny', '--title', 'The first version'))
   const context = await reader(t)

@@ -124,10 +124,10 @@ const TYPES = {
 /**
  * Serves a folder under BASE as GitHub Pages does: gzip for known types, ten minutes in the cache, no other headers.
  * `folder` may be changed for a new version, `down` set for a host that is away, `refuses` to a pattern of paths that it
- * has not; `requests` lists the paths asked for.
+ * has not; `requests` lists the paths asked for, `sent` those sent in full.
  */
 export async function host(t, folder) {
-  const state = { folder, down: false, refuses: undefined, requests: [], url: '' }
+  const state = { folder, down: false, refuses: undefined, requests: [], sent: [], url: '' }
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
     if (state.down) return response.destroy()
@@ -147,6 +147,7 @@ export async function host(t, folder) {
         body = gzipSync(body)
       }
       if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end()
+      state.sent.push(path)
       response.writeHead(200, headers).end(body)
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
@@ -170,6 +171,7 @@ function browser() {
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
+      '--disable-dev-shm-usage',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
