@@ -44,7 +44,7 @@ pub fn collect(
     }
     let info = read_info(folder)?;
     let (mut documents, problems) =
-        read_documents(folder, &mut |done, total| progress(Stage::Reading, done, total))?;
+        read_documents(folder, &mut |_, _| {}, &mut |done, total| progress(Stage::Reading, done, total))?;
 
     progress(Stage::Analysing, 0, documents.len());
     let analyser = Analyser::new(&authority);
@@ -59,10 +59,11 @@ pub fn collect(
 
 /// Parses a file, or every file below a folder in byte order of their paths; their ids differ.
 ///
-/// Paths of documents and problems are relative to a folder, or the name of a single file. `progress` is told how many
-/// of how many files are done.
+/// Paths of documents and problems are relative to a folder, or the name of a single file. `finish` may change each
+/// document, which it gets with the bytes of its file. `progress` is told how many of how many files are done.
 pub fn read_documents(
     path: &Path,
+    finish: &mut dyn FnMut(&mut Document, &[u8]),
     progress: &mut dyn FnMut(usize, usize),
 ) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
     let entries = walk::below(path)?;
@@ -74,7 +75,10 @@ pub fn read_documents(
         match entry {
             Entry::File { path, name } => match walk::read(&path, sheaf_parse::MAX_BYTES) {
                 Ok(bytes) => {
-                    let parsed = sheaf_parse::parse(&name, &bytes);
+                    let mut parsed = sheaf_parse::parse(&name, &bytes);
+                    if let Some(document) = &mut parsed.document {
+                        finish(document, &bytes);
+                    }
                     documents.extend(parsed.document);
                     problems.extend(parsed.problems);
                 }

@@ -1,12 +1,13 @@
 //! `sheaf build`: a folder of documents to an edition.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use indicatif::{ProgressBar, ProgressStyle};
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Collected, Problem, Severity, Stage, collect, pack};
+use sheaf_cli::{Collected, Stage, collect, pack};
+
+use crate::terminal::{self, Bar};
 
 /// Makes an explorer of a folder of documents.
 #[derive(clap::Args, Debug)]
@@ -51,16 +52,16 @@ pub(crate) struct Args {
 
 /// Runs the command. The exit code is 0 when every document was read, 1 when some were refused.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let app = application(args.app.as_deref())?;
-    if let Some(output) = &args.output {
-        refuse_overlap(&args.folder, output)?;
+    for place in args.output.iter().chain(&args.single_file) {
+        refuse_overlap(&args.folder, place)?;
     }
+    let app = application(args.app.as_deref())?;
 
     let Collected { mut collection, problems } = read(&args.folder, &args.authority)?;
     if let Some(title) = &args.title {
         collection.info.title.clone_from(title);
     }
-    let refused = report(&problems);
+    let refused = terminal::report(&problems);
     if collection.items.is_empty() {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }
@@ -104,51 +105,48 @@ fn application(folder: Option<&Path>) -> anyhow::Result<App> {
 }
 
 /// An edition among the documents would be read as documents the next time.
-fn refuse_overlap(folder: &Path, output: &Path) -> anyhow::Result<()> {
+fn refuse_overlap(folder: &Path, place: &Path) -> anyhow::Result<()> {
     let folder =
         std::fs::canonicalize(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let output = std::fs::canonicalize(output).or_else(|_| std::path::absolute(output))?;
-    if output.starts_with(&folder) {
-        bail!("{} lies inside the documents' folder; choose a place outside of it", output.display());
+    if real(place)?.starts_with(&folder) {
+        bail!("{} lies inside the documents' folder; choose a place outside of it", place.display());
     }
     Ok(())
 }
 
-/// Reads the folder with a bar on the terminal; silent where there is none.
-fn read(folder: &Path, authority: &[PathBuf]) -> anyhow::Result<Collected> {
-    let bar = ProgressBar::new(0).with_style(
-        ProgressStyle::with_template("{msg:10} {wide_bar} {pos} of {len}")
-            .context("the progress bar's template")?,
-    );
-    let collected = collect(folder, authority, &mut |stage, done, total| {
-        bar.set_message(match stage {
-            Stage::Reading => "Reading",
-            Stage::Analysing => "Analysing",
-        });
-        bar.set_length(total as u64);
-        bar.set_position(done as u64);
-    });
-    bar.finish_and_clear();
-    collected
+/// The path without links and `..`, of which the last parts need not be there yet.
+fn real(path: &Path) -> anyhow::Result<PathBuf> {
+    let path = std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;
+    let mut absent = Vec::new();
+    for place in path.ancestors() {
+        match std::fs::canonicalize(place) {
+            Ok(mut there) => {
+                for part in absent.into_iter().rev() {
+                    match part {
+                        Component::ParentDir => drop(there.pop()), // Out of a folder that is yet to be made.
+                        part => there.push(part),
+                    }
+                }
+                return Ok(there);
+            }
+            Err(_) => absent.extend(place.components().next_back()),
+        }
+    }
+    Ok(path)
 }
 
-/// Names every problem, with file and line; gives the number of files that were refused.
-fn report(problems: &[Problem]) -> usize {
-    for problem in problems {
-        let place = match problem.line {
-            Some(line) => format!("{}:{line}", problem.path),
-            None => problem.path.clone(),
+/// Reads the folder, showing how far it is.
+fn read(folder: &Path, authority: &[PathBuf]) -> anyhow::Result<Collected> {
+    let bar = Bar::new()?;
+    let collected = collect(folder, authority, &mut |stage, done, total| {
+        let what = match stage {
+            Stage::Reading => "Reading",
+            Stage::Analysing => "Analysing",
         };
-        let severity = match problem.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Refused => "refused",
-        };
-        // Names and quotations come from foreign files, and a terminal obeys control characters.
-        let line = format!("{place}: {severity}: {}", problem.message);
-        eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
-    }
-    problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
+        bar.show(what, done, total);
+    });
+    bar.clear();
+    collected
 }
 
 /// Bytes as people read them.

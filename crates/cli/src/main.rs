@@ -3,6 +3,7 @@
 mod analyze;
 mod edition;
 mod post_build;
+mod terminal;
 
 use std::process::ExitCode;
 

@@ -62,13 +62,27 @@ fn a_build_that_fails_leaves_the_former_one_whole() {
     assert_eq!(fs::read(&out).expect("still there"), before);
 }
 
+#[cfg(unix)]
 #[test]
-fn a_place_among_the_documents_is_refused() {
+fn a_place_among_the_documents_is_refused_however_it_is_written() {
     let folder = documents("inside");
-    let app = common::application("command-inside", b"\0asm", "");
-    let output = sheaf(&["build", text(&folder), "-o", text(&folder.join("site")), "--app", text(&app)]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("inside the documents' folder"), "{}", said(&output));
+    let parent = folder.parent().expect("it has one");
+    std::os::unix::fs::symlink("documents", parent.join("link")).expect("links");
+    for (flag, place, inside) in [
+        ("-o", "documents/site", true),
+        ("-o", "link/site", true),
+        ("-o", "absent/../documents/site", true),
+        ("--single-file", "documents/all.html", true),
+        ("-o", "documents/../site", false),
+        ("--single-file", "all.html", false),
+    ] {
+        // There is no application in `absent`: what passes the check fails there, and writes nothing.
+        let place = parent.join(place);
+        let output = sheaf(&["build", text(&folder), flag, text(&place), "--app", "absent"]);
+        assert_eq!(output.status.code(), Some(1), "{place:?}");
+        let said = said(&output);
+        assert_eq!(said.contains("inside the documents' folder"), inside, "{place:?}: {said}");
+    }
 }
 
 #[test]

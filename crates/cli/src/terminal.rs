@@ -1,0 +1,47 @@
+//! What the command says on standard error while it works: progress and problems.
+
+use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use sheaf_model::{Problem, Severity};
+
+/// A bar on the terminal; silent where there is none.
+pub(crate) struct Bar(ProgressBar);
+
+impl Bar {
+    pub(crate) fn new() -> anyhow::Result<Self> {
+        let style = ProgressStyle::with_template("{msg:10} {wide_bar} {pos} of {len}")
+            .context("the progress bar's template")?;
+        Ok(Self(ProgressBar::new(0).with_style(style)))
+    }
+
+    /// Shows that so many of a total are done.
+    pub(crate) fn show(&self, what: &'static str, done: usize, total: usize) {
+        self.0.set_message(what);
+        self.0.set_length(total as u64);
+        self.0.set_position(done as u64);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Names every problem, with file and line; gives the number of files that were refused.
+pub(crate) fn report(problems: &[Problem]) -> usize {
+    for problem in problems {
+        let place = match problem.line {
+            Some(line) => format!("{}:{line}", problem.path),
+            None => problem.path.clone(),
+        };
+        let severity = match problem.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Refused => "refused",
+        };
+        // Names and quotations come from foreign files, and a terminal obeys control characters.
+        let line = format!("{place}: {severity}: {}", problem.message);
+        eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
+    }
+    problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
+}
