@@ -2,6 +2,7 @@
 
 use sheaf_index::PackError;
 
+use crate::facets::begins_a_word;
 use crate::language::{self, Node};
 use crate::ranking::{rarity, score};
 use crate::set::DocSet;
@@ -120,7 +121,7 @@ impl Search<'_> {
 fn has_words(names: &str, words: &[String], typing: bool) -> bool {
     let Some((last, others)) = words.split_last() else { return false };
     // Most names are done with here, without being cut into words.
-    if !names.contains(last.as_str()) {
+    if !begins_a_word(names, last) {
         return false;
     }
     names.lines().any(|name| {

@@ -165,7 +165,13 @@ fn slice(counts: &[u32], first: u32, count: u32) -> Vec<u32> {
 }
 
 /// Whether one of the names, one a line, has a word that begins so; `typed` may run over several words.
-fn begins_a_word(names: &str, typed: &str) -> bool {
-    let begins = |at: usize| at == 0 || names[..at].ends_with([' ', '\n']);
-    names.match_indices(typed).any(|(at, _)| begins(at))
+pub(crate) fn begins_a_word(names: &str, typed: &str) -> bool {
+    let mut rest = names;
+    while !rest.starts_with(typed) {
+        match rest.find([' ', '\n']) {
+            Some(border) => rest = &rest[border + 1..],
+            None => return false,
+        }
+    }
+    true
 }

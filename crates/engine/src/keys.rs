@@ -3,6 +3,8 @@
 //! Everything that is sorted while a query is answered is sorted as such keys, so that the page carries one sort and not a
 //! dozen.
 
+use std::collections::BinaryHeap;
+
 /// Puts two numbers into a key: keys order by the first, then by the second.
 #[inline]
 pub(crate) const fn key(first: u32, second: u32) -> u64 {
@@ -33,21 +35,84 @@ pub(crate) const fn score_key(score: f32) -> u32 {
     !score.to_bits()
 }
 
-/// Sorts keys and takes out repetitions.
+/// Sorts keys and takes out repetitions. Keys mostly come as a few sorted lists, one after the other: these are merged.
+/// O(n log lists).
 #[inline(never)]
 pub(crate) fn sort(keys: &mut Vec<u64>) {
-    keys.sort_unstable();
+    let mut merged = Vec::with_capacity(keys.len());
+    loop {
+        let mut rest = &keys[..];
+        while !rest.is_empty() {
+            let (one, after) = rest.split_at(ascending(rest));
+            let (other, after) = after.split_at(ascending(after));
+            merge(one, other, &mut merged);
+            rest = after;
+        }
+        core::mem::swap(keys, &mut merged);
+        if ascending(keys) == keys.len() {
+            break;
+        }
+        merged.clear();
+    }
     keys.dedup();
 }
 
-/// Keeps the least `count` keys, sorted. O(n + count log count).
+/// How many keys from the first on are sorted.
+fn ascending(keys: &[u64]) -> usize {
+    let falls = keys.windows(2).position(|pair| pair[0] > pair[1]);
+    falls.map_or(keys.len(), |last| last + 1)
+}
+
+fn merge(mut one: &[u64], mut other: &[u64], merged: &mut Vec<u64>) {
+    while let (Some((a, after_a)), Some((b, after_b))) = (one.split_first(), other.split_first()) {
+        if a <= b {
+            merged.push(*a);
+            one = after_a;
+        } else {
+            merged.push(*b);
+            other = after_b;
+        }
+    }
+    merged.extend_from_slice(one);
+    merged.extend_from_slice(other);
+}
+
+/// Keeps the least `count` keys, sorted. O(n log count).
 #[inline(never)]
 pub(crate) fn least(keys: &mut Vec<u64>, count: usize) {
     if count < keys.len() {
-        if count > 0 {
-            keys.select_nth_unstable(count - 1);
+        let rest = keys.split_off(count);
+        let mut heap = BinaryHeap::from(core::mem::take(keys));
+        for key in rest {
+            if let Some(mut greatest) = heap.peek_mut()
+                && key < *greatest
+            {
+                *greatest = key;
+            }
         }
-        keys.truncate(count);
+        *keys = heap.into_vec();
     }
     sort(keys);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn sorted_like_a_set(keys in prop::collection::vec(0..400_u64, 0..300), count in 0..320_usize) {
+            let set: std::collections::BTreeSet<u64> = keys.iter().copied().collect();
+            let mut sorted = keys.clone();
+            sort(&mut sorted);
+            prop_assert_eq!(&sorted, &set.into_iter().collect::<Vec<_>>());
+            // Keys are distinct wherever only some are kept.
+            let mut some = sorted.clone();
+            some.reverse();
+            least(&mut some, count);
+            prop_assert_eq!(&some[..], &sorted[..count.min(sorted.len())]);
+        }
+    }
 }

@@ -198,10 +198,11 @@ impl FromStr for Interval {
     fn from_str(text: &str) -> Result<Self, ParseDateError> {
         let error = || ParseDateError { found: text.to_owned() };
         let trimmed = text.trim();
+        let dots = trimmed.split_once('.').and_then(|(first, rest)| Some((first, rest.strip_prefix('.')?)));
         let parsed = if let Some((first, last)) = trimmed.split_once('/') {
             let end = |s: &str| if s == ".." { Some(Self::default()) } else { whole(s) };
             end(first).zip(end(last))
-        } else if let Some((first, last)) = trimmed.split_once("..") {
+        } else if let Some((first, last)) = dots {
             let end = |s: &str| if s.is_empty() { Some(Self::default()) } else { whole(s) };
             end(first).zip(end(last))
         } else {

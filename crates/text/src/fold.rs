@@ -3,6 +3,8 @@
 //! The tables are this module's own, since those of a full Unicode normaliser would weigh more than the engine in wasm;
 //! a test holds them against such a normaliser.
 
+use crate::lower::lower;
+
 /// Folds a word or a name for comparison.
 ///
 /// | what | becomes |
@@ -26,8 +28,7 @@ pub fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     let kept = |&c: &char| !(is_mark(c) || is_joiner(c) || is_apostrophe(c) || matches!(c, ',' | '٬'));
-    let mut chars =
-        word.chars().map(plain_form).filter(kept).flat_map(char::to_lowercase).filter(kept).peekable();
+    let mut chars = word.chars().map(plain_form).filter(kept).map(lower).filter(kept).peekable();
     let mut folded = String::with_capacity(word.len());
     while let Some(c) = chars.next() {
         if c != '.' {

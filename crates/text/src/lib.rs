@@ -4,6 +4,7 @@
 //! spelling habits, [`stem()`] takes away its ending.
 
 mod fold;
+mod lower;
 mod sentences;
 mod stem;
 mod words;

@@ -134,7 +134,7 @@ fn words(text: &str) -> Option<Vec<Word>> {
 }
 
 fn word(word: &str) -> Option<Word> {
-    let word: String = word.to_lowercase().chars().map(ascii_digit).collect();
+    let word: String = word.to_ascii_lowercase().chars().map(ascii_digit).collect();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
     match (digits, rest) {
