@@ -17,7 +17,7 @@
 use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::Spanned;
+use serde_saphyr::{Error, Spanned};
 use sheaf_model::{Basis, Published};
 
 use crate::dates;
@@ -60,6 +60,13 @@ pub(crate) fn divide(text: &str) -> Option<Divided<'_>> {
     None
 }
 
+/// Whether a text opens like front matter, of which nothing closes the block: `---`, then at once a key.
+pub(crate) fn is_unclosed(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines.next().is_some_and(|line| key_of(line).is_some())
+}
+
 /// Whether the first line that says something has a key.
 fn looks_like_keys(yaml: &str) -> bool {
     let line = yaml.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
@@ -77,8 +84,8 @@ fn key_of(line: &str) -> Option<(&str, &str)> {
 pub(crate) fn read(yaml: &str, problems: &mut Problems) -> Metadata {
     let entries = entries(yaml).unwrap_or_else(|error| {
         let line = error.location().map_or(1, |location| location.line() as usize);
-        let reason = match error.without_snippet() {
-            serde_saphyr::Error::Budget { .. } => format!("more than {MAX_VALUES} values"),
+        let reason = match innermost(&error) {
+            Error::Budget { .. } => format!("more than {MAX_VALUES} values"),
             other => other.to_string(),
         };
         // The line is named by the problem itself, counted in the file.
@@ -164,6 +171,14 @@ pub(crate) fn read(yaml: &str, problems: &mut Problems) -> Metadata {
     metadata
 }
 
+/// The error itself, without the words around it.
+fn innermost(error: &Error) -> &Error {
+    match error {
+        Error::WithSnippet { error, .. } | Error::AliasError { error, .. } => innermost(error),
+        innermost => innermost,
+    }
+}
+
 /// The publication date; its basis is `stated` unless the block names another.
 fn read_date(text: &str, line: Option<usize>, published: &mut Published, problems: &mut Problems) {
     let Some(stated) = dates::parse(text) else {
@@ -228,7 +243,7 @@ impl Value {
 }
 
 /// The keys in their order.
-fn entries(yaml: &str) -> Result<Vec<Entry>, serde_saphyr::Error> {
+fn entries(yaml: &str) -> Result<Vec<Entry>, Error> {
     struct Entries(Vec<(String, Spanned<Value>)>);
 
     impl<'de> Deserialize<'de> for Entries {

@@ -82,7 +82,15 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
                 let below = with_front_matter(format, divided.body, stated.title.as_deref(), problems);
                 Content { metadata: stated.or(below.metadata), ..below }
             }
-            None => without_front_matter(format, &source, problems),
+            None => {
+                if front_matter::is_unclosed(&source) {
+                    problems.warn(
+                        Some(1),
+                        "expected a line `---` that closes the front matter, found none: read as text",
+                    );
+                }
+                without_front_matter(format, &source, problems)
+            }
         },
     };
     if content.text.trim().is_empty() {

@@ -110,6 +110,8 @@ fn a_line_of_many_megabytes_is_a_text_like_any_other() {
     let parsed = parse("a.txt", line.as_bytes());
     support::holds(&parsed);
     assert_eq!(parsed.document.expect("a document").text, line);
+    let problems: Vec<&str> = parsed.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(problems, ["expected paragraphs, found a line of 5 MiB: read as one"]);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn a_file_over_the_limit_is_refused_with_the_reason() {
     let parsed = parse("a.txt", &vec![b'a'; MAX_BYTES + 1]);
     assert!(parsed.document.is_none());
     assert_eq!(parsed.problems.last().map(|problem| problem.severity), Some(Severity::Refused));
-    assert!(parsed.problems[0].message.contains("64 MiB"), "{:?}", parsed.problems);
+    assert!(parsed.problems[0].message.contains("128 MiB"), "{:?}", parsed.problems);
 }
 
 /// Texts on which a careless reader takes time out of proportion; it would not come back from these.
