@@ -82,15 +82,7 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
                 let below = with_front_matter(format, divided.body, stated.title.as_deref(), problems);
                 Content { metadata: stated.or(below.metadata), ..below }
             }
-            None => {
-                if front_matter::is_unclosed(&source) {
-                    problems.warn(
-                        Some(1),
-                        "expected a line `---` that closes the front matter, found none: read as text",
-                    );
-                }
-                without_front_matter(format, &source, problems)
-            }
+            None => without_front_matter(format, &source, problems),
         },
     };
     if content.text.trim().is_empty() {
@@ -139,6 +131,10 @@ fn with_front_matter(format: Format, body: &str, title: Option<&str>, problems: 
 
 /// A file whose metadata, if any, stands in the lines above and below the text.
 fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -> Content {
+    if front_matter::is_unclosed(source) {
+        problems
+            .warn(Some(1), "expected a line `---` that closes the front matter, found none: read as text");
+    }
     if format == Format::Markdown {
         let content = without_title(markdown::read(source, problems), None);
         let (metadata, range) = header::read(&content.text, content.metadata, header::Lines::Made, problems);
