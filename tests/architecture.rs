@@ -92,16 +92,45 @@ fn views_import_neither_each_other_nor_the_browser() {
         let within = file.strip_prefix(&views).expect("it lies there");
         let own = within.components().next().expect("it has a name").as_os_str();
         let own = Path::new(own).file_stem().expect("it has a stem").to_string_lossy().into_owned();
-        if own == "mod" {
-            continue; // The frame: it places them all.
+        if own == "mod" || own == "frame" {
+            continue; // The list of the views, and the frame, which places them all.
         }
+        // From the file of a view the others are `super::…`, from `reader/mod.rs` too, from `reader/notes.rs`
+        // `super::super::…`.
+        let mod_or_file = within.components().count() == 1 || within.ends_with("mod.rs");
+        let up = if mod_or_file { "super" } else { "super::super" };
         let others = names.iter().filter(|name| **name != own);
-        let mut forbidden: Vec<String> = others.map(|name| format!("views::{name}")).collect();
+        let mut forbidden: Vec<String> =
+            others.flat_map(|name| [format!("views::{name}"), format!("{up}::{name}")]).collect();
         forbidden.push("crate::browser".to_owned());
         let forbidden: Vec<&str> = forbidden.iter().map(String::as_str).collect();
         found.extend(mentions(&file, &forbidden));
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn state_is_pure_and_components_stand_below_the_views() {
+    for (folder, forbidden) in [
+        (
+            "src/state",
+            &[
+                "html!",
+                "gloo",
+                "wasm_bindgen",
+                "crate::browser",
+                "crate::hooks",
+                "crate::views",
+                "crate::components",
+            ][..],
+        ),
+        ("src/components", &["crate::browser", "crate::views", "use_state", "use_reducer"]),
+        ("src/browser", &["crate::hooks", "crate::views", "crate::components"]),
+        ("src/hooks", &["crate::views", "crate::components"]),
+    ] {
+        let found = mentions(&root().join(folder), forbidden);
+        assert!(found.is_empty(), "{found:#?}");
+    }
 }
 
 #[test]
