@@ -1,5 +1,6 @@
 //! What joins the state to the views, and the views to the browser.
 
+mod once;
 mod use_answer;
 mod use_dialog;
 mod use_extents;
@@ -9,6 +10,7 @@ mod use_passage;
 mod use_selection;
 mod use_size;
 
+pub use once::{State, use_effect_of, use_memo_of, use_state_of};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_extents::{Extents, use_extents};

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Sort, Window};
 use sheaf_model::{CollectionInfo, Interval};
-use yew::{hook, use_memo};
+use yew::hook;
 
+use super::use_memo_of;
 use crate::browser::timing::measured;
 use crate::state::{Filter, Selection, WayOut};
 
@@ -85,7 +86,7 @@ impl<T> Asked<T> {
 /// The answer to a query, asked again only when the query is another one.
 #[hook]
 pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
-    let answer = use_memo((opened.clone(), query), |(opened, query)| {
+    let answer = use_memo_of((opened.clone(), query), |(opened, query)| {
         Asked::sure(measured("answer", || opened.0.borrow().answer(query)))
     });
     (*answer).clone()
@@ -95,7 +96,7 @@ pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
 #[hook]
 pub fn use_ways_out(opened: &Opened, selection: &Rc<Selection>, answer: &Asked<Answer>) -> Rc<Vec<WayOut>> {
     let empty = matches!(answer, Asked::Ready(answer) if answer.total == 0);
-    use_memo((opened.clone(), empty.then(|| Rc::clone(selection))), |(opened, selection)| {
+    use_memo_of((opened.clone(), empty.then(|| Rc::clone(selection))), |(opened, selection)| {
         selection.as_ref().map(|selection| opened.ways_out(selection)).unwrap_or_default()
     })
 }
@@ -126,7 +127,7 @@ impl Opened {
 #[hook]
 pub fn use_reading(opened: &Opened, id: Option<&str>, text: &str) -> Option<Asked<Reading>> {
     let key = (opened.clone(), id.map(str::to_owned), text.to_owned());
-    let reading = use_memo(key, |(opened, id, text)| {
+    let reading = use_memo_of(key, |(opened, id, text)| {
         let query = Query { text: text.clone(), ..Query::default() };
         id.as_ref().map(|id| Asked::known(opened.0.borrow().read(id, &query)))
     });
@@ -137,7 +138,7 @@ pub fn use_reading(opened: &Opened, id: Option<&str>, text: &str) -> Option<Aske
 #[hook]
 pub fn use_card(opened: &Opened, id: Option<&str>, contexts: u32) -> Option<Asked<EntityCard>> {
     let key = (opened.clone(), id.map(str::to_owned), contexts);
-    let card = use_memo(key, |(opened, id, contexts)| {
+    let card = use_memo_of(key, |(opened, id, contexts)| {
         let window = Window { offset: 0, limit: *contexts };
         id.as_ref().map(|id| Asked::known(opened.0.borrow().entity(id, window)))
     });

@@ -1,7 +1,8 @@
 //! The native dialog, opened and closed by state.
 
-use yew::{NodeRef, hook, use_effect_with, use_node_ref};
+use yew::{NodeRef, hook, use_node_ref};
 
+use super::use_effect_of;
 use crate::browser::dialog;
 
 /// A reference for a `<dialog>` element that is open as long as `open` says so. Its `onclose` must bring the state
@@ -10,6 +11,6 @@ use crate::browser::dialog;
 pub fn use_dialog(open: bool) -> NodeRef {
     let node = use_node_ref();
     let dialog = node.clone();
-    use_effect_with(open, move |open| dialog::set_open(&dialog, *open));
+    use_effect_of(open, move |open| dialog::set_open(&dialog, *open));
     node
 }

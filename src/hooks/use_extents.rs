@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::{NodeRef, hook, use_effect_with, use_state_eq};
+use yew::{NodeRef, hook};
 
+use super::{use_effect_of, use_state_of};
 use crate::browser::size;
 
 /// Where numbered parts of an element stand, in CSS pixels from its top.
@@ -55,10 +56,10 @@ pub fn use_extents<T: PartialEq + 'static>(
     attribute: &'static str,
     on: Option<T>,
 ) -> Rc<Extents> {
-    let measured = use_state_eq(|| Rc::new(Extents::default()));
+    let measured = use_state_of(Rc::new(Extents::default()));
     {
         let (node, measured) = (node.clone(), measured.clone());
-        use_effect_with(on, move |on| {
+        use_effect_of(on, move |on| {
             if on.is_none() {
                 return;
             }

@@ -1,7 +1,8 @@
 //! Keeping the focus, the scrolling and the window's title with what is shown.
 
-use yew::{NodeRef, hook, use_effect_with, use_mut_ref};
+use yew::{NodeRef, hook, use_mut_ref};
 
+use super::use_effect_of;
 use crate::browser::keeper::Keeper;
 use crate::browser::{focus, page};
 
@@ -11,7 +12,7 @@ use crate::browser::{focus, page};
 pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     let before = use_mut_ref(|| open.map(str::to_owned));
     let (reader, list) = (reader.clone(), list.clone());
-    use_effect_with(open.map(str::to_owned), move |open| {
+    use_effect_of(open.map(str::to_owned), move |open| {
         let before = before.replace(open.clone());
         match (before, open) {
             (before, Some(open)) if before.as_ref() != Some(open) => focus::focus(&reader),
@@ -25,20 +26,17 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
 #[hook]
 pub fn use_top_on<T: PartialEq + 'static>(node: &NodeRef, on: T) {
     let node = node.clone();
-    use_effect_with(on, move |_| focus::scroll_to_top(&node));
+    use_effect_of(on, move |_| focus::scroll_to_top(&node));
 }
 
 /// Sets the title of the window.
 #[hook]
 pub fn use_title(title: String) {
-    use_effect_with(title, |title| page::set_title(title));
+    use_effect_of(title, |title| page::set_title(title));
 }
 
 /// Puts the focus back wherever a drawing loses it. To be used once, at the root.
 #[hook]
 pub fn use_focus_kept() {
-    use_effect_with((), |()| {
-        let keeper = Keeper::new();
-        move || drop(keeper)
-    });
+    use_effect_of((), |()| Keeper::new());
 }

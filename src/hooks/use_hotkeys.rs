@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::{hook, use_effect_with, use_mut_ref};
+use yew::{hook, use_mut_ref};
 
+use super::use_effect_of;
 use crate::browser::keyboard;
 
 type Listener = Rc<dyn Fn(&str) -> bool>;
@@ -20,11 +21,10 @@ pub fn use_hotkeys(callback: impl Fn(&str) -> bool + 'static) {
         use_mut_ref(move || callback)
     };
     latest.replace(callback);
-    use_effect_with((), move |()| {
-        let listener = keyboard::on_key(move |key| {
+    use_effect_of((), move |()| {
+        keyboard::on_key(move |key| {
             let callback = Rc::clone(&latest.borrow());
             callback(key)
-        });
-        move || drop(listener)
+        })
     });
 }

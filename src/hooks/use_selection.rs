@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, UseReducerHandle, hook, use_callback, use_effect_with, use_mut_ref, use_reducer};
+use yew::{Callback, UseReducerHandle, hook, use_mut_ref, use_reducer};
 
+use super::use_effect_of;
 use crate::browser::{boot, history, page, storage};
 use crate::state::{Action, Notice, Preferences, Selection, State, route};
 
@@ -11,15 +12,13 @@ use crate::state::{Action, Notice, Preferences, Selection, State, route};
 #[hook]
 pub fn use_selection() -> (UseReducerHandle<State>, Callback<Action>) {
     let state = use_reducer(|| State::new(route::decode(&history::hash()), storage::preferences()));
-    let dispatcher = state.dispatcher();
-    let dispatch = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
+    let dispatch = state.dispatcher().to_callback();
     use_url(&state.selection, state.steps, &dispatch);
     use_kept(&state.preferences, &dispatch);
     {
         let dispatch = dispatch.clone();
-        use_effect_with((), move |()| {
-            let listener = boot::on_update(move || dispatch.emit(Action::Notify(Notice::NewVersion)));
-            move || drop(listener)
+        use_effect_of((), move |()| {
+            boot::on_update(move || dispatch.emit(Action::Notify(Notice::NewVersion)))
         });
     }
     (state, dispatch)
@@ -32,15 +31,14 @@ fn use_url(selection: &Rc<Selection>, steps: u32, dispatch: &Callback<Action>) {
     let written = use_mut_ref(|| 0);
     {
         let (writer, dispatch) = (writer.borrow().clone(), dispatch.clone());
-        use_effect_with((), move |()| {
-            let listeners = history::on_change(move |hash| {
+        use_effect_of((), move |()| {
+            history::on_change(move |hash| {
                 writer.forget();
                 dispatch.emit(Action::Restore(route::decode(&hash)));
-            });
-            move || drop(listeners)
+            })
         });
     }
-    use_effect_with((Rc::clone(selection), steps), move |(selection, steps)| {
+    use_effect_of((Rc::clone(selection), steps), move |(selection, steps)| {
         let hash = route::encode(selection);
         let pushes = written.replace(*steps) != *steps;
         if pushes {
@@ -56,7 +54,7 @@ fn use_url(selection: &Rc<Selection>, steps: u32, dispatch: &Callback<Action>) {
 fn use_kept(preferences: &Rc<Preferences>, dispatch: &Callback<Action>) {
     let first = use_mut_ref(|| true);
     let dispatch = dispatch.clone();
-    use_effect_with(Rc::clone(preferences), move |preferences| {
+    use_effect_of(Rc::clone(preferences), move |preferences| {
         page::set_theme(preferences.theme);
         if !first.replace(false)
             && let Err(reason) = storage::keep(preferences)

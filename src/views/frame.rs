@@ -3,10 +3,7 @@
 use std::rc::Rc;
 
 use sheaf_engine::Answer;
-use yew::{
-    Callback, Html, NodeRef, Properties, classes, function_component, html, use_memo, use_node_ref,
-    use_state_eq,
-};
+use yew::{Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
 
 use super::card::EntityCard;
 use super::chips::chips;
@@ -26,7 +23,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
 use crate::hooks::{
     About, Asked, Opened, focus, step, use_answer, use_card, use_dialog, use_focus_kept, use_focus_on_open,
-    use_hotkeys, use_reading, use_selection, use_title, use_top_on, use_ways_out,
+    use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, View, route};
 
@@ -45,12 +42,12 @@ pub fn App(props: &AppProps) -> Html {
     let selection = Rc::clone(&state.selection);
     let preferences = Rc::clone(&state.preferences);
     let open = selection.document.as_ref();
-    let about = use_memo(collection.clone(), Opened::about);
+    let about = use_memo_of(collection.clone(), Opened::about);
     let answer = use_answer(collection, state.query());
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
-    let keys_open = use_state_eq(|| false);
+    let keys_open = use_state_of(false);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let dialog = use_dialog(*keys_open);
 
@@ -116,8 +113,14 @@ pub fn App(props: &AppProps) -> Html {
     };
     let close_keys = Callback::from(move |()| keys_open.set(false));
     let set = selection.set();
+    let class = match (open.is_some(), card.is_some()) {
+        (false, false) => "page",
+        (false, true) => "page page-card",
+        (true, false) => "page page-reading",
+        (true, true) => "page page-reading page-card",
+    };
     html! {
-        <div class={classes!("page", open.map(|_| "page-reading"), card.as_ref().map(|_| "page-card"))}
+        <div {class}
             data-view={selection.view.as_str()}>
             { skip("Skip to the documents", &list) }
             { skip("Skip to the text", &reader) }

@@ -3,14 +3,11 @@
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, Choice, Facet, Field};
-use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_effect_with,
-    use_node_ref, use_state_eq,
-};
+use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_node_ref};
 
 use crate::components::window::rows_in_view;
 use crate::components::words::{field_values, grouped};
-use crate::hooks::{focus, scrolled, typed};
+use crate::hooks::{focus, scrolled, typed, use_effect_of, use_state_of};
 use crate::state::{Action, FACET_FIRST};
 
 use super::value::value_row;
@@ -69,11 +66,11 @@ pub(super) fn first_values(props: &ValuesProps) -> Html {
 pub(super) fn AllValues(props: &ValuesProps) -> Html {
     let ValuesProps { field, typed: prefix, dispatch, .. } = props;
     let field = *field;
-    let scroll = use_state_eq(|| 0);
+    let scroll = use_state_of(0);
     let find = use_node_ref();
     {
         let find = find.clone();
-        use_effect_with((), move |()| focus(&find));
+        use_effect_of((), move |()| focus(&find));
     }
     let Some(facet) = props.facet() else { return Html::default() };
     let rows = facet.values.len();

@@ -21,14 +21,13 @@ use std::rc::Rc;
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::Span;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html, use_callback,
-    use_effect_with, use_memo, use_node_ref, use_state_eq,
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html, use_node_ref,
 };
 
 use crate::components::marked_text::{MarkedParagraph, MarkedText};
 use crate::hooks::{
-    bring_into_view, focus, focus_within, numbers_around, points_rtl, use_extents, use_hotkeys, use_passage,
-    use_size,
+    bring_into_view, focus, focus_within, numbers_around, points_rtl, use_effect_of, use_extents,
+    use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
 use crate::state::{Action, Few, Preferences};
 
@@ -71,21 +70,21 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let off = &props.preferences.off;
 
     let key = (Rc::clone(reading), props.passage, off.clone());
-    let prepared = use_memo(key, |(reading, passage, off)| Prepared::new(reading, *passage, off));
+    let prepared = use_memo_of(key, |(reading, passage, off)| Prepared::new(reading, *passage, off));
     let Prepared { marked, hits, .. } = &*prepared;
     let chosen: Option<AttrValue> = props.entity.clone().map(AttrValue::from);
     let at = steps::stepped(props.hit, hits.len());
     let current = at.and_then(|at| hits.get(at)).copied();
 
-    let focused = use_state_eq(|| None::<u32>);
-    let explained = use_state_eq(Vec::<u32>::new);
+    let focused = use_state_of(None::<u32>);
+    let explained = use_state_of(Vec::<u32>::new());
     let selected = use_passage(&text, reading);
     let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
     let extents = use_extents(&text, MEASURED, "data-mark", measured);
 
     {
         let text = text.clone();
-        use_effect_with((current, reading.card.id.clone()), move |(current, _)| {
+        use_effect_of((current, reading.card.id.clone()), move |(current, _)| {
             if let Some(current) = current {
                 bring_into_view(&text, &mark_selector(*current));
             }
@@ -93,7 +92,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
     {
         let text = text.clone();
-        use_effect_with(props.passage, move |passage| {
+        use_effect_of(props.passage, move |passage| {
             if passage.is_some() {
                 bring_into_view(&text, ".m-passage");
             }
@@ -102,7 +101,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     {
         let text = text.clone();
         // While a mark is explained the dialog has the focus, and gives it back to the mark.
-        use_effect_with((*focused, explained.is_empty()), move |(focused, idle)| {
+        use_effect_of((*focused, explained.is_empty()), move |(focused, idle)| {
             if let Some(mark) = focused.filter(|_| *idle) {
                 focus_within(&text, &[&mark_selector(mark), "[role]"].concat());
             }
@@ -126,14 +125,17 @@ pub fn Reader(props: &ReaderProps) -> Html {
 
     // Always the same callback, so that what it is given to is not drawn again.
     let explain = {
-        let (focused, explained) = (focused.setter(), explained.setter());
-        use_callback((), move |marks: Vec<u32>, ()| {
-            if let Some(&first) = marks.first() {
-                focused.set(Some(first));
-            }
-            explained.set(marks);
+        let (focused, explained) = (focused.clone(), explained.clone());
+        use_memo_of((), move |()| {
+            Callback::from(move |marks: Vec<u32>| {
+                if let Some(&first) = marks.first() {
+                    focused.set(Some(first));
+                }
+                explained.set(marks);
+            })
         })
     };
+    let explain = (*explain).clone();
     let onclick = {
         let (explain, reading) = (explain.clone(), Rc::clone(reading));
         let selecting = selected.is_some();

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use sheaf_engine::{Mark, MarkKind, Reading};
 use yew::{
-    Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html,
-    use_effect_with, use_node_ref, use_state_eq,
+    Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html, use_node_ref,
 };
 
 use super::cite::{quotation, sentence_at};
@@ -14,7 +13,7 @@ use super::heading::copy_text;
 use super::passage_tools::passage_link;
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
-use crate::hooks::{below, focus, reveal};
+use crate::hooks::{below, focus, reveal, use_effect_of, use_state_of};
 use crate::state::{Action, Pick};
 
 /// What is explained.
@@ -43,11 +42,11 @@ const WIDTH: f64 = 300.0;
 #[function_component]
 pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
     let node = use_node_ref();
-    let place = use_state_eq(|| None::<(i32, i32)>);
+    let place = use_state_of(None::<(i32, i32)>);
     let first = props.marks.first().copied().unwrap_or_default();
     {
         let (within, place) = (props.within.clone(), place.clone());
-        use_effect_with(first, move |first| {
+        use_effect_of(first, move |first| {
             let mark = ["[data-mark=\"", &first.to_string(), "\"]"].concat();
             let (start, bottom, width) = below(&within, &mark).unwrap_or_default();
             place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
@@ -55,7 +54,7 @@ pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
     }
     {
         let node = node.clone();
-        use_effect_with(*place, move |place| {
+        use_effect_of(*place, move |place| {
             if place.is_some() {
                 focus(&node);
                 reveal(&node);

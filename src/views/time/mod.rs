@@ -17,11 +17,11 @@ use std::rc::Rc;
 
 use sheaf_engine::{Answer, Histogram, Undated};
 use sheaf_model::Interval;
-use yew::{Callback, Html, Properties, function_component, html, use_state_eq};
+use yew::{Callback, Html, Properties, function_component, html};
 
 use crate::components::dates;
 use crate::components::words::{counted, grouped};
-use crate::hooks::chosen;
+use crate::hooks::{chosen, use_state_of};
 use crate::state::{Action, Axis, Selection};
 
 use plot::Plot;
@@ -45,11 +45,11 @@ pub struct TimeStripProps {
 #[function_component]
 pub fn TimeStrip(props: &TimeStripProps) -> Html {
     let filters = &props.selection.filters;
-    let axis = use_state_eq(|| match (filters.published, filters.mentioned) {
+    let axis = use_state_of(match (filters.published, filters.mentioned) {
         (None, Some(_)) => Axis::Mentioned,
         _ => Axis::Published,
     });
-    let tabled = use_state_eq(|| false);
+    let tabled = use_state_of(false);
     let toggle_table = {
         let tabled = tabled.clone();
         Callback::from(move |_| tabled.set(!*tabled))

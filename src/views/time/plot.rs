@@ -8,8 +8,8 @@ use std::rc::Rc;
 use sheaf_engine::{Answer, Histogram};
 use sheaf_model::Interval;
 use yew::{
-    Callback, Html, KeyboardEvent, PointerEvent, Properties, function_component, html, use_memo, use_mut_ref,
-    use_node_ref, use_state_eq,
+    Callback, Html, KeyboardEvent, PointerEvent, Properties, function_component, html, use_mut_ref,
+    use_node_ref,
 };
 
 use super::bars::{bars, heights, lay_spans};
@@ -18,7 +18,7 @@ use super::ticks::ticks;
 use crate::components::dates;
 use crate::components::measures::{decimal, percent};
 use crate::components::words::{counted, grouped};
-use crate::hooks::{Frame, capture, place, points_rtl, use_size};
+use crate::hooks::{Frame, capture, place, points_rtl, use_memo_of, use_size, use_state_of};
 use crate::state::{Action, Axis};
 
 /// Height of the box that bars are drawn in, and where things lie in it.
@@ -95,8 +95,8 @@ pub fn Plot(props: &PlotProps) -> Html {
     let node = use_node_ref();
     let width = use_size(&node).0;
     let drag = use_mut_ref(|| None::<Drag>);
-    let frame = (*use_memo((), |()| Frame::default())).clone();
-    let hovered = use_state_eq(|| None::<usize>);
+    let frame = (*use_memo_of((), |()| Frame::default())).clone();
+    let hovered = use_state_of(None::<usize>);
     let scale = Scale::new(&props.answer.timeline, props.whole);
 
     let onpointerdown = {

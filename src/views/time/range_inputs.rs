@@ -1,10 +1,10 @@
 //! The range, typed: two inputs that take dates as people write them, and say in words what they cannot read.
 
 use sheaf_model::Interval;
-use yew::{Callback, Html, Properties, SubmitEvent, function_component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, SubmitEvent, function_component, html};
 
 use super::typed::{End, typed_range, written};
-use crate::hooks::{chosen, typed};
+use crate::hooks::{chosen, typed, use_effect_of, use_state_of};
 use crate::state::{Action, Axis};
 
 /// What the inputs hold.
@@ -22,13 +22,12 @@ pub struct RangeInputsProps {
 #[function_component]
 pub fn RangeInputs(props: &RangeInputsProps) -> Html {
     let set = props.range.unwrap_or_default();
-    let (from, to) =
-        (use_state_eq(|| written(set.first, End::From)), use_state_eq(|| written(set.last, End::To)));
-    let wrong = use_state_eq(|| None::<(End, String)>);
+    let (from, to) = (use_state_of(written(set.first, End::From)), use_state_of(written(set.last, End::To)));
+    let wrong = use_state_of(None::<(End, String)>);
     {
         // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
         let (from, to, wrong) = (from.clone(), to.clone(), wrong.clone());
-        use_effect_with((props.axis, props.range), move |(_, range)| {
+        use_effect_of((props.axis, props.range), move |(_, range)| {
             let range = range.unwrap_or_default();
             from.set(written(range.first, End::From));
             to.set(written(range.last, End::To));

@@ -134,7 +134,7 @@ fn words(text: &str) -> Option<Vec<Word>> {
 }
 
 fn word(word: &str) -> Option<Word> {
-    let word: String = word.to_ascii_lowercase().chars().map(ascii_digit).collect();
+    let word: String = word.chars().map(plain).collect();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
     match (digits, rest) {
@@ -149,12 +149,12 @@ fn word(word: &str) -> Option<Word> {
     }
 }
 
-/// Arabic-Indic and extended Arabic-Indic digits as ASCII ones.
-fn ascii_digit(c: char) -> char {
+/// Letters as small ones, Arabic-Indic and extended Arabic-Indic digits as ASCII ones.
+fn plain(c: char) -> char {
     match c {
         '٠'..='٩' => char::from(b'0' + (c as u32 - 0x660) as u8),
         '۰'..='۹' => char::from(b'0' + (c as u32 - 0x6F0) as u8),
-        _ => c,
+        _ => c.to_ascii_lowercase(),
     }
 }
 
