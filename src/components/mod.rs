@@ -1,5 +1,6 @@
 //! Small, stateless pieces that several views use.
 
+pub mod act;
 pub mod dates;
 pub mod icons;
 pub mod kinds;

@@ -3,6 +3,7 @@
 use sheaf_engine::Answer;
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::filter_label;
 use crate::state::{Action, Filter};
@@ -12,7 +13,7 @@ pub fn chips(set: &[Filter], answer: &Answer, dispatch: &Callback<Action>) -> Ht
     if set.is_empty() {
         return Html::default();
     }
-    let clear = dispatch.reform(|_| Action::ClearAll);
+    let clear = act(dispatch, Action::ClearAll);
     let chips = set.iter().cloned().map(|filter| {
         let label = filter_label(&filter, answer);
         let name = ["Remove filter: ", &label].concat();
@@ -22,7 +23,7 @@ pub fn chips(set: &[Filter], answer: &Answer, dispatch: &Callback<Action>) -> Ht
             Filter::Value { field, .. } => [field.as_str(), ":", &label].concat(),
             _ => label.clone(),
         };
-        let onclick = dispatch.reform(move |_| Action::Remove(filter.clone()));
+        let onclick = act(dispatch, Action::Remove(filter.clone()));
         html! {
             <li {key}>
                 <button type="button" {class} aria-label={name} {onclick}>

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sheaf_engine::Answer;
 use yew::{Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
 
-use super::card::EntityCard;
+use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
@@ -18,6 +18,7 @@ use super::time::TimeStrip;
 use super::tools::tools;
 use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
+use crate::components::act::act;
 use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::counted;
@@ -167,7 +168,7 @@ pub fn App(props: &AppProps) -> Html {
                 </section>
                 <section class="read" aria-label="Document" tabindex="-1" ref={reader.clone()}>
                     if open.is_some() {
-                        <button type="button" class="back" onclick={dispatch.reform(|_| Action::Close)}>
+                        <button type="button" class="back" onclick={act(&dispatch, Action::Close)}>
                             { icon(Icon::Back) }{ "All documents" }
                         </button>
                     }
@@ -177,9 +178,9 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(card) = card {
                 <aside class="card-place" aria-label="About a name">
                     { match card {
-                        Asked::Ready(card) => html! {
-                            <EntityCard {card} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
-                        },
+                        Asked::Ready(card) => {
+                            entity_card(&EntityCardProps { card: &card, selection: &selection, dispatch: &dispatch })
+                        }
                         Asked::Unknown => closable(trouble("This collection has no such name.", ""), &dispatch),
                         other => closable(why_not(&other), &dispatch),
                     } }
@@ -215,7 +216,7 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Ht
         if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
     html! {
         <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
-            onclick={dispatch.reform(move |_| Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
+            onclick={act(dispatch, Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
     }
 }
 
@@ -223,7 +224,7 @@ fn closable(content: Html, dispatch: &Callback<Action>) -> Html {
     html! {
         <>
             { content }
-            <button type="button" class="button" onclick={dispatch.reform(|_| Action::Entity(None))}>{ "Close" }</button>
+            <button type="button" class="button" onclick={act(dispatch, Action::Entity(None))}>{ "Close" }</button>
         </>
     }
 }

@@ -2,13 +2,14 @@
 
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::hooks::update;
 use crate::state::{Action, Notice};
 
 /// The notice. Its place is always in the page, so that screen readers hear what appears in it.
 pub fn notice_bar(notice: Option<&Notice>, dispatch: &Callback<Action>) -> Html {
-    let dismiss = dispatch.reform(|_| Action::Dismiss);
+    let dismiss = act(dispatch, Action::Dismiss);
     let said = notice.map(|notice| match notice {
         Notice::LinkCopied => html! { <p>{ "Link copied." }</p> },
         Notice::Copied => html! { <p>{ "Copied." }</p> },

@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent, html};
 
+use crate::components::act::{act, act_in_turn};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::typed;
 use crate::state::Action;
@@ -24,7 +25,7 @@ pub struct SearchProps<'a> {
 pub fn search(props: &SearchProps<'_>) -> Html {
     let dispatch = props.dispatch;
     let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
-    let onblur = dispatch.reform(|_| Action::Settle);
+    let onblur = act(dispatch, Action::Settle);
     let onsubmit = dispatch.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Settle
@@ -47,13 +48,8 @@ pub fn search(props: &SearchProps<'_>) -> Html {
             dispatch.emit(Action::Settle);
         }
     };
-    let clear = {
-        let dispatch = dispatch.clone();
-        move |_| {
-            dispatch.emit(Action::Settle);
-            dispatch.emit(Action::Type(String::new()));
-        }
-    };
+    // A step of its own, so that Back brings the words again.
+    let clear = act_in_turn(dispatch, vec![Action::Settle, Action::Type(String::new())]);
     html! {
         <search class="search">
             <form {onsubmit} role="search">

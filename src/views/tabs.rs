@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::state::{Action, View};
 
@@ -12,7 +13,7 @@ pub fn tabs(shown: View, reading: bool, filters: usize, dispatch: &Callback<Acti
         let current = shown == view;
         let back = current && view == View::Documents && reading;
         let action = if back { Action::Close } else { Action::Show(view) };
-        let onclick = dispatch.reform(move |_| action.clone());
+        let onclick = act(dispatch, action.clone());
         html! {
             <button type="button" key={view.as_str()} aria-current={current.then_some("true")} {onclick}>
                 { icon(picture) }

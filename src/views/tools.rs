@@ -2,6 +2,7 @@
 
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{copy, link};
 use crate::state::{Action, Notice, Theme};
@@ -32,7 +33,7 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
             <button type="button" class="quiet" aria-label="Copy a link to what is shown" title="Copy a link to what is shown"
                 onclick={copy_link}>{ icon(Icon::Link) }</button>
             <button type="button" class="quiet" aria-label={name.clone()} title={name}
-                onclick={dispatch.reform(move |_| Action::Theme(next))}>{ icon(Icon::Theme) }</button>
+                onclick={act(dispatch, Action::Theme(next))}>{ icon(Icon::Theme) }</button>
             <button type="button" class="quiet tools-keys" aria-label="Keys" title="Keys (?)"
                 onclick={keys.reform(|_| ())}>{ icon(Icon::Keys) }</button>
         </div>

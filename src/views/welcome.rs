@@ -3,6 +3,7 @@
 use sheaf_engine::{Answer, Field};
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::{counted, field_class, field_title};
 use crate::hooks::About;
@@ -30,8 +31,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> Html {
         let field = *field;
         let values = facet.values.iter().take(5).map(|value| {
             let key = value.key.clone();
-            let onclick =
-                dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: Pick::Only });
+            let onclick = act(dispatch, Action::Pick { field, key: key.clone(), pick: Pick::Only });
             html! {
                 <li key={value.key.clone()}>
                     <button type="button" class="chip" {onclick}>

@@ -1,42 +1,39 @@
 //! The card of one person, organisation, place …: who it is, with whom, and where it is named.
 
-use std::rc::Rc;
+use sheaf_engine::{Choice, Companion, Context, EntityCard};
+use yew::{Callback, Html, html};
 
-use sheaf_engine::{Choice, Companion, Context};
-use yew::{Callback, Html, Properties, classes, function_component, html};
-
+use crate::components::act::act;
 use crate::components::dates;
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
-use crate::components::link::Link;
+use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_context;
 use crate::components::measures::decimal;
 use crate::components::words::{counted, listed};
 use crate::state::{Action, CONTEXTS_FIRST, OpenDocument, Pick, Selection, route};
 
 /// What the card shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct EntityCardProps {
+pub struct EntityCardProps<'a> {
     /// The entity. `contexts` holds as many as [`Action::Contexts`] asked for, at first
     /// [`crate::state::CONTEXTS_FIRST`].
-    pub card: Rc<sheaf_engine::EntityCard>,
+    pub card: &'a EntityCard,
     /// What is chosen.
-    pub selection: Rc<Selection>,
+    pub selection: &'a Selection,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
 }
 
 /// The card. The frame gives it a labelled `<aside>` of its own.
-#[function_component]
-pub fn EntityCard(props: &EntityCardProps) -> Html {
-    let card = &props.card;
+pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
+    let card = props.card;
     html! {
-        <div class={classes!("entity", ["k-", card.kind.as_str()].concat())}>
+        <div class={["entity k-", card.kind.as_str()].concat()}>
             <header class="entity-head">
                 <h2 dir="auto">{ card.name.clone() }</h2>
                 <button
                     type="button" class="quiet" aria-label="Close card" title="Close (Esc)"
-                    onclick={props.dispatch.reform(|_| Action::Entity(None))}
+                    onclick={act(props.dispatch, Action::Entity(None))}
                 >{ icon(Icon::Cross) }</button>
             </header>
             <p class="entity-kind">{ kind_word(card.kind) }</p>
@@ -64,14 +61,14 @@ pub fn EntityCard(props: &EntityCardProps) -> Html {
 }
 
 /// Only, also, not: each pressed while it holds, and taken back by pressing it again.
-fn choices(props: &EntityCardProps) -> Html {
+fn choices(props: &EntityCardProps<'_>) -> Html {
     let field = field_of(props.card.kind);
     let chosen = props.selection.choice(field, &props.card.id);
     let others = props.selection.filters.fields.get(&field).is_some_and(|filter| filter.any.len() > 1);
     let choice = |pick: Pick, holds: bool, label: &'static str, title: &'static str| {
         let key = props.card.id.clone();
         let next = if holds { Pick::Unset } else { pick };
-        let onclick = props.dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick: next });
+        let onclick = act(props.dispatch, Action::Pick { field, key: key.clone(), pick: next });
         html! {
             <button type="button" class="button" aria-pressed={holds.to_string()} {title} {onclick}>{ label }</button>
         }
@@ -86,7 +83,7 @@ fn choices(props: &EntityCardProps) -> Html {
 }
 
 /// Documents over time, with the same in words.
-fn sparkline(card: &sheaf_engine::EntityCard) -> Html {
+fn sparkline(card: &EntityCard) -> Html {
     let most = card.sparkline.iter().copied().max().unwrap_or(0);
     let words = [
         &*counted(card.mentions as usize, "mention", "mentions"),
@@ -119,21 +116,18 @@ fn sparkline(card: &sheaf_engine::EntityCard) -> Html {
     }
 }
 
-fn companions(props: &EntityCardProps) -> Html {
+fn companions(props: &EntityCardProps<'_>) -> Html {
     let companions = &props.card.companions;
     if companions.is_empty() {
         return Html::default();
     }
     let companion = |companion: &Companion| {
-        let selection = Selection { entity: Some(companion.id.clone()), ..(*props.selection).clone() };
+        let selection = Selection { entity: Some(companion.id.clone()), ..props.selection.clone() };
+        let to = Target { href: route::encode(&selection), action: Action::Entity(selection.entity.clone()) };
+        let name = html! { <><bdi>{ companion.name.clone() }</bdi><span class="hidden">{ ", " }{ kind_word(companion.kind) }</span></> };
         html! {
             <li key={companion.id.clone()}>
-                <Link
-                    href={route::encode(&selection)}
-                    action={Action::Entity(Some(companion.id.clone()))}
-                    dispatch={props.dispatch.clone()}
-                    class={classes!(["k-", companion.kind.as_str()].concat())}
-                ><bdi>{ companion.name.clone() }</bdi><span class="hidden">{ ", " }{ kind_word(companion.kind) }</span></Link>
+                { link(to, ["k-", companion.kind.as_str()].concat(), props.dispatch, name) }
                 <span class="n" title={counted(companion.sentences as usize, "sentence in common", "sentences in common")}>
                     { companion.sentences }
                 </span>
@@ -149,13 +143,13 @@ fn companions(props: &EntityCardProps) -> Html {
 }
 
 /// Every mention in its sentence, each leading to its place.
-fn contexts(props: &EntityCardProps) -> Html {
-    let EntityCardProps { card, selection, dispatch } = props;
+fn contexts(props: &EntityCardProps<'_>) -> Html {
+    let &EntityCardProps { card, selection, dispatch } = props;
     let shown = card.contexts.len() as u32;
     let more = (shown < card.mentions).then(|| {
         let next = shown.saturating_add(CONTEXTS_FIRST);
         html! {
-            <button type="button" class="button" onclick={dispatch.reform(move |_| Action::Contexts(next))}>
+            <button type="button" class="button" onclick={act(dispatch, Action::Contexts(next))}>
                 { "More mentions (" }{ card.mentions - shown }{ ")" }
             </button>
         }
@@ -165,14 +159,16 @@ fn contexts(props: &EntityCardProps) -> Html {
         let heading = (before.as_ref() != Some(&context.card.id)).then(|| context_heading(context));
         before = Some(context.card.id.clone());
         let open = OpenDocument { id: context.card.id.clone(), passage: Some(context.mention) };
-        let target = Selection { document: Some(open), ..(**selection).clone() };
+        let target = Selection { document: Some(open), ..selection.clone() };
         let action = Action::Open { id: context.card.id.clone(), passage: Some(context.mention) };
+        let to = Target { href: route::encode(&target), action };
+        let text = html! {
+            <span dir="auto" lang={context.card.language.clone()}>{ marked_context(&context.passage, &card.id) }</span>
+        };
         html! {
             <li key={format!("{}-{}", context.card.id, context.mention.start)}>
                 { heading }
-                <Link href={route::encode(&target)} {action} dispatch={dispatch.clone()} class={classes!("entity-context")}>
-                    <span dir="auto" lang={context.card.language.clone()}>{ marked_context(&context.passage, &card.id) }</span>
-                </Link>
+                { link(to, "entity-context", dispatch, text) }
             </li>
         }
     };

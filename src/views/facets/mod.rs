@@ -8,6 +8,7 @@ use std::rc::Rc;
 use sheaf_engine::{Answer, Facet, Field};
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
 use crate::state::{Action, Panel, Preferences, Selection};
@@ -64,7 +65,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
     let dispatch = props.dispatch;
     let title = field_title(field);
     let body = ["facet-", field.as_str()].concat();
-    let fold = dispatch.reform(move |_| Action::FacetFold(field, !panel.unfolded));
+    let fold = act(dispatch, Action::FacetFold(field, !panel.unfolded));
     let values = ValuesProps {
         answer: Rc::clone(props.answer),
         field,
@@ -77,7 +78,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
         (true, true) => html! { <AllValues ..values /> },
     };
     html! {
-        <section key={field.as_str()} class={yew::classes!("facet", field_class(field))} aria-label={title}>
+        <section key={field.as_str()} class={["facet ", field_class(field)].concat()} aria-label={title}>
             <header>
                 <h3>
                     <button type="button" class="fold" aria-expanded={bool_name(panel.unfolded)}
@@ -91,7 +92,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
                     }
                     { lock(props.preferences.locked.contains(field), field, dispatch) }
                     <button type="button" class="more" aria-label={["Clear ", title].concat()}
-                        onclick={dispatch.reform(move |_| Action::ClearField(field))}>
+                        onclick={act(dispatch, Action::ClearField(field))}>
                         { "clear" }
                     </button>
                 }
@@ -108,7 +109,7 @@ fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> Html {
     let choice = |label: &'static str, value: bool| {
         html! {
             <button type="button" aria-pressed={bool_name(all == value)}
-                onclick={dispatch.reform(move |_| Action::MatchAll(field, value))}>{ label }</button>
+                onclick={act(dispatch, Action::MatchAll(field, value))}>{ label }</button>
         }
     };
     html! {
@@ -122,7 +123,7 @@ fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> Html {
     let label = ["Keep ", field_title(field), " when clearing"].concat();
     html! {
         <button type="button" class="quiet" aria-pressed={bool_name(locked)} aria-label={label.clone()} title={label}
-            onclick={dispatch.reform(move |_| Action::Lock(field, !locked))}>
+            onclick={act(dispatch, Action::Lock(field, !locked))}>
             { icon(if locked { Icon::Locked } else { Icon::Unlocked }) }
         </button>
     }

@@ -3,6 +3,7 @@
 use sheaf_engine::{Choice, FacetValue, Field};
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::words::{counted, grouped};
 use crate::state::{Action, Pick};
 
@@ -21,7 +22,7 @@ pub(super) fn value_row(
     let FacetValue { key, label, count, total, state } = value;
     let pick = |pick: Pick| {
         let key = key.clone();
-        dispatch.reform(move |_| Action::Pick { field, key: key.clone(), pick })
+        act(dispatch, Action::Pick { field, key: key.clone(), pick })
     };
     let chosen = *state != Choice::Unset;
     let class = match state {

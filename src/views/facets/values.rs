@@ -5,6 +5,7 @@ use std::rc::Rc;
 use sheaf_engine::{Answer, Choice, Facet, Field};
 use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_node_ref};
 
+use crate::components::act::act;
 use crate::components::window::rows_in_view;
 use crate::components::words::{field_values, grouped};
 use crate::hooks::{focus, scrolled, typed, use_effect_of, use_state_of};
@@ -53,7 +54,7 @@ pub(super) fn first_values(props: &ValuesProps) -> Html {
             <ul class="values">{ for (0..facet.values.len()).map(props.row(facet)) }</ul>
             if more {
                 <button type="button" class="more" aria-expanded="false"
-                    onclick={props.dispatch.reform(move |_| Action::FacetAll(field, true))}>
+                    onclick={act(&props.dispatch, Action::FacetAll(field, true))}>
                     { ["all ", &grouped(facet.distinct as usize), " ", field_values(field)].concat() }
                 </button>
             }
@@ -109,7 +110,7 @@ pub(super) fn AllValues(props: &ValuesProps) -> Html {
             }
             if facet.distinct > FACET_FIRST {
                 <button type="button" class="more" aria-expanded="true"
-                    onclick={dispatch.reform(move |_| Action::FacetAll(field, false))}>{ "fewer" }</button>
+                    onclick={act(dispatch, Action::FacetAll(field, false))}>{ "fewer" }</button>
             }
         </>
     }

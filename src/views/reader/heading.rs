@@ -1,9 +1,7 @@
 //! What stands above the text: title, by-line, note, source, how to cite it.
 
-use std::rc::Rc;
-
 use sheaf_engine::Reading;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 use super::cite::citation;
 use crate::components::dates;
@@ -13,12 +11,9 @@ use crate::hooks::copy;
 use crate::state::{Action, Notice};
 
 /// The heading.
-pub fn heading(reading: &Rc<Reading>, dispatch: &Callback<Action>) -> Html {
-    let Reading { card, note, url, tags, .. } = &**reading;
-    let copy_citation = {
-        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
-        move |_| copy_text(citation(&reading), &dispatch)
-    };
+pub fn heading(reading: &Reading, dispatch: &Callback<Action>) -> Html {
+    let Reading { card, note, url, tags, .. } = reading;
+    let citation = citation(reading);
     let (when, basis) = dates::published(&card.published);
     html! {
         <header class="reader-heading">
@@ -50,19 +45,22 @@ pub fn heading(reading: &Rc<Reading>, dispatch: &Callback<Action>) -> Html {
             <details class="reader-cite">
                 <summary>{ "Cite" }</summary>
                 <p>
-                    <bdi>{ citation(reading) }</bdi>
+                    <bdi>{ citation.clone() }</bdi>
                     { " " }
-                    <button type="button" class="linklike" onclick={copy_citation}>{ "Copy citation" }</button>
+                    <button type="button" class="linklike" onclick={copying(citation, dispatch)}>{ "Copy citation" }</button>
                 </p>
             </details>
         </header>
     }
 }
 
-/// Copies a text and says so, or gives it to be copied by hand.
-pub fn copy_text(text: String, dispatch: &Callback<Action>) {
+/// Copies a text when pressed and says so, or gives it to be copied by hand.
+pub fn copying(text: String, dispatch: &Callback<Action>) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
-    copy(&text.clone(), move |copied| {
-        dispatch.emit(Action::Notify(if copied { Notice::Copied } else { Notice::CopyByHand(text) }));
-    });
+    Callback::from(move |_| {
+        let (text, dispatch) = (text.clone(), dispatch.clone());
+        copy(&text.clone(), move |copied| {
+            dispatch.emit(Action::Notify(if copied { Notice::Copied } else { Notice::CopyByHand(text) }));
+        });
+    })
 }

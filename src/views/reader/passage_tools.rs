@@ -1,40 +1,41 @@
 //! What can be done with a passage that is selected: copy it with its citation, link to it.
 
-use std::rc::Rc;
-
 use sheaf_engine::Reading;
 use sheaf_model::Span;
 use yew::{Callback, Html, html};
 
 use super::cite::quotation;
-use super::heading::copy_text;
+use super::heading::copying;
 use crate::hooks::link;
 use crate::state::{Action, OpenDocument, Selection, route};
 
 /// The tools, at the foot of the reader for as long as something is selected.
-pub fn passage_tools(reading: &Rc<Reading>, passage: Span, dispatch: &Callback<Action>) -> Html {
-    let quote = {
-        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
-        move |_| {
-            if let Some(text) = quotation(&reading, passage) {
-                copy_text(text, &dispatch);
-            }
-        }
-    };
-    let link_to = {
-        let (reading, dispatch) = (Rc::clone(reading), dispatch.clone());
-        move |_| copy_text(passage_link(&reading, passage), &dispatch)
-    };
+pub fn passage_tools(reading: &Reading, passage: Span, dispatch: &Callback<Action>) -> Html {
     html! {
         <div class="passage-tools" role="group" aria-label="Selected passage">
-            <button type="button" class="button" onclick={quote}>{ "Copy with citation" }</button>
-            <button type="button" class="button" onclick={link_to}>{ "Copy link to passage" }</button>
+            { copy_buttons(reading, passage, ["Copy with citation", "Copy link to passage"], "button", dispatch) }
         </div>
     }
 }
 
+/// Buttons that copy a passage with its citation, and a link to it, with their labels.
+pub fn copy_buttons(
+    reading: &Reading,
+    passage: Span,
+    [quote, link]: [&'static str; 2],
+    class: &'static str,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let texts = [(quote, quotation(reading, passage)), (link, Some(passage_link(reading, passage)))];
+    let button = |(label, text): (&'static str, Option<String>)| {
+        let onclick = text.map(|text| copying(text, dispatch));
+        html! { <button type="button" {class} {onclick}>{ label }</button> }
+    };
+    texts.into_iter().map(button).collect()
+}
+
 /// A link that opens the document at a passage, with nothing else chosen.
-pub fn passage_link(reading: &Reading, passage: Span) -> String {
+fn passage_link(reading: &Reading, passage: Span) -> String {
     let document = Some(OpenDocument { id: reading.card.id.clone(), passage: Some(passage) });
     link(&route::encode(&Selection { document, ..Selection::default() }))
 }

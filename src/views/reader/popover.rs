@@ -7,10 +7,9 @@ use yew::{
     Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html, use_node_ref,
 };
 
-use super::cite::{quotation, sentence_at};
+use super::cite::sentence_at;
 use super::describe::{Description, describe};
-use super::heading::copy_text;
-use super::passage_tools::passage_link;
+use super::passage_tools::copy_buttons;
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
 use crate::hooks::{below, focus, reveal, use_effect_of, use_state_of};
@@ -101,27 +100,23 @@ pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
 /// Filtering by the entity, and its card.
 fn filter_buttons(props: &MarkPopoverProps, about: &Description) -> Html {
     let Some((field, key)) = about.filter.clone() else { return Html::default() };
-    let pick = |pick: Pick, label: &'static str, title: &'static str| {
-        let (key, close, dispatch) = (key.clone(), props.close.clone(), props.dispatch.clone());
-        let onclick = Callback::from(move |_| {
+    let button = |action: Action, label: &'static str, title: Option<&'static str>| {
+        let (close, dispatch) = (props.close.clone(), props.dispatch.clone());
+        let onclick = move |_| {
             close.emit(());
-            dispatch.emit(Action::Pick { field, key: key.clone(), pick });
-        });
+            dispatch.emit(action.clone());
+        };
         html! { <button type="button" class="button" {title} {onclick}>{ label }</button> }
     };
-    let card = {
-        let (key, close, dispatch) = (key.clone(), props.close.clone(), props.dispatch.clone());
-        Callback::from(move |_| {
-            close.emit(());
-            dispatch.emit(Action::Entity(Some(key.clone())));
-        })
+    let pick = |pick: Pick, label: &'static str, title: &'static str| {
+        button(Action::Pick { field, key: key.clone(), pick }, label, Some(title))
     };
     html! {
         <div class="why-actions" role="group" aria-label="Filter documents">
             { pick(Pick::Only, "only", "Only documents that name it") }
             { pick(Pick::Also, "also", "Also documents that name it") }
             { pick(Pick::Not, "not", "No documents that name it") }
-            <button type="button" class="button" onclick={card}>{ "every mention" }</button>
+            { button(Action::Entity(Some(key.clone())), "every mention", None) }
         </div>
     }
 }
@@ -129,22 +124,10 @@ fn filter_buttons(props: &MarkPopoverProps, about: &Description) -> Html {
 /// The sentence around the mark, to take along.
 fn passage_buttons(props: &MarkPopoverProps, mark: &Mark) -> Html {
     let Some(sentence) = sentence_at(&props.reading, mark.span.start) else { return Html::default() };
-    let quote = {
-        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
-        Callback::from(move |_| {
-            if let Some(text) = quotation(&reading, sentence) {
-                copy_text(text, &dispatch);
-            }
-        })
-    };
-    let link_to = {
-        let (reading, dispatch) = (Rc::clone(&props.reading), props.dispatch.clone());
-        Callback::from(move |_| copy_text(passage_link(&reading, sentence), &dispatch))
-    };
+    let labels = ["Copy sentence", "Copy link to it"];
     html! {
         <div class="why-passage" role="group" aria-label="This sentence">
-            <button type="button" class="linklike" onclick={quote}>{ "Copy sentence" }</button>
-            <button type="button" class="linklike" onclick={link_to}>{ "Copy link to it" }</button>
+            { copy_buttons(&props.reading, sentence, labels, "linklike", &props.dispatch) }
         </div>
     }
 }

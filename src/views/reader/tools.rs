@@ -1,16 +1,17 @@
 //! The tools of the reader: stepping through the hits, and a switch for each kind of marks.
 
 use sheaf_engine::{MarkKind, Reading};
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::ReaderProps;
+use crate::components::act::act;
 use crate::components::kinds::kinds_word;
 use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
 
 /// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
 pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html {
-    let step = |by: i32| props.dispatch.reform(move |_| Action::Hit(by));
+    let step = |by: i32| act(&props.dispatch, Action::Hit(by));
     let place = match (at, hits) {
         (Some(at), _) => format!("{} of {hits}", at + 1),
         (None, 1) => "1 hit".to_owned(),
@@ -38,7 +39,7 @@ pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html
 
 fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> Html {
     let on = !props.preferences.off.contains(kind);
-    let onclick = props.dispatch.reform(move |_| Action::Marks(kind, !on));
+    let onclick = act(&props.dispatch, Action::Marks(kind, !on));
     let sample = match mark_name(kind) {
         "figure" => "12",
         "statement" => "",
@@ -49,7 +50,7 @@ fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> Html {
             type="button" role="switch" aria-checked={on.to_string()} class="switch" {onclick}
         >
             // A sample of the mark itself, so that the switches are its legend.
-            <span class={classes!("switch-sample", ["m m-", mark_name(kind)].concat())} aria-hidden="true">{ sample }</span>
+            <span class={["switch-sample m m-", mark_name(kind)].concat()} aria-hidden="true">{ sample }</span>
             { kinds_word(kind) }{ " " }
             <span class="switch-count">{ count }</span>
         </button>

@@ -3,6 +3,7 @@
 use sheaf_engine::Answer;
 use yew::{Callback, Html, html};
 
+use crate::components::act::act;
 use crate::components::words::{counted, filter_label};
 use crate::state::{Action, Filter, Selection, WayOut};
 
@@ -23,7 +24,7 @@ pub(super) fn empty(
         };
         let gives = counted(way.documents as usize, "document", "documents");
         let filter = way.filter.clone();
-        let onclick = dispatch.reform(move |_| Action::Remove(filter.clone()));
+        let onclick = act(dispatch, Action::Remove(filter.clone()));
         html! {
             <li key={what.clone()}>
                 <button type="button" class="way-out" {onclick}>
@@ -41,7 +42,7 @@ pub(super) fn empty(
                 <p>{ "Take something back:" }</p>
                 <ul>{ for ways }</ul>
             }
-            <button type="button" class="button" onclick={dispatch.reform(|_| Action::ClearAll)}>
+            <button type="button" class="button" onclick={act(dispatch, Action::ClearAll)}>
                 { "Clear search and filters" }
             </button>
         </div>

@@ -1,10 +1,11 @@
 //! One document of the results.
 
 use sheaf_engine::{Hit, Passage};
+use sheaf_model::Span;
 use yew::{Callback, Html, html};
 
 use crate::components::dates;
-use crate::components::link::Link;
+use crate::components::link::{Target, link};
 use crate::components::marked_text::{marked_passage, marked_title};
 use crate::state::{Action, Preferences, Selection, route};
 
@@ -21,10 +22,7 @@ pub(super) fn item(
     html! {
         <li key={&*card.id} class="result" data-document={card.id.clone()} lang={card.language.clone()} aria-current={open.then_some("true")}>
             <h3 dir="auto">
-                <Link class="result-title" href={route::link(selection, &card.id, None)}
-                    action={Action::Open { id: card.id.clone(), passage: None }} dispatch={dispatch.clone()}>
-                    { marked_title(&card.title, &card.title_matches) }
-                </Link>
+                { link(target(hit, selection, None), "result-title", dispatch, marked_title(&card.title, &card.title_matches)) }
             </h3>
             <p class="result-by" lang="en">
                 if let Some(outlet) = &card.outlet {
@@ -59,13 +57,11 @@ fn passage(
     if hit.matches == 0 {
         return html! { <p {key} class="passage" dir="auto">{ text }</p> };
     }
-    let at = Some(passage.span);
-    html! {
-        <p {key} class="passage" dir="auto">
-            <Link href={route::link(selection, &hit.card.id, at)}
-                action={Action::Open { id: hit.card.id.clone(), passage: at }} dispatch={dispatch.clone()}>
-                { text }
-            </Link>
-        </p>
-    }
+    let to = target(hit, selection, Some(passage.span));
+    html! { <p {key} class="passage" dir="auto">{ link(to, "", dispatch, text) }</p> }
+}
+
+fn target(hit: &Hit, selection: &Selection, passage: Option<Span>) -> Target {
+    let id = &hit.card.id;
+    Target { href: route::link(selection, id, passage), action: Action::Open { id: id.clone(), passage } }
 }

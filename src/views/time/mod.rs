@@ -19,6 +19,7 @@ use sheaf_engine::{Answer, Histogram, Undated};
 use sheaf_model::Interval;
 use yew::{Callback, Html, Properties, function_component, html};
 
+use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::{counted, grouped};
 use crate::hooks::{chosen, use_state_of};
@@ -135,7 +136,7 @@ fn undated_button(props: &TimeStripProps, published: &Histogram) -> Html {
     if published.undated == 0 && filters.undated == Undated::Unless {
         return Html::default();
     }
-    let onclick = props.dispatch.reform(move |_| Action::Undated(next));
+    let onclick = act(&props.dispatch, Action::Undated(next));
     html! {
         <button type="button" class="pill time-undated" aria-pressed={pressed} title={hint} {onclick}>
             { "undated " }{ published.undated }
@@ -174,7 +175,7 @@ fn zoom_buttons(props: &TimeStripProps, range: Option<Interval>) -> Html {
     let whole = props.selection.timeline.is_none();
     let scale = Scale::new(timeline, whole);
     let (closer, wider) = (scale.zoom_in(range), scale.zoom_out(timeline.extent));
-    let zoom = |view: Option<Interval>| props.dispatch.reform(move |_| Action::Timeline(view));
+    let zoom = |view: Option<Interval>| act(&props.dispatch, Action::Timeline(view));
     html! {
         <div class="time-zoom" role="group" aria-label="Zoom">
             <button type="button" aria-label="Wider" title="Wider" disabled={whole} onclick={zoom(wider)}>

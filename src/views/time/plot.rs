@@ -15,6 +15,7 @@ use yew::{
 use super::bars::{bars, heights, lay_spans};
 use super::scale::{Scale, Thumb};
 use super::ticks::ticks;
+use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
 use crate::components::measures::{decimal, percent};
 use crate::components::words::{counted, grouped};
@@ -275,7 +276,7 @@ fn thumb(props: &PlotProps, scale: Scale<'_>, thumb: Thumb) -> Html {
             props.dispatch.emit(Action::Range(props.axis, moved));
         })
     };
-    let onblur = props.dispatch.reform(|_| Action::Settle);
+    let onblur = act(&props.dispatch, Action::Settle);
     let half = if props.axis == Axis::Published { "time-thumb upper" } else { "time-thumb lower" };
     html! {
         <div
@@ -346,13 +347,8 @@ fn end_bins(props: &PlotProps) -> Html {
             counted(documents as usize, "document", "documents"),
             counted(dates as usize, "date", "dates")
         );
-        let axis = props.axis;
-        let dispatch = props.dispatch.clone();
-        let onclick = Callback::from(move |_| {
-            dispatch.emit(Action::Settle);
-            dispatch.emit(Action::Range(axis, Some(range)));
-            dispatch.emit(Action::Settle);
-        });
+        let once = vec![Action::Settle, Action::Range(props.axis, Some(range)), Action::Settle];
+        let onclick = act_in_turn(&props.dispatch, once);
         html! {
             <button type="button" {class} title={label.clone()} aria-label={label} {onclick}>
                 { grouped((documents + dates) as usize) }{ " " }{ word }
