@@ -9,22 +9,16 @@ use yew::hook;
 
 use super::use_memo_of;
 use crate::browser::timing::measured;
-use crate::state::{Filter, Selection, WayOut};
+use crate::state::{Filter, Selection, Shared, WayOut};
 
 /// The open engine, shared. Two are equal when they are the same one.
-#[derive(Clone)]
-pub struct Opened(Rc<RefCell<Engine>>);
-
-impl PartialEq for Opened {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
+#[derive(Clone, PartialEq)]
+pub struct Opened(Shared<RefCell<Engine>>);
 
 impl Opened {
     /// Shares an engine.
     pub fn new(engine: Engine) -> Self {
-        Self(Rc::new(RefCell::new(engine)))
+        Self(Shared::new(RefCell::new(engine)))
     }
 
     /// What the collection is, independent of any query.
@@ -53,10 +47,10 @@ pub struct About {
 }
 
 /// What came of asking.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Asked<T> {
     /// The answer.
-    Ready(Rc<T>),
+    Ready(Shared<T>),
     /// The collection has nothing of that id.
     Unknown,
     /// Parts of the collection that are not here would be needed: so many.
@@ -68,7 +62,7 @@ pub enum Asked<T> {
 impl<T> Asked<T> {
     fn sure(reply: Reply<T>) -> Self {
         match reply {
-            Reply::Ready(answer) => Self::Ready(Rc::new(answer)),
+            Reply::Ready(answer) => Self::Ready(Shared::new(answer)),
             Reply::Needs(blocks) => Self::Missing(blocks.len()),
             Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
         }
@@ -76,7 +70,7 @@ impl<T> Asked<T> {
 
     fn known(reply: Reply<Option<T>>) -> Self {
         match reply {
-            Reply::Ready(answer) => answer.map_or(Self::Unknown, |answer| Self::Ready(Rc::new(answer))),
+            Reply::Ready(answer) => answer.map_or(Self::Unknown, |answer| Self::Ready(Shared::new(answer))),
             Reply::Needs(blocks) => Self::Missing(blocks.len()),
             Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
         }

@@ -1,22 +1,21 @@
 //! The passage selected in a text.
 
-use std::rc::Rc;
-
 use sheaf_engine::Reading;
 use sheaf_model::Span;
 use yew::{NodeRef, hook};
 
 use super::{use_effect_of, use_state_of};
 use crate::browser::passage::{self, End};
+use crate::state::Shared;
 
 /// The passage of a reading selected within an element that shows it; `None` where none is.
 #[hook]
-pub fn use_passage(node: &NodeRef, reading: &Rc<Reading>) -> Option<Span> {
+pub fn use_passage(node: &NodeRef, reading: &Shared<Reading>) -> Option<Span> {
     let selected = use_state_of(None);
     {
         let (node, selected) = (node.clone(), selected.clone());
-        use_effect_of(Rc::clone(reading), move |reading| {
-            let reading = Rc::clone(reading);
+        use_effect_of(reading.clone(), move |reading| {
+            let reading = reading.clone();
             passage::on_select(move || {
                 let ends = passage::selected(&node);
                 selected.set(ends.and_then(|(start, end)| span(&reading, start, end)));

@@ -8,6 +8,7 @@ pub mod preferences;
 pub mod reducer;
 pub mod route;
 pub mod selection;
+pub mod shared;
 
 pub use action::{Action, Axis, Pick, Step};
 pub use few::Few;
@@ -15,3 +16,4 @@ pub use load::LoadError;
 pub use preferences::{Preferences, Theme};
 pub use reducer::{CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, State};
 pub use selection::{Filter, OpenDocument, Selection, View, WayOut};
+pub use shared::Shared;

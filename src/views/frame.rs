@@ -14,7 +14,7 @@ use super::reader::Reader;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
-use super::time::TimeStrip;
+use super::time::time;
 use super::tools::tools;
 use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
@@ -84,7 +84,7 @@ pub fn App(props: &AppProps) -> Html {
         Some(Asked::Ready(reading)) => html! {
             <Reader
                 key={reading.card.id.clone()}
-                reading={Rc::clone(reading)}
+                reading={reading.clone()}
                 passage={open.and_then(|document| document.passage)}
                 hit={state.panel.hit}
                 entity={selection.entity.clone()}
@@ -135,7 +135,7 @@ pub fn App(props: &AppProps) -> Html {
             </header>
             <section class="time" aria-label="Time">
                 if let Some(answer) = ready {
-                    <TimeStrip answer={Rc::clone(answer)} selection={Rc::clone(&selection)} dispatch={dispatch.clone()} />
+                    { time(answer, &selection, &dispatch) }
                 }
             </section>
             <main>

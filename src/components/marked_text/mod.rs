@@ -7,22 +7,20 @@
 pub mod outline;
 pub mod tree;
 
-use std::rc::Rc;
-
 use sheaf_engine::{Mark, MarkKind, Passage, Reading};
 use sheaf_model::{Block, BlockKind, Span};
 use yew::virtual_dom::VNode;
 use yew::{AttrValue, Html, Properties, function_component, html};
 
-use crate::state::Few;
+use crate::state::{Few, Shared};
 use tree::{MarkedBlock, Node, mark_up};
 
 /// A reading, cut once and shared. Two are equal when they are the same one.
-#[derive(Clone)]
-pub struct MarkedText(Rc<Cut>);
+#[derive(Clone, PartialEq)]
+pub struct MarkedText(Shared<Cut>);
 
 struct Cut {
-    reading: Rc<Reading>,
+    reading: Shared<Reading>,
     /// Those of the reading, and the passage behind them.
     marks: Vec<Mark>,
     blocks: Vec<MarkedBlock>,
@@ -31,15 +29,9 @@ struct Cut {
 /// The index, among hits, of the passage that a link leads to: it is drawn, but is nothing to step to.
 const PASSAGE: u32 = u32::MAX;
 
-impl PartialEq for MarkedText {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 impl MarkedText {
     /// Cuts a reading's text, without the marks of the kinds that are `off`, with the passage that a link leads to.
-    pub fn new(reading: Rc<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
+    pub fn new(reading: Shared<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
         let mut marks = reading.marks.clone();
         marks.extend(passage.map(|span| Mark {
             span,
@@ -50,11 +42,11 @@ impl MarkedText {
         }));
         let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(mark.kind));
         outline::flatten(blocks.iter_mut().map(|block| &mut block.kind));
-        Self(Rc::new(Cut { reading, marks, blocks }))
+        Self(Shared::new(Cut { reading, marks, blocks }))
     }
 
     /// The reading.
-    pub fn reading(&self) -> &Rc<Reading> {
+    pub fn reading(&self) -> &Shared<Reading> {
         &self.0.reading
     }
 

@@ -3,22 +3,20 @@
 mod value;
 mod values;
 
-use std::rc::Rc;
-
 use sheaf_engine::{Answer, Facet, Field};
 use yew::{Callback, Html, html};
 
 use crate::components::act::act;
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
-use crate::state::{Action, Panel, Preferences, Selection};
+use crate::state::{Action, Panel, Preferences, Selection, Shared};
 
 use values::{AllValues, ValuesProps, first_values};
 
 /// What the filters show.
 pub struct FacetsProps<'a> {
     /// The answer whose facets are shown.
-    pub answer: &'a Rc<Answer>,
+    pub answer: &'a Shared<Answer>,
     /// What is chosen.
     pub selection: &'a Selection,
     /// How far the facets are unfolded.
@@ -67,7 +65,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
     let body = ["facet-", field.as_str()].concat();
     let fold = act(dispatch, Action::FacetFold(field, !panel.unfolded));
     let values = ValuesProps {
-        answer: Rc::clone(props.answer),
+        answer: props.answer.clone(),
         field,
         typed: panel.typed.clone(),
         dispatch: dispatch.clone(),

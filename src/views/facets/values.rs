@@ -1,7 +1,5 @@
 //! The values of one facet: the first few, or all of them with type-ahead and a window.
 
-use std::rc::Rc;
-
 use sheaf_engine::{Answer, Choice, Facet, Field};
 use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, function_component, html, use_node_ref};
 
@@ -9,14 +7,14 @@ use crate::components::act::act;
 use crate::components::window::rows_in_view;
 use crate::components::words::{field_values, grouped};
 use crate::hooks::{focus, scrolled, typed, use_effect_of, use_state_of};
-use crate::state::{Action, FACET_FIRST};
+use crate::state::{Action, FACET_FIRST, Shared};
 
 use super::value::value_row;
 
 /// What is shown.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ValuesProps {
-    pub(super) answer: Rc<Answer>,
+    pub(super) answer: Shared<Answer>,
     pub(super) field: Field,
     /// Type-ahead.
     pub(super) typed: String,

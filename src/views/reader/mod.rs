@@ -29,7 +29,7 @@ use crate::hooks::{
     bring_into_view, focus, focus_within, numbers_around, points_rtl, use_effect_of, use_extents,
     use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
-use crate::state::{Action, Few, Preferences};
+use crate::state::{Action, Few, Preferences, Shared};
 
 use bars::{statement_bars, strip};
 use heading::heading;
@@ -46,7 +46,7 @@ const MARGIN_FROM: u32 = 700;
 #[derive(Clone, PartialEq, Properties)]
 pub struct ReaderProps {
     /// The document.
-    pub reading: Rc<Reading>,
+    pub reading: Shared<Reading>,
     /// The passage to bring into view. From the URL: it may lie outside of the text.
     pub passage: Option<Span>,
     /// Which hit was stepped to, see [`crate::state::Panel::hit`].
@@ -69,7 +69,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let reading = &props.reading;
     let off = &props.preferences.off;
 
-    let key = (Rc::clone(reading), props.passage, off.clone());
+    let key = (reading.clone(), props.passage, off.clone());
     let prepared = use_memo_of(key, |(reading, passage, off)| Prepared::new(reading, *passage, off));
     let Prepared { marked, hits, .. } = &*prepared;
     let chosen: Option<AttrValue> = props.entity.clone().map(AttrValue::from);
@@ -137,7 +137,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     let explain = (*explain).clone();
     let onclick = {
-        let (explain, reading) = (explain.clone(), Rc::clone(reading));
+        let (explain, reading) = (explain.clone(), reading.clone());
         let selecting = selected.is_some();
         Callback::from(move |event: MouseEvent| {
             // Letting go of a selection is no press on what lies under it.
@@ -148,7 +148,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     };
     let onkeydown = {
         let (explain, focused, prepared) = (explain.clone(), focused.clone(), Rc::clone(&prepared));
-        let reading = Rc::clone(reading);
+        let reading = reading.clone();
         let (text, dispatch) = (text.clone(), props.dispatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -228,7 +228,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             if !explained.is_empty() {
                 <MarkPopover
                     key={explained.first().copied().unwrap_or_default()}
-                    reading={Rc::clone(reading)}
+                    reading={reading.clone()}
                     marks={(*explained).clone()}
                     within={root}
                     entity={props.entity.clone()}
@@ -261,9 +261,9 @@ impl PartialEq for Prepared {
 }
 
 impl Prepared {
-    fn new(reading: &Rc<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
+    fn new(reading: &Shared<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
         Self {
-            marked: MarkedText::new(Rc::clone(reading), passage, off),
+            marked: MarkedText::new(reading.clone(), passage, off),
             notes: notes(reading, off),
             hits: steps::hits(&reading.marks),
             stops: steps::indices(&reading.marks, |mark| {

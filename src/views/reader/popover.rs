@@ -1,7 +1,5 @@
 //! "Why is this marked?": a small dialog at a mark, with what it means, the rule that found it, and what can be done.
 
-use std::rc::Rc;
-
 use sheaf_engine::{Mark, MarkKind, Reading};
 use yew::{
     Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html, use_node_ref,
@@ -13,13 +11,13 @@ use super::passage_tools::copy_buttons;
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
 use crate::hooks::{below, focus, reveal, use_effect_of, use_state_of};
-use crate::state::{Action, Pick};
+use crate::state::{Action, Pick, Shared};
 
 /// What is explained.
 #[derive(Clone, PartialEq, Properties)]
 pub struct MarkPopoverProps {
     /// The document.
-    pub reading: Rc<Reading>,
+    pub reading: Shared<Reading>,
     /// The marks at one place, the smallest first; never empty. The first is explained, the others are offered.
     pub marks: Vec<u32>,
     /// Where the mark and the dialog stand.

@@ -23,28 +23,38 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::{counted, grouped};
 use crate::hooks::{chosen, use_state_of};
-use crate::state::{Action, Axis, Selection};
+use crate::state::{Action, Axis, Selection, Shared};
 
-use plot::Plot;
+use plot::{PlotProps, use_plot};
 use presets::presets;
-use range_inputs::RangeInputs;
+use range_inputs::use_range_inputs;
 use scale::Scale;
 use table::time_table;
 
 /// What the time strip shows.
 #[derive(Clone, PartialEq, Properties)]
-pub struct TimeStripProps {
+struct TimeStripProps {
     /// The answer whose timeline is drawn.
-    pub answer: Rc<Answer>,
+    answer: Shared<Answer>,
     /// What is chosen.
-    pub selection: Rc<Selection>,
+    selection: Rc<Selection>,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    dispatch: Callback<Action>,
 }
 
 /// The time strip. The frame gives it a `<section>` of its own.
+pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> Html {
+    if answer.timeline.bins.is_empty() {
+        return html! { <p class="time-none">{ "Nothing in this collection is dated." }</p> };
+    }
+    html! {
+        <TimeStrip answer={answer.clone()} selection={Rc::clone(selection)} dispatch={dispatch.clone()} />
+    }
+}
+
+/// The time strip, where there is something on it.
 #[function_component]
-pub fn TimeStrip(props: &TimeStripProps) -> Html {
+fn TimeStrip(props: &TimeStripProps) -> Html {
     let filters = &props.selection.filters;
     let axis = use_state_of(match (filters.published, filters.mentioned) {
         (None, Some(_)) => Axis::Mentioned,
@@ -61,9 +71,16 @@ pub fn TimeStrip(props: &TimeStripProps) -> Html {
         let axis = axis.clone();
         Callback::from(move |chosen| axis.set(chosen))
     };
-    if timeline.bins.is_empty() {
-        return html! { <p class="time-none">{ "Nothing in this collection is dated." }</p> };
-    }
+    let plot = use_plot(&PlotProps {
+        answer: props.answer.clone(),
+        whole: props.selection.timeline.is_none(),
+        axis: *axis,
+        published: filters.published,
+        mentioned: filters.mentioned,
+        choose_axis,
+        dispatch: props.dispatch.clone(),
+    });
+    let inputs = use_range_inputs(*axis, range, &props.dispatch);
     html! {
         <div class="strip">
             <div class="time-head">
@@ -73,17 +90,9 @@ pub fn TimeStrip(props: &TimeStripProps) -> Html {
                     { " · " }
                     { share(&timeline.mentioned, "date mentioned", "dates mentioned") }
                 </p>
-                <RangeInputs axis={*axis} {range} dispatch={props.dispatch.clone()} />
+                { inputs }
             </div>
-            <Plot
-                answer={Rc::clone(&props.answer)}
-                whole={props.selection.timeline.is_none()}
-                axis={*axis}
-                published={filters.published}
-                mentioned={filters.mentioned}
-                {choose_axis}
-                dispatch={props.dispatch.clone()}
-            />
+            { plot }
             <div class="time-tools">
                 { undated_button(props, &timeline.published) }
                 { preset_list(props, *axis, range) }

@@ -5,12 +5,9 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Histogram};
+use sheaf_engine::{Answer, Histogram, Timeline};
 use sheaf_model::Interval;
-use yew::{
-    Callback, Html, KeyboardEvent, PointerEvent, Properties, function_component, html, use_mut_ref,
-    use_node_ref,
-};
+use yew::{Callback, Html, KeyboardEvent, PointerEvent, hook, html, use_mut_ref, use_node_ref};
 
 use super::bars::{bars, heights, lay_spans};
 use super::scale::{Scale, Thumb};
@@ -20,7 +17,7 @@ use crate::components::dates;
 use crate::components::measures::{decimal, percent};
 use crate::components::words::{counted, grouped};
 use crate::hooks::{Frame, capture, place, points_rtl, use_memo_of, use_size, use_state_of};
-use crate::state::{Action, Axis};
+use crate::state::{Action, Axis, Shared};
 
 /// Height of the box that bars are drawn in, and where things lie in it.
 const HEIGHT: f64 = 88.0;
@@ -36,10 +33,10 @@ const GRAB: f64 = 14.0;
 const SLIP: f64 = 4.0;
 
 /// What is drawn, and what is set on it.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone)]
 pub struct PlotProps {
     /// The answer whose timeline is drawn.
-    pub answer: Rc<Answer>,
+    pub answer: Shared<Answer>,
     /// Whether the view is the whole span.
     pub whole: bool,
     /// The axis that the thumbs are on.
@@ -90,15 +87,20 @@ impl Drag {
     }
 }
 
-/// The plot with its axis.
-#[function_component]
-pub fn Plot(props: &PlotProps) -> Html {
+/// The plot with its axis, and what it keeps from drawing to drawing. Of the strip, not a component: that costs the page
+/// four kilobytes of code.
+#[hook]
+pub fn use_plot(props: &PlotProps) -> Html {
     let node = use_node_ref();
     let width = use_size(&node).0;
     let drag = use_mut_ref(|| None::<Drag>);
     let frame = (*use_memo_of((), |()| Frame::default())).clone();
     let hovered = use_state_of(None::<usize>);
     let scale = Scale::new(&props.answer.timeline, props.whole);
+    // Drawn again with each answer, but not while the pointer only moves over them.
+    let bars = use_memo_of((props.answer.clone(), props.whole), |(answer, whole)| {
+        draw_bars(Scale::new(&answer.timeline, *whole), &answer.timeline)
+    });
 
     let onpointerdown = {
         let (props, node, drag) = (props.clone(), node.clone(), Rc::clone(&drag));
@@ -167,7 +169,7 @@ pub fn Plot(props: &PlotProps) -> Html {
                 >
                     { window(scale, props.published, "time-window upper") }
                     { window(scale, props.mentioned, "time-window lower") }
-                    <Bars answer={Rc::clone(&props.answer)} whole={props.whole} />
+                    { (*bars).clone() }
                     { thumb(props, scale, Thumb::From) }
                     { thumb(props, scale, Thumb::To) }
                     { hovered.map(|bin| tip(props, scale, bin)) }
@@ -365,17 +367,7 @@ fn end_bins(props: &PlotProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct BarsProps {
-    answer: Rc<Answer>,
-    whole: bool,
-}
-
-/// The bars alone: drawn again with each answer, but not while the pointer only moves over them.
-#[function_component]
-fn Bars(props: &BarsProps) -> Html {
-    let timeline = &props.answer.timeline;
-    let scale = Scale::new(timeline, props.whole);
+fn draw_bars(scale: Scale<'_>, timeline: &Timeline) -> Html {
     let view_box = ["0 0 ", &scale.len().max(1).to_string(), " ", &decimal(HEIGHT, 0)].concat();
     html! {
         <svg class="time-bars" viewBox={view_box} preserveAspectRatio="none" aria-hidden="true" focusable="false">

@@ -1,33 +1,22 @@
 //! The range, typed: two inputs that take dates as people write them, and say in words what they cannot read.
 
 use sheaf_model::Interval;
-use yew::{Callback, Html, Properties, SubmitEvent, function_component, html};
+use yew::{Callback, Html, SubmitEvent, hook, html};
 
 use super::typed::{End, typed_range, written};
 use crate::hooks::{chosen, typed, use_effect_of, use_state_of};
 use crate::state::{Action, Axis};
 
-/// What the inputs hold.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RangeInputsProps {
-    /// The axis that the range is set on.
-    pub axis: Axis,
-    /// The range.
-    pub range: Option<Interval>,
-    /// Where actions go.
-    pub dispatch: Callback<Action>,
-}
-
-/// The two inputs. What is typed is taken on Enter, and when the input is left.
-#[function_component]
-pub fn RangeInputs(props: &RangeInputsProps) -> Html {
-    let set = props.range.unwrap_or_default();
+/// The two inputs for the range on an axis. What is typed is taken on Enter, and when the input is left.
+#[hook]
+pub fn use_range_inputs(axis: Axis, range: Option<Interval>, dispatch: &Callback<Action>) -> Html {
+    let set = range.unwrap_or_default();
     let (from, to) = (use_state_of(written(set.first, End::From)), use_state_of(written(set.last, End::To)));
     let wrong = use_state_of(None::<(End, String)>);
     {
         // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
         let (from, to, wrong) = (from.clone(), to.clone(), wrong.clone());
-        use_effect_of((props.axis, props.range), move |(_, range)| {
+        use_effect_of((axis, range), move |(_, range)| {
             let range = range.unwrap_or_default();
             from.set(written(range.first, End::From));
             to.set(written(range.last, End::To));
@@ -35,7 +24,7 @@ pub fn RangeInputs(props: &RangeInputsProps) -> Html {
         });
     }
     let take = {
-        let (axis, range, dispatch, wrong) = (props.axis, props.range, props.dispatch.clone(), wrong.clone());
+        let (dispatch, wrong) = (dispatch.clone(), wrong.clone());
         move |from: &str, to: &str| match typed_range(from, to) {
             Ok(taken) => {
                 wrong.set(None);
