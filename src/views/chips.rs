@@ -14,12 +14,12 @@ pub fn chips(set: &[Filter], answer: &Answer, dispatch: &Callback<Action>) -> Ht
         return Html::default();
     }
     let clear = act(dispatch, Action::ClearAll);
-    let chips = set.iter().cloned().map(|filter| {
-        let label = filter_label(&filter, answer);
+    let chips = set.iter().map(|filter| {
+        let label = filter_label(filter, answer);
         let name = ["Remove filter: ", &label].concat();
         let class = if matches!(filter, Filter::Value { not: true, .. }) { "chip chip-not" } else { "chip" };
         // Two fields may have values of one name.
-        let key = match &filter {
+        let key = match filter {
             Filter::Value { field, .. } => [field.as_str(), ":", &label].concat(),
             _ => label.clone(),
         };
