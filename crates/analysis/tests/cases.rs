@@ -73,6 +73,18 @@ fn figures() {
 }
 
 #[test]
+fn surroundings() {
+    check("surroundings.txt", |facts, _| {
+        let told = |figure: &Figure| {
+            let date = figure.date.and_then(|index| facts.dates.get(index as usize));
+            let date = date.map_or("-".to_owned(), |date| date.interval.to_string());
+            (figure.span, format!("{date}, {}", figure.place.as_deref().unwrap_or("-")))
+        };
+        facts.figures.iter().map(told).collect()
+    });
+}
+
+#[test]
 fn statements() {
     check("statements.txt", |facts, _| {
         let told = |statement: &Statement| {

@@ -364,7 +364,7 @@ fn happened(tokens: &Tokens, first: usize, after: usize) -> Option<&'static str>
 }
 
 /// The participle of an event's verb.
-fn event(word: &str) -> Option<&'static str> {
+pub(super) fn event(word: &str) -> Option<&'static str> {
     const EVENTS: &[(&str, &[&str])] = &[
         ("killed", &["kill", "kills", "killed", "killing"]),
         ("wounded", &["wound", "wounded", "wounding"]),

@@ -1,16 +1,18 @@
 //! Figures: numbers with what they count or measure, what happened to it, when and where.
 //!
-//! A number is found by its grammar ([`quantity`]), then the words around it say what it is a number of ([`meaning`]).
+//! A number is found by its grammar ([`quantity`]), then the words around it say what it is a number of ([`meaning`]),
+//! and its clause when and where that was ([`surroundings`]).
 //! Years and dates, ordinals, model numbers and references are none.
 
 mod meaning;
 mod quantity;
+mod surroundings;
 
-use sheaf_model::{DateKind, DateMention, EntityKind, Figure, Rule};
+use sheaf_model::{DateMention, Figure, Rule};
 
 use crate::entities::Mentioned;
 use crate::tokens::{Kind, Tokens};
-use quantity::Quantity;
+use surroundings::surroundings;
 
 /// All figures of a document, sorted by span. O(n).
 pub(crate) fn figures(
@@ -62,42 +64,6 @@ fn taken(tokens: &Tokens, dates: &[DateMention], mentioned: &[Mentioned]) -> Vec
         taken[name.first..name.end].fill(true);
     }
     taken
-}
-
-/// The nearest date and place in the sentence of a figure: those before it first, since news puts them there.
-fn surroundings(
-    tokens: &Tokens,
-    quantity: &Quantity,
-    dates: &[DateMention],
-    mentioned: &[Mentioned],
-) -> (Option<u32>, Option<usize>) {
-    let (first, end) = tokens.sentence_of(quantity.first);
-    if first >= end {
-        return (None, None);
-    }
-    let sentence = tokens.span(first, end - 1);
-    let here = tokens.list[quantity.first].span;
-    let from = dates.partition_point(|d| d.span.start < sentence.start);
-    let date = dates[from..]
-        .iter()
-        .take_while(|d| d.span.end <= sentence.end)
-        .enumerate()
-        .filter(|(_, d)| d.kind == DateKind::Date && !d.interval.is_open())
-        .min_by_key(|(_, d)| distance(d.span, here))
-        .map(|(index, _)| (from + index) as u32);
-    let from = mentioned.partition_point(|m| m.first < first);
-    let place = mentioned[from..]
-        .iter()
-        .take_while(|m| m.end <= end)
-        .filter(|m| m.kind == EntityKind::Place)
-        .min_by_key(|m| distance(tokens.span(m.first, m.end - 1), here))
-        .map(|m| m.entity);
-    (date, place)
-}
-
-/// Bytes between two spans.
-fn distance(a: sheaf_model::Span, b: sheaf_model::Span) -> u32 {
-    if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) }
 }
 
 /// Whether the token is a word in small letters.

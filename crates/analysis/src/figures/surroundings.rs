@@ -1,0 +1,306 @@
+//! When and where a figure's event was: only what its own clause says of it; in doubt, nothing.
+//!
+//! A sentence is cut into clauses, coarsely ([`clause`]): rather too short than too long. A date counts where it is the
+//! only one in the clause and stands there as an adverbial ("on Friday", "last week"); a place where a preposition of
+//! place leads to it ("in", "near", "south of"). Places that act ("the United States bombed"), dates of a report ("in a
+//! statement on Friday") and one end of a range do not.
+
+use sheaf_model::{DateKind, DateMention, EntityKind, Granularity, Span};
+
+use super::meaning::event;
+use super::quantity::Quantity;
+use crate::entities::Mentioned;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// Longest adverbial before a comma, in tokens: "In late August 2016, …".
+const LONGEST_LEAD: usize = 10;
+
+/// Index of the date, and the entity of the place, that the clause of a figure gives for it. O(sentence).
+pub(super) fn surroundings(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    dates: &[DateMention],
+    mentioned: &[Mentioned],
+) -> (Option<u32>, Option<usize>) {
+    let sentence = tokens.sentence_of(quantity.first);
+    if sentence.0 >= sentence.1 {
+        return (None, None);
+    }
+    let clause = clause(tokens, quantity, dates, mentioned, sentence);
+    (date(tokens, dates, clause), place(tokens, quantity, mentioned, clause))
+}
+
+/// The tokens around a figure up to the next break on either side, with the adverbials that lead into them.
+fn clause(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    dates: &[DateMention],
+    mentioned: &[Mentioned],
+    (first, end): (usize, usize),
+) -> (usize, usize) {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut from = first;
+    for at in first..end {
+        let whole = in_name(mentioned, at) || in_date(tokens, dates, at);
+        let in_number = (quantity.first..quantity.end).contains(&at);
+        if whole || in_number || !breaks(tokens, dates, at, end) {
+            continue;
+        }
+        let comma = tokens.mark(at) == ',';
+        let place_goes_on = comma && in_name(mentioned, at.wrapping_sub(1)) && in_name(mentioned, at + 1);
+        if !place_goes_on && !(comma && leads(tokens, dates, (from, at))) {
+            cuts.push((from, at));
+            from = at + 1;
+        }
+    }
+    cuts.push((from, end));
+    let own = cuts.into_iter().find(|(_, to)| *to > quantity.first).unwrap_or((first, end));
+    joined(tokens, own, quantity.first)
+}
+
+/// Whether a clause may end at a token.
+fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool {
+    let before_date = || date_begins(tokens, dates, at + 1) || date_begins(tokens, dates, at + 2);
+    match tokens.list[at].kind {
+        Kind::Mark(',' | ';' | ':' | '(' | ')' | '—' | '“' | '”' | '"' | '«' | '»') => true,
+        Kind::Mark('-' | '–') => tokens.list[at].space && !tokens.touches_next(at),
+        Kind::Word => match tokens.lower(at) {
+            "that" | "who" | "whom" | "whose" | "which" | "when" | "while" | "where" | "because" | "but"
+            | "if" | "although" | "though" | "whereas" | "according" => true,
+            "after" | "before" | "since" | "until" | "as" => !before_date(),
+            "to" => at + 1 < end && acts(tokens, at + 1),
+            _ => tokens.is(at, Class::SAY.or(Class::SAYING)) && !tokens.lower(at + 1).is_empty(),
+        },
+        _ => false,
+    }
+}
+
+/// Of a clause with "and" between two verbs, the part that holds the figure: "bombed a camp and killed 43".
+fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usize, usize) {
+    let verbs = || (first..end).filter(|&at| acts(tokens, at));
+    let (Some(first_verb), Some(last_verb)) = (verbs().next(), verbs().next_back()) else {
+        return (first, end);
+    };
+    let (mut from, mut to) = (first, end);
+    for at in first..end {
+        if matches!(tokens.lower(at), "and" | "or" | "then") && first_verb < at && at < last_verb {
+            if at < figure {
+                from = at + 1;
+            } else {
+                to = to.min(at);
+            }
+        }
+    }
+    (from, to)
+}
+
+/// Whether a word is a verb that could have its own adverbials.
+fn acts(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.lower(at);
+    let auxiliary = matches!(word, "was" | "were" | "is" | "are" | "be" | "been" | "had" | "has" | "have");
+    !auxiliary && (tokens.is(at, Class::VERB.or(Class::SAY)) || event(word).is_some())
+}
+
+/// Whether the tokens before a comma are an adverbial of what follows: "On Thursday, …", "In Belmora, …".
+fn leads(tokens: &Tokens, dates: &[DateMention], (from, comma): (usize, usize)) -> bool {
+    from < comma
+        && comma - from <= LONGEST_LEAD
+        && (locative(tokens, from).is_some() || of_time(tokens, from) || date_begins(tokens, dates, from))
+        && !(from..comma).any(|at| acts(tokens, at))
+}
+
+/// The only date of a clause, where it is an adverbial with a beginning and an end.
+fn date(tokens: &Tokens, dates: &[DateMention], clause: (usize, usize)) -> Option<u32> {
+    let (first, end) = clause;
+    let stretch = tokens.span(first, end.max(first + 1) - 1);
+    let from = dates.partition_point(|d| d.span.start < stretch.start);
+    let mut inside = dates[from..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, d)| d.span.end <= stretch.end)
+        .filter(|(_, d)| d.kind == DateKind::Date);
+    let (index, date) = inside.next()?;
+    let alone = inside.next().is_none();
+    let bounded = date.interval.first.is_some() && date.interval.last.is_some();
+    (alone && bounded && adverbial(tokens, date, clause)).then_some((from + index) as u32)
+}
+
+/// Whether a date says when, and not which ("the Friday market") or when something was said ("a statement on Friday").
+fn adverbial(tokens: &Tokens, date: &DateMention, (first, end): (usize, usize)) -> bool {
+    let begin = tokens.at_offset(date.span.start);
+    let behind = tokens.at_offset(date.span.end);
+    let possessive = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Possessive);
+    if possessive || date.granularity == Granularity::Decade || date.granularity == Granularity::Century {
+        return false;
+    }
+    let mut at = begin;
+    let article = at > first && matches!(tokens.lower(at - 1), "the" | "a" | "an" | "this" | "that");
+    at -= usize::from(article);
+    let of_noun = article && behind < end && plain_noun(tokens, behind);
+    let led = at > first && of_time(tokens, at - 1);
+    let own_preposition = of_time(tokens, begin);
+    let bare = date.granularity <= Granularity::Day
+        || date.granularity == Granularity::Time
+        || tokens.is(begin, Class::DEICTIC.or(Class::WEEKDAY))
+        || matches!(tokens.lower(begin), "last" | "next" | "this")
+        || behind > begin && tokens.lower(behind - 1) == "ago"
+        || behind > begin && matches!(tokens.lower(behind - 1), "later" | "earlier");
+    let before = |at: usize| if at > first { tokens.lower(at - 1) } else { "" };
+    let bound = !led
+        && matches!(
+            before(at),
+            "between" | "from" | "of" | "than" | "by" | "for" | "about" | "to" | "since" | "until" | "and"
+        );
+    let start = if led { at - 1 } else { at };
+    let reported = tokens.sentence_of(begin).0 < start
+        && tokens.is(start - 1, Class::SAY.or(Class::SAY_NOUN).or(Class::SAYING));
+    (led || own_preposition || bare && !article) && !of_noun && !bound && !reported
+}
+
+/// Prepositions that make an adverbial of a date.
+fn of_time(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.lower(at), "in" | "on" | "during" | "at" | "over" | "throughout" | "within")
+}
+
+/// The place that a preposition in the clause leads to: the only one, or the first behind the figure before another number.
+fn place(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    mentioned: &[Mentioned],
+    clause: (usize, usize),
+) -> Option<usize> {
+    let (first, end) = clause;
+    let from = mentioned.partition_point(|m| m.first < first);
+    let mut found: Vec<&Mentioned> = mentioned[from..]
+        .iter()
+        .take_while(|m| m.end <= end)
+        .filter(|m| m.kind == EntityKind::Place && located(tokens, quantity, mentioned, m, clause))
+        .collect();
+    // "In Belmora, Chad": the nearer name comes first.
+    found.dedup_by(|later, earlier| later.entity == earlier.entity);
+    match found[..] {
+        [] => None,
+        [only] => Some(only.entity),
+        _ => found
+            .iter()
+            .find(|m| m.first >= quantity.end)
+            .filter(|m| !(quantity.end..m.first).any(|at| tokens.list[at].kind == Kind::Number))
+            .map(|m| m.entity),
+    }
+}
+
+/// Whether a preposition of place leads to a naming: "in the southern town of Belmora".
+fn located(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    mentioned: &[Mentioned],
+    place: &Mentioned,
+    (first, end): (usize, usize),
+) -> bool {
+    let possessive = tokens.list.get(place.end).is_some_and(|t| t.kind == Kind::Possessive);
+    let article = place.first > first && tokens.lower(place.first - 1) == "the";
+    if possessive || article && place.end < end && plain_noun(tokens, place.end) {
+        return false;
+    }
+    let Some(lead) = (first..place.first).rev().take(6).find(|&at| locative(tokens, at) == Some(place.first))
+    else {
+        return false;
+    };
+    // "The governor in Belmora freed 17": where who acts is at home says nothing of where it happened.
+    let of_actor = lead > first
+        && lead < quantity.first
+        && (tokens.is(lead - 1, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
+            || in_name(mentioned, lead - 1));
+    // "40 miles south of Belmora" is a distance.
+    let distance = tokens.lower(lead + 1) == "of" && (quantity.end..quantity.end + 2).contains(&lead);
+    !of_actor && !distance
+}
+
+/// Where a preposition of place, with the plain words behind it, leads to: the first token that is none of them.
+fn locative(tokens: &Tokens, at: usize) -> Option<usize> {
+    let compass = |word: &str| {
+        let word = word.strip_suffix("ern").or_else(|| word.strip_suffix("wards")).unwrap_or(word);
+        matches!(
+            word,
+            "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
+        )
+    };
+    let preposition = matches!(
+        tokens.lower(at),
+        "in" | "at"
+            | "near"
+            | "on"
+            | "outside"
+            | "inside"
+            | "around"
+            | "across"
+            | "throughout"
+            | "within"
+            | "off"
+            | "above"
+            | "beside"
+    );
+    let direction = compass(tokens.lower(at)) && tokens.lower(at + 1) == "of";
+    if !preposition && !direction {
+        return None;
+    }
+    let plain = |at: usize| {
+        let word = tokens.lower(at);
+        !tokens.list[at].capital
+            && (compass(word)
+                || matches!(
+                    word,
+                    "the"
+                        | "of"
+                        | "city"
+                        | "town"
+                        | "village"
+                        | "port"
+                        | "island"
+                        | "capital"
+                        | "province"
+                        | "district"
+                        | "region"
+                        | "outskirts"
+                        | "centre"
+                        | "center"
+                        | "suburb"
+                        | "coastal"
+                        | "central"
+                        | "oasis"
+                        | "desert"
+                        | "nearby"
+                        | "coast"
+                        | "harbour"
+                        | "harbor"
+                ))
+    };
+    let sentence_end = tokens.sentence_of(at).1;
+    (at + 1..sentence_end).find(|&next| !plain(next))
+}
+
+/// Whether a word in small letters stands there that is a noun or its adjective, so that what stands before describes it.
+fn plain_noun(tokens: &Tokens, at: usize) -> bool {
+    let token = tokens.list[at];
+    token.kind == Kind::Word
+        && !token.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::SAY))
+        && event(tokens.lower(at)).is_none()
+}
+
+fn in_name(mentioned: &[Mentioned], at: usize) -> bool {
+    let index = mentioned.partition_point(|m| m.end <= at);
+    mentioned.get(index).is_some_and(|m| m.first <= at)
+}
+
+fn in_date(tokens: &Tokens, dates: &[DateMention], at: usize) -> bool {
+    let Span { start, end } = tokens.list[at].span;
+    let index = dates.partition_point(|d| d.span.end <= start);
+    dates.get(index).is_some_and(|d| d.span.start < end)
+}
+
+/// Whether a date's first token stands at `at`.
+fn date_begins(tokens: &Tokens, dates: &[DateMention], at: usize) -> bool {
+    let Some(token) = tokens.list.get(at) else { return false };
+    dates.binary_search_by_key(&token.span.start, |d| d.span.start).is_ok()
+}
