@@ -50,6 +50,9 @@ pub(super) fn css(sheet: &str) -> String {
         slim.push_str(before);
         let end = match from.as_bytes()[0] {
             b'/' if from.starts_with("/*") => {
+                if !slim.ends_with(char::is_whitespace) {
+                    slim.push(' ');
+                }
                 rest = from[2..].split_once("*/").map_or("", |(_, after)| after);
                 continue;
             }
@@ -64,21 +67,27 @@ pub(super) fn css(sheet: &str) -> String {
 }
 
 /// A script without indentation and without the comments that have lines of their own. A script with a template
-/// literal over several lines stays as it is: there, lines are not what they seem.
+/// literal over several lines, or with code behind the end of such a comment, stays as it is: there, lines are not what
+/// they seem.
 pub(super) fn script(script: &str) -> String {
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();
     }
     let mut in_comment = false;
-    without_indentation(script.lines().filter(|line| {
-        let line = line.trim();
-        let opens = line.starts_with("/*");
-        let comment = in_comment || opens || line.starts_with("//");
-        // A comment that ends in the middle of a line is followed by code.
-        let whole = !line.contains("*/") || line.ends_with("*/");
-        in_comment = (in_comment || opens) && !line.contains("*/");
-        !(comment && whole)
-    }))
+    let mut kept = Vec::new();
+    for line in script.lines().map(str::trim) {
+        let opens = !in_comment && line.starts_with("/*");
+        let closes = line.contains("*/");
+        let code_behind = closes && !line.ends_with("*/");
+        if in_comment && code_behind {
+            return script.to_owned();
+        }
+        if !(in_comment || opens || line.starts_with("//")) || (opens && code_behind) {
+            kept.push(line);
+        }
+        in_comment = (in_comment || opens) && !closes;
+    }
+    without_indentation(kept.into_iter())
 }
 
 fn without_indentation<'a>(lines: impl Iterator<Item = &'a str>) -> String {
@@ -116,12 +125,19 @@ mod tests {
         let sheet = "/* one */\n.a {\n  content: \"/* two */\"; /* three\n  */ background: url('//x');\n}\n";
         assert_eq!(css(sheet), ".a {\ncontent: \"/* two */\";  background: url('//x');\n}\n");
         assert_eq!(css("a { } /* never closed"), "a { }\n");
+        assert_eq!(
+            css("a { margin: 1px/* and */2px }"),
+            "a { margin: 1px 2px }\n",
+            "a comment divides words"
+        );
     }
 
     #[test]
     fn scripts_lose_the_comments_that_have_their_own_lines() {
         let text = "/**\n * @returns {number}\n */\nfunction a() {\n    // why\n    return '//' // stays\n}\n/* x */ b()\n";
         assert_eq!(script(text), "function a() {\nreturn '//' // stays\n}\n/* x */ b()\n");
+        let after = "/* why\n  and how */ b()\n";
+        assert_eq!(script(after), after, "a comment of several lines with code behind it");
         let literal = "let a = `\n  // not a comment\n`\n";
         assert_eq!(script(literal), literal);
     }
