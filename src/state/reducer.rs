@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{FacetRequest, Field, Filters, Query, TimelineRequest, Window};
+use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineRequest, Window};
 use yew::Reducible;
 
 use super::action::Burst;
@@ -231,17 +231,18 @@ fn select(state: &mut State, action: Action) {
         Action::Type(text) => selection.text = text,
         Action::Pick { field, key, pick } => selection.pick(field, &key, pick),
         Action::MatchAll(field, all) => {
-            if let Some(filter) = selection.filters.fields.get_mut(&field) {
-                filter.all = all;
-            }
+            let filter = &mut selection.filters.fields[field];
+            filter.all = all && !filter.any.is_empty();
         }
         Action::ClearField(field) => {
-            selection.filters.fields.remove(&field);
+            selection.filters.fields[field] = FieldFilter::default();
         }
         Action::Remove(filter) => selection.remove(&filter),
         Action::ClearAll => {
             let mut fields = std::mem::take(&mut selection.filters.fields);
-            fields.retain(|field, _| locked.locked.contains(*field));
+            for field in Field::ALL.into_iter().filter(|field| !locked.locked.contains(*field)) {
+                fields[field] = FieldFilter::default();
+            }
             selection.text.clear();
             selection.filters = Filters { fields, ..Filters::default() };
         }

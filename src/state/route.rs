@@ -34,11 +34,11 @@ fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, vi
         query.add("", "q", &selection.text);
     }
     let fields = &selection.filters.fields;
-    for (field, filter) in fields {
+    for (field, filter) in fields.set() {
         filter.any.iter().for_each(|key| query.add("", field.as_str(), key));
         filter.none.iter().for_each(|key| query.add("not-", field.as_str(), key));
     }
-    for (field, _) in fields.iter().filter(|(_, filter)| filter.all) {
+    for (field, _) in fields.set().filter(|(_, filter)| filter.all) {
         query.add("", "all", field.as_str());
     }
     query.range("published", selection.filters.published);
@@ -103,20 +103,14 @@ pub fn decode(hash: &str) -> Selection {
             _ => {
                 let (wanted, name) = key.strip_prefix("not-").map_or((true, key), |name| (false, name));
                 if let Some(field) = Field::ALL.into_iter().find(|field| field.as_str() == name) {
-                    let filter = selection.filters.fields.entry(field).or_default();
-                    if wanted {
-                        filter.any.insert(value)
-                    } else {
-                        filter.none.insert(value)
-                    };
+                    let filter = &mut selection.filters.fields[field];
+                    if wanted { &mut filter.any } else { &mut filter.none }.insert(value);
                 }
             }
         }
     }
     for field in all {
-        if let Some(filter) = selection.filters.fields.get_mut(&field) {
-            filter.all = true;
-        }
+        selection.filters.fields[field].all = true;
     }
     let id = path.strip_prefix('/').unwrap_or(path).strip_prefix("read/").map(unescape).unwrap_or_default();
     selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
@@ -255,12 +249,12 @@ mod tests {
             ..Selection::default()
         };
         let place = FieldFilter {
-            any: ["sirte".to_owned(), "tripoli".to_owned()].into(),
+            any: ["sirte".to_owned(), "tripoli".to_owned()].into_iter().collect(),
             all: true,
-            none: ["syria".to_owned()].into(),
+            none: ["syria".to_owned()].into_iter().collect(),
         };
         selection.filters = Filters {
-            fields: [(Field::Place, place)].into(),
+            fields: [(Field::Place, place)].into_iter().collect(),
             published: "2016..2017-06".parse().ok(),
             mentioned: "2011-10".parse().ok(),
             undated: Undated::Also,
@@ -326,13 +320,13 @@ mod tests {
     }
 
     fn filters() -> impl Strategy<Value = Filters> {
-        let keys = || proptest::collection::btree_set(words(), 0..3);
+        let keys = || proptest::collection::vec(words(), 0..3).prop_map(|keys| keys.into_iter().collect());
         let filter =
             (keys(), any::<bool>(), keys()).prop_map(|(any, all, none)| FieldFilter { any, all, none });
         let fields = proptest::collection::btree_map(proptest::sample::select(&Field::ALL[..]), filter, 0..4);
         let undated = proptest::sample::select(vec![Undated::Unless, Undated::Also, Undated::Only]);
         (fields, range(), range(), undated).prop_map(|(fields, published, mentioned, undated)| Filters {
-            fields,
+            fields: fields.into_iter().collect(),
             published,
             mentioned,
             undated,

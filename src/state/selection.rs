@@ -90,16 +90,19 @@ impl View {
 impl Selection {
     /// Whether a value of a field is chosen.
     pub fn choice(&self, field: Field, key: &str) -> Choice {
-        match self.filters.fields.get(&field) {
-            Some(filter) if filter.any.contains(key) => Choice::Any,
-            Some(filter) if filter.none.contains(key) => Choice::None,
-            _ => Choice::Unset,
+        let filter = &self.filters.fields[field];
+        if filter.any.contains(key) {
+            Choice::Any
+        } else if filter.none.contains(key) {
+            Choice::None
+        } else {
+            Choice::Unset
         }
     }
 
     /// Chooses a value of a field, or takes it back.
     pub fn pick(&mut self, field: Field, key: &str, pick: Pick) {
-        let filter = self.filters.fields.entry(field).or_default();
+        let filter = &mut self.filters.fields[field];
         match pick {
             Pick::Only => {
                 filter.any.clear();
@@ -122,17 +125,16 @@ impl Selection {
         self.normalise();
     }
 
-    /// Brings the filters into normal form: no field without chosen values, no value both wanted and unwanted
-    /// (wanted wins), no "all of" where nothing is wanted, no empty key, no open range.
+    /// Brings the filters into normal form: no value both wanted and unwanted (wanted wins), no "all of" where nothing
+    /// is wanted, no empty key, no open range.
     pub fn normalise(&mut self) {
-        for filter in self.filters.fields.values_mut() {
-            filter.any.remove("");
-            filter.none.remove("");
-            let FieldFilter { any, all, none } = filter;
-            none.retain(|key| !any.contains(key));
+        for field in Field::ALL {
+            let FieldFilter { any, all, none } = &mut self.filters.fields[field];
+            any.remove("");
+            none.remove("");
+            none.subtract(any);
             *all &= !any.is_empty();
         }
-        self.filters.fields.retain(|_, filter| !filter.any.is_empty() || !filter.none.is_empty());
         for range in [&mut self.filters.published, &mut self.filters.mentioned, &mut self.timeline] {
             *range = range.filter(|interval| !interval.is_open());
         }
@@ -142,8 +144,8 @@ impl Selection {
     /// them.
     pub fn set(&self) -> Vec<Filter> {
         let mut set = Vec::new();
-        for (field, filter) in &self.filters.fields {
-            let value = |key: &String, not| Filter::Value { field: *field, key: key.clone(), not };
+        for (field, filter) in self.filters.fields.set() {
+            let value = |key: &String, not| Filter::Value { field, key: key.clone(), not };
             set.extend(filter.any.iter().map(|key| value(key, false)));
             set.extend(filter.none.iter().map(|key| value(key, true)));
         }

@@ -19,7 +19,6 @@ impl Engine {
     ) -> Result<Vec<Facet>, Box<PackError>> {
         // The entity column serves five fields: one pass for those that see the same documents.
         let mut entities: Option<Vec<u32>> = None;
-        let none = FieldFilter::default();
         let facets = query.facets.iter().map(|request| {
             let values = Values::of(self.pack(), request.field)?;
             let own = Without::Field(request.field);
@@ -37,7 +36,7 @@ impl Engine {
                     slice(&counts, values.of_documents().1, values.len())
                 }
             };
-            let chosen = query.filters.fields.get(&request.field).unwrap_or(&none);
+            let chosen = &query.filters.fields[request.field];
             self.facet(request, &values, &counts, chosen)
         });
         facets.collect()
@@ -91,7 +90,7 @@ impl Engine {
         let mut first: Vec<u64> = Vec::new();
         let mut absent: Vec<FacetValue> = Vec::new();
         for (keys, state) in [(&chosen.any, Choice::Any), (&chosen.none, Choice::None)] {
-            for key in keys {
+            for key in keys.iter() {
                 match values.find(key)? {
                     Some(value) if states[value as usize] == Choice::Unset => {
                         states[value as usize] = state;

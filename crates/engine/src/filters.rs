@@ -6,7 +6,7 @@ use sheaf_model::Interval;
 use crate::calendar::ends;
 use crate::set::DocSet;
 use crate::values::Values;
-use crate::{Engine, Field, FieldFilter, Filters, Undated};
+use crate::{Engine, Field, FieldFilter, Filters, Keys, Undated};
 
 /// What each filter lets through, kept apart so that each can be left out.
 pub(crate) struct Filtered {
@@ -37,10 +37,8 @@ pub(crate) enum Without {
 impl Filtered {
     pub(crate) fn new(engine: &Engine, filters: &Filters) -> Result<Self, Box<PackError>> {
         let mut fields = Vec::new();
-        for (&field, filter) in &filters.fields {
-            if !filter.any.is_empty() || !filter.none.is_empty() {
-                fields.push(field_sets(engine, field, filter)?);
-            }
+        for (field, filter) in filters.fields.set() {
+            fields.push(field_sets(engine, field, filter)?);
         }
         let published = match (filters.undated, filters.published) {
             (Undated::Only, _) => Some(engine.undated()),
@@ -89,22 +87,25 @@ impl Filtered {
 
 fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<FieldSets, Box<PackError>> {
     let values = Values::of(engine.pack(), field)?;
-    let one = |key: &String| match values.find(key)? {
-        Some(value) => engine.holding(&values, &[value]),
-        None => Ok(DocSet::none(engine.size())),
-    };
-    let numbers = |keys: &std::collections::BTreeSet<String>| {
-        let numbers: Result<Vec<Option<u32>>, Box<PackError>> =
-            keys.iter().map(|key| values.find(key)).collect();
-        numbers.map(|numbers| numbers.into_iter().flatten().collect::<Vec<u32>>())
+    let numbers = |keys: &Keys| {
+        let mut numbers = Vec::new();
+        for key in keys.iter() {
+            numbers.extend(values.find(key)?);
+        }
+        Ok::<Vec<u32>, Box<PackError>>(numbers)
     };
     let mut required = None;
     let mut all = if filter.any.is_empty() {
         DocSet::all(engine.size())
     } else if filter.all {
         let mut set = DocSet::all(engine.size());
-        for key in &filter.any {
-            set.intersect(&one(key)?);
+        let wanted = numbers(&filter.any)?;
+        for value in &wanted {
+            set.intersect(&engine.holding(&values, &[*value])?);
+        }
+        if wanted.len() < filter.any.len() {
+            // No document has a value that the collection does not know.
+            set = DocSet::none(engine.size());
         }
         required = Some(set.clone());
         set

@@ -5,6 +5,7 @@
 mod answer;
 mod calendar;
 mod card;
+mod chosen;
 mod documents;
 mod evaluate;
 mod facets;
@@ -28,7 +29,8 @@ pub use answer::{
     Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue, Histogram,
     Hit, Mark, MarkKind, Passage, Reading, Reply, Timeline,
 };
-pub use query::{FacetRequest, Field, FieldFilter, Filters, Query, Sort, TimelineRequest, Undated, Window};
+pub use chosen::{FieldFilter, FieldFilters, Keys};
+pub use query::{FacetRequest, Field, Filters, Query, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 
 use sheaf_index::{Pack, Provided};

@@ -1,8 +1,8 @@
 //! What is asked: the text of the search box, the filters, the sort, and which parts of the answer are wanted.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use sheaf_model::Interval;
+
+use crate::FieldFilters;
 
 /// Everything that one screen needs to know. The same query always gives the same answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,24 +25,13 @@ pub struct Query {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
     /// Chosen values, field by field. Fields combine by AND.
-    pub fields: BTreeMap<Field, FieldFilter>,
+    pub fields: FieldFilters,
     /// Keep documents published within, or whose publication interval overlaps this.
     pub published: Option<Interval>,
     /// Keep documents that mention a date overlapping this.
     pub mentioned: Option<Interval>,
     /// What to do with documents without a publication date.
     pub undated: Undated,
-}
-
-/// The chosen values of one field, by their keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct FieldFilter {
-    /// "Only" sets this to one value, "also" adds one. Empty: no restriction.
-    pub any: BTreeSet<String>,
-    /// Whether a document must have all of `any` rather than one of them.
-    pub all: bool,
-    /// "Not": documents with one of these are left out.
-    pub none: BTreeSet<String>,
 }
 
 /// Documents without a publication date.

@@ -46,8 +46,8 @@ fn use_all(bytes: Vec<u8>) {
         let _ = engine.answer(&query);
         query.filters.mentioned = "2009..2017".parse().ok();
         query.filters.published = "2015..".parse().ok();
-        query.filters.fields.entry(Field::Place).or_default().any.insert("grey-island".to_owned());
-        query.filters.fields.entry(Field::Outlet).or_default().none.insert("Northern Review".to_owned());
+        query.filters.fields[Field::Place].any.insert("grey-island".to_owned());
+        query.filters.fields[Field::Outlet].none.insert("Northern Review".to_owned());
         let _ = engine.answer(&query);
     }
     for id in ["harbour-closed", "island-letter", "undated-memo"] {

@@ -119,7 +119,7 @@ fn facets_give_the_most_frequent_first_and_what_is_chosen_always() {
         (keys.join(" "), facet.distinct, facet.matching)
     };
     assert_eq!(keys(&query), ("common t00 t01".to_owned(), 11, 11));
-    query.filters.fields.entry(Field::Tag).or_default().any.extend(["t07".to_owned(), "gone".to_owned()]);
+    query.filters.fields[Field::Tag].any = ["t07".to_owned(), "gone".to_owned()].into_iter().collect();
     assert_eq!(keys(&query), ("t07 gone common".to_owned(), 11, 11));
     query.facets[0].typed = "T0".to_owned();
     assert_eq!(keys(&query), ("t07 gone t00".to_owned(), 11, 10));

@@ -64,7 +64,7 @@ pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
 fn choices(props: &EntityCardProps<'_>) -> Html {
     let field = field_of(props.card.kind);
     let chosen = props.selection.choice(field, &props.card.id);
-    let others = props.selection.filters.fields.get(&field).is_some_and(|filter| filter.any.len() > 1);
+    let others = props.selection.filters.fields[field].any.len() > 1;
     let choice = |pick: Pick, holds: bool, label: &'static str, title: &'static str| {
         let key = props.card.id.clone();
         let next = if holds { Pick::Unset } else { pick };

@@ -59,7 +59,7 @@ pub fn facets(props: &FacetsProps<'_>) -> Html {
 fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
     let field = facet.field;
     let panel = props.panel.facet(field);
-    let filter = props.selection.filters.fields.get(&field);
+    let filter = &props.selection.filters.fields[field];
     let dispatch = props.dispatch;
     let title = field_title(field);
     let body = ["facet-", field.as_str()].concat();
@@ -84,7 +84,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
                         { icon(Icon::Fold) }{ title }
                     </button>
                 </h3>
-                if let Some(filter) = filter {
+                if filter.is_set() {
                     if has_many(field) && filter.any.len() > 1 {
                         { any_or_all(filter.all, field, dispatch) }
                     }

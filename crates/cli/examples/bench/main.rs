@@ -125,7 +125,7 @@ fn classes(collection: &Collection, count: usize) -> Vec<(&'static str, Vec<Quer
         if let Some(entity) = item.facts.entities.first() {
             let field =
                 Field::ALL[1 + sheaf_model::EntityKind::ALL.iter().position(|k| *k == entity.kind).unwrap()];
-            query.filters.fields.entry(field).or_default().any.insert(entity.id.clone());
+            query.filters.fields[field].any.insert(entity.id.clone());
         }
         query.filters.mentioned = "2010..2018".parse().ok();
         query

@@ -263,16 +263,13 @@ impl<'c> Naive<'c> {
 
     /// Whether a document passes the filters, leaving out those on one field or axis.
     pub(crate) fn passes(item: &Item, filters: &Filters, without: Option<Without>) -> bool {
-        let fields = filters.fields.iter().all(|(field, filter)| {
-            let values = Self::values(item, *field);
-            let own = without == Some(Without::Field(*field));
+        let fields = filters.fields.set().all(|(field, filter)| {
+            let values = Self::values(item, field);
+            let has = |key: &String| values.contains(key);
+            let own = without == Some(Without::Field(field));
             let any = filter.any.is_empty()
-                || if filter.all {
-                    filter.any.is_subset(&values)
-                } else {
-                    own || !filter.any.is_disjoint(&values)
-                };
-            any && (own || filter.none.is_disjoint(&values))
+                || if filter.all { filter.any.iter().all(has) } else { own || filter.any.iter().any(has) };
+            any && (own || !filter.none.iter().any(has))
         });
         let undated = item.document.published.interval.is_open();
         let published = without == Some(Without::Published)

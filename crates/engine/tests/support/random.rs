@@ -1,7 +1,5 @@
 //! Random small collections, queries and filters for the properties.
 
-use std::collections::BTreeSet;
-
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -256,8 +254,8 @@ fn field_filter() -> impl Strategy<Value = (Field, FieldFilter)> {
     prop::sample::select(&Field::ALL[..]).prop_flat_map(|field| {
         let keys = |most| btree_set(key(field), 0..most);
         (Just(field), keys(3), any::<bool>(), keys(2)).prop_map(|(field, any, all, none)| {
-            let none: BTreeSet<String> = none.difference(&any).cloned().collect();
-            (field, FieldFilter { any, all, none })
+            let none = none.difference(&any).cloned().collect();
+            (field, FieldFilter { any: any.into_iter().collect(), all, none })
         })
     })
 }
