@@ -81,7 +81,12 @@ const ROLES: &str = "spokesman spokeswoman spokesperson official officials offic
     historians veteran student students source sources trader traders analysts' prisoner prisoners militant militants janitor \
     cleric imam shopkeeper driver nurse merchant captain sergeant lieutenant admiral premier chancellor correspondent editor \
     writer coach player candidate user users founder strategist banker broker dealer investor investors farmer smuggler \
-    recruiter facilitator counsel attorney policeman deputy candidate colleague colleagues warlord negotiator negotiators";
+    recruiter facilitator counsel attorney policeman deputy candidate colleague colleagues warlord negotiator negotiators \
+    clerk clerks operator operators diver divers sailor sailors fisherman fishermen pilot pilots mechanic mechanics surgeon \
+    physician physicians consultant consultants inspector inspectors auditor auditors insider insiders detainee detainees \
+    villager villagers passenger passengers bystander bystanders eyewitness eyewitnesses neighbour neighbours technician \
+    technicians interpreter interpreters administrator administrators coordinator coordinators campaigner campaigners \
+    protester protesters organiser organisers organizer organizers contractor contractors";
 /// Bodies that can act and speak, in lower case.
 const BODIES: &str = "ministry government military army police command council agency department office company group union \
     court commission committee party organization organisation administration coalition parliament authorities report reports \
@@ -226,7 +231,7 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     argued ask asks asked insist insists insisted deny denies denied declare declares declared explain explains explained \
     confirm confirms confirmed acknowledge acknowledges acknowledged admit admits admitted estimate estimates estimated \
     suggest suggests suggested testify testifies testified reply replies replied respond responds responded conclude concludes \
-    concluded predict predicts predicted accuse accuses accused describe describes described quote quotes quoted cite cites \
+    concluded predict predicts predicted accuse accuses accused describe describes described call calls called quote quotes quoted cite cites \
     cited reveal reveals revealed promise promises promised vow vows vowed pledge pledges pledged urge urges urged criticize \
     criticizes criticized criticise criticised recall recalls recalled caution cautions cautioned assess assesses assessed \
     indicate indicates indicated maintain maintains maintained contend contends contended assert asserts asserted allege \

@@ -189,6 +189,10 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     let quote_before = at > first && matches!(mark_before, '”' | '"' | '»' | '’');
     let that = (at + 1..(at + 10).min(end))
         .any(|i| tokens.lower(i) == "that" && !matches!(tokens.mark(i.saturating_sub(1)), ','));
+    // "called the meeting" says nothing; "called it “a sham”" does.
+    if matches!(word, "call" | "calls" | "called") && !quote_behind {
+        return None;
+    }
     if !strong
         && !quote_behind
         && !quote_before

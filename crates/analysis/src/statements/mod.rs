@@ -4,6 +4,7 @@
 //! who speaks ([`speaker`]), before it or behind it, and what is said: the quotation beside it, or the clause it reports
 //! ([`cues`]). A quotation without a cue of its own goes on with the speaker before it.
 
+mod anonymity;
 mod cues;
 mod phrases;
 mod quotes;
@@ -159,6 +160,17 @@ fn clause(
         {
             to -= 1;
         }
+        // A quotation that ends the clause keeps its closing mark: "the repairs as “slow”".
+        let opened = (from..to).rev().find_map(|at| match tokens.mark(at) {
+            '“' => Some('”'),
+            '«' => Some('»'),
+            '”' | '»' => Some(' '),
+            _ => None,
+        });
+        if let Some(close) = opened.filter(|&close| close != ' ') {
+            let behind = (to..tokens.len().min(to + 3)).find(|&at| tokens.mark(at) == close);
+            to = behind.map_or(to, |at| at + 1);
+        }
         (to > from).then_some((from, to))
     };
     if cue.reported_before {
@@ -171,6 +183,7 @@ fn clause(
         .filter(|c| c.first > from)
         .find_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
         .unwrap_or(end);
+    let stop = anonymity::condition(tokens, from, stop).unwrap_or(stop);
     // "said in a letter late on Monday that …": the clause begins behind "that".
     let verb = |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed");
     let that = (from..stop.min(from + 12))

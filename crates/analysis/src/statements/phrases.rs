@@ -2,6 +2,7 @@
 
 use sheaf_model::EntityKind;
 
+use super::anonymity;
 use super::speaker::{Finder, Found};
 use crate::lexicon::Class;
 use crate::tokens::Kind;
@@ -56,6 +57,11 @@ impl Finder<'_> {
         if stop == first {
             return None;
         }
+        if let Some(unnamed) = anonymity::aside_before(tokens, first, stop) {
+            // "An official, who spoke on condition of anonymity, said": the speaker stands before the aside.
+            let stop = unnamed - usize::from(unnamed > first && tokens.mark(unnamed - 1) == ',');
+            return (stop > first).then(|| self.ending_at(stop, first)).flatten();
+        }
         if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
             // "set up a council and said": one subject for both verbs.
             return subject.cloned().or_else(|| self.subject((first, end), at));
@@ -93,6 +99,12 @@ impl Finder<'_> {
             }
             let mut found = self.ending_at(comma, first)?;
             found.descriptor = (comma + 1 < stop - 1).then_some((comma + 1, stop - 1));
+            // "The crane operator, Name, said"
+            let comma = found.range.0.saturating_sub(1);
+            if found.descriptor.is_none() && comma > first && tokens.mark(comma) == ',' {
+                let described = self.ending_at(comma, first).filter(|d| d.entity.is_none());
+                found.descriptor = described.map(|d| d.range);
+            }
             return Some(found);
         }
         if matches!(tokens.mark(stop - 1), '—' | '–' | ')' | '"' | '”') {
@@ -286,6 +298,14 @@ impl Finder<'_> {
             stop += 1;
         }
         let mut found = self.phrase((from, stop))?;
+        // "said the crane operator, Name"
+        if let Some(name) = comma_description.filter(|_| found.entity.is_none()).and_then(|at| {
+            self.mention_at(at).filter(|m| m.first == at && m.kind == EntityKind::Person && m.end <= end)
+        }) {
+            let descriptor = Some(found.range);
+            let range = (name.first, name.end);
+            return Some(Found { range, entity: Some(name.entity), descriptor, stands_for: None });
+        }
         if let Some(from) = comma_description {
             let until = (from..end)
                 .find(|&i| matches!(tokens.mark(i), ',' | '.' | ';' | '—' | '"' | '“' | '”'))

@@ -139,6 +139,13 @@ impl<'a> Finder<'a> {
             .unwrap_or(end)
     }
 
+    /// Whether a phrase means a body by what it is ("the militant group"), and so no person who is kept unnamed.
+    fn is_body(&self, (first, end): (usize, usize)) -> bool {
+        let tokens = self.tokens;
+        let head = self.head_end(first, end).saturating_sub(1).max(first);
+        tokens.is(head, Class::BODY) && !tokens.is(head, Class::ROLE) && !tokens.lower(head).ends_with('s')
+    }
+
     fn only_titles(&self, (first, end): (usize, usize)) -> bool {
         (first..end).all(|at| self.tokens.is(at, Class::TITLE) || self.tokens.list[at].kind != Kind::Word)
             && end - first <= 1
@@ -193,6 +200,7 @@ impl<'a> Finder<'a> {
         let named = found.entity.map(|entity| &self.entities[entity]);
         let phrase = found.stands_for.unwrap_or(found.range);
         let role = named.is_none()
+            && !self.is_body(phrase)
             && (phrase.0..phrase.1).any(|at| {
                 tokens.is(at, Class::ROLE)
                     || matches!(tokens.lower(at), "others" | "analysts" | "residents" | "sources" | "reports")
