@@ -11,6 +11,7 @@ mod dates;
 mod english;
 mod entities;
 mod figures;
+mod languages;
 mod lexicon;
 mod names;
 mod numbers;
@@ -54,8 +55,9 @@ impl Analyser {
     pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
         let mut evidence = Evidence::default();
         for document in documents {
-            if shapes_tell(document) {
-                evidence.merge(self.evidence(&self.read(document)));
+            let read = self.read(document);
+            if languages::has_rules(document, &read.tokens) {
+                evidence.merge(self.evidence(&read));
             }
         }
         let mut facts: Vec<Facts> =
@@ -87,8 +89,12 @@ impl Analyser {
 
     fn facts(&self, document: &Document, read: Read, evidence: &Evidence) -> Facts {
         let Read { sentences, tokens, headlines } = read;
-        let dates = dates::dates(&tokens, document.published.interval);
-        let named = if shapes_tell(document) {
+        let english = languages::has_rules(document, &tokens);
+        let mut dates = dates::dates(&tokens, document.published.interval);
+        if !english {
+            dates.retain(|date| languages::plain_date(&tokens, date));
+        }
+        let named = if english {
             names::names(&tokens, &self.known, &headlines, evidence)
         } else {
             names::known_names(&tokens, &self.known)
@@ -96,15 +102,16 @@ impl Analyser {
         let entities = entities::entities(&tokens, &named, &self.known);
         let mentioned = entities::mentioned(&tokens, &entities);
         let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
-        let figures = figures::figures(&tokens, &dates, &mentioned, &ids);
-        let statements = statements::statements(&tokens, &entities, &mentioned);
+        let figures = if english {
+            figures::figures(&tokens, &dates, &mentioned, &ids)
+        } else {
+            languages::plain_figures(&tokens, &dates, &mentioned)
+        };
+        let mut statements = statements::statements(&tokens, &entities, &mentioned);
+        // Without rules for its verbs, a language tells only that something is quoted.
+        statements.retain(|statement| english || statement.cue.is_none() && statement.speaker.is_none());
         Facts { sentences, entities, dates, figures, statements }
     }
-}
-
-/// Whether capitals and words around them tell names in the language of a document: the tables are English ones.
-fn shapes_tell(document: &Document) -> bool {
-    matches!(document.language.as_str(), "en" | "und" | "")
 }
 
 /// A document cut into sentences and tokens.

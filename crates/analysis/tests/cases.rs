@@ -257,3 +257,29 @@ fn in_other_languages_only_known_names_are_marked() {
     let names: Vec<&str> = facts.entities.iter().map(|entity| entity.name.as_str()).collect();
     assert_eq!(names, ["Belmora"]);
 }
+
+#[test]
+fn in_other_languages_only_plain_numbers_and_dates_are_marked() {
+    let told = |language: &str, text: &str| {
+        let document = Document { language: language.into(), ..document(text, Interval::default()) };
+        let facts = analyser().document(&document);
+        every_rule_is_explained(&facts);
+        assert!(facts.figures.iter().all(|f| f.counted.is_none() && f.event.is_none() && f.place.is_none()));
+        assert!(facts.statements.iter().all(|s| s.speaker.is_none()));
+        let dates = facts.dates.iter().map(|d| d.span);
+        let spans = dates.chain(facts.figures.iter().map(|f| f.span));
+        spans.filter_map(|span| span.slice(text)).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(told("ar", "غادر 500 شخص بلمورا في 2 مارس 2019."), "2019 500");
+    assert_eq!(told("ar", "وصلت 12 سفينة."), "");
+    assert_eq!(
+        told("de", "Es hieß, 340 Boote seien am 12. März 2019 im Mai gesunken, also 45%."),
+        "2019 340 45%"
+    );
+    assert_eq!(
+        told("de", "Rund 1.500 Menschen sahen am 2019-03-12 und 12.03.2019 je 2000 Boote."),
+        "2019-03-12 2000"
+    );
+    assert_eq!(told("und", "340 Boote seien im Hafen."), "340");
+    assert_eq!(told("fr", "Le 3 mars, dit-il, « le port a perdu 340 bateaux de pêche »."), "340");
+}

@@ -1,0 +1,84 @@
+//! What is marked in languages without rules of their own: only what is written the same in all of them.
+//!
+//! The tables of words are English. In other languages they would count months and take verbs for names, so that there
+//! only known names, ISO dates, years and plain numbers are marked.
+
+use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
+
+use crate::entities::Mentioned;
+use crate::tokens::{Kind, Tokens};
+
+/// Numbers that may be a day of a month.
+const DAYS: core::ops::RangeInclusive<f64> = 1.0..=31.0;
+
+/// Whether the English rules read a document: it is in English, or in no known language but with English words.
+pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
+    match document.language.as_str() {
+        "en" => true,
+        "und" | "" => (0..tokens.len()).any(|at| {
+            matches!(
+                tokens.lower(at),
+                "the"
+                    | "of"
+                    | "and"
+                    | "said"
+                    | "says"
+                    | "were"
+                    | "with"
+                    | "from"
+                    | "by"
+                    | "has"
+                    | "is"
+                    | "who"
+            )
+        }),
+        _ => false,
+    }
+}
+
+/// Whether an expression of time is a date in any language: `2016-03-02`, `2016-03`, or a year that is no round number.
+pub(crate) fn plain_date(tokens: &Tokens, date: &DateMention) -> bool {
+    let written = date.span.slice(tokens.text).unwrap_or_default();
+    let year = written.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year) && year % 100 != 0);
+    let iso = written.bytes().all(|b| b.is_ascii_digit() || b == b'-') && written.parse::<Interval>().is_ok();
+    date.kind == DateKind::Date && (year && written.len() == 4 || iso && written.len() > 4)
+}
+
+/// Numbers in plain digits that are no part of a name, of a date or of a longer number; nothing is said of what they count.
+pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &[Mentioned]) -> Vec<Figure> {
+    let alone = |at: usize| {
+        let span = tokens.list[at].span;
+        let date = dates.partition_point(|d| d.span.end <= span.start);
+        let name = mentioned.partition_point(|m| m.end <= at);
+        let taken = dates.get(date).is_some_and(|d| d.span.start < span.end)
+            || mentioned.get(name).is_some_and(|m| m.first <= at);
+        let glued_before = at > 0 && !tokens.list[at].space;
+        let glued_behind = tokens.list.get(at + 1).is_some_and(|next| {
+            !next.space
+                && !matches!(next.kind, Kind::Mark(',' | '.' | ';' | '?' | '!' | ')' | '،' | '؛' | '؟' | '%'))
+        });
+        !taken && !glued_before && !glued_behind
+    };
+    let figure = |at: usize| {
+        let written = tokens.written(at);
+        let digits = written.bytes().all(|b| b.is_ascii_digit()) && written.len() <= 15;
+        let value = written.parse::<f64>().ok().filter(|_| digits && alone(at))?;
+        // "2 مارس", "12. März": what may be a day of a month is left alone.
+        let behind = at + 1 + usize::from(tokens.mark(at + 1) == '.');
+        let word_behind = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Word);
+        let percent = tokens.mark(at + 1) == '%';
+        (percent || value > 0.0 && !(DAYS.contains(&value) && word_behind)).then(|| Figure {
+            span: tokens.span(at, at + usize::from(percent)),
+            min: Some(value),
+            max: Some(value),
+            approximate: false,
+            unit: percent.then(|| "percent".to_owned()),
+            counted: None,
+            event: None,
+            date: None,
+            place: None,
+            rule: Rule::Borrowed(if percent { "percentage" } else { "bare-number" }),
+        })
+    };
+    (0..tokens.len()).filter(|&at| tokens.list[at].kind == Kind::Number).filter_map(figure).collect()
+}
