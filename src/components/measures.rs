@@ -10,6 +10,12 @@ pub fn percent(share: f64) -> String {
     [&*decimal(share * 100.0, 3), "%"].concat()
 }
 
+/// The value, or the nearer end of `least..=most`. As `f64::clamp`, which cannot be had without the code that prints
+/// floats in full: its panic names them.
+pub fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
 /// A number with at most so many decimals, none where they are 0: `2.5`, `-0.125`, `7`.
 pub fn decimal(value: f64, decimals: u32) -> String {
     let unit = 10i64.pow(decimals);

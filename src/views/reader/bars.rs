@@ -3,7 +3,7 @@
 use sheaf_engine::{Mark, MarkKind};
 use yew::{Html, html};
 
-use crate::components::measures::{decimal, percent};
+use crate::components::measures::{decimal, percent, within};
 use crate::hooks::Extents;
 
 /// Bars along the lines of statements. Those that overlap share theirs.
@@ -39,7 +39,7 @@ pub fn strip(marks: &[Mark], extents: &Extents, chosen: Option<&str>, current: O
             MarkKind::Entity(kind) if chosen == Some(&*meant.entity) => ["chosen k-", kind.as_str()].concat(),
             _ => return None,
         };
-        let y = percent((top / extents.height).clamp(0.0, 0.99));
+        let y = percent(within(top / extents.height, 0.0, 0.99));
         Some(html! { <rect {class} x="0" width="100%" {y} height="3" /> })
     };
     html! {

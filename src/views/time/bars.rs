@@ -3,7 +3,7 @@
 use sheaf_model::Interval;
 
 use super::scale::Scale;
-use crate::components::measures::decimal;
+use crate::components::measures::{decimal, within};
 
 /// A span of an imprecise date, laid on a lane so that spans do not hide each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +53,7 @@ pub fn heights(counts: &[u32], totals: &[u32]) -> (f64, f64) {
 pub fn bars(counts: &[u32], unit: f64, base: f64, height: f64, least: f64) -> String {
     let mut path = String::new();
     for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let high = (f64::from(count) * unit * height.abs()).clamp(least, height.abs()).copysign(height);
+        let high = within(f64::from(count) * unit * height.abs(), least, height.abs()).copysign(height);
         path.push_str(
             &["M", &bin.to_string(), ".1 ", &decimal(base, 1), "h.8v", &decimal(high, 1), "h-.8z"].concat(),
         );
