@@ -82,9 +82,10 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
 /// Whether the words name the year themselves, so that a note would only repeat them.
 fn says_it_all(words: &str, date: &DateMention) -> bool {
     let year = |day: Option<sheaf_model::Day>| day.map(|day| day.year().to_string());
+    let names = |year: &str| words.split(|c: char| !c.is_ascii_digit()).any(|number| number == year);
     match (year(date.interval.first), year(date.interval.last)) {
-        (Some(first), Some(last)) => words.contains(&first) && words.contains(&last),
-        (Some(year), None) | (None, Some(year)) => words.contains(&year),
+        (Some(first), Some(last)) => names(&first) && names(&last),
+        (Some(year), None) | (None, Some(year)) => names(&year),
         (None, None) => true,
     }
 }
