@@ -67,6 +67,43 @@ pub(crate) fn is_unclosed(text: &str) -> bool {
         && lines.next().is_some_and(|line| key_of(line).is_some())
 }
 
+/// Divides an unclosed block that opens with a key known here: it is taken to end at the first empty line, or the first
+/// that is neither a key, nor a comment, nor goes on with a value. `None` for text that only looks like a block.
+pub(crate) fn divide_unclosed(text: &str) -> Option<Divided<'_>> {
+    let opening = text.find('\n')? + 1;
+    let (key, _) = key_of(text[opening..].lines().next()?)?;
+    if !is_unclosed(text) || !KEYS.contains(&normal(key).as_str()) {
+        return None;
+    }
+    let goes_on = |line: &str| {
+        !line.trim().is_empty() && (line.starts_with([' ', '\t', '-', '#']) || key_of(line).is_some())
+    };
+    let head = text[opening..].split_inclusive('\n').take_while(|line| goes_on(line));
+    let (lines, bytes) = head.fold((1, opening), |(lines, bytes), line| (lines + 1, bytes + line.len()));
+    (bytes - opening <= LONGEST).then(|| Divided { yaml: &text[opening..bytes], body: &text[bytes..], lines })
+}
+
+/// A key as it is compared.
+fn normal(key: &str) -> String {
+    key.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// The keys that a block without an end is known by.
+const KEYS: [&str; 12] = [
+    "title",
+    "outlet",
+    "source",
+    "publication",
+    "author",
+    "authors",
+    "byline",
+    "date",
+    "published",
+    "language",
+    "tags",
+    "id",
+];
+
 /// Whether the first line that says something has a key.
 fn looks_like_keys(yaml: &str) -> bool {
     let line = yaml.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
@@ -107,7 +144,7 @@ pub(crate) fn read(yaml: &str, problems: &mut Problems) -> Metadata {
             continue;
         }
         let text = || value(&found.to_text());
-        match key.to_lowercase().replace([' ', '-'], "_").as_str() {
+        match normal(&key).as_str() {
             "id" | "slug" => metadata.id = text().map(|text| id::slug(&text)),
             "title" => metadata.title = text(),
             "outlet" | "source" | "publication" | "publisher" | "site" => metadata.outlet = text(),

@@ -75,7 +75,7 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
     }
     let content = match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
-        format => match front_matter::divide(&source) {
+        format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
                 let stated = front_matter::read(divided.yaml, problems);
                 problems.below(divided.lines);
@@ -93,6 +93,14 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
         problems.warn(None, "expected text below the metadata, found none");
     }
     Ok(document(path, content))
+}
+
+/// A block of front matter that nothing closes, as far as it goes.
+fn unclosed<'a>(source: &'a str, problems: &mut Problems) -> Option<front_matter::Divided<'a>> {
+    let divided = front_matter::divide_unclosed(source)?;
+    let message = "expected a line `---` that closes the front matter, found none: taken to end before line";
+    problems.warn(Some(1), format!("{message} {}", divided.lines + 1));
+    Some(divided)
 }
 
 /// The format by the extension, or by how the file opens.
