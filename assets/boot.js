@@ -66,10 +66,15 @@
   /** Says above the static page that the explorer did not start, and why. The page stays readable. */
   function failed(error) {
     console.error(error)
+    document.querySelector('.front-opening')?.remove()
+    // Browsers let no page that was opened as a file fetch the files beside it.
+    const beside = location.protocol === 'file:' && !document.getElementById('sheaf-wasm')
     const note = document.createElement('p')
     note.setAttribute('role', 'alert')
     note.className = 'front-failure'
-    note.textContent = `The explorer could not start (${error?.message ?? error}). Reload the page to try again; it needs a browser of 2023 or later.`
+    note.textContent = beside
+      ? 'This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file'
+      : `The explorer could not start (${error?.message ?? error}). Reload the page to try again; it needs a browser of 2023 or later.`
     document.getElementById('app')?.prepend(note)
   }
 

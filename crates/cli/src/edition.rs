@@ -11,26 +11,26 @@ use crate::terminal::{self, Bar};
 
 /// Makes an explorer of a folder of documents.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "\
+#[command(
+    group(clap::ArgGroup::new("place").args(["output", "single_file"]).required(true)),
+    after_help = "\
 Examples:
   sheaf build interviews -o site                    a folder for any static host, GitHub Pages among them
   sheaf build interviews --single-file all.html     one file to send on, opened by double-click
   sheaf build cables -o site --title \"Cables, 1973\" --authority names.toml
 
 The folder may hold sheaf.toml (title, description, language, rights) and authority.toml (names, aliases, kinds,
-coordinates). What was there before is replaced only when all went well, and only if Sheaf wrote it.")]
+coordinates). What was there before is replaced only when all went well, and only if Sheaf wrote it.
+
+Exit status: 0 when every file was read and the edition written; 1 when it was written without some files that could
+not be read (each is named), or when nothing could be written; 2 when the command line is wrong."
+)]
 pub(crate) struct Args {
     /// The folder of documents.
     folder: PathBuf,
 
     /// Writes a hosted edition to this folder.
-    #[arg(
-        short,
-        long,
-        value_name = "OUT",
-        required_unless_present = "single_file",
-        conflicts_with = "single_file"
-    )]
+    #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
 
     /// Writes one page that holds everything.
@@ -48,10 +48,17 @@ pub(crate) struct Args {
     /// The application to put in, from a folder that `cargo xtask app` made, in place of the one this command carries.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+
+    /// Names every note on how files were read, not only warnings and refusals.
+    #[arg(long)]
+    verbose: bool,
 }
 
 /// Runs the command. The exit code is 0 when every document was read, 1 when some were refused.
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if !args.folder.exists() {
+        bail!("there is no folder of documents at {}", args.folder.display());
+    }
     for place in args.output.iter().chain(&args.single_file) {
         refuse_overlap(&args.folder, place)?;
     }
@@ -61,7 +68,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(title) = &args.title {
         collection.info.title.clone_from(title);
     }
-    let refused = terminal::report(&problems);
+    let refused = terminal::report(&problems, args.verbose);
     if collection.items.is_empty() {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }
@@ -83,15 +90,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (None, None) => bail!("say where to write: -o FOLDER or --single-file FILE"),
     };
 
-    eprintln!("{written}; {}", site::summary(&collection));
-    if refused > 0 {
-        eprintln!(
-            "{refused} {} not read (named above)",
-            if refused == 1 { "file was" } else { "files were" }
-        );
-        return Ok(ExitCode::FAILURE);
+    let summary = site::summary(&collection);
+    match refused {
+        0 => eprintln!("Written to {written}; {summary}"),
+        1 => eprintln!("Written to {written}; {summary}; 1 file was not read (named above)"),
+        _ => eprintln!("Written to {written}; {summary}; {refused} files were not read (named above)"),
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn application(folder: Option<&Path>) -> anyhow::Result<App> {

@@ -27,21 +27,32 @@ impl Bar {
     }
 }
 
-/// Names every problem, with file and line; gives the number of files that were refused.
-pub(crate) fn report(problems: &[Problem]) -> usize {
+/// Names every warning and every refusal, with file and line; notes only where `verbose`, else how many there are. Gives
+/// the number of files that were refused.
+pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
+    let mut notes = 0;
     for problem in problems {
-        let place = match problem.line {
-            Some(line) => format!("{}:{line}", problem.path),
-            None => problem.path.clone(),
-        };
         let severity = match problem.severity {
+            Severity::Note if !verbose => {
+                notes += 1;
+                continue;
+            }
             Severity::Note => "note",
             Severity::Warning => "warning",
             Severity::Refused => "refused",
         };
+        let place = match problem.line {
+            Some(line) => format!("{}:{line}", problem.path),
+            None => problem.path.clone(),
+        };
         // Names and quotations come from foreign files, and a terminal obeys control characters.
         let line = format!("{place}: {severity}: {}", problem.message);
         eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
+    }
+    match notes {
+        0 => {}
+        1 => eprintln!("1 note on how a file was read; --verbose shows it"),
+        _ => eprintln!("{notes} notes on how files were read; --verbose shows them"),
     }
     problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
 }

@@ -40,7 +40,11 @@ fn a_build_names_each_problem_and_keeps_what_can_be_read() {
     assert!(said.contains("wire.md:3: warning: "), "{said}");
     assert!(said.contains("photo.txt: refused: "), "{said}");
     assert!(said.contains("2 documents, March 1911"), "{said}");
-    assert!(said.contains("1 file was not read"), "{said}");
+    let last = said.lines().last().unwrap_or_default();
+    assert!(
+        last.contains("Written to ") && last.contains("site") && last.contains("1 file was not read"),
+        "{said}"
+    );
     let page = fs::read_to_string(out.join("index.html")).expect("written all the same");
     assert!(page.contains("<title>Wells</title>") && page.contains("The wire"), "{page}");
 }
@@ -102,4 +106,43 @@ fn a_wrong_command_line_is_exit_code_two() {
         assert_eq!(sheaf(arguments).status.code(), Some(2), "{arguments:?}");
     }
     assert_eq!(sheaf(&["--version"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_build_says_what_is_missing() {
+    let folder = documents("missing");
+    let out = folder.with_file_name("site");
+    let neither = sheaf(&["build", text(&folder)]);
+    assert_eq!(neither.status.code(), Some(2));
+    assert!(
+        said(&neither).contains("--output") && said(&neither).contains("--single-file"),
+        "{}",
+        said(&neither)
+    );
+
+    // The folder of documents comes first, whatever else is missing.
+    let absent = sheaf(&["build", "absent", "-o", text(&out), "--app", "absent-too"]);
+    assert_eq!(absent.status.code(), Some(1));
+    assert!(said(&absent).contains("no folder of documents at absent"), "{}", said(&absent));
+
+    let foreign = sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&folder)]);
+    assert_eq!(foreign.status.code(), Some(1));
+    let said = said(&foreign);
+    assert!(said.contains("there is no application in") && said.contains("index.html"), "{said}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn notes_are_counted_and_named_when_asked_for() {
+    let folder = documents("notes");
+    fs::write(folder.join("log.xyz"), "The well at Ellary was dug anew.\n").expect("written");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-notes", b"\0asm", ""));
+    let build = |more: &[&str]| {
+        let arguments = [&["build", text(&folder), "-o", text(&out), "--app", text(&app)], more].concat();
+        said(&sheaf(&arguments))
+    };
+    let (quiet, all) = (build(&[]), build(&["--verbose"]));
+    assert!(quiet.contains("1 note on how a file was read") && !quiet.contains("log.xyz"), "{quiet}");
+    assert!(quiet.contains("wire.md:3: warning: "), "{quiet}");
+    assert!(all.contains("log.xyz: note: ") && !all.contains("--verbose"), "{all}");
 }

@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// Let the documents inform each other, as a build does
     #[arg(long)]
     collection: bool,
+    /// Name every note on how files were read, not only warnings and refusals
+    #[arg(long)]
+    verbose: bool,
     /// Files, folders (read recursively), or - for one document on standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -57,7 +60,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     problems.extend(sheaf_parse::make_ids_unique(&mut documents));
     bar.clear();
-    let refused = terminal::report(&problems);
+    let refused = terminal::report(&problems, args.verbose);
 
     for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
         if let Some(interval) = args.published {

@@ -11,6 +11,9 @@ use super::{Files, archive, slim};
 const BINDINGS: &str = "sheaf-app.js";
 const WASM: &str = "sheaf-app_bg.wasm";
 
+/// The files without which a folder holds no application.
+const PARTS: [&str; 5] = ["index.html", "boot.js", BINDINGS, WASM, "sw.js"];
+
 /// The application as Trunk left it, before any collection is put in.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -40,6 +43,14 @@ impl App {
 
     /// The application in a folder that Trunk wrote (`cargo xtask app` makes one).
     pub fn in_folder(folder: &Path) -> anyhow::Result<Self> {
+        if let Some(missing) = PARTS.iter().find(|name| !folder.join(name).is_file()) {
+            bail!(
+                "there is no application in {}: expected {}, and found no {missing} \
+                 (in Sheaf's repository, `cargo xtask app` makes target/app)",
+                folder.display(),
+                PARTS.join(", "),
+            );
+        }
         let files = read_folder(folder)?;
         Self::from_files(files).with_context(|| format!("{} does not hold the application", folder.display()))
     }
