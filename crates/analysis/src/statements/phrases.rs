@@ -59,8 +59,11 @@ impl Finder<'_> {
         }
         if let Some(unnamed) = anonymity::aside_before(tokens, first, stop) {
             // "An official, who spoke on condition of anonymity, said": the speaker stands before the aside.
-            let stop = unnamed - usize::from(unnamed > first && tokens.mark(unnamed - 1) == ',');
-            return (stop > first).then(|| self.ending_at(stop, first)).flatten();
+            let comma = unnamed - usize::from(unnamed > first && tokens.mark(unnamed - 1) == ',');
+            let mut found = (comma > first).then(|| self.ending_at(comma, first)).flatten()?;
+            let aside = (unnamed, stop - usize::from(tokens.mark(stop - 1) == ','));
+            found.descriptor = found.descriptor.or(Some(aside));
+            return Some(found);
         }
         if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
             // "set up a council and said": one subject for both verbs.

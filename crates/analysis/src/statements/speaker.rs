@@ -68,9 +68,11 @@ impl<'a> Finder<'a> {
     }
 
     fn phrase_plural(&self, (first, end): (usize, usize)) -> bool {
-        (first..end)
-            .any(|at| self.tokens.is(at, Class::ROLE.or(Class::BODY)) && self.tokens.lower(at).ends_with('s'))
-            || (first..end).any(|at| self.tokens.lower(at) == "and")
+        (first..end).any(|at| {
+            let word = self.tokens.lower(at);
+            self.tokens.is(at, Class::ROLE.or(Class::BODY))
+                && (word.ends_with('s') || matches!(word, "people" | "men" | "women" | "fishermen"))
+        }) || (first..end).any(|at| self.tokens.lower(at) == "and")
     }
 
     /// Makes a speaker of a phrase; `None` where it cannot speak.
