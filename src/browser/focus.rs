@@ -45,6 +45,13 @@ pub fn is_lost() -> bool {
     active.is_none_or(|active| active.tag_name() == "BODY" || active.get_client_rects().length() == 0)
 }
 
+/// Whether the focus is on something around an element, the page itself apart.
+pub fn is_around(node: &NodeRef) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let (Some(active), Some(element)) = (active, node.cast::<Element>()) else { return false };
+    active.tag_name() != "BODY" && active != element && active.contains(Some(&element))
+}
+
 /// Scrolls an element to its top.
 pub fn scroll_to_top(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {

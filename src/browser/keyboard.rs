@@ -4,7 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Calls back with the name of each key that may be a command (`/`, `?`, `j`, `Escape`): pressed alone, outside of
+/// Calls back with the name of each key that may be a command (`/`, `j`, `Escape`, `Shift+Enter`): pressed alone, outside of
 /// fields, outside of dialogs, and not already handled by what has the focus. Where the callback gives `true`, the
 /// browser does nothing of its own.
 pub fn on_key(callback: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
@@ -12,7 +12,11 @@ pub fn on_key(callback: impl Fn(&str) -> bool + 'static) -> Option<EventListener
     let listener = move |event: &web_sys::Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
-        if !modified && !event.default_prevented() && !types(event) && callback(&event.key()) {
+        let key = match &*event.key() {
+            "Enter" if event.shift_key() => "Shift+Enter".to_owned(),
+            key => key.to_owned(),
+        };
+        if !modified && !event.default_prevented() && !types(event) && callback(&key) {
             event.prevent_default();
         }
     };

@@ -25,6 +25,11 @@ pub fn is_rtl(element: &Element) -> bool {
         .is_some_and(|direction| direction == "rtl")
 }
 
+/// Whether text runs from right to left in a node.
+pub fn runs_rtl(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_some_and(|element| is_rtl(&element))
+}
+
 /// Whether text runs from right to left where the event comes from.
 pub fn points_rtl(event: &Event) -> bool {
     event

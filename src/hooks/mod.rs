@@ -9,6 +9,7 @@ mod use_hotkeys;
 mod use_passage;
 mod use_selection;
 mod use_size;
+mod use_while;
 
 pub use once::{State, use_effect_of, use_memo_of, use_state_of};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
@@ -19,10 +20,11 @@ pub use use_hotkeys::use_hotkeys;
 pub use use_passage::use_passage;
 pub use use_selection::use_selection;
 pub use use_size::use_size;
+pub use use_while::use_while;
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
-pub use crate::browser::focus::{focus, focus_within, step};
+pub use crate::browser::focus::{focus, focus_within, is_around, step};
 pub use crate::browser::frame::Frame;
-pub use crate::browser::pointer::{capture, place, points_rtl};
+pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl};
 pub use crate::browser::size::{below, bring_into_view, reveal};
 pub use crate::browser::{boot::update, clipboard::copy, history::link};

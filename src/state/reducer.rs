@@ -147,6 +147,7 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         let step = action.step();
+        let opens = matches!(action, Action::Open { passage: None, .. });
         let before = Rc::clone(&self.selection);
         apply(&mut next, action);
         if next.selection == before {
@@ -159,7 +160,9 @@ impl State {
                 Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
             }
             if next.selection.text != before.text || next.selection.document != before.document {
-                Rc::make_mut(&mut next.panel).hit = 0;
+                // Who opens a document that was searched for is taken to what was found.
+                let sought = opens && !next.selection.text.trim().is_empty();
+                Rc::make_mut(&mut next.panel).hit = i32::from(sought);
             }
             let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
             if step != Step::Outside && !goes_on {
@@ -422,6 +425,8 @@ mod tests {
             assert_eq!(state.after(Action::Type("x".into())).panel.hit, 0);
             assert_eq!(state.after(Action::Close).panel.hit, 0);
         }
+        let (state, _) = run([Action::Type("x".into()), open()]);
+        assert_eq!(state.panel.hit, 1, "from a search one comes to the first hit");
     }
 
     #[test]

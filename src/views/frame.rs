@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use sheaf_engine::Answer;
-use yew::{Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
+use yew::{AttrValue, Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
-use super::notice::notice_bar;
+use super::notice::NoticeBar;
 use super::reader::Reader;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
@@ -21,12 +21,13 @@ use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::icons::{Icon, icon};
+use crate::components::link::{Target, link};
 use crate::components::words::counted;
 use crate::hooks::{
     About, Asked, Opened, focus, step, use_answer, use_card, use_dialog, use_focus_kept, use_focus_on_open,
     use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
 };
-use crate::state::{Action, View, route};
+use crate::state::{Action, Selection, View, route};
 
 /// What the application needs: an open collection.
 #[derive(Clone, PartialEq, Properties)]
@@ -85,6 +86,7 @@ pub fn App(props: &AppProps) -> Html {
             <Reader
                 key={reading.card.id.clone()}
                 reading={reading.clone()}
+                collection={AttrValue::from(about.info.title.clone())}
                 passage={open.and_then(|document| document.passage)}
                 hit={state.panel.hit}
                 entity={selection.entity.clone()}
@@ -103,7 +105,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let search_box = search(&SearchProps {
         text: &selection.text,
-        notice: ready.and_then(|answer| answer.notice.as_deref()),
+        answer: ready.map(|answer| &**answer),
         field: &field,
         reading: open.is_some(),
         dispatch: &dispatch,
@@ -114,6 +116,8 @@ pub fn App(props: &AppProps) -> Html {
     };
     let close_keys = Callback::from(move |()| keys_open.set(false));
     let set = selection.set();
+    let start = Selection { document: None, ..(*selection).clone() };
+    let start = Target { href: route::encode(&start), action: Action::Close };
     let class = match (open.is_some(), card.is_some()) {
         (false, false) => "page",
         (false, true) => "page page-card",
@@ -127,7 +131,9 @@ pub fn App(props: &AppProps) -> Html {
             { skip("Skip to the text", &reader) }
             <header class="bar">
                 <div class="name">
-                    <h1 dir="auto">{ &about.info.title }</h1>
+                    <h1 dir="auto">
+                        { link(start, "", &dispatch, html! { &about.info.title }) }
+                    </h1>
                     <p><bdi>{ ready.map(|answer| span(answer, &about)).unwrap_or_default() }</bdi></p>
                 </div>
                 { search_box }
@@ -148,6 +154,7 @@ pub fn App(props: &AppProps) -> Html {
                             preferences: &preferences,
                             dispatch: &dispatch,
                         }) }
+                        { filters_done(answer, open.is_some(), &dispatch) }
                     }
                 </section>
                 <section class="results" aria-label="Documents">
@@ -187,7 +194,7 @@ pub fn App(props: &AppProps) -> Html {
                 </aside>
             }
             { tabs(selection.view, open.is_some(), set.len(), &dispatch) }
-            { notice_bar(state.notice.as_ref(), &dispatch) }
+            <NoticeBar notice={state.notice.clone()} dispatch={dispatch.clone()} />
             { keys(&dialog, &close_keys) }
         </div>
     }
@@ -217,6 +224,24 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Ht
     html! {
         <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
             onclick={act(dispatch, Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
+    }
+}
+
+/// What the filters give, on a narrow screen, where the list is not in view: leads to it.
+fn filters_done(answer: &Answer, reading: bool, dispatch: &Callback<Action>) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = move |_| {
+        if reading {
+            dispatch.emit(Action::Close);
+        }
+        dispatch.emit(Action::Show(View::Documents));
+    };
+    html! {
+        <div class="filters-done">
+            <button type="button" class="button" {onclick}>
+                { "Show " }{ counted(answer.total as usize, "document", "documents") }
+            </button>
+        </div>
     }
 }
 

@@ -1,5 +1,7 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
+use sheaf_engine::{Answer, Field};
+use sheaf_model::Day;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent, html};
 
 use crate::components::act::{act, act_in_turn};
@@ -11,8 +13,8 @@ use crate::state::Action;
 pub struct SearchProps<'a> {
     /// What stands in it.
     pub text: &'a str,
-    /// What the reader should know about the query.
-    pub notice: Option<&'a str>,
+    /// The answer: what the reader should know about the query, and values to show it by.
+    pub answer: Option<&'a Answer>,
     /// Whether a document is open, so that Enter steps through its hits.
     pub reading: bool,
     /// The field, for whoever moves the focus to it.
@@ -24,6 +26,7 @@ pub struct SearchProps<'a> {
 /// The search box.
 pub fn search(props: &SearchProps<'_>) -> Html {
     let dispatch = props.dispatch;
+    let notice = props.answer.and_then(|answer| answer.notice.clone());
     let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
     let onblur = act(dispatch, Action::Settle);
     let onsubmit = dispatch.reform(|event: SubmitEvent| {
@@ -66,7 +69,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
                     spellcheck="false"
                     enterkeyhint="search"
                     dir="auto"
-                    aria-describedby={props.notice.map(|_| "search-notice")}
+                    aria-describedby={notice.as_ref().map(|_| "search-notice")}
                     {oninput}
                     {onblur}
                     {onkeydown}
@@ -84,36 +87,55 @@ pub fn search(props: &SearchProps<'_>) -> Html {
                     </button>
                 </span>
             </form>
-            if let Some(notice) = props.notice {
+            if let Some(notice) = notice {
                 <p id="search-notice" class="search-notice" role="status">{ notice }</p>
             }
-            { help() }
+            { help(props.answer) }
         </search>
     }
 }
 
-/// What the query language can do, by example.
-const LANGUAGE: [(&str, &str); 10] = [
-    ("air strike", "documents with both words, in any form"),
-    ("\"southern desert\"", "these words side by side"),
+/// What the query language can do, by words that stand in any collection.
+const LANGUAGE: [(&str, &str); 7] = [
+    ("first report", "documents with both words, in any form"),
+    ("\"last year\"", "these words side by side"),
     ("counter*", "words that begin like this"),
-    ("-Syria", "without this word"),
-    ("Sirte OR Derna", "one of the two"),
-    ("(camp OR base) Niger", "brackets group"),
-    ("title:strike outlet:times", "in the title; in the name of the outlet"),
-    ("person:wehrey place:murzuq org:africom", "where a name of that kind is mentioned"),
-    ("published:2016..2017-06", "published between these dates"),
-    ("mentions:2011-10 is:undated", "mentions a date; has no date of its own"),
+    ("-draft", "without this word"),
+    ("spring OR autumn", "one of the two"),
+    ("(north OR south) coast", "brackets group"),
+    ("title:report", "in the title"),
 ];
 
-fn help() -> Html {
+/// Fields of the query language, with what they ask for.
+const FIELDS: [(Field, &str, &str); 4] = [
+    (Field::Person, "person:", "where such a person is named"),
+    (Field::Place, "place:", "where such a place is named"),
+    (Field::Organisation, "org:", "where such an organisation is named"),
+    (Field::Outlet, "outlet:", "in the name of the outlet"),
+];
+
+/// The query language by example; fields and dates by what this collection has most of.
+fn help(answer: Option<&Answer>) -> Html {
+    let example = |example: String, meaning: &'static str| {
+        html! { <div key={meaning}><dt><code>{ example }</code></dt><dd>{ meaning }</dd></div> }
+    };
+    let values = FIELDS.iter().filter_map(|(field, prefix, meaning)| {
+        let facet = answer?.facets.iter().find(|facet| facet.field == *field)?;
+        let words = facet.values.first()?.label.split(|letter: char| !letter.is_alphanumeric());
+        let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
+        Some(example([*prefix, &word.to_lowercase()].concat(), meaning))
+    });
+    let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
+    let year = extent.last.map_or(2000, Day::year);
+    let (year, before) = (year.to_string(), (year - 1).to_string());
     html! {
         <div id="search-help" class="popover" popover="auto" role="dialog" aria-labelledby="search-help-title">
             <h2 id="search-help-title">{ "How to search" }</h2>
             <dl class="examples">
-                { for LANGUAGE.iter().map(|(example, meaning)| html! {
-                    <div key={*example}><dt><code>{ *example }</code></dt><dd>{ *meaning }</dd></div>
-                }) }
+                { for LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), meaning)) }
+                { for values }
+                { example(["published:", &before, "..", &year, "-06"].concat(), "published between these dates") }
+                { example(["mentions:", &year, "-06 is:undated"].concat(), "mentions a date; has no date of its own") }
             </dl>
             <p>{ "Capitals and accents make no difference. What cannot be understood is searched for as plain words." }</p>
         </div>

@@ -7,7 +7,7 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::{counted, field_class, field_title};
 use crate::hooks::About;
-use crate::state::{Action, Pick};
+use crate::state::Action;
 
 /// What is said.
 pub struct WelcomeProps<'a> {
@@ -31,7 +31,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> Html {
         let field = *field;
         let values = facet.values.iter().take(5).map(|value| {
             let key = value.key.clone();
-            let onclick = act(dispatch, Action::Pick { field, key: key.clone(), pick: Pick::Only });
+            let onclick = act(dispatch, Action::Entity(Some(key.clone())));
             html! {
                 <li key={value.key.clone()}>
                     <button type="button" class="chip" {onclick}>

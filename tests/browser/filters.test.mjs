@@ -38,6 +38,31 @@ test('any or all of the chosen places', async (t) => {
   assert.ok(all < any, `${all} have both, ${any} one of them`)
 })
 
+test('the heading of a facet keeps within the column, and nothing lies over the name that is pointed at', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?org=islamic-state&org=united-nations', { viewport: { width: 1440, height: 900 } })
+  const filters = page.getByRole('region', { name: 'Filters' })
+  await filters.getByRole('group', { name: 'Documents must have' }).waitFor()
+  assert.ok(await filters.evaluate((pane) => pane.scrollWidth <= pane.clientWidth), 'the pane does not scroll sideways')
+  for (const row of await facet(page, 'Organisations').getByRole('listitem').all()) {
+    const before = await row.boundingBox()
+    await row.hover()
+    assert.equal((await row.boundingBox()).height, before.height, 'the row keeps its height')
+    const [name, picks] = await row.evaluate((row) => {
+      const label = row.querySelector('.value-label')
+      const { right } = label.getBoundingClientRect()
+      return [right - parseFloat(getComputedStyle(label).paddingInlineEnd), row.querySelector('.value-picks').getBoundingClientRect().left]
+    })
+    assert.ok(name <= picks, `the name ends at ${name}, the choices begin at ${picks}`)
+  }
+})
+
+test('on a phone the filters say what they give, and lead to it', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?place=murzuq', { viewport: { width: 390, height: 844 } })
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('button', { name: 'Show 2 documents' }).click()
+  await page.getByRole('link', { name: /Third American airstrike/ }).first().waitFor()
+})
+
 test('a chip takes its filter back, and the focus goes to its neighbour', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?place=sirte&not-place=syria&published=2016..2019')
   const remove = chips(page).getByRole('button')

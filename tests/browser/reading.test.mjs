@@ -53,6 +53,51 @@ test('hits are stepped through from the text too, and by n and p', async (t) => 
   await page.getByText('1 of 6').waitFor()
 })
 
+test('a document opened by keyboard from a search is at its first hit, steps from there, and Escape closes it', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?q=strike`)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const said = (words) =>
+    page.waitForFunction((words) => document.querySelector('.reader-hits [role=status]')?.textContent === words, words)
+  await page.waitForFunction(() => /^1 of \d+$/.test(document.querySelector('.reader-hits [role=status]')?.textContent ?? ''))
+  const all = (await page.locator('.reader-hits [role=status]').textContent()).slice('1 of '.length)
+  await page.waitForFunction(() => document.activeElement.getAttribute('aria-label') === 'Document')
+  await page.keyboard.press('Enter')
+  await said(`2 of ${all}`)
+  await page.keyboard.press('Shift+Enter')
+  await said(`1 of ${all}`)
+  await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(() => document.activeElement.closest('.reader-text [data-mark]'))
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => location.hash === '#/?q=strike')
+})
+
+test('a document is closed by its button, and by the title of the page', async (t) => {
+  const url = await seeds(t)
+  for (const out of [
+    (page) => page.getByRole('button', { name: 'Close the document' }),
+    (page) => page.getByRole('heading', { level: 1 }).getByRole('link'),
+  ]) {
+    const page = await open(t, `${url}#/read/2019-09-27-third-strike?place=sirte`, { viewport: { width: 1440, height: 900 } })
+    await out(page).click()
+    await page.waitForFunction(() => location.hash === '#/?place=sirte')
+  }
+})
+
+test('"copied" goes by itself, and covers nothing while it is there', async (t) => {
+  const context = await reader(t, { permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await open(t, await seeds(t), { in: context })
+  await page.getByRole('button', { name: 'Copy a link to what is shown' }).click()
+  const notice = page.getByText('Link copied.')
+  await notice.waitFor()
+  const [above, below] = await page.evaluate(() => [
+    document.querySelector('.results').getBoundingClientRect().bottom,
+    document.querySelector('.notice').getBoundingClientRect().top,
+  ])
+  assert.ok(above <= below, 'it stands below the list')
+  await notice.waitFor({ state: 'detached', timeout: 9000 })
+})
+
 test('a mark says what it means and which rule found it, and gives the focus back', async (t) => {
   const page = await open(t, (await seeds(t)) + STRIKE)
   await marked(page, 'Murzuq').click()
@@ -143,7 +188,7 @@ test('notes stand beside their sentences on a wide screen, and fold away on a ph
 test('the card of a name tells who it is, filters by it, and leads to every mention', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike`)
   await marked(page, 'Murzuq').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'every mention' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'all about this name' }).click()
   await card(page).getByRole('heading', { name: 'Murzuq', level: 2 }).waitFor()
   await card(page).getByText('25.9° N').waitFor()
   await card(page).getByRole('img', { name: /Documents over time: \d+ mentions in 2 documents/ }).waitFor()
@@ -193,7 +238,8 @@ test('a passage is copied with its citation, and has a link', async (t) => {
   await tools.getByRole('button', { name: 'Copy with citation' }).click()
   await page.getByText('Copied.').waitFor()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
-  assert.match(copied, /^“lost its main stronghold” \(Hassan Morajea and Benoit Faucon, “.*”, The Wall Street Journal.*, 19 Sep 2017.*\)$/)
+  assert.match(copied, /^“lost its main stronghold” — “Islamic State.*”, The Wall Street Journal.*, 19 Sep 2017\. Digest of “.*\. The Islamic State in Libya, http.*at=/)
+  assert.doesNotMatch(copied, /Morajea/, 'words of a digest are not put under the names of those it follows')
   await tools.getByRole('button', { name: 'Copy link to passage' }).click()
   await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes('at=')))
   const there = await open(t, await page.evaluate(() => navigator.clipboard.readText()))
@@ -207,7 +253,7 @@ test('the source is linked without a way back, and the document is cited', async
     assert.match(await link.getAttribute('rel'), /noopener noreferrer/)
   }
   await page.getByRole('article').getByText('Cite', { exact: true }).click()
-  await page.getByRole('article').getByText(/Hassan Morajea and Benoit Faucon, “/).first().waitFor()
+  await page.getByRole('article').getByText(/^“Islamic State.*” \(after Hassan Morajea and Benoit Faucon\), .*Digest of “.*The Islamic State in Libya, http/).first().waitFor()
 })
 
 test('an Arabic document reads from right to left and is marked', async (t) => {
@@ -231,7 +277,7 @@ test('a document prints as a clean page with its citation', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2017-07-25-what-survives`)
   await page.getByRole('article').waitFor()
   await page.emulateMedia({ media: 'print' })
-  await page.getByRole('article').getByText(/Thomas Joscelyn and Bill Roggio, “What survived/).last().waitFor()
+  await page.getByRole('article').getByText(/“What survived.*” \(after Thomas Joscelyn and Bill Roggio\)/).last().waitFor()
   for (const part of ['Marks', 'Time', 'Filters']) {
     for (const found of await page.getByLabel(part, { exact: true }).all()) assert.ok(!(await found.isVisible()), part)
   }
@@ -245,7 +291,7 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
     await marked(page, 'Murzuq').click()
     await page.getByRole('dialog', { name: 'Murzuq' }).waitFor()
     await axe(page)
-    await page.getByRole('dialog').getByRole('button', { name: 'every mention' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'all about this name' }).click()
     await card(page).getByRole('heading', { level: 2 }).waitFor()
     await axe(page)
   })

@@ -121,7 +121,7 @@ test('presets: a year, the span of the results, all', async (t) => {
   await strip(page).getByText('2 of 5 documents').waitFor()
   await hash(page, 'published=2019')
   await presets.selectOption('span of the results')
-  await strip(page).getByText(/[45] of 5 documents|5 documents/).first().waitFor()
+  await strip(page).getByText(/^5 documents/).first().waitFor()
   await presets.selectOption('all')
   await page.waitForFunction(() => !location.hash.includes('published='))
 })

@@ -85,6 +85,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
                     </button>
                 </h3>
                 if filter.is_set() {
+                    <span class="facet-set">
                     if has_many(field) && filter.any.len() > 1 {
                         { any_or_all(filter.all, field, dispatch) }
                     }
@@ -93,6 +94,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
                         onclick={act(dispatch, Action::ClearField(field))}>
                         { "clear" }
                     </button>
+                    </span>
                 }
             </header>
             <div id={body}>

@@ -46,14 +46,20 @@ const BOX: i32 = 384;
 pub(super) fn first_values(props: &ValuesProps) -> Html {
     let field = props.field;
     let Some(facet) = props.facet() else { return Html::default() };
-    let more = facet.distinct as usize > facet.values.len();
+    let shown = facet.values.len();
+    // What the other filters leave none of is not listed, but found by typing.
+    let more = if facet.matching as usize > shown {
+        Some(["all ", &grouped(facet.matching as usize), " ", field_values(field)].concat())
+    } else {
+        (facet.distinct as usize > shown).then(|| ["find other ", field_values(field)].concat())
+    };
     html! {
         <>
             <ul class="values">{ for (0..facet.values.len()).map(props.row(facet)) }</ul>
-            if more {
+            if let Some(more) = more {
                 <button type="button" class="more" aria-expanded="false"
                     onclick={act(&props.dispatch, Action::FacetAll(field, true))}>
-                    { ["all ", &grouped(facet.distinct as usize), " ", field_values(field)].concat() }
+                    { more }
                 </button>
             }
         </>

@@ -131,7 +131,7 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
     let place = |id: &String| reading.facts.entities.iter().find(|entity| &entity.id == id);
     add("where", figure.place.as_ref().and_then(place).map(|entity| entity.name.clone()));
     Description {
-        title: figure_title(figure),
+        title: figure_title(reading, figure),
         kind: "figure",
         facts,
         rule: figure.rule.to_string(),
@@ -140,17 +140,28 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
 }
 
 /// A number with what it counts: `17 militants killed` is beyond us in every language, so `17 · militant · killed`.
-pub fn figure_title(figure: &Figure) -> String {
-    let unit = figure.unit.as_deref().map(|unit| if unit == "percent" { "%" } else { unit });
-    let mut title = value_words(figure);
-    if let Some(unit) = unit {
-        title = format!("{title} {unit}");
+/// What the text leaves vague stays in its words: `several dozen · fighter`.
+pub fn figure_title(reading: &Reading, figure: &Figure) -> String {
+    let mut title = match figure.span.slice(&reading.text).filter(|words| is_vague(figure, words)) {
+        Some(words) => words.to_owned(),
+        None => value_words(figure),
+    };
+    if let Some(unit) = figure.unit.as_deref().filter(|unit| !title.contains(unit)) {
+        title = format!("{title} {}", if unit == "percent" { "%" } else { unit });
     }
     for part in [&figure.counted, &figure.event].into_iter().flatten() {
         title.push_str(" · ");
         title.push_str(part);
     }
     title
+}
+
+/// Whether the words name no number that could be written in digits: "dozens", "half", but not "at least forty".
+fn is_vague(figure: &Figure, words: &str) -> bool {
+    let whole = |value: f64| (value - value.round()).abs() < 1e-9;
+    let fraction = [figure.min, figure.max].into_iter().flatten().any(|value| !whole(value));
+    let range = figure.approximate && figure.min != figure.max;
+    (fraction || range) && !words.contains(|letter: char| letter.is_numeric())
 }
 
 /// `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
@@ -209,7 +220,37 @@ pub fn statement_title(said: &Statement) -> String {
 }
 
 #[cfg(test)]
+pub(super) mod fixture {
+    use sheaf_engine::{DocNumber, DocumentCard, Reading};
+
+    /// A document that says "text".
+    pub(in super::super) fn reading() -> Reading {
+        Reading {
+            number: DocNumber(0),
+            card: DocumentCard {
+                id: "a".to_owned(),
+                title: "A".to_owned(),
+                title_matches: Vec::new(),
+                outlet: None,
+                authors: Vec::new(),
+                language: "en".to_owned(),
+                published: sheaf_model::Published::default(),
+            },
+            note: None,
+            url: None,
+            tags: Vec::new(),
+            text: "text".to_owned(),
+            blocks: Vec::new(),
+            facts: sheaf_model::Facts::default(),
+            marks: Vec::new(),
+            hits: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
+    use super::fixture::reading;
     use super::*;
     use sheaf_model::EntityKind;
 
@@ -232,13 +273,17 @@ mod tests {
     fn figures_say_what_the_text_says() {
         for (min, max, approximate, expected) in [
             (Some(17.0), Some(17.0), false, "17 · fighter"),
+            (Some(24.0), Some(99.0), true, "text · fighter"),
+            (Some(0.5), Some(0.5), false, "text · fighter"),
             (Some(15.0), Some(25.0), false, "15 to 25 · fighter"),
             (Some(40.0), None, false, "at least 40 · fighter"),
             (None, Some(3000.0), false, "up to 3,000 · fighter"),
             (Some(200.0), Some(200.0), true, "about 200 · fighter"),
             (None, None, false, "no value · fighter"),
         ] {
-            assert_eq!(figure_title(&figure(min, max, approximate)), expected);
+            let mut figure = figure(min, max, approximate);
+            figure.span = Span::new(0, 4);
+            assert_eq!(figure_title(&reading(), &figure), expected);
         }
     }
 
@@ -283,29 +328,5 @@ mod tests {
         );
         assert_eq!(found.facts[0], ("covers", "1 Dec 2016 to 31 Dec 2016".to_owned()));
         assert_eq!(found.facts[1], ("known to the", "month".to_owned()));
-    }
-
-    fn reading() -> Reading {
-        use sheaf_engine::{DocNumber, DocumentCard};
-        Reading {
-            number: DocNumber(0),
-            card: DocumentCard {
-                id: "a".to_owned(),
-                title: "A".to_owned(),
-                title_matches: Vec::new(),
-                outlet: None,
-                authors: Vec::new(),
-                language: "en".to_owned(),
-                published: sheaf_model::Published::default(),
-            },
-            note: None,
-            url: None,
-            tags: Vec::new(),
-            text: "text".to_owned(),
-            blocks: Vec::new(),
-            facts: sheaf_model::Facts::default(),
-            marks: Vec::new(),
-            hits: Vec::new(),
-        }
     }
 }

@@ -3,17 +3,15 @@
 use sheaf_engine::Reading;
 use yew::{Callback, Html, MouseEvent, html};
 
-use super::cite::citation;
 use crate::components::dates;
 use crate::components::marked_text::marked_title;
 use crate::components::words::listed;
 use crate::hooks::copy;
 use crate::state::{Action, Notice};
 
-/// The heading.
-pub fn heading(reading: &Reading, dispatch: &Callback<Action>) -> Html {
+/// The heading; `cited` is how the document is cited.
+pub fn heading(reading: &Reading, cited: &str, dispatch: &Callback<Action>) -> Html {
     let Reading { card, note, url, tags, .. } = reading;
-    let citation = citation(reading);
     let (when, basis) = dates::published(&card.published);
     html! {
         <header class="reader-heading">
@@ -45,9 +43,9 @@ pub fn heading(reading: &Reading, dispatch: &Callback<Action>) -> Html {
             <details class="reader-cite">
                 <summary>{ "Cite" }</summary>
                 <p>
-                    <bdi>{ citation.clone() }</bdi>
+                    <bdi>{ cited }</bdi>
                     { " " }
-                    <button type="button" class="linklike" onclick={copying(citation, dispatch)}>{ "Copy citation" }</button>
+                    <button type="button" class="linklike" onclick={copying(cited.to_owned(), dispatch)}>{ "Copy citation" }</button>
                 </p>
             </details>
         </header>

@@ -26,8 +26,8 @@ use yew::{
 
 use crate::components::marked_text::{MarkedParagraph, MarkedText};
 use crate::hooks::{
-    bring_into_view, focus, focus_within, numbers_around, points_rtl, use_effect_of, use_extents,
-    use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
+    bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
+    use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 
@@ -35,7 +35,7 @@ use bars::{statement_bars, strip};
 use heading::heading;
 use margin::{Margin, inline_notes};
 use notes::{Note, NoteItem, notes};
-use passage_tools::passage_tools;
+use passage_tools::{passage_link, passage_tools};
 use popover::MarkPopover;
 use tools::reader_tools;
 
@@ -47,6 +47,8 @@ const MARGIN_FROM: u32 = 700;
 pub struct ReaderProps {
     /// The document.
     pub reading: Shared<Reading>,
+    /// The collection's title.
+    pub collection: AttrValue,
     /// The passage to bring into view. From the URL: it may lie outside of the text.
     pub passage: Option<Span>,
     /// Which hit was stepped to, see [`crate::state::Panel::hit`].
@@ -121,7 +123,25 @@ pub fn Reader(props: &ReaderProps) -> Html {
             true
         }
     };
-    use_hotkeys(move |key| matches!(key, "n" | "p") && go(key == "n"));
+    {
+        let (root, focused, prepared) = (root.clone(), focused.clone(), Rc::clone(&prepared));
+        let dispatch = props.dispatch.clone();
+        use_hotkeys(move |key| {
+            match key {
+                "n" | "p" => return go(key == "n"),
+                // The section that a document opens in has the focus: the keys mean what they mean in the text.
+                _ if !is_around(&root) => return false,
+                "Enter" => dispatch.emit(Action::Hit(1)),
+                "Shift+Enter" => dispatch.emit(Action::Hit(-1)),
+                "ArrowRight" | "ArrowLeft" => {
+                    let forward = (key == "ArrowRight") != runs_rtl(&root);
+                    focused.set(steps::next_of(&prepared.stops, *focused, forward));
+                }
+                _ => return false,
+            }
+            true
+        });
+    }
 
     // Always the same callback, so that what it is given to is not drawn again.
     let explain = {
@@ -149,7 +169,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let onkeydown = {
         let (explain, focused, prepared) = (explain.clone(), focused.clone(), Rc::clone(&prepared));
         let reading = reading.clone();
-        let (text, dispatch) = (text.clone(), props.dispatch.clone());
+        let dispatch = props.dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
@@ -162,10 +182,6 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 }
                 "Enter" | " " if !on.is_empty() => explain.emit(smallest_first(&reading.marks, on)),
                 "Enter" => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
-                "Escape" if !on.is_empty() => {
-                    focused.set(None);
-                    focus(&text);
-                }
                 _ => return,
             }
             event.prevent_default();
@@ -185,12 +201,13 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let in_block = |at: Option<(usize, u32)>, block| at.filter(|(at, _)| *at == block).map(|(_, mark)| mark);
     let label =
         [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
+    let cited = cite::citation(reading, &props.collection, &passage_link(reading, None));
     html! {
         <div class="reader" ref={root.clone()}>
             { reader_tools(props, at, hits.len()) }
             <div class="reader-body">
                 <article lang={reading.card.language.clone()}>
-                    { heading(reading, &props.dispatch) }
+                    { heading(reading, &cited, &props.dispatch) }
                     <div class="reader-text" ref={text} tabindex="0" role="group" aria-label={label} {onclick} {onkeydown}>
                         { statement_bars(&reading.marks, &extents) }
                         { for (0..marked.blocks().len()).map(|block| html! {
@@ -218,17 +235,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
                             explain={explain.clone()}
                         />
                     }
-                    <footer class="reader-citation">{ cite::citation(reading) }</footer>
+                    <footer class="reader-citation">{ cited }</footer>
                 </article>
                 { strip(&reading.marks, &extents, chosen.as_deref(), current) }
             </div>
             if let Some(passage) = selected {
-                { passage_tools(reading, passage, &props.dispatch) }
+                { passage_tools(reading, passage, &props.collection, &props.dispatch) }
             }
             if !explained.is_empty() {
                 <MarkPopover
                     key={explained.first().copied().unwrap_or_default()}
                     reading={reading.clone()}
+                    collection={props.collection.clone()}
                     marks={(*explained).clone()}
                     within={root}
                     entity={props.entity.clone()}

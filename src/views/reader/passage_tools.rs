@@ -10,10 +10,15 @@ use crate::hooks::link;
 use crate::state::{Action, OpenDocument, Selection, route};
 
 /// The tools, at the foot of the reader for as long as something is selected.
-pub fn passage_tools(reading: &Reading, passage: Span, dispatch: &Callback<Action>) -> Html {
+pub fn passage_tools(
+    reading: &Reading,
+    passage: Span,
+    collection: &str,
+    dispatch: &Callback<Action>,
+) -> Html {
     html! {
         <div class="passage-tools" role="group" aria-label="Selected passage">
-            { copy_buttons(reading, passage, ["Copy with citation", "Copy link to passage"], "button", dispatch) }
+            { copy_buttons(reading, passage, collection, ["Copy with citation", "Copy link to passage"], "button", dispatch) }
         </div>
     }
 }
@@ -22,11 +27,13 @@ pub fn passage_tools(reading: &Reading, passage: Span, dispatch: &Callback<Actio
 pub fn copy_buttons(
     reading: &Reading,
     passage: Span,
+    collection: &str,
     [quote, link]: [&'static str; 2],
     class: &'static str,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let texts = [(quote, quotation(reading, passage)), (link, Some(passage_link(reading, passage)))];
+    let there = passage_link(reading, Some(passage));
+    let texts = [(quote, quotation(reading, passage, collection, &there)), (link, Some(there))];
     let button = |(label, text): (&'static str, Option<String>)| {
         let onclick = text.map(|text| copying(text, dispatch));
         html! { <button type="button" {class} {onclick}>{ label }</button> }
@@ -34,8 +41,8 @@ pub fn copy_buttons(
     texts.into_iter().map(button).collect()
 }
 
-/// A link that opens the document at a passage, with nothing else chosen.
-fn passage_link(reading: &Reading, passage: Span) -> String {
-    let document = Some(OpenDocument { id: reading.card.id.clone(), passage: Some(passage) });
+/// A link that opens the document, at a passage where one is given, with nothing else chosen.
+pub fn passage_link(reading: &Reading, passage: Option<Span>) -> String {
+    let document = Some(OpenDocument { id: reading.card.id.clone(), passage });
     link(&route::encode(&Selection { document, ..Selection::default() }))
 }

@@ -2,7 +2,8 @@
 
 use sheaf_engine::{Mark, MarkKind, Reading};
 use yew::{
-    Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html, use_node_ref,
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html,
+    use_node_ref,
 };
 
 use super::cite::sentence_at;
@@ -18,6 +19,8 @@ use crate::state::{Action, Pick, Shared};
 pub struct MarkPopoverProps {
     /// The document.
     pub reading: Shared<Reading>,
+    /// The collection's title.
+    pub collection: AttrValue,
     /// The marks at one place, the smallest first; never empty. The first is explained, the others are offered.
     pub marks: Vec<u32>,
     /// Where the mark and the dialog stand.
@@ -114,7 +117,7 @@ fn filter_buttons(props: &MarkPopoverProps, about: &Description) -> Html {
             { pick(Pick::Only, "only", "Only documents that name it") }
             { pick(Pick::Also, "also", "Also documents that name it") }
             { pick(Pick::Not, "not", "No documents that name it") }
-            { button(Action::Entity(Some(key.clone())), "every mention", None) }
+            { button(Action::Entity(Some(key.clone())), "all about this name", None) }
         </div>
     }
 }
@@ -125,7 +128,7 @@ fn passage_buttons(props: &MarkPopoverProps, mark: &Mark) -> Html {
     let labels = ["Copy sentence", "Copy link to it"];
     html! {
         <div class="why-passage" role="group" aria-label="This sentence">
-            { copy_buttons(&props.reading, sentence, labels, "linklike", &props.dispatch) }
+            { copy_buttons(&props.reading, sentence, &props.collection, labels, "linklike", &props.dispatch) }
         </div>
     }
 }

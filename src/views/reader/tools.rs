@@ -5,6 +5,7 @@ use yew::{Html, html};
 
 use super::ReaderProps;
 use crate::components::act::act;
+use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kinds_word;
 use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
@@ -33,6 +34,10 @@ pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html
             <div class="reader-switches" role="group" aria-label="Marks">
                 { for counts(&props.reading).map(|(kind, count)| switch(props, kind, count)) }
             </div>
+            <button type="button" class="quiet reader-close" aria-label="Close the document (Esc)" title="Close the document (Esc)"
+                onclick={act(&props.dispatch, Action::Close)}>
+                <kbd aria-hidden="true">{ "Esc" }</kbd>{ icon(Icon::Cross) }
+            </button>
         </div>
     }
 }

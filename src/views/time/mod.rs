@@ -96,7 +96,7 @@ fn TimeStrip(props: &TimeStripProps) -> Html {
             <div class="time-tools">
                 { undated_button(props, &timeline.published) }
                 { preset_list(props, *axis, range) }
-                { zoom_buttons(props, range) }
+                { zoom_buttons(props, *axis, range) }
                 <button
                     type="button" class="time-table-toggle" onclick={toggle_table}
                     aria-expanded={tabled.to_string()} aria-controls={tabled.then_some("time-table")}
@@ -179,11 +179,15 @@ fn preset_list(props: &TimeStripProps, axis: Axis, range: Option<Interval>) -> H
     }
 }
 
-fn zoom_buttons(props: &TimeStripProps, range: Option<Interval>) -> Html {
+fn zoom_buttons(props: &TimeStripProps, axis: Axis, range: Option<Interval>) -> Html {
     let timeline = &props.answer.timeline;
     let whole = props.selection.timeline.is_none();
     let scale = Scale::new(timeline, whole);
-    let (closer, wider) = (scale.zoom_in(range), scale.zoom_out(timeline.extent));
+    let counts = match axis {
+        Axis::Published => &timeline.published.counts,
+        Axis::Mentioned => &timeline.mentioned.counts,
+    };
+    let (closer, wider) = (scale.zoom_in(range, counts), scale.zoom_out(timeline.extent));
     let zoom = |view: Option<Interval>| act(&props.dispatch, Action::Timeline(view));
     html! {
         <div class="time-zoom" role="group" aria-label="Zoom">

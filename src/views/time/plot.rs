@@ -128,6 +128,7 @@ pub fn use_plot(props: &PlotProps) -> Html {
             going.moved |= (x - going.start).abs() * f64::from(width) > SLIP;
             drag.replace(Some(going));
             if going.moved {
+                hovered.set(None);
                 let props = props.clone();
                 frame.run(move || props.set(going, x));
             }
@@ -135,8 +136,10 @@ pub fn use_plot(props: &PlotProps) -> Html {
     };
     let onpointerup = {
         let (props, node, drag, frame) = (props.clone(), node.clone(), Rc::clone(&drag), frame.clone());
+        let hovered = hovered.clone();
         Callback::from(move |event: PointerEvent| {
             let Some(done) = drag.take() else { return };
+            hovered.set(None);
             frame.flush();
             if let Some((x, _)) = place(&event, &node).filter(|_| !done.moved) {
                 props.press(done, x);

@@ -26,7 +26,7 @@ pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
         Axis::Mentioned => &timeline.mentioned,
     };
     let mut presets = vec![Preset { label: "all".to_owned(), range: None }];
-    let span = Scale::new(timeline, false).occupied(&histogram.counts);
+    let span = results_span(timeline, histogram);
     if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {
         presets.push(Preset { label: "span of the results".to_owned(), range: Some(span) });
     }
@@ -37,6 +37,18 @@ pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
         );
     }
     presets
+}
+
+/// From the first day of the earliest to the last of the latest, those stated less precisely than a bin in full; open
+/// where some lie beyond the view. `None` where there is nothing.
+fn results_span(timeline: &Timeline, histogram: &Histogram) -> Option<Interval> {
+    let occupied = Scale::new(timeline, false).occupied(&histogram.counts);
+    let all = || occupied.iter().copied().chain(histogram.spans.iter().map(|(span, _)| *span));
+    let (first, last) = (all().map(|span| span.first).min()?, all().map(|span| span.last).max()?);
+    Some(Interval {
+        first: first.filter(|_| histogram.before == 0),
+        last: last.filter(|_| histogram.after == 0),
+    })
 }
 
 /// Sorted, each once.
@@ -70,17 +82,17 @@ mod tests {
         timeline.published.totals[20] = 1;
         timeline.published.counts[20] = 1;
         timeline.published.spans =
-            vec![("2019".parse().expect("a year"), 1), ("2016..2017".parse().expect("two"), 1)];
+            vec![("2018".parse().expect("a year"), 1), ("2017..2018".parse().expect("two"), 1)];
         let offered: Vec<(String, String)> = presets(&timeline, Axis::Published)
             .into_iter()
             .map(|preset| (preset.label, preset.range.map_or_else(String::new, |range| range.to_string())))
             .collect();
         let expected = [
             ("all", ""),
-            ("span of the results", "2017-09"),
+            ("span of the results", "2017-01-01/2018-12-31"),
             ("2016", "2016"),
             ("2017", "2017"),
-            ("2019", "2019"),
+            ("2018", "2018"),
         ];
         assert_eq!(offered, expected.map(|(label, range)| (label.to_owned(), range.to_owned())));
         assert_eq!(presets(&timeline, Axis::Mentioned).len(), 1);

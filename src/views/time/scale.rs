@@ -153,18 +153,32 @@ impl<'a> Scale<'a> {
     }
 
     /// The stretch to show after zooming in: the range with a little on both sides where one is set that is smaller
-    /// than the view, else the middle half of the view. `None` where nothing smaller can be shown.
-    pub fn zoom_in(self, range: Option<Interval>) -> Option<Interval> {
+    /// than the view, else half of the view around the middle of what the bins hold. `None` where nothing smaller can
+    /// be shown.
+    pub fn zoom_in(self, range: Option<Interval>, counts: &[u32]) -> Option<Interval> {
         let (from, to) = self.thumbs(range);
         let width = self.len() as f64;
         let (from, to) = if to - from < width * 0.9 {
             let margin = (to - from) * 0.05;
             ((from - margin).max(0.0), (to + margin).min(width))
         } else {
-            (width * 0.25, width * 0.75)
+            let from = (self.middle(counts) - width * 0.25).max(0.0).min(width * 0.5);
+            (from, from + width * 0.5)
         };
         let view = Interval::new(self.day(from)?, self.day(to)?.plus(-1));
         (view.last?.0 - view.first?.0 >= LEAST_DAYS).then_some(view)
+    }
+
+    /// The middle of the bin that the median of what is counted lies in; the middle of the view where nothing is.
+    fn middle(self, counts: &[u32]) -> f64 {
+        let all: u32 = counts.iter().sum();
+        let mut left = all / 2;
+        let median = counts.iter().position(|&count| {
+            let holds = count > left;
+            left = left.saturating_sub(count);
+            holds
+        });
+        median.map_or(self.len() as f64 / 2.0, |bin| bin as f64 + 0.5)
     }
 
     /// The stretch to show after zooming out: twice the view around its middle, within `extent`; `None` for the whole.
@@ -308,11 +322,19 @@ mod tests {
     fn zoom_shows_the_range_then_halves() {
         let timeline = months(2016, 1, 40);
         let scale = Scale::new(&timeline, true);
-        assert_eq!(shown(scale.zoom_in(range("2016-03..2016-12"))), "2016-02-16/2017-01-16");
-        assert_eq!(shown(scale.zoom_in(None)), "2016-11-01/2018-06-30");
+        assert_eq!(shown(scale.zoom_in(range("2016-03..2016-12"), &[])), "2016-02-16/2017-01-16");
+        assert_eq!(shown(scale.zoom_in(None, &[])), "2016-11-01/2018-06-30");
+        let mut counts = vec![0; 40];
+        counts[2] = 1;
+        counts[32] = 4;
+        assert_eq!(
+            shown(scale.zoom_in(None, &counts)),
+            "2017-09-01/2019-04-30",
+            "not where there is nothing"
+        );
         let week = months(2016, 2, 1);
         assert_eq!(
-            shown(Scale::new(&week, false).zoom_in(range("2016-02-03"))),
+            shown(Scale::new(&week, false).zoom_in(range("2016-02-03"), &[])),
             "all",
             "no closer than a week"
         );
