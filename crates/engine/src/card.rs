@@ -17,7 +17,7 @@ impl Engine {
         let Some(number) = entities.find(id)? else { return Ok(None) };
         let record = entities.record(number)?;
         let mut documents: Vec<(u32, u32)> = Vec::new();
-        entities.documents(number, |document, mentions| documents.push((document, mentions)))?;
+        entities.documents(number, &mut |document, mentions| documents.push((document, mentions)))?;
         let mut set = DocSet::none(self.size());
         for (document, _) in &documents {
             set.insert(*document);

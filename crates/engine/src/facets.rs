@@ -44,34 +44,33 @@ impl Engine {
 
     /// Documents of a set by the numbers in a column.
     fn count(&self, values: &Values<'_>, documents: &DocSet) -> Vec<u32> {
+        let totals = self.totals_with(values);
+        if documents.len() == self.size() && !totals.is_empty() {
+            return totals.to_vec();
+        }
         let (lists, first) = values.of_documents();
         let size = match values {
             Values::Entities { entities, .. } => entities.len(),
             Values::Column { .. } => first + values.len(),
         };
         let mut counts = vec![0; size as usize];
-        let mut add = |value: u32| {
-            if let Some(count) = counts.get_mut(value as usize) {
-                *count += 1;
+        let mut buffer = Vec::new();
+        for document in documents.iter() {
+            for value in lists.get(document as usize, &mut buffer) {
+                if let Some(count) = counts.get_mut(*value as usize) {
+                    *count += 1;
+                }
             }
-        };
-        if documents.len() == self.size() {
-            lists.for_all(&mut add);
-        } else {
-            documents.iter().for_each(|document| lists.for_each(document as usize, &mut add));
         }
         counts
     }
 
-    /// Documents of the whole collection by the values of a field.
-    fn totals(&self, request: &FacetRequest, values: &Values<'_>) -> &[u32] {
-        let (totals, first) = match values {
-            Values::Entities { first, .. } => (&self.entity_totals, *first),
-            Values::Column { field, .. } => (&self.column_totals[*field as usize], 0),
-        };
-        let first = first as usize;
-        debug_assert!(first + values.len() as usize <= totals.len(), "{:?}", request.field);
-        totals.get(first..first + values.len() as usize).unwrap_or_default()
+    /// Documents of the whole collection by the numbers in a column; none before they have been counted.
+    fn totals_with(&self, values: &Values<'_>) -> &[u32] {
+        match values {
+            Values::Entities { .. } => &self.entity_totals,
+            Values::Column { field, .. } => &self.column_totals[*field as usize],
+        }
     }
 
     fn facet(
@@ -81,7 +80,7 @@ impl Engine {
         counts: &[u32],
         chosen: &FieldFilter,
     ) -> Result<Facet, Box<PackError>> {
-        let totals = self.totals(request, values);
+        let totals = slice(self.totals_with(values), values.of_documents().1, values.len());
         let typed = sheaf_index::folded(&request.typed);
         let count = |value: u32| counts.get(value as usize).copied().unwrap_or_default();
         // Most documents first, then by number: values are numbered by their labels.

@@ -1,6 +1,6 @@
 //! Filters: which documents each lets through.
 
-use sheaf_index::PackError;
+use sheaf_index::{Lists, PackError};
 use sheaf_model::Interval;
 
 use crate::calendar::ends;
@@ -123,23 +123,15 @@ impl Engine {
         match values {
             Values::Entities { entities, first, .. } => {
                 for value in wanted {
-                    entities.documents(first + value, |document, _| set.insert(document))?;
+                    entities.documents(first + value, &mut |document, _| set.insert(document))?;
                 }
             }
             Values::Column { column, .. } if !wanted.is_empty() => {
                 let mut chosen = vec![false; column.len() as usize];
-                wanted
-                    .iter()
-                    .filter_map(|value| chosen.get_mut(*value as usize).map(|c| *c = true))
-                    .for_each(drop);
-                let lists = column.values();
-                for document in 0..self.size() {
-                    lists.for_each(document as usize, |value| {
-                        if chosen.get(value as usize) == Some(&true) {
-                            set.insert(document);
-                        }
-                    });
+                for value in wanted {
+                    chosen[*value as usize] = true;
                 }
+                self.holding_one(column.values(), &chosen, &mut set);
             }
             Values::Column { .. } => {}
         }
@@ -174,17 +166,19 @@ impl Engine {
     pub(crate) fn mentioning(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
-        let lists = dates.mentioned();
         let mut set = DocSet::none(self.size());
+        self.holding_one(dates.mentioned(), &chosen, &mut set);
+        Ok(set)
+    }
+
+    /// Adds the documents whose lists hold one of the chosen numbers.
+    fn holding_one(&self, lists: Lists<'_>, chosen: &[bool], set: &mut DocSet) {
+        let mut buffer = Vec::new();
         for document in 0..self.size() {
-            let mut found = false;
-            lists.for_each(document as usize, |interval| {
-                found |= chosen.get(interval as usize) == Some(&true);
-            });
-            if found {
+            let list = lists.get(document as usize, &mut buffer);
+            if list.iter().any(|number| chosen.get(*number as usize) == Some(&true)) {
                 set.insert(document);
             }
         }
-        Ok(set)
     }
 }

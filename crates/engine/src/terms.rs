@@ -138,9 +138,9 @@ impl Term {
             let mut found: Vec<u64> = Vec::new();
             for list in of_part {
                 list.positions(
-                    |first, last| candidates.meets(first, last),
-                    |document| candidates.contains(document),
-                    |document, positions| {
+                    &|first, last| candidates.meets(first, last),
+                    &|document| candidates.contains(document),
+                    &mut |document, positions| {
                         let begins =
                             positions.iter().filter_map(|position| position.checked_sub(place as u32));
                         found.extend(begins.map(|begin| key(document, begin)));

@@ -116,15 +116,15 @@ fn mentioned(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
     let mut counts = vec![0; dates.len() as usize];
     let mut without = 0;
     let lists = dates.mentioned();
+    let mut buffer = Vec::new();
     for document in documents.iter() {
-        let mut any = false;
-        lists.for_each(document as usize, |interval| {
-            any = true;
-            if let Some(count) = counts.get_mut(interval as usize) {
+        let list = lists.get(document as usize, &mut buffer);
+        for interval in list {
+            if let Some(count) = counts.get_mut(*interval as usize) {
                 *count += 1;
             }
-        });
-        without += u32::from(!any);
+        }
+        without += u32::from(list.is_empty());
     }
     IntervalCounts { counts, without }
 }

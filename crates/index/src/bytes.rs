@@ -137,35 +137,32 @@ impl<'a> Ints<'a> {
         }
     }
 
-    /// Calls `f` with each value of a range; nothing where the range does not fit.
-    #[inline]
-    pub fn for_each(&self, range: core::ops::Range<usize>, mut f: impl FnMut(u32)) {
+    /// Appends the values of a range to a list; nothing where the range does not fit.
+    #[inline(never)]
+    fn read(&self, range: core::ops::Range<usize>, into: &mut Vec<u32>) {
         match self {
             Self::One(values) => {
-                values.get(range).unwrap_or_default().iter().for_each(|&value| f(value.into()));
+                into.extend(values.get(range).unwrap_or_default().iter().map(|&value| u32::from(value)));
             }
             Self::Two(values) => {
-                values
-                    .get(range)
-                    .unwrap_or_default()
-                    .iter()
-                    .for_each(|&bytes| f(u16::from_le_bytes(bytes).into()));
+                let values = values.get(range).unwrap_or_default();
+                into.extend(values.iter().map(|&bytes| u32::from(u16::from_le_bytes(bytes))));
             }
             Self::Four(values) => {
-                values.get(range).unwrap_or_default().iter().for_each(|&bytes| f(u32::from_le_bytes(bytes)));
+                let values = values.get(range).unwrap_or_default();
+                into.extend(values.iter().map(|&bytes| u32::from_le_bytes(bytes)));
             }
         }
     }
 
     /// Checks that each value is below `limit`.
     pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), Box<PackError>> {
-        let mut largest = 0;
-        self.for_each(0..self.len(), |value| largest = largest.max(value as usize));
-        if self.is_empty() || largest < limit {
-            Ok(())
-        } else {
-            Err(damaged(place, "numbers of values that exist", largest))
+        for index in 0..self.len() {
+            if self.get(index).is_none_or(|value| value as usize >= limit) {
+                return Err(damaged(place, "numbers of values that exist", index));
+            }
         }
+        Ok(())
     }
 }
 
@@ -214,24 +211,13 @@ impl<'a> Lists<'a> {
         self.values.len()
     }
 
-    /// Calls `f` with each number of one list, in ascending order.
-    #[inline]
-    pub fn for_each(&self, index: usize, f: impl FnMut(u32)) {
+    /// The numbers of one list, ascending; `buffer` holds them.
+    pub fn get<'b>(&self, index: usize, buffer: &'b mut Vec<u32>) -> &'b [u32] {
+        buffer.clear();
         if let (Some(start), Some(end)) = (self.offsets.get(index), self.offsets.get(index + 1)) {
-            self.values.for_each(start as usize..end as usize, f);
+            self.values.read(start as usize..end as usize, buffer);
         }
-    }
-
-    /// Calls `f` with each number of each list.
-    pub fn for_all(&self, f: impl FnMut(u32)) {
-        self.values.for_each(0..self.values.len(), f);
-    }
-
-    /// The numbers of one list.
-    pub fn get(&self, index: usize) -> Vec<u32> {
-        let mut list = Vec::new();
-        self.for_each(index, |value| list.push(value));
-        list
+        buffer
     }
 
     pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), Box<PackError>> {

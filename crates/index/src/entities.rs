@@ -140,7 +140,7 @@ impl<'a> Entities<'a> {
     }
 
     /// Calls `f` with each document that names an entity, and how often, by number.
-    pub fn documents(&self, number: u32, mut f: impl FnMut(u32, u32)) -> Result<(), Box<PackError>> {
+    pub fn documents(&self, number: u32, f: &mut dyn FnMut(u32, u32)) -> Result<(), Box<PackError>> {
         let mut bytes = self.documents.get(number as usize)?;
         let mut next = 0_u32;
         while !bytes.is_empty() {
@@ -175,7 +175,7 @@ impl<'a> Entities<'a> {
             if record.companions.iter().any(|companion| companion.entity >= self.len()) {
                 return Err(damaged(PLACE, "companions that exist", number as usize));
             }
-            self.documents(number, |_, _| listed += 1)?;
+            self.documents(number, &mut |_, _| listed += 1)?;
         }
         if listed == self.of_documents.total() {
             Ok(())

@@ -23,6 +23,9 @@ pub struct Posting {
     pub text: u32,
 }
 
+/// What is done with the postings of a block and the bytes of their positions.
+type OfBlock<'f> = dyn FnMut(&[Posting], &[u8]) -> Result<(), Box<PackError>> + 'f;
+
 /// All postings of a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Postings<'a> {
@@ -76,7 +79,7 @@ impl<'a> Postings<'a> {
             if count != list.count {
                 return Err(damaged(PLACE, "as many postings as announced", count as usize));
             }
-            list.positions(|_, _| true, |_| true, |_, _| {})?;
+            list.positions(&|_, _| true, &|_| true, &mut |_, _| {})?;
         }
         Ok(())
     }
@@ -95,15 +98,12 @@ impl PostingList<'_> {
 
     /// Calls `f` with each posting, by document.
     pub fn for_each(&self, mut f: impl FnMut(Posting)) -> Result<(), Box<PackError>> {
-        self.blocks(
-            |_, _| true,
-            |postings, _| {
-                for posting in postings {
-                    f(*posting);
-                }
-                Ok(())
-            },
-        )
+        self.blocks(&|_, _| true, &mut |postings, _| {
+            for posting in postings {
+                f(*posting);
+            }
+            Ok(())
+        })
     }
 
     /// Calls `f` with the positions of each document for which `wanted` holds: words of the title are numbered from 0,
@@ -111,12 +111,12 @@ impl PostingList<'_> {
     /// are passed over.
     pub fn positions(
         &self,
-        within: impl Fn(u32, u32) -> bool,
-        wanted: impl Fn(u32) -> bool,
-        mut f: impl FnMut(u32, &[u32]),
+        within: &dyn Fn(u32, u32) -> bool,
+        wanted: &dyn Fn(u32) -> bool,
+        f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(within, |postings, mut positions| {
+        self.blocks(within, &mut |postings, mut positions| {
             for posting in postings {
                 list.clear();
                 let mut position = 0_u32;
@@ -136,11 +136,7 @@ impl PostingList<'_> {
     }
 
     /// Decodes block after block; those for whose first and last possible document `within` does not hold are left out.
-    fn blocks(
-        &self,
-        within: impl Fn(u32, u32) -> bool,
-        mut f: impl FnMut(&[Posting], &[u8]) -> Result<(), Box<PackError>>,
-    ) -> Result<(), Box<PackError>> {
+    fn blocks(&self, within: &dyn Fn(u32, u32) -> bool, f: &mut OfBlock<'_>) -> Result<(), Box<PackError>> {
         let mut buffer = [Posting::default(); BLOCK];
         let mut before = None;
         let (mut start, mut positions_start) = (0, 0);

@@ -49,7 +49,7 @@ impl<'q> Parser<'_, 'q> {
             self.at += 1;
             nodes.push(self.all(depth)?);
         }
-        if nodes.len() > 1 && nodes.iter().any(|node| *node == Node::And(Vec::new())) {
+        if nodes.len() > 1 && nodes.iter().any(asks_nothing) {
             return Err("OR needs something on both sides".to_owned());
         }
         Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Or(nodes) })
@@ -79,7 +79,7 @@ impl<'q> Parser<'_, 'q> {
             Some(Token::Open) => {
                 let node = self.alternatives(depth + 1)?;
                 match self.next() {
-                    Some(Token::Close) => Ok(Some(node).filter(|node| *node != Node::And(Vec::new()))),
+                    Some(Token::Close) => Ok(Some(node).filter(|node| !asks_nothing(node))),
                     _ => Err("a parenthesis is not closed".to_owned()),
                 }
             }
@@ -114,6 +114,11 @@ impl<'q> Parser<'_, 'q> {
         self.notice = Some(format!("“{name}:” waits for its value."));
         None
     }
+}
+
+/// Whether a node stands for no words at all.
+fn asks_nothing(node: &Node) -> bool {
+    matches!(node, Node::And(nodes) if nodes.is_empty())
 }
 
 /// What is negated counts as finished: its last word is no beginning.
