@@ -34,10 +34,11 @@ pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html
             <div class="reader-switches" role="group" aria-label="Marks">
                 { for counts(&props.reading).map(|(kind, count)| switch(props, kind, count)) }
             </div>
-            <button type="button" class="quiet reader-close" aria-label="Close the document (Esc)" title="Close the document (Esc)"
-                onclick={act(&props.dispatch, Action::Close)}>
-                <kbd aria-hidden="true">{ "Esc" }</kbd>{ icon(Icon::Cross) }
-            </button>
+            <div class="reader-close">
+                <kbd aria-hidden="true">{ "Esc" }</kbd>
+                <button type="button" class="quiet" aria-label="Close the document" title="Close the document (Esc)"
+                    onclick={act(&props.dispatch, Action::Close)}>{ icon(Icon::Cross) }</button>
+            </div>
         </div>
     }
 }
