@@ -115,7 +115,13 @@ impl Panel {
 impl State {
     /// The state at start.
     pub fn new(selection: Selection, preferences: Preferences) -> Self {
-        Self { selection: Rc::new(selection), preferences: Rc::new(preferences), ..Self::default() }
+        let panel = Panel { hit: first_sought(&selection), ..Panel::default() };
+        Self {
+            selection: Rc::new(selection),
+            preferences: Rc::new(preferences),
+            panel: Rc::new(panel),
+            ..Self::default()
+        }
     }
 
     /// What to ask the engine. Everything in view belongs to this one query.
@@ -147,7 +153,6 @@ impl State {
     pub fn after(&self, action: Action) -> Self {
         let mut next = self.clone();
         let step = action.step();
-        let opens = matches!(action, Action::Open { passage: None, .. });
         let before = Rc::clone(&self.selection);
         apply(&mut next, action);
         if next.selection == before {
@@ -159,10 +164,10 @@ impl State {
             if next.selection.entity != before.entity {
                 Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
             }
-            if next.selection.text != before.text || next.selection.document != before.document {
-                // Who opens a document that was searched for is taken to what was found.
-                let sought = opens && !next.selection.text.trim().is_empty();
-                Rc::make_mut(&mut next.panel).hit = i32::from(sought);
+            if next.selection.document != before.document {
+                Rc::make_mut(&mut next.panel).hit = first_sought(&next.selection);
+            } else if next.selection.text != before.text {
+                Rc::make_mut(&mut next.panel).hit = 0;
             }
             let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
             if step != Step::Outside && !goes_on {
@@ -264,6 +269,13 @@ fn select(state: &mut State, action: Action) {
         _ => {}
     }
     selection.normalise();
+}
+
+/// Who opens a document that was searched for, from the list or by a link, is taken to what was found: the first hit,
+/// or none where the link names a passage or there is nothing to find.
+fn first_sought(selection: &Selection) -> i32 {
+    let opened = selection.document.as_ref().is_some_and(|document| document.passage.is_none());
+    i32::from(opened && !selection.text.trim().is_empty())
 }
 
 /// Whether the results of the two are other ones, or in another order.
@@ -427,6 +439,8 @@ mod tests {
         }
         let (state, _) = run([Action::Type("x".into()), open()]);
         assert_eq!(state.panel.hit, 1, "from a search one comes to the first hit");
+        let sent = State::new((*state.selection).clone(), Preferences::default());
+        assert_eq!(sent.panel.hit, 1, "and by a link as well");
     }
 
     #[test]
