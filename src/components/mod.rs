@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod dates;
+pub mod el;
 pub mod icons;
 pub mod kinds;
 pub mod link;

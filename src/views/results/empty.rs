@@ -1,9 +1,10 @@
 //! Nothing matches: what can be done about it.
 
 use sheaf_engine::Answer;
-use yew::{Callback, Html, html};
+use yew::Callback;
 
 use crate::components::act::act;
+use crate::components::el::{El, el};
 use crate::components::words::{counted, filter_label};
 use crate::state::{Action, Filter, Selection, WayOut};
 
@@ -13,9 +14,9 @@ pub(super) fn empty(
     selection: &Selection,
     ways_out: &[WayOut],
     dispatch: &Callback<Action>,
-) -> Html {
+) -> El {
     if answer.collection == 0 {
-        return html! { <p class="empty">{ "This collection has no documents." }</p> };
+        return el("p").class("empty").text("This collection has no documents.");
     }
     let ways = ways_out.iter().map(|way| {
         let what = match &way.filter {
@@ -25,26 +26,26 @@ pub(super) fn empty(
         let gives = counted(way.documents as usize, "document", "documents");
         let filter = way.filter.clone();
         let onclick = act(dispatch, Action::Remove(filter.clone()));
-        html! {
-            <li key={what.clone()}>
-                <button type="button" class="way-out" {onclick}>
-                    <span dir="auto">{ what }</span><span class="soft">{ gives }</span>
-                </button>
-            </li>
-        }
+        let button = el("button")
+            .set("type", "button")
+            .class("way-out")
+            .on_click(onclick)
+            .has(el("span").set("dir", "auto").say(what.clone()))
+            .has(el("span").class("soft").say(gives));
+        el("li").key(&what).has(button)
     });
-    html! {
-        <div class="empty">
-            <p class="empty-title">{ "No document matches all of this." }</p>
-            if ways_out.is_empty() {
-                <p>{ "Taking back one filter alone does not help." }</p>
-            } else {
-                <p>{ "Take something back:" }</p>
-                <ul>{ for ways }</ul>
-            }
-            <button type="button" class="button" onclick={act(dispatch, Action::ClearAll)}>
-                { "Clear search and filters" }
-            </button>
-        </div>
-    }
+    let filled =
+        el("div").class("empty").has(el("p").class("empty-title").text("No document matches all of this."));
+    let filled = if ways_out.is_empty() {
+        filled.has(el("p").text("Taking back one filter alone does not help."))
+    } else {
+        filled.has(el("p").text("Take something back:")).has(el("ul").list(ways))
+    };
+    filled.has(
+        el("button")
+            .set("type", "button")
+            .class("button")
+            .on_click(act(dispatch, Action::ClearAll))
+            .text("Clear search and filters"),
+    )
 }

@@ -2,9 +2,10 @@
 
 use sheaf_engine::{Hit, Passage};
 use sheaf_model::Span;
-use yew::{Callback, Html, html};
+use yew::Callback;
 
 use crate::components::dates;
+use crate::components::el::{El, el, side_by_side, words};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::{marked_passage, marked_title};
 use crate::state::{Action, Preferences, Selection, route};
@@ -15,27 +16,33 @@ pub(super) fn item(
     selection: &Selection,
     preferences: &Preferences,
     dispatch: &Callback<Action>,
-) -> Html {
+) -> El {
     let card = &hit.card;
     let open = selection.document.as_ref().is_some_and(|document| document.id == card.id);
     let (date, basis) = dates::published(&card.published);
-    html! {
-        <li key={&*card.id} class="result" data-document={card.id.clone()} lang={card.language.clone()} aria-current={open.then_some("true")}>
-            <h3 dir="auto">
-                { link(target(hit, selection, None), "result-title", dispatch, marked_title(&card.title, &card.title_matches)) }
-            </h3>
-            <p class="result-by" lang="en">
-                if let Some(outlet) = &card.outlet {
-                    <bdi>{ outlet }</bdi>{ " · " }
-                }
-                <bdi>{ date }</bdi>
-                if let Some(basis) = basis {
-                    { " " }<em>{ ["(", basis, ")"].concat() }</em>
-                }
-            </p>
-            { for hit.passages.iter().map(|one| passage(one, hit, selection, preferences, dispatch)) }
-        </li>
+    let mut by = el("p").class("result-by").set("lang", "en");
+    if let Some(outlet) = &card.outlet {
+        by = by.has(el("bdi").say(outlet.clone())).text(" · ");
     }
+    by = by.has(el("bdi").say(date));
+    if let Some(basis) = basis {
+        by = by.text(" ").has(el("em").say(["(", basis, ")"].concat()));
+    }
+    let title = link(
+        target(hit, selection, None),
+        "result-title",
+        dispatch,
+        marked_title(&card.title, &card.title_matches),
+    );
+    el("li")
+        .key(&card.id)
+        .class("result")
+        .with("data-document", card.id.clone())
+        .with("lang", card.language.clone())
+        .with_some("aria-current", open.then(|| "true".to_owned()))
+        .has(el("h3").set("dir", "auto").child(title))
+        .has(by)
+        .list(hit.passages.iter().map(|one| passage(one, hit, selection, preferences, dispatch)))
 }
 
 /// A passage. One with hits leads to its place in the document.
@@ -45,20 +52,17 @@ fn passage(
     selection: &Selection,
     preferences: &Preferences,
     dispatch: &Callback<Action>,
-) -> Html {
-    let text = html! {
-        <>
-            if passage.cut.0 { { "… " } }
-            { marked_passage(passage, &preferences.off) }
-            if passage.cut.1 { { " …" } }
-        </>
-    };
-    let key = passage.span.start.to_string();
+) -> El {
+    let text = side_by_side(vec![
+        words(if passage.cut.0 { "… ".to_owned() } else { String::new() }),
+        marked_passage(passage, &preferences.off),
+        words(if passage.cut.1 { " …".to_owned() } else { String::new() }),
+    ]);
+    let p = el("p").key(&passage.span.start.to_string()).class("passage").set("dir", "auto");
     if hit.matches == 0 {
-        return html! { <p {key} class="passage" dir="auto">{ text }</p> };
+        return p.child(text);
     }
-    let to = target(hit, selection, Some(passage.span));
-    html! { <p {key} class="passage" dir="auto">{ link(to, "", dispatch, text) }</p> }
+    p.child(link(target(hit, selection, Some(passage.span)), "", dispatch, text))
 }
 
 fn target(hit: &Hit, selection: &Selection, passage: Option<Span>) -> Target {

@@ -4,8 +4,9 @@ mod empty;
 mod item;
 
 use sheaf_engine::{Answer, Sort, Window};
-use yew::{Callback, Event, Html, NodeRef, html};
+use yew::{Callback, Event, Html, NodeRef};
 
+use crate::components::el::{El, el, side_by_side};
 use crate::components::window::rows_in_view;
 use crate::components::words::{counted, grouped, sort_title};
 use crate::hooks::{chosen, scrolled};
@@ -54,24 +55,27 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
         }
     };
     let hits = answer.hits.iter().map(|hit| item(hit, selection, props.preferences, dispatch));
-    html! {
-        <>
-            <header class="results-head">
-                <h2 class="hidden">{ "Documents" }</h2>
-                <p role="status"><bdi>{ count(answer) }</bdi></p>
-                { sort(selection, dispatch) }
-            </header>
-            if total == 0 {
-                { empty(answer, selection, props.ways_out, dispatch) }
-            }
-            <div class="results-scroll" ref={list.clone()} {onscroll}>
-                <svg class="space" width="1" height={space(drawn.start)} aria-hidden="true" />
-                <ol class={if windowed { "results-list results-even" } else { "results-list" }}
-                    start={(drawn.start + 1).to_string()}>{ for hits }</ol>
-                <svg class="space" width="1" height={space(total.saturating_sub(drawn.end))} aria-hidden="true" />
-            </div>
-        </>
-    }
+    let rows = el("ol")
+        .class(if windowed { "results-list results-even" } else { "results-list" })
+        .with("start", (drawn.start + 1).to_string())
+        .list(hits);
+    let space = |rows: u32| {
+        el("svg").class("space").set("width", "1").with("height", space(rows)).set("aria-hidden", "true")
+    };
+    let header = el("header")
+        .class("results-head")
+        .has(el("h2").class("hidden").text("Documents"))
+        .has(el("p").set("role", "status").has(el("bdi").say(count(answer))))
+        .has(sort(selection, dispatch));
+    let scroll = el("div")
+        .class("results-scroll")
+        .node(list)
+        .on_scroll(onscroll.into())
+        .has(space(drawn.start))
+        .has(rows)
+        .has(space(total.saturating_sub(drawn.end)));
+    let empty = (total == 0).then(|| empty(answer, selection, props.ways_out, dispatch));
+    side_by_side(vec![header.html(), empty.map(El::html).unwrap_or_default(), scroll.html()])
 }
 
 /// "4 of 5 documents".
@@ -96,7 +100,7 @@ fn window_over(first: u32, last: u32, offset: u32) -> Option<Window> {
 
 /// The orders to choose from. Without words nothing matches better than another, and what the engine takes as relevance
 /// is the date.
-fn sort(selection: &Selection, dispatch: &Callback<Action>) -> Html {
+fn sort(selection: &Selection, dispatch: &Callback<Action>) -> El {
     const ORDERS: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title];
     let wordless = selection.text.trim().is_empty();
     let current = if wordless && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
@@ -106,11 +110,13 @@ fn sort(selection: &Selection, dispatch: &Callback<Action>) -> Html {
     });
     let options = ORDERS.iter().skip(usize::from(wordless)).map(|sort| {
         let title = sort_title(*sort);
-        html! { <option key={title} value={title} selected={*sort == current}>{ title }</option> }
+        let option = el("option").key(title).set("value", title).text(title);
+        if *sort == current { option.set("selected", "") } else { option }
     });
-    html! {
-        <label class="sort"><span class="hidden">{ "Order" }</span><select {onchange}>{ for options }</select></label>
-    }
+    el("label")
+        .class("sort")
+        .has(el("span").class("hidden").text("Order"))
+        .has(el("select").on_change(onchange).list(options))
 }
 
 #[cfg(test)]

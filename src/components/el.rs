@@ -1,0 +1,274 @@
+//! Elements of the page, built by calls: `el("p").class("soft").text("Nothing here.")`.
+//!
+//! Yew's `html!` writes the making of each element out anew wherever it stands, which was a third of the application's
+//! wasm (ARCHITECTURE.md has the figures). Here an attribute, a listener or a child is one call. What comes out is Yew's
+//! own virtual DOM. Text stays text: there is no way to give markup.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VComp, VList, VTag, VText,
+};
+use yew::{
+    AttrValue, BaseComponent, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent,
+    NodeRef, PointerEvent, SubmitEvent,
+};
+
+/// An element in the making. It is done when it is given to another as a child, or by [`El::html`].
+#[must_use]
+pub struct El(Box<Parts>);
+
+/// What an element has.
+struct Parts {
+    tag: &'static str,
+    attributes: Vec<(&'static str, AttrValue)>,
+    value: Option<AttrValue>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+    children: Vec<Html>,
+    key: Option<Key>,
+    node: NodeRef,
+}
+
+/// An element without anything in it yet.
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        value: None,
+        listeners: Vec::new(),
+        children: Vec::new(),
+        key: None,
+        node: NodeRef::default(),
+    }))
+}
+
+/// A button that submits nothing.
+#[inline(never)]
+pub fn button(class: &'static str, pressed: Callback<MouseEvent>) -> El {
+    el("button").set("type", "button").class(class).on_click(pressed)
+}
+
+/// Nodes side by side, without an element around them.
+#[inline(never)]
+pub fn side_by_side(nodes: Vec<Html>) -> Html {
+    Html::VList(Rc::new(VList::with_children(nodes, None)))
+}
+
+/// Words as a node.
+#[inline(never)]
+pub fn words(words: String) -> Html {
+    Html::VText(VText::new(words))
+}
+
+/// A component with its properties; the key tells it from another of its kind in the same place.
+pub fn component<C: BaseComponent>(properties: C::Properties, key: Option<&str>) -> Html {
+    Html::VComp(Rc::new(VComp::new::<C>(Rc::new(properties), key.map(Key::from))))
+}
+
+// Each call is compiled once: inlined, they would cost what `html!` does.
+impl El {
+    /// An attribute known when the application is built.
+    #[inline(never)]
+    pub fn set(mut self, name: &'static str, value: &'static str) -> Self {
+        self.0.attributes.push((name, AttrValue::Static(value)));
+        self
+    }
+
+    /// An attribute.
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, value: String) -> Self {
+        self.0.attributes.push((name, value.into()));
+        self
+    }
+
+    /// An attribute, where there is something to say.
+    #[inline(never)]
+    pub fn with_some(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// An attribute that is there or not (`disabled`, `hidden`, `selected`).
+    #[inline(never)]
+    pub fn mark(self, name: &'static str, set: bool) -> Self {
+        if set { self.set(name, "") } else { self }
+    }
+
+    /// An attribute that says true or false (`aria-pressed`, `aria-expanded`).
+    #[inline(never)]
+    pub fn is(self, name: &'static str, value: bool) -> Self {
+        self.set(name, if value { "true" } else { "false" })
+    }
+
+    /// The classes, which styles go by.
+    #[inline(never)]
+    pub fn class(self, class: &'static str) -> Self {
+        self.set("class", class)
+    }
+
+    /// What screen readers say where the words on the screen are not enough.
+    #[inline(never)]
+    pub fn label(self, label: String) -> Self {
+        self.with("aria-label", label)
+    }
+
+    /// What stands in an input.
+    #[inline(never)]
+    pub fn value(mut self, value: String) -> Self {
+        self.0.value = Some(value.into());
+        self
+    }
+
+    /// Tells the element from its siblings, from one drawing to the next.
+    #[inline(never)]
+    pub fn key(mut self, key: &str) -> Self {
+        self.0.key = Some(Key::from(key));
+        self
+    }
+
+    /// Lets others find the element in the page.
+    #[inline(never)]
+    pub fn node(mut self, node: &NodeRef) -> Self {
+        self.0.node = node.clone();
+        self
+    }
+
+    /// Appends words known when the application is built.
+    #[inline(never)]
+    pub fn text(self, words: &'static str) -> Self {
+        self.child(Html::VText(VText::new(words)))
+    }
+
+    /// Appends words.
+    #[inline(never)]
+    pub fn say(self, words: String) -> Self {
+        self.child(Html::VText(VText::new(words)))
+    }
+
+    /// Appends an element.
+    #[inline(never)]
+    pub fn has(self, child: El) -> Self {
+        self.child(child.html())
+    }
+
+    /// Appends an element, if there is one. The place is kept where there is none, so that its siblings keep theirs.
+    #[inline(never)]
+    pub fn has_some(self, child: Option<El>) -> Self {
+        self.child(child.map(El::html).unwrap_or_default())
+    }
+
+    /// Appends an element for each of something.
+    pub fn list(self, children: impl Iterator<Item = El>) -> Self {
+        self.child(side_by_side(children.map(El::html).collect()))
+    }
+
+    /// Appends a node.
+    #[inline(never)]
+    pub fn child(mut self, child: Html) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    /// When it is pressed.
+    #[inline(never)]
+    pub fn on_click(self, callback: Callback<MouseEvent>) -> Self {
+        self.on(|| ListenerKind::onclick, callback)
+    }
+
+    /// When it is typed into.
+    #[inline(never)]
+    pub fn on_input(self, callback: Callback<InputEvent>) -> Self {
+        self.on(|| ListenerKind::oninput, callback)
+    }
+
+    /// When another value is chosen, or a change of it is done.
+    #[inline(never)]
+    pub fn on_change(self, callback: Callback<Event>) -> Self {
+        self.on(|| ListenerKind::onchange, callback)
+    }
+
+    /// When a key goes down in it.
+    #[inline(never)]
+    pub fn on_key(self, callback: Callback<KeyboardEvent>) -> Self {
+        self.on(|| ListenerKind::onkeydown, callback)
+    }
+
+    /// When the form is sent.
+    #[inline(never)]
+    pub fn on_submit(self, callback: Callback<SubmitEvent>) -> Self {
+        self.on(|| ListenerKind::onsubmit, callback)
+    }
+
+    /// When it is scrolled.
+    #[inline(never)]
+    pub fn on_scroll(self, callback: Callback<Event>) -> Self {
+        self.on(|| ListenerKind::onscroll, callback)
+    }
+
+    /// When the focus comes or goes: `kind` gives Yew's name of the event.
+    #[inline(never)]
+    pub fn on_focus(self, kind: fn() -> ListenerKind, callback: Callback<FocusEvent>) -> Self {
+        self.on(kind, callback)
+    }
+
+    /// When a pointer does something: `kind` gives Yew's name of the event.
+    #[inline(never)]
+    pub fn on_pointer(self, kind: fn() -> ListenerKind, callback: Callback<PointerEvent>) -> Self {
+        self.on(kind, callback)
+    }
+
+    /// Any other event.
+    pub fn on<E: JsCast + 'static>(mut self, kind: fn() -> ListenerKind, callback: Callback<E>) -> Self {
+        self.0.listeners.push(Some(Rc::new(On { kind, callback })));
+        self
+    }
+
+    /// The element as a node.
+    #[inline(never)]
+    pub fn html(self) -> Html {
+        let parts = *self.0;
+        let mut tag = VTag::new(parts.tag);
+        if !parts.attributes.is_empty() {
+            let attributes = parts.attributes.into_iter();
+            let attributes = attributes
+                .map(|(name, value)| (AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
+            tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.collect())));
+        }
+        if parts.value.is_some() {
+            tag.set_value(parts.value);
+        }
+        if !parts.listeners.is_empty() {
+            tag.set_listeners(parts.listeners.into_boxed_slice());
+        }
+        if let Some(children) = tag.children_mut().filter(|_| !parts.children.is_empty()) {
+            *children = side_by_side(parts.children);
+        }
+        tag.key = parts.key;
+        tag.node_ref = parts.node;
+        Html::VTag(Rc::new(tag))
+    }
+}
+
+/// One kind of listener for each type of event, where `html!` has one for each event.
+struct On<E> {
+    kind: fn() -> ListenerKind,
+    callback: Callback<E>,
+}
+
+impl<E: JsCast> Listener for On<E> {
+    fn kind(&self) -> ListenerKind {
+        (self.kind)()
+    }
+
+    fn handle(&self, event: Event) {
+        self.callback.emit(event.unchecked_into());
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
