@@ -36,6 +36,12 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::MEASURE, MEASURES),
     (Class::MONEY, MONEY),
     (Class::APPROXIMATE, APPROXIMATORS),
+    (Class::AHEAD, AHEAD),
+    (Class::BACK, BACK),
+    (Class::SCHEDULED, SCHEDULED),
+    (Class::TIME_START, TIME_STARTS),
+    (Class::LEADS_DATE, LEADS_DATE),
+    (Class::BETWEEN_COUNT, BETWEEN_COUNT),
 ];
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
@@ -50,6 +56,26 @@ const SCALES: &str =
     "hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens";
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
+/// Tell of the future.
+const AHEAD: &str = "will shall 'll ’ll won't won’t going scheduled expected expects expect due upcoming plans planned planning \
+    slated anticipated anticipates intends hopes hopefully until we'll we’ll i'll i’ll they'll they’ll he'll he’ll she'll she’ll \
+    it'll it’ll you'll you’ll should must takes tomorrow";
+/// Irregular past forms; the regular ones end in "ed".
+const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
+    shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
+const SCHEDULED: &str = "be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
+    starts opens closes ends expires resumes convenes";
+const TIME_STARTS: &str = "the a an every each per several few many some couple at half quarter once twice earlier later right \
+    overnight midday midnight noon year-end mid-year midyear midweek year month more very \
+    christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
+    veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
+    saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
+    eighties nineties latest prior preceding final";
+const LEADS_DATE: &str = "in since until till by from to of last this next late early mid during through before after between and \
+    around for each every past previous following circa c ca year born died spring summer autumn fall winter or the copyright \
+    throughout fiscal";
+const BETWEEN_COUNT: &str = "more full long whole straight consecutive trading calendar business other additional further extra \
+    working";
 const SEASONS: &str = "spring summer autumn fall winter";
 const DEICTICS: &str =
     "this last next past previous coming following recent that same preceding current upcoming";

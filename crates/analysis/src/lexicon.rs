@@ -74,6 +74,19 @@ impl Class {
     /// Body, group or office in lower case, which can speak ("the ministry").
     pub(crate) const BODY: Self = Self(1 << 29);
 
+    /// Verbs and words that tell of the future ("will", "scheduled").
+    pub(crate) const AHEAD: Self = Self(1 << 40);
+    /// Irregular past forms of verbs.
+    pub(crate) const BACK: Self = Self(1 << 41);
+    /// Verbs that tell of the future in the present tense when they come to a date ("opens"), or after "to".
+    pub(crate) const SCHEDULED: Self = Self(1 << 42);
+    /// Words besides units and numbers that an expression of time may begin with ("the", "every", "Christmas").
+    pub(crate) const TIME_START: Self = Self(1 << 43);
+    /// Stands before a month or a year that stands alone ("in", "since", "late").
+    pub(crate) const LEADS_DATE: Self = Self(1 << 44);
+    /// Stands between a number and a unit of time ("six more weeks").
+    pub(crate) const BETWEEN_COUNT: Self = Self(1 << 45);
+
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

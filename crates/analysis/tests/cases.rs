@@ -39,6 +39,11 @@ fn dates() {
 }
 
 #[test]
+fn timex_values() {
+    check("timex.txt", |facts, _| facts.dates.iter().map(|date| (date.span, date.timex.clone())).collect());
+}
+
+#[test]
 fn names() {
     check("names.txt", |facts, _| {
         let mut told = Vec::new();

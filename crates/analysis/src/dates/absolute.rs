@@ -3,9 +3,11 @@
 use sheaf_model::Day;
 
 use super::Match;
-use super::clock::{clock, part_of_day};
+use super::clock::{clock, noon, part_of_day};
 use super::expression::{Expression, Which};
-use super::years::{decade, ordinal_first, season, short_decade, year};
+use super::years::{
+    century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year, with_the, year,
+};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
@@ -18,8 +20,14 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         Kind::Word if token.class.has(Class::MONTH) => month_first(tokens, at),
         Kind::Word if token.class.has(Class::WEEKDAY) => weekday_first(tokens, at),
         Kind::Word if token.class.has(Class::SEASON) => season(tokens, at),
-        Kind::Word if token.class.has(Class::ORDINAL) => ordinal_first(tokens, at),
-        Kind::Mark('\'' | '’') => short_decade(tokens, at),
+        Kind::Word if token.class.has(Class::ORDINAL) => {
+            century(tokens, at).or_else(|| day_of_month(tokens, at))
+        }
+        Kind::Word => fiscal_year(tokens, at)
+            .or_else(|| decade_word(tokens, at))
+            .or_else(|| noon(tokens, at))
+            .or_else(|| part_of_date(tokens, at)),
+        Kind::Mark('\'' | '’' | '`') => short_decade(tokens, at).or_else(|| short_year(tokens, at)),
         _ => None,
     }
 }
@@ -129,7 +137,14 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
                     "month-day-year",
                 ));
             }
-            return Some(Match::new(at, next + 1, Expression::Day { year: None, month, day }, "month-day"));
+            let attacks = ["attacks", "attack", "terrorist", "hijackings", "hijackers", "terror"];
+            if (month, day) == (9, 11) && attacks.contains(&tokens.lower(next + 1)) {
+                return Some(Match::new(at, next + 1, Expression::Named(2001, 9, 11), "named-day"));
+            }
+            // "May 2 and 5, 1996": the year behind the second day is that of the first too.
+            let year =
+                second_day(tokens, next).and_then(|second| year_after(tokens, at, second + 1)).map(|y| y.0);
+            return Some(Match::new(at, next + 1, Expression::Day { year, month, day }, "month-day"));
         }
     }
     if let Some((year, end)) = year_after(tokens, at, at + 1) {
@@ -145,40 +160,65 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
     })
 }
 
+/// The second of two days of one month ("May 2 to 5", "Nov. 3-5"): its token, where `first` is the first.
+fn second_day(tokens: &Tokens, first: usize) -> Option<usize> {
+    let between = first + 1;
+    let dash = matches!(tokens.mark(between), '-' | '–' | '—');
+    let word = matches!(tokens.lower(between), "to" | "and" | "or" | "through");
+    let second = first + 2;
+    let later = day_number(tokens, second)? > day_number(tokens, first)?;
+    // "On May 2 and 5 people": a number that a noun takes.
+    let counts = tokens.list.get(second + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.class.has(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB).or(Class::MONTH))
+    }) && !dash;
+    let whole = matches!(tokens.mark(second + 1), ':' | '%' | '/');
+    ((dash || word) && later && !counts && !whole && tokens.same_sentence(first, second)).then_some(second)
+}
+
+/// The day that "May 2 to 5" leaves without its month.
+fn day_of_same_month(tokens: &Tokens, at: usize) -> Option<Match> {
+    let first = at.checked_sub(2).filter(|first| second_day(tokens, *first) == Some(at))?;
+    let month = month(tokens, first.checked_sub(1)?)?;
+    let day = day_number(tokens, at)?;
+    let year = year_after(tokens, first, at + 1);
+    let end = year.map_or(at + 1, |year| year.1);
+    Some(Match::new(at, end, Expression::Day { year: year.map(|y| y.0), month, day }, "day-of-same-month"))
+}
+
+/// "the 19th", "the fourth" as a day of the month: after a preposition of time, with nothing that it could be the first,
+/// second or third of.
+fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
+    let day = day_number(tokens, at).filter(|_| tokens.lower(at).len() > 2)?;
+    let start = with_the(tokens, at);
+    let led = start < at
+        && start > 0
+        && matches!(tokens.lower(start - 1), "on" | "by" | "since" | "until" | "from" | "before" | "after");
+    let alone = tokens.list.get(at + 1).is_none_or(|next| match next.kind {
+        Kind::Mark(c) => !matches!(c, '-' | '/' | '%' | '$'),
+        Kind::Word => next.class.has(Class::PREPOSITION.or(Class::VERB)) && tokens.lower(at + 1) != "of",
+        _ => false,
+    });
+    (led && alone).then(|| Match::new(start, at + 1, Expression::DayOfMonth(day), "day-of-month"))
+}
+
+/// "the night of May 4", "the morning of Sept. 11, 2001".
+fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
+    let part = part_of_day(tokens.lower(at)).filter(|_| tokens.lower(at + 1) == "of")?;
+    let date = match tokens.list.get(at + 2)?.kind {
+        Kind::Number => day_first(tokens, at + 2),
+        _ => month_first(tokens, at + 2),
+    };
+    let date = date.filter(|date| tokens.same_sentence(at, date.first))?;
+    let Expression::Day { year, month, day } = date.expression else { return None };
+    let expression = Expression::PartOfDay { year, month, day, part };
+    Some(Match::new(with_the(tokens, at), date.end, expression, "part-of-date"))
+}
+
 /// Whether a month's name standing alone means the month.
 fn bare_month(tokens: &Tokens, at: usize) -> bool {
     let before = tokens.lower(at.wrapping_sub(1));
-    let led = at > 0
-        && tokens.same_sentence(at, at - 1)
-        && matches!(
-            before,
-            "in" | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "from"
-                | "to"
-                | "of"
-                | "last"
-                | "this"
-                | "next"
-                | "late"
-                | "early"
-                | "mid"
-                | "during"
-                | "through"
-                | "before"
-                | "after"
-                | "between"
-                | "and"
-                | "around"
-                | "for"
-                | "each"
-                | "every"
-                | "past"
-                | "previous"
-                | "following"
-        );
+    let led = at > 0 && tokens.same_sentence(at, at - 1) && tokens.is(at - 1, Class::LEADS_DATE);
     let lower = tokens.lower(at);
     let ambiguous = matches!(lower, "may" | "march" | "august" | "april" | "june");
     let next_name = tokens.list.get(at + 1).is_some_and(|t| {
@@ -197,13 +237,22 @@ fn number_first(tokens: &Tokens, at: usize) -> Option<Match> {
         .or_else(|| day_first(tokens, at))
         .or_else(|| clock(tokens, at))
         .or_else(|| decade(tokens, at))
-        .or_else(|| ordinal_first(tokens, at))
+        .or_else(|| century(tokens, at))
+        .or_else(|| day_of_same_month(tokens, at))
+        .or_else(|| day_of_month(tokens, at))
         .or_else(|| year(tokens, at))
 }
 
 /// "19 September 2017", "the 19th of September 2017", "19 Sept.".
 fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = day_number(tokens, at)?;
+    if let Some(second) = second_day(tokens, at).filter(|second| month(tokens, second + 1).is_some()) {
+        // "3-5 November 1996": the first day has the month and year of the second.
+        let whole = day_first(tokens, second)?;
+        let Expression::Day { year, month, .. } = whole.expression else { return None };
+        Day::from_ymd(2000, month, day)?;
+        return Some(Match::new(at, at + 1, Expression::Day { year, month, day }, "day-of-same-month"));
+    }
     let mut next = at + 1;
     if tokens.lower(next) == "of" {
         next += 1;
@@ -262,9 +311,14 @@ fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
             calendar_day(at, at + 5, year, first, second)
                 .or_else(|| calendar_day(at, at + 5, year, second, first))
         }
+        // "10/30/89": month first, the year of two digits.
+        Some(year) if tokens.written(at + 4).len() == 2 && tokens.mark(at + 5) != separator => {
+            calendar_day(at, at + 5, century_of(year), first, second)
+                .or_else(|| calendar_day(at, at + 5, century_of(year), second, first))
+        }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {
-            Some(Match::new(at, at + 3, Expression::Named("2001-09-11"), "named-day"))
+            Some(Match::new(at, at + 3, Expression::Named(2001, 9, 11), "named-day"))
         }
         None if tokens.written(at).len() == 4
             && tokens.written(at + 2).len() == 2
@@ -290,7 +344,7 @@ fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Optio
 }
 
 /// "Tuesday, January 21, 2014", "Thursday", "Friday night", "Monday morning".
-fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
+pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = weekday(tokens, at)?;
     let next = at + 1 + usize::from(tokens.mark(at + 1) == ',');
     if let Some(date) = tokens
@@ -319,9 +373,4 @@ fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
 fn two_digits(tokens: &Tokens, at: usize) -> Option<i32> {
     let lower = tokens.lower(at);
     (lower.len() == 2 && tokens.list.get(at)?.kind == Kind::Number).then(|| lower.parse().ok())?
-}
-
-/// The full year of two digits, read as the nearest to our time.
-fn century_of(year: i32) -> i32 {
-    if year >= 40 { 1900 + year } else { 2000 + year }
 }

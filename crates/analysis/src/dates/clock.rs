@@ -1,10 +1,16 @@
-//! Times of day: clock times with their zone, morning to night.
+//! Times of day: clock times with their zone and day, noon and midnight, morning to night.
 
 use super::Match;
-use super::expression::Expression;
-use crate::tokens::Tokens;
+use super::absolute::weekday;
+use super::expression::{Expression, OnDay};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
 
-/// "14:48 UTC", "10:30 a.m.", "3 p.m.", "2pm".
+/// Names of time zones that may follow a clock time.
+const ZONES: &str =
+    "UTC GMT EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST BST IST AEST EET MSK JST HKT SGT";
+
+/// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "0800 GMT", "7 o'clock".
 pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
     let glued_half =
@@ -29,6 +35,7 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let half = tokens.lower(end).replace('.', "");
     match half.as_str() {
+        "o'clock" | "o’clock" if hour <= 12 => end += 1,
         "am" | "pm" if (1..=12).contains(&hour) => {
             hour = hour % 12 + if half == "pm" { 12 } else { 0 };
             end += 1;
@@ -43,30 +50,62 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(zone(tokens, at, end, hour, minute))
 }
 
-/// Adds the name of a time zone.
-fn zone(tokens: &Tokens, at: usize, end: usize, hour: u8, minute: u8) -> Match {
+/// Adds the name of a time zone, and the day beside it: "10 a.m. EST Friday", "16:00 today", "9 a.m. on Tuesday".
+fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
-    let known = tokens.same_sentence(at, end)
-        && matches!(
-            name,
-            "UTC"
-                | "GMT"
-                | "EST"
-                | "EDT"
-                | "ET"
-                | "CST"
-                | "CDT"
-                | "PST"
-                | "PDT"
-                | "PT"
-                | "CET"
-                | "CEST"
-                | "BST"
-                | "IST"
-                | "AEST"
-        );
+    let known =
+        !name.is_empty() && tokens.same_sentence(at, end) && ZONES.split(' ').any(|zone| zone == name);
     let utc = matches!(name, "UTC" | "GMT") && known;
-    Match::new(at, end + usize::from(known), Expression::Clock { hour, minute, utc }, "clock-time")
+    end += usize::from(known);
+    // "(GMT +8)"
+    let offset = tokens.mark(end) == '('
+        && matches!(tokens.written(end + 1), "GMT" | "UTC")
+        && tokens.mark(end + 4) == ')';
+    if offset && tokens.same_sentence(at, end + 4) {
+        end += 5;
+    }
+    if tokens.lower(end) == "local" && tokens.lower(end + 1) == "time" {
+        end += 2;
+    }
+    let (on, end) = day_beside(tokens, at, end);
+    Match::new(at, end, Expression::Clock { hour, minute, utc, on }, "clock-time")
+}
+
+/// The day beside a time of day, and the end of the expression: a day behind "on" is an expression of its own.
+fn day_beside(tokens: &Tokens, at: usize, end: usize) -> (OnDay, usize) {
+    let preposition = usize::from(tokens.lower(end) == "on");
+    let day = end + preposition;
+    if !tokens.same_sentence(at, day) {
+        return (OnDay::Told, end);
+    }
+    let whole = if preposition == 1 { end } else { day + 1 };
+    match tokens.lower(day) {
+        "today" => (OnDay::Shift(0), whole),
+        "yesterday" => (OnDay::Shift(-1), whole),
+        "tomorrow" => (OnDay::Shift(1), whole),
+        word if word.len() > 5 && tokens.mark(day + 1) != ',' => match weekday(tokens, day) {
+            Some(weekday) => (OnDay::Weekday(weekday), whole),
+            None => (OnDay::Told, end),
+        },
+        _ => (OnDay::Told, end),
+    }
+}
+
+/// "noon", "midnight", "midnight Tuesday", "noon today". Not: "the midnight sun", "High Noon".
+pub(super) fn noon(tokens: &Tokens, at: usize) -> Option<Match> {
+    let hour = match tokens.written(at) {
+        "noon" | "midday" => 12,
+        "midnight" => 24,
+        _ => return None,
+    };
+    let (on, end) = day_beside(tokens, at, at + 1);
+    let noun = end == at + 1
+        && tokens.list.get(end).is_some_and(|next| {
+            next.kind == Kind::Word
+                && tokens.same_sentence(at, end)
+                && !next.class.has(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB).or(Class::WEEKDAY))
+        });
+    (!noun).then(|| Match::new(at, end, Expression::Clock { hour, minute: 0, utc: false, on }, "clock-time"))
 }
 
 /// A part of the day in TIMEX3.

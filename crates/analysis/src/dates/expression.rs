@@ -55,6 +55,41 @@ pub(crate) enum Which {
     Next,
 }
 
+/// The year of a quarter, a half or a holiday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InYear {
+    /// It is written out.
+    Of(i32),
+    /// Years from the one of the publication: 0 this, −1 last.
+    Shift(i32),
+    /// Left out: the nearest in the direction of the clause.
+    Nearest,
+}
+
+/// The day of a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OnDay {
+    /// The day told just before, else the publication's.
+    Told,
+    /// Days from the publication.
+    Shift(i32),
+    /// A weekday beside it.
+    Weekday(u8),
+}
+
+/// The rule that sets a holiday in its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holiday {
+    /// Month and day.
+    Fixed(u8, u8),
+    /// Month, weekday (1 Monday to 7 Sunday) and which of the month: 1 to 4, 5 the last.
+    Weekday(u8, u8, u8),
+    /// Days from Easter Sunday of the western churches.
+    Easter(i32),
+    /// Set by the moon or by custom: its day is not worked out.
+    Moving,
+}
+
 /// A part of the day, as TIMEX3 writes it.
 pub(crate) type Part = Option<&'static str>;
 
@@ -71,10 +106,12 @@ pub(crate) enum Expression {
     Decade(i32),
     /// A century by its number.
     Century(i32),
-    /// A quarter, 1 to 4; the year perhaps left out.
-    Quarter { year: Option<i32>, quarter: u8 },
+    /// A financial year by its number: it overlaps the calendar year more or less.
+    Fiscal(i32),
+    /// A quarter, 1 to 4.
+    Quarter { year: InYear, quarter: u8 },
     /// A half, 1 or 2.
-    Half { year: Option<i32>, half: u8 },
+    Half { year: InYear, half: u8 },
     /// 0 spring to 3 winter.
     Season { year: Option<i32>, season: u8, which: Which },
     /// A day of the week, 1 Monday to 7 Sunday.
@@ -85,16 +122,26 @@ pub(crate) enum Expression {
     UnitShift(Unit, i32),
     /// The same from the text's own last date ("that month", "the following week").
     TextShift(Unit, i32),
+    /// The unit that the text is about ("the quarter", "the year"): of its last date, else of the publication.
+    Told(Unit),
+    /// A day of the month alone ("the 19th").
+    DayOfMonth(u8),
+    /// The last quarter, month or half told, so many years away ("the year-ago quarter", "the same period last year").
+    YearsFromTold(i32),
     /// So many units before (or after) the publication.
     Ago { count: f64, unit: Unit, sign: i32 },
     /// So many units after (or before) the text's own last date.
     Later { count: f64, unit: Unit, sign: i32 },
     /// "the past three years", "the next two weeks".
     Window { count: f64, unit: Unit, sign: i32 },
-    /// A time of the day.
-    Clock { hour: u8, minute: u8, utc: bool },
-    /// A fixed holiday or a day known by name.
-    Named(&'static str),
+    /// A time of the day; hour 24 is the midnight that ends it.
+    Clock { hour: u8, minute: u8, utc: bool, on: OnDay },
+    /// A part of a day that is written out ("the night of May 4").
+    PartOfDay { year: Option<i32>, month: u8, day: u8, part: &'static str },
+    /// A holiday, its year perhaps left out.
+    Holiday { holiday: Holiday, year: Option<i32> },
+    /// One day of history, known by its date alone ("9/11").
+    Named(i32, u8, u8),
     /// A length of time; `None` where the text gives no number.
     Duration { count: Option<f64>, unit: Unit },
     /// Recurring.

@@ -1,23 +1,30 @@
 //! Dates: expressions of time, found by small rules over tokens and set on the calendar.
 //!
 //! Each rule says what it matches and what it must not. First the rules find expressions ([`absolute`], [`years`],
-//! [`clock`], [`relative`], [`periods`]), then words around them narrow them ([`modifiers`]), then they are resolved against the publication and
-//! the text's own last date ([`resolve`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way.
+//! [`quarters`], [`clock`], [`holidays`], [`relative`], [`periods`]), then they are resolved ([`resolve`], [`calendar`])
+//! against the publication, the text's own last date and the direction of the clause ([`direction`]), then words around
+//! them narrow them ([`modifiers`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way, and extents
+//! follow the guidelines of `TimeML`: articles and words of degree inside, prepositions outside.
 
 mod absolute;
+mod calendar;
 mod clock;
+mod direction;
 mod expression;
+mod holidays;
 mod modifiers;
 mod periods;
 pub(crate) mod publication;
+mod quarters;
 mod relative;
 mod resolve;
 mod years;
 
-use sheaf_model::{DateKind, DateMention, Granularity, Interval, Rule};
+use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Rule};
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use direction::looks_ahead;
 use expression::Expression;
 use resolve::Anchors;
 
@@ -57,6 +64,10 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
         let carried = ahead_in.is_some_and(|last| last == sentence);
         anchors.ahead = looks_ahead(tokens, found.first, found.end).unwrap_or(carried);
         anchors.narrative = context.narrative(published, sentence);
+        // "The day" is one that was told a while ago, a clock time belongs to the sentence before at the farthest.
+        let reach = if matches!(found.expression, Expression::Told(_)) { 5 } else { 1 };
+        anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));
+        anchors.told_part = context.part.and_then(|(part, told)| (sentence <= told).then_some(part));
         let resolved = resolve::resolve(&found.expression, &anchors);
         let framed = modifiers::frame(tokens, &found, &resolved, free);
         // "Since 2016" reaches into the present: it is no other time that the text tells of.
@@ -90,51 +101,32 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     mentions
 }
 
+/// Classes of words that an expression may begin with.
+const STARTS: Class = Class::MONTH
+    .or(Class::WEEKDAY)
+    .or(Class::TIME_UNIT)
+    .or(Class::NUMBER)
+    .or(Class::SCALE)
+    .or(Class::ORDINAL)
+    .or(Class::SEASON)
+    .or(Class::DEICTIC)
+    .or(Class::TIME_WORD)
+    .or(Class::TIME_START);
+
 /// The longest expression that begins at token `at`; the rule that is asked first wins a tie.
 fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let token = tokens.list[at];
-    let starts = Class::MONTH
-        .or(Class::WEEKDAY)
-        .or(Class::TIME_UNIT)
-        .or(Class::NUMBER)
-        .or(Class::SCALE)
-        .or(Class::ORDINAL)
-        .or(Class::SEASON)
-        .or(Class::DEICTIC)
-        .or(Class::TIME_WORD);
     let worth = match token.kind {
         Kind::Number => true,
-        Kind::Word => {
-            token.class.has(starts)
-                || matches!(
-                    tokens.lower(at),
-                    "the"
-                        | "a"
-                        | "an"
-                        | "every"
-                        | "each"
-                        | "per"
-                        | "several"
-                        | "few"
-                        | "many"
-                        | "some"
-                        | "couple"
-                        | "at"
-                        | "half"
-                        | "christmas"
-                        | "new"
-                        | "valentine"
-                        | "halloween"
-                )
-        }
-        Kind::Mark(c) => matches!(c, '\'' | '’'),
+        Kind::Word => token.class.has(STARTS),
+        Kind::Mark(c) => matches!(c, '\'' | '’' | '`'),
         Kind::Possessive => false,
     };
     if !worth {
         return None;
     }
     let mut best: Option<Match> = None;
-    for rule in [absolute::find, relative::find, periods::find] {
+    for rule in [absolute::find, quarters::find, relative::find, periods::find] {
         if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1))
             && best.as_ref().is_none_or(|b| found.end - found.first > b.end - b.first)
         {
@@ -144,130 +136,38 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     best
 }
 
-/// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
-fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<bool> {
-    let (begin, last) = tokens.sentence_of(first);
-    if first > begin && tokens.is(first - 1, Class::SAY) {
-        return Some(false);
-    }
-    let future = |at: usize| {
-        matches!(
-            tokens.lower(at),
-            "will"
-                | "shall"
-                | "'ll"
-                | "’ll"
-                | "going"
-                | "scheduled"
-                | "expected"
-                | "expects"
-                | "expect"
-                | "due"
-                | "upcoming"
-                | "plans"
-                | "planned"
-                | "slated"
-                | "anticipated"
-                | "intends"
-                | "hopes"
-                | "hopefully"
-                | "until"
-                | "we'll"
-                | "we’ll"
-                | "i'll"
-                | "i’ll"
-                | "they'll"
-                | "they’ll"
-                | "he'll"
-                | "she'll"
-                | "it'll"
-        ) || (tokens.lower(at) == "to"
-            && matches!(
-                tokens.lower(at + 1),
-                "be" | "begin" | "start" | "take" | "open" | "meet" | "vote" | "hold" | "become"
-            ))
-            || (tokens.lower(at) == "set" && tokens.lower(at + 1) == "to")
-    };
-    let past = |at: usize| {
-        tokens.is(at, Class::SAY) && tokens.lower(at).ends_with('d')
-            || matches!(
-                tokens.lower(at),
-                "was"
-                    | "were"
-                    | "had"
-                    | "did"
-                    | "spoke"
-                    | "came"
-                    | "went"
-                    | "left"
-                    | "began"
-                    | "took"
-                    | "met"
-                    | "held"
-                    | "fell"
-                    | "rose"
-                    | "won"
-                    | "lost"
-                    | "sent"
-                    | "made"
-                    | "found"
-                    | "saw"
-                    | "hit"
-                    | "sank"
-                    | "fled"
-                    | "shot"
-                    | "struck"
-                    | "broke"
-                    | "gave"
-                    | "became"
-                    | "led"
-                    | "ran"
-                    | "wrote"
-            )
-            || (tokens.lower(at).ends_with("ed") && tokens.lower(at).len() > 4 && !future(at))
-    };
-    if tokens.lower(end) == "deadline" {
-        return Some(true);
-    }
-    // The nearest verb decides: backwards to the clause's start, else forwards.
-    for back in (begin.max(first.saturating_sub(10))..first).rev() {
-        if matches!(tokens.mark(back), ';' | '“' | '”' | '"') {
-            break;
-        }
-        if future(back) {
-            return Some(true);
-        }
-        if past(back) {
-            return Some(false);
-        }
-    }
-    // A date that opens the sentence has its verb behind a comma ("On Monday, the court will …").
-    let opening = usize::from(first <= begin + 1 && tokens.mark(end) == ',');
-    for forward in end + opening..last.min(end + 9) {
-        if matches!(tokens.mark(forward), ';' | '“' | '”' | '"' | ',')
-            || matches!(tokens.lower(forward), "and" | "but" | "who")
-        {
-            break;
-        }
-        if future(forward) {
-            return Some(true);
-        }
-        if past(forward) {
-            return Some(false);
-        }
-    }
-    None
-}
-
 /// What the dates so far say of the time the text tells of.
 #[derive(Default)]
 struct Context {
     /// The last year that was written out, and its sentence.
     year: Option<(i32, u32)>,
+    /// The last single day, and its sentence.
+    day: Option<(Day, u32)>,
+    /// The last quarter, half or month, and the last sentence for which it counts.
+    part: Option<(Interval, u32)>,
 }
 
 impl Context {
     fn note(&mut self, expression: &Expression, resolved: &resolve::Resolved, sentence: u32) {
+        let compared = matches!(
+            expression,
+            Expression::YearsFromTold(_) | Expression::Ago { .. } | Expression::Later { .. }
+        );
+        if resolved.kind == DateKind::Date && !compared {
+            match resolved.granularity {
+                Granularity::Day | Granularity::Time if resolved.interval.first == resolved.interval.last => {
+                    self.day = resolved.interval.first.map(|day| (day, sentence)).or(self.day);
+                }
+                Granularity::Quarter | Granularity::Half => {
+                    self.part = Some((resolved.interval, sentence + 3));
+                }
+                // A month of figures is compared within its own sentence.
+                Granularity::Month if self.part.is_none_or(|(_, last)| last < sentence) => {
+                    self.part = Some((resolved.interval, sentence));
+                }
+                _ => {}
+            }
+        }
         let written = matches!(
             expression,
             Expression::Day { year: Some(_), .. }

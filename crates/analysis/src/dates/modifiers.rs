@@ -21,10 +21,19 @@ pub(super) struct Framed {
 pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: usize) -> Framed {
     let mut framed =
         Framed { first: found.first, end: found.end, interval: resolved.interval, modifier: None };
+    let begin = tokens.sentence_of(found.first).0.max(free);
+    if matches!(
+        found.expression,
+        Expression::Duration { .. }
+            | Expression::Ago { .. }
+            | Expression::Later { .. }
+            | Expression::Window { .. }
+    ) {
+        degree(tokens, &mut framed, begin);
+    }
     if resolved.kind != DateKind::Date {
         return framed;
     }
-    let begin = tokens.sentence_of(found.first).0.max(free);
     let before = |back: usize| {
         if framed_start(found, back) >= begin { tokens.lower(framed_start(found, back)) } else { "" }
     };
@@ -45,6 +54,14 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
         found.expression,
         Expression::Now | Expression::Past | Expression::Window { .. } | Expression::Clock { .. }
     );
+    // "late Friday night": the part of the day is narrowed, no day is.
+    if resolved.granularity == Granularity::Time
+        && !matches!(found.expression, Expression::Clock { .. })
+        && matches!(before(1), "early" | "late")
+    {
+        framed.first -= 1;
+        framed.modifier = Some(if before(1) == "early" { Modifier::Early } else { Modifier::Late });
+    }
     if calendar {
         let part = match before(step + 1) {
             "early" => Some((Modifier::Early, step + 1)),
@@ -86,6 +103,28 @@ fn framed_start(found: &Match, back: usize) -> usize {
     found.first.wrapping_sub(back)
 }
 
+/// Words of degree before a length of time belong to it: "about two years", "at least a week", "more than a month ago".
+fn degree(tokens: &Tokens, framed: &mut Framed, begin: usize) {
+    let first = framed.first;
+    let before =
+        |back: usize| first.checked_sub(back).filter(|at| *at >= begin).map_or("", |at| tokens.lower(at));
+    match (before(2), before(1)) {
+        ("more" | "less" | "longer" | "fewer", "than") => {
+            framed.first -= if before(3) == "no" { 3 } else { 2 };
+        }
+        ("at", "least" | "most") | ("up", "to") => framed.first -= 2,
+        (_, "about" | "around" | "almost" | "approximately" | "nearly" | "roughly") => {
+            framed.first -= 1;
+            framed.modifier = Some(Modifier::About);
+        }
+        // "in over a decade"; not "over the past year", "Over several months".
+        ("in" | "for" | "after" | "of" | "just" | "well" | "took" | "lasted" | "by", "over") => {
+            framed.first -= 1;
+        }
+        _ => {}
+    }
+}
+
 /// "since April" has no last day, "until May" no first one; "before", "after", "around" are told by the modifier.
 fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
     let first = framed.first;
@@ -98,6 +137,10 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
     }
     let duration_before = |at: usize| at > begin && tokens.is(at - 1, crate::lexicon::Class::TIME_UNIT);
     match tokens.lower(lead) {
+        // "The lowest level since 1997" names the day of comparison; "a member since 1997" goes on.
+        "since" if compares(tokens, begin, lead) => {
+            framed.modifier = framed.modifier.or(Some(Modifier::After));
+        }
         "since" => {
             framed.interval.last = None;
             framed.modifier = framed.modifier.or(Some(Modifier::After));
@@ -113,6 +156,17 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
         }
         _ => {}
     }
+}
+
+/// Whether a superlative or "first" stands in the eight words before "since".
+fn compares(tokens: &Tokens, begin: usize, since: usize) -> bool {
+    (begin.max(since.saturating_sub(8))..since).any(|at| {
+        let word = tokens.lower(at);
+        word.len() > 4
+            && word.ends_with("est")
+            && !matches!(word, "arrest" | "interest" | "protest" | "request" | "forest" | "invest")
+            || matches!(word, "first" | "best" | "most" | "least" | "worst" | "only")
+    })
 }
 
 /// The part of an interval that "early", "mid" or "late" leaves: thirds of a month or year, of a decade its years 0 to 3,

@@ -1,8 +1,12 @@
 //! What is not a point on the calendar: lengths of time, recurring times, vague times.
 
 use super::Match;
+use super::absolute::{month, weekday, year_number};
+use super::clock::part_of_day;
 use super::expression::{Expression, Unit};
+use super::holidays::holiday;
 use super::relative::length;
+use super::resolve::duration as duration_value;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
@@ -14,26 +18,96 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         .or_else(|| holiday(tokens, at))
 }
 
-/// "every year", "each Monday", "daily", "per month", "once a week", "at times".
+/// "every year", "each Monday", "every two weeks", "daily", "per month", "twice a week", "Sundays", "$40,000 a year".
 fn set(tokens: &Tokens, at: usize) -> Option<Match> {
-    let one = |unit: Unit| Expression::Set(format!("P1{}", designator(unit)));
+    let found = |end: usize, value: String| Some(Match::new(at, end, Expression::Set(value), "recurring"));
+    let one = |unit: Unit| period(1.0, unit);
     match tokens.lower(at) {
-        "every" | "each" | "per" => {
-            let unit = Unit::of(tokens.lower(at + 1))?;
-            let expression = one(unit);
-            Some(Match::new(at, at + 2, expression, "recurring"))
+        "every" | "each" => every(tokens, at),
+        "per" => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
+        "once" | "twice" => {
+            let rate = matches!(tokens.lower(at + 1), "a" | "an" | "per" | "each" | "every");
+            let unit = Unit::of(tokens.lower(at + 2)).filter(|_| rate)?;
+            found(at + 3, one(unit))
         }
-        "annually" | "yearly" | "annual" => Some(Match::new(at, at + 1, one(Unit::Year), "recurring")),
-        "monthly" => Some(Match::new(at, at + 1, one(Unit::Month), "recurring")),
-        "weekly" => Some(Match::new(at, at + 1, one(Unit::Week), "recurring")),
-        "daily" => Some(Match::new(at, at + 1, one(Unit::Day), "recurring")),
-        "nightly" => Some(Match::new(at, at + 1, one(Unit::Night), "recurring")),
-        "quarterly" => Some(Match::new(at, at + 1, one(Unit::Quarter), "recurring")),
-        "at" if tokens.lower(at + 1) == "times" => {
-            Some(Match::new(at, at + 2, Expression::Set("PRESENT_REF".into()), "recurring"))
+        "a" | "an" if is_rate(tokens, at) => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
+        "annually" | "yearly" | "annual" => found(at + 1, one(Unit::Year)),
+        "monthly" => found(at + 1, one(Unit::Month)),
+        "weekly" => found(at + 1, one(Unit::Week)),
+        "daily" => found(at + 1, one(Unit::Day)),
+        "nightly" => found(at + 1, one(Unit::Night)),
+        "hourly" => found(at + 1, one(Unit::Hour)),
+        "quarterly" => found(at + 1, one(Unit::Quarter)),
+        "weekdays" => found(at + 1, one(Unit::Day)),
+        "weekends" => found(at + 1, one(Unit::Weekend)),
+        "at" if tokens.lower(at + 1) == "times" => found(at + 2, "PRESENT_REF".into()),
+        word if tokens.list[at].capital && word.ends_with("days") => {
+            let number = weekday_of(word.strip_suffix('s')?)?;
+            found(at + 1, format!("XXXX-WXX-{number}"))
         }
-        _ => None,
+        _ => {
+            // "Sunday nights"
+            let part = tokens.lower(at + 1).strip_suffix('s').and_then(part_of_day)?;
+            let number = weekday(tokens, at).filter(|_| tokens.same_sentence(at, at + 1))?;
+            found(at + 2, format!("XXXX-WXX-{number}T{part}"))
+        }
     }
+}
+
+/// "every day", "each Monday", "every two weeks", "every other year", "every May".
+fn every(tokens: &Tokens, at: usize) -> Option<Match> {
+    let found = |end: usize, value: String| {
+        tokens.same_sentence(at, end - 1).then(|| Match::new(at, end, Expression::Set(value), "recurring"))
+    };
+    if let Some(unit) = Unit::of(tokens.lower(at + 1)).filter(|_| !tokens.lower(at + 1).ends_with('s')) {
+        return found(at + 2, period(1.0, unit));
+    }
+    if let Some(number) = weekday(tokens, at + 1) {
+        return match part_of_day(tokens.lower(at + 2)) {
+            Some(part) => found(at + 3, format!("XXXX-WXX-{number}T{part}")),
+            None => found(at + 2, format!("XXXX-WXX-{number}")),
+        };
+    }
+    if let Some(number) = month(tokens, at + 1) {
+        return found(at + 2, format!("XXXX-{number:02}"));
+    }
+    if let Some(part) = part_of_day(tokens.lower(at + 1)) {
+        return found(at + 2, format!("XXXX-XX-XXT{part}"));
+    }
+    if tokens.lower(at + 1) == "other" {
+        return found(at + 3, period(2.0, Unit::of(tokens.lower(at + 2))?));
+    }
+    let (count, unit, end) = length(tokens, at + 1)?;
+    found(end, period(count?, unit))
+}
+
+/// Whether "a year" at `at` tells a rate: behind a number, a unit of money or measure, a percentage, "times".
+fn is_rate(tokens: &Tokens, at: usize) -> bool {
+    if at == 0 || Unit::of(tokens.lower(at + 1)).is_none() || !tokens.same_sentence(at, at - 1) {
+        return false;
+    }
+    // "$5 million a year ago" is no rate.
+    if matches!(tokens.lower(at + 2), "ago" | "earlier" | "later" | "after" | "before" | "and" | "or") {
+        return false;
+    }
+    let before = tokens.list[at - 1];
+    before.kind == Kind::Number && year_number(tokens, at - 1).is_none()
+        || before.kind == Kind::Mark('%')
+        || before.class.has(Class::SCALE.or(Class::MONEY).or(Class::MEASURE))
+        || matches!(
+            tokens.lower(at - 1),
+            "times" | "percent" | "hours" | "days" | "once" | "twice" | "units" | "barrels"
+        )
+}
+
+fn weekday_of(word: &str) -> Option<u8> {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().position(|day| *day == word).map(|index| index as u8 + 1)
+}
+
+/// The TIMEX3 value of a period that recurs.
+fn period(count: f64, unit: Unit) -> String {
+    duration_value(Some(count), unit)
 }
 
 /// "10-month", "seven months", "a week", "several months", "weeks", "decades-long".
@@ -50,7 +124,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
             return None;
         }
         // "the 2010 season" is no length: more than one has a plural, or a hyphen.
-        let singular = !tokens.lower(end - 1).ends_with('s') && tokens.mark(end - 2) != '-';
+        // but for "a four day rally".
+        let article = at > 0 && matches!(tokens.lower(at - 1), "a" | "an") && unit != Unit::Season;
+        let singular = !tokens.lower(end - 1).ends_with('s') && tokens.mark(end - 2) != '-' && !article;
         if singular && count.is_some_and(|c| c > 1.0) && tokens.lower(end - 1) != "half" {
             return None;
         }
@@ -74,12 +150,18 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         return Some(Match::new(start, end, Expression::Duration { count, unit }, "length-of-time"));
     }
+    if let Some(found) = first_units(tokens, at).or_else(|| all_day(tokens, at)) {
+        return Some(found);
+    }
     let word = tokens.lower(at);
     let unit = Unit::of(word)
         .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
     let end = at
         + 1
-        + if tokens.mark(at + 1) == '-' && tokens.lower(at + 2) == "long" && tokens.touches_next(at) {
+        + if tokens.mark(at + 1) == '-'
+            && matches!(tokens.lower(at + 2), "long" | "old")
+            && tokens.touches_next(at)
+        {
             2
         } else {
             0
@@ -87,53 +169,77 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(at, end, Expression::Duration { count: None, unit }, "some-time"))
 }
 
+/// "the first nine months", "the final two weeks": a part of a longer time.
+fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
+    if tokens.lower(at) != "the"
+        || !matches!(tokens.lower(at + 1), "first" | "final" | "opening" | "closing" | "early")
+    {
+        return None;
+    }
+    let (count, unit, end) = length(tokens, at + 2)?;
+    tokens
+        .lower(end - 1)
+        .ends_with('s')
+        .then(|| Match::new(at, end, Expression::Duration { count, unit }, "length-of-time"))
+}
+
+/// "all day", "all night", "all week".
+fn all_day(tokens: &Tokens, at: usize) -> Option<Match> {
+    let unit = Unit::of(tokens.lower(at + 1))
+        .filter(|_| tokens.lower(at) == "all" && !tokens.lower(at + 1).ends_with('s'))?;
+    (unit >= Unit::Day && tokens.lower(at + 2) != "care")
+        .then(|| Match::new(at, at + 2, Expression::Duration { count: Some(1.0), unit }, "length-of-time"))
+}
+
 /// "recently", "soon", "the near future", "once", "in the long term".
 fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
+    let found = |end: usize, value| Some(Match::new(at, end, Expression::Vague(value), "vague-time"));
+    let glued = |at: usize| tokens.mark(at + 1) == '-' && tokens.touches_next(at);
     match tokens.lower(at) {
-        "recently" | "lately" | "formerly" | "previously" => {
-            Some(Match::new(at, at + 1, Expression::Vague("PAST_REF"), "vague-time"))
+        "more" | "very" | "most" if matches!(tokens.lower(at + 1), "recently" | "soon") => {
+            // "most recently in May" only leads to the date.
+            let leads = tokens.is(at + 2, Class::PREPOSITION)
+                && (at + 3..at + 5).any(|date| {
+                    tokens.is(date, Class::MONTH.or(Class::WEEKDAY).or(Class::DEICTIC))
+                        || year_number(tokens, date).is_some()
+                });
+            if leads || tokens.lower(at) == "most" {
+                return None;
+            }
+            found(at + 2, if tokens.lower(at + 1) == "soon" { "FUTURE_REF" } else { "PAST_REF" })
         }
-        "soon" => Some(Match::new(at, at + 1, Expression::Vague("FUTURE_REF"), "vague-time")),
+        "recently" if tokens.lower(at.wrapping_sub(1)) == "most" => None,
+        "recently" | "lately" | "formerly" | "previously" => found(at + 1, "PAST_REF"),
+        // "as soon as", "soon-to-open", "as soon" are no times.
+        "soon" if tokens.lower(at.wrapping_sub(1)) == "as" || tokens.lower(at + 1) == "as" || glued(at) => {
+            None
+        }
+        "soon" => found(at + 1, "FUTURE_REF"),
         "the"
-            if matches!(tokens.lower(at + 1), "near" | "foreseeable" | "distant")
-                && matches!(tokens.lower(at + 2), "future" | "term" | "past") =>
+            if matches!(
+                tokens.lower(at + 1),
+                "near" | "foreseeable" | "distant" | "long" | "short" | "medium" | "immediate"
+            ) && matches!(tokens.lower(at + 2), "future" | "term" | "past" | "run") =>
         {
-            let value = if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" };
-            Some(Match::new(at, at + 3, Expression::Vague(value), "vague-time"))
+            found(at + 3, if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" })
+        }
+        // "the current mayor", "a recent letter"; not "the most recent model", "the electric current".
+        "current" | "recent" => {
+            let noun = tokens.list.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && next.space
+                    && tokens.same_sentence(at, at + 1)
+                    && !next.class.has(Class::TIME_UNIT)
+            });
+            let most = matches!(tokens.lower(at.wrapping_sub(1)), "most" | "more" | "alternating" | "direct");
+            let value = if tokens.lower(at) == "current" { "PRESENT_REF" } else { "PAST_REF" };
+            if noun && !most && !tokens.list[at].capital { found(at + 1, value) } else { None }
         }
         "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => {
             Some(Match::new(at, at + 1, Expression::Now, "present"))
         }
         _ => None,
     }
-}
-
-/// Days known by name.
-fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !tokens.list[at].capital || tokens.list[at].class.has(Class::MONTH) {
-        return None;
-    }
-    let (name, length) = match (tokens.lower(at), tokens.lower(at + 1)) {
-        ("christmas", "day") => ("12-25", 2),
-        ("christmas", "eve") => ("12-24", 2),
-        ("christmas", _) => ("12-25", 1),
-        ("new", "year")
-            if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive)
-                && tokens.lower(at + 3) == "eve" =>
-        {
-            ("12-31", 4)
-        }
-        ("new", "year")
-            if tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Possessive)
-                && tokens.lower(at + 3) == "day" =>
-        {
-            ("01-01", 4)
-        }
-        ("valentine", _) if tokens.lower(at + 2) == "day" => ("02-14", 3),
-        ("halloween", _) => ("10-31", 1),
-        _ => return None,
-    };
-    Some(Match::new(at, at + length, Expression::Named(name), "holiday"))
 }
 
 /// The letter of a unit in a TIMEX3 duration.

@@ -2,13 +2,13 @@
 //! ("five days later", "that month").
 
 use super::Match;
-use super::absolute::{month, weekday};
+use super::absolute::{month, weekday, weekday_first, year_after};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
 use super::years::season_number;
 use crate::lexicon::Class;
 use crate::numbers::number_at;
-use crate::tokens::Tokens;
+use crate::tokens::{Kind, Tokens};
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -16,8 +16,11 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),
+        "right" if tokens.lower(at + 1) == "now" => Some(Match::new(at, at + 2, Expression::Now, "present")),
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
-        | "later" | "earlier" | "current" => deictic(tokens, at).or_else(|| counted(tokens, at)),
+        | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),
+        "overnight" => overnight(tokens, at),
+        "year-end" | "year" | "mid-year" | "midyear" | "month" | "midweek" => edge_of_unit(tokens, at),
         _ => counted(tokens, at),
     }
 }
@@ -40,17 +43,67 @@ fn day_word(tokens: &Tokens, at: usize) -> Match {
 
 /// "now", "currently". Not "until now" as a point, not "now that", "by now" stays the present.
 fn now(tokens: &Tokens, at: usize) -> Option<Match> {
-    (tokens.lower(at + 1) != "that").then(|| Match::new(at, at + 1, Expression::Now, "present"))
+    let glued = tokens.mark(at + 1) == '-' && tokens.touches_next(at);
+    (tokens.lower(at + 1) != "that" && !glued).then(|| Match::new(at, at + 1, Expression::Now, "present"))
+}
+
+/// "overnight" as a time of the night just gone. Not: "an overnight success".
+fn overnight(tokens: &Tokens, at: usize) -> Option<Match> {
+    let noun = tokens.list.get(at + 1).is_some_and(|next| {
+        next.kind == Kind::Word
+            && tokens.same_sentence(at, at + 1)
+            && !next.class.has(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB).or(Class::WEEKDAY))
+    });
+    (!noun).then(|| Match::new(at, at + 1, Expression::DayShift(0, Some("NI")), "day-from-publication"))
+}
+
+/// "year-end", "month-end", "midyear", "year-end 1996".
+fn edge_of_unit(tokens: &Tokens, at: usize) -> Option<Match> {
+    let word = tokens.lower(at);
+    let parted = tokens.mark(at + 1) == '-' && tokens.lower(at + 2) == "end" && tokens.touches_next(at);
+    let (unit, end) = match word {
+        "year" if parted => (Unit::Year, at + 3),
+        "month" if parted => (Unit::Month, at + 3),
+        "year" | "month" => return None,
+        "midweek" => (Unit::Week, at + 1),
+        _ => (Unit::Year, at + 1),
+    };
+    let noun = tokens.list.get(end).is_some_and(|next| {
+        next.kind == Kind::Word
+            && tokens.same_sentence(at, end)
+            && !next.class.has(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB))
+    });
+    if let (Unit::Year, Some((year, end))) = (unit, year_after(tokens, at, end)) {
+        return Some(Match::new(at, end, Expression::Year(year), "edge-of-unit"));
+    }
+    (!noun).then(|| Match::new(at, end, Expression::UnitShift(unit, 0), "edge-of-unit"))
 }
 
 /// Expressions that begin with "the".
 fn the(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at + 1) {
-        "past" | "last" | "next" | "previous" | "following" | "coming" | "same" | "current" | "preceding" => {
+        "past" | "last" | "next" | "previous" | "following" | "coming" | "same" | "current" | "preceding"
+        | "latest" | "prior" => {
             let mut found = deictic(tokens, at + 1)?;
             found.first = at;
             Some(found)
         }
+        "time" if tokens.lower(at + 2) == "being" => Some(Match::new(at, at + 3, Expression::Now, "present")),
+        "turn" if tokens.lower(at + 2) == "of" && tokens.lower(at + 4) == "century" => {
+            Some(Match::new(at, at + 5, Expression::Vague("PAST_REF"), "vague-time"))
+        }
+        "year" | "month" | "week" | "night" | "day" | "weekend" if !tokens.same_sentence(at, at + 2) => {
+            told(tokens, at)
+        }
+        "year" | "month" | "week" | "night"
+            if matches!(tokens.lower(at + 2), "before" | "earlier" | "after")
+                && tokens.list.get(at + 3).is_none_or(|t| t.kind != Kind::Word) =>
+        {
+            let shift = if tokens.lower(at + 2) == "after" { 1 } else { -1 };
+            let unit = Unit::of(tokens.lower(at + 1))?;
+            Some(Match::new(at, at + 3, Expression::TextShift(unit, shift), "from-last-date"))
+        }
+        "year" | "month" | "week" | "weekend" => told(tokens, at),
         "day" => match (tokens.lower(at + 2), tokens.lower(at + 3)) {
             ("before", "yesterday") => {
                 Some(Match::new(at, at + 4, Expression::DayShift(-2, None), "day-from-publication"))
@@ -59,7 +112,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
                 Some(Match::new(at, at + 4, Expression::DayShift(2, None), "day-from-publication"))
             }
             ("before" | "after", _)
-                if tokens.list.get(at + 3).is_none_or(|t| matches!(t.kind, crate::tokens::Kind::Mark(_))) =>
+                if tokens.list.get(at + 3).is_none_or(|t| matches!(t.kind, Kind::Mark(_))) =>
             {
                 let sign = if tokens.lower(at + 2) == "before" { -1 } else { 1 };
                 Some(Match::new(
@@ -69,14 +122,50 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
                     "later-than-last-date",
                 ))
             }
-            _ => None,
+            _ => told(tokens, at),
         },
         "future" => Some(Match::new(at, at + 2, Expression::Vague("FUTURE_REF"), "future")),
-        "present" if !tokens.list.get(at + 2).is_some_and(|t| t.kind == crate::tokens::Kind::Word) => {
+        "present" if tokens.lower(at + 2) == "time" => {
+            Some(Match::new(at, at + 3, Expression::Now, "present"))
+        }
+        "present" if !tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word) => {
             Some(Match::new(at, at + 2, Expression::Now, "present"))
         }
         _ => None,
     }
+}
+
+/// "the day", "the week", "the year" as the one that the text is about: "for the year", "to end the day", "over the weekend".
+///
+/// Not: "the year that he left", "the week of May 4", "the day he came", "the year's best film".
+fn told(tokens: &Tokens, at: usize) -> Option<Match> {
+    let unit = Unit::of(tokens.lower(at + 1)).filter(|_| at > 0 && tokens.same_sentence(at, at - 1))?;
+    let before = tokens.lower(at - 1);
+    let led = match unit {
+        Unit::Day => {
+            matches!(
+                before,
+                "end" | "ended" | "close" | "closed" | "finish" | "finished" | "start" | "started" | "for"
+            ) || before == "in"
+                && matches!(tokens.lower(at.wrapping_sub(2)), "later" | "earlier" | "early" | "late")
+                || before == "of"
+                    && matches!(tokens.lower(at.wrapping_sub(2)), "end" | "start" | "rest" | "remainder")
+        }
+        Unit::Weekend => matches!(before, "over" | "during" | "on" | "of" | "for" | "at"),
+        _ => matches!(
+            before,
+            "for" | "in" | "during" | "of" | "over" | "end" | "ended" | "through" | "throughout" | "within"
+        ),
+    };
+    let told_by_clause = tokens.list.get(at + 2).is_some_and(|next| {
+        tokens.same_sentence(at, at + 2)
+            && (next.kind == Kind::Possessive
+                || !next.space && next.kind == Kind::Mark('-')
+                || next.capital
+                || next.class.has(Class::PRONOUN)
+                || matches!(tokens.lower(at + 2), "of" | "that" | "when" | "which" | "the" | "a" | "in"))
+    });
+    (led && !told_by_clause).then(|| Match::new(at, at + 2, Expression::Told(unit), "unit-told"))
 }
 
 /// "last week", "this Friday", "next month", "the past", "the following year", "that month", "later this year".
@@ -87,10 +176,14 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     if matches!(word, "later" | "earlier") {
-        // "later this year": the narrower words belong to the expression.
-        let found = deictic(tokens, next)
-            .filter(|_| matches!(tokens.lower(next), "this" | "that" | "last" | "next"))?;
-        return Some(Match { first: at, ..found });
+        // "later this year", "earlier today", "later Tuesday": the narrower words belong to the expression.
+        let found = match tokens.lower(next) {
+            "this" | "that" | "last" | "next" => deictic(tokens, next),
+            "today" | "yesterday" | "tomorrow" => Some(day_word(tokens, next)),
+            _ if tokens.is(next, Class::WEEKDAY) => weekday_first(tokens, next),
+            _ => None,
+        };
+        return found.map(|found| Match { first: at, ..found });
     }
     if matches!(word, "that" | "the") && tokens.lower(next) == "same" || word == "same" {
         let at_unit = if word == "same" { next } else { next + 1 };
@@ -100,7 +193,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let the_before = tokens.lower(at.wrapping_sub(1)) == "the" && at > 0;
     if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
-        let noun = tokens.list.get(next).is_some_and(|t| t.kind == crate::tokens::Kind::Word && t.space)
+        let noun = tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word && t.space)
             && !ends_phrase(tokens, next);
         let counted = number_at(tokens, next).is_some() || QUANTITIES.contains(&tokens.lower(next));
         if !noun && !counted {
@@ -108,8 +201,8 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         }
     }
     let which = match word {
-        "last" | "past" | "previous" | "preceding" => Which::Last,
-        "this" | "current" => Which::This,
+        "last" | "past" | "previous" | "preceding" | "prior" => Which::Last,
+        "this" | "current" | "latest" => Which::This,
         "next" | "coming" | "following" => Which::Next,
         _ => Which::Nearest,
     };
@@ -118,7 +211,9 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         Which::Next => 1,
         _ => 0,
     };
-    if let Some(day) = weekday(tokens, next).filter(|_| word != "that" && tokens.lower(next).len() > 5) {
+    if let Some(day) = weekday(tokens, next)
+        .filter(|_| !matches!(word, "that" | "latest" | "current") && tokens.lower(next).len() > 5)
+    {
         let part = part_of_day(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1));
         let end = next + 1 + usize::from(part.is_some());
         return Some(Match::new(
@@ -128,8 +223,8 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "weekday-named-by-last-or-next",
         ));
     }
-    if let Some(month) = month(tokens, next).filter(|_| word != "that")
-        && tokens.list.get(next + 1).is_none_or(|t| t.kind != crate::tokens::Kind::Number)
+    if let Some(month) = month(tokens, next).filter(|_| !matches!(word, "that" | "latest" | "current"))
+        && tokens.list.get(next + 1).is_none_or(|t| t.kind != Kind::Number)
     {
         return Some(Match::new(
             at,
@@ -178,7 +273,10 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
                 "day-from-publication",
             ));
         }
-        let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding")
+        if word == "latest" && !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+            return None;
+        }
+        let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding" | "prior")
             || (word == "next" && the_before && unit == Unit::Day);
         if text_anchored {
             if word == "that"
@@ -205,7 +303,10 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         };
         return Some(Match::new(at, end, expression, "unit-from-publication"));
     }
-    if matches!(word, "last" | "past" | "next" | "coming" | "previous" | "following" | "this") {
+    if matches!(
+        word,
+        "last" | "past" | "next" | "coming" | "previous" | "following" | "this" | "preceding" | "prior"
+    ) {
         // "the past three years", "the last few months".
         let (count, unit_at) = quantity(tokens, next)?;
         let unit = Unit::of(tokens.lower(unit_at))?;
@@ -235,29 +336,33 @@ const QUANTITIES: &[&str] = &["several", "few", "couple", "many", "some", "recen
 /// A count before a unit of time: `Some(n)`, or `None` for "several"; and the token of the unit.
 fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
     let mut next = at;
-    if let Some(number) = number_at(tokens, at) {
+    if let Some(number) = number_at(tokens, at)
+        .filter(|number| !matches!(tokens.lower(at), "a" | "an" | "one") || number.value > 1.0)
+    {
+        let mut value = number.value;
         next = number.end;
-        if tokens.lower(next) == "and" && tokens.lower(next + 1) == "a" && tokens.lower(next + 2) == "half" {
-            return Some((Some(number.value + 0.5), next + 3));
+        // "two and a half years", "two-and-a-half years", "2 1/2 years".
+        let dashes = usize::from(tokens.mark(next) == '-');
+        let and = next + dashes;
+        if tokens.lower(and) == "and"
+            && tokens.lower(and + 1 + dashes) == "a"
+            && tokens.lower(and + 2 + 2 * dashes) == "half"
+        {
+            value += 0.5;
+            next = and + 3 + 2 * dashes;
+        } else if tokens.written(next) == "1"
+            && tokens.mark(next + 1) == '/'
+            && tokens.written(next + 2) == "2"
+        {
+            value += 0.5;
+            next += 3;
         }
         let mut unit = next;
         if tokens.mark(unit) == '-' && tokens.touches_next(unit) {
             unit += 1;
         }
-        unit += usize::from(matches!(
-            tokens.lower(unit),
-            "more"
-                | "full"
-                | "long"
-                | "whole"
-                | "straight"
-                | "consecutive"
-                | "trading"
-                | "calendar"
-                | "business"
-                | "other"
-        ));
-        return Some((Some(number.value), unit));
+        unit += usize::from(tokens.is(unit, Class::BETWEEN_COUNT));
+        return Some((Some(value), unit));
     }
     match tokens.lower(next) {
         "a" | "an" | "one" => {
@@ -267,7 +372,9 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
                 "couple" => Some((None, next + 1 + usize::from(tokens.lower(next + 1) == "of"))),
                 "number" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
-                "full" | "whole" | "further" => Some((Some(1.0), next + 1)),
+                "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),
+                "good" | "great" if tokens.lower(next + 1) == "many" => Some((None, next + 2)),
+                "half" if Unit::of(tokens.lower(next + 1)).is_some() => Some((Some(0.5), next + 1)),
                 // "a months-long effort" has no number.
                 _ if tokens.lower(next).ends_with('s') => None,
                 _ => Some((Some(1.0), next)),
@@ -275,6 +382,8 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
         }
         "several" | "few" | "many" | "some" | "recent" | "couple" => Some((None, next + 1)),
         "half" if matches!(tokens.lower(next + 1), "a" | "an") => Some((Some(0.5), next + 2)),
+        "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
+        "hundreds" | "thousands" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
         _ => None,
     }
 }
@@ -283,7 +392,9 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
 fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
     let (count, unit_at) = quantity(tokens, at)?;
     let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;
-    let next = unit_at + 1;
+    let (count, next) = and_a_half(tokens, count, unit_at + 1);
+    let next =
+        next + 2 * usize::from(tokens.lower(next) == "or" && matches!(tokens.lower(next + 1), "so" | "more"));
     if !tokens.same_sentence(at, next) {
         return None;
     }
@@ -294,7 +405,7 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.
             if tokens.lower(next) == "before"
-                && tokens.list.get(next + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Word)
+                && tokens.list.get(next + 1).is_some_and(|t| t.kind == Kind::Word)
             {
                 return None;
             }
@@ -326,7 +437,17 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
 pub(super) fn length(tokens: &Tokens, at: usize) -> Option<(Option<f64>, Unit, usize)> {
     let (count, unit_at) = quantity(tokens, at)?;
     let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;
-    Some((count, unit, unit_at + 1))
+    let (count, end) = and_a_half(tokens, count, unit_at + 1);
+    Some((count, unit, end))
+}
+
+/// "an hour and a half": what the words behind the unit add to the count, and one past them.
+fn and_a_half(tokens: &Tokens, count: Option<f64>, at: usize) -> (Option<f64>, usize) {
+    let half = tokens.lower(at) == "and" && tokens.lower(at + 1) == "a" && tokens.lower(at + 2) == "half";
+    match count {
+        Some(count) if half && tokens.same_sentence(at - 1, at + 2) => (Some(count + 0.5), at + 3),
+        _ => (count, at),
+    }
 }
 
 impl PartialOrd for Unit {

@@ -2,7 +2,12 @@
 
 use sheaf_model::{DateKind, Day, Granularity, Interval};
 
-use super::expression::{Expression, Unit, Which};
+use super::calendar::{
+    grain, holiday_in, in_other_year, iso_week, nearest_day, nearest_day_of_month, nearest_holiday,
+    nearest_month, nearest_part, nearest_season, nearest_weekday, offset, part_of, season_of, shifted,
+    stepped, years,
+};
+use super::expression::{Expression, InYear, OnDay, Unit, Which};
 use super::periods::designator;
 
 /// What an expression comes to.
@@ -21,6 +26,10 @@ pub(super) struct Anchors {
     pub published: Interval,
     /// The text's own last date.
     pub last: Option<Interval>,
+    /// The last single day told in this sentence or the one before it.
+    pub told_day: Option<Day>,
+    /// The last quarter, month or half told.
+    pub told_part: Option<Interval>,
     /// Whether the clause looks ahead.
     pub ahead: bool,
     /// The year of a narrative that is not of the publication's time.
@@ -81,16 +90,15 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 format!("{first:04}").chars().take(2).collect(),
             )
         }
+        E::Fiscal(year) => Resolved {
+            timex: format!("FY{year:04}"),
+            ..date(Interval::year(year), Granularity::Year, String::new())
+        },
         E::Quarter { year, quarter } => {
-            let found = match year {
-                Some(year) => quarter_of(year, quarter),
-                None => anchors.agreed(|base| nearest_quarter(base, quarter, anchors.ahead)),
-            };
-            date(found, Granularity::Quarter, format!("XXXX-Q{quarter}"))
+            date(part(anchors, year, quarter, 4), Granularity::Quarter, format!("XXXX-Q{quarter}"))
         }
         E::Half { year, half } => {
-            let found = year.and_then(|y| months(y, if half == 1 { 1 } else { 7 }, 6));
-            date(found, Granularity::Half, format!("XXXX-H{half}"))
+            date(part(anchors, year, half, 2), Granularity::Half, format!("XXXX-H{half}"))
         }
         E::Season { year, season, which } => {
             let code = ["SP", "SU", "FA", "WI"][usize::from(season)];
@@ -120,24 +128,52 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             };
             with_part(date(found, Granularity::Day, "XXXX-XX-XX".into()), part)
         }
-        E::UnitShift(unit, shift) => {
-            let found = anchors.agreed(|base| shifted(base, unit, shift));
-            date(found, granularity(unit), unknown(unit))
+        E::UnitShift(unit, shift) => of_unit(anchors.agreed(|base| shifted(base, unit, shift)), unit),
+        E::Told(unit) => {
+            let told = match unit {
+                Unit::Quarter => anchors.told_part.filter(|i| grain(*i) == Some(Granularity::Quarter)),
+                Unit::Day => anchors.told_day.map(Interval::day),
+                _ => None,
+            };
+            let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
+            // "The weekend" is the last one, unless the clause looks ahead to the next.
+            let shift = -i32::from(unit == Unit::Weekend && !anchors.ahead);
+            let here = || anchors.agreed(|base| shifted(base, unit, shift));
+            of_unit(told.or(year).or_else(here), unit)
+        }
+        E::DayOfMonth(day) => {
+            let told = || {
+                let (year, month, _) = anchors.last.filter(|_| anchors.narrative.is_some())?.first?.ymd();
+                Day::from_ymd(year, month, day)
+            };
+            let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
+            date(told().or_else(near).map(Interval::day), Granularity::Day, format!("XXXX-XX-{day:02}"))
+        }
+        E::YearsFromTold(shift) => {
+            let found = anchors.told_part.and_then(|told| in_other_year(told, shift));
+            date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), "XXXX-QX".into())
         }
         E::TextShift(unit, shift) => {
-            let found = anchors.last.and_then(|last| shifted(last.first?, unit, shift));
-            date(found, granularity(unit), unknown(unit))
+            of_unit(anchors.last.and_then(|last| shifted(last.first?, unit, shift)), unit)
         }
         E::Ago { count, unit, sign } => {
-            let found = anchors.agreed(|base| offset(base, count, unit, sign, false));
-            date(found, granularity(unit), if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
+            // "A year ago" beside figures of a quarter is that quarter of the year before.
+            let part =
+                anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1);
+            let found = match part {
+                Some(part) => in_other_year(part, -1),
+                None => anchors.agreed(|base| offset(Interval::day(base), count, unit, sign)),
+            };
+            let granularity = part.and_then(grain).unwrap_or(granularity(unit));
+            date(found, granularity, if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
         }
         E::Later { count, unit, sign } => {
-            let found = anchors.last.and_then(|last| {
-                let whole = last.first != last.last;
-                offset(last.first?, count, unit, sign, whole)
-            });
-            date(found, granularity(unit), format!("P{}{}", plain(count), designator(unit)))
+            let found = anchors.last.and_then(|last| offset(last, count, unit, sign));
+            let granularity = match found.and_then(grain) {
+                Some(grain) if unit == Unit::Year => grain,
+                _ => granularity(unit),
+            };
+            date(found, granularity, duration(Some(count), unit))
         }
         E::Window { count, unit, sign } => {
             // Of a publication known to the month, the widest the words allow.
@@ -155,8 +191,14 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 timex: duration(Some(count), unit),
             }
         }
-        E::Clock { hour, minute, utc } => {
-            let day = anchors.day();
+        E::Clock { hour, minute, utc, on } => {
+            let day = match on {
+                OnDay::Told => anchors.told_day.or(anchors.day()),
+                OnDay::Shift(shift) => anchors.day().map(|day| day.plus(shift)),
+                OnDay::Weekday(weekday) => {
+                    anchors.day().map(|base| nearest_weekday(base, weekday, Which::Nearest, anchors.ahead))
+                }
+            };
             let zone = if utc { "Z" } else { "" };
             let stem = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
             Resolved {
@@ -166,19 +208,20 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 timex: format!("{stem}T{hour:02}:{minute:02}{zone}"),
             }
         }
-        E::Named(value) => {
-            let found = match value.len() {
-                10 => value.parse::<Day>().ok().map(Interval::day),
-                _ => value.split_once('-').and_then(|(m, d)| {
-                    let (month, day) = (m.parse().ok()?, d.parse().ok()?);
-                    match anchors.narrative {
-                        Some(year) => Day::from_ymd(year, month, day).map(Interval::day),
-                        None => anchors
-                            .agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day)),
-                    }
-                }),
+        E::PartOfDay { year, month, day, part } => {
+            with_part(resolve(&E::Day { year, month, day }, anchors), Some(part))
+        }
+        E::Holiday { holiday, year } => {
+            let found = match year.or(anchors.narrative) {
+                Some(year) => holiday_in(holiday, year).map(Interval::day),
+                None => {
+                    anchors.agreed(|base| nearest_holiday(base, holiday, anchors.ahead).map(Interval::day))
+                }
             };
-            date(found, Granularity::Day, format!("XXXX-{value}"))
+            date(found, Granularity::Day, year.map_or("XXXX".into(), |y| format!("{y:04}")))
+        }
+        E::Named(year, month, day) => {
+            date(Day::from_ymd(year, month, day).map(Interval::day), Granularity::Day, String::new())
         }
         E::Duration { count, unit } => Resolved {
             kind: DateKind::Duration,
@@ -213,6 +256,31 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
     }
 }
 
+/// A part of a year: the `part`th of `of`.
+fn part(anchors: &Anchors, year: InYear, part: u8, of: i32) -> Option<Interval> {
+    match year {
+        InYear::Of(year) => part_of(year, i32::from(part), of),
+        InYear::Shift(shift) => anchors.agreed(|base| part_of(base.year() + shift, i32::from(part), of)),
+        InYear::Nearest => anchors.agreed(|base| nearest_part(base, part, of, anchors.ahead)),
+    }
+}
+
+/// A unit of the calendar, with its value.
+fn of_unit(interval: Option<Interval>, unit: Unit) -> Resolved {
+    let granularity = granularity(unit);
+    let timex = interval.and_then(|i| value(i, granularity)).map(|value| match unit {
+        Unit::Weekend => value + "-WE",
+        Unit::Night => value + "TNI",
+        _ => value,
+    });
+    Resolved {
+        kind: DateKind::Date,
+        interval: interval.unwrap_or_default(),
+        granularity,
+        timex: timex.unwrap_or_else(|| unknown(unit)),
+    }
+}
+
 /// The TIMEX3 value of an interval of this granularity.
 fn value(interval: Interval, granularity: Granularity) -> Option<String> {
     let first = interval.first?;
@@ -231,14 +299,6 @@ fn value(interval: Interval, granularity: Granularity) -> Option<String> {
         Granularity::Century => format!("{:02}", year / 100),
         Granularity::Season => return None,
     })
-}
-
-/// ISO 8601 week of a day: its year and number.
-fn iso_week(day: Day) -> (i32, i32) {
-    let thursday = day.plus(4 - i32::from(day.weekday()));
-    let year = thursday.year();
-    let first = Day::from_ymd(year, 1, 1).unwrap_or(thursday);
-    (year, (thursday.0 - first.0) / 7 + 1)
 }
 
 fn with_part(mut resolved: Resolved, part: Option<&'static str>) -> Resolved {
@@ -277,153 +337,19 @@ fn unknown(unit: Unit) -> String {
     .into()
 }
 
-/// The TIMEX3 value of a length of time.
-fn duration(count: Option<f64>, unit: Unit) -> String {
+/// The TIMEX3 value of a length of time. Half a unit is written in the smaller unit; no number is written with more than
+/// nine digits.
+pub(super) fn duration(count: Option<f64>, unit: Unit) -> String {
+    let (count, unit) = match (count, unit) {
+        (Some(0.5), Unit::Minute) => (Some(30.0), Unit::Second),
+        (Some(0.5), Unit::Hour) => (Some(30.0), Unit::Minute),
+        (Some(0.5), Unit::Day) => (Some(12.0), Unit::Hour),
+        (Some(0.5), Unit::Year) => (Some(6.0), Unit::Month),
+        (Some(0.5), Unit::Century) => (Some(50.0), Unit::Year),
+        (Some(count), Unit::Fortnight) => (Some(count * 2.0), Unit::Week),
+        _ => (count, unit),
+    };
     let time = if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) { "T" } else { "" };
-    let count = match (count, unit) {
-        (Some(count), Unit::Fortnight) => plain(count * 2.0),
-        (Some(count), _) => plain(count),
-        (None, _) => "X".into(),
-    };
+    let count = count.filter(|count| *count < 1e9).map_or("X".to_owned(), |count| count.to_string());
     format!("P{time}{count}{}", designator(unit))
-}
-
-fn plain(count: f64) -> String {
-    format!("{count}")
-}
-
-fn years(first: i32, last: i32) -> Option<Interval> {
-    Some(Interval::new(Day::from_ymd(first, 1, 1)?, Day::from_ymd(last, 12, 31)?))
-}
-
-/// `count` months from `month` of `year` on; `month` may lie outside 1 to 12.
-fn months(year: i32, month: i32, count: i32) -> Option<Interval> {
-    let first = year.checked_mul(12)?.checked_add(month - 1)?;
-    let last = first.checked_add(count - 1)?;
-    let start = Interval::month(first.div_euclid(12), (first.rem_euclid(12) + 1) as u8)?;
-    let end = Interval::month(last.div_euclid(12), (last.rem_euclid(12) + 1) as u8)?;
-    Some(Interval { first: start.first, last: end.last })
-}
-
-fn quarter_of(year: i32, quarter: u8) -> Option<Interval> {
-    months(year, i32::from(quarter) * 3 - 2, 3)
-}
-
-/// Seasons of the northern half of the world by whole months: spring March to May, winter December to February.
-fn season_of(year: i32, season: u8) -> Option<Interval> {
-    months(year, 3 + 3 * i32::from(season), 3)
-}
-
-fn nearest_day(base: Day, month: u8, day: u8, ahead: bool) -> Option<Day> {
-    let year = base.year();
-    let here = Day::from_ymd(year, month, day);
-    if ahead {
-        here.filter(|d| *d >= base).or_else(|| Day::from_ymd(year + 1, month, day)).or(here)
-    } else {
-        here.filter(|d| d.0 <= base.0 + 1).or_else(|| Day::from_ymd(year - 1, month, day)).or(here)
-    }
-}
-
-fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> Option<Interval> {
-    let (year, now, _) = base.ymd();
-    let shift = match which {
-        Which::This => 0,
-        Which::Last => -i32::from(month >= now),
-        Which::Next => i32::from(month <= now),
-        Which::Nearest if ahead => i32::from(month < now),
-        Which::Nearest => -i32::from(month > now),
-    };
-    Interval::month(year + shift, month)
-}
-
-fn nearest_quarter(base: Day, quarter: u8, ahead: bool) -> Option<Interval> {
-    let (year, month, _) = base.ymd();
-    let now = (month - 1) / 3 + 1;
-    let shift = if ahead { i32::from(quarter < now) } else { -i32::from(quarter >= now) };
-    quarter_of(year + shift, quarter)
-}
-
-fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -> Option<Interval> {
-    let year = base.year();
-    let of = |y: i32| season_of(y, season);
-    let candidates = [of(year - 1)?, of(year)?, of(year + 1)?];
-    match which {
-        Which::Last => candidates.into_iter().rev().find(|i| i.last < Some(base)),
-        Which::Next => candidates.into_iter().find(|i| i.first > Some(base)),
-        Which::This => Some(candidates[1]),
-        Which::Nearest if ahead => candidates.into_iter().find(|i| i.last >= Some(base)),
-        Which::Nearest => candidates.into_iter().rev().find(|i| i.first <= Some(base)),
-    }
-}
-
-fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool) -> Day {
-    let back = (i32::from(base.weekday()) - i32::from(weekday)).rem_euclid(7);
-    let forward = (i32::from(weekday) - i32::from(base.weekday())).rem_euclid(7);
-    match which {
-        Which::Last => base.plus(-if back == 0 { 7 } else { back }),
-        Which::Next => base.plus(if forward == 0 { 7 } else { forward }),
-        Which::This if ahead => base.plus(forward),
-        Which::Nearest if ahead => base.plus(if forward == 0 { 7 } else { forward }),
-        Which::This | Which::Nearest => base.plus(-back),
-    }
-}
-
-/// The unit that lies `shift` units from the one that holds `base`.
-fn shifted(base: Day, unit: Unit, shift: i32) -> Option<Interval> {
-    let (year, month, _) = base.ymd();
-    let monday = base.plus(1 - i32::from(base.weekday()));
-    Some(match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => Interval::day(base.plus(shift)),
-        Unit::Week | Unit::Fortnight => Interval::new(monday.plus(shift * 7), monday.plus(shift * 7 + 6)),
-        Unit::Weekend => {
-            // On a weekend, "last weekend" is the one before it; on other days, the one just gone.
-            let saturday = monday.plus(5 + 7 * shift);
-            Interval::new(saturday, saturday.plus(1))
-        }
-        Unit::Month => months(year, i32::from(month) + shift, 1)?,
-        Unit::Quarter => months(year, (i32::from(month) - 1) / 3 * 3 + 1 + 3 * shift, 3)?,
-        Unit::Season | Unit::Year => Interval::year(year + shift)?,
-        Unit::Decade => years((year.div_euclid(10) + shift) * 10, (year.div_euclid(10) + shift) * 10 + 9)?,
-        Unit::Century => {
-            years((year.div_euclid(100) + shift) * 100, (year.div_euclid(100) + shift) * 100 + 99)?
-        }
-    })
-}
-
-/// The day `count` units away.
-fn stepped(base: Day, count: f64, unit: Unit, sign: i32) -> Option<Day> {
-    if !(0.0..=20_000.0).contains(&count) {
-        return None;
-    }
-    let steps = (count.floor() as i32) * sign;
-    let half = count.fract() >= 0.5;
-    let by_months = |n: i32| {
-        let (year, month, day) = base.ymd();
-        let whole = months(year, i32::from(month) + n, 1)?;
-        let last = whole.last?.ymd().2;
-        let (y, m, _) = whole.first?.ymd();
-        Day::from_ymd(y, m, day.min(last))
-    };
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(base),
-        Unit::Day | Unit::Night => Some(base.plus(steps)),
-        Unit::Week | Unit::Weekend => Some(base.plus(steps * 7 + if half { 3 * sign } else { 0 })),
-        Unit::Fortnight => Some(base.plus(steps * 14)),
-        Unit::Month => by_months(steps),
-        Unit::Quarter => by_months(steps * 3),
-        Unit::Season | Unit::Year => by_months(steps * 12 + if half { 6 * sign } else { 0 }),
-        Unit::Decade => by_months(steps * 120 + if half { 60 * sign } else { 0 }),
-        Unit::Century => by_months(steps * 1200),
-    }
-}
-
-/// The unit that lies `count` units away: its granularity follows the unit; half units follow the next smaller one.
-/// `coarse`: the anchor itself is wider than a day, so days cannot be counted from it.
-fn offset(base: Day, count: f64, unit: Unit, sign: i32, coarse: bool) -> Option<Interval> {
-    if coarse && unit < Unit::Month {
-        return None;
-    }
-    let day = stepped(base, count, unit, sign)?;
-    let grain = if count.fract() > 0.0 && unit == Unit::Year { Unit::Month } else { unit };
-    shifted(day, grain, 0)
 }

@@ -61,41 +61,38 @@ pub(super) fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
     ))
 }
 
-/// "the 19th century", "the third quarter of 2010", "first half of 2011".
-pub(super) fn ordinal_first(tokens: &Tokens, at: usize) -> Option<Match> {
-    let number = ordinal(tokens.lower(at))?;
-    let mut next = at + 1;
-    if tokens.mark(next) == '-' && tokens.touches_next(at) {
-        next += 1;
-    }
-    let fiscal = matches!(tokens.lower(next), "fiscal" | "financial");
-    next += usize::from(fiscal);
-    let with_the =
-        at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1));
-    match tokens.lower(next) {
-        "century" | "centuries" if (1..=22).contains(&number) => Some(Match::new(
-            with_the,
+/// "the 19th century", "the seventh century".
+pub(super) fn century(tokens: &Tokens, at: usize) -> Option<Match> {
+    let number = ordinal(tokens.lower(at)).filter(|number| (1..=22).contains(number))?;
+    let next = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
+    matches!(tokens.lower(next), "century" | "centuries").then(|| {
+        Match::new(
+            with_the(tokens, at),
             next + 1,
             Expression::Century(i32::try_from(number).unwrap_or(1)),
             "century",
-        )),
-        "quarter" if (1..=4).contains(&number) => {
-            let year = year_after(tokens, at, next + 1);
-            let end = year.map_or(next + 1, |y| y.1);
-            let expression = Expression::Quarter { year: year.map(|y| y.0), quarter: number as u8 };
-            Some(Match::new(with_the, end, expression, "quarter"))
-        }
-        "half" if (1..=2).contains(&number) => {
-            let (year, end) = year_after(tokens, at, next + 1)?;
-            Some(Match::new(
-                with_the,
-                end,
-                Expression::Half { year: Some(year), half: number as u8 },
-                "half-year",
-            ))
-        }
-        _ => None,
+        )
+    })
+}
+
+/// The token of "the" right before `at`, else `at`.
+pub(super) fn with_the(tokens: &Tokens, at: usize) -> usize {
+    at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1))
+}
+
+/// "the sixties", "the early Eighties". Not: "in his sixties", "temperatures in the low seventies".
+pub(super) fn decade_word(tokens: &Tokens, at: usize) -> Option<Match> {
+    const WORDS: [&str; 8] =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    let index = WORDS.iter().position(|word| *word == tokens.lower(at))?;
+    let mut lead = at.checked_sub(1)?;
+    if tokens.mark(lead) == '-' {
+        lead = lead.checked_sub(1)?;
     }
+    let decade = matches!(tokens.lower(lead), "the" | "early" | "mid" | "late" | "nineteen" | "and");
+    (decade && tokens.same_sentence(lead, at)).then(|| {
+        Match::new(at, at + 1, Expression::Decade(1920 + 10 * i32::try_from(index).unwrap_or(0)), "decade")
+    })
 }
 
 /// The second of two years, its century left out: "1890 – 91", "2016-17".
@@ -116,6 +113,9 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     let Some(year) = year_number(tokens, at) else { return second_year(tokens, at) };
     let before = tokens.lower(at.wrapping_sub(1));
     let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
+    if matches!(tokens.lower(at + 1), "index" | "series") && tokens.list[at + 1].capital {
+        return None;
+    }
     if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
         || matches!(before, "no." | "room" | "page" | "flight")
     {
@@ -129,46 +129,9 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
-    let led = matches!(
-        before,
-        "in" | "since"
-            | "by"
-            | "from"
-            | "until"
-            | "till"
-            | "during"
-            | "of"
-            | "before"
-            | "after"
-            | "between"
-            | "circa"
-            | "c."
-            | "ca."
-            | "early"
-            | "late"
-            | "mid"
-            | "and"
-            | "to"
-            | "through"
-            | "year"
-            | "born"
-            | "died"
-            | "around"
-            | "m."
-            | "div."
-            | "b."
-            | "d."
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "or"
-            | "the"
-            | "copyright"
-            | "throughout"
-            | "for"
-    ) || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
+    let led = tokens.is(at.wrapping_sub(1), Class::LEADS_DATE)
+        || matches!(before, "m." | "div." | "b." | "d.")
+        || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
     let plural_noun = tokens.list.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word
             && t.space
@@ -178,7 +141,38 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
     let modern = (1900..=2050).contains(&year);
     (if modern { led || !plural_noun } else { led && !plural_noun })
-        .then(|| Match::new(at, at + 1, Expression::Year(year), "year"))
+        .then(|| Match::new(year_word(tokens, at), at + 1, Expression::Year(year), "year"))
+}
+
+/// "'56", "’98": a year of the last or this century.
+pub(super) fn short_year(tokens: &Tokens, at: usize) -> Option<Match> {
+    let lower = tokens.lower(at + 1);
+    let digits = lower.len() == 2 && tokens.list.get(at + 1)?.kind == Kind::Number && tokens.touches_next(at);
+    let year: i32 = lower.parse().ok().filter(|_| digits)?;
+    let led =
+        at > 0 && (tokens.is(at - 1, Class::LEADS_DATE.or(Class::SEASON)) || tokens.mark(at - 1) == '-');
+    led.then(|| Match::new(at, at + 2, Expression::Year(century_of(year)), "year"))
+}
+
+/// The full year of two digits, read as the nearest to our time.
+pub(super) fn century_of(year: i32) -> i32 {
+    if year >= 40 { 1900 + year } else { 2000 + year }
+}
+
+/// The first token of "the year 2000", else `at`.
+fn year_word(tokens: &Tokens, at: usize) -> usize {
+    let the = at >= 2 && tokens.lower(at - 1) == "year" && tokens.lower(at - 2) == "the";
+    if the && tokens.same_sentence(at, at - 2) { at - 2 } else { at }
+}
+
+/// "fiscal 1996", "fiscal year 1996", "financial 1996-97".
+pub(super) fn fiscal_year(tokens: &Tokens, at: usize) -> Option<Match> {
+    if !matches!(tokens.lower(at), "fiscal" | "financial") {
+        return None;
+    }
+    let next = at + 1 + usize::from(tokens.lower(at + 1) == "year");
+    let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
+    Some(Match::new(at, next + 1, Expression::Fiscal(year), "fiscal-year"))
 }
 
 /// "spring 2016", "the summer of 2016", "last winter" (see relative). Lower-case "spring", "fall" need a year or "the".

@@ -1,0 +1,64 @@
+//! Whether the clause around a date looks ahead or back: what a bare "Monday" or "June" depends on.
+
+use crate::lexicon::Class;
+use crate::tokens::Tokens;
+
+/// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
+/// Looks at ten tokens before and nine behind.
+pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<bool> {
+    let (begin, last) = tokens.sentence_of(first);
+    if first > begin && tokens.is(first - 1, Class::SAY) {
+        return Some(false);
+    }
+    let future = |at: usize| {
+        let word = tokens.lower(at);
+        tokens.is(at, Class::AHEAD)
+            || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
+            || word == "set" && tokens.lower(at + 1) == "to"
+            // "The bridge closes in April."
+            || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
+    };
+    let past = |at: usize| {
+        let word = tokens.lower(at);
+        // "should be completed": the participle tells no time.
+        let participle = at > begin && matches!(tokens.lower(at - 1), "be" | "is" | "are" | "being" | "to");
+        tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
+            || tokens.is(at, Class::BACK)
+            || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
+    };
+    if tokens.lower(end) == "deadline" {
+        return Some(true);
+    }
+    let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');
+    // The nearest verb decides: backwards to the clause's start, else forwards.
+    for back in (begin.max(first.saturating_sub(10))..first).rev() {
+        if quote(back) {
+            break;
+        }
+        if future(back) {
+            return Some(true);
+        }
+        if past(back) {
+            return Some(false);
+        }
+    }
+    // A date that opens the sentence has its verb behind a comma ("On Monday, the court will …").
+    let opening = usize::from(first <= begin + 1 && tokens.mark(end) == ',');
+    for forward in end + opening..last.min(end + 9) {
+        if quote(forward)
+            || tokens.mark(forward) == ','
+            || matches!(tokens.lower(forward), "and" | "but" | "who")
+        {
+            break;
+        }
+        if future(forward) {
+            return Some(true);
+        }
+        if past(forward) {
+            return Some(false);
+        }
+    }
+    // "By June", without a verb near it, is a term.
+    let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.lower(at) == "by");
+    by.then_some(true)
+}

@@ -1,0 +1,163 @@
+//! Quarters and halves of years, as business news tells them: "fiscal 1989's fourth quarter", "the year-ago period".
+
+use super::Match;
+use super::absolute::{year_after, year_number};
+use super::expression::{Expression, InYear, Unit};
+use super::years::with_the;
+use crate::lexicon::Class;
+use crate::numbers::ordinal;
+use crate::tokens::{Kind, Tokens};
+
+/// Tries the rules of this file at token `at`.
+pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
+    let token = tokens.list.get(at)?;
+    match tokens.lower(at) {
+        "the" | "that" => {
+            year_ago_part(tokens, at).or_else(|| same_part(tokens, at)).or_else(|| told_part(tokens, at))
+        }
+        "year" => year_ago_part(tokens, at),
+        "this" | "last" | "next" => in_named_year(tokens, at),
+        "fiscal" | "financial" => part_first(tokens, at).or_else(|| in_named_year(tokens, at)),
+        _ if token.kind == Kind::Number => in_named_year(tokens, at).or_else(|| part_first(tokens, at)),
+        _ if token.class.has(Class::ORDINAL) || token.kind == Kind::Word && tokens.lower(at).len() == 2 => {
+            part_first(tokens, at)
+        }
+        _ => None,
+    }
+}
+
+/// A quarter or half by its number at token `at` ("third quarter", "fiscal first-half", "Q3"): whether it is a quarter,
+/// its number, and one past its last token.
+fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
+    let fiscal = |at: usize| usize::from(matches!(tokens.lower(at), "fiscal" | "financial"));
+    let dash = |at: usize| usize::from(tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1));
+    let code = match tokens.lower(at).as_bytes() {
+        [b'q', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q'] => Some(digit - b'0'),
+        _ => None,
+    };
+    if let Some(number) = code {
+        return Some((true, number, at + 1));
+    }
+    let at = at + fiscal(at);
+    let at = at + dash(at);
+    let number = ordinal(tokens.lower(at)).filter(|number| (1..=4).contains(number))? as u8;
+    let next = at + 1 + dash(at + 1);
+    let next = next + fiscal(next);
+    if !tokens.same_sentence(at, next) {
+        return None;
+    }
+    match tokens.lower(next) {
+        "quarter" => Some((true, number, next + 1)),
+        "half" if number <= 2 => Some((false, number, next + 1)),
+        _ => None,
+    }
+}
+
+fn expression((quarter, number, _): (bool, u8, usize), year: InYear) -> (Expression, &'static str) {
+    if quarter {
+        (Expression::Quarter { year, quarter: number }, "quarter")
+    } else {
+        (Expression::Half { year, half: number }, "half-year")
+    }
+}
+
+/// "the third quarter of 2010", "first-half", "the second quarter of last year", "fourth quarter 1997".
+///
+/// Not: "the first half of the game", "a third quarterback".
+fn part_first(tokens: &Tokens, at: usize) -> Option<Match> {
+    let found = part(tokens, at)?;
+    let end = found.2;
+    let (year, end) = year_behind(tokens, at, end).unwrap_or((InYear::Nearest, end));
+    // "The first half of the game": only quarters and halves of years have no noun behind "of".
+    if end == found.2 && tokens.lower(end) == "of" {
+        return None;
+    }
+    let (expression, rule) = expression(found, year);
+    Some(Match::new(with_the(tokens, at), end, expression, rule))
+}
+
+/// The year behind a part of it: "of 1989", ", 1989", "of fiscal 1989", "of this year", "last year", "of the year".
+fn year_behind(tokens: &Tokens, first: usize, at: usize) -> Option<(InYear, usize)> {
+    if let Some((year, end)) = year_after(tokens, first, at) {
+        return Some((InYear::Of(year), end));
+    }
+    let of = tokens.lower(at) == "of";
+    let at = at + usize::from(of);
+    let year_at = at + 1 + usize::from(matches!(tokens.lower(at + 1), "fiscal" | "financial"));
+    if !tokens.same_sentence(first, at) {
+        return None;
+    }
+    match tokens.lower(at) {
+        "fiscal" | "financial" => {
+            let year = at + 1 + usize::from(tokens.lower(at + 1) == "year");
+            year_number(tokens, year).map(|number| (InYear::Of(number), year + 1))
+        }
+        "this" if tokens.lower(year_at) == "year" => Some((InYear::Shift(0), year_at + 1)),
+        "last" if tokens.lower(year_at) == "year" => Some((InYear::Shift(-1), year_at + 1)),
+        "next" if tokens.lower(year_at) == "year" => Some((InYear::Shift(1), year_at + 1)),
+        "the" if of && tokens.lower(year_at) == "year" => Some((InYear::Nearest, year_at + 1)),
+        _ => None,
+    }
+}
+
+/// "1989's third quarter", "the 1988 first half", "fiscal 1989's fourth quarter", "last year's second quarter".
+fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
+    let year_at = at + usize::from(matches!(tokens.lower(at), "fiscal" | "financial"));
+    let (year, mut next) = match tokens.lower(at) {
+        "this" if tokens.lower(at + 1) == "year" => (InYear::Shift(0), at + 2),
+        "last" if tokens.lower(at + 1) == "year" => (InYear::Shift(-1), at + 2),
+        "next" if tokens.lower(at + 1) == "year" => (InYear::Shift(1), at + 2),
+        _ => (InYear::Of(year_number(tokens, year_at)?), year_at + 1),
+    };
+    next += usize::from(tokens.list.get(next)?.kind == Kind::Possessive);
+    let found = part(tokens, next).filter(|found| tokens.same_sentence(at, found.2 - 1))?;
+    let (expression, rule) = expression(found, year);
+    Some(Match::new(with_the(tokens, at), found.2, expression, rule))
+}
+
+/// "the year-ago quarter", "the year-earlier period", "the year-ago third quarter".
+fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
+    let year = at + usize::from(tokens.lower(at) == "the");
+    let compared = tokens.lower(year) == "year"
+        && tokens.mark(year + 1) == '-'
+        && matches!(tokens.lower(year + 2), "ago" | "earlier");
+    if !compared || !tokens.same_sentence(at, year + 3) {
+        return None;
+    }
+    if let Some(found) = part(tokens, year + 3) {
+        let (expression, rule) = expression(found, InYear::Shift(-1));
+        return Some(Match::new(at, found.2, expression, rule));
+    }
+    matches!(tokens.lower(year + 3), "quarter" | "period" | "half" | "month")
+        .then(|| Match::new(at, year + 4, Expression::YearsFromTold(-1), "part-of-other-year"))
+}
+
+/// "the same quarter last year", "the same period a year earlier", "that same month of 1988".
+fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
+    if tokens.lower(at + 1) != "same"
+        || !matches!(tokens.lower(at + 2), "quarter" | "period" | "half" | "month" | "time")
+    {
+        return None;
+    }
+    let behind = at + 3;
+    let shift = match (tokens.lower(behind), tokens.lower(behind + 1), tokens.lower(behind + 2)) {
+        ("last", "year", _) => Some(behind + 2),
+        ("a", "year", "ago" | "earlier" | "before") => Some(behind + 3),
+        ("of" | "in", "the", "previous" | "prior" | "preceding") if tokens.lower(behind + 3) == "year" => {
+            Some(behind + 4)
+        }
+        _ => None,
+    };
+    shift
+        .filter(|end| tokens.same_sentence(at, end - 1))
+        .map(|end| Match::new(at, end, Expression::YearsFromTold(-1), "part-of-other-year"))
+}
+
+/// "the quarter", "the latest quarter": the one that the text told last.
+fn told_part(tokens: &Tokens, at: usize) -> Option<Match> {
+    let unit = at + 1 + usize::from(matches!(tokens.lower(at + 1), "latest" | "most-recent" | "recent"));
+    let more = tokens.list.get(unit + 1).is_some_and(|next| !next.space && next.kind == Kind::Mark('-'))
+        || matches!(tokens.lower(unit + 1), "of" | "century" | "mile" | "finals" | "final");
+    (tokens.lower(unit) == "quarter" && !more && tokens.same_sentence(at, unit))
+        .then(|| Match::new(at, unit + 1, Expression::Told(Unit::Quarter), "unit-told"))
+}
