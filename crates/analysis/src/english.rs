@@ -264,12 +264,20 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     alleges alleged comment comments commented observe observes observed remark remarked believe believes believed stress \
     stresses stressed emphasize emphasized emphasise emphasised conceded concede concedes complain complains complained \
     propose proposes proposed agree agrees agreed remind reminds reminded continued exclaimed joked quipped boasted shouted \
-    proclaimed reiterated hinted lamented opined mused recounted demanded threatened";
+    proclaimed reiterated hinted lamented opined mused recounted demanded threatened \
+    think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows knew doubt doubts \
+    doubted worry worries worried suspect suspects suspected assume assumes assumed forecast forecasts speculated assured assures \
+    informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
+    answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
+    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted";
 const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
-    cautioning";
+    cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
+    remarking observing declaring reminding assuring demanding threatening believing fearing hoping";
 const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
-    letter memo email tweet remarks comments post survey study poll audit";
+    letter memo email tweet remarks comments post survey study poll audit \
+    allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
+    communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \

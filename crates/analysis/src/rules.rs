@@ -133,6 +133,14 @@ const RULES: &[(&str, &str)] = &[
     ),
     ("noun-of-saying", "A noun such as “estimate” or “report” names its maker."),
     ("quote-noun-of-saying", "A noun such as “statement” names its maker and brings a quotation."),
+    ("clause-goes-on", "What was said goes on behind the words that name its speaker."),
+    (
+        "quote-over-paragraphs",
+        "The paragraph opens with a quotation mark and goes on with the quotation before it.",
+    ),
+    ("quote-behind-colon", "A colon leads to the quotation of whom the sentence speaks."),
+    ("quote-behind-its-speaker", "A quotation right behind a sentence that speaks of one person."),
+    ("turn-of-speaker", "The line of an interview or hearing begins with the name of who speaks."),
     ("quote-goes-on", "A quotation without a speaker of its own, right after one whose speaker is named."),
     ("quote-without-speaker", "A quotation whose speaker the text does not name beside it."),
 ];

@@ -104,6 +104,24 @@ fn statements() {
     });
 }
 
+#[test]
+fn a_statement_inside_a_statement_keeps_both_speakers() {
+    let text = "“The mayor told us ‘the dam will hold’ and left,” said Martha Quilling.";
+    let facts = analyser().document(&document(text, Interval::default()));
+    let told: Vec<(&str, &str)> = facts
+        .statements
+        .iter()
+        .filter_map(|s| Some((s.span.slice(text)?, s.speaker.as_ref()?.name.as_str())))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("The mayor told us ‘the dam will hold’ and left,", "Martha Quilling"),
+            ("the dam will hold", "The mayor")
+        ]
+    );
+}
+
 /// Each line of the file is a document with one layer annotated, `{words|what they are}`: without its annotations it is
 /// analysed, and annotated again it must be the same line. A line `published: DATE` holds for those below it.
 fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
@@ -120,7 +138,9 @@ fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
             continue;
         }
         cases += 1;
-        let text = without_annotations(line);
+        // "⏎" in a case is a line break.
+        let line = line.replace('⏎', "\n");
+        let text = without_annotations(&line);
         let facts = analyser.document(&document(&text, published));
         every_rule_is_explained(&facts);
         let found = annotated(&text, told(&facts, &text));
@@ -171,6 +191,7 @@ fn every_rule_has_an_example_and_a_counterexample() {
         let (Some(rule), Some(example), Some(not)) = (parts.next(), parts.next(), parts.next()) else {
             panic!("rule | example | not: {line}");
         };
+        let (example, not) = (example.replace('⏎', "\n"), not.replace('⏎', "\n"));
         left.retain(|name| *name != rule);
         let (before, rest) = example.split_once('[').expect("a marked example");
         let (marked, after) = rest.split_once(']').expect("a marked example");
@@ -183,7 +204,7 @@ fn every_rule_has_an_example_and_a_counterexample() {
         }) {
             wrong.push(format!("{rule} misses “{marked}” in “{text}”, which gives {found:?}"));
         }
-        let facts = analyser.document(&document(not, published));
+        let facts = analyser.document(&document(&not, published));
         every_rule_is_explained(&facts);
         if all(&facts).iter().any(|(_, name)| name == rule) {
             wrong.push(format!("{rule} finds something in “{not}”"));

@@ -230,6 +230,15 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
             | "used"
             | "built"
             | "bombed"
+            | "suspected"
+            | "alleged"
+            | "reported"
+            | "expected"
+            | "estimated"
+            | "confirmed"
+            | "unconfirmed"
+            | "displaced"
+            | "wanted"
     ) || tokens.lower(at) == "others"
 }
 

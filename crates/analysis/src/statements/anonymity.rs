@@ -23,16 +23,36 @@ pub(super) fn condition(tokens: &Tokens, from: usize, end: usize) -> Option<usiz
     (from..at).rev().take(4).find(|&at| matches!(tokens.lower(at), "on" | "under"))
 }
 
-/// "anonymity", "not to be named", "declined to be identified".
+/// The aside behind a speaker that tells that and why they are not named: "who asked not to be named because the talks
+/// are private", up to the next quotation.
+pub(super) fn aside_behind(tokens: &Tokens, from: usize, end: usize) -> Option<(usize, usize)> {
+    let quote = |at: usize| matches!(tokens.mark(at), '“' | '"' | '”' | '«' | '»');
+    let stop = (from..end).find(|&at| quote(at)).unwrap_or(end);
+    let asking = (from..stop).take(LONGEST).find(|&at| asks(tokens, at))?;
+    let open = (from..=asking)
+        .rev()
+        .find(|&at| opens(tokens, at) || matches!(tokens.lower(at), "on" | "under") && at + 5 > asking)?;
+    let close = if stop > open && matches!(tokens.mark(stop - 1), '.' | ',') { stop - 1 } else { stop };
+    Some((open, close))
+}
+
+/// "anonymity", "not to be named", "declined to be identified", "was not authorised to speak".
 fn asks(tokens: &Tokens, at: usize) -> bool {
+    let before = |word: &str| (at.saturating_sub(3)..at).any(|i| tokens.lower(i) == word);
     match tokens.lower(at) {
-        "anonymity" => true,
-        "named" | "identified" => at > 0 && tokens.lower(at - 1) == "be",
+        "anonymity" | "anonymously" => true,
+        "named" | "identified" | "quoted" => before("be"),
+        "authorised" | "authorized" | "permitted" | "allowed" => {
+            before("not") || before("wasn't") || before("wasn’t") || before("weren't") || before("weren’t")
+        }
+        "name" | "names" | "surname" => {
+            ["give", "disclose", "provide", "publish", "use", "giving", "withheld"].into_iter().any(before)
+        }
         _ => false,
     }
 }
 
 /// Words that open such an aside behind the noun it belongs to.
 fn opens(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.lower(at), "who" | "speaking" | "asking" | "requesting")
+    matches!(tokens.lower(at), "who" | "speaking" | "asking" | "requesting" | "declining")
 }

@@ -1,5 +1,6 @@
 //! Cues: verbs and nouns of saying, and the order in which speaker, verb and words stand.
 
+use super::among;
 use super::quotes::Quote;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -28,6 +29,8 @@ pub(super) struct Cue {
     /// What is said stands before the cue.
     pub reported_before: bool,
     pub hedged: bool,
+    /// Whoever stands beside it speaks, be it a word that no table knows.
+    pub sure: bool,
     /// The rule's name for reported speech.
     pub rule: &'static str,
     /// The rule's name where a quotation stands beside it.
@@ -49,6 +52,7 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
                 order: Order::Preposition,
                 reported_before: at > first + 1,
                 hedged: false,
+                sure: true,
                 rule: "according-to",
                 quote_rule: "quote-according-to",
             })
@@ -85,10 +89,36 @@ fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
         order: Order::Preposition,
         reported_before: false,
         hedged: false,
+        sure: false,
         rule: "noun-of-saying",
         quote_rule: "quote-noun-of-saying",
     })
 }
+
+/// Verbs that speak by themselves, whoever stands before them.
+const SURE: &str = "say says said tell tells told add adds added explain explains explained insist insists insisted reply replied \
+    replies recalled recalls asked asks wrote writes tweeted testified joked quipped";
+/// Verbs that report a clause with no "that" before it.
+const STRONG: &str = "say says said tell tells told warned warns warn add adds added explain explains explained insist insists \
+    insisted argue argues argued claim claims claimed vow vows vowed cautioned announced acknowledge acknowledges acknowledged deny \
+    denies denied state stated tweeted testified replied assert asserted asserts estimate estimates estimated suggest suggested \
+    suggests confirmed recalled noted wrote declared admitted admits conceded concedes contend contends contended allege alleged \
+    alleges predict predicts predicted promised pledged";
+/// Those of them that also have things, deeds and rights for their objects.
+const WITH_OBJECT: &str = "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted";
+/// Verbs of thinking: they report with a clause only.
+const THINKING: &str = "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows \
+    knew doubt doubts doubted worry worries worried suspect suspects suspected assume assumes assumed believe believes believed";
+/// Verbs whose clause their speaker does not vouch for.
+const HEDGES: &str = "claimed claims claim alleged alleges allege suggested suggest suggests estimated estimates estimate believe \
+    believes believed think thinks thought suspect suspects suspected assume assumes assumed fear fears feared hope hopes hoped";
+/// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
+const INVERTED: &str = "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
+    recalls recalled note notes noted write writes wrote warn warns warned reply replies replied asked asks continued concluded \
+    acknowledged admitted joked quipped suggested declared reported";
+/// Words behind which a verb of saying is a noun or an infinitive.
+const NOUN_BEFORE: &str = "to of the a an these those its his her their any no in by for on such media news some many official two \
+    three with about from new recent latest first last this that each every another several initial early";
 
 /// A finite verb of saying. Words that are nouns as well ("report", "claims") must stand where a verb stands.
 fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
@@ -96,41 +126,12 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     let before = if at > first { tokens.lower(at - 1) } else { "" };
     let mark_before = if at > first { tokens.mark(at - 1) } else { ' ' };
     let next = tokens.lower(at + 1);
-    if tokens.list[at].capital && at > first && !matches!(mark_before, '"' | '”' | '’') {
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | '»' | '\'');
+    if tokens.list[at].capital && at > first && !closing(mark_before) {
         return None;
     }
     // "to say", "of reports", "the reported", "was told", "is considered", "would say".
-    if matches!(
-        before,
-        "to" | "of"
-            | "the"
-            | "a"
-            | "an"
-            | "these"
-            | "those"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "any"
-            | "no"
-            | "in"
-            | "by"
-            | "for"
-            | "on"
-            | "such"
-            | "media"
-            | "news"
-            | "some"
-            | "many"
-            | "official"
-            | "two"
-            | "three"
-            | "with"
-            | "about"
-            | "from"
-    ) && !(word == "said" && before != "the" && before != "to")
-    {
+    if among(before, NOUN_BEFORE) && !(word == "said" && !matches!(before, "the" | "to" | "a")) {
         return None;
     }
     let possessive = at > first && tokens.list[at - 1].kind == Kind::Possessive;
@@ -144,101 +145,85 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     if passive {
         return None;
     }
-    // Weak cues speak only with a clause or a quotation behind or beside them.
-    let strong = matches!(
-        word,
-        "say"
-            | "says"
-            | "said"
-            | "told"
-            | "tells"
-            | "warned"
-            | "warns"
-            | "added"
-            | "adds"
-            | "explained"
-            | "insisted"
-            | "argued"
-            | "argues"
-            | "claimed"
-            | "vowed"
-            | "cautioned"
-            | "announced"
-            | "acknowledged"
-            | "acknowledges"
-            | "denied"
-            | "stated"
-            | "tweeted"
-            | "testified"
-            | "replied"
-            | "asserted"
-            | "estimates"
-            | "estimated"
-            | "suggested"
-            | "confirmed"
-            | "recalled"
-            | "noted"
-            | "wrote"
-            | "declared"
-            | "admitted"
-            | "insists"
-            | "warn"
-            | "claims"
-    );
-    let quote_behind = (at + 1..(at + 8).min(end)).any(|i| matches!(tokens.mark(i), '“' | '"' | '«'));
-    let quote_before = at > first && matches!(mark_before, '”' | '"' | '»' | '’');
+    let quote_behind = quote_opens(tokens, at + 1, (at + 8).min(end));
+    let quote_left = closes_before(tokens, first, at);
+    let quote_before = at > first
+        && (closing(mark_before) || mark_before == ',' && at > first + 1 && closing(tokens.mark(at - 2)));
     let that = (at + 1..(at + 10).min(end))
         .any(|i| tokens.lower(i) == "that" && !matches!(tokens.mark(i.saturating_sub(1)), ','));
+    // "quoted a clerk as saying": the clerk speaks.
+    if among(word, "quoted quotes quote cited cites")
+        && (at + 1..(at + 14).min(end)).any(|i| tokens.lower(i) == "as" && tokens.lower(i + 1) == "saying")
+    {
+        return None;
+    }
     // "called the meeting" says nothing; "called it “a sham”" does.
     if matches!(word, "call" | "calls" | "called") && !quote_behind {
         return None;
     }
-    if !strong
+    if matches!(word, "told" | "tell" | "tells") && next == "of" {
+        return None;
+    }
+    let quote_before_it = quote_before || quote_left;
+    if among(word, THINKING) {
+        let clause =
+            next == "that" || !tokens.is(at + 1, Class::PREPOSITION) && verb_before_to(tokens, at + 1, end);
+        if !clause && !quote_behind && !quote_before_it || matches!(next, "to" | "of" | "about") {
+            return None;
+        }
+    } else if !among(word, STRONG)
         && !quote_behind
-        && !quote_before
+        && !quote_before_it
         && !that
-        && !(tokens.is(at, Class::SAY) && matches!(next, "as"))
+        && next != "as"
         && !object_clause(tokens, at, end)
     {
         return None;
     }
-    if word == "added" && matches!(next, "to" | "a" | "the" | "by") && !quote_behind && !that {
+    if word == "added"
+        && !quote_behind
+        && !quote_before_it
+        && !that
+        && !object_clause(tokens, at, end)
+        && !ends(tokens, at + 1, end)
+    {
         return None;
     }
-    if matches!(
-        word,
-        "claimed"
-            | "claims"
-            | "denied"
-            | "announced"
-            | "confirmed"
-            | "wrote"
-            | "recalled"
-            | "declared"
-            | "estimated"
-            | "noted"
-            | "argued"
-    ) && !quote_behind
-        && !quote_before
+    if among(word, WITH_OBJECT)
+        && !quote_behind
+        && !quote_before_it
         && !that
         && matches!(next, "" | "to" | "for" | "by")
         && tokens.mark(at + 1) != ','
+        && !ends(tokens, at + 1, end)
     {
-        let clause_end = tokens.mark(at + 1) == '.' || at + 1 >= end;
-        if !clause_end {
-            return None;
-        }
+        return None;
     }
+    let plain = |at: usize| {
+        tokens.list.get(at).is_some_and(|t| {
+            t.kind == Kind::Word
+                && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN))
+        })
+    };
+    let phrase = starts_phrase(tokens, at + 1) || quote_before && among(word, SURE) && plain(at + 1);
     let inverted = quote_before
         || (mark_before == ','
-            && says_alone(word)
-            && starts_phrase(tokens, at + 1)
-            && !clause_follows(tokens, at + 1, end))
-        || (at == first && says_alone(word) && starts_phrase(tokens, at + 1));
-    let order = if inverted && starts_phrase(tokens, at + 1) { Order::CueFirst } else { Order::SpeakerFirst };
-    let sentence_ends = at + 1 >= end
-        || matches!(tokens.mark(at + 1), '.' | ',' | ';')
-        || matches!(next, "in" | "on" | "at") && !that && !quote_behind && !has_clause(tokens, at + 1, end);
+            && among(word, INVERTED)
+            && phrase
+            && has_verb(tokens, first, at)
+            && !has_clause(tokens, at + 1, end))
+        || (at == first && among(word, INVERTED) && phrase);
+    let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
+    let sentence_ends = ends(tokens, at + 1, end)
+        || matches!(tokens.mark(at + 1), ',' | ';')
+        || matches!(next, "in" | "on" | "at" | "during" | "late" | "earlier")
+            && !that
+            && !quote_behind
+            && !has_clause(tokens, at + 1, end)
+        || tokens.is(at + 1, Class::WEEKDAY) && !that && !quote_behind && !has_clause(tokens, at + 1, end);
+    // "Asked whether she would resign, she said no."
+    let asked = tokens.lower(first) == "asked" || tokens.lower(first + 1) == "asked";
+    let sentence_ends = sentence_ends && !asked;
     let before_it = order == Order::CueFirst
         || (sentence_ends && at > first + 2 && (first..at).any(|i| tokens.mark(i) == ','));
     let (rule, quote_rule) = match order {
@@ -251,100 +236,76 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         end: at + 1,
         order,
         reported_before: before_it && !that,
-        hedged: matches!(
-            word,
-            "claimed"
-                | "claims"
-                | "claim"
-                | "alleged"
-                | "alleges"
-                | "suggested"
-                | "suggest"
-                | "suggests"
-                | "estimated"
-                | "estimates"
-                | "believe"
-                | "believes"
-                | "believed"
-        ),
+        hedged: among(word, HEDGES),
+        sure: among(word, SURE),
         rule,
         quote_rule,
     })
 }
 
-/// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
-fn says_alone(word: &str) -> bool {
-    matches!(
-        word,
-        "say"
-            | "says"
-            | "said"
-            | "add"
-            | "adds"
-            | "added"
-            | "explain"
-            | "explains"
-            | "explained"
-            | "insist"
-            | "insists"
-            | "insisted"
-            | "argue"
-            | "argues"
-            | "argued"
-            | "recall"
-            | "recalls"
-            | "recalled"
-            | "note"
-            | "notes"
-            | "noted"
-            | "write"
-            | "writes"
-            | "wrote"
-            | "warn"
-            | "warns"
-            | "warned"
-            | "reply"
-            | "replies"
-            | "replied"
-            | "asked"
-            | "asks"
-            | "continued"
-            | "concluded"
-            | "acknowledged"
-            | "admitted"
-            | "joked"
-            | "quipped"
-            | "suggested"
-            | "declared"
-    )
+/// Whether a quotation ends right before the phrase that stands before a verb: "“…!” the mayor exclaimed".
+fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
+    (first + 1..at)
+        .rev()
+        .take(8)
+        .take_while(|&i| !tokens.is(i, Class::VERB.or(Class::SAY)))
+        .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '.' | '-')))
+        .is_some_and(|i| {
+            let i = i - usize::from(tokens.mark(i) == ',');
+            matches!(tokens.mark(i), '"' | '”' | '’' | '»' | '\'' | '“')
+                && (tokens.mark(i + 1) == ',' || matches!(tokens.mark(i - 1), ',' | '?' | '!' | '…' | '\''))
+        })
+}
+
+/// Whether a quotation mark opens within the tokens.
+fn quote_opens(tokens: &Tokens, from: usize, to: usize) -> bool {
+    (from..to).any(|i| match tokens.mark(i) {
+        '“' | '«' | '„' => true,
+        '"' | '‘' | '\'' | '`' => tokens.list[i].space,
+        _ => false,
+    })
+}
+
+/// Whether the sentence ends at a token.
+fn ends(tokens: &Tokens, at: usize, end: usize) -> bool {
+    at >= end || matches!(tokens.mark(at), '.' | '!' | '?')
 }
 
 /// Whether a clause of its own (subject and verb) follows a weak verb: "reported militants moving".
 fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
     let next = at + 1;
+    let word = tokens.lower(at);
     let subject = tokens.is(next, Class::PRONOUN)
         || tokens.list.get(next).is_some_and(|t| t.capital)
-        || matches!(tokens.lower(next), "the" | "a" | "an" | "there" | "no" | "its" | "his" | "their");
+        || among(
+            tokens.lower(next),
+            "the a an there no its his their this these those most many some all it",
+        );
     let verb = (next + 1..(next + 8).min(end))
-        .any(|i| tokens.is(i, Class::VERB) && !matches!(tokens.mark(i - 1), ','));
-    subject
-        && verb
-        && !matches!(
-            tokens.lower(at),
-            "describe" | "describes" | "described" | "accuse" | "accused" | "accuses" | "believed" | "agreed"
-        )
-        || matches!(
-            tokens.lower(at),
-            "described" | "accused" | "cited" | "reported" | "called" | "assess" | "indicates"
-        ) && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
+        .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':'))
+        .any(|i| tokens.is(i, Class::VERB));
+    subject && verb && !among(word, "describe describes described accuse accused accuses agreed")
+        || among(word, "described accused cited reported called assess indicates")
+            && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
             && !tokens.is(next, Class::PREPOSITION)
 }
 
-/// Whether a finite verb follows within the clause, so that what stands there is no speaker but a subject.
-fn clause_follows(tokens: &Tokens, from: usize, end: usize) -> bool {
-    has_clause(tokens, from, end)
+/// Whether a verb stands among the tokens, so that they can be what is said.
+fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        tokens.is(i, Class::VERB.or(Class::SAY).or(Class::EVENT))
+            || tokens.lower(i).ends_with("ed") && i > from
+    })
 }
 
+/// Whether a finite verb follows with no infinitive before it: "expects cuts will follow", not "expects cuts to follow".
+fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
+    (from + 1..(from + 9).min(end))
+        .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':') && tokens.lower(i) != "to")
+        .any(|i| tokens.is(i, Class::VERB))
+}
+
+/// Whether a finite verb follows within the clause, so that what stands there is no speaker but a subject.
 fn has_clause(tokens: &Tokens, from: usize, end: usize) -> bool {
     (from..end.min(from + 12))
         .take_while(|&i| !matches!(tokens.mark(i), ',' | '.' | ';'))
@@ -352,54 +313,61 @@ fn has_clause(tokens: &Tokens, from: usize, end: usize) -> bool {
         .any(|i| tokens.is(i, Class::VERB) && !tokens.lower(i).ends_with("ed"))
 }
 
+/// "was quoted as saying", "quoted a clerk as saying": the one quoted speaks.
+fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<Cue> {
+    let quoted = (first..at)
+        .rev()
+        .take(14)
+        .find(|&i| among(tokens.lower(i), "quoted quotes quote cited cites reported described"))?;
+    let passive = quoted + 2 == at;
+    let auxiliary = (first..quoted)
+        .rev()
+        .take_while(|&i| tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly"))
+        .last();
+    Some(Cue {
+        first: if passive { auxiliary? } else { at - 1 },
+        end: at + 1,
+        order: Order::SpeakerFirst,
+        reported_before: false,
+        hedged: false,
+        sure: true,
+        rule: "participle-of-saying",
+        quote_rule: "quote-participle",
+    })
+}
+
 /// "…, saying", "noting that".
 fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
     let before = if at > first { tokens.lower(at - 1) } else { "" };
-    if matches!(
-        before,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "of"
-            | "by"
-            | "for"
-            | "the"
-            | "a"
-            | "early"
-            | "without"
-    ) || at == first
+    let word = tokens.lower(at);
+    if before == "as" {
+        return quoted_as(tokens, at, (first, end));
+    }
+    if at == first || among(before, "is are was were be been of for the a early without to in from keep kept")
     {
         return None;
     }
     let that = (at + 1..(at + 4).min(end)).any(|i| tokens.lower(i) == "that");
-    let quote = (at + 1..(at + 4).min(end)).any(|i| matches!(tokens.mark(i), '“' | '"'));
-    let strong = matches!(
-        tokens.lower(at),
-        "saying" | "noting" | "adding" | "arguing" | "insisting" | "claiming" | "warning"
-    );
-    if !(that || quote || strong || tokens.lower(at) == "citing")
-        || (tokens.lower(at) == "warning" && !that && !quote)
-    {
+    let quote = quote_opens(tokens, at + 1, (at + 6).min(end));
+    let comma = matches!(tokens.mark(at - 1), ',' | '”' | '"' | '’' | '»' | '—');
+    let by = before == "by";
+    let strong = among(word, "saying adding")
+        || comma
+            && among(
+                word,
+                "noting arguing insisting claiming telling explaining declaring stressing suggesting",
+            );
+    if !that && !quote && (!strong || by) || word == "citing" && !quote {
         return None;
     }
-    if tokens.lower(at) == "citing" && !quote {
-        return None;
-    }
-    let order = if at > first
-        && (matches!(tokens.mark(at - 1), ',' | '”' | '"') || matches!(before, "and" | "before" | "while"))
-    {
-        Order::Participle
-    } else {
-        Order::SpeakerFirst
-    };
+    let joined = comma || by || among(before, "and before while");
     Some(Cue {
         first: at,
         end: at + 1,
-        order,
+        order: if joined { Order::Participle } else { Order::SpeakerFirst },
         reported_before: false,
         hedged: false,
+        sure: false,
         rule: "participle-of-saying",
         quote_rule: "quote-participle",
     })
@@ -410,29 +378,10 @@ pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     token.kind == Kind::Word
         && (token.capital
-            || matches!(
+            || among(
                 tokens.lower(at),
-                "the"
-                    | "a"
-                    | "an"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "one"
-                    | "another"
-                    | "two"
-                    | "three"
-                    | "some"
-                    | "other"
-                    | "several"
-                    | "many"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "al"
-                    | "el"
-                    | "local"
-                    | "officials"
+                "the a an he she they one another two three four five some other several many most his her its their my our \
+                al el local senior former government state police u.s",
             )
             || token.class.has(Class::ROLE.or(Class::BODY).or(Class::TITLE)))
         && !matches!(tokens.lower(at), "that")

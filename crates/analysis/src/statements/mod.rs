@@ -1,205 +1,119 @@
 //! Statements: who said what, in which words.
 //!
-//! Quotation marks pair up first ([`quotes`]). Then every cue ("said", "according to", "an estimate by") is looked at:
-//! who speaks ([`speaker`]), before it or behind it, and what is said: the quotation beside it, or the clause it reports
-//! ([`cues`]). A quotation without a cue of its own goes on with the speaker before it.
+//! Quotation marks pair up first ([`quotes`]). Then every cue ("said", "according to", "an estimate by") is looked at
+//! ([`cues`]): who speaks ([`speaker`]), before it or behind it, and what is said: the quotation beside it, or the clause
+//! it reports ([`content`]). Quotations that no cue takes find their speaker in what stands around them ([`left`]); turns
+//! of an interview find it in their label ([`turns`]); and what is said inside a quotation has its own speaker ([`nested`]).
 
 mod anonymity;
+mod content;
 mod cues;
+mod left;
+mod nested;
 mod phrases;
 mod quotes;
+mod roles;
 mod speaker;
+mod turns;
 
-use sheaf_model::{Entity, Speaker, Statement};
+use sheaf_model::{Entity, Span, Statement};
 
 use crate::entities::Mentioned;
-use crate::lexicon::Class;
 use crate::tokens::Tokens;
-use cues::Cue;
-use quotes::Quote;
+use quotes::Quotes;
 use speaker::{Finder, Found};
 
 /// All statements of a document, sorted by span. O(n).
 pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Mentioned]) -> Vec<Statement> {
     let quotes = quotes::quotes(tokens);
-    let mut finder = Finder::new(tokens, entities, mentioned);
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut used = vec![false; quotes.len()];
-    // Speaker of the last statement, with its sentence: what a quotation without a cue goes on with.
-    let mut last: Option<(Found, u32)> = None;
-    let mut next_quote = 0;
+    let mut finder = Finder::new(tokens, entities, mentioned, &quotes.outer);
+    let turns = turns::turns(tokens, &finder);
+    let mut told =
+        Told { claimed: vec![None; quotes.outer.len()], spans: Vec::new(), statements: Vec::new() };
+    for turn in &turns {
+        let speaker = turn.speaker.as_ref().map(|found| finder.describe(found));
+        told.push(
+            Some(turn.content),
+            statement(tokens, turn.content, true, None, speaker, false, "turn-of-speaker"),
+        );
+    }
+    let mut turn = 0;
     for &(first, end) in &tokens.sentences {
-        if first >= end {
+        while turns.get(turn).is_some_and(|t| t.content.1 <= first) {
+            turn += 1;
+        }
+        let in_turn = turns.get(turn).is_some_and(|t| t.content.0 < end && first < t.content.1);
+        if first < end && !in_turn {
+            sentence(tokens, &mut finder, &quotes, &mut told, (first, end));
+        }
+    }
+    left::assign(tokens, &finder, &quotes.outer, &mut told);
+    nested::assign(tokens, &finder, &quotes, &mut told);
+    told.statements.sort_by_key(|s| (s.span, s.cue.map(|cue| cue.start)));
+    told.statements
+}
+
+/// What has been found so far.
+struct Told {
+    /// Per outer quotation: who says it.
+    claimed: Vec<Option<Found>>,
+    /// Tokens of the statements' contents.
+    spans: Vec<(usize, usize)>,
+    statements: Vec<Statement>,
+}
+
+impl Told {
+    fn push(&mut self, tokens: Option<(usize, usize)>, statement: Statement) {
+        self.spans.extend(tokens);
+        self.statements.push(statement);
+    }
+}
+
+/// The statements that the cues of a sentence introduce.
+fn sentence(
+    tokens: &Tokens,
+    finder: &mut Finder,
+    quotes: &Quotes,
+    told: &mut Told,
+    (first, end): (usize, usize),
+) {
+    let cues = cues::cues(tokens, (first, end), &quotes.outer);
+    let mut subject: Option<Found> = None;
+    for (index, cue) in cues.iter().enumerate() {
+        let Some(found) = finder.speaker(cue, (first, end), subject.as_ref()) else { continue };
+        let contents =
+            content::contents(tokens, &cues, index, &found, &quotes.outer, &told.claimed, (first, end));
+        if contents.is_empty() {
             continue;
         }
-        let from = statements.len();
-        let cues = cues::cues(tokens, (first, end), &quotes);
-        let mut subject: Option<Found> = None;
-        for cue in &cues {
-            let found = finder.speaker(cue, (first, end), subject.as_ref());
-            let Some(content) = content(tokens, cue, &cues, found.as_ref(), &quotes, &mut used, (first, end))
-            else {
-                continue;
-            };
-            let Some(found) = found else { continue };
-            finder.remember(&found);
-            subject = Some(found.clone());
-            last = Some((found.clone(), tokens.list[first].sentence));
-            statements.push(Statement {
-                span: content.span,
-                direct: content.direct,
-                cue: Some(tokens.span(cue.first, cue.end - 1)),
-                speaker: Some(speaker_of(&finder, &found)),
-                hedged: cue.hedged || hedged(tokens, (first, end)),
-                rule: content.rule.into(),
-            });
-        }
-        // Quotations that begin in this sentence and that no cue took.
-        while next_quote < quotes.len() && quotes[next_quote].first < end {
-            let (index, quote) = (next_quote, quotes[next_quote]);
-            next_quote += 1;
-            if used[index] || quote.end <= quote.first {
-                continue;
+        finder.remember(&found, cue);
+        subject = Some(found.clone());
+        let hedged = cue.hedged || hedged(tokens, (first, end));
+        for content in contents {
+            for index in content.quotes {
+                told.claimed[index] = Some(found.clone());
             }
-            let whole = quote.end - quote.first >= 4;
-            let near = last
-                .as_ref()
-                .filter(|(_, sentence)| tokens.list[quote.first].sentence.saturating_sub(*sentence) <= 3);
-            let opens = quote.first <= first + 1;
-            if let (true, Some((found, _)), true) = (whole, near, opens || !cues.is_empty()) {
-                let speaker = speaker_of(&finder, found);
-                last = Some((found.clone(), tokens.list[quote.end - 1].sentence));
-                statements.push(Statement {
-                    span: tokens.span(quote.first, quote.end - 1),
-                    direct: true,
-                    cue: None,
-                    speaker: Some(speaker),
-                    hedged: false,
-                    rule: "quote-goes-on".into(),
-                });
-            } else if whole && opens {
-                statements.push(Statement {
-                    span: tokens.span(quote.first, quote.end - 1),
-                    direct: true,
-                    cue: None,
-                    speaker: None,
-                    hedged: false,
-                    rule: "quote-without-speaker".into(),
-                });
-            }
+            let speaker = Some(finder.describe(&found));
+            let cue = Some(tokens.span(cue.first, cue.end - 1));
+            told.push(
+                Some(content.range),
+                statement(tokens, content.range, content.direct, cue, speaker, hedged, content.rule),
+            );
         }
-        statements[from..].sort_by_key(|s| s.span);
     }
-    statements.sort_by_key(|s| s.span);
-    statements
 }
 
-/// What a cue introduces.
-struct Content {
-    span: sheaf_model::Span,
+/// A statement over tokens.
+fn statement(
+    tokens: &Tokens,
+    (first, end): (usize, usize),
     direct: bool,
+    cue: Option<Span>,
+    speaker: Option<sheaf_model::Speaker>,
+    hedged: bool,
     rule: &'static str,
-}
-
-/// The quotation beside a cue, or the clause it reports.
-fn content(
-    tokens: &Tokens,
-    cue: &Cue,
-    cues: &[Cue],
-    found: Option<&Found>,
-    quotes: &[Quote],
-    used: &mut [bool],
-    (first, end): (usize, usize),
-) -> Option<Content> {
-    let found = found?;
-    let nearest = quotes::beside(quotes, cue, found.range, (first, end));
-    let whole_clause = clause(tokens, cue, cues, found, (first, end));
-    if let Some(index) = nearest.filter(|&index| !used[index]) {
-        let quote = quotes[index];
-        let long = quote.end - quote.first >= 4;
-        // A few quoted words inside a clause: the clause is the statement, in part word for word.
-        used[index] = true;
-        // "said that his side once had “eyes in the south”": the clause says more than the words quoted from it.
-        let part = whole_clause.is_some_and(|(from, to)| {
-            from < quote.first && quote.end <= to && (quote.end - quote.first) * 2 < to - from
-        });
-        if long && !part || whole_clause.is_none() {
-            return Some(Content {
-                span: tokens.span(quote.first, quote.end - 1),
-                direct: true,
-                rule: cue.quote_rule,
-            });
-        }
-        let (from, to) = whole_clause?;
-        return Some(Content { span: tokens.span(from, to - 1), direct: true, rule: cue.quote_rule });
-    }
-    let (from, to) = whole_clause?;
-    Some(Content { span: tokens.span(from, to - 1), direct: false, rule: cue.rule })
-}
-
-/// The reported clause: behind the cue, or before it where the speaker stands behind.
-fn clause(
-    tokens: &Tokens,
-    cue: &Cue,
-    cues: &[Cue],
-    found: &Found,
-    (first, end): (usize, usize),
-) -> Option<(usize, usize)> {
-    let trim = |mut from: usize, mut to: usize| {
-        let edge = |at: usize| {
-            matches!(
-                tokens.mark(at),
-                ',' | '.' | ';' | ':' | '—' | '–' | '"' | '”' | '“' | '?' | '!' | '’' | '‘'
-            ) || tokens.lower(at) == "that"
-        };
-        while from < to && edge(from) {
-            from += 1;
-        }
-        while to > from
-            && matches!(tokens.mark(to - 1), ',' | '.' | ';' | ':' | '—' | '–' | '"' | '”' | '“' | '?' | '!')
-        {
-            to -= 1;
-        }
-        // A quotation that ends the clause keeps its closing mark: "the repairs as “slow”".
-        let opened = (from..to).rev().find_map(|at| match tokens.mark(at) {
-            '“' => Some('”'),
-            '«' => Some('»'),
-            '”' | '»' => Some(' '),
-            _ => None,
-        });
-        if let Some(close) = opened.filter(|&close| close != ' ') {
-            let behind = (to..tokens.len().min(to + 3)).find(|&at| tokens.mark(at) == close);
-            to = behind.map_or(to, |at| at + 1);
-        }
-        (to > from).then_some((from, to))
-    };
-    if cue.reported_before {
-        return trim(first, cue.first.min(found.range.0));
-    }
-    let from = cue.end.max(if found.range.0 >= cue.end { found.range.1 } else { cue.end });
-    // Up to the next cue's own subject, where one follows behind a break.
-    let stop = cues
-        .iter()
-        .filter(|c| c.first > from)
-        .find_map(|c| (from..c.first).rev().find(|&at| matches!(tokens.mark(at), ';' | '—')))
-        .unwrap_or(end);
-    let stop = anonymity::condition(tokens, from, stop).unwrap_or(stop);
-    // "said in a letter late on Monday that …": the clause begins behind "that".
-    let verb = |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed");
-    let that = (from..stop.min(from + 12))
-        .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';'))
-        .find(|&at| tokens.lower(at) == "that");
-    let behind = trim(that.unwrap_or(from), stop);
-    let short = behind.is_none_or(|(a, b)| b - a < 2);
-    if short && cue.first > first + 1 {
-        let to = cue.first.min(found.range.0);
-        return trim(first, to);
-    }
-    behind
-}
-
-fn speaker_of(finder: &Finder, found: &Found) -> Speaker {
-    finder.describe(found)
+) -> Statement {
+    Statement { span: tokens.span(first, end - 1), direct, cue, speaker, hedged, rule: rule.into() }
 }
 
 /// Whether the sentence holds its content at a distance.
@@ -207,7 +121,19 @@ fn hedged(tokens: &Tokens, (first, end): (usize, usize)) -> bool {
     (first..end).any(|at| {
         matches!(
             tokens.lower(at),
-            "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" | "alleged"
+            "reportedly"
+                | "allegedly"
+                | "apparently"
+                | "purportedly"
+                | "supposedly"
+                | "alleged"
+                | "rumoured"
+                | "rumored"
         )
     })
+}
+
+/// Whether a word is one of a list parted by white space.
+fn among(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|one| one == word)
 }

@@ -2,10 +2,17 @@
 
 use sheaf_model::EntityKind;
 
+use super::among;
 use super::anonymity;
+use super::roles::looks_named;
 use super::speaker::{Finder, Found};
 use crate::lexicon::Class;
 use crate::tokens::Kind;
+
+/// Words between a speaker and the verb.
+const ADVERBS: &str = "also has have had recently later then once now still previously would will not reportedly repeatedly publicly \
+    earlier himself herself themselves itself could may might often did do does didn't didn’t first further again who which both \
+    all never always even meanwhile";
 
 impl Finder<'_> {
     /// A phrase that ends right before token `at`.
@@ -16,44 +23,7 @@ impl Finder<'_> {
         subject: Option<&Found>,
     ) -> Option<Found> {
         let tokens = self.tokens;
-        let mut stop = at;
-        while stop > first
-            && (matches!(
-                tokens.lower(stop - 1),
-                "also"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "recently"
-                    | "later"
-                    | "then"
-                    | "once"
-                    | "now"
-                    | "still"
-                    | "previously"
-                    | "would"
-                    | "will"
-                    | "not"
-                    | "reportedly"
-                    | "repeatedly"
-                    | "publicly"
-                    | "earlier"
-                    | "himself"
-                    | "could"
-                    | "often"
-                    | "did"
-                    | "first"
-                    | "further"
-                    | "again"
-                    | "who"
-                    | "which"
-            ) || (tokens.lower(stop - 1).ends_with("ly")
-                && tokens.list[stop - 1].kind == Kind::Word
-                && !tokens.list[stop - 1].capital
-                && tokens.lower(stop - 1) != "family"))
-        {
-            stop -= 1;
-        }
+        let stop = self.without_adverbs(first, at);
         if stop == first {
             return None;
         }
@@ -62,7 +32,7 @@ impl Finder<'_> {
             let comma = unnamed - usize::from(unnamed > first && tokens.mark(unnamed - 1) == ',');
             let mut found = (comma > first).then(|| self.ending_at(comma, first)).flatten()?;
             let aside = (unnamed, stop - usize::from(tokens.mark(stop - 1) == ','));
-            found.descriptor = found.descriptor.or(Some(aside));
+            found = found.clone().described(found.descriptor.or(Some(aside)));
             return Some(found);
         }
         if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
@@ -77,12 +47,8 @@ impl Finder<'_> {
             let comma = described.range.0.checked_sub(1).filter(|c| *c > first && tokens.mark(*c) == ',');
             let person =
                 comma.and_then(|comma| self.mention_ending(comma)).filter(|m| m.kind == EntityKind::Person);
-            return Some(person.map_or(described.clone(), |m| Found {
-                range: (m.first, m.end),
-                entity: Some(m.entity),
-                descriptor: Some(described.range),
-                stands_for: None,
-            }));
+            let range = described.range;
+            return Some(person.map_or(described, |m| Found::named(m).described(Some(range))));
         }
         // "Name, description, said": the description stands between commas.
         if tokens.mark(stop - 1) == ',' {
@@ -96,17 +62,29 @@ impl Finder<'_> {
                 .take_while(|m| m.end < stop)
                 .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
                 .last();
-            let comma = name.map_or(from, |m| m.end);
+            let unknown = || self.unknown_before_comma(first, stop - 1);
+            // "Critics, including Jo Blake, said"
+            let including = (first..stop - 1)
+                .find(|&at| tokens.mark(at) == ',' && among(tokens.lower(at + 1), "including among"));
+            let comma = including.or(name.map(|m| m.end)).or_else(unknown).unwrap_or(from);
             if comma == first {
                 return None;
             }
             let mut found = self.ending_at(comma, first)?;
-            found.descriptor = (comma + 1 < stop - 1).then_some((comma + 1, stop - 1));
+            // "One of the senators, Jo Blake of the Harbour Party, said"
+            let one =
+                self.mention_at(comma + 1).filter(|m| m.first == comma + 1 && m.kind == EntityKind::Person);
+            if let Some(person) = one.filter(|_| found.entity.is_none()) {
+                return Some(Found::named(person).described(Some(found.whole)));
+            }
+            let describes = comma + 1 < stop - 1 && self.describes(comma + 1);
+            found = found.described(describes.then_some((comma + 1, stop - 1)));
+            found.whole.1 = found.whole.1.max(stop);
             // "The crane operator, Name, said"
             let comma = found.range.0.saturating_sub(1);
             if found.descriptor.is_none() && comma > first && tokens.mark(comma) == ',' {
-                let described = self.ending_at(comma, first).filter(|d| d.entity.is_none());
-                found.descriptor = described.map(|d| d.range);
+                let apposed = self.ending_at(comma, first).filter(|d| d.entity.is_none());
+                found = found.described(apposed.map(|d| d.range));
             }
             return Some(found);
         }
@@ -122,11 +100,41 @@ impl Finder<'_> {
                 .and_then(|f| self.ending_at(f, first))
                 .or_else(|| self.subject((first, end), at));
         }
-        self.ending_at(stop, first)
+        let found = self.ending_at(stop, first)?;
+        if tokens.list[at].class.has(Class::SAYING) && self.issued(found.whole, first) {
+            // "released a statement saying": whoever released it speaks.
+            return subject.cloned().or_else(|| self.subject((first, end), at)).or(Some(found));
+        }
+        Some(self.apposed(found, first))
+    }
+
+    /// Whether a phrase is a piece of writing that the words before it put out: "issued a statement".
+    fn issued(&self, (start, end): (usize, usize), first: usize) -> bool {
+        let verb = start.checked_sub(1).filter(|&at| at >= first);
+        self.tokens.is(end - 1, Class::SAY_NOUN)
+            && verb.is_some_and(|at| {
+                among(
+                    self.tokens.lower(at),
+                    "issued issuing released releasing published publishing sent posted wrote gave made issues releases",
+                )
+            })
+    }
+
+    /// "Jo Blake, the head of the board said": a description behind a name and one comma.
+    fn apposed(&self, found: Found, first: usize) -> Found {
+        let comma = found.whole.0.checked_sub(1).filter(|&at| at > first && self.tokens.mark(at) == ',');
+        let described = among(self.tokens.lower(found.whole.0), "the a an its his her");
+        let name = comma
+            .filter(|_| described && found.entity.is_none())
+            .and_then(|comma| self.mention_ending(comma));
+        match name.filter(|m| m.first >= first && m.kind == EntityKind::Person) {
+            Some(name) => Found::named(name).described(Some(found.whole)),
+            None => found,
+        }
     }
 
     /// The noun phrase that ends at token `stop` (exclusive).
-    fn ending_at(&self, stop: usize, first: usize) -> Option<Found> {
+    pub(super) fn ending_at(&self, stop: usize, first: usize) -> Option<Found> {
         let tokens = self.tokens;
         let mut start = stop;
         while start > first {
@@ -154,7 +162,13 @@ impl Finder<'_> {
                             && self.heads_phrase(at - 1, first);
                     let article = matches!(
                         lower,
-                        "the"
+                        "others"
+                            | "everyone"
+                            | "nobody"
+                            | "somebody"
+                            | "someone"
+                            | "everybody"
+                            | "the"
                             | "this"
                             | "these"
                             | "those"
@@ -184,6 +198,15 @@ impl Finder<'_> {
                             | "new"
                             | "more"
                     );
+                    // "officials familiar with them"
+                    let object = among(lower, "him her them us it")
+                        && at > first
+                        && tokens.is(at - 1, Class::PREPOSITION)
+                        && self.heads_phrase(at - 1, first);
+                    if object {
+                        start = at;
+                        continue;
+                    }
                     (token.class.has(Class::PREPOSITION) || lower == "to") && !phrase_preposition
                         || (token.class.has(Class::FUNCTION)
                             && !article
@@ -192,7 +215,8 @@ impl Finder<'_> {
                             && !(token.class.has(Class::PRONOUN) && start == stop))
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
-                            && !matches!(lower, "set" | "led" | "lead"))
+                            && !token.capital
+                            && !matches!(lower, "set" | "led" | "lead" | "state" | "found"))
                         || matches!(lower, "that" | "as" | "when" | "but" | "because" | "while")
                 }
             };
@@ -224,6 +248,55 @@ impl Finder<'_> {
             start += 1;
         }
         self.phrase((start, stop))
+    }
+
+    /// Whether what stands between commas behind a name can describe it: no adverbial, and no bare age.
+    fn describes(&self, at: usize) -> bool {
+        let token = self.tokens.list[at];
+        token.kind == Kind::Word
+            && !token.class.has(Class::PREPOSITION)
+            && !among(
+                self.tokens.lower(at),
+                "however meanwhile though too speaking asked when while including",
+            )
+            || self.tokens.lower(at) == "speaking"
+    }
+
+    /// Where a phrase ends whose words up to `stop` are adverbs and auxiliaries of the verb behind it: "the ministry on
+    /// Thursday also", "who has repeatedly".
+    fn without_adverbs(&self, first: usize, mut stop: usize) -> usize {
+        let tokens = self.tokens;
+        while stop > first {
+            let word = tokens.lower(stop - 1);
+            let adverb = word.ends_with("ly")
+                && word != "family"
+                && tokens.list[stop - 1].kind == Kind::Word
+                && !tokens.list[stop - 1].capital;
+            if adverb || among(word, ADVERBS) {
+                stop -= 1;
+            } else if tokens.is(stop - 1, Class::WEEKDAY) || among(word, "yesterday today") {
+                stop -= 1;
+                while stop > first && among(tokens.lower(stop - 1), "on late early last") {
+                    stop -= 1;
+                }
+            } else {
+                break;
+            }
+        }
+        stop
+    }
+
+    /// The comma behind a name that no rule knows and that begins the sentence: "Petro Lanzik, a diver, said".
+    fn unknown_before_comma(&self, first: usize, end: usize) -> Option<usize> {
+        let comma = (first..end).find(|&at| self.tokens.mark(at) == ',')?;
+        let mark = |at: usize| matches!(self.tokens.list[at].kind, Kind::Mark(_));
+        let begin = (first..comma)
+            .rev()
+            .find(|&at| mark(at) && !matches!(self.tokens.mark(at), '-' | '.' | '’' | '\''));
+        let name = begin.map_or(first, |at| at + 1)..comma;
+        let words = name.clone().filter(|&at| !mark(at));
+        let named = words.clone().all(|at| looks_named(self.tokens, at) && self.mention_at(at).is_none());
+        (named && (2..=4).contains(&words.count())).then_some(comma)
     }
 
     /// Whether a role, body or noun of saying stands at the token or a few words before it, so that a preposition behind
@@ -306,9 +379,13 @@ impl Finder<'_> {
             self.mention_at(at).filter(|m| m.first == at && m.kind == EntityKind::Person && m.end <= end)
         }) {
             let descriptor = Some(found.range);
-            let range = (name.first, name.end);
-            return Some(Found { range, entity: Some(name.entity), descriptor, stands_for: None });
+            return Some(Found::named(name).described(descriptor));
         }
+        // "said Jo Blake, 61, a driver"
+        let aged = |from: usize| {
+            tokens.list[from].kind == Kind::Number && tokens.mark(from + 1) == ',' && from + 2 < end
+        };
+        let comma_description = comma_description.map(|from| if aged(from) { from + 2 } else { from });
         if let Some(from) = comma_description {
             let until = (from..end)
                 .find(|&i| matches!(tokens.mark(i), ',' | '.' | ';' | '—' | '"' | '“' | '”'))
@@ -316,7 +393,7 @@ impl Finder<'_> {
             let describes = matches!(tokens.lower(from), "a" | "an" | "the" | "who" | "his" | "her" | "its")
                 || tokens.is(from, Class::ROLE);
             if describes && until > from && found.descriptor.is_none() {
-                found.descriptor = Some((from, until));
+                found = found.described(Some((from, until)));
             }
         }
         Some(found)
@@ -335,23 +412,14 @@ impl Finder<'_> {
             .take_while(|m| m.end <= until)
             .find(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation));
         if let Some(mention) = named.filter(|m| m.first < first + 6) {
-            return Some(Found {
-                range: (mention.first, mention.end),
-                entity: Some(mention.entity),
-                descriptor: None,
-                stands_for: None,
-            });
+            return Some(Found::named(mention));
         }
         let stop = (first..until).find(|&i| {
-            self.tokens.is(i, Class::VERB.or(Class::SAY)) || matches!(self.tokens.mark(i), ',' | '—')
+            self.tokens.is(i, Class::VERB.or(Class::SAY))
+                || self.tokens.lower(i).ends_with("ed") && !self.tokens.list[i].capital && i > first
+                || matches!(self.tokens.mark(i), ',' | '—')
         })?;
-        self.ending_at(stop, first).or_else(|| {
-            named.map(|m| Found {
-                range: (m.first, m.end),
-                entity: Some(m.entity),
-                descriptor: None,
-                stands_for: None,
-            })
-        })
+        let stop = self.without_adverbs(first, stop);
+        self.ending_at(stop, first).or_else(|| named.map(Found::named))
     }
 }

@@ -1,116 +1,280 @@
-//! Quotation marks: pairs of every style, over sentences, and over paragraphs that go on with a quotation.
+//! Quotation marks: pairs of every style, nested, over sentences, and over paragraphs that go on with a quotation.
+//!
+//! A mark's glyph and its spacing tell whether it opens or closes: `"` before a word and behind white space opens. A
+//! quotation that a paragraph leaves open goes on where the next paragraph opens with a mark of the same style, as
+//! newspapers write it, and ends with its paragraph otherwise.
 
 use super::cues::Cue;
 use crate::tokens::{Kind, Tokens};
 
 /// What stands between two quotation marks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quote {
     /// First token inside.
     pub first: usize,
     /// One past the last token inside.
     pub end: usize,
+    /// Goes on with the quotation of the paragraph before.
+    pub continues: bool,
 }
 
-/// All outer quotations of a document in order. A quotation that its paragraph does not close ends with the paragraph.
-pub(super) fn quotes(tokens: &Tokens) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    let close = |quotes: &mut Vec<Quote>, first: usize, end: usize| {
-        if end > first {
-            quotes.push(Quote { first, end });
+/// The quotations of a document, each list in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Quotes {
+    pub outer: Vec<Quote>,
+    /// Quotations inside those.
+    pub nested: Vec<Quote>,
+}
+
+/// Most tokens that a quotation may run on over line breaks that part no paragraphs.
+const LONGEST: usize = 600;
+
+/// Which marks belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// `" “ ” „ `` ''`
+    Double,
+    /// `‘ ’ '`
+    Single,
+    /// `« »`
+    Angle,
+}
+
+/// What a mark may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// An opened quotation.
+#[derive(Clone, Copy)]
+struct Open {
+    first: usize,
+    style: Style,
+    continues: bool,
+    /// A plural's apostrophe that may have been the closing mark.
+    apostrophe: Option<usize>,
+}
+
+/// All quotations of a document. O(n).
+pub(super) fn quotes(tokens: &Tokens) -> Quotes {
+    let mut pairs = Pairs { quotes: Quotes::default(), outer: None, inner: None, nested_before: 0 };
+    let mut at = 0;
+    while at < tokens.len() {
+        if at > 0 {
+            pairs.line_break(tokens, at);
         }
-    };
-    for at in 0..tokens.len() {
-        if at > 0
-            && paragraph_between(tokens, at)
-            && let Some((first, _)) = open.take()
-        {
-            close(&mut quotes, first, at);
+        if let Some((style, role, width)) = mark(tokens, at) {
+            pairs.mark(tokens, at, style, role, width);
+            at += width;
+            continue;
         }
-        let Kind::Mark(mark) = tokens.list[at].kind else { continue };
-        let tight_right = tokens.list.get(at + 1).is_some_and(|next| !next.space);
-        let spaced = tokens.list[at].space
-            || (at > 0 && matches!(tokens.mark(at - 1), '(' | '[' | '—' | '–' | '-' | '“' | '"'));
-        match (open, mark) {
-            (None, '“' | '«' | '„') => open = Some((at + 1, mark)),
-            (None, '"') => open = Some((at + 1, mark)),
-            (None, '‘') if spaced && tight_right => open = Some((at + 1, mark)),
-            (None, '\'' | '`')
-                if spaced && tight_right && tokens.list.get(at + 1).is_some_and(|t| t.capital) =>
-            {
-                open = Some((at + 1, '\''));
-            }
-            (Some((first, opening)), _) => {
-                let closes = match opening {
-                    '“' | '„' => matches!(mark, '”' | '“'),
-                    '«' => mark == '»',
-                    '"' => mark == '"',
-                    '‘' => mark == '’' && !tight_right_letter(tokens, at),
-                    _ => mark == '\'' && !tight_right_letter(tokens, at),
-                };
-                if closes {
-                    open = None;
-                    close(&mut quotes, first, at);
-                }
-            }
-            _ => {}
+        if tokens.list[at].kind == Kind::Possessive && tokens.list[at].span.len() <= 3 {
+            pairs.apostrophe(tokens, at);
         }
+        at += 1;
     }
-    if let Some((first, opening)) = open
-        && matches!(opening, '“' | '"' | '«')
-    {
-        close(&mut quotes, first, tokens.len());
-    }
+    pairs.end_paragraph(tokens.len());
+    let mut quotes = pairs.quotes;
+    quotes.outer.sort_by_key(|q| q.first);
     quotes
 }
 
-/// Whether a letter follows at once: then an apostrophe is part of a word.
-fn tight_right_letter(tokens: &Tokens, at: usize) -> bool {
-    tokens.list.get(at + 1).is_some_and(|t| !t.space && t.kind == Kind::Word)
+struct Pairs {
+    quotes: Quotes,
+    outer: Option<Open>,
+    inner: Option<Open>,
+    /// Number of nested quotations before the outer one that is open.
+    nested_before: usize,
 }
 
-/// Whether a line break stands before the token, as between paragraphs.
-fn paragraph_between(tokens: &Tokens, at: usize) -> bool {
-    if tokens.list[at].sentence == tokens.list[at - 1].sentence {
-        return false;
+impl Pairs {
+    fn mark(&mut self, tokens: &Tokens, at: usize, style: Style, role: Role, width: usize) {
+        let opens = role != Role::Closes;
+        let closes = role != Role::Opens;
+        let fresh = Open { first: at + width, style, continues: false, apostrophe: None };
+        match (self.outer, self.inner) {
+            (None, _) if opens => {
+                self.outer = Some(fresh);
+                self.nested_before = self.quotes.nested.len();
+            }
+            (Some(_), Some(inner)) if closes && inner.style == style => self.close_inner(inner, at),
+            (Some(outer), _) if closes && outer.style == style => self.close(outer, at),
+            // What opened before never closed.
+            (Some(outer), _) if opens && outer.style == style => {
+                let begins = paragraph_begins(tokens, at);
+                if begins {
+                    self.close(outer, at);
+                }
+                self.outer = Some(Open { continues: begins, ..fresh });
+                self.inner = None;
+                self.nested_before = self.quotes.nested.len();
+            }
+            (Some(_), None) if opens => self.inner = Some(fresh),
+            _ => {}
+        }
     }
-    let between = tokens
-        .text
-        .get(tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize)
-        .unwrap_or("");
-    between.contains('\n')
+
+    fn close(&mut self, outer: Open, end: usize) {
+        self.inner = None;
+        self.outer = None;
+        if end > outer.first {
+            self.quotes.outer.push(Quote { first: outer.first, end, continues: outer.continues });
+        }
+    }
+
+    fn close_inner(&mut self, inner: Open, end: usize) {
+        self.inner = None;
+        if end > inner.first {
+            self.quotes.nested.push(Quote { first: inner.first, end, continues: false });
+        }
+    }
+
+    /// "the brothers’ names" inside single marks.
+    fn apostrophe(&mut self, tokens: &Tokens, at: usize) {
+        if tokens.lower(at).ends_with('s') {
+            return;
+        }
+        for open in [&mut self.outer, &mut self.inner].into_iter().flatten() {
+            if open.style == Style::Single {
+                open.apostrophe = Some(at);
+            }
+        }
+    }
+
+    /// Before a token that begins a line: whether the quotation goes on.
+    fn line_break(&mut self, tokens: &Tokens, at: usize) {
+        let Some(outer) = self.outer else { return };
+        let breaks = breaks_before(tokens, at);
+        let reopens = breaks > 0
+            && mark(tokens, at).is_some_and(|(style, role, _)| style == outer.style && role != Role::Closes);
+        // The mark that reopens is read next, and closes what is open.
+        if !reopens && (breaks > 1 || breaks == 1 && at > outer.first + LONGEST) {
+            self.end_paragraph(at);
+        }
+    }
+
+    /// Ends what a paragraph leaves open. A single mark that nothing closes was an apostrophe.
+    fn end_paragraph(&mut self, at: usize) {
+        let Some(outer) = self.outer else { return };
+        if let Some(inner) = self.inner
+            && let Some(apostrophe) = inner.apostrophe
+        {
+            self.close_inner(inner, apostrophe);
+        }
+        if outer.style != Style::Single {
+            self.close(outer, at);
+        } else if let Some(apostrophe) = outer.apostrophe {
+            self.close(outer, apostrophe);
+        } else {
+            // What was taken for nested stands by itself.
+            let promoted = self.quotes.nested.drain(self.nested_before..);
+            self.quotes.outer.extend(promoted);
+            self.outer = None;
+            self.inner = None;
+        }
+    }
 }
 
-/// The quotation that a cue introduces: the nearest in its sentence with nothing but the speaker between, or at least in
-/// the same sentence.
+/// The quotation mark at a token: its style, what it may do, and its length in tokens (`''` is two).
+fn mark(tokens: &Tokens, at: usize) -> Option<(Style, Role, usize)> {
+    let glyph = tokens.mark(at);
+    let twice =
+        matches!(glyph, '`' | '\'' | '’' | '‘') && tokens.mark(at + 1) == glyph && tokens.touches_next(at);
+    let width = 1 + usize::from(twice);
+    let behind = tokens.list.get(at + width);
+    let tight_behind = behind
+        .is_some_and(|t| !t.space && !matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | ')' | '?' | '!')));
+    let spaced = at == 0
+        || tokens.list[at].space
+        || matches!(tokens.mark(at - 1), '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '\'' | '«');
+    let by_spacing = match (spaced, tight_behind) {
+        (true, true) => Role::Opens,
+        (false, false) => Role::Closes,
+        _ => Role::Either,
+    };
+    let letter_behind = behind.is_some_and(|t| !t.space && t.kind == Kind::Word);
+    Some(match glyph {
+        '"' => (Style::Double, by_spacing, 1),
+        '“' => (Style::Double, if by_spacing == Role::Closes { Role::Closes } else { Role::Opens }, 1),
+        '„' => (Style::Double, Role::Opens, 1),
+        '”' => (Style::Double, if by_spacing == Role::Opens { Role::Either } else { Role::Closes }, 1),
+        '`' if twice => (Style::Double, Role::Opens, 2),
+        '‘' if twice => (Style::Double, Role::Opens, 2),
+        '’' if twice => (Style::Double, Role::Closes, 2),
+        '\'' if twice => (
+            Style::Double,
+            if spaced && tight_behind {
+                Role::Opens
+            } else if spaced {
+                Role::Either
+            } else {
+                Role::Closes
+            },
+            2,
+        ),
+        '«' | '»' => {
+            let usual = if glyph == '«' { Role::Opens } else { Role::Closes };
+            let turned = by_spacing != usual && by_spacing != Role::Either;
+            (Style::Angle, if turned { by_spacing } else { usual }, 1)
+        }
+        '‘' if tight_behind => (Style::Single, Role::Opens, 1),
+        '’' if !spaced && !letter_behind => (Style::Single, Role::Closes, 1),
+        '\'' if spaced && tight_behind && !elided(tokens, at + 1) => (Style::Single, Role::Opens, 1),
+        '\'' | '`' if !spaced && !letter_behind => (Style::Single, Role::Closes, 1),
+        _ => return None,
+    })
+}
+
+/// "'em", "'90s": an apostrophe for what is left out.
+fn elided(tokens: &Tokens, at: usize) -> bool {
+    tokens.list[at].kind == Kind::Number
+        || matches!(tokens.lower(at), "em" | "til" | "tis" | "twas" | "cause" | "n" | "round" | "s" | "bout")
+}
+
+/// How many line breaks stand before a token that begins a sentence.
+fn breaks_before(tokens: &Tokens, at: usize) -> usize {
+    if tokens.list[at].sentence == tokens.list[at - 1].sentence {
+        return 0;
+    }
+    let between = tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize;
+    tokens.text.get(between).unwrap_or("").bytes().filter(|&b| b == b'\n').count()
+}
+
+/// Whether a token is the first of a line.
+fn paragraph_begins(tokens: &Tokens, at: usize) -> bool {
+    at == 0 || breaks_before(tokens, at) > 0
+}
+
+/// The quotation that a cue introduces: the nearest in its sentence, where no other cue stands between.
 pub(super) fn beside(
     quotes: &[Quote],
-    cue: &Cue,
+    cues: &[Cue],
+    index: usize,
     speaker: (usize, usize),
     (first, end): (usize, usize),
 ) -> Option<usize> {
+    let cue = &cues[index];
     let left = cue.first.min(speaker.0);
     let right = cue.end.max(speaker.1);
+    let between =
+        |from: usize, to: usize| cues.iter().any(|c| from <= c.first && c.first < to && c.first != cue.first);
     let from = quotes.partition_point(|q| q.end <= first);
-    let mut best: Option<(usize, usize)> = None;
-    for (index, quote) in quotes.iter().enumerate().skip(from) {
-        if quote.first >= end {
-            break;
-        }
-        let inside = cue.first >= quote.first && cue.end <= quote.end;
-        if inside {
-            continue;
-        }
-        let distance = if quote.end <= left { left - quote.end } else { quote.first.saturating_sub(right) };
-        // What comes before and ends the sentence's own quotation lies at the speaker's side.
-        let before_clause = quote.end <= left && distance > 3 && !cue.reported_before;
-        if before_clause {
-            continue;
-        }
-        if best.is_none_or(|(_, d)| distance < d) {
-            best = Some((index, distance));
-        }
-    }
-    best.map(|(index, _)| index)
+    let near = quotes[from..].iter().enumerate().take_while(|(_, quote)| quote.first < end);
+    near.filter_map(|(index, quote)| {
+        let distance = if quote.end <= left {
+            // What comes before and ends the sentence's own quotation lies at the speaker's side.
+            let reaches = cue.reported_before || left - quote.end <= 3;
+            (reaches && !between(quote.end, left)).then(|| left - quote.end)
+        } else if quote.first >= right {
+            (!between(right, quote.first)).then(|| quote.first - right)
+        } else {
+            None
+        };
+        distance.map(|distance| (distance, from + index))
+    })
+    .min()
+    .map(|(_, index)| index)
 }

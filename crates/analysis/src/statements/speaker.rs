@@ -2,7 +2,11 @@
 
 use sheaf_model::{Entity, EntityKind, Speaker};
 
-use super::cues::{Cue, Order};
+use super::among;
+use super::anonymity;
+use super::cues::{Cue, Order, starts_phrase};
+use super::quotes::Quote;
+use super::roles::{Roles, looks_named};
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -10,30 +14,74 @@ use crate::tokens::{Kind, Tokens};
 /// A speaker found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// Tokens of the phrase.
+    /// Tokens of the name, or of the phrase that has none.
     pub range: (usize, usize),
+    /// Tokens of the whole phrase, with titles and what is told of the speaker.
+    pub whole: (usize, usize),
     /// Index into the document's entities.
     pub entity: Option<usize>,
     /// Tokens of the description beside the name.
     pub descriptor: Option<(usize, usize)>,
     /// The phrase that a pronoun stands for.
     pub stands_for: Option<(usize, usize)>,
+    /// Its words are those of one who can speak; otherwise only a sure cue makes a speaker of it.
+    pub likely: bool,
 }
 
-/// Finds speakers, and remembers who spoke, for pronouns.
+impl Found {
+    /// A phrase.
+    pub(super) fn phrase(range: (usize, usize)) -> Self {
+        Self { range, whole: range, entity: None, descriptor: None, stands_for: None, likely: true }
+    }
+
+    /// A name.
+    pub(super) fn named(mention: &Mentioned) -> Self {
+        Self { entity: Some(mention.entity), ..Self::phrase((mention.first, mention.end)) }
+    }
+
+    /// With tokens that belong to the phrase.
+    fn over(mut self, range: (usize, usize)) -> Self {
+        self.whole = (self.whole.0.min(range.0), self.whole.1.max(range.1));
+        self
+    }
+
+    /// With a description.
+    pub(super) fn described(mut self, descriptor: Option<(usize, usize)>) -> Self {
+        if let Some(range) = descriptor.filter(|d| d.1 > d.0) {
+            self.descriptor = Some(range);
+            return self.over(range);
+        }
+        self
+    }
+}
+
+/// Sentences back in which the one whom a pronoun means is looked for.
+const NEAR: u32 = 6;
+
+/// Finds speakers, and remembers who spoke, for pronouns and roles.
 pub(super) struct Finder<'a> {
     pub tokens: &'a Tokens<'a>,
     entities: &'a [Entity],
     pub mentioned: &'a [Mentioned],
+    quotes: &'a [Quote],
+    roles: Roles,
     /// The last person who spoke.
     person: Option<Found>,
     /// The last speaker who is more than one.
     several: Option<Found>,
+    /// The last body that spoke.
+    body: Option<Found>,
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(tokens: &'a Tokens<'a>, entities: &'a [Entity], mentioned: &'a [Mentioned]) -> Self {
-        Self { tokens, entities, mentioned, person: None, several: None }
+    pub(super) fn new(
+        tokens: &'a Tokens<'a>,
+        entities: &'a [Entity],
+        mentioned: &'a [Mentioned],
+        quotes: &'a [Quote],
+    ) -> Self {
+        let roles = Roles::new(tokens, mentioned, entities.len());
+        Self { tokens, entities, mentioned, quotes, roles, person: None, several: None, body: None }
     }
 
     /// The speaker of a cue. `subject`: who spoke before in the same sentence.
@@ -43,27 +91,48 @@ impl<'a> Finder<'a> {
         sentence: (usize, usize),
         subject: Option<&Found>,
     ) -> Option<Found> {
-        match cue.order {
+        let found = match cue.order {
             Order::SpeakerFirst => self.before(cue.first, sentence, subject),
             Order::CueFirst => self.behind(cue.end, sentence, true),
             // "According to officials, the road …": what follows the comma is the clause.
             Order::Preposition => self.behind(cue.end, sentence, cue.reported_before),
             Order::Participle => subject.cloned().or_else(|| self.subject(sentence, cue.first)),
+        };
+        // "According to plan" names nobody.
+        let led = |found: &Found| {
+            let word = self.tokens.lower(found.whole.0);
+            cue.order != Order::Preposition
+                || starts_phrase(self.tokens, found.whole.0)
+                || word.ends_with('s')
+        };
+        let mut found = found.filter(|found| found.likely || cue.sure && led(found))?;
+        if found.entity.is_none() && found.descriptor.is_none() && cue.order != Order::Participle {
+            let from = cue.end.max(found.whole.1);
+            found.descriptor =
+                anonymity::aside_behind(self.tokens, from, sentence.1).filter(|_| !self.quoted(from));
         }
+        Some(found)
     }
 
     /// Remembers a speaker for the pronouns to come.
-    pub(super) fn remember(&mut self, found: &Found) {
+    pub(super) fn remember(&mut self, found: &Found, cue: &Cue) {
         let pronoun = found.range.1 - found.range.0 == 1 && self.tokens.is(found.range.0, Class::PRONOUN);
+        let mut found = found.clone();
         if pronoun {
-            return;
+            // "He said": who that is goes on being the one who speaks.
+            let Some(meant) = found.stands_for else { return };
+            found.whole = (found.range.0, cue.end);
+            found.range = meant;
         }
-        let plural = found.entity.is_none_or(|e| self.entities[e].kind != EntityKind::Person)
-            && self.phrase_plural(found.range);
-        if plural {
-            self.several = Some(found.clone());
+        let kind = found.entity.map(|e| self.entities[e].kind);
+        if kind != Some(EntityKind::Person) && self.phrase_plural(found.range) {
+            self.several = Some(found);
+        } else if kind.is_some_and(|kind| kind != EntityKind::Person)
+            || kind.is_none() && self.is_body(found.range)
+        {
+            self.body = Some(found);
         } else {
-            self.person = Some(found.clone());
+            self.person = Some(found);
         }
     }
 
@@ -71,7 +140,8 @@ impl<'a> Finder<'a> {
         (first..end).any(|at| {
             let word = self.tokens.lower(at);
             self.tokens.is(at, Class::ROLE.or(Class::BODY))
-                && (word.ends_with('s') || matches!(word, "people" | "men" | "women" | "fishermen"))
+                && (word.ends_with('s')
+                    || matches!(word, "people" | "men" | "women" | "fishermen" | "police"))
         }) || (first..end).any(|at| self.tokens.lower(at) == "and")
     }
 
@@ -84,13 +154,12 @@ impl<'a> Finder<'a> {
         if first >= end {
             return None;
         }
-        let mut found = Found { range: (first, end), entity: None, descriptor: None, stands_for: None };
+        let found = Found::phrase((first, end));
         if end - first == 1 && tokens.is(first, Class::PRONOUN) {
-            return self.pronoun(found);
+            return self.pronoun(&found);
         }
         let from = self.mentioned.partition_point(|m| m.first < first);
         let inside = || self.mentioned[from..].iter().take_while(|m| m.end <= end);
-        let role_head = self.head(first, end);
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
         if let Some(person) = inside().find(|m| m.kind == EntityKind::Person) {
             let of_person = person.first > first
@@ -98,16 +167,18 @@ impl<'a> Finder<'a> {
             let possessive =
                 tokens.list.get(person.end).is_some_and(|t| t.kind == Kind::Possessive) && person.end < end;
             if !of_person && !possessive {
-                found.entity = Some(person.entity);
-                if person.first > first {
-                    found.descriptor = Some((first, person.first)).filter(|d| !self.only_titles(*d));
-                }
-                found.range = (person.first, person.end);
-                return Some(found);
+                let titles = (first, person.first);
+                let described = (person.first > first && !self.only_titles(titles)).then_some(titles);
+                return Some(Found::named(person).described(described).over((first, end)));
             }
         }
-        if role_head.is_some() {
-            return Some(found);
+        if let Some(name) = self.unknown_name(first, end) {
+            let described = (first, name);
+            let found = Found::phrase((name, end)).over((first, end));
+            return Some(found.described(Some(described).filter(|d| !self.only_titles(*d))));
+        }
+        if let Some(role) = self.head(first, end) {
+            return Some(self.meant_by_role(found, role));
         }
         let body = inside()
             .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other))
@@ -115,13 +186,66 @@ impl<'a> Finder<'a> {
         // "Reports in Libya": what stands behind a preposition is not the head.
         let head_end = self.head_end(first, end);
         if let Some(body) = body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end) {
-            found.entity = Some(body.entity);
-            return Some(found);
+            return Some(Found { entity: Some(body.entity), ..found });
         }
-        let body_word = (first..end)
-            .any(|at| tokens.is(at, Class::BODY.or(Class::ROLE).or(Class::ORG_HEAD).or(Class::TITLE)));
-        let named = inside().next().is_some();
-        (body_word || named).then_some(found)
+        let body_word = (first..end).any(|at| {
+            tokens
+                .is(at, Class::BODY.or(Class::ROLE).or(Class::ORG_HEAD).or(Class::TITLE).or(Class::SAY_NOUN))
+        });
+        let named = inside().next().is_some() || (first..head_end).any(|at| looks_named(tokens, at));
+        let someone = end - first <= 2
+            && among(
+                tokens.lower(end - 1),
+                "others one another everyone someone somebody everybody most few both mine",
+            );
+        // "A plumber", "the two women": with a sure cue, any noun speaks.
+        let noun = tokens.list[head_end - 1].kind == Kind::Word
+            && !tokens.is(
+                head_end - 1,
+                Class::FUNCTION.or(Class::VERB).or(Class::TIME_UNIT).or(Class::WEEKDAY).or(Class::MONTH),
+            );
+        let likely = body_word || named || someone;
+        (likely || noun).then_some(Found { likely, ..found })
+    }
+
+    /// Where a name begins that no rule knows and that ends a phrase: "analyst Petro Lanzik", "Mr. Lanzik".
+    fn unknown_name(&self, first: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let name = (first..end)
+            .rev()
+            .take_while(|&at| {
+                looks_named(tokens, at) && self.mention_at(at).is_none() && !tokens.is(at, Class::TITLE)
+                    || matches!(tokens.mark(at), '-' | '.' | '’' | '\'')
+            })
+            .last()
+            .filter(|&at| tokens.list[at].capital && tokens.list[end - 1].capital)?;
+        let led = name.checked_sub(1).filter(|&at| at >= first);
+        let by_role = led.is_some_and(|at| tokens.is(at, Class::TITLE.or(Class::ROLE)));
+        let by_noun = led.is_some_and(|at| {
+            tokens.list[at].kind == Kind::Word
+                && !tokens.list[at].capital
+                && !tokens.is(at, Class::FUNCTION.or(Class::PREPOSITION).or(Class::PARTICLE))
+        });
+        let organised =
+            (name..end).any(|at| tokens.is(at, Class::ORG_HEAD.or(Class::BODY).or(Class::ORG_END)));
+        (!organised && (by_role || by_noun && end - name > 1)).then_some(name)
+    }
+
+    /// "The general": the one general whom the text names.
+    fn meant_by_role(&self, found: Found, role: usize) -> Found {
+        let tokens = self.tokens;
+        let (first, end) = found.range;
+        let definite = tokens.lower(first) == "the" && role + 1 == end && !tokens.lower(role).ends_with('s');
+        if !definite || tokens.list[first].kind != Kind::Word {
+            return found;
+        }
+        // An unnamed official who has spoken is meant by "the official".
+        let unnamed = self.person.as_ref().filter(|p| p.entity.is_none());
+        if unnamed.is_some_and(|p| (p.whole.0..p.whole.1).any(|at| tokens.lower(at) == tokens.lower(role))) {
+            return found;
+        }
+        let entity = self.roles.only(tokens.lower(role), first);
+        Found { entity, descriptor: entity.map(|_| found.range), ..found }
     }
 
     /// The last word of a role in a phrase's head: before the first preposition.
@@ -145,7 +269,8 @@ impl<'a> Finder<'a> {
     fn is_body(&self, (first, end): (usize, usize)) -> bool {
         let tokens = self.tokens;
         let head = self.head_end(first, end).saturating_sub(1).max(first);
-        tokens.is(head, Class::BODY) && !tokens.is(head, Class::ROLE) && !tokens.lower(head).ends_with('s')
+        let body = Class::BODY.or(Class::ORG_HEAD).or(Class::SAY_NOUN);
+        tokens.is(head, body) && !tokens.is(head, Class::ROLE) && !tokens.lower(head).ends_with('s')
     }
 
     fn only_titles(&self, (first, end): (usize, usize)) -> bool {
@@ -153,32 +278,97 @@ impl<'a> Finder<'a> {
             && end - first <= 1
     }
 
-    /// Who a pronoun stands for: the last speaker of its number, else the last person named.
-    fn pronoun(&self, mut found: Found) -> Option<Found> {
+    /// Who a pronoun stands for: the last speaker of its number, or the person whom the sentences before speak of.
+    fn pronoun(&self, found: &Found) -> Option<Found> {
         let at = found.range.0;
-        let remembered = match self.tokens.lower(at) {
-            "he" | "she" => self.person.clone().or_else(|| {
-                let before = self.mentioned.partition_point(|m| m.first < at);
-                let person = self.mentioned[..before].iter().rev().find(|m| m.kind == EntityKind::Person)?;
-                Some(Found {
-                    range: (person.first, person.end),
-                    entity: Some(person.entity),
-                    descriptor: None,
-                    stands_for: None,
-                })
-            }),
-            "they" => self.several.clone().or_else(|| self.person.clone()),
-            "it" => self
-                .person
-                .clone()
-                .filter(|f| f.entity.is_some_and(|e| self.entities[e].kind == EntityKind::Organisation)),
-            "i" | "we" | "you" => return None,
-            _ => return None,
+        let word = self.tokens.lower(at);
+        let meant = match word {
+            "he" | "she" => self.recent_person(at, word),
+            "they" => self.several.clone().or_else(|| self.body.clone()).or_else(|| self.person.clone()),
+            "it" => self.body.clone().or_else(|| self.recent_body(at)),
+            _ => None,
         }?;
-        found.entity = remembered.entity;
-        found.stands_for = Some(remembered.range);
-        found.descriptor = remembered.descriptor;
-        Some(found)
+        Some(Found {
+            entity: meant.entity,
+            stands_for: Some(meant.range),
+            descriptor: meant.descriptor,
+            ..found.clone()
+        })
+    }
+
+    fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
+        let tokens = self.tokens;
+        let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
+        let spoke = self.person.as_ref().filter(|found| fits(found));
+        let here = tokens.list[at].sentence;
+        for sentence in (here.saturating_sub(NEAR)..=here).rev() {
+            let (first, end) = tokens.sentences[sentence as usize];
+            if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
+                return Some(spoke.clone());
+            }
+            let named = self.introduced_as((first, end.min(at)), pronoun);
+            if named.is_some() {
+                return named;
+            }
+        }
+        spoke.cloned().or_else(|| {
+            let before = self.mentioned.partition_point(|m| m.first < at);
+            let persons =
+                self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
+            persons.map(Found::named).find(|found| fits(found))
+        })
+    }
+
+    fn recent_body(&self, at: usize) -> Option<Found> {
+        let before = self.mentioned.partition_point(|m| m.first < at);
+        let mut bodies = self.mentioned[..before].iter().rev().take(8);
+        bodies.find(|m| m.kind == EntityKind::Organisation).map(Found::named)
+    }
+
+    /// The person of whom a sentence speaks: named near its beginning, outside a quotation.
+    pub(super) fn introduced(&self, sentence: (usize, usize)) -> Option<Found> {
+        self.introduced_as(sentence, "")
+    }
+
+    fn introduced_as(&self, (first, end): (usize, usize), pronoun: &str) -> Option<Found> {
+        let from = self.mentioned.partition_point(|m| m.first < first);
+        self.mentioned[from..]
+            .iter()
+            .take_while(|m| m.end <= end && m.first < first + 8)
+            .filter(|m| m.kind == EntityKind::Person && !self.quoted(m.first))
+            .find(|m| self.acts(m.end) && self.roles.fits(m.entity, pronoun))
+            .map(Found::named)
+    }
+
+    /// Whether what stands behind a name goes on with what the named one does or is.
+    fn acts(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(token) = tokens.list.get(at) else { return true };
+        match token.kind {
+            Kind::Possessive | Kind::Number => false,
+            Kind::Mark(c) => c != '-',
+            Kind::Word => {
+                token.class.has(
+                    Class::VERB.or(Class::SAY).or(Class::FUNCTION).or(Class::PREPOSITION).or(Class::EVENT),
+                ) || tokens.lower(at).ends_with("ed")
+                    || tokens.lower(at).ends_with("ly")
+                    || tokens.lower(at).ends_with('s')
+            }
+        }
+    }
+
+    /// Who a label before a colon names: "Secretary Petro Lanzik: “…”".
+    pub(super) fn before_colon(&self, colon: usize, first: usize) -> Option<Found> {
+        let person = |e: usize| self.entities[e].kind == EntityKind::Person;
+        self.ending_at(colon, first)
+            .filter(|found| found.whole.1 == colon)
+            .filter(|found| found.entity.map_or(looks_named(self.tokens, found.range.1 - 1), person))
+    }
+
+    /// Whether a token lies inside a quotation.
+    pub(super) fn quoted(&self, at: usize) -> bool {
+        let next = self.quotes.partition_point(|q| q.end <= at);
+        self.quotes.get(next).is_some_and(|q| q.first <= at)
     }
 
     pub(super) fn mention_ending(&self, end: usize) -> Option<&Mentioned> {
@@ -201,12 +391,18 @@ impl<'a> Finder<'a> {
         };
         let named = found.entity.map(|entity| &self.entities[entity]);
         let phrase = found.stands_for.unwrap_or(found.range);
+        let head_end = self.head_end(phrase.0, phrase.1);
         let role = named.is_none()
             && !self.is_body(phrase)
-            && (phrase.0..phrase.1).any(|at| {
-                tokens.is(at, Class::ROLE)
-                    || matches!(tokens.lower(at), "others" | "analysts" | "residents" | "sources" | "reports")
-            });
+            && !looks_named(tokens, head_end - 1)
+            && (!found.likely
+                || (phrase.0..phrase.1).any(|at| {
+                    tokens.is(at, Class::ROLE)
+                        || among(
+                            tokens.lower(at),
+                            "others analysts residents sources reports another someone somebody",
+                        )
+                }));
         Speaker {
             span,
             entity: named.map(|entity| entity.id.clone()),

@@ -1,0 +1,304 @@
+//! What is said: the quotation beside a cue, or the clause that the cue reports.
+
+use super::among;
+use super::anonymity;
+use super::cues::{Cue, Order};
+use super::quotes::{self, Quote};
+use super::speaker::Found;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// What a cue introduces.
+pub(super) struct Content {
+    /// Tokens.
+    pub range: (usize, usize),
+    pub direct: bool,
+    pub rule: &'static str,
+    /// The outer quotations that it holds.
+    pub quotes: Vec<usize>,
+}
+
+/// What the cue at `index` introduces: one stretch, or two where the speaker stands between them.
+pub(super) fn contents(
+    tokens: &Tokens,
+    cues: &[Cue],
+    index: usize,
+    found: &Found,
+    quotes: &[Quote],
+    claimed: &[Option<Found>],
+    sentence: (usize, usize),
+) -> Vec<Content> {
+    let cue = &cues[index];
+    let nearest =
+        quotes::beside(quotes, cues, index, found.whole, sentence).filter(|&at| claimed[at].is_none());
+    let clause = clause(tokens, cues, index, found, sentence);
+    if let Some(at) = nearest
+        && (clause.is_none_or(|clause| !is_part(tokens, cue, quotes[at], clause)))
+    {
+        let quote = quotes[at];
+        let range = (quote.first, quote.end);
+        let before = quote.end <= cue.first && cue.quote_rule == "name-verb-quote";
+        let rule = if before { "quote-name-verb" } else { cue.quote_rule };
+        let mut contents = vec![Content { range, direct: true, rule, quotes: vec![at] }];
+        // "“At the end of the year,” he says, the harbour “was empty.”"
+        if quote.end <= cue.first
+            && let Some(more) = goes_on(tokens, cues, index, found, sentence)
+        {
+            let mut more = with_quotes(more, cue, quotes);
+            let opens = more.quotes.first().is_some_and(|&at| quotes[at].first <= more.range.0 + 1);
+            if more.direct && !opens {
+                more.rule = "clause-goes-on";
+                contents.push(more);
+            }
+        }
+        return contents;
+    }
+    let Some(range) = clause else { return Vec::new() };
+    let mut found_contents = vec![with_quotes(range, cue, quotes)];
+    if cue.reported_before
+        && cue.order != Order::Preposition
+        && let Some(more) = goes_on(tokens, cues, index, found, sentence)
+    {
+        let mut more = with_quotes(more, cue, quotes);
+        more.rule = "clause-goes-on";
+        found_contents.push(more);
+    }
+    found_contents
+}
+
+/// A clause, in part word for word where it holds quotations.
+fn with_quotes(range: (usize, usize), cue: &Cue, quotes: &[Quote]) -> Content {
+    let from = quotes.partition_point(|q| q.end <= range.0);
+    let inside: Vec<usize> = (from..quotes.len())
+        .take_while(|&at| quotes[at].first < range.1)
+        .filter(|&at| quotes[at].end <= range.1)
+        .collect();
+    let direct = !inside.is_empty();
+    Content { range, direct, rule: if direct { cue.quote_rule } else { cue.rule }, quotes: inside }
+}
+
+/// Whether a quotation is only a part of the clause around it, so that the clause is the statement: "said that his side
+/// once had “eyes in the south”" says more than the words quoted from it.
+fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize)) -> bool {
+    let length = quote.end - quote.first;
+    let inside = from <= quote.first && quote.end <= to;
+    if !inside {
+        return length < 3 && (quote.end <= from || to <= quote.first);
+    }
+    let names = among(
+        tokens.lower(cue.first),
+        "described describes describe called calls call labelled labeled dubbed branded characterized characterised",
+    );
+    if names {
+        return length < 4 || length * 2 < to - from;
+    }
+    let words = |from: usize, to: usize| {
+        (from..to).filter(|&at| !matches!(tokens.list[at].kind, Kind::Mark(_))).count()
+    };
+    words(from, quote.first) > 1 || words(quote.end, to) > 2
+}
+
+/// The clause that a cue reports: behind it, or before it where the speaker stands behind.
+fn clause(
+    tokens: &Tokens,
+    cues: &[Cue],
+    index: usize,
+    found: &Found,
+    (first, end): (usize, usize),
+) -> Option<(usize, usize)> {
+    let cue = &cues[index];
+    let left = cue.first.min(found.whole.0);
+    if cue.reported_before {
+        return trim(tokens, begin(tokens, cues, index, (first, left)), left);
+    }
+    let from = cue.end.max(found.whole.1);
+    let from = from.max(after_addressee(tokens, cue, from, end));
+    let stop = stop(tokens, cues, index, (from, end));
+    let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
+    let short = behind.is_none_or(|(a, b)| b - a < 2 && !among(tokens.lower(a), "no yes so otherwise"));
+    if short && cue.first > first + 1 {
+        return trim(tokens, first, left);
+    }
+    behind
+}
+
+/// Where a clause before its cue begins: behind what an earlier cue of the sentence reports.
+fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usize)) -> usize {
+    let Some(earlier) = index.checked_sub(1).map(|i| &cues[i]).filter(|c| c.order != Order::Preposition)
+    else {
+        return first;
+    };
+    (earlier.end..left)
+        .find(|&at| {
+            tokens.mark(at) == ';'
+                || tokens.mark(at) == ',' && among(tokens.lower(at + 1), "and but while though although yet")
+        })
+        .map_or(first, |at| at + 1 + usize::from(tokens.mark(at) == ','))
+}
+
+/// Where a clause behind its cue ends: before what the next cue of the sentence says.
+fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)) -> usize {
+    let mut stop = end;
+    for next in cues[index + 1..].iter().filter(|c| c.first > from) {
+        let comma_before = tokens.mark(next.first - 1) == ',';
+        if next.order == Order::Participle {
+            stop = next.first - usize::from(comma_before);
+            break;
+        }
+        let joins = next.order == Order::SpeakerFirst && !next.reported_before;
+        let conjunction = (from + 1..next.first).rev().find_map(|at| {
+            if matches!(tokens.mark(at), ';' | '—') {
+                return Some(at);
+            }
+            if !joins || !among(tokens.lower(at), "and but while though although yet with") {
+                return None;
+            }
+            let quoted = matches!(tokens.mark(at - 1), '”' | '"' | '’' | '»') && tokens.mark(at - 2) == ',';
+            (quoted || tokens.mark(at - 1) == ',').then(|| if quoted { at } else { at - 1 })
+        });
+        if let Some(at) = conjunction {
+            stop = at;
+            break;
+        }
+    }
+    let citing = (from..stop).find(|&at| tokens.mark(at) == ',' && tokens.lower(at + 1) == "citing");
+    let stop = citing.unwrap_or(stop);
+    anonymity::condition(tokens, from, stop).unwrap_or(stop)
+}
+
+/// "told reporters", "warned the council": whom it was said to.
+fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize {
+    let tells = among(
+        tokens.lower(cue.first),
+        "told tells tell telling warned warns assured assures reminded reminds informed informs notified briefed asked advised",
+    );
+    if !tells || cue.order == Order::CueFirst {
+        return from;
+    }
+    if tokens.is(from, Class::PRONOUN) || among(tokens.lower(from), "me us him her them you") {
+        return from + 1;
+    }
+    // Up to the addressee's head noun, with what hangs on it.
+    let heads = |at: usize| {
+        tokens.is(at, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
+            || among(
+                tokens.lower(at),
+                "reporters journalists lawmakers parliament congress investors conference hearing radio television",
+            )
+    };
+    (from..end.min(from + 8))
+        .take_while(|&at| {
+            !matches!(tokens.list[at].kind, Kind::Mark(_))
+                && !tokens.is(at, Class::VERB)
+                && tokens.lower(at) != "that"
+        })
+        .filter(|&at| heads(at))
+        .last()
+        .map_or(from, |at| at + 1)
+}
+
+/// "said in a letter late on Monday that …": the clause begins behind "that", or behind what says when and where.
+fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
+    // "in an emailed statement": a participle behind an article is no verb.
+    let verb = |at: usize| {
+        tokens.is(at, Class::VERB.or(Class::SAY))
+            || tokens.lower(at).ends_with("ed") && !among(tokens.lower(at - 1), "a an the his her its their")
+    };
+    let that = (from..stop.min(from + 14))
+        .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';' | ':'))
+        .find(|&at| tokens.lower(at) == "that" && !tokens.is(at + 1, Class::VERB));
+    if let Some(that) = that {
+        return that;
+    }
+    let mut at = from;
+    loop {
+        let medium = (at + 1..stop.min(at + 6))
+            .take_while(|&i| tokens.list[i].kind == Kind::Word && !verb(i))
+            .find(|&i| {
+                tokens.is(i, Class::SAY_NOUN)
+                    || among(tokens.lower(i), "conference briefing news-conference broadcast call")
+            });
+        if among(tokens.lower(at), "in at during on via through by") && medium.is_some() {
+            at = medium.map_or(at, |i| i + 1);
+        } else if tokens.is(at, Class::WEEKDAY) || among(tokens.lower(at), "today yesterday tonight") {
+            at += 1;
+        } else if among(tokens.lower(at), "on late early") && tokens.is(at + 1, Class::WEEKDAY) {
+            at += 2;
+        } else {
+            return at.min(stop);
+        }
+    }
+}
+
+/// "The dam, he said, would hold": what comes behind the speaker.
+fn goes_on(
+    tokens: &Tokens,
+    cues: &[Cue],
+    index: usize,
+    found: &Found,
+    (_, end): (usize, usize),
+) -> Option<(usize, usize)> {
+    let cue = &cues[index];
+    let right = cue.end.max(found.whole.1);
+    if tokens.mark(right) != ',' || cue.order == Order::CueFirst || right + 2 >= end {
+        return None;
+    }
+    let next = right + 1;
+    let relative = among(
+        tokens.lower(next),
+        "who which whose citing referring speaking adding noting using although according",
+    );
+    if relative || tokens.is(next, Class::SAYING) || tokens.lower(next).ends_with("ing") {
+        return None;
+    }
+    let stop = stop(tokens, cues, index, (next, end));
+    trim(tokens, next, stop).filter(|(from, to)| to - from >= 2)
+}
+
+/// A stretch without the marks and the "that" around it.
+fn trim(tokens: &Tokens, mut from: usize, mut to: usize) -> Option<(usize, usize)> {
+    let edge = |at: usize| {
+        matches!(
+            tokens.mark(at),
+            ',' | '.'
+                | ';'
+                | ':'
+                | '—'
+                | '–'
+                | '"'
+                | '”'
+                | '“'
+                | '?'
+                | '!'
+                | '’'
+                | '‘'
+                | '»'
+                | '«'
+                | '\''
+                | '`'
+        ) || tokens.lower(at) == "that" && !tokens.is(at + 1, Class::VERB) && tokens.mark(at + 1) != ','
+    };
+    while from < to && edge(from) {
+        from += 1;
+    }
+    while to > from
+        && matches!(
+            tokens.mark(to - 1),
+            ',' | '.' | ';' | ':' | '—' | '–' | '-' | '"' | '”' | '“' | '?' | '!' | '»' | '«'
+        )
+    {
+        to -= 1;
+    }
+    // A quotation that ends the clause keeps its closing mark: "the repairs as “slow”".
+    let opened = (from..to).rev().find_map(|at| match tokens.mark(at) {
+        '“' => Some('”'),
+        '«' => Some('»'),
+        '”' | '»' => Some(' '),
+        _ => None,
+    });
+    if let Some(close) = opened.filter(|&close| close != ' ') {
+        let behind = (to..tokens.len().min(to + 3)).find(|&at| tokens.mark(at) == close);
+        to = behind.map_or(to, |at| at + 1);
+    }
+    (to > from).then_some((from, to))
+}

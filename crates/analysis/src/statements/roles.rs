@@ -1,0 +1,131 @@
+//! Which person of a text a role means: "the general said" is the only general that the text names.
+
+use std::collections::BTreeMap;
+
+use sheaf_model::EntityKind;
+
+use super::among;
+use crate::entities::Mentioned;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// Roles and what else the text tells of its persons.
+#[derive(Default)]
+pub(super) struct Roles {
+    /// Per role word: its one entity (`None` where there are several), and the token where they first stand together.
+    known: BTreeMap<String, (Option<usize>, usize)>,
+    /// Per entity: whether it is a woman, where title, role or given name tells.
+    female: Vec<Option<bool>>,
+}
+
+const WOMEN: &str = "mrs ms miss lady queen princess dame spokeswoman congresswoman chairwoman actress mother sister daughter \
+    wife aunt widow mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra \
+    emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela helen anna \
+    pamela nicole emma samantha katherine christine rachel catherine janet maria diane virginia julie joyce victoria olivia \
+    christina joan judith megan andrea hannah martha gloria ann anne teresa theresa sara alice marie diana hillary heidi jane \
+    fatima aisha leila kate claire caroline eva";
+const MEN: &str = "mr sir lord king prince spokesman congressman chairman father brother son husband uncle sheikh imam bishop \
+    pope john robert michael william david richard joseph thomas charles james george donald paul mark steven kenneth brian \
+    edward ronald anthony kevin jason jeffrey gary larry frank scott eric stephen andrew raymond gregory dennis peter henry \
+    bill bob tom jim mike dave dan steve ben jack joe mohammed mohamed muhammad ahmed ahmad ali hassan hussein omar ibrahim \
+    mustafa khalid vladimir sergei ivan jose juan carlos";
+
+/// Tokens behind a name in which its description is looked for.
+const LONGEST_DESCRIPTION: usize = 10;
+
+impl Roles {
+    /// Reads the titles before persons' names and the descriptions behind them. O(n).
+    pub(super) fn new(tokens: &Tokens, mentioned: &[Mentioned], entities: usize) -> Self {
+        let mut roles = Self { known: BTreeMap::new(), female: vec![None; entities] };
+        for mention in mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
+            let (begin, end) = tokens.sentence_of(mention.first);
+            let before = (begin..mention.first).rev().take(4).take_while(|&at| {
+                tokens.is(at, Class::TITLE.or(Class::ROLE)) || matches!(tokens.mark(at), '-' | '.')
+            });
+            let comma = tokens.mark(mention.end) == ',';
+            let behind = (mention.end + 1..end.min(mention.end + LONGEST_DESCRIPTION))
+                .take_while(|&at| comma && !matches!(tokens.mark(at), ',' | '.' | ';' | '—' | '”' | '"'))
+                .take_while(|&at| !among(tokens.lower(at), "who which of for at in to and said says"));
+            // "The crane operator, Jo Blake,"
+            let apposed = mention.first.checked_sub(2).filter(|&at| {
+                at >= begin
+                    && tokens.mark(at + 1) == ','
+                    && tokens.is(at, Class::ROLE)
+                    && !tokens.list[at].capital
+            });
+            for at in before.chain(behind).chain(apposed) {
+                if tokens.is(at, Class::TITLE.or(Class::ROLE)) {
+                    roles.hold(written_out(tokens.lower(at)), mention.entity, at);
+                }
+                roles.tell(mention.entity, tokens.lower(at));
+            }
+            roles.tell(mention.entity, tokens.lower(mention.first));
+        }
+        roles
+    }
+
+    fn hold(&mut self, role: &str, entity: usize, at: usize) {
+        match self.known.get_mut(role) {
+            Some((one, _)) => *one = one.filter(|&one| one == entity),
+            None => {
+                self.known.insert(role.to_owned(), (Some(entity), at));
+            }
+        }
+    }
+
+    fn tell(&mut self, entity: usize, word: &str) {
+        let word = word.trim_end_matches('.');
+        let told = &mut self.female[entity];
+        if among(word, WOMEN) {
+            *told = told.or(Some(true));
+        } else if among(word, MEN) {
+            *told = told.or(Some(false));
+        }
+    }
+
+    /// Whether "he" or "she" can mean the entity, as far as the text tells.
+    pub(super) fn fits(&self, entity: usize, pronoun: &str) -> bool {
+        match (self.female.get(entity).copied().flatten(), pronoun) {
+            (Some(female), "he" | "him" | "his") => !female,
+            (Some(female), "she" | "her") => female,
+            _ => true,
+        }
+    }
+
+    /// The only person of that role whom the text names, where it does so before token `at`.
+    pub(super) fn only(&self, role: &str, at: usize) -> Option<usize> {
+        let (entity, named_at) = *self.known.get(written_out(role))?;
+        entity.filter(|_| named_at < at)
+    }
+}
+
+/// A role without its abbreviation.
+fn written_out(role: &str) -> &str {
+    match role.trim_end_matches('.') {
+        "gen" => "general",
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "representative",
+        "col" => "colonel",
+        "capt" => "captain",
+        "maj" => "major",
+        "adm" => "admiral",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "rev" => "reverend",
+        "pres" => "president",
+        role => role,
+    }
+}
+
+/// Whether a token is a word of a name that no rule knows: capitalised, and not only because a sentence begins with it.
+pub(super) fn looks_named(tokens: &Tokens, at: usize) -> bool {
+    let token = tokens.list[at];
+    let begins = at == tokens.sentence_of(at).0;
+    token.kind == Kind::Word
+        && token.capital
+        && !token.class.has(Class::FUNCTION.or(Class::PRONOUN))
+        && !(begins && token.class.has(Class::ROLE.or(Class::BODY).or(Class::COMMON).or(Class::TITLE)))
+}
