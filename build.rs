@@ -10,7 +10,7 @@ mod seeds {
     use std::path::Path;
     use std::{env, fs, process};
 
-    use sheaf_cli::Severity;
+    use sheaf_cli::{Severity, Threads};
 
     /// Writes `$OUT_DIR/seeds.sheaf`. What is odd about a document is said as a warning of the build; a file that is no
     /// document fails it, since a collection that is published lacks nothing unnoticed.
@@ -18,7 +18,7 @@ mod seeds {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         println!("cargo::rerun-if-changed={}", folder.display());
 
-        let collected = sheaf_cli::collect(&folder, &[], &mut |_, _, _| {})
+        let collected = sheaf_cli::collect(&folder, &[], Threads::available(), &mut |_, _, _| {})
             .unwrap_or_else(|error| fail(&[error.to_string()]));
         let named = |severity: Severity| -> Vec<String> {
             let problems = collected.problems.iter().filter(|problem| problem.severity == severity);

@@ -52,18 +52,33 @@ impl Analyser {
 
     /// The facts of documents that belong together, in their order: what one says of a name's kind counts in all, and what
     /// is the same entity has the same id in all of them. Each document is read twice; only the evidence is held.
+    ///
+    /// The same in three steps, of which the first two go document by document and can be done side by side:
+    /// [`Self::testimony`], added up in the documents' order; [`Self::document_among`]; [`unite`].
     pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
-        let mut evidence = Evidence::default();
+        let mut evidence = CollectionEvidence::default();
         for document in documents {
-            let read = self.read(document);
-            if languages::has_rules(document, &read.tokens) {
-                evidence.merge(self.evidence(&read));
-            }
+            evidence.add(self.testimony(document));
         }
         let mut facts: Vec<Facts> =
-            documents.iter().map(|document| self.facts(document, self.read(document), &evidence)).collect();
-        entities::tell_apart_in_collection(&mut facts);
+            documents.iter().map(|document| self.document_among(document, &evidence)).collect();
+        unite(&mut facts);
         facts
+    }
+
+    /// What one document says of words and names, for all documents of its collection. O(n).
+    pub fn testimony(&self, document: &Document) -> CollectionEvidence {
+        let read = self.read(document);
+        if languages::has_rules(document, &read.tokens) {
+            CollectionEvidence(self.evidence(&read))
+        } else {
+            CollectionEvidence::default()
+        }
+    }
+
+    /// The facts of one document, given what all documents of its collection say of words and names. O(n).
+    pub fn document_among(&self, document: &Document, evidence: &CollectionEvidence) -> Facts {
+        self.facts(document, self.read(document), &evidence.0)
     }
 
     /// When a document that states no publication date was published, as closely as its own words and the calendar tell,
@@ -112,6 +127,22 @@ impl Analyser {
         statements.retain(|statement| english || statement.cue.is_none() && statement.speaker.is_none());
         Facts { sentences, entities, dates, figures, statements }
     }
+}
+
+/// What the documents of a collection say of words and names.
+#[derive(Default)]
+pub struct CollectionEvidence(Evidence);
+
+impl CollectionEvidence {
+    /// Adds what another document says. The order of documents counts, if only in the last digit of a sum.
+    pub fn add(&mut self, testimony: Self) {
+        self.0.merge(testimony.0);
+    }
+}
+
+/// Makes what is the same entity have the same id in all documents of a collection. O(n log n) in the entities.
+pub fn unite(facts: &mut [Facts]) {
+    entities::tell_apart_in_collection(facts);
 }
 
 /// A document cut into sentences and tokens.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Collected, Stage, collect, pack};
+use sheaf_cli::{Collected, Stage, Threads, collect, pack};
 
 use crate::terminal::{self, Bar};
 
@@ -49,9 +49,19 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
 
+    /// So many threads, instead of as many as the machine runs at once. What is written does not depend on it.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+
     /// Names every note on how files were read, not only warnings and refusals.
     #[arg(long)]
     verbose: bool,
+}
+
+impl Args {
+    fn threads(&self) -> Threads {
+        self.threads.map_or_else(Threads::available, |count| Threads::of(count.into()))
+    }
 }
 
 /// Runs the command. The exit code is 0 when every document was read, 1 when some were refused.
@@ -64,7 +74,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let app = application(args.app.as_deref())?;
 
-    let Collected { mut collection, problems } = read(&args.folder, &args.authority)?;
+    let Collected { mut collection, problems } = read(args)?;
     if let Some(title) = &args.title {
         collection.info.title.clone_from(title);
     }
@@ -74,7 +84,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
 
     let pack = pack(&collection).context("the collection cannot be packed")?;
-    let contents = Contents { collection: &collection, pack: &pack };
+    let contents = Contents { collection: &collection, pack: &pack, threads: args.threads() };
     let written = match (&args.output, &args.single_file) {
         (Some(folder), _) => {
             let files = site::hosted(&app, contents)?;
@@ -141,11 +151,12 @@ fn real(path: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Reads the folder, showing how far it is.
-fn read(folder: &Path, authority: &[PathBuf]) -> anyhow::Result<Collected> {
+fn read(args: &Args) -> anyhow::Result<Collected> {
     let bar = Bar::new()?;
-    let collected = collect(folder, authority, &mut |stage, done, total| {
+    let collected = collect(&args.folder, &args.authority, args.threads(), &mut |stage, done, total| {
         let what = match stage {
             Stage::Reading => "Reading",
+            Stage::Comparing => "Comparing",
             Stage::Analysing => "Analysing",
         };
         bar.show(what, done, total);

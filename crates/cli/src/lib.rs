@@ -4,9 +4,11 @@
 //! of the application and Trunk's `post_build` hook all go through here.
 
 mod collect;
+mod parallel;
 pub mod site;
 mod walk;
 
 pub use collect::{Collected, Stage, collect, read_authority, read_documents};
+pub use parallel::Threads;
 pub use sheaf_index::write as pack;
 pub use sheaf_model::{Problem, Severity};

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{collect, pack};
+use sheaf_cli::{Threads, collect, pack};
 
 /// Set by `cargo xtask app`, which wants the application as it is, with no collection in it.
 const APP_ONLY: &str = "SHEAF_APP_ONLY";
@@ -24,9 +24,10 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let seeds = folder("TRUNK_SOURCE_DIR")?.join("seeds");
 
     let app = App::in_folder(&staging)?;
-    let collection = collect(&seeds, &[], &mut |_, _, _| {})?.collection;
+    let threads = Threads::available();
+    let collection = collect(&seeds, &[], threads, &mut |_, _, _| {})?.collection;
     let pack = pack(&collection)?;
-    let files = site::hosted(&app, Contents { collection: &collection, pack: &pack })?;
+    let files = site::hosted(&app, Contents { collection: &collection, pack: &pack, threads })?;
 
     // The folder is Trunk's own, for this build only.
     fs::remove_dir_all(&staging).with_context(|| format!("cannot empty {}", staging.display()))?;

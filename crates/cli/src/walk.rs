@@ -15,6 +15,8 @@ pub(crate) enum Entry {
         path: PathBuf,
         /// Its path below the folder, parts joined by `/`.
         name: String,
+        /// Its size in bytes, 0 where that cannot be told.
+        size: u64,
     },
     /// Something that is left out, and why.
     Odd(Problem),
@@ -38,7 +40,7 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let kind = fs::metadata(root).with_context(|| format!("cannot read {}", root.display()))?;
     if kind.is_file() {
         let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        return Ok(vec![Entry::File { path: root.to_owned(), name }]);
+        return Ok(vec![Entry::File { path: root.to_owned(), name, size: kind.len() }]);
     }
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
 
@@ -76,9 +78,11 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
                         odd(&name, Severity::Note, "a link to what is read under its own name: left out")
                     });
                 }
-                Ok(kind) if kind.is_file() => entries.push(match left_out(&file_name) {
-                    Some(why) => odd(&name, Severity::Note, why),
-                    None => Entry::File { path: entry.path(), name },
+                Ok(kind) if kind.is_file() => entries.push(if let Some(why) = left_out(&file_name) {
+                    odd(&name, Severity::Note, why)
+                } else {
+                    let size = entry.metadata().map_or(0, |data| data.len());
+                    Entry::File { path: entry.path(), name, size }
                 }),
                 Ok(_) => entries.push(odd(&name, Severity::Warning, "neither a file nor a folder: left out")),
                 Err(error) => entries.push(odd(&name, Severity::Warning, format!("cannot be read: {error}"))),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sheaf_cli::{Stage, collect};
+use sheaf_cli::{Stage, Threads, collect};
 use sheaf_model::Severity;
 
 #[test]
@@ -22,7 +22,8 @@ fn every_file_is_a_document_or_a_problem() {
 
     let mut seen = Vec::new();
     let collected =
-        collect(&folder.0, &[], &mut |stage, done, total| seen.push((stage, done, total))).expect("reads");
+        collect(&folder.0, &[], Threads::of(2), &mut |stage, done, total| seen.push((stage, done, total)))
+            .expect("reads");
 
     assert_eq!(collected.collection.info.title, "Rain");
     let documents: Vec<(&str, &str)> = collected
@@ -57,7 +58,7 @@ fn order_is_that_of_the_bytes_of_the_paths_and_the_title_that_of_the_folder() {
     for name in ["b.txt", "B.txt", "a/z.txt", "a.txt", "é.txt", "a-b.txt"] {
         folder.write(name, "Some words about the rain on the hills.");
     }
-    let collected = collect(&folder.0, &[], &mut |_, _, _| {}).expect("reads");
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
     let paths: Vec<&str> =
         collected.collection.items.iter().map(|item| item.document.path.as_str()).collect();
     assert_eq!(paths, ["B.txt", "a-b.txt", "a.txt", "a/z.txt", "b.txt", "é.txt"]);
@@ -74,7 +75,7 @@ fn links_are_named_and_not_followed() {
     std::os::unix::fs::symlink(outside.0.join("secret.txt"), folder.0.join("out.txt")).expect("links");
     std::os::unix::fs::symlink(folder.0.join("rain.txt"), folder.0.join("same.txt")).expect("links");
     std::os::unix::fs::symlink(&folder.0, folder.0.join("loop")).expect("links");
-    let collected = collect(&folder.0, &[], &mut |_, _, _| {}).expect("reads");
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
     assert_eq!(collected.collection.items.len(), 1);
     let problems: Vec<(&str, Severity)> =
         collected.problems.iter().map(|problem| (problem.path.as_str(), problem.severity)).collect();
@@ -89,13 +90,40 @@ fn settings_that_cannot_be_read_stop_with_file_and_line() {
     let folder = Folder::new("settings");
     folder.write("rain.txt", "Some words about the rain on the hills.");
     folder.write("sheaf.toml", "title = \"Rain\"\ncolour = \"blue\"\n");
-    let error = collect(&folder.0, &[], &mut |_, _, _| {}).expect_err("refuses");
+    let error = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect_err("refuses");
     let message = format!("{error:#}");
     assert!(
         message.contains("sheaf.toml") && message.contains("colour") && message.contains("line 2"),
         "{message}"
     );
-    assert!(collect(Path::new("no/such/folder"), &[], &mut |_, _, _| {}).is_err());
+    assert!(collect(Path::new("no/such/folder"), &[], Threads::of(2), &mut |_, _, _| {}).is_err());
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for corpus in ["seeds", "tests/corpora"] {
+        let folder = repository.join(corpus);
+        let with = |threads: usize| {
+            let collected = collect(&folder, &[], Threads::of(threads), &mut |_, _, _| {}).expect("reads");
+            (sheaf_cli::pack(&collected.collection).expect("packs"), collected.problems)
+        };
+        let alone = with(1);
+        for threads in [2, 7] {
+            assert!(with(threads) == alone, "{corpus}, {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn documents_side_by_side_have_the_facts_that_the_analyser_finds_in_all_of_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpora");
+    let collected = collect(&folder, &[], Threads::of(3), &mut |_, _, _| {}).expect("reads");
+    let (documents, facts): (Vec<_>, Vec<_>) =
+        collected.collection.items.into_iter().map(|item| (item.document, item.facts)).unzip();
+    let analyser = sheaf_analysis::Analyser::new(&sheaf_analysis::Authority::default());
+    assert!(documents.len() > 20);
+    assert_eq!(analyser.collection(&documents), facts);
 }
 
 /// A folder of its own below the system's temporary one, gone at the end.
@@ -126,7 +154,7 @@ impl Drop for Folder {
 fn corpora_that_attack_or_are_not_english_are_collected() {
     for (corpus, documents) in [("hostile", 16), ("non_english", 9)] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpora").join(corpus);
-        let collected = collect(&folder, &[], &mut |_, _, _| {}).expect("reads");
+        let collected = collect(&folder, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
         assert_eq!(collected.collection.items.len(), documents, "{corpus}");
         for item in &collected.collection.items {
             for entity in &item.facts.entities {

@@ -8,6 +8,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use sheaf_cli::Threads;
 use sheaf_cli::site::{App, Contents, Files, hosted, single_file};
 use sheaf_model::{Collection, CollectionInfo, Document, Item};
 
@@ -54,8 +55,11 @@ fn directive<'a>(page: &'a str, name: &str) -> &'a str {
 #[test]
 fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     let collection = collection();
-    let files =
-        hosted(&app("hosted", b"\0asm", ""), Contents { collection: &collection, pack: PACK }).expect("made");
+    let files = hosted(
+        &app("hosted", b"\0asm", ""),
+        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+    )
+    .expect("made");
     let page = text(&files, "index.html");
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
     assert!(page.contains("<title>Wells &amp; &lt;wires&gt;</title>"), "{page}");
@@ -80,8 +84,11 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
 #[test]
 fn the_service_worker_lists_every_file_with_its_integrity() {
     let collection = collection();
-    let files =
-        hosted(&app("worker", b"\0asm", ""), Contents { collection: &collection, pack: PACK }).expect("made");
+    let files = hosted(
+        &app("worker", b"\0asm", ""),
+        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+    )
+    .expect("made");
     let worker = text(&files, "sw.js");
     for (name, bytes) in files.iter().filter(|(name, _)| !["sw.js", ".nojekyll"].contains(&name.as_str())) {
         let name = if name == "index.html" { "./" } else { name };
@@ -93,7 +100,7 @@ fn the_service_worker_lists_every_file_with_its_integrity() {
 #[test]
 fn the_same_input_gives_the_same_files_and_another_version_another_name() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK };
+    let contents = Contents { collection: &collection, pack: PACK, threads: Threads::of(2) };
     let app = app("same", b"\0asm", "");
     let files = hosted(&app, contents).expect("made");
     assert_eq!(files, hosted(&app, contents).expect("made"));
@@ -106,7 +113,7 @@ fn the_same_input_gives_the_same_files_and_another_version_another_name() {
 #[test]
 fn a_pack_inside_the_wasm_is_not_put_beside_it() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK };
+    let contents = Contents { collection: &collection, pack: PACK, threads: Threads::of(2) };
     let inside = [b"\0asm".as_slice(), PACK, b"more"].concat();
     let names = |wasm: &[u8]| -> Vec<String> {
         hosted(&app("inside", wasm, ""), contents).expect("made").into_keys().collect()
@@ -118,8 +125,11 @@ fn a_pack_inside_the_wasm_is_not_put_beside_it() {
 #[test]
 fn under_trunk_serve_the_reloading_script_is_complete_and_allowed() {
     let collection = collection();
-    let files = hosted(&app("live", b"\0asm", RELOAD), Contents { collection: &collection, pack: PACK })
-        .expect("made");
+    let files = hosted(
+        &app("live", b"\0asm", RELOAD),
+        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+    )
+    .expect("made");
     let page = text(&files, "index.html");
     let script = "const address = location.host, base = '/'";
     assert!(page.contains(&format!("<script>{script}</script>")), "{page}");
@@ -130,8 +140,11 @@ fn under_trunk_serve_the_reloading_script_is_complete_and_allowed() {
 #[test]
 fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     let collection = collection();
-    let page = single_file(&app("single", b"\0asm", ""), Contents { collection: &collection, pack: PACK })
-        .expect("made");
+    let page = single_file(
+        &app("single", b"\0asm", ""),
+        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+    )
+    .expect("made");
     let page = String::from_utf8(page).expect("text");
     assert_eq!(directive(&page, "connect-src"), "connect-src 'none'");
     assert_eq!(directive(&page, "default-src"), "default-src 'none'");

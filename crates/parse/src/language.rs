@@ -1,5 +1,8 @@
 //! The language of a text that does not state one: by its script, and for Latin script by its commonest words.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// How much of the text is looked at, in characters.
 const SAMPLE: usize = 20_000;
 
@@ -14,25 +17,15 @@ const LEAST: [(usize, usize); 2] = [(3, 50), (2, 6)];
 /// whose function words occur most often wins, if there are enough of them.
 pub(crate) fn detect(text: &str) -> &'static str {
     let sample = || text.chars().take(SAMPLE);
-    let count = |is: fn(char) -> bool| sample().filter(|&c| is(c)).count();
-    let scripts: [(&str, usize); 11] = [
-        (
-            "latin",
-            count(|c| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')),
-        ),
-        ("ar", count(|c| matches!(c, '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}'))),
-        ("he", count(|c| matches!(c, '\u{5d0}'..='\u{5ea}'))),
-        ("ru", count(|c| matches!(c, '\u{400}'..='\u{52f}'))),
-        ("el", count(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'))),
-        // A character of Chinese is a word: it weighs as much as two letters of an alphabet.
-        ("zh", 2 * count(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}'))),
-        ("ko", 2 * count(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'))),
-        ("hi", count(|c| matches!(c, '\u{900}'..='\u{97f}'))),
-        ("th", count(|c| matches!(c, '\u{e00}'..='\u{e7f}'))),
-        ("hy", count(|c| matches!(c, '\u{530}'..='\u{58f}'))),
-        ("ka", count(|c| matches!(c, '\u{10a0}'..='\u{10ff}'))),
-    ];
-    let (script, letters) = scripts.into_iter().max_by_key(|&(_, letters)| letters).unwrap_or(("und", 0));
+    let mut letters = [0_usize; SCRIPTS.len()];
+    for c in sample() {
+        if let Some((script, weight)) = script_of(c) {
+            letters[script] += weight;
+        }
+    }
+    // The last of equals.
+    let most = letters.iter().enumerate().max_by_key(|&(_, letters)| letters);
+    let (script, letters) = most.map_or(("und", 0), |(script, &letters)| (SCRIPTS[script], letters));
     let has = |marks: &str| sample().filter(|&c| marks.contains(c)).count() * 200 > letters;
     match script {
         _ if letters == 0 => "und",
@@ -45,6 +38,28 @@ pub(crate) fn detect(text: &str) -> &'static str {
     }
 }
 
+/// The scripts that are told apart, each by its largest language.
+const SCRIPTS: [&str; 11] = ["latin", "ar", "he", "ru", "el", "zh", "ko", "hi", "th", "hy", "ka"];
+
+/// The script of a letter, as an index into [`SCRIPTS`], and how much it weighs.
+fn script_of(c: char) -> Option<(usize, usize)> {
+    Some(match c {
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => (0, 1),
+        '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => (1, 1),
+        '\u{5d0}'..='\u{5ea}' => (2, 1),
+        '\u{400}'..='\u{52f}' => (3, 1),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => (4, 1),
+        // A character of Chinese is a word: it weighs as much as two letters of an alphabet.
+        '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' => (5, 2),
+        '\u{ac00}'..='\u{d7a3}' => (6, 2),
+        '\u{900}'..='\u{97f}' => (7, 1),
+        '\u{e00}'..='\u{e7f}' => (8, 1),
+        '\u{530}'..='\u{58f}' => (9, 1),
+        '\u{10a0}'..='\u{10ff}' => (10, 1),
+        _ => return None,
+    })
+}
+
 /// Whether a tenth of the characters of East Asian scripts are kana.
 fn has_kana(sample: impl Iterator<Item = char>) -> bool {
     let (mut kana, mut han) = (0, 0);
@@ -55,26 +70,45 @@ fn has_kana(sample: impl Iterator<Item = char>) -> bool {
     kana * 10 > kana + han
 }
 
+/// The commonest words of the languages in Latin script.
+const FUNCTION_WORDS: [(&str, &str); 9] = [
+    ("en", "the of and to in that is was for on with as by at it from were be this which"),
+    ("fr", "le la les des et du en une un est que dans pour qui sur par au pas plus ce"),
+    ("de", "der die und das den von zu mit ist im auf dem des ein eine nicht sich als auch wurde"),
+    ("es", "el la los las de en que del por con una un para se su al es como fue"),
+    ("it", "il di che e la per una del in un della sono con non gli le da alla nel"),
+    ("pt", "os as de em que do da para com um uma não no na por dos foi"),
+    ("nl", "de het een en van in is dat op te zijn met voor niet door aan werd die bij ook"),
+    ("sv", "och att det som en på av för med den till inte ett om var har de från"),
+    ("tr", "ve bir bu için ile olarak da de olan daha sonra çok gibi kadar ancak göre en olduğu ne"),
+];
+
+/// Longest function word, in bytes.
+const LONGEST: usize = 7;
+
+/// The languages that have a function word, as bits of their places in [`FUNCTION_WORDS`].
+static LANGUAGES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
+    let mut languages = HashMap::new();
+    for (place, (_, list)) in FUNCTION_WORDS.iter().enumerate() {
+        for word in list.split(' ') {
+            *languages.entry(word).or_default() |= 1 << place;
+        }
+    }
+    languages
+});
+
 /// The language in Latin script with most function words.
 fn latin(text: &str) -> &'static str {
-    const FUNCTION_WORDS: [(&str, &str); 9] = [
-        ("en", " the of and to in that is was for on with as by at it from were be this which "),
-        ("fr", " le la les des et du en une un est que dans pour qui sur par au pas plus ce "),
-        ("de", " der die und das den von zu mit ist im auf dem des ein eine nicht sich als auch wurde "),
-        ("es", " el la los las de en que del por con una un para se su al es como fue "),
-        ("it", " il di che e la per una del in un della sono con non gli le da alla nel "),
-        ("pt", " os as de em que do da para com um uma não no na por dos foi "),
-        ("nl", " de het een en van in is dat op te zijn met voor niet door aan werd die bij ook "),
-        ("sv", " och att det som en på av för med den till inte ett om var har de från "),
-        ("tr", " ve bir bu için ile olarak da de olan daha sonra çok gibi kadar ancak göre en olduğu ne "),
-    ];
     let mut found = [0_usize; FUNCTION_WORDS.len()];
     let mut total = 0;
     for word in sheaf_text::words(text).take(SAMPLE / 5) {
         total += 1;
-        let padded = format!(" {} ", word.text.to_lowercase());
-        for (count, (_, list)) in found.iter_mut().zip(&FUNCTION_WORDS) {
-            *count += usize::from(list.contains(&padded));
+        if word.text.len() > LONGEST {
+            continue;
+        }
+        let languages = LANGUAGES.get(word.text.to_lowercase().as_str()).copied().unwrap_or(0);
+        for (place, count) in found.iter_mut().enumerate() {
+            *count += usize::from(languages >> place & 1);
         }
     }
     // The first of equals: `max_by_key` alone would take the last.
@@ -87,6 +121,12 @@ fn latin(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_function_word_is_longer_than_what_is_looked_up() {
+        let longest = LANGUAGES.keys().map(|word| word.len()).max();
+        assert_eq!(longest, Some(LONGEST));
+    }
 
     #[test]
     fn languages_by_script_and_by_common_words() {

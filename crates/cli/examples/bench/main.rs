@@ -27,9 +27,11 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
     let subject = arguments.first().map_or("20000", String::as_str);
-    let collection = match subject.parse() {
-        Ok(documents) => generator::collection(documents),
-        Err(_) => sheaf_cli::collect(Path::new(subject), &[], &mut |_, _, _| {}).unwrap().collection,
+    let collection = if let Ok(documents) = subject.parse() {
+        generator::collection(documents)
+    } else {
+        let threads = sheaf_cli::Threads::available();
+        sheaf_cli::collect(Path::new(subject), &[], threads, &mut |_, _, _| {}).unwrap().collection
     };
     let documents = collection.items.len();
     if let Some(folder) = option("--write") {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use sheaf_analysis::{Analyser, Authority};
+use sheaf_cli::Threads;
 use sheaf_model::{Basis, Document, Interval, Problem, Severity};
 
 use crate::terminal::{self, Bar};
@@ -99,7 +100,7 @@ fn read(path: &Path, bar: &Bar) -> anyhow::Result<(Vec<Document>, Vec<Problem>)>
         return Ok((parsed.document.into_iter().collect(), parsed.problems));
     }
     let (mut documents, mut problems) =
-        sheaf_cli::read_documents(path, &mut keep_title_lines, &mut |done, total| {
+        sheaf_cli::read_documents(path, Threads::available(), &keep_title_lines, &mut |done, total| {
             bar.show("Reading", done, total);
         })?;
     let given = path.to_string_lossy();

@@ -1,13 +1,11 @@
 //! The hosted edition: a folder that any static host can serve under any path.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
-use flate2::{Compression, GzBuilder};
 use serde_json::json;
 
 use super::template::Template;
-use super::{App, Contents, Files, digest, escape, front, generator_meta, policy};
+use super::{App, Contents, Files, compress, digest, escape, front, generator_meta, policy};
 
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
 pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
@@ -32,7 +30,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let pack = if app.carries(contents.pack) {
         None
     } else {
-        Some(add("corpus/root", "sheaf", compress(contents.pack)?))
+        Some(add("corpus/root", "sheaf", compress::gzip(contents.pack, contents.threads)?))
     };
     files.extend(app.icons.clone());
     files.insert(
@@ -105,13 +103,6 @@ pub(super) fn bundle_styles(app: &App, page: &mut Template) -> anyhow::Result<St
         bundle.push('\n');
     }
     Ok(bundle)
-}
-
-/// Gzip without name and time, so that the same bytes come out each time.
-pub(super) fn compress(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut gzip = GzBuilder::new().write(Vec::new(), Compression::best());
-    gzip.write_all(bytes)?;
-    gzip.finish()
 }
 
 /// What an installed page is called and looks like.

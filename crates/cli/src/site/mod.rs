@@ -12,11 +12,13 @@
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
 //! | `slim` | leaving out what no browser needs |
+//! | `compress` | gzip, large packs in pieces side by side |
 //! | `digest` | hashes for names and integrity |
 //! | `output` | writing it all, whole or not at all |
 
 mod app;
 pub(crate) mod archive;
+mod compress;
 mod digest;
 mod front;
 mod hosted;
@@ -36,6 +38,8 @@ use std::collections::BTreeMap;
 
 use sheaf_model::Collection;
 
+use crate::Threads;
+
 /// Files by their path within the edition, parts joined by `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -46,6 +50,8 @@ pub struct Contents<'a> {
     pub collection: &'a Collection,
     /// The same collection, packed.
     pub pack: &'a [u8],
+    /// How many threads compress; the files are the same for any number.
+    pub threads: Threads,
 }
 
 /// The first line of every page we write tells that we wrote it: only such pages are ever overwritten.

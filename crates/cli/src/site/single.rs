@@ -5,9 +5,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::hosted::{bundle_styles, compress, fill_words};
+use super::hosted::{bundle_styles, fill_words};
 use super::template::Template;
-use super::{App, Contents, policy};
+use super::{App, Contents, compress, policy};
+use crate::Threads;
 
 /// The page that holds the application and the collection.
 pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>> {
@@ -21,9 +22,9 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     )?;
     fill_words(&mut page, contents)?;
 
-    let mut data = data("sheaf-wasm", &app.wasm)?;
+    let mut data = data("sheaf-wasm", &app.wasm, contents.threads)?;
     if !app.carries(contents.pack) {
-        data += &self::data("sheaf-pack", contents.pack)?;
+        data += &self::data("sheaf-pack", contents.pack, contents.threads)?;
     }
     for script in [&app.boot, &app.bindings] {
         data += &format!("<script>{}</script>\n", inline(script));
@@ -38,8 +39,8 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
 }
 
 /// Bytes as an element that no browser runs: gzip, then base64.
-fn data(id: &str, bytes: &[u8]) -> std::io::Result<String> {
-    let base64 = STANDARD.encode(compress(bytes)?);
+fn data(id: &str, bytes: &[u8], threads: Threads) -> std::io::Result<String> {
+    let base64 = STANDARD.encode(compress::gzip(bytes, threads)?);
     Ok(format!("<script type=\"application/octet-stream;base64\" id=\"{id}\">{base64}</script>\n"))
 }
 
