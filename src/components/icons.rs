@@ -1,6 +1,8 @@
 //! Icons, as inline SVG drawn with the text's colour. They say nothing to screen readers: what they stand in does.
 
-use yew::{Html, html};
+use yew::Html;
+
+use super::el::el;
 
 /// The icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +51,12 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Documents => "M4 2.5h5l3 3v8H4zM9 2.5v3h3M6 8.5h4M6 11h4",
         Icon::Time => "M13.5 8a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0ZM8 4.800V8l2.200 1.5",
     };
-    html! {
-        <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d={path} />
-        </svg>
-    }
+    el("svg")
+        .class("icon")
+        .set("viewBox", "0 0 16 16")
+        .set("width", "16")
+        .set("height", "16")
+        .set("aria-hidden", "true")
+        .has(el("path").set("d", path))
+        .html()
 }

@@ -1,8 +1,9 @@
 //! A link within the page: an address that can be opened in a tab, copied and kept, and that sends an action when it is
 //! simply followed.
 
-use yew::{AttrValue, Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, MouseEvent};
 
+use super::el::el;
 use crate::hooks::is_plain_click;
 use crate::state::Action;
 
@@ -15,14 +16,14 @@ pub struct Target {
 }
 
 /// The link around `content`.
-pub fn link(to: Target, class: impl Into<AttrValue>, dispatch: &Callback<Action>, content: Html) -> Html {
+pub fn link(to: Target, class: impl Into<String>, dispatch: &Callback<Action>, content: Html) -> Html {
     let Target { href, action } = to;
-    let (class, dispatch): (AttrValue, _) = (class.into(), dispatch.clone());
+    let dispatch = dispatch.clone();
     let onclick = move |event: MouseEvent| {
         if is_plain_click(&event) {
             event.prevent_default();
             dispatch.emit(action.clone());
         }
     };
-    html! { <a {href} {class} {onclick}>{ content }</a> }
+    el("a").with("href", href).with("class", class.into()).on_click(onclick.into()).child(content).html()
 }

@@ -1,9 +1,10 @@
 //! What fields, kinds and choices are called on the page.
 
 use sheaf_engine::{Answer, Field, Sort, Undated};
-use yew::{Html, html};
+use yew::Html;
 
 use super::dates;
+use super::el::{el, side_by_side, words};
 use crate::state::{Axis, Filter};
 
 /// A field as the heading of its facet.
@@ -92,9 +93,10 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 /// Names one after the other, each in its own direction, so that none turns its neighbours about.
 pub fn listed(names: &[String]) -> Html {
     let name = |(i, name): (usize, &String)| {
-        html! { <>{ if i > 0 { ", " } else { "" } }<bdi>{ name.clone() }</bdi></> }
+        let comma = words(if i > 0 { ", ".to_owned() } else { String::new() });
+        [comma, el("bdi").say(name.clone()).html()]
     };
-    names.iter().enumerate().map(name).collect()
+    side_by_side(names.iter().enumerate().flat_map(name).collect())
 }
 
 /// A number with its thousands apart: "20,000".

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use sheaf_engine::Answer;
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, function_component, html, use_node_ref};
+use yew::{AttrValue, Callback, Html, NodeRef, Properties, function_component, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
-use super::notice::NoticeBar;
-use super::reader::Reader;
+use super::notice::use_notice;
+use super::reader::{Reader, ReaderProps};
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
@@ -18,8 +18,9 @@ use super::time::time;
 use super::tools::tools;
 use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
-use crate::components::act::act;
+use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
+use crate::components::el::{El, button, component, el, side_by_side, words};
 use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::words::counted;
@@ -54,6 +55,7 @@ pub fn App(props: &AppProps) -> Html {
     let dialog = use_dialog(*keys_open);
 
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
+    let notice = use_notice(&state.notice, &dispatch);
     use_focus_kept();
     use_top_on(&list, (selection.text.clone(), selection.filters.clone(), selection.sort));
     use_title(match &reading {
@@ -78,29 +80,30 @@ pub fn App(props: &AppProps) -> Html {
     }
 
     let (ready, unready) = match &answer {
-        Asked::Ready(answer) => (Some(answer), Html::default()),
+        Asked::Ready(answer) => (Some(answer), None),
         other => (None, why_not(other)),
     };
     let read = match &reading {
-        Some(Asked::Ready(reading)) => html! {
-            <Reader
-                key={reading.card.id.clone()}
-                reading={reading.clone()}
-                collection={AttrValue::from(about.info.title.clone())}
-                passage={open.and_then(|document| document.passage)}
-                hit={state.panel.hit}
-                entity={selection.entity.clone()}
-                preferences={Rc::clone(&preferences)}
-                dispatch={dispatch.clone()}
-            />
-        },
+        Some(Asked::Ready(reading)) => component::<Reader>(
+            ReaderProps {
+                reading: reading.clone(),
+                collection: AttrValue::from(about.info.title.clone()),
+                passage: open.and_then(|document| document.passage),
+                hit: state.panel.hit,
+                entity: selection.entity.clone(),
+                preferences: Rc::clone(&preferences),
+                dispatch: dispatch.clone(),
+            },
+            Some(&reading.card.id),
+        ),
         Some(Asked::Unknown) => trouble(
             "This collection has no such document.",
-            "It may have been renamed or taken out since the link was made.",
-        ),
-        Some(other) => why_not(other),
+            "It may have been renamed or taken out since the link was made.".to_owned(),
+        )
+        .html(),
+        Some(other) => why_not(other).map(El::html).unwrap_or_default(),
         None => ready.map_or_else(Html::default, |answer| {
-            welcome(&WelcomeProps { about: &about, answer, dispatch: &dispatch })
+            welcome(&WelcomeProps { about: &about, answer, dispatch: &dispatch }).html()
         }),
     };
     let search_box = search(&SearchProps {
@@ -124,80 +127,81 @@ pub fn App(props: &AppProps) -> Html {
         (true, false) => "page page-reading",
         (true, true) => "page page-reading page-card",
     };
-    html! {
-        <div {class}
-            data-view={selection.view.as_str()}>
-            { skip("Skip to the documents", &list) }
-            { skip("Skip to the text", &reader) }
-            <header class="bar">
-                <div class="name">
-                    <h1 dir="auto">
-                        { link(start, "", &dispatch, html! { &about.info.title }) }
-                    </h1>
-                    <p><bdi>{ ready.map(|answer| span(answer, &about)).unwrap_or_default() }</bdi></p>
-                </div>
-                { search_box }
-                { tools(route::encode(&selection), preferences.theme, &open_keys, &dispatch) }
-            </header>
-            <section class="time" aria-label="Time">
-                if let Some(answer) = ready {
-                    { time(answer, &selection, &dispatch) }
-                }
-            </section>
-            <main>
-                <section class="filters" aria-label="Filters">
-                    if let Some(answer) = ready {
-                        { facets(&FacetsProps {
-                            answer,
-                            selection: &selection,
-                            panel: &state.panel,
-                            preferences: &preferences,
-                            dispatch: &dispatch,
-                        }) }
-                        { filters_done(answer, open.is_some(), &dispatch) }
-                    }
-                </section>
-                <section class="results" aria-label="Documents">
-                    { filters_toggle(selection.view, set.len(), &dispatch) }
-                    if let Some(answer) = ready {
-                        { chips(&set, answer, &dispatch) }
-                        { results(&ResultsProps {
-                            answer,
-                            selection: &selection,
-                            offset: state.panel.window.offset,
-                            ways_out: &ways_out,
-                            preferences: &preferences,
-                            list: &list,
-                            dispatch: &dispatch,
-                        }) }
-                    }
-                    { unready }
-                </section>
-                <section class="read" aria-label="Document" tabindex="-1" ref={reader.clone()}>
-                    if open.is_some() {
-                        <button type="button" class="back" onclick={act(&dispatch, Action::Close)}>
-                            { icon(Icon::Back) }{ "All documents" }
-                        </button>
-                    }
-                    { read }
-                </section>
-            </main>
-            if let Some(card) = card {
-                <aside class="card-place" aria-label="About a name">
-                    { match card {
-                        Asked::Ready(card) => {
-                            entity_card(&EntityCardProps { card: &card, selection: &selection, dispatch: &dispatch })
-                        }
-                        Asked::Unknown => closable(trouble("This collection has no such name.", ""), &dispatch),
-                        other => closable(why_not(&other), &dispatch),
-                    } }
-                </aside>
-            }
-            { tabs(selection.view, open.is_some(), set.len(), &dispatch) }
-            <NoticeBar notice={state.notice.clone()} dispatch={dispatch.clone()} />
-            { keys(&dialog, &close_keys) }
-        </div>
+    let title = link(start, "", &dispatch, words(about.info.title.clone()));
+    let extent = ready.map(|answer| span(answer, &about)).unwrap_or_default();
+    let name = el("div")
+        .class("name")
+        .has(el("h1").set("dir", "auto").child(title))
+        .has(el("p").has(el("bdi").say(extent)));
+    let bar = el("header").class("bar").has(name).child(search_box).has(tools(
+        route::encode(&selection),
+        preferences.theme,
+        &open_keys,
+        &dispatch,
+    ));
+    let region =
+        |class: &'static str, label: &'static str| el("section").class(class).set("aria-label", label);
+
+    let mut time_strip = region("time", "Time");
+    let mut filters = region("filters", "Filters");
+    let mut documents =
+        region("results", "Documents").has(filters_toggle(selection.view, set.len(), &dispatch));
+    if let Some(answer) = ready {
+        let panel = &state.panel;
+        time_strip = time_strip.child(time(answer, &selection, &dispatch));
+        filters = filters
+            .child(facets(&FacetsProps {
+                answer,
+                selection: &selection,
+                panel,
+                preferences: &preferences,
+                dispatch: &dispatch,
+            }))
+            .has(filters_done(answer, open.is_some(), &dispatch));
+        documents = documents.child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
+            answer,
+            selection: &selection,
+            offset: panel.window.offset,
+            ways_out: &ways_out,
+            preferences: &preferences,
+            list: &list,
+            dispatch: &dispatch,
+        }));
     }
+    let back = || {
+        let close = act(&dispatch, Action::Close);
+        button("back", close).child(icon(Icon::Back)).text("All documents")
+    };
+    let document = region("read", "Document")
+        .set("tabindex", "-1")
+        .node(&reader)
+        .has_some(open.map(|_| back()))
+        .child(read);
+    let card = card.map(|card| {
+        let about = match card {
+            Asked::Ready(card) => {
+                entity_card(&EntityCardProps { card: &card, selection: &selection, dispatch: &dispatch })
+            }
+            Asked::Unknown => {
+                closable(Some(trouble("This collection has no such name.", String::new())), &dispatch)
+            }
+            other => closable(why_not(&other), &dispatch),
+        };
+        el("aside").class("card-place").set("aria-label", "About a name").child(about)
+    });
+    el("div")
+        .class(class)
+        .set("data-view", selection.view.as_str())
+        .has(skip("Skip to the documents", &list))
+        .has(skip("Skip to the text", &reader))
+        .has(bar)
+        .has(time_strip)
+        .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
+        .has_some(card)
+        .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
+        .has(notice)
+        .has(keys(&dialog, &close_keys))
+        .html()
 }
 
 /// "5 documents, Jun 2016 – Nov 2019".
@@ -210,46 +214,33 @@ fn span(answer: &Answer, about: &About) -> String {
     }
 }
 
-fn skip(label: &'static str, to: &NodeRef) -> Html {
+fn skip(label: &'static str, to: &NodeRef) -> El {
     let to = to.clone();
-    html! { <button type="button" class="skip" onclick={move |_| focus(&to)}>{ label }</button> }
+    button("skip", Callback::from(move |_| focus(&to))).text(label)
 }
 
 /// Shows the filters where there is room for two columns, but not for three.
-fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> Html {
+fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> El {
     let shown = view == View::Filters;
     let to = if shown { View::Documents } else { View::Filters };
     let label =
         if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
-    html! {
-        <button type="button" class="filters-toggle" aria-expanded={if shown { "true" } else { "false" }}
-            onclick={act(dispatch, Action::Show(to))}>{ icon(Icon::Filter) }{ label }</button>
-    }
+    button("filters-toggle", act(dispatch, Action::Show(to)))
+        .is("aria-expanded", shown)
+        .child(icon(Icon::Filter))
+        .say(label)
 }
 
 /// What the filters give, on a narrow screen, where the list is not in view: leads to it.
-fn filters_done(answer: &Answer, reading: bool, dispatch: &Callback<Action>) -> Html {
-    let dispatch = dispatch.clone();
-    let onclick = move |_| {
-        if reading {
-            dispatch.emit(Action::Close);
-        }
-        dispatch.emit(Action::Show(View::Documents));
-    };
-    html! {
-        <div class="filters-done">
-            <button type="button" class="button" {onclick}>
-                { "Show " }{ counted(answer.total as usize, "document", "documents") }
-            </button>
-        </div>
-    }
+fn filters_done(answer: &Answer, reading: bool, dispatch: &Callback<Action>) -> El {
+    let show = Action::Show(View::Documents);
+    let pressed =
+        if reading { act_in_turn(dispatch, vec![Action::Close, show]) } else { act(dispatch, show) };
+    let documents = counted(answer.total as usize, "document", "documents");
+    el("div").class("filters-done").has(button("button", pressed).text("Show ").say(documents))
 }
 
-fn closable(content: Html, dispatch: &Callback<Action>) -> Html {
-    html! {
-        <>
-            { content }
-            <button type="button" class="button" onclick={act(dispatch, Action::Entity(None))}>{ "Close" }</button>
-        </>
-    }
+fn closable(content: Option<El>, dispatch: &Callback<Action>) -> Html {
+    let close = button("button", act(dispatch, Action::Entity(None))).text("Close");
+    side_by_side(vec![content.map(El::html).unwrap_or_default(), close.html()])
 }

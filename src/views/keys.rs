@@ -1,7 +1,9 @@
 //! The list of keys, opened by `?`.
 
-use yew::{Callback, Html, NodeRef, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Event, NodeRef};
 
+use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 
 /// What the keys do, by the part of the page.
@@ -25,30 +27,23 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// The dialog. Whoever holds its reference opens it; it closes by itself, too, and says so.
-pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> Html {
+pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> El {
     let close = onclose.reform(|_| ());
-    let onclose = onclose.reform(|_| ());
+    let onclose = onclose.reform(|_: Event| ());
     let groups = KEYS.iter().map(|(part, keys)| {
-        html! {
-            <section key={*part}>
-                <h3>{ *part }</h3>
-                <dl class="examples">
-                    { for keys.iter().map(|(key, does)| html! {
-                        <div key={*key}><dt><kbd>{ *key }</kbd></dt><dd>{ *does }</dd></div>
-                    }) }
-                </dl>
-            </section>
-        }
+        let keys = keys
+            .iter()
+            .map(|(key, does)| el("div").has(el("dt").has(el("kbd").text(key))).has(el("dd").text(does)));
+        el("section").has(el("h3").text(part)).has(el("dl").class("examples").list(keys))
     });
-    html! {
-        <dialog class="sheet" ref={dialog} aria-labelledby="keys-title" {onclose}>
-            <header>
-                <h2 id="keys-title">{ "Keys" }</h2>
-                <button type="button" class="quiet" aria-label="Close" onclick={close}>
-                    { icon(Icon::Cross) }
-                </button>
-            </header>
-            <div class="keys">{ for groups }</div>
-        </dialog>
-    }
+    let header = el("header")
+        .has(el("h2").set("id", "keys-title").text("Keys"))
+        .has(button("quiet", close).set("aria-label", "Close").child(icon(Icon::Cross)));
+    el("dialog")
+        .class("sheet")
+        .node(dialog)
+        .set("aria-labelledby", "keys-title")
+        .on(|| ListenerKind::onclose, onclose)
+        .has(header)
+        .has(el("div").class("keys").list(groups))
 }

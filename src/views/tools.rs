@@ -1,14 +1,15 @@
 //! The few tools of the page itself: copy a link to what is shown, light and dark, the keys.
 
-use yew::{Callback, Html, html};
+use yew::{Callback, MouseEvent};
 
 use crate::components::act::act;
+use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{copy, link};
 use crate::state::{Action, Notice, Theme};
 
 /// The tools; `hash` is that of what is shown, `keys` opens the list of keys.
-pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> Html {
+pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> El {
     let copy_link = {
         let dispatch = dispatch.clone();
         move |_| {
@@ -28,14 +29,22 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
         Theme::Dark => ("dark", Theme::System),
     };
     let name = ["Theme: ", name].concat();
-    html! {
-        <div class="tools" role="group" aria-label="This page">
-            <button type="button" class="quiet" aria-label="Copy a link to what is shown" title="Copy a link to what is shown"
-                onclick={copy_link}>{ icon(Icon::Link) }</button>
-            <button type="button" class="quiet" aria-label={name.clone()} title={name}
-                onclick={act(dispatch, Action::Theme(next))}>{ icon(Icon::Theme) }</button>
-            <button type="button" class="quiet tools-keys" aria-label="Keys" title="Keys (?)"
-                onclick={keys.reform(|_| ())}>{ icon(Icon::Keys) }</button>
-        </div>
-    }
+    let tool =
+        |class: &'static str, label: String, title: String, picture: Icon, pressed: Callback<MouseEvent>| {
+            button(class, pressed).label(label).with("title", title).child(icon(picture))
+        };
+    let copying = "Copy a link to what is shown".to_owned();
+    el("div")
+        .class("tools")
+        .set("role", "group")
+        .set("aria-label", "This page")
+        .has(tool("quiet", copying.clone(), copying, Icon::Link, copy_link.into()))
+        .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
+        .has(tool(
+            "quiet tools-keys",
+            "Keys".to_owned(),
+            "Keys (?)".to_owned(),
+            Icon::Keys,
+            keys.reform(|_| ()),
+        ))
 }
