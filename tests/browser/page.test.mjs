@@ -1,6 +1,6 @@
 // The page as a whole: keys, themes, a phone, little height, print, and what axe finds.
 
-import { assert, axe, open, seeds, test } from './support.mjs'
+import { assert, axe, focusKept, focused, open, seeds, test } from './support.mjs'
 
 const READING = '#/read/2019-09-27-third-strike?q=strike&place=sirte&not-place=niger'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -10,7 +10,7 @@ test('keys: to search, along the list, into a document and back', async (t) => {
   const page = await open(t, await seeds(t))
   await page.keyboard.press('/')
   const box = page.getByRole('searchbox')
-  assert.ok(await box.evaluate((box) => box === document.activeElement))
+  await focused(box)
   await page.keyboard.type('jk?/')
   assert.equal(await box.inputValue(), 'jk?/', 'keys are text in a field')
   await page.keyboard.press('Escape')
@@ -19,18 +19,18 @@ test('keys: to search, along the list, into a document and back', async (t) => {
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   const links = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).getByRole('link')
-  assert.ok(await links.nth(1).evaluate((link) => link === document.activeElement))
+  await focused(links.nth(1))
   await page.keyboard.press('k')
-  assert.ok(await links.nth(0).evaluate((link) => link === document.activeElement))
+  await focused(links.nth(0))
   const title = await links.nth(0).innerText()
   await page.keyboard.press('Enter')
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-label="Document"]').contains(document.activeElement))
+  await focused(page.getByRole('region', { name: 'Document', exact: true }))
   await page.keyboard.press('j')
-  assert.ok(await links.nth(1).evaluate((link) => link === document.activeElement), 'from the open document to the next')
+  await focused(links.nth(1)) // from the open document to the next
   await page.keyboard.press('Escape')
   await page.waitForFunction(() => !location.hash.includes('read'))
-  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY')
+  await focusKept(page)
 })
 
 test('the list of keys is a dialog that traps the focus and gives it back', async (t) => {
@@ -42,10 +42,10 @@ test('the list of keys is a dialog that traps the focus and gives it back', asyn
   await dialog.waitFor()
   await axe(page)
   await page.keyboard.press('j')
-  assert.ok(await dialog.evaluate((dialog) => dialog.contains(document.activeElement)), 'other keys are off in it')
+  await focused(dialog) // other keys are off in it
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  assert.ok(await opener.evaluate((opener) => opener === document.activeElement))
+  await focused(opener)
   await opener.click()
   await dialog.getByRole('button', { name: 'Close' }).click()
   await dialog.waitFor({ state: 'hidden' })
@@ -57,7 +57,7 @@ test('skip links lead to the list and to the text', async (t) => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Document')
+  await focused(page.getByRole('region', { name: 'Document', exact: true }))
   assert.equal(hash(page), READING, 'the selection stays')
 })
 
@@ -109,7 +109,7 @@ test('a phone: list, document, back; time and filters by the tabs at the foot', 
   assert.ok(!(await documents.isVisible()), 'the text has the screen')
   await page.getByRole('button', { name: 'All documents' }).tap()
   await link.waitFor()
-  assert.ok(await link.evaluate((link) => link === document.activeElement), 'back where one was')
+  await focused(link) // back where one was
   await tabs.getByRole('button', { name: 'Filters' }).tap()
   await page.getByRole('button', { name: 'Only Sirte' }).tap()
   await tabs.getByRole('button', { name: 'Filters (1)' }).waitFor()

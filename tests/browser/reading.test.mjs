@@ -1,6 +1,6 @@
 // Reading: marks and why they are there, hits, switches, notes, the card of a name, passages, right to left, print.
 
-import { assert, axe, hosted, open, reader, seeds, test } from './support.mjs'
+import { assert, axe, focusKept, hosted, open, reader, seeds, test } from './support.mjs'
 
 const STRIKE = '#/read/2019-09-27-third-strike?q=strike'
 const TITLE = 'Third American airstrike in a week on Islamic State in southern Libya'
@@ -110,7 +110,7 @@ test('a mark says what it means and which rule found it, and gives the focus bac
   assert.ok(await inView(why), 'all of the dialog is in view')
   await page.keyboard.press('Escape')
   await why.waitFor({ state: 'detached' })
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Murzuq')
+  await page.waitForFunction(() => document.activeElement.textContent === 'Murzuq')
   await page.getByRole('heading', { name: TITLE, level: 2 }).waitFor() // Escape closed the dialog only
 
   await marked(page, 'Thursday').click()
@@ -134,7 +134,7 @@ test('the text is one stop of the tab key, and arrows go from mark to mark', asy
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('Tab')
-  assert.ok(await text(page).evaluate((text) => !text.contains(document.activeElement)), 'tab leaves the text')
+  await page.waitForFunction((text) => !text.contains(document.activeElement), await text(page).elementHandle()) // tab leaves the text
 })
 
 test('where marks lie over each other the smallest is explained and the others are offered', async (t) => {
@@ -215,7 +215,7 @@ test('the card of a name tells who it is, filters by it, and leads to every ment
   await card(page).getByRole('heading', { name: 'Islamic State', level: 2 }).waitFor()
   await page.keyboard.press('Escape')
   await card(page).waitFor({ state: 'detached' })
-  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the focus is not lost')
+  await focusKept(page)
 })
 
 test('n and p go through the mentions of the chosen name', async (t) => {

@@ -217,6 +217,16 @@ export async function started(page) {
   if (await failure.count()) throw new Error(`the explorer did not start: ${await failure.first().innerText()}`)
 }
 
+/** Waits until the element, or something in it, has the focus: the page gives it a frame after it has drawn. */
+export async function focused(locator) {
+  await locator.page().waitForFunction((element) => element.contains(document.activeElement), await locator.elementHandle())
+}
+
+/** Waits until something has the focus. */
+export async function focusKept(page) {
+  await page.waitForFunction(() => document.activeElement !== document.body)
+}
+
 /** Fails the test for what a sound page never does. */
 function watch(t, page, { origin, protocol }, expected) {
   const fault = (text) => {
