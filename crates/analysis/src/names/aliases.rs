@@ -193,7 +193,7 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
     let generic = Class::ORG_HEAD.or(Class::ORG_END);
     let mut short: HashMap<String, usize> = HashMap::new();
     for (index, one) in named.iter().enumerate() {
-        if one.kind != EntityKind::Organisation || one.entry.is_some() || one.rule == "acronym-of-name" {
+        if one.kind != EntityKind::Organisation || one.rule == "acronym-of-name" {
             continue;
         }
         let mut end = one.end;
@@ -217,8 +217,9 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
             continue;
         }
         let Some(&whole) = short.get(&key(&one.name)).filter(|&&whole| whole != index) else { continue };
-        let name = named[whole].name.clone();
+        let (name, entry) = (named[whole].name.clone(), named[whole].entry);
         let one = &mut named[index];
-        (one.name, one.kind, one.rule) = (name, EntityKind::Organisation, "short-form-of-body");
+        (one.name, one.kind, one.entry, one.rule) =
+            (name, EntityKind::Organisation, entry, "short-form-of-body");
     }
 }

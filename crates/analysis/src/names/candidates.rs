@@ -5,6 +5,7 @@ use sheaf_model::EntityKind;
 use super::evidence::{Evidence, Votes, starts_clause};
 use super::kinds;
 use super::known::{Hit, Known, Source, key};
+use super::places::division_abbreviated;
 use super::runs::{Range, nameable, run_end, run_start, split_at_title};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -164,6 +165,17 @@ impl Finder<'_> {
                 self.push_known(hit);
                 return;
             }
+        }
+        // "Dunn, N.C."
+        if first > 1
+            && end == first + 1
+            && matches!(tokens.mark(first - 1), ',' | '(')
+            && tokens.list[first - 2].capital
+            && tokens.same_sentence(first - 2, first)
+            && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
+        {
+            self.push_known(Hit { first, end, entry });
+            return;
         }
         let authority_inside = |range: Range| {
             hits.iter().any(|h| {
@@ -362,11 +374,8 @@ impl Finder<'_> {
         }
         // "Murzuq, Libya": a known country or region behind the comma makes a place.
         if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
-            let place = self
-                .known
-                .longest(tokens, range.1 + 1)
-                .is_some_and(|h| self.known.entries[h.entry].kind == EntityKind::Place);
-            if place {
+            let next = self.known.longest(tokens, range.1 + 1).map(|h| self.known.entries[h.entry].kind);
+            if next == Some(EntityKind::Place) || division_abbreviated(tokens, range.1 + 1).is_some() {
                 votes.add(EntityKind::Place, 2.5);
             }
         }

@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
-use sheaf_model::{EntityKind, Place};
+use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
-use super::gazetteer;
-use crate::lexicon::{FastMap, Lexicon};
+use super::built_in;
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Class, FastMap, Lexicon};
 use crate::tokens::{Kind, Tokens};
 
 /// Where a known entity comes from; the earlier one wins a tie.
@@ -30,6 +31,8 @@ pub(crate) struct Entry {
     pub kind: EntityKind,
     pub aliases: Vec<String>,
     pub place: Option<Place>,
+    /// Its country, or country and division, where the tables say so (`US`, `US.TX`).
+    pub code: Option<&'static str>,
     pub source: Source,
 }
 
@@ -46,9 +49,16 @@ struct Name {
 /// All known entities with their names.
 pub(crate) struct Known {
     pub entries: Vec<Entry>,
+    /// Places beyond those, which need more than their name.
+    pub gazetteer: Gazetteer,
     names: FastMap<String, Vec<Name>>,
     ids: HashSet<String>,
+    /// Names of countries and their divisions by code.
+    divisions: FastMap<&'static str, &'static str>,
 }
+
+/// Rank from which a city is known by name alone though the name is a person's or a common word as well ("Houston").
+const SURELY_KNOWN: u8 = 58;
 
 /// A known name found in a text.
 #[derive(Clone, Copy, Debug)]
@@ -62,8 +72,14 @@ pub(crate) struct Hit {
 }
 
 impl Known {
-    pub(crate) fn new(authority: &Authority, lexicon: &Lexicon) -> Self {
-        let mut known = Self { entries: Vec::new(), names: FastMap::default(), ids: HashSet::new() };
+    pub(crate) fn new(authority: &Authority, gazetteer: Gazetteer, lexicon: &Lexicon) -> Self {
+        let mut known = Self {
+            entries: Vec::new(),
+            gazetteer,
+            names: FastMap::default(),
+            ids: HashSet::new(),
+            divisions: FastMap::default(),
+        };
         let mut by_name: BTreeMap<(String, EntityKind), usize> = BTreeMap::new();
         for entity in &authority.entities {
             let wanted = entity.id.clone().unwrap_or_else(|| slug(&entity.name));
@@ -79,29 +95,38 @@ impl Known {
                 kind: entity.kind,
                 aliases: entity.aliases.clone(),
                 place: entity.place(),
+                code: None,
                 source: Source::Authority,
             });
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
                 known.add(name, entry, lexicon);
             }
         }
-        for line in gazetteer::lines() {
-            let names = std::iter::once(line.name).chain(line.aliases.iter().copied());
-            known.built_in(&mut by_name, line.name, EntityKind::Place, names, Some(line.place), lexicon);
-            if !line.demonyms.is_empty() {
-                known.built_in(
-                    &mut by_name,
-                    line.name,
-                    EntityKind::Group,
-                    line.demonyms.into_iter(),
-                    None,
-                    lexicon,
-                );
+        for place in built_in::places() {
+            let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
+            let ambiguous =
+                Class::GIVEN.or(Class::SURNAME).or(Class::COMMON).or(Class::TITLE).or(Class::ROLE);
+            if plain && lexicon.class(&place.name.to_lowercase()).has(ambiguous) {
+                continue;
+            }
+            if place.place.precision != Precision::City && place.code.contains('.') {
+                known.divisions.entry(place.code).or_insert(place.name);
+            } else if place.place.precision == Precision::Country {
+                known.divisions.insert(place.code, place.name);
+            }
+            let names = std::iter::once(place.name).chain(place.aliases.iter().copied());
+            let located = Some((place.place, place.code));
+            known.built_in(&mut by_name, place.name, EntityKind::Place, names, located, lexicon);
+            if !place.demonyms.is_empty() {
+                let names = place.demonyms.iter().copied();
+                let people =
+                    known.built_in(&mut by_name, place.name, EntityKind::Group, names, None, lexicon);
+                known.entries[people].code.get_or_insert(place.code);
             }
         }
-        for (name, kind, aliases) in gazetteer::BODIES {
-            let names = std::iter::once(*name).chain(aliases.iter().copied());
-            known.built_in(&mut by_name, name, *kind, names, None, lexicon);
+        for (kind, name, aliases) in built_in::bodies() {
+            let names = std::iter::once(name).chain(aliases.iter().copied());
+            known.built_in(&mut by_name, name, kind, names, None, lexicon);
         }
         for names in known.names.values_mut() {
             names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.entry.cmp(&b.entry)));
@@ -116,14 +141,21 @@ impl Known {
         name: &str,
         kind: EntityKind,
         names: impl Iterator<Item = &'n str> + Clone,
-        place: Option<Place>,
+        located: Option<(Place, &'static str)>,
         lexicon: &Lexicon,
-    ) {
+    ) -> usize {
         let all: Vec<&str> = names.collect();
         let merged = std::iter::once(&name).chain(&all).find_map(|n| by_name.get(&(key(n), kind)).copied());
         let entry = merged.unwrap_or(self.entries.len());
-        if let Some(entry) = merged {
-            self.entries[entry].place = self.entries[entry].place.or(place);
+        if let Some(entry) = merged.map(|entry| &mut self.entries[entry]) {
+            if let Some((place, code)) = located {
+                // "New York" alone is rather the city than the state.
+                let city = place.precision == Precision::City && entry.source == Source::Gazetteer;
+                if entry.place.is_none() || city {
+                    entry.place = Some(place);
+                }
+                entry.code = entry.code.or(Some(code));
+            }
         } else {
             let id = self.unique(&slug(name), kind);
             let aliases = all.iter().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
@@ -132,7 +164,8 @@ impl Known {
                 name: name.to_owned(),
                 kind,
                 aliases,
-                place,
+                place: located.map(|(place, _)| place),
+                code: located.map(|(_, code)| code),
                 source: Source::Gazetteer,
             });
             by_name.insert((key(name), kind), entry);
@@ -140,6 +173,7 @@ impl Known {
         for name in all {
             self.add(name, entry, lexicon);
         }
+        entry
     }
 
     /// An id that no other entry has: groups carry their kind, since their countries have the name as well.
@@ -178,6 +212,17 @@ impl Known {
         if !names.iter().any(|n| n.words == words && self.entries[n.entry].kind == self.entries[entry].kind) {
             names.push(Name { words, entry, capital, acronym });
         }
+    }
+
+    /// The country or division of a code, the country where the division is not known.
+    pub(crate) fn division(&self, code: &str) -> Option<&'static str> {
+        let country = code.split('.').next().unwrap_or(code);
+        self.divisions.get(code).or_else(|| self.divisions.get(country)).copied()
+    }
+
+    /// The entry of a country's division.
+    pub(crate) fn of_code(&self, code: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.code == Some(code) && entry.kind == EntityKind::Place)
     }
 
     /// Whether some entry has this id.

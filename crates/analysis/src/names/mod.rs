@@ -6,14 +6,15 @@
 
 mod aliases;
 pub(crate) mod authority;
+mod built_in;
 mod candidates;
 pub(crate) mod evidence;
-mod gazetteer;
 mod kinds;
 pub(crate) mod known;
+mod places;
 mod runs;
 
-use sheaf_model::EntityKind;
+use sheaf_model::{EntityKind, Place};
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -34,7 +35,17 @@ pub(crate) struct Named {
     pub kind: EntityKind,
     /// Index into [`Known::entries`].
     pub entry: Option<usize>,
+    /// Where it lies, for places that the gazetteer has located and no entry has.
+    pub spot: Option<Spotted>,
     pub rule: &'static str,
+}
+
+/// A place of the gazetteer that a naming means.
+#[derive(Clone, Debug)]
+pub(crate) struct Spotted {
+    pub place: Place,
+    /// What tells it from its larger namesake in an id: the code of its country and division.
+    pub suffix: Option<String>,
 }
 
 /// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document.
@@ -43,6 +54,7 @@ pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence
     let mut named: Vec<Named> =
         candidates.iter().map(|candidate| settle(tokens, candidate, known, evidence)).collect();
     aliases::join(tokens, &mut named, known);
+    places::locate(tokens, &mut named, known);
     // "Farmer" is a name only after "Rebecca Farmer".
     named.retain(|one| {
         let role = one.end - one.first == 1 && tokens.is(one.first, Class::ROLE);
@@ -99,17 +111,26 @@ fn settle(tokens: &Tokens, candidate: &Candidate, known: &Known, evidence: &Evid
     if let Some(entry) = candidate.entry {
         let known = &known.entries[entry];
         let rule = if known.source == known::Source::Authority { "authority-file" } else { "gazetteer" };
-        return Named { first, end, name: known.name.clone(), kind: known.kind, entry: Some(entry), rule };
+        return Named {
+            first,
+            end,
+            name: known.name.clone(),
+            kind: known.kind,
+            entry: Some(entry),
+            spot: None,
+            rule,
+        };
     }
     let name = text_of(tokens, candidate.range);
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
         let mut votes = prior(tokens, candidate.range);
+        by_gazetteer(tokens, candidate.range, known, &mut votes);
         if let Some(more) = evidence.names.get(&key(&name)) {
             votes.merge(more);
         }
         (votes.winner().unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
     });
-    Named { first, end, name, kind, entry: None, rule }
+    Named { first, end, name, kind, entry: None, spot: None, rule }
 }
 
 /// What a name is most likely when nothing is said about it.
@@ -128,6 +149,8 @@ fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
         votes.add(EntityKind::Organisation, 2.0);
     } else if camel {
         votes.add(EntityKind::Organisation, 1.5);
+    } else if words == 1 && tokens.is(first, Class::SURNAME) {
+        votes.add(EntityKind::Person, 1.2);
     } else if words == 1 {
         votes.add(EntityKind::Organisation, 0.5);
         votes.add(EntityKind::Person, 0.45);
@@ -139,6 +162,22 @@ fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
         votes.add(EntityKind::Organisation, 1.0);
     }
     votes
+}
+
+/// A name that is a town's somewhere may be this one's; the larger the town, the rather, and less for names of persons.
+fn by_gazetteer(tokens: &Tokens, (first, end): Range, known: &Known, votes: &mut Votes) {
+    let name = crate::gazetteer::key(&text_of(tokens, (first, end)));
+    let Some(spot) = known.gazetteer.find(&name).next() else { return };
+    let words = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+    let size = (f32::from(spot.rank) / 10.0 - 3.0).clamp(0.1, 3.0);
+    let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
+    let weight = match (words, person) {
+        (1, false) => 0.4 * size,
+        (1, true) => 0.1 * size,
+        (_, true) => 0.3 * size,
+        (_, false) => 0.6 + 0.6 * size,
+    };
+    votes.add(EntityKind::Place, weight);
 }
 
 /// The name as written, white space as single spaces.

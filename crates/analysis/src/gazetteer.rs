@@ -1,0 +1,182 @@
+//! The gazetteer: places of the world by name, with all their namesakes.
+//!
+//! A table of lines sorted by folded name, read in place by bisection, so that opening it costs nothing however large it
+//! is. It says where a place lies and, weakly, that a name may be a place's: half the surnames of a newspaper are villages
+//! somewhere. What is known by name alone stands in [`crate::names::known`]. `data/README.md` tells the table's provenance.
+
+use std::borrow::Cow;
+
+use sheaf_model::{Place, Precision};
+
+/// Places by name. [`Gazetteer::default`] is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    lines: Cow<'static, str>,
+}
+
+/// Why a text is no gazetteer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GazetteerError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub problem: &'static str,
+}
+
+impl std::fmt::Display for GazetteerError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "gazetteer, line {}: {}", self.line, self.problem)
+    }
+}
+
+impl std::error::Error for GazetteerError {}
+
+/// One place of a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Spot<'g> {
+    pub place: Place,
+    /// Ten times the logarithm of the population, to compare namesakes by.
+    pub rank: u8,
+    /// Country, or country and division, as GeoNames codes them (`US`, `US.TX`); `-` where several share it.
+    pub code: &'g str,
+    /// The usual name, where the table has another one than was asked for.
+    pub name: Option<&'g str>,
+}
+
+impl Spot<'_> {
+    /// The code of its country, or `-`.
+    pub(crate) fn country(&self) -> &str {
+        self.code.split('.').next().unwrap_or(self.code)
+    }
+}
+
+impl Gazetteer {
+    /// The full table that was compiled in; empty without the feature `gazetteer`.
+    pub fn built_in() -> Self {
+        #[cfg(feature = "gazetteer")]
+        let lines = Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/gazetteer-full.tsv")));
+        #[cfg(not(feature = "gazetteer"))]
+        let lines = Cow::Borrowed("");
+        Self { lines }
+    }
+
+    /// Takes a table such as `data/gazetteer-small.tsv.gz` holds, unpacked, after checking each of its lines. O(n).
+    pub fn read(text: String) -> Result<Self, GazetteerError> {
+        let mut last = "";
+        for (index, line) in text.lines().enumerate() {
+            let wrong = |problem| GazetteerError { line: index + 1, problem };
+            parse(line).ok_or(wrong("expected name, kind and rank, code, latitude, longitude"))?;
+            let key = key_of(line);
+            if key < last {
+                return Err(wrong("expected names in the order of their bytes"));
+            }
+            last = key;
+        }
+        Ok(Self { lines: Cow::Owned(text) })
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// All places of a name folded by [`key`], the largest first. O(log n).
+    pub(crate) fn find(&self, key: &str) -> impl Iterator<Item = Spot<'_>> {
+        let key = key.to_owned();
+        let from = self.first_line(&key);
+        self.lines[from..].lines().take_while(move |line| key_of(line) == key).filter_map(parse)
+    }
+
+    /// Where the first line stands whose name is not less than `key`.
+    fn first_line(&self, key: &str) -> usize {
+        let lines = self.lines.as_bytes();
+        let (mut low, mut high) = (0, lines.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let start = lines[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1).max(low);
+            let end =
+                lines[middle..].iter().position(|&b| b == b'\n').map_or(lines.len(), |at| middle + at + 1);
+            if key_of(&self.lines[start..end]) < key {
+                low = end;
+            } else {
+                high = start;
+            }
+        }
+        low
+    }
+}
+
+/// A place's name as the table is sorted by: folded, words parted by single spaces, `el` written `al`.
+pub fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in sheaf_text::fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(if word == "el" { "al" } else { word });
+    }
+    key
+}
+
+fn key_of(line: &str) -> &str {
+    line.split('\t').next().unwrap_or(line)
+}
+
+fn parse(line: &str) -> Option<Spot<'_>> {
+    let mut fields = line.split('\t').skip(1);
+    let kind = fields.next()?;
+    let precision = match kind.as_bytes().first()? {
+        b'C' => Precision::Country,
+        b'R' | b'D' => Precision::Region,
+        _ => Precision::City,
+    };
+    let rank = kind.get(1..)?.parse().ok()?;
+    let code = fields.next()?;
+    let (lat, lon): (f32, f32) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let on_globe = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
+    let name = fields.next();
+    on_globe.then_some(Spot { place: Place { lat, lon, precision }, rank, code, name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(feature = "gazetteer")]
+    fn the_built_in_table_is_sound_and_every_line_can_be_found() {
+        let built_in = Gazetteer::built_in();
+        let read = Gazetteer::read(built_in.lines.to_string());
+        assert!(read.is_ok(), "{read:?}");
+        for line in built_in.lines.lines().step_by(97) {
+            let name = key_of(line);
+            assert_eq!(key(name), name);
+            let found: Vec<Spot> = built_in.find(name).collect();
+            assert!(found.iter().any(|spot| Some(*spot) == parse(line)), "{line}");
+            assert!(found.is_sorted_by(|a, b| a.rank >= b.rank), "{name}: the largest first");
+        }
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused_with_its_line() {
+        let read = |text: &str| Gazetteer::read(text.to_owned()).err().map(|error| error.line);
+        assert_eq!(read("arden\tT40\tGB.ENG\t52\t-1.8\nbree\tT30\tXX\t1\t2\n"), None);
+        assert_eq!(read("bree\tT30\tXX\t1\t2\narden\tT40\tGB\t52\t-1.8\n"), Some(2));
+        assert_eq!(read("bree\tT30\tXX\t91\t2\n"), Some(1));
+        assert_eq!(read("not a table"), Some(1));
+        let small = "arden\tT40\tGB.ENG\t52\t-1.8\narden\tT31\tUS.NC\t35.5\t-82.5\nbree\tT30\tXX\t1\t2";
+        let gazetteer = Gazetteer::read(small.to_owned()).expect("a table");
+        let codes =
+            |key: &str| gazetteer.find(key).map(|spot| spot.code.to_owned()).collect::<Vec<_>>().join(" ");
+        assert_eq!(codes("arden"), "GB.ENG US.NC");
+        assert_eq!(codes("bree"), "XX");
+        assert_eq!(codes("aaa") + &codes("arde") + &codes("breee"), "");
+    }
+
+    #[test]
+    fn spellings_of_a_name_have_one_key() {
+        assert_eq!(key("Saint-Denis"), "saint denis");
+        assert_eq!(key("El-Obeid"), key("Al Obeid"));
+        assert_eq!(key("N'Djamena"), "ndjamena");
+    }
+}

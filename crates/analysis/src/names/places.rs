@@ -1,0 +1,307 @@
+//! Where a named place lies: the choice among its namesakes.
+//!
+//! A container behind a comma decides ("Paris, Texas"); otherwise size, the countries and divisions that the document
+//! names, and how near a namesake is to other places of the document are weighed together, one sense for each name in a
+//! document. After Leidner, "Toponym Resolution in Text" (2007): one referent per discourse, contained-in qualifiers,
+//! and the smallest region that holds all.
+
+use std::collections::HashMap;
+
+use sheaf_model::{EntityKind, Place, Precision};
+
+use super::known::{Known, Source};
+use super::{Named, Spotted, built_in, text_of};
+use crate::gazetteer::{Spot, key};
+use crate::tokens::{Kind, Tokens};
+
+/// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
+const MOST_NAMESAKES: usize = 64;
+/// Most other places that nearness is measured to.
+const MOST_ANCHORS: usize = 24;
+
+/// What speaks for a namesake, in powers of ten of its population.
+mod weight {
+    pub(super) const CONTAINER: f32 = 30.0;
+    pub(super) const COUNTRY: f32 = 1.0;
+    pub(super) const DIVISION: f32 = 1.5;
+    pub(super) const NEAR: f32 = 1.5;
+    pub(super) const SAME_KIND: f32 = 3.0;
+    pub(super) const KNOWN_REGION: f32 = 2.0;
+}
+
+/// All places that one written name can mean, with what the document says of it.
+struct Meaning<'k> {
+    spots: Vec<Spot<'k>>,
+    /// Code that stands behind a comma after the name somewhere.
+    container: Option<String>,
+    /// "province", "county" … stands behind the name somewhere.
+    division: bool,
+    /// The name alone is known as a country's or region's.
+    known_region: bool,
+    chosen: Option<usize>,
+}
+
+/// Gives places their coordinates, and the entry or name of the namesake that the document means.
+pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    if known.gazetteer.is_empty() {
+        return;
+    }
+    let mut meanings: HashMap<String, Meaning> = HashMap::new();
+    let mut keys: Vec<Option<String>> = vec![None; named.len()];
+    for index in 0..named.len() {
+        let one = &named[index];
+        let by_authority = one.entry.is_some_and(|entry| known.entries[entry].source == Source::Authority);
+        if one.kind != EntityKind::Place || by_authority {
+            continue;
+        }
+        let name = key(&text_of(tokens, (one.first, one.end)));
+        let meaning = meanings.entry(name.clone()).or_insert_with(|| Meaning {
+            spots: spots(&name, known),
+            container: None,
+            division: false,
+            known_region: one
+                .entry
+                .and_then(|entry| known.entries[entry].place)
+                .is_some_and(|place| place.precision != Precision::City),
+            chosen: None,
+        });
+        meaning.container = meaning.container.take().or_else(|| container(tokens, named, index, known));
+        meaning.division |= matches!(
+            tokens.lower(named[index].end),
+            "province" | "state" | "region" | "county" | "governorate" | "oblast" | "district"
+        ) && tokens.same_sentence(named[index].first, named[index].end);
+        keys[index] = Some(name);
+    }
+    let context = Context::of(named, known, &keys, &meanings);
+    // Twice: the second time, the sure ones of the first are what nearness is measured to.
+    let mut anchors = authority_points(named, known);
+    for round in 0..2 {
+        let mut points = anchors.clone();
+        for meaning in meanings.values_mut() {
+            meaning.choose(&context, if round == 0 { &[] } else { &anchors });
+        }
+        for name in keys.iter().flatten() {
+            let meaning = &meanings[name];
+            let sure = meaning.spots.len() == 1 || meaning.container.is_some() || meaning.is_plain();
+            if let Some(spot) = meaning.chosen.map(|chosen| meaning.spots[chosen])
+                && sure
+                && spot.place.precision == Precision::City
+                && points.len() < MOST_ANCHORS
+                && !points.contains(&(name.clone(), spot.place))
+            {
+                points.push((name.clone(), spot.place));
+            }
+        }
+        anchors = points;
+    }
+    for (one, name) in named.iter_mut().zip(&keys) {
+        if let Some(meaning) = name.as_ref().and_then(|name| meanings.get(name)) {
+            meaning.settle(one, known);
+        }
+    }
+}
+
+/// The code of the division whose abbreviation stands at a token: "Calif.", "N.C.", "TX".
+pub(super) fn division_abbreviated(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let token = tokens.list.get(at).filter(|t| t.capital && t.kind == Kind::Word)?;
+    let written = tokens.written(at);
+    let pointed = written.ends_with('.') || tokens.mark(at + 1) == '.' && tokens.touches_next(at);
+    (token.all_caps || pointed).then(|| built_in::division_abbreviated(written))?
+}
+
+/// The namesakes of a name; of "Helmand Province" those of "Helmand" that are divisions.
+fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
+    let found: Vec<Spot> = known.gazetteer.find(name).take(MOST_NAMESAKES).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let generic = [" province", " state", " region", " governorate", " oblast", " district", " prefecture"];
+    if let Some(bare) = generic.into_iter().find_map(|ending| name.strip_suffix(ending)) {
+        let divisions = known.gazetteer.find(bare).filter(|spot| spot.place.precision == Precision::Region);
+        return divisions.take(MOST_NAMESAKES).collect();
+    }
+    let town = name.strip_suffix(" city").or_else(|| name.strip_prefix("st ")).unwrap_or_default();
+    let saint = if name.starts_with("st ") { format!("saint {town}") } else { town.to_owned() };
+    known.gazetteer.find(&saint).take(if town.is_empty() { 0 } else { MOST_NAMESAKES }).collect()
+}
+
+/// The code of the country or division that stands behind a name: "Paris, Texas", "Marsh Hill (Ohio)", "Dunn, N.C.".
+fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
+    let one = &named[index];
+    if !matches!(tokens.mark(one.end), ',' | '(') || !tokens.same_sentence(one.first, one.end + 1) {
+        return None;
+    }
+    if let Some(code) = division_abbreviated(tokens, one.end + 1) {
+        return Some(code.to_owned());
+    }
+    let next =
+        named.get(index + 1).filter(|next| next.first == one.end + 1 && next.kind == EntityKind::Place)?;
+    if let Some(code) = next.entry.and_then(|entry| known.entries[entry].code) {
+        return Some(code.to_owned());
+    }
+    let name = key(&text_of(tokens, (next.first, next.end)));
+    let spot = known.gazetteer.find(&name).find(|spot| spot.place.precision != Precision::City);
+    spot.map(|spot| spot.code.to_owned())
+}
+
+/// Places of the authority file, which are settled.
+fn authority_points(named: &[Named], known: &Known) -> Vec<(String, Place)> {
+    let mut points: Vec<(String, Place)> = Vec::new();
+    for entry in named.iter().filter_map(|one| one.entry).map(|entry| &known.entries[entry]) {
+        if let Some(place) = entry.place
+            && entry.source == Source::Authority
+            && place.precision >= Precision::City
+            && points.len() < MOST_ANCHORS / 2
+            && points.iter().all(|(name, _)| *name != entry.id)
+        {
+            points.push((entry.id.clone(), place));
+        }
+    }
+    points
+}
+
+/// The countries and divisions that a document speaks of.
+struct Context {
+    /// Share of all mentions, 0 to 1, by code of the country.
+    countries: HashMap<String, f32>,
+    divisions: Vec<String>,
+}
+
+impl Context {
+    fn of(
+        named: &[Named],
+        known: &Known,
+        keys: &[Option<String>],
+        meanings: &HashMap<String, Meaning>,
+    ) -> Self {
+        let mut countries: HashMap<String, f32> = HashMap::new();
+        let mut divisions: Vec<String> = Vec::new();
+        let mut add = |code: &str, weight: f32| {
+            let country = code.split('.').next().unwrap_or(code);
+            if country != "-" {
+                *countries.entry(country.to_owned()).or_default() += weight;
+            }
+            if code.contains('.') && !divisions.iter().any(|division| division == code) {
+                divisions.push(code.to_owned());
+            }
+        };
+        for (one, name) in named.iter().zip(keys) {
+            let meaning = name.as_ref().and_then(|name| meanings.get(name));
+            if let Some(container) = meaning.and_then(|meaning| meaning.container.as_ref()) {
+                add(container, 1.0);
+            } else if meaning.is_none_or(Meaning::is_plain) {
+                let spot = meaning.and_then(|meaning| meaning.spots.first());
+                let code =
+                    one.entry.and_then(|entry| known.entries[entry].code).or(spot.map(|spot| spot.code));
+                let large = spot.is_none_or(|spot| spot.place.precision != Precision::City);
+                match code {
+                    // A city speaks for its country, not for its whole division.
+                    Some(code) if !large => add(code.split('.').next().unwrap_or(code), 0.5),
+                    Some(code) => add(code, 1.0),
+                    None => {}
+                }
+            }
+        }
+        let total: f32 = countries.values().sum::<f32>().max(1.0);
+        for share in countries.values_mut() {
+            *share /= total;
+        }
+        Self { countries, divisions }
+    }
+}
+
+impl Meaning<'_> {
+    /// Whether no namesake comes near the largest one in size.
+    fn is_plain(&self) -> bool {
+        match &self.spots[..] {
+            [] => true,
+            [_] => true,
+            [first, second, ..] => first.rank >= second.rank + 10,
+        }
+    }
+
+    fn choose(&mut self, context: &Context, anchors: &[(String, Place)]) {
+        let mut best = f32::MIN;
+        for (index, spot) in self.spots.iter().enumerate() {
+            let score = self.score(spot, context, anchors);
+            if score > best {
+                best = score;
+                self.chosen = Some(index);
+            }
+        }
+    }
+
+    fn score(&self, spot: &Spot, context: &Context, anchors: &[(String, Place)]) -> f32 {
+        let mut score = f32::from(spot.rank) / 10.0;
+        if let Some(container) = &self.container {
+            let inside = spot.code == container || spot.country() == container;
+            // A country is not inside itself.
+            if inside && !(spot.place.precision == Precision::Country) {
+                score += weight::CONTAINER;
+            }
+        }
+        let region = spot.place.precision == Precision::Region;
+        if self.division && region {
+            score += weight::SAME_KIND;
+        }
+        if self.known_region && spot.place.precision != Precision::City {
+            score += weight::KNOWN_REGION;
+        }
+        score += weight::COUNTRY * context.countries.get(spot.country()).copied().unwrap_or(0.0).sqrt();
+        if !region && context.divisions.iter().any(|division| division == spot.code) {
+            score += weight::DIVISION;
+        }
+        let nearest = anchors
+            .iter()
+            .filter(|(_, place)| *place != spot.place)
+            .map(|(_, place)| kilometres(*place, spot.place))
+            .fold(f32::MAX, f32::min);
+        score
+            + match nearest {
+                ..100.0 => weight::NEAR,
+                ..250.0 => weight::NEAR / 2.0,
+                _ => 0.0,
+            }
+    }
+
+    /// Writes the chosen namesake into a naming.
+    fn settle(&self, one: &mut Named, known: &Known) {
+        let Some(spot) = self.chosen.map(|chosen| self.spots[chosen]) else { return };
+        let entry = one.entry.map(|entry| &known.entries[entry]);
+        let same = |place: Place| kilometres(place, spot.place) < 60.0;
+        if let Some(entry) = entry
+            && (entry.place.is_none_or(same)
+                || entry.place.is_some_and(|p| p.precision != Precision::City) && self.chosen == Some(0))
+        {
+            return;
+        }
+        if spot.place.precision == Precision::Region
+            && let Some(division) =
+                known.of_code(spot.code).filter(|&d| known.entries[d].place.is_some_and(same))
+        {
+            one.entry = Some(division);
+            one.name.clone_from(&known.entries[division].name);
+            return;
+        }
+        let name = spot.name.map_or_else(|| one.name.clone(), str::to_owned);
+        let namesake = self.chosen != Some(0);
+        let (name, suffix) = match known.division(spot.code).filter(|_| namesake) {
+            Some(division) if *division != *name => {
+                (format!("{name}, {division}"), Some(spot.code.to_lowercase()))
+            }
+            _ if namesake => (name, Some(spot.code.to_lowercase())),
+            _ => (name, None),
+        };
+        one.name = name;
+        one.entry = None;
+        one.spot = Some(Spotted { place: spot.place, suffix });
+    }
+}
+
+/// Distance on the globe, in kilometres (haversine, mean radius).
+fn kilometres(a: Place, b: Place) -> f32 {
+    let (lat_a, lat_b) = (a.lat.to_radians(), b.lat.to_radians());
+    let (north, east) = ((lat_b - lat_a) / 2.0, (b.lon - a.lon).to_radians() / 2.0);
+    let h = north.sin().powi(2) + lat_a.cos() * lat_b.cos() * east.sin().powi(2);
+    2.0 * 6371.0 * h.clamp(0.0, 1.0).sqrt().asin()
+}
