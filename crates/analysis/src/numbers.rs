@@ -17,11 +17,55 @@ pub(crate) struct Number {
 /// The cardinal number that begins at token `at`: `1,026`, `twenty-five`, `1.2 million`, `a dozen`, `two hundred and five`.
 /// Not ordinals, not "1980s", not codes ("A320"). O(length of the number).
 pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
+    let mut number = whole_at(tokens, at)?;
+    while let Some((part, end)) = part_behind(tokens, number.end).filter(|_| number.value.fract() == 0.0) {
+        // "a million and a half", but "two and a half million"
+        let last = scale(tokens.lower(number.end - 1)).unwrap_or(1.0);
+        number.value += part * last;
+        number.end = end;
+        while let Some(scale) =
+            scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
+        {
+            number.value *= scale;
+            number.end += 1;
+        }
+    }
+    Some(number)
+}
+
+/// "1/2", "and a half", "-and-a-half" behind a number: its value, and one past its last token.
+fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    if tokens.list.get(at)?.kind == Kind::Number && at > 0 && tokens.list[at - 1].kind == Kind::Number {
+        return ratio(tokens, at);
+    }
+    let mut next = at;
+    for (index, word) in ["and", "a", "half"].into_iter().enumerate() {
+        let hyphen = usize::from(tokens.mark(next) == '-' && tokens.same_sentence(at, next));
+        let quarter = index == 2 && tokens.lower(next + hyphen) == "quarter";
+        if tokens.lower(next + hyphen) != word && !quarter || !tokens.same_sentence(at, next + hyphen) {
+            return None;
+        }
+        next += hyphen + 1;
+    }
+    Some((if tokens.lower(next - 1) == "half" { 0.5 } else { 0.25 }, next))
+}
+
+/// "1/2", "3/4": less than one, of small numbers.
+pub(crate) fn ratio(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    let slash = tokens.mark(at + 1) == '/' && tokens.touches_next(at) && tokens.touches_next(at + 1);
+    let more = tokens.mark(at + 3) == '/' && tokens.touches_next(at + 2);
+    let (above, below) =
+        (digits(tokens.lower(at))?, digits(tokens.lower(at + 2)).filter(|_| slash && !more)?);
+    (above.0 >= 1.0 && above.0 < below.0 && below.0 <= 16.0).then_some((above.0 / below.0, at + 3))
+}
+
+fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
     let token = tokens.list.get(at)?;
     match token.kind {
         Kind::Number => {
             let (value, scaled) = digits(tokens.lower(at))?;
             let mut number = Number { value, end: at + 1, digits: true };
+            grouped(tokens, at, &mut number);
             if !scaled {
                 let short = match tokens.lower(number.end) {
                     "bn" => 1e9,
@@ -50,9 +94,30 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
             Some(number)
         }
         Kind::Word if token.class.has(Class::NUMBER) => Some(words(tokens, at)),
+        Kind::Word if tokens.lower(at) == "half" => {
+            // "half a million", "half a dozen"
+            let hyphen = usize::from(tokens.mark(at + 1) == '-');
+            let article = at + 1 + hyphen;
+            let next = article + 1 + usize::from(tokens.mark(article + 1) == '-');
+            let (scale, end) = if let Some(scale) = scale(tokens.lower(article)) {
+                (scale, article + 1)
+            } else {
+                (scale(tokens.lower(next)).filter(|_| tokens.lower(article) == "a")?, next + 1)
+            };
+            tokens.same_sentence(at, end - 1).then_some(Number { value: scale / 2.0, end, digits: false })
+        }
         Kind::Word if matches!(tokens.lower(at), "a" | "an") => {
             let scale = scale(tokens.lower(at + 1))?;
             let mut number = Number { value: scale, end: at + 2, digits: false };
+            if tokens.lower(at + 1) == "hundred"
+                && tokens.lower(at + 2) == "and"
+                && tokens.is(at + 3, Class::NUMBER)
+            {
+                let more = words(tokens, at + 3);
+                if more.value < 100.0 {
+                    number = Number { value: scale + more.value, ..more };
+                }
+            }
             while let Some(more) = self::scale(tokens.lower(number.end)) {
                 number.value *= more;
                 number.end += 1;
@@ -60,6 +125,25 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
             Some(number)
         }
         _ => None,
+    }
+}
+
+/// "10 000": groups parted by a space that does not break, or groups of nought.
+fn grouped(tokens: &Tokens, at: usize, number: &mut Number) {
+    let plain = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    if tokens.lower(at).len() > 3 || !plain(tokens.lower(at)) {
+        return;
+    }
+    while let Some(next) = tokens.list.get(number.end).filter(|_| tokens.same_sentence(at, number.end)) {
+        let word = tokens.lower(number.end);
+        let between = tokens.list[number.end - 1].span.end as usize..next.span.start as usize;
+        let gap = tokens.text.get(between).unwrap_or("");
+        let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
+        if word.len() != 3 || !plain(word) || !(narrow || gap == " " && word == "000") {
+            return;
+        }
+        number.value = number.value * 1000.0 + word.parse::<f64>().unwrap_or(0.0);
+        number.end += 1;
     }
 }
 
@@ -112,6 +196,10 @@ fn words(tokens: &Tokens, first: usize) -> Number {
 fn digits(word: &str) -> Option<(f64, bool)> {
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &word[body.len()..];
+    if let Some((whole, part)) = vulgar(body).filter(|_| tail.is_empty()) {
+        let whole: f64 = if whole.is_empty() { 0.0 } else { whole.parse().ok()? };
+        return Some((whole + part, false));
+    }
     let scale = match tail {
         "" => 1.0,
         "k" => 1e3,
@@ -125,6 +213,21 @@ fn digits(word: &str) -> Option<(f64, bool)> {
         body.contains(',') && !body.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
     let value: f64 = plain.parse().ok()?;
     (value.is_finite() && !grouped).then_some((value * scale, !tail.is_empty()))
+}
+
+/// A number's whole part and the fraction in one character behind it: "2½".
+fn vulgar(body: &str) -> Option<(&str, f64)> {
+    let last = body.chars().next_back()?;
+    let part = match last {
+        '½' => 0.5,
+        '¼' => 0.25,
+        '¾' => 0.75,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '⅛' => 0.125,
+        _ => return None,
+    };
+    Some((&body[..body.len() - last.len_utf8()], part))
 }
 
 /// Arabic-Indic digits as European ones.
@@ -173,7 +276,9 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
         "dozen" => 12.0,
         "hundred" => 100.0,
         "thousand" => 1e3,
+        "lakh" => 1e5,
         "million" => 1e6,
+        "crore" => 1e7,
         "billion" => 1e9,
         "trillion" => 1e12,
         _ => return None,

@@ -116,6 +116,7 @@ const RULES: &[(&str, &str)] = &[
     ("range", "It gives a least and a greatest number."),
     ("rough-number", "It is a number in rough words; its bounds are how far such words reach."),
     ("fraction", "It is a part of a whole."),
+    ("number-of-noun", "The words before it say what it is the number of."),
     ("bare-number", "It is a number whose noun does not stand beside it."),
     // Statements
     ("quote-verb-name", "A quotation, then a verb of saying, then who said it."),

@@ -1,15 +1,21 @@
 //! What a number is a number of: unit, money, counted noun, and what happened to it.
 
-use super::quantity::{Form, Quantity};
-use super::small_word;
+use super::events::{event, happened};
+use super::nouns::{counted, singular};
+use super::quantity::{Form, Quantity, code};
+use sheaf_model::EntityKind;
+
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
+use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
 
 /// A figure's meaning.
 pub(super) struct Meaning {
     /// One past the last token of number and unit.
     pub end: usize,
+    /// One past the last token of the noun, where one is counted.
+    pub after: usize,
     pub unit: Option<String>,
     pub counted: Option<String>,
     pub event: Option<&'static str>,
@@ -20,32 +26,97 @@ pub(super) struct Meaning {
 pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<Meaning> {
     let end = quantity.end;
     if let Some(code) = quantity.currency {
-        return Some(Meaning { end, unit: Some(code.to_owned()), counted: None, event: None, rule: "money" });
+        return Some(Meaning {
+            end,
+            after: end,
+            unit: Some(code.to_owned()),
+            counted: None,
+            event: None,
+            rule: "money",
+        });
     }
     if let Some((unit, end, rule)) = unit(tokens, end) {
-        return Some(Meaning { end, unit: Some(unit), counted: None, event: None, rule });
+        return Some(Meaning { end, after: end, unit: Some(unit), counted: None, event: None, rule });
     }
-    if let Some(meaning) = age(tokens, quantity) {
+    if let Some(meaning) = age(tokens, quantity, mentioned) {
         return Some(meaning);
     }
-    let noun = counted(tokens, end, mentioned);
-    let after = noun.as_ref().map_or(end, |n| n.end);
-    let event = happened(tokens, quantity.first, after);
-    let alone = noun.is_none();
-    if alone && !stands_alone(tokens, quantity, event.is_some()) {
+    let noun = counted(tokens, quantity, mentioned);
+    // "no one", "one of them", "at one point"
+    if noun.is_none() && tokens.lower(quantity.first) == "one" && quantity.end == quantity.first + 1 {
         return None;
     }
-    let harm = matches!(event, Some("killed" | "wounded" | "injured" | "arrested" | "captured" | "died"));
-    let counted = noun.map(|n| n.word).or_else(|| harm.then(|| "person".to_owned()));
+    let after = noun.as_ref().map_or(end, |n| n.end);
+    let event = happened(tokens, quantity, after);
+    let tally = if noun.is_none() { tally(tokens, quantity) } else { None };
+    let alone = noun.is_none();
+    if alone && tally.is_none() && !stands_alone(tokens, quantity, event.is_some()) {
+        return None;
+    }
+    let harm = event.is_some_and(|event| {
+        among(event, "killed wounded injured arrested captured died detained missing displaced fled hospitalized jailed shot")
+    });
+    let tallied = tally.is_some();
+    let (counted, event) = match tally {
+        Some((counted, of_tally)) => (Some(counted), event.or(of_tally)),
+        None => (
+            noun.map(|n| n.word)
+                .or_else(|| (harm && !partial(tokens, quantity)).then(|| "person".to_owned())),
+            event,
+        ),
+    };
     let rule = match (quantity.form, event) {
         (Form::Fraction, _) => "fraction",
         (Form::Rough, _) => "rough-number",
         (Form::Range, _) => "range",
+        _ if tallied => "number-of-noun",
         (_, Some(_)) => "count-noun-event",
         _ if alone => "bare-number",
         _ => "count-noun",
     };
-    Some(Meaning { end, unit: None, counted, event, rule })
+    Some(Meaning { end, after, unit: None, counted, event, rule })
+}
+
+/// Whether a quantity is a part of what stands behind it: "half of them fled" counts no persons.
+fn partial(tokens: &Tokens, quantity: &Quantity) -> bool {
+    quantity.form == Form::Fraction
+        && quantity.max.is_some_and(|v| v < 1.0)
+        && !tokens.lower(quantity.end).is_empty()
+}
+
+/// "The death toll rose to 43", "the number of boats fell to 12", "a population of 3,000": the noun stands before.
+fn tally(tokens: &Tokens, quantity: &Quantity) -> Option<(String, Option<&'static str>)> {
+    let begin = tokens.sentence_of(quantity.first).0;
+    let back = || {
+        (begin..quantity.first).rev().take(10).take_while(|&at| {
+            !matches!(tokens.list[at].kind, Kind::Mark(',' | ';' | ':' | '(' | '—' | '“' | '"'))
+        })
+    };
+    let at = back().find(|&at| among(tokens.lower(at), "toll population number numbers"))?;
+    let leads = at + 1 == quantity.first
+        || (at + 1..quantity.first)
+            .any(|i| among(tokens.lower(i), "to at was is of stood stands reached reaching hit above over"));
+    match tokens.lower(at) {
+        _ if !leads => None,
+        "toll" => Some(("person".to_owned(), Some("died"))),
+        "population" => Some(("person".to_owned(), None)),
+        _ if tokens.lower(at + 1) == "of" => {
+            // "the number of dead"
+            let harmed = event(tokens.lower(at + 2)).filter(|_| at + 2 < quantity.first);
+            if harmed.is_some() {
+                return Some(("person".to_owned(), harmed));
+            }
+            let head = (at + 2..quantity.first)
+                .take_while(|&i| !tokens.is(i, Class::VERB.or(Class::PREPOSITION)))
+                .filter(|&i| tokens.list[i].kind == Kind::Word && event(tokens.lower(i)).is_none())
+                .take_while(|&i| tokens.lower(i) != "that")
+                .find(|&i| {
+                    tokens.lower(i).ends_with('s') || among(tokens.lower(i), "people men women children")
+                })?;
+            Some((singular(tokens.lower(head)), None))
+        }
+        _ => None,
+    }
 }
 
 /// A unit of measure or money behind the number: "miles", "%", "percent", "million euros", "km".
@@ -63,6 +134,17 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     }
     if word == "percentage" && tokens.lower(next + 1).starts_with("point") {
         return Some(("percentage point".into(), next + 2, "percentage"));
+    }
+    if let Some(code) = code(tokens.written(next)) {
+        return Some((code.to_owned(), next + 1, "money"));
+    }
+    let before = at.checked_sub(2).map_or("", |before| tokens.lower(before));
+    if word == "magnitude" || before == "magnitude" {
+        return Some(("magnitude".into(), if word == "magnitude" { next + 1 } else { at }, "measure"));
+    }
+    if tokens.mark(next) == '°' {
+        let scale = usize::from(matches!(tokens.lower(next + 1), "c" | "f") && tokens.touches_next(next));
+        return Some(("degree".into(), next + 1 + scale, "measure"));
     }
     if tokens.is(next, Class::MONEY) && !matches!(word, "won" | "mark") && !(word == "pound" && next > at) {
         return Some((money(word), next + 1, "money"));
@@ -95,7 +177,7 @@ fn money(word: &str) -> String {
 }
 
 /// "Jane Doe, 42, a janitor", "aged 42", "42-year-old", "42 years old".
-fn age(tokens: &Tokens, quantity: &Quantity) -> Option<Meaning> {
+fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<Meaning> {
     let (first, end) = (quantity.first, quantity.end);
     quantity.max.filter(|v| v.fract() == 0.0 && (1.0..=115.0).contains(v))?;
     let between_commas = first > 1
@@ -105,19 +187,35 @@ fn age(tokens: &Tokens, quantity: &Quantity) -> Option<Meaning> {
         && tokens.list[first - 2].capital
         && tokens.list[first - 2].kind == Kind::Word;
     let aged = first > 0
-        && matches!(tokens.lower(first - 1), "aged" | "age")
-        && tokens.same_sentence(first - 1, first);
+        && matches!(tokens.lower(first - 1), "aged" | "age" | "turned" | "turns")
+        && tokens.same_sentence(first - 1, first)
+        && !tokens.is(end, Class::ROLE);
+    // "Jo Blake (42)"
+    let bracketed = first > 1
+        && tokens.mark(first - 1) == '('
+        && tokens.mark(end) == ')'
+        && tokens.same_sentence(first - 2, first)
+        && tokens.list[first - 2].capital
+        && person_ends(mentioned, first - 1);
     let years_old = matches!(tokens.lower(end), "years" | "year") && tokens.lower(end + 1) == "old";
     let hyphened = tokens.mark(end) == '-'
         && tokens.lower(end + 1) == "year"
         && tokens.mark(end + 2) == '-'
         && tokens.lower(end + 3) == "old";
-    if between_commas || aged {
-        return Some(Meaning { end, unit: Some("year".into()), counted: None, event: None, rule: "age" });
+    if between_commas || aged || bracketed {
+        return Some(Meaning {
+            end,
+            after: end,
+            unit: Some("year".into()),
+            counted: None,
+            event: None,
+            rule: "age",
+        });
     }
     let length = if hyphened { 4 } else { 2 };
     (years_old || hyphened).then(|| Meaning {
         end: end + length,
+        after: end + length,
         unit: Some("year".into()),
         counted: None,
         event: None,
@@ -125,326 +223,22 @@ fn age(tokens: &Tokens, quantity: &Quantity) -> Option<Meaning> {
     })
 }
 
-/// A counted noun.
-struct Noun {
-    /// Singular, lower case.
-    word: String,
-    /// One past its token.
-    end: usize,
-}
-
-/// The head noun over its adjectives: "eight suspected ISIS members" counts members.
-fn counted(tokens: &Tokens, from: usize, mentioned: &[Mentioned]) -> Option<Noun> {
-    let mut at = from;
-    let sentence = tokens.list.get(from.checked_sub(1)?)?.sentence;
-    if tokens.lower(at) == "of" {
-        at += 1;
-        while matches!(
-            tokens.lower(at),
-            "the" | "its" | "their" | "these" | "those" | "his" | "her" | "all" | "our"
-        ) {
-            at += 1;
-        }
-    }
-    let mut last: Option<usize> = None;
-    let mut plural = false;
-    for step in 0..7 {
-        let here = at + step;
-        let Some(token) = tokens.list.get(here).filter(|t| t.sentence == sentence) else { break };
-        let hyphen = matches!(token.kind, Kind::Mark('-' | '‑' | '’' | '\'' | '“' | '"')) && step > 0;
-        if hyphen || token.kind == Kind::Possessive {
-            // "the city's 180,000 people" goes on; "three of the city's schools" too.
-            continue;
-        }
-        if token.kind == Kind::Number && step > 0 || matches!(token.kind, Kind::Mark(_)) {
-            break;
-        }
-        let name = mentioned.binary_search_by(|m| {
-            if m.end <= here {
-                std::cmp::Ordering::Less
-            } else if m.first > here {
-                std::cmp::Ordering::Greater
-            } else {
-                std::cmp::Ordering::Equal
-            }
-        });
-        let ends = token.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::SAY).or(Class::VERB))
-            && !is_adjective(tokens, here);
-        if ends
-            && name.is_err()
-            && !(is_plural(tokens, here)
-                && last.is_none()
-                && token.class.has(Class::SAY_NOUN.or(Class::ROLE)))
-        {
-            break;
-        }
-        let here_plural = is_plural(tokens, here);
-        if plural && !here_plural {
-            break;
-        }
-        let possessive_next = tokens.list.get(here + 1).is_some_and(|t| t.kind == Kind::Possessive);
-        if name.is_ok() && !here_plural && !(token.capital && step > 3) {
-            last = last.or(None);
-            continue;
-        }
-        if possessive_next {
-            continue;
-        }
-        last = Some(here);
-        plural = here_plural;
-    }
-    let head = last?;
-    let token = tokens.list[head];
-    if matches!(tokens.lower(head), "more" | "additional" | "further" | "new" | "least" | "per" | "ago")
-        || token.class.has(Class::TIME_UNIT)
-    {
-        return None;
-    }
-    // A singular head counts one thing only, or is a mass ("17 percent"): adjectives alone are no noun.
-    let word = singular(tokens.lower(head));
-    (word.chars().count() > 1 && word.chars().all(char::is_alphabetic))
-        .then_some(Noun { word, end: head + 1 })
-}
-
-/// Words of the function class that stand before nouns all the same.
-fn is_adjective(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.lower(at),
-        "new"
-            | "other"
-            | "more"
-            | "former"
-            | "old"
-            | "first"
-            | "own"
-            | "killed"
-            | "wounded"
-            | "additional"
-            | "such"
-            | "injured"
-            | "last"
-            | "overall"
-            | "early"
-            | "late"
-            | "next"
-            | "used"
-            | "built"
-            | "bombed"
-            | "suspected"
-            | "alleged"
-            | "reported"
-            | "expected"
-            | "estimated"
-            | "confirmed"
-            | "unconfirmed"
-            | "displaced"
-            | "wanted"
-    ) || tokens.lower(at) == "others"
-}
-
-/// Whether a word looks like a plural.
-fn is_plural(tokens: &Tokens, at: usize) -> bool {
-    let word = tokens.lower(at);
-    matches!(
-        word,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "police"
-            | "personnel"
-            | "troops"
-            | "others"
-            | "aircraft"
-            | "cattle"
-            | "staff"
-    ) || (word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !word.ends_with("ous"))
-}
-
-/// The singular of a regular plural, and of the common irregular ones.
-pub(super) fn singular(word: &str) -> String {
-    match word {
-        "people" => "person".into(),
-        "men" => "man".into(),
-        "women" => "woman".into(),
-        "children" => "child".into(),
-        "feet" => "foot".into(),
-        "lives" => "life".into(),
-        "wives" => "wife".into(),
-        "troops" | "series" | "species" | "headquarters" => word.into(),
-        _ => {
-            if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
-                return format!("{stem}y");
-            }
-            for ending in ["ches", "shes", "sses", "xes", "zes"] {
-                if word.ends_with(ending) {
-                    return word[..word.len() - 2].to_owned();
-                }
-            }
-            match word.strip_suffix('s') {
-                Some(stem)
-                    if !word.ends_with("ss")
-                        && !word.ends_with("us")
-                        && !word.ends_with("is")
-                        && stem.len() > 1 =>
-                {
-                    stem.to_owned()
-                }
-                _ => word.to_owned(),
-            }
-        }
-    }
-}
-
-/// What happened to what is counted: an active verb before the number ("killed 17 militants"), a passive or a participle
-/// behind the noun ("eight members were captured", "3,200 others wounded").
-fn happened(tokens: &Tokens, first: usize, after: usize) -> Option<&'static str> {
-    let (begin, end) = tokens.sentence_of(first);
-    for back in 1..=5 {
-        let Some(at) = first.checked_sub(back).filter(|at| *at >= begin) else { break };
-        if matches!(tokens.list[at].kind, Kind::Mark(c) if c != '-') {
-            break;
-        }
-        if let Some(event) = event(tokens.lower(at)) {
-            return Some(event);
-        }
-        let step_over = tokens.is(at, Class::APPROXIMATE)
-            || matches!(
-                tokens.lower(at),
-                "than"
-                    | "to"
-                    | "as"
-                    | "many"
-                    | "at"
-                    | "an"
-                    | "the"
-                    | "of"
-                    | "more"
-                    | "another"
-                    | "between"
-                    | "including"
-            );
-        if !step_over {
-            break;
-        }
-    }
-    for at in after..(after + 8).min(end) {
-        let token = tokens.list[at];
-        if matches!(token.kind, Kind::Mark(',' | '.' | ';' | '—' | '(')) {
-            break;
-        }
-        if let Some(event) = event(tokens.lower(at)) {
-            let passive = (after..at)
-                .any(|i| matches!(tokens.lower(i), "were" | "was" | "been" | "are" | "be" | "being" | "is"));
-            let participle = at == after && tokens.lower(at).ends_with('d');
-            let own = matches!(event, "died" | "fled" | "returned" | "reopened");
-            return (passive || participle || own).then_some(event);
-        }
-        if !matches!(
-            tokens.lower(at),
-            "were"
-                | "was"
-                | "have"
-                | "had"
-                | "has"
-                | "been"
-                | "are"
-                | "be"
-                | "being"
-                | "is"
-                | "also"
-                | "of"
-                | "the"
-                | "allied"
-                | "group"
-                | "who"
-                | "reportedly"
-        ) && !small_word(tokens, at)
-        {
-            break;
-        }
-    }
-    None
-}
-
-/// The participle of an event's verb.
-pub(super) fn event(word: &str) -> Option<&'static str> {
-    const EVENTS: &[(&str, &[&str])] = &[
-        ("killed", &["kill", "kills", "killed", "killing"]),
-        ("wounded", &["wound", "wounded", "wounding"]),
-        ("injured", &["injure", "injured", "injuring"]),
-        ("captured", &["capture", "captured", "capturing"]),
-        ("arrested", &["arrest", "arrested", "arresting"]),
-        ("detained", &["detain", "detained", "detaining"]),
-        ("displaced", &["displace", "displaced", "displacing"]),
-        ("seized", &["seize", "seized", "seizing"]),
-        ("destroyed", &["destroy", "destroyed", "destroying"]),
-        ("died", &["die", "died", "dying"]),
-        ("executed", &["execute", "executed", "executing"]),
-        ("beheaded", &["behead", "beheaded", "beheading"]),
-        ("kidnapped", &["kidnap", "kidnapped", "kidnapping"]),
-        ("abducted", &["abduct", "abducted", "abducting"]),
-        ("evacuated", &["evacuate", "evacuated", "evacuating"]),
-        ("rescued", &["rescue", "rescued", "rescuing"]),
-        ("deployed", &["deploy", "deployed", "deploying"]),
-        ("dispatched", &["dispatch", "dispatched", "dispatching"]),
-        ("fled", &["flee", "fled", "fleeing"]),
-        ("returned", &["returned"]),
-        ("reopened", &["reopen", "reopened"]),
-        ("freed", &["free", "freed", "freeing"]),
-        ("released", &["release", "released", "releasing"]),
-        ("convicted", &["convict", "convicted", "convicting"]),
-        ("sentenced", &["sentence", "sentenced", "sentencing"]),
-        ("charged", &["charged", "charging"]),
-        ("infected", &["infect", "infected", "infecting"]),
-        ("drowned", &["drown", "drowned"]),
-        ("murdered", &["murder", "murdered"]),
-        ("massacred", &["massacre", "massacred"]),
-        ("targeted", &["targeted"]),
-        ("bombed", &["bomb", "bombed", "bombing"]),
-        ("cut", &["cut", "cutting"]),
-    ];
-    EVENTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(event, _)| *event)
-}
-
 /// Whether a number without a noun says something: it has an event, or is written as a quantity is.
 fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
-    if event || matches!(quantity.form, Form::Fraction | Form::Range) && quantity.form == Form::Fraction {
+    if event
+        || quantity.form == Form::Fraction
+        || tokens.lower(quantity.end) == "of" && of_those(tokens, quantity.end + 1)
+    {
         return true;
     }
     let before = quantity.first.checked_sub(1).map_or("", |at| tokens.written(at));
     // "Boeing 737", "No. 5", "Article 5", "Windows 7"
     let named = before.chars().next().is_some_and(char::is_uppercase)
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
-    let labelled = matches!(
-        before.to_lowercase().as_str(),
-        "no."
-            | "number"
-            | "page"
-            | "chapter"
-            | "volume"
-            | "article"
-            | "section"
-            | "version"
-            | "flight"
-            | "route"
-            | "highway"
-            | "room"
-            | "channel"
-            | "season"
-            | "episode"
-            | "part"
-            | "phase"
-            | "terminal"
-            | "pp"
-            | "vol"
-            | "p"
-            | "no"
+    let labelled = among(
+        &before.to_lowercase(),
+        "no. number page chapter volume article section version flight route highway room channel season episode part phase terminal \
+         pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite",
     );
     if named || labelled || tokens.is(quantity.end, Class::MONTH) {
         return false;
@@ -452,8 +246,20 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     match quantity.form {
         Form::Digits => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0 || v.fract() != 0.0),
         Form::Rough => true,
-        Form::Range => true,
+        // "3-1": a score, unless it is large.
+        Form::Range => quantity.max.is_some_and(|v| v >= 10.0),
         Form::Words => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0),
         Form::Fraction => true,
     }
+}
+
+/// "43 of them", "12 of whom".
+fn of_those(tokens: &Tokens, at: usize) -> bool {
+    among(tokens.lower(at), "them whom which those")
+}
+
+/// Whether a person's name ends right before a token.
+fn person_ends(mentioned: &[Mentioned], at: usize) -> bool {
+    let index = mentioned.partition_point(|m| m.end < at);
+    mentioned.get(index).is_some_and(|m| m.end == at && m.kind == EntityKind::Person)
 }

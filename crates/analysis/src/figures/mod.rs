@@ -4,14 +4,24 @@
 //! and its clause when and where that was ([`surroundings`]).
 //! Years and dates, ordinals, model numbers and references are none.
 
+mod bounds;
+mod events;
 mod meaning;
+mod nouns;
 mod quantity;
+mod rough;
 mod surroundings;
+
+use std::collections::BTreeSet;
 
 use sheaf_model::{DateMention, Figure, Rule};
 
 use crate::entities::Mentioned;
+use crate::lexicon::Class;
+use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use meaning::Meaning;
+use quantity::Quantity;
 use surroundings::surroundings;
 
 /// All figures of a document, sorted by span. O(n).
@@ -23,6 +33,10 @@ pub(crate) fn figures(
 ) -> Vec<Figure> {
     let mut figures = Vec::new();
     let taken = taken(tokens, dates, mentioned);
+    let models = Models::new(tokens);
+    let mut included = Included::default();
+    // Where the noun of the last figure ends: "five new 737 aircraft".
+    let mut inside = 0;
     let mut at = 0;
     while at < tokens.len() {
         let Some(quantity) = quantity::at(tokens, at, &taken) else {
@@ -30,7 +44,11 @@ pub(crate) fn figures(
             continue;
         };
         let end = quantity.end;
-        if let Some(found) = meaning::figure(tokens, &quantity, mentioned) {
+        if let Some(mut found) = meaning::figure(tokens, &quantity, mentioned)
+            .filter(|found| !models.names(tokens, &quantity, found, inside))
+        {
+            inside = found.after;
+            included.read(tokens, &quantity, &mut found);
             let (date, place) = surroundings(tokens, &quantity, dates, mentioned);
             figures.push(Figure {
                 span: tokens.span(quantity.first, found.end - 1),
@@ -69,4 +87,80 @@ fn taken(tokens: &Tokens, dates: &[DateMention], mentioned: &[Mentioned]) -> Vec
 /// Whether the token is a word in small letters.
 fn small_word(tokens: &Tokens, at: usize) -> bool {
     tokens.list.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+}
+
+/// Numbers that are names of things in this text: once "Boeing 737" is named, "the 737" counts nothing.
+struct Models<'a>(BTreeSet<&'a str>);
+
+impl<'a> Models<'a> {
+    fn new(tokens: &Tokens<'a>) -> Self {
+        let named = (1..tokens.len()).filter(|&at| {
+            let token = tokens.list[at];
+            let three =
+                |at: usize| tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() >= 3);
+            // "the 777-200LR"
+            let series = tokens.mark(at + 1) == '-'
+                && tokens.touches_next(at)
+                && tokens.touches_next(at + 1)
+                && three(at + 2)
+                && tokens.written(at + 2).ends_with("00")
+                    | tokens.written(at + 2).ends_with(char::is_alphabetic);
+            three(at)
+                && token.span.len() == 3
+                && token.space
+                && tokens.same_sentence(at - 1, at)
+                && (series || quantity::model_number(tokens, at, at + 1))
+        });
+        Self(named.map(|at| tokens.written(at)).collect())
+    }
+
+    fn names(&self, tokens: &Tokens, quantity: &Quantity, found: &Meaning, inside: usize) -> bool {
+        let first = quantity.first;
+        let in_noun = first < inside
+            && tokens.list[first].span.len() == 3
+            && !among(tokens.lower(first - 1), "of the its their his her our");
+        found.unit.is_none() && (in_noun || found.event.is_none() && self.0.contains(tokens.written(first)))
+    }
+}
+
+/// Figures that are parts of the one before: "killed 43, including six children" killed the children too.
+#[derive(Default)]
+struct Included {
+    event: Option<&'static str>,
+    counted: Option<String>,
+    /// Where the last figure with an event, or a part of it, ends.
+    end: usize,
+}
+
+impl Included {
+    fn read(&mut self, tokens: &Tokens, quantity: &Quantity, found: &mut Meaning) {
+        let near = self.event.is_some() && self.end > 0 && tokens.same_sentence(self.end - 1, quantity.first);
+        if near && found.event.is_none() && found.unit.is_none() && self.joined(tokens, quantity.first) {
+            found.event = self.event;
+        }
+        // "30 wounded, eight of them seriously"
+        if near && found.counted.is_none() && tokens.lower(quantity.end) == "of" {
+            found.counted.clone_from(&self.counted);
+        }
+        if found.event.is_some() {
+            self.event = found.event;
+            self.counted.clone_from(&found.counted);
+            self.end = found.after;
+        }
+    }
+
+    /// Whether nothing but "and", a comma and words of degree stand between, or an "including" leads to the number.
+    fn joined(&self, tokens: &Tokens, first: usize) -> bool {
+        let degree = |at: usize| {
+            tokens.is(at, Class::APPROXIMATE) || among(tokens.lower(at), "at least than another the a some")
+        };
+        let lead = (self.end..first).rev().find(|&at| !degree(at));
+        let including = lead.is_some_and(|at| among(tokens.lower(at), "including among"));
+        let verb =
+            |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || matches!(tokens.mark(at), ';' | ':');
+        let close = first.saturating_sub(self.end) <= 12;
+        let list =
+            (self.end..first).all(|at| degree(at) || tokens.lower(at) == "and" || tokens.mark(at) == ',');
+        self.end <= first && (list || including && close && !(self.end..first).any(verb))
+    }
 }

@@ -7,7 +7,7 @@
 
 use sheaf_model::{DateKind, DateMention, EntityKind, Granularity, Span};
 
-use super::meaning::event;
+use super::events::event;
 use super::quantity::Quantity;
 use crate::entities::Mentioned;
 use crate::lexicon::Class;

@@ -134,6 +134,6 @@ fn hedged(tokens: &Tokens, (first, end): (usize, usize)) -> bool {
 }
 
 /// Whether a word is one of a list parted by white space.
-fn among(word: &str, list: &str) -> bool {
+pub(crate) fn among(word: &str, list: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|one| one == word)
 }

@@ -1,0 +1,79 @@
+//! Words of degree around a number: "about", "at least", "up to", "20-odd", "40 or more".
+
+use super::quantity::Quantity;
+use crate::tokens::Tokens;
+
+/// Words that make a number approximate.
+const ABOUT: [&str; 15] = [
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "nearly",
+    "almost",
+    "some",
+    "circa",
+    "estimated",
+    "c.",
+    "ca.",
+    "virtually",
+    "perhaps",
+    "maybe",
+    "approx.",
+];
+
+/// Reads the words before and behind a quantity into its bounds.
+pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
+    let begin = tokens.sentence_of(found.first).0;
+    let word = |back: usize| if found.first >= begin + back { tokens.lower(found.first - back) } else { "" };
+    // "more than some 40": the nearest word of degree that bounds counts; what is between is stepped over.
+    let skip = usize::from(ABOUT.contains(&word(1)) || word(1) == "a" && matches!(word(2), "than" | "least"));
+    found.approximate |= ABOUT.contains(&word(1)) || matches!((word(2), word(1)), ("close" | "near", "to"));
+    let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
+    let (mut from, mut to) = (true, true);
+    match (two, one) {
+        ("at", "least")
+        | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
+        | ("upwards" | "upward" | "minimum" | "excess", "of") => to = false,
+        (two, "over" | "above" | "exceeding") => to = matches!(two, "took" | "take" | "taken" | "takes"),
+        ("up" | "upward" | "upwards", "to")
+        | ("many" | "much" | "high" | "few" | "little", "as")
+        | ("fewer" | "less" | "lower" | "smaller" | "shorter", "than")
+        | (_, "under" | "below" | "beneath")
+        | ("at", "most")
+        | ("maximum", "of") => from = false,
+        _ => {}
+    }
+    // "as few as 40" is a least number; "no fewer than 40" and "no more than 40" turn about.
+    let turned = three == "no" && one == "than" || matches!((two, one), ("few" | "little", "as"));
+    let end = found.end;
+    match (tokens.lower(end), tokens.lower(end + 1)) {
+        ("or", "more" | "higher" | "above") => to = false,
+        ("or", "less" | "fewer" | "below") => from = false,
+        ("or", "so") => found.approximate = true,
+        _ => {}
+    }
+    if tokens.mark(end) == '+' && !tokens.list[end].space {
+        to = false;
+        found.end += 1;
+    } else if tokens.mark(end) == '-' && !tokens.list[end].space && tokens.touches_next(end) {
+        match tokens.lower(end + 1) {
+            "odd" => found.approximate = true,
+            "plus" => to = false,
+            "ish" => found.approximate = true,
+            _ => return apply(found, from, to, turned),
+        }
+        found.end += 2;
+    }
+    apply(found, from, to, turned);
+}
+
+fn apply(found: &mut Quantity, from: bool, to: bool, turned: bool) {
+    let (from, to) = if turned { (to, from) } else { (from, to) };
+    if !from {
+        found.min = None;
+    }
+    if !to {
+        found.max = None;
+    }
+}

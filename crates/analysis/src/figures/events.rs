@@ -1,0 +1,130 @@
+//! What happened to what is counted: "killed 17 militants", "eight members were captured", "43 dead".
+
+use super::quantity::Quantity;
+use super::small_word;
+use crate::lexicon::Class;
+use crate::statements::among;
+use crate::tokens::{Kind, Tokens};
+
+/// Tokens behind the noun in which its verb is looked for.
+const REACH: usize = 10;
+
+/// The event of a quantity whose number and noun end at token `after`: an active verb before the number ("killed 17
+/// militants"), or a passive, a participle or a verb of its own behind the noun ("3,200 others wounded", "nine died").
+pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Option<&'static str> {
+    before(tokens, quantity.first).or_else(|| behind(tokens, after))
+}
+
+fn before(tokens: &Tokens, first: usize) -> Option<&'static str> {
+    let begin = tokens.sentence_of(first).0;
+    for at in (begin..first).rev().take(6) {
+        if matches!(tokens.list[at].kind, Kind::Mark(c) if c != '-') {
+            return None;
+        }
+        if let Some(event) =
+            event(tokens.lower(at)).filter(|event| !among(event, "died fled returned reopened missing sank"))
+        {
+            return Some(event);
+        }
+        let step_over = tokens.is(at, Class::APPROXIMATE)
+            || among(
+                tokens.lower(at),
+                "than to as many at an a the of more another between including no fewer some",
+            )
+            || tokens.lower(at).ends_with("ly");
+        if !step_over {
+            return None;
+        }
+    }
+    None
+}
+
+fn behind(tokens: &Tokens, after: usize) -> Option<&'static str> {
+    let end = tokens.list.get(after.checked_sub(1)?).map_or(0, |t| tokens.sentences[t.sentence as usize].1);
+    let mut passive = false;
+    let mut joined = false;
+    for at in after..(after + REACH).min(end) {
+        let token = tokens.list[at];
+        let word = tokens.lower(at);
+        let number = token.kind == Kind::Number || token.class.has(Class::NUMBER);
+        // "three men and two women were killed"
+        joined |= among(word, "and or") && at + 1 < end && {
+            let next = tokens.list[at + 1];
+            next.kind == Kind::Number || next.class.has(Class::NUMBER)
+        };
+        if matches!(token.kind, Kind::Mark(c) if c != '-') {
+            return None;
+        }
+        if let Some(event) = event(word) {
+            let own = among(event, "died fled returned reopened missing sank");
+            // "12 soldiers killed five rebels": the verb has its own object.
+            let object = tokens.list.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Number
+                    || next.class.has(Class::NUMBER)
+                    || among(tokens.lower(at + 1), "the a an his her their its them him")
+                    || next.capital
+            });
+            let participle = at == after && !object && (word.ends_with('d') || among(word, "hurt shot"));
+            return (passive || participle || own).then_some(event);
+        }
+        passive |= among(word, "were was been are be being is got");
+        let goes_on = among(
+            word,
+            "were was have had has been are be being is also of the who reportedly got all and or",
+        ) || small_word(tokens, at)
+            || number && joined;
+        if !goes_on {
+            return None;
+        }
+    }
+    None
+}
+
+/// The participle of an event's verb.
+pub(super) fn event(word: &str) -> Option<&'static str> {
+    const EVENTS: &[(&str, &[&str])] = &[
+        ("killed", &["kill", "kills", "killed", "killing"]),
+        ("wounded", &["wound", "wounded", "wounding"]),
+        ("injured", &["injure", "injured", "injuring", "hurt"]),
+        ("missing", &["missing"]),
+        ("trapped", &["trap", "trapped", "trapping"]),
+        ("hospitalized", &["hospitalized", "hospitalised"]),
+        ("shot", &["shot"]),
+        ("hanged", &["hanged", "hanging"]),
+        ("jailed", &["jailed", "jailing", "imprisoned"]),
+        ("deported", &["deport", "deported", "deporting"]),
+        ("damaged", &["damage", "damaged", "damaging"]),
+        ("sank", &["sank"]),
+        ("captured", &["capture", "captured", "capturing"]),
+        ("arrested", &["arrest", "arrested", "arresting"]),
+        ("detained", &["detain", "detained", "detaining"]),
+        ("displaced", &["displace", "displaced", "displacing"]),
+        ("seized", &["seize", "seized", "seizing"]),
+        ("destroyed", &["destroy", "destroyed", "destroying"]),
+        ("died", &["die", "died", "dying", "dead", "perished"]),
+        ("executed", &["execute", "executed", "executing"]),
+        ("beheaded", &["behead", "beheaded", "beheading"]),
+        ("kidnapped", &["kidnap", "kidnapped", "kidnapping"]),
+        ("abducted", &["abduct", "abducted", "abducting"]),
+        ("evacuated", &["evacuate", "evacuated", "evacuating"]),
+        ("rescued", &["rescue", "rescued", "rescuing"]),
+        ("deployed", &["deploy", "deployed", "deploying"]),
+        ("dispatched", &["dispatch", "dispatched", "dispatching"]),
+        ("fled", &["flee", "fled", "fleeing"]),
+        ("returned", &["returned"]),
+        ("reopened", &["reopen", "reopened"]),
+        ("freed", &["free", "freed", "freeing"]),
+        ("released", &["release", "released", "releasing"]),
+        ("convicted", &["convict", "convicted", "convicting"]),
+        ("sentenced", &["sentence", "sentenced", "sentencing"]),
+        ("charged", &["charged", "charging"]),
+        ("infected", &["infect", "infected", "infecting"]),
+        ("drowned", &["drown", "drowned"]),
+        ("murdered", &["murder", "murdered"]),
+        ("massacred", &["massacre", "massacred"]),
+        ("targeted", &["targeted"]),
+        ("bombed", &["bomb", "bombed", "bombing"]),
+        ("cut", &["cut", "cutting"]),
+    ];
+    EVENTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(event, _)| *event)
+}

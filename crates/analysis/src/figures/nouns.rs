@@ -1,0 +1,223 @@
+//! The noun that is counted: the head over its adjectives, in the singular.
+
+use super::events::event;
+use super::quantity::{Form, Quantity};
+use crate::entities::Mentioned;
+use crate::lexicon::Class;
+use crate::statements::among;
+use crate::tokens::{Kind, Tokens};
+
+/// A counted noun.
+pub(super) struct Noun {
+    /// Singular, lower case.
+    pub word: String,
+    /// One past its token.
+    pub end: usize,
+}
+
+/// Longest run of adjectives and names before the head, in tokens.
+const LONGEST: usize = 7;
+
+/// The head noun behind a quantity: "eight suspected ISIS members" counts members, "17 members of the group" too.
+pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<Noun> {
+    let from = quantity.end;
+    let sentence = tokens.list.get(from.checked_sub(1)?)?.sentence;
+    if let Some(noun) = hyphened(tokens, quantity) {
+        return Some(noun);
+    }
+    let mut at = from;
+    // "40 or more sailors", "20 or so boats"
+    if tokens.lower(at) == "or" && among(tokens.lower(at + 1), "more fewer less so") {
+        at += 2;
+    }
+    if tokens.lower(at) == "of" {
+        at += 1;
+        while among(tokens.lower(at), "the its their these those his her all our some") {
+            at += 1;
+        }
+    }
+    let whole = quantity.form == Form::Fraction;
+    let one = quantity.min == Some(1.0) && quantity.max == Some(1.0);
+    let mut head: Option<usize> = None;
+    let mut plural = false;
+    for here in at..at + LONGEST {
+        let Some(token) = tokens.list.get(here).filter(|t| t.sentence == sentence) else { break };
+        let joins = matches!(token.kind, Kind::Mark('-' | '‑' | '’' | '\'' | '“' | '"' | '‘' | '”'));
+        if joins && here > at || token.kind == Kind::Possessive {
+            // "three of the city's schools"
+            continue;
+        }
+        if token.kind == Kind::Number && here > at {
+            // "five new 737 aircraft", "five Boeing 737s"
+            let many = tokens.lower(here).ends_with('s') && token.span.len() == 4;
+            if many
+                || tokens
+                    .list
+                    .get(here + 1)
+                    .is_some_and(|next| next.sentence == sentence && is_plural(tokens, here + 1))
+            {
+                head = if many { Some(here) } else { head };
+                plural = many;
+                if !many {
+                    continue;
+                }
+            }
+            break;
+        }
+        if matches!(token.kind, Kind::Mark(_)) {
+            break;
+        }
+        let here_plural = is_plural(tokens, here);
+        let named = in_name(mentioned, here);
+        let function = Class::FUNCTION.or(Class::PREPOSITION);
+        // A verb in its place before any noun is one: "12 claims", "3 reports".
+        let verb = token.class.has(Class::SAY.or(Class::VERB)) && !(here_plural && head.is_none());
+        if (verb || token.class.has(function))
+            && !is_adjective(tokens.lower(here))
+            && !named
+            && !among(tokens.lower(here), "others people")
+        {
+            break;
+        }
+        if plural && !here_plural {
+            break;
+        }
+        // "one man died": a verb ends what one is.
+        if head.is_some() && !plural && event(tokens.lower(here)).is_some() {
+            break;
+        }
+        let possessive_next = tokens.list.get(here + 1).is_some_and(|t| t.kind == Kind::Possessive);
+        if named && !here_plural && !(token.capital && here > at + 3 && whole) || possessive_next {
+            continue;
+        }
+        if one
+            && !plural
+            && head.is_some_and(|head| !is_adjective(tokens.lower(head)) && ends_noun(tokens, here))
+        {
+            break;
+        }
+        head = Some(here);
+        plural = here_plural;
+    }
+    let head = head?;
+    let word = tokens.lower(head);
+    let class = tokens.list[head].class;
+    let fits = plural || whole || one || unchanging(tokens, head);
+    let idiom = one
+        && among(
+            word,
+            "point day thing time side way hand reason part example another month week year morning night",
+        );
+    if !fits
+        || idiom
+        || class.has(Class::TIME_UNIT)
+        || event(word).is_some() && !plural
+        || is_adjective(word) && word != "others"
+        || among(word, "additional further least per ago others' times")
+    {
+        return None;
+    }
+    let word = singular(word);
+    (word.chars().count() > 1 && word.chars().all(char::is_alphanumeric))
+        .then_some(Noun { word, end: head + 1 })
+}
+
+/// "a 12-member panel", "a 300-page report".
+fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
+    let at = quantity.end;
+    let hyphen = tokens.mark(at) == '-' && !tokens.list[at].space && tokens.touches_next(at);
+    let noun = tokens.list.get(at + 1).filter(|t| hyphen && t.kind == Kind::Word && !t.capital)?;
+    let word = tokens.lower(at + 1);
+    let digits = quantity.form == Form::Digits;
+    (digits && word.len() > 2 && !noun.class.has(Class::TIME_UNIT.or(Class::FUNCTION)))
+        .then(|| Noun { word: singular(word), end: at + 2 })
+}
+
+/// Whether what follows cannot belong to the noun before it: an auxiliary, an ending in -ed, a verb in the past.
+fn ends_noun(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.lower(at);
+    word.ends_with("ed") || event(word).is_some() || among(word, "sank came went stood sat ran won lost")
+}
+
+/// Plurals that are written as singulars are, and groups.
+fn unchanging(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.lower(at);
+    among(
+        word,
+        "sheep fish aircraft spacecraft helicopters cattle staff crew personnel police troops infantry clergy youth offspring \
+         geese mice teeth feet oxen media data bacteria criteria alumni francophone livestock dead poultry",
+    ) || tokens.list[at].capital
+        && ["ese", "ish", "ch", "ois", "i", "ans"].iter().any(|end| word.ends_with(end))
+}
+
+fn in_name(mentioned: &[Mentioned], at: usize) -> bool {
+    let index = mentioned.partition_point(|m| m.end <= at);
+    mentioned.get(index).is_some_and(|m| m.first <= at)
+}
+
+/// Words that a rule for verbs and function words would end a noun phrase at, though they stand before nouns.
+fn is_adjective(word: &str) -> bool {
+    among(
+        word,
+        "new other more former old first own killed wounded additional such injured last overall early late next used built bombed \
+         suspected alleged reported expected estimated confirmed unconfirmed displaced wanted others moderately further \
+         consecutive second third fourth present current past very remaining known total",
+    )
+}
+
+/// Whether a word looks like a plural.
+fn is_plural(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.lower(at);
+    among(
+        word,
+        "people men women children police personnel troops others aircraft cattle staff geese mice feet oxen",
+    ) || (word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+        && !word.ends_with("ous"))
+        || word.len() > 5 && (word.ends_with("men") || word.ends_with("women"))
+}
+
+/// The singular of a regular plural, and of the common irregular ones.
+pub(super) fn singular(word: &str) -> String {
+    match word {
+        "people" => "person".into(),
+        "men" => "man".into(),
+        "women" => "woman".into(),
+        "children" => "child".into(),
+        "feet" => "foot".into(),
+        "geese" => "goose".into(),
+        "mice" => "mouse".into(),
+        "lives" => "life".into(),
+        "wives" => "wife".into(),
+        "troops" | "series" | "species" | "headquarters" => word.into(),
+        _ => {
+            if word.len() > 5
+                && let Some(stem) = word.strip_suffix("men")
+            {
+                return format!("{stem}man");
+            }
+            if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
+                return format!("{stem}y");
+            }
+            for ending in ["ches", "shes", "sses", "xes", "zes"] {
+                if word.ends_with(ending) {
+                    return word[..word.len() - 2].to_owned();
+                }
+            }
+            match word.strip_suffix('s') {
+                Some(stem)
+                    if !word.ends_with("ss")
+                        && !word.ends_with("us")
+                        && !word.ends_with("is")
+                        && stem.len() > 1 =>
+                {
+                    stem.to_owned()
+                }
+                _ => word.to_owned(),
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Numbers without digits of their own: rough words ("dozens", "several hundred") and parts of a whole ("a third").
+
+use super::quantity::{Form, Quantity};
+use crate::lexicon::Class;
+use crate::numbers::{number_at, ratio, scale, small};
+use crate::statements::among;
+use crate::tokens::{Kind, Tokens};
+
+/// "dozens", "tens of thousands", "several hundred", "a few dozen", "hundreds of thousands".
+pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
+    let word = tokens.lower(at);
+    let quantity = |end: usize, min: f64, max: f64| Quantity {
+        first: at,
+        end,
+        min: Some(min),
+        max: Some(max),
+        approximate: true,
+        currency: None,
+        form: Form::Rough,
+    };
+    if let Some((min, max)) = several(word) {
+        if tokens.lower(at + 1) == "of"
+            && let Some((scale, _)) = several(tokens.lower(at + 2)).filter(|(scale, _)| *scale >= 2000.0)
+        {
+            let scale = scale / 2.0;
+            let factor = if word == "tens" { 10.0 } else { 100.0 };
+            return Some(quantity(at + 3, factor * scale, factor * scale * 10.0 - 1.0));
+        }
+        return (!matches!(word, "tens" | "scores") || tokens.lower(at + 1) == "of")
+            .then(|| quantity(at + 1, min, max));
+    }
+    let next = match word {
+        "several" | "few" | "many" => at + 1,
+        "a" if matches!(tokens.lower(at + 1), "few" | "couple") => {
+            at + 2 + usize::from(tokens.lower(at + 2) == "of" && tokens.lower(at + 1) == "couple")
+        }
+        _ => return None,
+    };
+    let scale = scale(tokens.lower(next))?;
+    let top = if scale <= 12.0 { 99.0 } else { scale * 10.0 - 1.0 };
+    Some(quantity(next + 1, 2.0 * scale, top))
+}
+
+/// The bounds of a scale in the plural.
+fn several(word: &str) -> Option<(f64, f64)> {
+    match word {
+        "tens" => Some((10.0, 99.0)),
+        "dozens" => Some((24.0, 99.0)),
+        "scores" => Some((40.0, 99.0)),
+        "hundreds" => Some((200.0, 999.0)),
+        "thousands" => Some((2000.0, 9999.0)),
+        "millions" => Some((2e6, 999e6)),
+        "billions" => Some((2e9, 999e9)),
+        _ => None,
+    }
+}
+
+/// "half", "a third", "two-thirds", "three-quarters", "a quarter", "one in five", "two out of three", "1/2".
+pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
+    let quantity = |end: usize, value: f64| Quantity {
+        first: at,
+        end,
+        min: Some(value),
+        max: Some(value),
+        approximate: false,
+        currency: None,
+        form: Form::Fraction,
+    };
+    let word = tokens.lower(at);
+    if let Some((value, end)) = share(tokens, at) {
+        return Some(quantity(end, value));
+    }
+    if word == "half" {
+        return half(tokens, at).map(|end| quantity(end, 0.5));
+    }
+    if tokens.list[at].kind == Kind::Number && tokens.mark(at + 1) == '/' {
+        return ratio(tokens, at)
+            .filter(|(_, end)| tokens.lower(*end) == "of" || tokens.is(*end, Class::MEASURE))
+            .map(|(value, end)| quantity(end, value));
+    }
+    if matches!(word, "a" | "one") && tokens.lower(at + 1) != "second" {
+        let next = at + 1 + usize::from(tokens.mark(at + 1) == '-');
+        let value = part(tokens.lower(next)).filter(|_| tokens.lower(next) != "half" || word == "one")?;
+        let point = tokens.lower(next + 1) == "point"
+            || tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "point";
+        if point {
+            return Some(quantity(next + 1, value));
+        }
+        // "more than a quarter, of its dealers"; "a third less"
+        let of = next + 1 + usize::from(tokens.mark(next + 1) == ',');
+        return (matches!(tokens.lower(of), "of" | "the" | "its" | "their")
+            || matches!(tokens.lower(next + 1), "less" | "more" | "fewer"))
+        .then(|| quantity(next + 1, value));
+    }
+    if tokens.is(at, Class::NUMBER) {
+        let next = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
+        let count = small(word)?;
+        let value = part(tokens.lower(next))
+            .filter(|_| tokens.lower(next).ends_with('s') && tokens.same_sentence(at, next))?;
+        let unit_of_time =
+            tokens.lower(next) == "quarters" && next == at + 1 && tokens.lower(next + 1) != "of";
+        return (count * value < 1.0 && !unit_of_time).then(|| quantity(next + 1, count * value));
+    }
+    None
+}
+
+/// "one in five", "two out of three", "9 in 10": small numbers of a round whole.
+fn share(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    let above =
+        number_at(tokens, at).filter(|n| n.value >= 1.0 && n.value < 10.0 && n.value.fract() == 0.0)?;
+    let out_of = tokens.lower(above.end) == "out" && tokens.lower(above.end + 1) == "of";
+    let whole_at = above.end + 1 + usize::from(out_of);
+    if !out_of && tokens.lower(above.end) != "in" {
+        return None;
+    }
+    let whole = number_at(tokens, whole_at).filter(|n| {
+        let round =
+            matches!(n.value as u64, 3..=10 | 12 | 20 | 50 | 100 | 1000 | 10_000 | 100_000 | 1_000_000);
+        let pair = n.value as u64 == 2 && above.value as u64 == 1;
+        n.value.fract() == 0.0 && (round || pair) && n.value > above.value
+    })?;
+    let month = tokens.is(whole.end, Class::MONTH.or(Class::TIME_UNIT));
+    (tokens.same_sentence(at, whole.end - 1) && !month).then_some((above.value / whole.value, whole.end))
+}
+
+/// One past "half", where it is a part of something: "half of them", "half the town", "more than half were saved".
+fn half(tokens: &Tokens, at: usize) -> Option<usize> {
+    let led = if at > 0 && tokens.same_sentence(at - 1, at) { tokens.lower(at - 1) } else { "" };
+    if matches!(led, "first" | "second" | "latter" | "other" | "final" | "third") {
+        return None;
+    }
+    let next = tokens.lower(at + 1);
+    if matches!(next, "a" | "an") {
+        // "half a mile"
+        return tokens.is(at + 2, Class::MEASURE).then_some(at + 2);
+    }
+    let of = among(next, "of the its their his her our all");
+    let degree = tokens.is(at.wrapping_sub(1), Class::APPROXIMATE) || among(led, "than by nearly");
+    let verb = tokens.is(at + 1, Class::VERB) && led != "a";
+    let measure = tokens.mark(at + 1) == '-' && tokens.is(at + 2, Class::MEASURE);
+    (of || degree || verb || measure).then_some(at + 1)
+}
+
+fn part(word: &str) -> Option<f64> {
+    match word {
+        "half" | "halves" => Some(0.5),
+        "third" | "thirds" => Some(1.0 / 3.0),
+        "quarter" | "quarters" => Some(0.25),
+        "fifth" | "fifths" => Some(0.2),
+        "sixth" | "sixths" => Some(1.0 / 6.0),
+        "seventh" | "sevenths" => Some(1.0 / 7.0),
+        "eighth" | "eighths" => Some(0.125),
+        "ninth" | "ninths" => Some(1.0 / 9.0),
+        "tenth" | "tenths" => Some(0.1),
+        _ => None,
+    }
+}
