@@ -132,8 +132,9 @@ pub enum MarkKind {
 pub struct Facet {
     /// The field.
     pub field: Field,
-    /// The values asked for: chosen ones first, then by count, then by label. Values that no document of the answer has
-    /// are given only where they are chosen or fit what was typed.
+    /// The values asked for, by count, then by label. Choosing a value leaves it at its place, since a facet's counts leave
+    /// out its own filter; chosen ones beyond the limit asked for come last. Values that no document of the answer has are
+    /// given only where they are chosen or fit what was typed.
     pub values: Vec<FacetValue>,
     /// How many values of the field occur in the collection.
     pub distinct: u32,

@@ -53,16 +53,7 @@ impl Engine {
             Values::Entities { entities, .. } => entities.len(),
             Values::Column { .. } => first + values.len(),
         };
-        let mut counts = vec![0; size as usize];
-        let mut buffer = Vec::new();
-        for document in documents.iter() {
-            for value in lists.get(document as usize, &mut buffer) {
-                if let Some(count) = counts.get_mut(*value as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        counts
+        lists.count(documents.iter(), size as usize).0
     }
 
     /// Documents of the whole collection by the numbers in a column; none before they have been counted.
@@ -86,14 +77,14 @@ impl Engine {
         // Most documents first, then by number: values are numbered by their labels.
         let place = |value: u32| key(!count(value), value);
         let mut states = vec![Choice::Unset; values.len() as usize];
-        let mut first: Vec<u64> = Vec::new();
+        let mut chosen_places: Vec<u64> = Vec::new();
         let mut absent: Vec<FacetValue> = Vec::new();
         for (keys, state) in [(&chosen.any, Choice::Any), (&chosen.none, Choice::None)] {
             for key in keys.iter() {
                 match values.find(key)? {
                     Some(value) if states[value as usize] == Choice::Unset => {
                         states[value as usize] = state;
-                        first.push(place(value));
+                        chosen_places.push(place(value));
                     }
                     Some(_) => {}
                     None => absent.push(FacetValue {
@@ -107,26 +98,25 @@ impl Engine {
             }
         }
         let mut listed: Vec<u64> = Vec::new();
-        let mut matching = 0;
         for value in 0..values.len() {
             let fits = if typed.is_empty() {
                 count(value) > 0
             } else {
                 begins_a_word(values.folded(value)?, &typed)
             };
-            matching += u32::from(fits);
-            if fits && states[value as usize] == Choice::Unset {
+            if fits {
                 listed.push(place(value));
             }
         }
-        least(&mut listed, (request.limit as usize).saturating_sub(first.len() + absent.len()));
-        let known = first.len();
-        least(&mut first, known);
-        let mut given = Vec::with_capacity(first.len() + absent.len() + listed.len());
-        for (index, place) in first.into_iter().chain(listed).enumerate() {
-            if index == known {
-                given.append(&mut absent);
-            }
+        let matching = listed.len() as u32;
+        least(&mut listed, request.limit as usize);
+        // What is chosen stays at its place; what would not be listed otherwise comes after all others.
+        let all_chosen = chosen_places.len();
+        least(&mut chosen_places, all_chosen);
+        chosen_places.retain(|place| !listed.contains(place));
+        listed.append(&mut chosen_places);
+        let mut given = Vec::with_capacity(listed.len() + absent.len());
+        for place in listed {
             let value = parts(place).1;
             given.push(FacetValue {
                 key: values.key(value)?.to_owned(),

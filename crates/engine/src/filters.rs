@@ -1,6 +1,6 @@
 //! Filters: which documents each lets through.
 
-use sheaf_index::{Lists, PackError};
+use sheaf_index::PackError;
 use sheaf_model::Interval;
 
 use crate::calendar::ends;
@@ -131,7 +131,7 @@ impl Engine {
                 for value in wanted {
                     chosen[*value as usize] = true;
                 }
-                self.holding_one(column.values(), &chosen, &mut set);
+                column.values().holding(&chosen, |document| set.insert(document));
             }
             Values::Column { .. } => {}
         }
@@ -167,18 +167,7 @@ impl Engine {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
         let mut set = DocSet::none(self.size());
-        self.holding_one(dates.mentioned(), &chosen, &mut set);
+        dates.mentioned().holding(&chosen, |document| set.insert(document));
         Ok(set)
-    }
-
-    /// Adds the documents whose lists hold one of the chosen numbers.
-    fn holding_one(&self, lists: Lists<'_>, chosen: &[bool], set: &mut DocSet) {
-        let mut buffer = Vec::new();
-        for document in 0..self.size() {
-            let list = lists.get(document as usize, &mut buffer);
-            if list.iter().any(|number| chosen.get(*number as usize) == Some(&true)) {
-                set.insert(document);
-            }
-        }
     }
 }

@@ -142,7 +142,7 @@ impl Default for Window {
 pub struct FacetRequest {
     /// The field.
     pub field: Field,
-    /// At most so many values, those with the most documents first. Chosen values are always among them.
+    /// So many values, those with the most documents first; chosen values beyond them are given as well.
     pub limit: u32,
     /// Type-ahead: only values with a word that starts with this, folded. Empty: all.
     pub typed: String,

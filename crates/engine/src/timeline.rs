@@ -113,19 +113,7 @@ fn published(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
 
 /// Documents of a set by the intervals they mention.
 fn mentioned(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
-    let mut counts = vec![0; dates.len() as usize];
-    let mut without = 0;
-    let lists = dates.mentioned();
-    let mut buffer = Vec::new();
-    for document in documents.iter() {
-        let list = lists.get(document as usize, &mut buffer);
-        for interval in list {
-            if let Some(count) = counts.get_mut(*interval as usize) {
-                *count += 1;
-            }
-        }
-        without += u32::from(list.is_empty());
-    }
+    let (counts, without) = dates.mentioned().count(documents.iter(), dates.len() as usize);
     IntervalCounts { counts, without }
 }
 

@@ -104,7 +104,7 @@ fn overlapping_marks_have_lanes_of_their_own() {
 }
 
 #[test]
-fn facets_give_the_most_frequent_first_and_what_is_chosen_always() {
+fn facets_give_the_most_frequent_first_and_leave_what_is_chosen_at_its_place() {
     let mut source = String::new();
     for number in 0..30 {
         write!(source, "\n--- d-{number}\ntitle: Report\ntags: t{:02}; common\n\nText.", number % 10)
@@ -119,8 +119,12 @@ fn facets_give_the_most_frequent_first_and_what_is_chosen_always() {
         (keys.join(" "), facet.distinct, facet.matching)
     };
     assert_eq!(keys(&query), ("common t00 t01".to_owned(), 11, 11));
+    query.filters.fields[Field::Tag].any = ["t00".to_owned()].into_iter().collect();
+    assert_eq!(keys(&query), ("common t00 t01".to_owned(), 11, 11), "chosen, and where it was");
+    query.filters.fields[Field::Tag].none = ["t01".to_owned()].into_iter().collect();
+    assert_eq!(keys(&query), ("common t00 t01".to_owned(), 11, 11), "so is what is left out");
     query.filters.fields[Field::Tag].any = ["t07".to_owned(), "gone".to_owned()].into_iter().collect();
-    assert_eq!(keys(&query), ("t07 gone common".to_owned(), 11, 11));
+    assert_eq!(keys(&query), ("common t00 t01 t07 gone".to_owned(), 11, 11));
     query.facets[0].typed = "T0".to_owned();
-    assert_eq!(keys(&query), ("t07 gone t00".to_owned(), 11, 10));
+    assert_eq!(keys(&query), ("t00 t01 t02 t07 gone".to_owned(), 11, 10));
 }

@@ -137,20 +137,25 @@ impl<'a> Ints<'a> {
         }
     }
 
-    /// Appends the values of a range to a list; nothing where the range does not fit.
-    #[inline(never)]
-    fn read(&self, range: core::ops::Range<usize>, into: &mut Vec<u32>) {
+    /// Calls `f` with each value of a range; nothing where the range does not fit.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "counting runs through millions of lists of few numbers")]
+    fn each(&self, range: core::ops::Range<usize>, mut f: impl FnMut(u32)) {
         match self {
             Self::One(values) => {
-                into.extend(values.get(range).unwrap_or_default().iter().map(|&value| u32::from(value)));
+                for &value in values.get(range).unwrap_or_default() {
+                    f(value.into());
+                }
             }
             Self::Two(values) => {
-                let values = values.get(range).unwrap_or_default();
-                into.extend(values.iter().map(|&bytes| u32::from(u16::from_le_bytes(bytes))));
+                for &bytes in values.get(range).unwrap_or_default() {
+                    f(u16::from_le_bytes(bytes).into());
+                }
             }
             Self::Four(values) => {
-                let values = values.get(range).unwrap_or_default();
-                into.extend(values.iter().map(|&bytes| u32::from_le_bytes(bytes)));
+                for &bytes in values.get(range).unwrap_or_default() {
+                    f(u32::from_le_bytes(bytes));
+                }
             }
         }
     }
@@ -211,13 +216,45 @@ impl<'a> Lists<'a> {
         self.values.len()
     }
 
-    /// The numbers of one list, ascending; `buffer` holds them.
-    pub fn get<'b>(&self, index: usize, buffer: &'b mut Vec<u32>) -> &'b [u32] {
-        buffer.clear();
-        if let (Some(start), Some(end)) = (self.offsets.get(index), self.offsets.get(index + 1)) {
-            self.values.read(start as usize..end as usize, buffer);
+    /// Appends the numbers of one list, ascending.
+    pub(crate) fn read(&self, index: usize, into: &mut Vec<u32>) {
+        self.values.each(self.range(index), |value| into.push(value));
+    }
+
+    /// Counts in how many of some lists each number below `numbers` occurs, and how many of the lists are empty.
+    pub fn count(&self, lists: impl Iterator<Item = u32>, numbers: usize) -> (Vec<u32>, u32) {
+        let mut counts = vec![0; numbers];
+        let mut empty = 0;
+        for list in lists {
+            let range = self.range(list as usize);
+            empty += u32::from(range.is_empty());
+            self.values.each(range, |value| {
+                if let Some(count) = counts.get_mut(value as usize) {
+                    *count += 1;
+                }
+            });
         }
-        buffer
+        (counts, empty)
+    }
+
+    /// Calls `f` with each list that holds one of the chosen numbers.
+    pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
+        for list in 0..self.len() {
+            let mut found = false;
+            self.values.each(self.range(list), |value| found |= chosen.get(value as usize) == Some(&true));
+            if found {
+                f(list as u32);
+            }
+        }
+    }
+
+    /// Where the numbers of a list stand among those of all; nothing for foreign offsets.
+    #[inline]
+    fn range(&self, index: usize) -> core::ops::Range<usize> {
+        match (self.offsets.get(index), self.offsets.get(index + 1)) {
+            (Some(start), Some(end)) => start as usize..end as usize,
+            _ => 0..0,
+        }
     }
 
     pub(crate) fn verify(&self, limit: usize, place: &'static str) -> Result<(), Box<PackError>> {

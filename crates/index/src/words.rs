@@ -42,7 +42,7 @@ impl<'a> Words<'a> {
             let stem = sheaf_text::stem(language, folded);
             forms.extend(self.automaton.get(&stem)?);
             if let Some(group) = self.stems.get(&key(language, &stem))? {
-                forms.extend_from_slice(self.groups.get(group as usize, &mut Vec::new()));
+                self.groups.read(group as usize, &mut forms);
             }
         }
         Ok(forms)
