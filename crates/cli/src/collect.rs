@@ -57,7 +57,10 @@ pub fn collect(
         progress(Stage::Reading, done, total);
     })?;
     let items = analyse(&Analyser::new(&authority), documents, threads, progress);
-    Ok(Collected { collection: Collection { info, items }, problems })
+    let explanations =
+        sheaf_analysis::rules().filter_map(|rule| Some((rule.into(), sheaf_analysis::explain(rule)?.into())));
+    let collection = Collection { info, items, explanations: explanations.collect() };
+    Ok(Collected { collection, problems })
 }
 
 /// Finds the facts of all documents, as [`Analyser::collection`] does, and when those were published that do not say it.

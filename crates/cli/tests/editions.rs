@@ -34,7 +34,7 @@ fn collection() -> Collection {
         language: "en".to_owned(),
         ..Document::default()
     };
-    Collection { info, items: vec![Item { document, ..Item::default() }] }
+    Collection { info, items: vec![Item { document, ..Item::default() }], ..Collection::default() }
 }
 
 fn text(files: &Files, name: &str) -> String {

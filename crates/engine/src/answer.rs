@@ -216,6 +216,8 @@ pub struct Reading {
     pub number: DocNumber,
     /// Bibliographic data.
     pub card: DocumentCard,
+    /// The file's path within the collection, parts joined by `/`.
+    pub path: String,
     /// Where the text comes from.
     pub note: Option<String>,
     /// Where the original can be found; checked to be `http:` or `https:`.

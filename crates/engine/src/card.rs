@@ -14,7 +14,7 @@ impl Engine {
     /// The card of an entity; `None` where there is no such entity.
     pub(crate) fn entity_card(&self, id: &str, window: Window) -> Result<Option<EntityCard>, Stop> {
         let entities = self.pack().entities()?;
-        let Some(number) = entities.find(id)? else { return Ok(None) };
+        let Some(number) = entities.ids.find(id)? else { return Ok(None) };
         let record = entities.record(number)?;
         let mut documents: Vec<(u32, u32)> = Vec::new();
         entities.documents(number, &mut |document, mentions| documents.push((document, mentions)))?;
@@ -25,7 +25,7 @@ impl Engine {
         let kinds = self.kinds();
         let mut companions = Vec::with_capacity(record.companions.len());
         for CompanionRecord { entity, sentences, documents } in record.companions {
-            let (id, name) = (entities.id(entity)?.to_owned(), entities.name(entity)?);
+            let (id, name) = (entities.ids.get(entity)?.to_owned(), entities.name(entity)?);
             let kind = kinds.of(entity).unwrap_or(EntityKind::Other);
             companions.push(Companion { id, name, kind, sentences, documents });
         }

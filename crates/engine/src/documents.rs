@@ -89,7 +89,7 @@ impl Engine {
         let documents = self.pack().documents()?;
         let record = documents.record(number)?;
         let card = DocumentCard {
-            id: documents.id(number)?.to_owned(),
+            id: documents.ids.get(number)?.to_owned(),
             title: record.title.clone(),
             title_matches: stretches(&matcher.matches(&record.title, true)?),
             outlet: record.outlet.clone(),
@@ -122,7 +122,7 @@ impl Engine {
 
     /// Opens a document for reading.
     pub(crate) fn reading(&self, id: &str, query: &Query) -> Result<Option<Reading>, Stop> {
-        let Some(number) = self.pack().documents()?.find(id)? else { return Ok(None) };
+        let Some(number) = self.pack().documents()?.ids.find(id)? else { return Ok(None) };
         let terms = self.terms(&query.text)?;
         let matcher = Matcher::new(self.pack(), &terms)?;
         let (record, card) = self.card(number, &matcher)?;
@@ -137,6 +137,7 @@ impl Engine {
         Ok(Some(Reading {
             number: DocNumber(number),
             card,
+            path: record.path,
             note: record.note,
             url: record.url.filter(|url| is_web(url)),
             tags: record.tags,
@@ -167,7 +168,7 @@ impl Names for Engine {
         let entities = self.pack().entities().ok()?;
         let record = entities.record(number).ok()?;
         Some(Entity {
-            id: entities.id(number).ok()?.to_owned(),
+            id: entities.ids.get(number).ok()?.to_owned(),
             name: record.name,
             kind: self.kinds().of(number)?,
             aliases: record.aliases,

@@ -50,7 +50,7 @@ impl Engine {
         }
         let (lists, first) = values.of_documents();
         let size = match values {
-            Values::Entities { entities, .. } => entities.len(),
+            Values::Entities { entities, .. } => entities.ids.len(),
             Values::Column { .. } => first + values.len(),
         };
         lists.count(documents.iter(), size as usize).0

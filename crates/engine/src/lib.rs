@@ -130,6 +130,14 @@ impl Engine {
         label().unwrap_or_else(|| key.to_owned())
     }
 
+    /// Why a rule marks something, in one sentence; the rule's name where the collection has no sentence for it.
+    pub fn explanation<'r>(&'r self, rule: &'r str) -> &'r str {
+        let manifest = self.pack.manifest();
+        let place = manifest.rules.iter().position(|name| name == rule);
+        let sentence = place.and_then(|place| manifest.explanations.get(place));
+        sentence.filter(|sentence| !sentence.is_empty()).map_or(rule, String::as_str)
+    }
+
     /// Hands in a block that was asked for. A block that does not match its hash is refused and named.
     pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), Box<PackError>> {
         self.provided.insert(&self.pack.directory()?, id, bytes)

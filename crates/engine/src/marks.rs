@@ -96,7 +96,7 @@ pub(crate) fn within(
             _ if !span.contains(of_mark) => continue,
             StoredMark::Statement(_) if !whole => continue,
             StoredMark::Entity { number, index } => {
-                entity.push_str(entities.id(number)?);
+                entity.push_str(entities.ids.get(number)?);
                 (MarkKind::Entity(kinds.of(number).unwrap_or(EntityKind::Other)), index)
             }
             StoredMark::Date(index) => (MarkKind::Date, index),

@@ -28,20 +28,22 @@ pub(crate) struct Matcher<'e> {
 
 impl<'e> Matcher<'e> {
     pub(crate) fn new(pack: &'e Pack, terms: &'e [Term]) -> Result<Self, Box<PackError>> {
-        let automaton = pack.words()?.automaton;
+        let words = pack.words()?.list;
         let mut first_bytes = [false; 256];
         let mut ordinals: Vec<u64> = Vec::new();
         for part in terms.iter().flat_map(|term| &term.parts) {
             ordinals.extend(part.ordinals().map(u64::from));
         }
         keys::sort(&mut ordinals);
-        let mut branches = Vec::new();
-        automaton.children(automaton.start(), |byte, state| branches.push((byte, state)))?;
-        for (byte, state) in branches {
-            let below = automaton.below(state)?;
-            let next = ordinals.partition_point(|ordinal| *ordinal < below.start.into());
-            first_bytes[usize::from(byte)] =
-                ordinals.get(next).is_some_and(|ordinal| *ordinal < below.end.into());
+        let mut rest = &ordinals[..];
+        while let Some((&ordinal, after)) = rest.split_first() {
+            // All words that begin with the same byte are done with at once.
+            rest = after;
+            if let Some(&byte) = words.word(ordinal as u32)?.as_bytes().first() {
+                first_bytes[usize::from(byte)] = true;
+                let end = words.beginning(&[byte])?.end;
+                rest = &after[after.partition_point(|ordinal| *ordinal < u64::from(end))..];
+            }
         }
         Ok(Self { pack, terms, first_bytes })
     }
@@ -51,7 +53,7 @@ impl<'e> Matcher<'e> {
         if self.terms.is_empty() {
             return Ok(Vec::new());
         }
-        let automaton = self.pack.words()?.automaton;
+        let words = self.pack.words()?.list;
         // Words that match a part of a term: place in the text, term, part.
         let mut found: Vec<(u32, usize, usize)> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
@@ -61,7 +63,7 @@ impl<'e> Matcher<'e> {
             if first.is_ascii() && !self.first_bytes[usize::from(first)] {
                 continue;
             }
-            let Some(ordinal) = automaton.get(&sheaf_text::fold(word.text))? else { continue };
+            let Some(ordinal) = words.get(&sheaf_text::fold(word.text))? else { continue };
             for (term, of_term) in self.terms.iter().enumerate().filter(|(_, term)| title || !term.in_title) {
                 let parts = of_term.parts.iter().enumerate().filter(|(_, part)| part.contains(ordinal));
                 found.extend(parts.map(|(part, _)| (place, term, part)));

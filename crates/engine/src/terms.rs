@@ -36,15 +36,13 @@ impl Forms {
 
     fn new(pack: &Pack, part: &Part) -> Result<Self, Box<PackError>> {
         let words = pack.words()?;
-        let same = words.automaton.get(&part.word)?;
+        let same = words.list.get(&part.word)?;
         let begins = match part.form {
-            Form::Prefix | Form::Typing => words.automaton.prefix(&part.word)?,
+            Form::Prefix | Form::Typing => words.list.beginning(part.word.as_bytes())?,
             Form::Stem | Form::Exact => 0..0,
         };
         let stems = match part.form {
-            Form::Stem | Form::Typing => {
-                words.forms(&part.word, pack.manifest().languages.iter().map(String::as_str))?
-            }
+            Form::Stem | Form::Typing => words.forms(&part.word, &pack.manifest().languages)?,
             Form::Prefix | Form::Exact => Vec::new(),
         };
         let weight = |ordinal: u32| match part.form {

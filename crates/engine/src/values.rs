@@ -60,7 +60,7 @@ impl<'a> Values<'a> {
     pub(crate) fn find(&self, key: &str) -> Result<Option<u32>, Box<PackError>> {
         match self {
             Self::Entities { entities, first, count } => {
-                let value = entities.find(key)?.and_then(|number| number.checked_sub(*first));
+                let value = entities.ids.find(key)?.and_then(|number| number.checked_sub(*first));
                 Ok(value.filter(|value| value < count))
             }
             Self::Column { column, .. } => column.find(key),
@@ -70,7 +70,7 @@ impl<'a> Values<'a> {
     /// The key of a value.
     pub(crate) fn key(&self, value: u32) -> Result<&'a str, Box<PackError>> {
         match self {
-            Self::Entities { entities, first, .. } => entities.id(first + value),
+            Self::Entities { entities, first, .. } => entities.ids.get(first + value),
             Self::Column { column, .. } => column.key(value),
         }
     }

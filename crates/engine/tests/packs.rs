@@ -10,7 +10,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply, Window};
-use sheaf_index::{FORMAT, Layout, Pack, Provided, WriteError};
+use sheaf_index::{FORMAT, Layout, Pack, Provided, WriteError, Written, WrittenBlock};
 use sheaf_model::{Collection, Span};
 use support::random;
 
@@ -33,11 +33,14 @@ fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 /// Uses everything in a pack. Errors are welcome.
-fn use_all(bytes: Vec<u8>) {
+fn use_all(bytes: Vec<u8>, blocks: &[WrittenBlock]) {
     if let Ok(pack) = Pack::open(bytes.clone()) {
         let _ = pack.verify(&Provided::default());
     }
-    let Ok(engine) = Engine::open(bytes) else { return };
+    let Ok(mut engine) = Engine::open(bytes) else { return };
+    for (block, id) in blocks.iter().zip(0..) {
+        let _ = engine.provide(BlockId(id), block.bytes.clone());
+    }
     let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
     for text in
         ["", "harbour", "\"grey island\" OR airp*", "person:lund -published:2016", "harb", "mentions:2016.."]
@@ -91,7 +94,7 @@ fn refusals_say_why() {
         PackError::Foreign { .. }
     ));
     let mut flipped = good.clone();
-    flipped[5000] ^= 1;
+    flipped[2000] ^= 1;
     assert!(matches!(refusal(flipped), PackError::Checksum { .. }));
 
     let mut old = good.clone();
@@ -174,7 +177,7 @@ proptest! {
         let good = sheaf_index::write(&cases()).unwrap();
         let at = at.index(good.len());
         prop_assert!(Engine::open(good[..at].to_vec()).is_err());
-        use_all(forged(good[..at].to_vec()));
+        use_all(forged(good[..at].to_vec()), &[]);
     }
 }
 
@@ -185,16 +188,19 @@ proptest! {
     fn forged_packs_give_errors_or_wrong_answers_but_never_a_panic(
         changes in prop::collection::vec((any::<Index>(), prop_oneof![any::<[u8; 1]>().prop_map(|b| b.to_vec()),
             Just(vec![0xff; 4]), Just(vec![0; 4]), Just(vec![0xff; 1]), any::<[u8; 4]>().prop_map(|b| b.to_vec())]), 1..8),
+        in_blocks in any::<bool>(),
     ) {
         thread_local! {
-            static GOOD: Vec<u8> = sheaf_index::write(&cases()).unwrap();
+            static WHOLE: Written = sheaf_index::write_with(&cases(), Layout::Whole).unwrap();
+            // Dictionary and postings are stored here, and worked out there.
+            static IN_BLOCKS: Written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
         }
-        let mut bytes = GOOD.with(Clone::clone);
+        let Written { root: mut bytes, blocks } = if in_blocks { &IN_BLOCKS } else { &WHOLE }.with(Clone::clone);
         for (at, new) in changes {
             let at = HEADER + at.index(bytes.len() - HEADER);
             let end = (at + new.len()).min(bytes.len());
             bytes[at..end].copy_from_slice(&new[..end - at]);
         }
-        use_all(forged(bytes));
+        use_all(forged(bytes), &blocks);
     }
 }

@@ -104,6 +104,17 @@ fn overlapping_marks_have_lanes_of_their_own() {
 }
 
 #[test]
+fn the_reader_learns_where_a_document_comes_from_and_why_something_is_marked() {
+    let engine = engine("\n--- one\ntitle: One\n\n[Anna Lund|person:anna] left <forty boats|figure>.");
+    let reading = engine.read("one", &Query::default()).ready().unwrap().unwrap();
+    assert_eq!(reading.path, "one.txt");
+    let why = |rule: &str| engine.explanation(rule).to_owned();
+    assert_eq!(why(&reading.facts.entities[0].mentions[0].rule), "It is written so.");
+    assert_eq!(why(&reading.facts.figures[0].rule), "count", "no sentence was given for it");
+    assert_eq!(why("unused"), "unused", "what found nothing is not carried along");
+}
+
+#[test]
 fn facets_give_the_most_frequent_first_and_leave_what_is_chosen_at_its_place() {
     let mut source = String::new();
     for number in 0..30 {

@@ -376,25 +376,40 @@ impl<'a> Blobs<'a> {
     }
 }
 
-pub(crate) fn write_blobs<B: AsRef<[u8]>>(entries: &[B]) -> Vec<u8> {
-    let mut places = Vec::new();
-    let mut lengths = Vec::new();
-    let mut at = 0;
-    for (index, entry) in entries.iter().enumerate() {
-        if index % STRIDE == 0 {
-            places.extend([at, lengths.len() as u32]);
+/// Writes a list of byte strings.
+#[derive(Debug, Default)]
+pub(crate) struct BlobsWriter {
+    count: u32,
+    places: Vec<u32>,
+    lengths: Vec<u8>,
+    data: Vec<u8>,
+}
+
+impl BlobsWriter {
+    pub(crate) fn push(&mut self, entry: &[u8]) {
+        if self.count.is_multiple_of(STRIDE as u32) {
+            self.places.extend([self.data.len() as u32, self.lengths.len() as u32]);
         }
-        let length = entry.as_ref().len() as u32;
-        put_varint(&mut lengths, length);
-        at += length;
+        put_varint(&mut self.lengths, entry.len() as u32);
+        self.data.extend_from_slice(entry);
+        self.count += 1;
     }
-    let mut bytes = write_u32s([entries.len() as u32, lengths.len() as u32]);
-    bytes.extend(write_u32s(places));
-    bytes.extend(lengths);
+
+    pub(crate) fn finish(self) -> Vec<u8> {
+        let head = [self.count, self.lengths.len() as u32];
+        let mut bytes = write_u32s(head.into_iter().chain(self.places));
+        bytes.extend(self.lengths);
+        bytes.extend(self.data);
+        bytes
+    }
+}
+
+pub(crate) fn write_blobs<B: AsRef<[u8]>>(entries: &[B]) -> Vec<u8> {
+    let mut writer = BlobsWriter::default();
     for entry in entries {
-        bytes.extend_from_slice(entry.as_ref());
+        writer.push(entry.as_ref());
     }
-    bytes
+    writer.finish()
 }
 
 /// Appends an integer in LEB128: seven bits a byte, the low ones first.

@@ -4,6 +4,7 @@ use sheaf_model::{Basis, Document, Published};
 
 use crate::PackError;
 use crate::bytes::{Blobs, U32s, damaged, write_blobs, write_u32s};
+use crate::ids::{Ids, write_order};
 use crate::record::{Fields, Record};
 
 const PLACE: &str = "documents";
@@ -14,6 +15,8 @@ const BASES: [Basis; 4] = [Basis::Stated, Basis::Inferred, Basis::Given, Basis::
 pub struct DocumentRecord {
     /// See [`Document::title`]; likewise the others.
     pub title: String,
+    /// The file's path within the collection.
+    pub path: String,
     /// Outlet.
     pub outlet: Option<String>,
     /// Authors in their order.
@@ -33,10 +36,9 @@ pub struct DocumentRecord {
 /// All documents, numbered by publication date.
 #[derive(Clone, Copy, Debug)]
 pub struct Documents<'a> {
+    /// Their ids.
+    pub ids: Ids<'a>,
     records: Blobs<'a>,
-    ids: Blobs<'a>,
-    /// Numbers in the order of the ids.
-    id_order: U32s<'a>,
     /// For each document its place in the order of titles.
     title_order: U32s<'a>,
     /// Words in the title and in the text.
@@ -44,17 +46,17 @@ pub struct Documents<'a> {
 }
 
 /// The sections of the documents.
-pub(crate) struct Sections<B> {
-    pub(crate) records: B,
-    pub(crate) ids: B,
-    pub(crate) id_order: B,
-    pub(crate) title_order: B,
-    pub(crate) title_lengths: B,
-    pub(crate) text_lengths: B,
+pub(crate) struct Sections<'a> {
+    pub(crate) records: &'a [u8],
+    pub(crate) ids: &'a [u8],
+    pub(crate) id_order: &'a [u8],
+    pub(crate) title_order: &'a [u8],
+    pub(crate) title_lengths: &'a [u8],
+    pub(crate) text_lengths: &'a [u8],
 }
 
 impl<'a> Documents<'a> {
-    pub(crate) fn open(sections: &Sections<&'a [u8]>, count: usize) -> Result<Self, Box<PackError>> {
+    pub(crate) fn open(sections: &Sections<'a>, count: usize) -> Result<Self, Box<PackError>> {
         let column = |bytes| {
             let column = U32s::open(bytes, PLACE)?;
             if column.len() == count {
@@ -65,31 +67,10 @@ impl<'a> Documents<'a> {
         };
         Ok(Self {
             records: Blobs::open(sections.records, PLACE)?.expect(count)?,
-            ids: Blobs::open(sections.ids, PLACE)?.expect(count)?,
-            id_order: column(sections.id_order)?,
+            ids: Ids::open(sections.ids, sections.id_order, count, PLACE)?,
             title_order: column(sections.title_order)?,
             lengths: (column(sections.title_lengths)?, column(sections.text_lengths)?),
         })
-    }
-
-    /// How many there are.
-    pub const fn len(&self) -> u32 {
-        self.ids.len() as u32
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-
-    /// The id of a document.
-    pub fn id(&self, number: u32) -> Result<&'a str, Box<PackError>> {
-        self.ids.text(number as usize)
-    }
-
-    /// The number of the document with an id. O(log n).
-    pub fn find(&self, id: &str) -> Result<Option<u32>, Box<PackError>> {
-        find(self.ids, self.id_order, id)
     }
 
     /// Bibliographic data of a document.
@@ -97,6 +78,7 @@ impl<'a> Documents<'a> {
         let mut fields = Fields::new(self.records.get(number as usize)?);
         let record = DocumentRecord {
             title: fields.text(),
+            path: fields.text(),
             outlet: fields.optional_text(),
             authors: fields.texts(),
             language: fields.text(),
@@ -125,53 +107,19 @@ impl<'a> Documents<'a> {
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
-        self.ids.verify_texts()?;
+        self.ids.verify()?;
         self.records.verify()?;
-        verify_order(self.ids, self.id_order)?;
-        (0..self.len()).try_for_each(|number| self.record(number).map(|_| ()))
+        (0..self.ids.len()).try_for_each(|number| self.record(number).map(|_| ()))
     }
 }
 
-/// Binary search for an id by an order of the ids.
-pub(crate) fn find(ids: Blobs<'_>, order: U32s<'_>, id: &str) -> Result<Option<u32>, Box<PackError>> {
-    let (mut low, mut high) = (0, order.len());
-    while low < high {
-        let middle = low.midpoint(high);
-        let number = order.get(middle).unwrap_or_default();
-        match ids.get(number as usize)?.cmp(id.as_bytes()) {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Ok(Some(number)),
-        }
-    }
-    Ok(None)
+/// The title of a document's record: its first field.
+pub(crate) fn title(record: &[u8]) -> &str {
+    Fields::new(record).str()
 }
 
-/// Checks that the ids ascend in the order given, so that each is found and none is there twice.
-pub(crate) fn verify_order(ids: Blobs<'_>, order: U32s<'_>) -> Result<(), Box<PackError>> {
-    let mut before = None;
-    for number in order.iter() {
-        let id = ids.get(number as usize)?;
-        if before.is_some_and(|before| before >= id) {
-            return Err(damaged("order of ids", "ascending ids", number as usize));
-        }
-        before = Some(id);
-    }
-    Ok(())
-}
-
-/// The order of ids by which [`find`] finds them.
-pub(crate) fn write_order(ids: &[&str]) -> Vec<u8> {
-    let mut order: Vec<u32> = (0..ids.len() as u32).collect();
-    order.sort_by_key(|&number| ids[number as usize]);
-    write_u32s(order)
-}
-
-/// Writes documents in the order of their numbers, with the numbers of words in their titles and texts.
-pub(crate) fn write(
-    documents: &[&Document],
-    lengths: &[(u32, u32)],
-) -> Result<Sections<Vec<u8>>, crate::WriteError> {
+/// Writes documents in the order of their numbers: records, ids, order of ids, order of titles.
+pub(crate) fn write(documents: &[&Document]) -> Result<[Vec<u8>; 4], crate::WriteError> {
     let records: Vec<Vec<u8>> = documents.iter().map(|document| encode(document)).collect();
     let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
     let mut by_title: Vec<(String, u32)> = documents
@@ -185,19 +133,14 @@ pub(crate) fn write(
         places[*number as usize] = place;
     }
     crate::write::limit("bibliographic data", records.iter().map(Vec::len).sum())?;
-    Ok(Sections {
-        records: write_blobs(&records),
-        ids: write_blobs(&ids),
-        id_order: write_order(&ids),
-        title_order: write_u32s(places),
-        title_lengths: write_u32s(lengths.iter().map(|lengths| lengths.0)),
-        text_lengths: write_u32s(lengths.iter().map(|lengths| lengths.1)),
-    })
+    let id_order = write_order(ids.iter().copied());
+    Ok([write_blobs(&records), write_blobs(&ids), id_order, write_u32s(places)])
 }
 
 fn encode(document: &Document) -> Vec<u8> {
     let mut record = Record::default();
     record.text(&document.title);
+    record.text(&document.path);
     record.optional_text(document.outlet.as_deref());
     record.texts(&document.authors);
     record.text(&document.language);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Precision, Span};
 
 use crate::PackError;
-use crate::bytes::{Blobs, Lists, U32s, damaged, put_varint, take_varint, write_blobs, write_lists};
-use crate::documents::{find, verify_order, write_order};
+use crate::bytes::{Blobs, BlobsWriter, Lists, damaged, put_varint, take_varint, write_blobs, write_lists};
+use crate::ids::{Ids, write_order};
 use crate::record::{Fields, Record};
 
 const PLACE: &str = "entities";
@@ -45,9 +45,9 @@ pub struct CompanionRecord {
 /// All entities, numbered by kind, then by folded name, then by id.
 #[derive(Clone, Copy, Debug)]
 pub struct Entities<'a> {
+    /// Their ids.
+    pub ids: Ids<'a>,
     records: Blobs<'a>,
-    ids: Blobs<'a>,
-    id_order: U32s<'a>,
     /// Folded names, one a line.
     names: Blobs<'a>,
     /// Entity → documents with numbers of mentions.
@@ -57,53 +57,28 @@ pub struct Entities<'a> {
 }
 
 /// The sections of the entities.
-pub(crate) struct Sections<B> {
-    pub(crate) records: B,
-    pub(crate) ids: B,
-    pub(crate) id_order: B,
-    pub(crate) names: B,
-    pub(crate) documents: B,
-    pub(crate) of_documents: B,
+pub(crate) struct Sections<'a> {
+    pub(crate) records: &'a [u8],
+    pub(crate) ids: &'a [u8],
+    pub(crate) id_order: &'a [u8],
+    pub(crate) names: &'a [u8],
+    pub(crate) documents: &'a [u8],
+    pub(crate) of_documents: &'a [u8],
 }
 
 impl<'a> Entities<'a> {
     pub(crate) fn open(
-        sections: &Sections<&'a [u8]>,
+        sections: &Sections<'a>,
         count: usize,
         documents: usize,
     ) -> Result<Self, Box<PackError>> {
-        let id_order = U32s::open(sections.id_order, PLACE)?;
-        if id_order.len() != count {
-            return Err(damaged(PLACE, "one entry each", id_order.len()));
-        }
         Ok(Self {
             records: Blobs::open(sections.records, PLACE)?.expect(count)?,
-            ids: Blobs::open(sections.ids, PLACE)?.expect(count)?,
-            id_order,
+            ids: Ids::open(sections.ids, sections.id_order, count, PLACE)?,
             names: Blobs::open(sections.names, PLACE)?.expect(count)?,
             documents: Blobs::open(sections.documents, PLACE)?.expect(count)?,
             of_documents: Lists::open(sections.of_documents, documents, PLACE)?,
         })
-    }
-
-    /// How many there are.
-    pub const fn len(&self) -> u32 {
-        self.ids.len() as u32
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-
-    /// The id of an entity.
-    pub fn id(&self, number: u32) -> Result<&'a str, Box<PackError>> {
-        self.ids.text(number as usize)
-    }
-
-    /// The number of the entity with an id. O(log n).
-    pub fn find(&self, id: &str) -> Result<Option<u32>, Box<PackError>> {
-        find(self.ids, self.id_order, id)
     }
 
     /// What is known of an entity.
@@ -164,15 +139,14 @@ impl<'a> Entities<'a> {
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.records.verify()?;
-        self.ids.verify_texts()?;
+        self.ids.verify()?;
         self.names.verify_texts()?;
         self.documents.verify()?;
-        verify_order(self.ids, self.id_order)?;
-        self.of_documents.verify(self.ids.len(), PLACE)?;
+        self.of_documents.verify(self.ids.len() as usize, PLACE)?;
         let mut listed = 0;
-        for number in 0..self.len() {
+        for number in 0..self.ids.len() {
             let record = self.record(number)?;
-            if record.companions.iter().any(|companion| companion.entity >= self.len()) {
+            if record.companions.iter().any(|companion| companion.entity >= self.ids.len()) {
                 return Err(damaged(PLACE, "companions that exist", number as usize));
             }
             self.documents(number, &mut |_, _| listed += 1)?;
@@ -243,8 +217,8 @@ pub(crate) fn gather<'c>(facts: impl Iterator<Item = &'c Facts>) -> Gathered<'c>
 }
 
 impl Gathered<'_> {
-    /// Writes the entities, given the facts of all documents by number.
-    pub(crate) fn write(&self, facts: &[&Facts]) -> Sections<Vec<u8>> {
+    /// Writes records, ids, documents of entities and entities of documents, given the facts of all documents by number.
+    pub(crate) fn write(&self, facts: &[&Facts]) -> [Vec<u8>; 4] {
         let count = self.merged.len();
         let mut documents: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); count];
         let mut of_documents = Vec::with_capacity(facts.len());
@@ -316,25 +290,28 @@ impl Gathered<'_> {
             }
         });
         let records: Vec<EntityRecord> = records.collect();
-        let names: Vec<String> = records
-            .iter()
-            .map(|record| {
-                let names = core::iter::once(&record.name).chain(&record.aliases);
-                names.map(|name| crate::folded(name)).collect::<Vec<_>>().join("\n")
-            })
-            .collect();
         let encoded: Vec<Vec<u8>> = records.iter().map(encode).collect();
         let documents: Vec<Vec<u8>> = documents.into_iter().map(|(bytes, _)| bytes).collect();
         let ids: Vec<&str> = self.merged.iter().map(|(id, _)| *id).collect();
-        Sections {
-            records: write_blobs(&encoded),
-            ids: write_blobs(&ids),
-            id_order: write_order(&ids),
-            names: write_blobs(&names),
-            documents: write_blobs(&documents),
-            of_documents: write_lists(&of_documents),
-        }
+        [write_blobs(&encoded), write_blobs(&ids), write_blobs(&documents), write_lists(&of_documents)]
     }
+}
+
+/// The sections `EntityIdOrder` and `EntityNames`, worked out from ids and records. O(n log n).
+pub(crate) fn derive(ids: &[u8], records: &[u8]) -> Result<[Vec<u8>; 2], Box<PackError>> {
+    let (ids, records) = (Blobs::open(ids, PLACE)?, Blobs::open(records, PLACE)?);
+    let mut names = BlobsWriter::default();
+    for number in 0..records.len() {
+        let mut fields = Fields::new(records.get(number)?);
+        let mut folded = crate::folded(&fields.text());
+        for alias in fields.texts() {
+            folded.push('\n');
+            folded.push_str(&crate::folded(&alias));
+        }
+        names.push(folded.as_bytes());
+    }
+    let ids = (0..ids.len()).map(|number| ids.text(number).unwrap_or_default());
+    Ok([write_order(ids), names.finish()])
 }
 
 /// Makes a stretch of days hold another one.

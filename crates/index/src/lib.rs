@@ -5,26 +5,27 @@
 //! checksum, every later read is checked again, and whatever cannot be is a [`PackError`] that says what was expected,
 //! what was found, and where.
 
-mod automaton;
 mod bodies;
 mod bytes;
 mod dates;
+mod derived;
 mod directory;
 mod documents;
 mod entities;
 mod error;
 mod facets;
 mod facts;
+mod ids;
 mod manifest;
 mod pack;
 mod postings;
 mod record;
 mod root;
 mod shape;
+mod sorted;
 mod words;
 mod write;
 
-pub use automaton::{Automaton, State};
 pub use bodies::{Bodies, Body, Provided, Stored};
 pub use bytes::{Blobs, Ints, Lists, U32s};
 pub use dates::Dates;
@@ -34,11 +35,13 @@ pub use entities::{CompanionRecord, Entities, EntityRecord};
 pub use error::{PackError, WriteError};
 pub use facets::{FacetColumn, FacetField};
 pub use facts::Names;
+pub use ids::Ids;
 pub use manifest::Manifest;
 pub use pack::Pack;
 pub use postings::{Posting, PostingList, Postings};
 pub use root::FORMAT;
 pub use shape::{Shape, StoredMark};
+pub use sorted::Sorted;
 pub use words::Words;
 pub use write::{Layout, Written, write, write_with};
 

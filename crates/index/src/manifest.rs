@@ -18,6 +18,8 @@ pub struct Manifest {
     pub entities: [u32; 5],
     /// Names of the rules that found facts, sorted; facts refer to them by index.
     pub rules: Vec<String>,
+    /// For each of the rules one sentence that explains it; empty where none was given.
+    pub explanations: Vec<String>,
 }
 
 impl Manifest {
@@ -34,13 +36,14 @@ impl Manifest {
             languages: fields.texts(),
             entities: core::array::from_fn(|_| fields.number()),
             rules: fields.texts(),
+            explanations: fields.texts(),
         };
         fields.finish("manifest", 0)?;
         Ok(manifest)
     }
 
     pub(crate) fn write(&self) -> Vec<u8> {
-        let Self { info, documents, languages, entities, rules } = self;
+        let Self { info, documents, languages, entities, rules, explanations } = self;
         let mut record = Record::default();
         record.text(&info.title);
         record.optional_text(info.description.as_deref());
@@ -52,6 +55,7 @@ impl Manifest {
             record.number(*count);
         }
         record.texts(rules);
+        record.texts(explanations);
         record.0
     }
 }

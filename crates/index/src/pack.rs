@@ -3,28 +3,35 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::bytes::{Blobs, damaged};
 use crate::root::{self, SECTIONS, Section};
 use crate::{
     Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
-    Provided, Words, documents, entities,
+    Provided, Stored, Words, derived, documents, entities,
 };
 
 /// A pack whose root has passed the checks of opening. Views into it are made on demand and cost a few comparisons.
 #[derive(Clone, Debug)]
 pub struct Pack {
     bytes: Cow<'static, [u8]>,
+    /// How many of the bytes are the file's; what was worked out from them stands behind.
+    stored: usize,
     sections: [Range<usize>; SECTIONS],
     manifest: Manifest,
 }
 
 impl Pack {
     /// Opens a root: checks length, magic, version, checksum, and that each section has the size its counts ask for.
-    /// O(n) for the checksum, at memory speed; what is inside the sections is checked where it is read.
+    /// O(n) for the checksum, at memory speed; what is inside the sections is checked where it is read. A small pack comes
+    /// without what can be worked out from the rest, and that is done here: see `derived`.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Box<PackError>> {
         let bytes = bytes.into();
         let sections = root::read(&bytes)?;
         let manifest = Manifest::read(&bytes[sections[Section::Manifest as usize].clone()])?;
-        let pack = Self { bytes, sections, manifest };
+        let mut pack = Self { stored: bytes.len(), bytes, sections, manifest };
+        if pack.section(Section::Words).is_empty() {
+            pack.derive()?;
+        }
         pack.words()?;
         pack.postings()?;
         pack.documents()?;
@@ -33,6 +40,29 @@ impl Pack {
         pack.bodies()?;
         FacetField::ALL.iter().try_for_each(|field| pack.facet(*field).map(|_| ()))?;
         Ok(pack)
+    }
+
+    /// Works out the sections that are not stored, and puts them behind the others.
+    fn derive(&mut self) -> Result<(), Box<PackError>> {
+        let (bodies, nothing) = (self.bodies()?, Provided::default());
+        let records = Blobs::open(self.section(Section::Documents), "documents")?;
+        let mut documents = Vec::new();
+        for number in 0..self.manifest.documents {
+            let Stored::Here(body) = bodies.get(number, &nothing)? else {
+                return Err(damaged("words", "texts in the root", number as usize));
+            };
+            documents.push((documents::title(records.get(number as usize)?), body.text));
+        }
+        let of_words = derived::of_words(documents.into_iter(), &self.manifest.languages);
+        let of_entities =
+            entities::derive(self.section(Section::EntityIds), self.section(Section::Entities))?;
+        let mut bytes = core::mem::take(&mut self.bytes).into_owned();
+        for (section, derived) in root::DERIVED.into_iter().zip(of_words.iter().chain(&of_entities)) {
+            self.sections[section as usize] = bytes.len()..bytes.len() + derived.len();
+            bytes.extend_from_slice(derived);
+        }
+        self.bytes = bytes.into();
+        Ok(())
     }
 
     /// Reads everything in the root, and the blocks provided. An error names the first damage. O(n).
@@ -54,13 +84,13 @@ impl Pack {
 
     /// The dictionary.
     pub fn words(&self) -> Result<Words<'_>, Box<PackError>> {
-        use Section::{StemGroups, Stems, Words as Automaton};
-        Words::open(self.section(Automaton), self.section(Stems), self.section(StemGroups))
+        use Section::{StemGroups, Stems, Words as List};
+        Words::open(self.section(List), self.section(Stems), self.section(StemGroups))
     }
 
     /// Postings and positions.
     pub fn postings(&self) -> Result<Postings<'_>, Box<PackError>> {
-        let words = self.words()?.automaton.len();
+        let words = self.words()?.list.len() as usize;
         let (lists, positions) = (self.section(Section::Postings), self.section(Section::Positions));
         Postings::open(lists, positions, words, self.manifest.documents)
     }
@@ -116,10 +146,11 @@ impl Pack {
         FacetColumn::open(sections, self.manifest.documents as usize)
     }
 
-    /// The bytes of each part of the root, in the order of the file: what takes how much room.
+    /// The bytes of each part of the file: what takes how much room.
     pub fn sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        let facets = self.sections[Section::Facets as usize..].iter().map(ExactSizeIterator::len).sum();
-        let parts = root::NAMES.into_iter().zip(self.sections.iter().map(ExactSizeIterator::len));
+        let size = |section: &Range<usize>| if section.end <= self.stored { section.len() } else { 0 };
+        let facets = self.sections[Section::Facets as usize..].iter().map(size).sum();
+        let parts = root::NAMES.into_iter().zip(self.sections.iter().map(size));
         parts.take(Section::Facets as usize).chain([("facets", facets)])
     }
 

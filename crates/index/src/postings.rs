@@ -6,7 +6,7 @@
 //! The arrangement is the usual one: Zobel and Moffat, "Inverted files for text search engines", 2006.
 
 use crate::PackError;
-use crate::bytes::{Blobs, U32s, damaged, put_varint, take_varint, write_blobs, write_u32s};
+use crate::bytes::{Blobs, BlobsWriter, U32s, damaged, put_varint, take_varint, write_u32s};
 
 /// Documents in a block.
 const BLOCK: usize = 128;
@@ -184,64 +184,78 @@ fn decode(mut bytes: &[u8], before: Option<u32>, block: &mut [Posting]) -> Optio
     Some(())
 }
 
-/// What is gathered for one word while documents are read in their order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Gathered {
-    postings: Vec<Posting>,
-    /// Encoded positions, and where each document's end.
-    positions: Vec<u8>,
-    ends: Vec<u32>,
+/// The sections of postings and positions. `tokens` are the ordinals of all words of all titles and texts, in order;
+/// `titles` and `texts` say how many of them each document has. O(n).
+pub(crate) fn write(tokens: &[u32], words: usize, titles: &[u32], texts: &[u32]) -> (Vec<u8>, Vec<u8>) {
+    // Where the occurrences of each word begin, and once they are there, end.
+    let mut ends = vec![0_u32; words];
+    for token in tokens {
+        ends[*token as usize] += 1;
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += core::mem::replace(end, sum);
+    }
+    // Document and position of each occurrence, one word after the other.
+    let mut occurrences = vec![(0, 0); tokens.len()];
+    let mut rest = tokens.iter();
+    for ((&title, &text), document) in titles.iter().zip(texts).zip(0_u32..) {
+        // One place is left free, so that no phrase runs from the title into the text.
+        for (position, token) in (0..title).chain(title + 1..=title + text).zip(rest.by_ref()) {
+            let end = &mut ends[*token as usize];
+            occurrences[*end as usize] = (document, position);
+            *end += 1;
+        }
+    }
+    let (mut lists, mut positions) = (BlobsWriter::default(), BlobsWriter::default());
+    let mut from = 0;
+    for end in ends {
+        let (list, of_word) = encode(&occurrences[from..end as usize], titles);
+        lists.push(&list);
+        positions.push(&of_word);
+        from = end as usize;
+    }
+    (lists.finish(), positions.finish())
 }
 
-impl Gathered {
-    /// Adds a document: its positions ascend, those below `text_from` lie in the title.
-    pub(crate) fn push(&mut self, document: u32, positions: &[u32], text_from: u32) {
-        let title = positions.partition_point(|position| *position < text_from);
-        let text = positions.len() - title;
-        self.postings.push(Posting { document, title: title as u32, text: text as u32 });
+/// Postings and positions of one word, given its occurrences by document and position.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> (Vec<u8>, Vec<u8>) {
+    let mut positions = Vec::new();
+    // With each posting the end of its positions.
+    let mut postings: Vec<(Posting, u32)> = Vec::new();
+    for of_document in occurrences.chunk_by(|a, b| a.0 == b.0) {
+        let document = of_document[0].0;
+        let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
+        let text = of_document.len() - title;
         let mut before = 0;
-        for &position in positions {
-            put_varint(&mut self.positions, position - before);
-            before = position;
+        for (_, position) in of_document {
+            put_varint(&mut positions, position - before);
+            before = *position;
         }
-        self.ends.push(self.positions.len() as u32);
+        let posting = Posting { document, title: title as u32, text: text as u32 };
+        postings.push((posting, positions.len() as u32));
     }
-
-    /// About the bytes it will take.
-    pub(crate) fn size(&self) -> usize {
-        self.positions.len() + 4 * self.postings.len()
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        let mut payload = Vec::new();
-        let mut table = Vec::new();
-        let mut next = 0;
-        for (block, ends) in self.postings.chunks(BLOCK).zip(self.ends.chunks(BLOCK)) {
-            for posting in block {
-                put_varint(&mut payload, posting.document - next);
-                next = posting.document + 1;
+    let mut payload = Vec::new();
+    let mut table = Vec::new();
+    let mut next = 0;
+    for block in postings.chunks(BLOCK) {
+        for (posting, _) in block {
+            put_varint(&mut payload, posting.document - next);
+            next = posting.document + 1;
+        }
+        for (posting, _) in block {
+            put_varint(&mut payload, posting.text << 1 | u32::from(posting.title > 0));
+            if posting.title > 0 {
+                put_varint(&mut payload, posting.title);
             }
-            for posting in block {
-                put_varint(&mut payload, posting.text << 1 | u32::from(posting.title > 0));
-                if posting.title > 0 {
-                    put_varint(&mut payload, posting.title);
-                }
-            }
-            table.extend([next - 1, payload.len() as u32, ends.last().copied().unwrap_or_default()]);
         }
-        let mut bytes = Vec::with_capacity(payload.len() + 5);
-        put_varint(&mut bytes, self.postings.len() as u32);
-        if self.postings.len() > BLOCK {
-            bytes.extend(write_u32s(table));
-        }
-        bytes.extend(payload);
-        bytes
+        table.extend([next - 1, payload.len() as u32, block.last().map_or(0, |(_, end)| *end)]);
     }
-}
-
-/// The sections of postings and positions, for words in the order of their ordinals.
-pub(crate) fn write<'g>(words: impl Iterator<Item = &'g Gathered>) -> (Vec<u8>, Vec<u8>) {
-    let (lists, positions): (Vec<Vec<u8>>, Vec<&[u8]>) =
-        words.map(|word| (word.encode(), word.positions.as_slice())).unzip();
-    (write_blobs(&lists), write_blobs(&positions))
+    let mut list = Vec::with_capacity(payload.len() + 5);
+    put_varint(&mut list, postings.len() as u32);
+    if postings.len() > BLOCK {
+        list.extend(write_u32s(table));
+    }
+    list.extend(payload);
+    (list, positions)
 }

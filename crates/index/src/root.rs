@@ -19,7 +19,7 @@ use crate::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -53,6 +53,19 @@ pub(crate) enum Section {
     /// Three sections for each facet field: keys, folded labels, values of documents.
     Facets,
 }
+
+/// What is left out of small packs and worked out from the rest; see `derived`.
+pub(crate) const DERIVED: [Section; 9] = [
+    Section::Words,
+    Section::Stems,
+    Section::StemGroups,
+    Section::Postings,
+    Section::Positions,
+    Section::TitleLengths,
+    Section::TextLengths,
+    Section::EntityIdOrder,
+    Section::EntityNames,
+];
 
 /// What the parts are called where their sizes are listed.
 pub(crate) const NAMES: [&str; Section::Facets as usize] = [

@@ -1,13 +1,12 @@
 //! Writes a collection as a pack. The same documents give the same bytes, in whatever order they come.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::{Collection, Document, Facts, Span};
 
-use crate::postings::Gathered;
 use crate::root::{self, SECTIONS, Section};
 use crate::{FacetField, Manifest, WriteError, WrittenBlock};
-use crate::{bodies, dates, directory, documents, entities, facets, facts, postings, words};
+use crate::{bodies, dates, derived, directory, documents, entities, facets, facts};
 
 /// Where texts and facts go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,15 +38,24 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
         collection.items.iter().map(|item| (&item.document, &item.facts)).collect();
     items.sort_by_cached_key(|(document, _)| (dates::publication_order(document), &document.id));
     check(&items)?;
+    let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
     let facts: Vec<&Facts> = items.iter().map(|(_, facts)| *facts).collect();
     let entities = entities::gather(facts.iter().copied());
     let rules = rules(&facts);
-    let languages: BTreeSet<&str> = items.iter().map(|(document, _)| document.language.as_str()).collect();
-    let languages: Vec<&str> = languages.into_iter().collect();
-    let vocabulary = Vocabulary::gather(&items, &languages);
-    limit("postings", vocabulary.words.values().map(|word| word.gathered.size()).sum())?;
+    let languages: BTreeSet<&String> = documents.iter().map(|document| &document.language).collect();
+    let explained = |rule: &str| {
+        let explained = collection.explanations.iter().find(|(name, _)| name == rule);
+        explained.map(|(_, sentence)| sentence.clone().into_owned()).unwrap_or_default()
+    };
+    let manifest = Manifest {
+        info: collection.info.clone(),
+        documents: documents.len() as u32,
+        languages: languages.into_iter().cloned().collect(),
+        entities: entities.kinds,
+        explanations: rules.keys().map(|rule| explained(rule)).collect(),
+        rules: rules.keys().map(|rule| (*rule).to_owned()).collect(),
+    };
 
-    let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
     let numbers = Numbers { entities: &entities.numbers, rules: &rules, document: "" };
     let bodies = items.iter().map(|(document, facts)| {
         bodies::write(document, facts, &Numbers { document: &document.id, ..numbers })
@@ -60,55 +68,40 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
         Layout::Blocks(size) => (Vec::new(), in_blocks(bodies, size as usize)),
     };
     let (directory, blocks) = directory::write(blocks);
-
-    let lengths = &vocabulary.lengths;
-    let manifest = Manifest {
-        info: collection.info.clone(),
-        documents: documents.len() as u32,
-        languages: languages.iter().map(|language| (*language).to_owned()).collect(),
-        entities: entities.kinds,
-        rules: rules.into_keys().map(str::to_owned).collect(),
-    };
-    let forms: Vec<(&str, Vec<&str>)> = vocabulary
-        .words
-        .iter()
-        .map(|(word, gathered)| {
-            let of_word = gathered.languages.iter().map(|language| languages[usize::from(*language)]);
-            (word.as_str(), of_word.collect())
-        })
-        .collect();
-    let words = words::write(&forms);
-    let (lists, positions) = postings::write(vocabulary.words.values().map(|word| &word.gathered));
-    let documents = documents::write(&documents, lengths)?;
-    let entities = entities.write(&facts);
+    let [records, ids, id_order, title_order] = documents::write(&documents)?;
+    let [of_entities, entity_ids, named_by, named_in] = entities.write(&facts);
     let (intervals, published, mentioned) = dates::write(&items);
 
     let mut sections = [const { Vec::new() }; SECTIONS];
-    let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
-    put(Section::Manifest, manifest.write());
-    put(Section::Words, words.words);
-    put(Section::Stems, words.stems);
-    put(Section::StemGroups, words.groups);
-    put(Section::Postings, lists);
-    put(Section::Positions, positions);
-    put(Section::TitleLengths, documents.title_lengths);
-    put(Section::TextLengths, documents.text_lengths);
-    put(Section::Documents, documents.records);
-    put(Section::DocumentIds, documents.ids);
-    put(Section::DocumentIdOrder, documents.id_order);
-    put(Section::TitleOrder, documents.title_order);
-    put(Section::BodyOffsets, offsets);
-    put(Section::Bodies, data);
-    put(Section::Blocks, directory);
-    put(Section::Entities, entities.records);
-    put(Section::EntityIds, entities.ids);
-    put(Section::EntityIdOrder, entities.id_order);
-    put(Section::EntityNames, entities.names);
-    put(Section::EntityDocuments, entities.documents);
-    put(Section::DocumentEntities, entities.of_documents);
-    put(Section::Intervals, intervals);
-    put(Section::Published, published);
-    put(Section::Mentioned, mentioned);
+    let texts: usize = documents.iter().map(|document| document.text.len()).sum();
+    if texts > derived::SMALL || layout != Layout::Whole {
+        let words = documents.iter().map(|document| (document.title.as_str(), document.text.as_str()));
+        let of_words = derived::of_words(words, &manifest.languages);
+        // What has just been written can be read.
+        let names = entities::derive(&entity_ids, &of_entities).unwrap_or_default();
+        for (section, bytes) in root::DERIVED.into_iter().zip(of_words.into_iter().chain(names)) {
+            sections[section as usize] = bytes;
+        }
+    }
+    for (section, bytes) in [
+        (Section::Manifest, manifest.write()),
+        (Section::Documents, records),
+        (Section::DocumentIds, ids),
+        (Section::DocumentIdOrder, id_order),
+        (Section::TitleOrder, title_order),
+        (Section::BodyOffsets, offsets),
+        (Section::Bodies, data),
+        (Section::Blocks, directory),
+        (Section::Entities, of_entities),
+        (Section::EntityIds, entity_ids),
+        (Section::EntityDocuments, named_by),
+        (Section::DocumentEntities, named_in),
+        (Section::Intervals, intervals),
+        (Section::Published, published),
+        (Section::Mentioned, mentioned),
+    ] {
+        sections[section as usize] = bytes;
+    }
     for field in FacetField::ALL {
         for (part, bytes) in facets::write(field, &items).into_iter().enumerate() {
             sections[Section::Facets as usize + 3 * field as usize + part] = bytes;
@@ -218,68 +211,4 @@ fn in_blocks(bodies: Vec<Vec<u8>>, size: usize) -> Vec<(u32, Vec<u8>)> {
         }
     }
     blocks
-}
-
-/// The words of all documents with their postings, and how long titles and texts are.
-struct Vocabulary {
-    words: BTreeMap<String, WordOf>,
-    lengths: Vec<(u32, u32)>,
-}
-
-#[derive(Default)]
-struct WordOf {
-    gathered: Gathered,
-    /// Numbers of the languages it occurs in.
-    languages: Vec<u16>,
-}
-
-impl Vocabulary {
-    /// Reads all titles and texts. A word as written is folded once, however often it occurs.
-    fn gather<'c>(items: &[(&'c Document, &'c Facts)], languages: &[&str]) -> Self {
-        let mut as_written: HashMap<&str, u32> = HashMap::new();
-        let mut by_folded: HashMap<String, u32> = HashMap::new();
-        let mut words: Vec<WordOf> = Vec::new();
-        let mut lengths = Vec::with_capacity(items.len());
-        let mut tokens: Vec<(u32, u32)> = Vec::new();
-        let mut positions: Vec<u32> = Vec::new();
-        for ((document, _), number) in items.iter().zip(0..) {
-            let language =
-                languages.partition_point(|language| *language < document.language.as_str()) as u16;
-            tokens.clear();
-            let mut read = |text: &'c str, from: u32| {
-                let mut count = 0;
-                for word in sheaf_text::words(text) {
-                    let id = *as_written.entry(word.text).or_insert_with(|| {
-                        *by_folded.entry(sheaf_text::fold(word.text)).or_insert_with(|| {
-                            words.push(WordOf::default());
-                            words.len() as u32 - 1
-                        })
-                    });
-                    tokens.push((id, from + count));
-                    count += 1;
-                }
-                count
-            };
-            let title = read(&document.title, 0);
-            // One place is left free, so that no phrase runs from the title into the text.
-            let text = read(&document.text, title + 1);
-            lengths.push((title, text));
-            tokens.sort_unstable();
-            for of_word in tokens.chunk_by(|a, b| a.0 == b.0) {
-                positions.clear();
-                positions.extend(of_word.iter().map(|(_, position)| *position));
-                let word = &mut words[of_word[0].0 as usize];
-                word.gathered.push(number, &positions, title);
-                if !word.languages.contains(&language) {
-                    word.languages.push(language);
-                }
-            }
-        }
-        let mut by_number: Vec<Option<WordOf>> = words.into_iter().map(Some).collect();
-        let words = by_folded
-            .into_iter()
-            .filter_map(|(folded, id)| Some((folded, by_number[id as usize].take()?)))
-            .collect();
-        Self { words, lengths }
-    }
 }

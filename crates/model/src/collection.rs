@@ -1,8 +1,10 @@
 //! A collection: what a pack is made from.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{Document, Facts};
+use crate::{Document, Facts, Rule};
 
 /// Documents with their facts, and what the collection says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -11,6 +13,8 @@ pub struct Collection {
     pub info: CollectionInfo,
     /// The documents in any order; the pack numbers them by publication date.
     pub items: Vec<Item>,
+    /// Rules with one sentence each that explains them to readers. A pack keeps those that found something.
+    pub explanations: Vec<(Rule, Cow<'static, str>)>,
 }
 
 /// What a collection says of itself (`sheaf.toml` in its folder, or the folder's name).

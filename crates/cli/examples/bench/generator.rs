@@ -174,7 +174,7 @@ pub(crate) fn collection(documents: usize) -> Collection {
         language: "en".to_owned(),
         ..CollectionInfo::default()
     };
-    Collection { info, items }
+    Collection { info, items, explanations: Vec::new() }
 }
 
 /// A text under construction.

@@ -27,7 +27,11 @@ pub(crate) fn collection(source: &str) -> Collection {
     let documents = source.split("\n--- ").skip(1);
     let info =
         CollectionInfo { title: "Cases".to_owned(), language: "en".to_owned(), ..CollectionInfo::default() };
-    Collection { info, items: documents.map(item).collect() }
+    let explanations = vec![
+        ("written".into(), "It is written so.".into()),
+        ("unused".into(), "It finds nothing here.".into()),
+    ];
+    Collection { info, items: documents.map(item).collect(), explanations }
 }
 
 fn item(source: &str) -> Item {

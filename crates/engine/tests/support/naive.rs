@@ -1,6 +1,6 @@
 //! The engine as one would write it without an index: every question is answered by looking at every document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use sheaf_engine::{Field, Filters, Undated};
 use sheaf_model::{Collection, DateKind, EntityKind, Interval, Item, Span};
@@ -68,26 +68,17 @@ pub(crate) struct Naive<'c> {
     pub(crate) items: Vec<&'c Item>,
     titles: Vec<Vec<String>>,
     texts: Vec<Vec<String>>,
-    /// Languages in which each word occurs.
-    languages: BTreeMap<String, BTreeSet<&'c str>>,
-    all_languages: BTreeSet<&'c str>,
+    languages: BTreeSet<&'c str>,
 }
 
 impl<'c> Naive<'c> {
     pub(crate) fn new(collection: &'c Collection) -> Self {
         let items: Vec<&Item> = collection.items.iter().collect();
         let cut = |text: &str| words(text).map(|word| fold(word.text)).collect::<Vec<_>>();
-        let mut languages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-        for item in &items {
-            for word in cut(&item.document.title).into_iter().chain(cut(&item.document.text)) {
-                languages.entry(word).or_default().insert(&item.document.language);
-            }
-        }
         Self {
             titles: items.iter().map(|item| cut(&item.document.title)).collect(),
             texts: items.iter().map(|item| cut(&item.document.text)).collect(),
-            all_languages: items.iter().map(|item| item.document.language.as_str()).collect(),
-            languages,
+            languages: items.iter().map(|item| item.document.language.as_str()).collect(),
             items,
         }
     }
@@ -96,9 +87,9 @@ impl<'c> Naive<'c> {
     fn weight(&self, word: &str, asked: &str, how: How) -> Option<f64> {
         let asked = &fold(asked);
         let same_stem = || {
-            self.all_languages.iter().any(|language| {
+            self.languages.iter().any(|language| {
                 let wanted = stem(language, asked);
-                word == wanted || (self.languages[word].contains(language) && stem(language, word) == wanted)
+                word == wanted || stem(language, word) == wanted
             })
         };
         match how {
