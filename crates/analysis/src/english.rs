@@ -43,6 +43,9 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::TIME_START, TIME_STARTS),
     (Class::LEADS_DATE, LEADS_DATE),
     (Class::BETWEEN_COUNT, BETWEEN_COUNT),
+    (Class::NUMBERED, NUMBERED),
+    (Class::THOUSANDS, THOUSANDS),
+    (Class::NAMED_BY_TIME, NAMED_BY_TIME),
 ];
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
@@ -58,7 +61,7 @@ const SCALES: &str =
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
 /// Tell of the future.
-const AHEAD: &str = "will shall 'll ’ll won't won’t going scheduled expected expects expect due upcoming plans planned planning \
+const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t going scheduled expected expects expect due upcoming plans planned planning \
     slated anticipated anticipates intends hopes hopefully until we'll we’ll i'll i’ll they'll they’ll he'll he’ll she'll she’ll \
     it'll it’ll you'll you’ll should must takes tomorrow";
 /// Irregular past forms; the regular ones end in "ed".
@@ -77,6 +80,14 @@ const LEADS_DATE: &str = "in since until till by from to of last this next late 
     throughout fiscal";
 const BETWEEN_COUNT: &str = "more full long whole straight consecutive trading calendar business other additional further extra \
     working";
+const NUMBERED: &str = "room page pages flight model article section line windows office suite box route chapter channel number no \
+    nos form bill local rfc pp vol art sec grid lot psalm volume";
+const THOUSANDS: &str = "points votes shares seats copies jobs homes units barrels tons tonnes people persons men women children \
+    workers employees students soldiers troops police fighters members miles meters metres feet dollars cases houses cars \
+    words pages rooms acres hectares volunteers delegates refugees residents prisoners page seat member room person man \
+    acre word meter metre foot mile strong";
+const NAMED_BY_TIME: &str = "school club times herald telegraph mirror express mail post magazine show group nation evening-post \
+    sun breakfast";
 const SEASONS: &str = "spring summer autumn fall winter";
 const DEICTICS: &str =
     "this last next past previous coming following recent that same preceding current upcoming";

@@ -88,6 +88,12 @@ impl Class {
     pub(crate) const BETWEEN_COUNT: Self = Self(1 << 45);
     /// A common surname.
     pub(crate) const SURNAME: Self = Self(1 << 30);
+    /// Words whose number is a name, not a year ("page", "Windows").
+    pub(crate) const NUMBERED: Self = Self(1 << 46);
+    /// Plural nouns that are counted by the thousand ("points", "soldiers").
+    pub(crate) const THOUSANDS: Self = Self(1 << 47);
+    /// Second words of names that begin with a day or a word of time ("Sunday School", "Weekly World").
+    pub(crate) const NAMED_BY_TIME: Self = Self(1 << 48);
 
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {

@@ -64,6 +64,7 @@ const RULES: &[(&str, &str)] = &[
     ("day-of-month", "It is a day of the month by its number; the month is the nearest that fits."),
     ("part-of-date", "It is a part of a day whose date is written out."),
     ("fiscal-year", "It is a financial year, which overlaps the calendar year of its number."),
+    ("year-of-era", "It is a year of an era, or one of a long time ago."),
     ("decade", "It names a decade."),
     ("century", "It names a century."),
     ("quarter", "It is a quarter of a year; where the year is missing, the nearest that fits the clause."),

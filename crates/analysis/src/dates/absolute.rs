@@ -6,7 +6,7 @@ use super::Match;
 use super::clock::{clock, noon, part_of_day};
 use super::expression::{Expression, Which};
 use super::years::{
-    century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year, with_the, year,
+    ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year, with_the, year,
 };
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -228,7 +228,8 @@ fn bare_month(tokens: &Tokens, at: usize) -> bool {
         return led && before != "and" && before != "to"
             || (led && !tokens.is(at + 1, Class::VERB) && before == "and");
     }
-    led || !(ambiguous && next_name)
+    let sure = !matches!(before, "and" | "or" | "of" | "to" | "by" | "from" | "for" | "the" | "around");
+    led && sure || !(ambiguous && next_name)
 }
 
 /// "19 September 2017", "19 September", "the 19th of September", ISO "2017-09-19", "9/11", "07-24-2017", "14:48", years.
@@ -238,6 +239,7 @@ fn number_first(tokens: &Tokens, at: usize) -> Option<Match> {
         .or_else(|| clock(tokens, at))
         .or_else(|| decade(tokens, at))
         .or_else(|| century(tokens, at))
+        .or_else(|| ancient_year(tokens, at))
         .or_else(|| day_of_same_month(tokens, at))
         .or_else(|| day_of_month(tokens, at))
         .or_else(|| year(tokens, at))
@@ -361,7 +363,10 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
             return Some(Match::new(at, found.end, found.expression, "weekday-date"));
         }
     }
-    if tokens.lower(at).len() < 6 {
+    // "Judge Friday", "Sunday School", "The Friday Club"
+    let named = tokens.list.get(at + 1).is_some_and(|next| next.capital && next.class.has(Class::NAMED_BY_TIME));
+    let titled = at > 0 && tokens.list[at - 1].capital && tokens.is(at - 1, Class::TITLE) && tokens.same_sentence(at, at - 1);
+    if tokens.lower(at).len() < 6 || named || titled {
         return None;
     }
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));

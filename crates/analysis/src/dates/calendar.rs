@@ -45,7 +45,8 @@ pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> 
     let shift = match which {
         Which::This => 0,
         Which::Last => -i32::from(month >= now),
-        Which::Next => i32::from(month <= now),
+        Which::Next | Which::Following => i32::from(month <= now),
+        Which::That => i32::from(month < now),
         Which::Nearest if ahead => i32::from(month < now),
         Which::Nearest => -i32::from(month > now),
     };
@@ -142,7 +143,8 @@ pub(super) fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -
     let candidates = [of(year - 1)?, of(year)?, of(year + 1)?];
     match which {
         Which::Last => candidates.into_iter().rev().find(|i| i.last < Some(base)),
-        Which::Next => candidates.into_iter().find(|i| i.first > Some(base)),
+        Which::Next | Which::Following => candidates.into_iter().find(|i| i.first > Some(base)),
+        Which::That => candidates.into_iter().find(|i| i.last >= Some(base)),
         Which::This => Some(candidates[1]),
         Which::Nearest if ahead => candidates.into_iter().find(|i| i.last >= Some(base)),
         Which::Nearest => candidates.into_iter().rev().find(|i| i.first <= Some(base)),
@@ -154,7 +156,8 @@ pub(super) fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool)
     let forward = (i32::from(weekday) - i32::from(base.weekday())).rem_euclid(7);
     match which {
         Which::Last => base.plus(-if back == 0 { 7 } else { back }),
-        Which::Next => base.plus(if forward == 0 { 7 } else { forward }),
+        Which::Next | Which::Following => base.plus(if forward == 0 { 7 } else { forward }),
+        Which::That => base.plus(forward),
         Which::This if ahead => base.plus(forward),
         Which::Nearest if ahead => base.plus(if forward == 0 { 7 } else { forward }),
         Which::This | Which::Nearest => base.plus(-back),
@@ -206,7 +209,7 @@ pub(super) fn stepped(base: Day, count: f64, unit: Unit, sign: i32) -> Option<Da
         Unit::Quarter => by_months(steps * 3),
         Unit::Season | Unit::Year => by_months(steps * 12 + if half { 6 * sign } else { 0 }),
         Unit::Decade => by_months(steps * 120 + if half { 60 * sign } else { 0 }),
-        Unit::Century => by_months(steps * 1200),
+        Unit::Century => by_months((count * 1200.0).min(1e6) as i32 * sign),
     }
 }
 

@@ -10,11 +10,15 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.is(first - 1, Class::SAY) {
         return Some(false);
     }
+    if first > begin && matches!(tokens.lower(first - 1), "effective" | "due") {
+        return Some(true);
+    }
     let future = |at: usize| {
         let word = tokens.lower(at);
-        tokens.is(at, Class::AHEAD)
+        // The month is no modal.
+        tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
             || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
-            || word == "set" && tokens.lower(at + 1) == "to"
+            || word == "set" && matches!(tokens.lower(at + 1), "to" | "for")
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };

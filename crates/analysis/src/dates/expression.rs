@@ -53,6 +53,10 @@ pub(crate) enum Which {
     This,
     /// "next".
     Next,
+    /// "the following": the next one from the text's own last date.
+    Following,
+    /// "that": the one of the text's own last date, or the next one after it.
+    That,
 }
 
 /// The year of a quarter, a half or a holiday.
@@ -126,8 +130,12 @@ pub(crate) enum Expression {
     Told(Unit),
     /// A day of the month alone ("the 19th").
     DayOfMonth(u8),
+    /// Days from the text's own last day, and a part of that day ("that evening", "the following morning").
+    TextDay(i32, Part),
     /// The last quarter, month or half told, so many years away ("the year-ago quarter", "the same period last year").
     YearsFromTold(i32),
+    /// The last quarter, month or half told, in this year ("the 1988 quarter").
+    ToldInYear(i32),
     /// So many units before (or after) the publication.
     Ago { count: f64, unit: Unit, sign: i32 },
     /// So many units after (or before) the text's own last date.

@@ -49,7 +49,7 @@ impl Match {
 pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let mut anchors = Anchors { published, ..Anchors::default() };
-    let mut context = Context::default();
+    let mut context = Context { news: tells_news(tokens), ..Context::default() };
     let mut ahead_in: Option<u32> = None;
     let mut at = 0;
     let mut free = 0;
@@ -129,6 +129,7 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     for rule in [absolute::find, quarters::find, relative::find, periods::find] {
         if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1))
             && best.as_ref().is_none_or(|b| found.end - found.first > b.end - b.first)
+            && !in_name(tokens, &found)
         {
             best = Some(found);
         }
@@ -136,9 +137,53 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     best
 }
 
+/// Whether the text speaks of its own days: bare weekdays, "yesterday", "last week". One in 1,500 words may be a
+/// quotation's. O(n).
+fn tells_news(tokens: &Tokens) -> bool {
+    let told = |at: usize| match tokens.lower(at) {
+        "yesterday" | "tonight" => true,
+        "last" | "this" | "next" => matches!(tokens.lower(at + 1), "week" | "month" | "year" | "night" | "quarter"),
+        word => {
+            let weekday = tokens.is(at, Class::WEEKDAY) && word.len() > 5;
+            let date = (at + 1..at + 3).any(|i| tokens.is(i, Class::MONTH) || tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number));
+            weekday && !date
+        }
+    };
+    (0..tokens.len()).filter(|&at| told(at)).count() > tokens.len() / 1500
+}
+
+/// Whether a word of time is written as a part of a name: "The Daily News", "Sixty Minutes", "This Week magazine". In a
+/// headline, where most words are capitals, none is.
+fn in_name(tokens: &Tokens, found: &Match) -> bool {
+    let last = tokens.list[found.end - 1];
+    let plain = |at: usize| {
+        let token = tokens.list[at];
+        token.kind == Kind::Word && !token.class.has(Class::MONTH.or(Class::WEEKDAY).or(Class::SEASON))
+    };
+    let (begin, end) = tokens.sentence_of(found.first);
+    let capital = |at: usize| at < end && tokens.list[at].capital && !tokens.list[at].all_caps;
+    let suspect = if found.end - found.first > 1 {
+        last.capital && !last.all_caps && plain(found.end - 1) && capital(found.end - 2)
+    } else {
+        plain(found.first)
+            && capital(found.first)
+            && found.first > begin
+            && (capital(found.end) || tokens.list[found.first - 1].capital)
+            && !matches!(found.expression, Expression::Holiday { .. })
+    };
+    if !suspect || matches!(found.expression, Expression::Holiday { .. }) {
+        return false;
+    }
+    let words = (begin..end).filter(|&at| tokens.list[at].kind == Kind::Word && tokens.lower(at).len() > 3);
+    let (all, capitals) = words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.list[at].capital)));
+    capitals * 3 <= all * 2 || all <= 3
+}
+
 /// What the dates so far say of the time the text tells of.
 #[derive(Default)]
 struct Context {
+    /// Whether the text is news of its own days, where a year told in passing does not carry on.
+    news: bool,
     /// The last year that was written out, and its sentence.
     year: Option<(i32, u32)>,
     /// The last single day, and its sentence.
@@ -188,7 +233,7 @@ impl Context {
     /// The year of the telling, where the text speaks of another time than its publication's, or has no publication date.
     fn narrative(&self, published: Interval, sentence: u32) -> Option<i32> {
         let (year, last) = self.year?;
-        let near = sentence.saturating_sub(last) <= 3;
+        let near = sentence.saturating_sub(last) <= if self.news && !published.is_open() { 0 } else { 3 };
         let apart = published.last.is_none_or(|day| (day.year() - year).abs() >= 2);
         (near && apart).then_some(year)
     }

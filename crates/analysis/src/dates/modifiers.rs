@@ -28,6 +28,7 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             | Expression::Ago { .. }
             | Expression::Later { .. }
             | Expression::Window { .. }
+            | Expression::Clock { .. }
     ) {
         degree(tokens, &mut framed, begin);
     }

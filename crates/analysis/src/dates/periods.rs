@@ -75,6 +75,9 @@ fn every(tokens: &Tokens, at: usize) -> Option<Match> {
         return found(at + 2, format!("XXXX-XX-XXT{part}"));
     }
     if tokens.lower(at + 1) == "other" {
+        if let Some(number) = weekday(tokens, at + 2) {
+            return found(at + 3, format!("XXXX-WXX-{number}"));
+        }
         return found(at + 3, period(2.0, Unit::of(tokens.lower(at + 2))?));
     }
     let (count, unit, end) = length(tokens, at + 1)?;
@@ -152,6 +155,10 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     if let Some(found) = first_units(tokens, at).or_else(|| all_day(tokens, at)) {
         return Some(found);
+    }
+    // "58 years old" is an age.
+    if tokens.lower(at + 1) == "old" || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.lower(at + 1) == "of" {
+        return None;
     }
     let word = tokens.lower(at);
     let unit = Unit::of(word)

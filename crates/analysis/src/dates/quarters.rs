@@ -1,7 +1,7 @@
 //! Quarters and halves of years, as business news tells them: "fiscal 1989's fourth quarter", "the year-ago period".
 
 use super::Match;
-use super::absolute::{year_after, year_number};
+use super::absolute::{month, year_after, year_number};
 use super::expression::{Expression, InYear, Unit};
 use super::years::with_the;
 use crate::lexicon::Class;
@@ -110,6 +110,13 @@ fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => (InYear::Of(year_number(tokens, year_at)?), year_at + 1),
     };
     next += usize::from(tokens.list.get(next)?.kind == Kind::Possessive);
+    if let InYear::Of(year) = year
+        && matches!(tokens.lower(next), "quarter" | "period" | "half")
+        && tokens.same_sentence(at, next)
+    {
+        // "the 1988 quarter"
+        return Some(Match::new(with_the(tokens, at), next + 1, Expression::ToldInYear(year), "part-of-other-year"));
+    }
     let found = part(tokens, next).filter(|found| tokens.same_sentence(at, found.2 - 1))?;
     let (expression, rule) = expression(found, year);
     Some(Match::new(with_the(tokens, at), found.2, expression, rule))
@@ -158,6 +165,14 @@ fn told_part(tokens: &Tokens, at: usize) -> Option<Match> {
     let unit = at + 1 + usize::from(matches!(tokens.lower(at + 1), "latest" | "most-recent" | "recent"));
     let more = tokens.list.get(unit + 1).is_some_and(|next| !next.space && next.kind == Kind::Mark('-'))
         || matches!(tokens.lower(unit + 1), "of" | "century" | "mile" | "finals" | "final");
-    (tokens.lower(unit) == "quarter" && !more && tokens.same_sentence(at, unit))
-        .then(|| Match::new(at, unit + 1, Expression::Told(Unit::Quarter), "unit-told"))
+    if tokens.lower(unit) != "quarter" || more || !tokens.same_sentence(at, unit) {
+        return None;
+    }
+    // "the quarter ended Sept. 30" is the third.
+    let ends = matches!(tokens.lower(unit + 1), "ended" | "ending").then(|| month(tokens, unit + 2)).flatten();
+    let expression = match ends {
+        Some(month) => Expression::Quarter { year: InYear::Nearest, quarter: (month + 2) / 3 },
+        None => Expression::Told(Unit::Quarter),
+    };
+    Some(Match::new(at, unit + 1, expression, "unit-told"))
 }

@@ -200,7 +200,17 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             return Some(Match::new(at, next, Expression::Past, "past"));
         }
     }
+    let the_following = word == "following" || word == "next" && the_before;
+    // "the following morning", "that evening"
+    if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| the_following || word == "that") {
+        let expression = Expression::TextDay(i32::from(the_following), Some(part));
+        return (tokens.lower(next) != "night" || the_following)
+            .then(|| Match::new(at, next + 1, expression, "from-last-date"));
+    }
+    let named = weekday(tokens, next).is_some() || month(tokens, next).is_some() || season_number(tokens.lower(next)).is_some();
     let which = match word {
+        "following" if named => Which::Following,
+        "that" if named => Which::That,
         "last" | "past" | "previous" | "preceding" | "prior" => Which::Last,
         "this" | "current" | "latest" => Which::This,
         "next" | "coming" | "following" => Which::Next,
@@ -212,7 +222,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => 0,
     };
     if let Some(day) = weekday(tokens, next)
-        .filter(|_| !matches!(word, "that" | "latest" | "current") && tokens.lower(next).len() > 5)
+        .filter(|_| !matches!(word, "latest" | "current") && tokens.lower(next).len() > 5)
     {
         let part = part_of_day(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1));
         let end = next + 1 + usize::from(part.is_some());
@@ -223,7 +233,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "weekday-named-by-last-or-next",
         ));
     }
-    if let Some(month) = month(tokens, next).filter(|_| !matches!(word, "that" | "latest" | "current"))
+    if let Some(month) = month(tokens, next).filter(|_| !matches!(word, "latest" | "current"))
         && tokens.list.get(next + 1).is_none_or(|t| t.kind != Kind::Number)
     {
         return Some(Match::new(
@@ -234,7 +244,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         ));
     }
     if let Some(season) =
-        season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past"))
+        season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past" | "following" | "that"))
     {
         return Some(Match::new(
             at,
@@ -374,6 +384,8 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),
                 "good" | "great" if tokens.lower(next + 1) == "many" => Some((None, next + 2)),
+                "quarter" if tokens.lower(next + 1) == "century" => Some((Some(0.25), next + 1)),
+                "quarter" if tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "century" => Some((Some(0.25), next + 2)),
                 "half" if Unit::of(tokens.lower(next + 1)).is_some() => Some((Some(0.5), next + 1)),
                 // "a months-long effort" has no number.
                 _ if tokens.lower(next).ends_with('s') => None,

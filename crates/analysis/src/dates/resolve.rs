@@ -49,9 +49,20 @@ impl Anchors {
     }
 }
 
+/// Whether a name is told from the text's own last date.
+fn from_text(which: Which) -> bool {
+    matches!(which, Which::Following | Which::That)
+}
+
 /// Sets an expression on the calendar. What cannot be anchored keeps an open interval: no day is invented.
 pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
     use Expression as E;
+    // "That Tuesday" needs a day to be told from, "that May" a month, "that year" a year.
+    let last_day = || anchors.last.filter(|last| last.first == last.last)?.first;
+    let last_month = || {
+        let fine = |last: &Interval| grain(*last).is_some_and(|grain| grain < Granularity::Quarter || grain == Granularity::Year);
+        anchors.last.filter(fine)?.first
+    };
     let date = |interval: Option<Interval>, granularity, unknown: String| {
         let timex = interval.and_then(|i| value(i, granularity)).unwrap_or(unknown);
         Resolved { kind: DateKind::Date, interval: interval.unwrap_or_default(), granularity, timex }
@@ -75,6 +86,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         }
         E::Month { year: None, month, which } => {
             let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
+                _ if from_text(which) => last_month().and_then(|base| nearest_month(base, month, which, false)),
                 Some(year) => Interval::month(year, month),
                 None => anchors.agreed(|base| nearest_month(base, month, which, anchors.ahead)),
             };
@@ -103,6 +115,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Season { year, season, which } => {
             let code = ["SP", "SU", "FA", "WI"][usize::from(season)];
             let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
+                _ if from_text(which) => last_month().and_then(|base| nearest_season(base, season, which, false)),
                 Some(year) => season_of(year, season),
                 None => anchors.agreed(|base| nearest_season(base, season, which, anchors.ahead)),
             };
@@ -115,8 +128,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             }
         }
         E::Weekday { weekday, which, part } => {
-            let found =
-                anchors.day().map(|base| Interval::day(nearest_weekday(base, weekday, which, anchors.ahead)));
+            let base = if from_text(which) { last_day() } else { anchors.day() };
+            let found = base.map(|base| Interval::day(nearest_weekday(base, weekday, which, anchors.ahead)));
             with_part(date(found, Granularity::Day, format!("XXXX-WXX-{weekday}")), part)
         }
         E::DayShift(shift, part) => {
@@ -136,8 +149,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 _ => None,
             };
             let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
-            // "The weekend" is the last one, unless the clause looks ahead to the next.
-            let shift = -i32::from(unit == Unit::Weekend && !anchors.ahead);
+            // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next.
+            let shift = -i32::from(matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead);
             let here = || anchors.agreed(|base| shifted(base, unit, shift));
             of_unit(told.or(year).or_else(here), unit)
         }
@@ -149,12 +162,25 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
             date(told().or_else(near).map(Interval::day), Granularity::Day, format!("XXXX-XX-{day:02}"))
         }
-        E::YearsFromTold(shift) => {
-            let found = anchors.told_part.and_then(|told| in_other_year(told, shift));
+        E::TextDay(shift, part) => {
+            let found = last_day().map(|day| Interval::day(day.plus(shift)));
+            with_part(date(found, Granularity::Day, "XXXX-XX-XX".into()), part)
+        }
+        E::YearsFromTold(_) | E::ToldInYear(_) => {
+            let found = anchors.told_part.and_then(|told| {
+                let shift = match *expression {
+                    E::ToldInYear(year) => year - told.first?.year(),
+                    E::YearsFromTold(shift) => shift,
+                    _ => 0,
+                };
+                in_other_year(told, shift)
+            });
             date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), "XXXX-QX".into())
         }
         E::TextShift(unit, shift) => {
-            of_unit(anchors.last.and_then(|last| shifted(last.first?, unit, shift)), unit)
+            // A whole year has no "that day".
+            let fine = |last: &Interval| last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit));
+            of_unit(anchors.last.filter(fine).and_then(|last| shifted(last.first?, unit, shift)), unit)
         }
         E::Ago { count, unit, sign } => {
             // "A year ago" beside figures of a quarter is that quarter of the year before.
@@ -168,7 +194,11 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             date(found, granularity, if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
         }
         E::Later { count, unit, sign } => {
-            let found = anchors.last.and_then(|last| offset(last, count, unit, sign));
+            let part = anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1);
+            let found = match part {
+                Some(part) => in_other_year(part, -1),
+                None => anchors.last.and_then(|last| offset(last, count, unit, sign)),
+            };
             let granularity = match found.and_then(grain) {
                 Some(grain) if unit == Unit::Year => grain,
                 _ => granularity(unit),
@@ -294,6 +324,8 @@ fn value(interval: Interval, granularity: Granularity) -> Option<String> {
         Granularity::Month => format!("{year:04}-{month:02}"),
         Granularity::Quarter => format!("{year:04}-Q{}", (month - 1) / 3 + 1),
         Granularity::Half => format!("{year:04}-H{}", (month - 1) / 6 + 1),
+        // TIMEX3 counts years before our era as such; the year 0 of the calendar is 1 BC.
+        Granularity::Year if year <= 0 => format!("BC{:04}", 1 - year),
         Granularity::Year => format!("{year:04}"),
         Granularity::Decade => format!("{:03}", year / 10),
         Granularity::Century => format!("{:02}", year / 100),
@@ -345,7 +377,7 @@ pub(super) fn duration(count: Option<f64>, unit: Unit) -> String {
         (Some(0.5), Unit::Hour) => (Some(30.0), Unit::Minute),
         (Some(0.5), Unit::Day) => (Some(12.0), Unit::Hour),
         (Some(0.5), Unit::Year) => (Some(6.0), Unit::Month),
-        (Some(0.5), Unit::Century) => (Some(50.0), Unit::Year),
+        (Some(count), Unit::Century) if count < 1.0 => (Some(count * 100.0), Unit::Year),
         (Some(count), Unit::Fortnight) => (Some(count * 2.0), Unit::Week),
         _ => (count, unit),
     };

@@ -117,7 +117,9 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
-        || matches!(before, "no." | "room" | "page" | "flight")
+        || tokens.is(at.wrapping_sub(1), Class::NUMBERED)
+        || mark_before == '.' && tokens.is(at.wrapping_sub(2), Class::NUMBERED)
+        || numbered_parts(tokens, at)
     {
         return None;
     }
@@ -139,9 +141,66 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
             && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT))
             && tokens.same_sentence(at, at + 1)
     }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
+    // "2010 points", "a 2000-page report"
+    let counted_at = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
+    let thousands = tokens.is(counted_at, Class::THOUSANDS) && !tokens.list[counted_at].capital;
+    if thousands && (counted_at > at + 1 || !led) {
+        return None;
+    }
     let modern = (1900..=2050).contains(&year);
+    if year < 1500 && (matches!(before, "the" | "and" | "or" | "for" | "to" | "this" | "last" | "each") || noun_behind(tokens, at))
+    {
+        return None;
+    }
     (if modern { led || !plural_noun } else { led && !plural_noun })
         .then(|| Match::new(year_word(tokens, at), at + 1, Expression::Year(year), "year"))
+}
+
+/// Whether a number is a part of a longer one: "555-1984", "1-800-555-1212".
+fn numbered_parts(tokens: &Tokens, at: usize) -> bool {
+    let number = |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number);
+    at >= 2
+        && tokens.mark(at - 1) == '-'
+        && !tokens.list[at].space
+        && !tokens.list[at - 1].space
+        && number(at - 2)
+        && year_number(tokens, at - 2).is_none()
+        && tokens.lower(at - 2).len() <= 3
+        && tokens.lower(at - 2).parse::<u32>().is_ok_and(|n| n > 31)
+}
+
+/// Whether a noun in lower case follows, which the number may count.
+fn noun_behind(tokens: &Tokens, at: usize) -> bool {
+    tokens.list.get(at + 1).is_some_and(|next| {
+        next.kind == Kind::Word
+            && !next.capital
+            && tokens.same_sentence(at, at + 1)
+            && !next.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::SAY))
+    })
+}
+
+/// "347 AD", "AD 79", "44 B.C.", "December of 384" and "c. 347": years of one to three digits, and those before our era.
+pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
+    let lower = tokens.lower(at);
+    let digits = lower.len() <= 4 && tokens.list.get(at)?.kind == Kind::Number;
+    let number: i32 = lower.parse().ok().filter(|number| digits && *number > 0)?;
+    let era = |i: usize| match tokens.written(i) {
+        "BC" | "BCE" | "B.C." | "B.C.E." | "B.C" => Some(true),
+        "AD" | "CE" | "A.D." | "C.E." | "A.D" => Some(false),
+        _ => None,
+    };
+    let found = |first, end, year| Some(Match::new(first, end, Expression::Year(year), "year-of-era"));
+    if let Some(before_christ) = era(at + 1).filter(|_| tokens.same_sentence(at, at + 1)) {
+        return found(at, at + 2, if before_christ { 1 - number } else { number });
+    }
+    if at > 0 && era(at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
+        return found(at - 1, at + 1, number);
+    }
+    let led = at > 1 && lower.len() == 3 && {
+        let month = tokens.lower(at - 1) == "of" && tokens.is(at - 2, Class::MONTH);
+        month || matches!(tokens.lower(at - 1), "c." | "circa" | "ca.") || tokens.lower(at - 2) == "c" && tokens.mark(at - 1) == '.'
+    };
+    if led { found(at, at + 1, number) } else { None }
 }
 
 /// "'56", "’98": a year of the last or this century.
