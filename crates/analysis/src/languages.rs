@@ -1,7 +1,8 @@
 //! What is marked in languages without rules of their own: only what is written the same in all of them.
 //!
 //! The tables of words are English. In other languages they would count months and take verbs for names, so that there
-//! only known names, ISO dates, years and plain numbers are marked.
+//! only known names, ISO dates, years and plain numbers are marked; dates in French and Arabic have tables of their own
+//! (`dates::language`).
 
 use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 

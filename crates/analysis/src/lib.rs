@@ -112,10 +112,16 @@ impl Analyser {
     fn facts(&self, document: &Document, read: Read, evidence: &Evidence) -> Facts {
         let Read { sentences, tokens, headlines } = read;
         let english = languages::has_rules(document, &tokens);
-        let mut dates = dates::dates(&tokens, document.published.interval);
-        if !english {
-            dates.retain(|date| languages::plain_date(&tokens, date));
-        }
+        let published = document.published.interval;
+        let dates = if english {
+            dates::dates(&tokens, published)
+        } else {
+            dates::dates_in(&document.language, &tokens, published).unwrap_or_else(|| {
+                let mut dates = dates::dates(&tokens, published);
+                dates.retain(|date| languages::plain_date(&tokens, date));
+                dates
+            })
+        };
         let named = if english {
             names::names(&tokens, &self.known, &headlines, evidence)
         } else {

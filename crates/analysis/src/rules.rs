@@ -100,6 +100,7 @@ const RULES: &[(&str, &str)] = &[
     ("clock-time", "It is a time of day."),
     ("named-day", "It is a day that is known by its date alone."),
     ("holiday", "It is a holiday with a fixed date; the year is the nearest that fits."),
+    ("other-calendar", "It is a feast or a month of another calendar, which is not counted over to ours."),
     ("present", "It means the time of publication."),
     ("past", "It means all the time before the publication."),
     ("future", "It means the time after the publication, without a limit."),

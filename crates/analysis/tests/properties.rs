@@ -106,6 +106,47 @@ const PIECES: &[&str] = &[
     "quarter",
     "spring",
     "every",
+    "each",
+    "Monday",
+    "that",
+    "the following",
+    "the same",
+    "period",
+    "year-ago",
+    "fiscal",
+    "half",
+    "Q3",
+    "10/30/89",
+    "B.C.",
+    "noon",
+    "midnight",
+    "overnight",
+    "Easter",
+    "New Year's Eve",
+    "a",
+    "on",
+    "the 9th",
+    "or so",
+    "more than",
+    "il y a",
+    "deux",
+    "semaines",
+    "la",
+    "l'an",
+    "dernière",
+    "jeudi",
+    "mars",
+    "1er",
+    "depuis",
+    "mi-",
+    "قبل",
+    "والخميس",
+    "أسبوعين",
+    "الأسبوع",
+    "الماضي",
+    "٤",
+    "آذار/مارس",
+    "منذ",
     "\n",
     "\n\n",
     "é",
@@ -125,10 +166,14 @@ const PIECES: &[&str] = &[
 static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
 
 fn analyse(text: &str, published: Interval, blocks: Vec<Block>) -> (Document, Facts) {
+    analyse_in("en", text, published, blocks)
+}
+
+fn analyse_in(language: &str, text: &str, published: Interval, blocks: Vec<Block>) -> (Document, Facts) {
     let document = Document {
         text: text.to_owned(),
         blocks,
-        language: "en".into(),
+        language: language.into(),
         published: Published { interval: published, ..Published::default() },
         ..Document::default()
     };
@@ -204,9 +249,10 @@ proptest! {
     fn any_mix_of_what_rules_look_for_does(
         pieces in prop::collection::vec((prop::sample::select(PIECES), prop::bool::weighted(0.8)), 0..60),
         published in interval(),
+        language in prop::sample::select(vec!["en", "en", "fr", "ar", "de", "und"]),
     ) {
         let text: String = pieces.iter().map(|(piece, space)| format!("{piece}{}", if *space { " " } else { "" })).collect();
-        let (document, facts) = analyse(&text, published, Vec::new());
+        let (document, facts) = analyse_in(language, &text, published, Vec::new());
         holds(&document, &facts);
     }
 

@@ -6,7 +6,8 @@ use super::Match;
 use super::clock::{clock, noon, part_of_day};
 use super::expression::{Expression, Which};
 use super::years::{
-    ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year, with_the, year,
+    ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year,
+    with_the, year,
 };
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -283,7 +284,7 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 /// "2017-09-19", "2017-09", "07-24-2017", "24.07.2017", "7/24/2017", "9/11".
-fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
+pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
     let written = tokens.written(at);
     if written.contains('.') {
         // "24.07.2017" is one word of digits and points.
@@ -364,8 +365,12 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         }
     }
     // "Judge Friday", "Sunday School", "The Friday Club"
-    let named = tokens.list.get(at + 1).is_some_and(|next| next.capital && next.class.has(Class::NAMED_BY_TIME));
-    let titled = at > 0 && tokens.list[at - 1].capital && tokens.is(at - 1, Class::TITLE) && tokens.same_sentence(at, at - 1);
+    let named =
+        tokens.list.get(at + 1).is_some_and(|next| next.capital && next.class.has(Class::NAMED_BY_TIME));
+    let titled = at > 0
+        && tokens.list[at - 1].capital
+        && tokens.is(at - 1, Class::TITLE)
+        && tokens.same_sentence(at, at - 1);
     if tokens.lower(at).len() < 6 || named || titled {
         return None;
     }

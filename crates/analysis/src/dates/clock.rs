@@ -45,7 +45,11 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
             }
         }
         // "The ratio is 1:30", "Psalm 23:4" are no times.
-        _ if colon && at > 0 && tokens.mark(at - 1) != ':' && tokens.mark(end) != ':' && timed(tokens, at, end) => {}
+        _ if colon
+            && at > 0
+            && tokens.mark(at - 1) != ':'
+            && tokens.mark(end) != ':'
+            && timed(tokens, at, end) => {}
         _ => return None,
     }
     Some(zone(tokens, at, end, hour, minute))
@@ -56,7 +60,18 @@ fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = tokens.lower(at - 1);
     matches!(
         before,
-        "at" | "by" | "until" | "till" | "since" | "from" | "to" | "around" | "about" | "before" | "after" | "between" | "and"
+        "at" | "by"
+            | "until"
+            | "till"
+            | "since"
+            | "from"
+            | "to"
+            | "around"
+            | "about"
+            | "before"
+            | "after"
+            | "between"
+            | "and"
     ) || matches!(tokens.mark(at - 1), ',' | '-' | '–' | '(' | '[' | '|')
         || is_zone(tokens.written(end))
         || tokens.is(at - 1, Class::WEEKDAY.or(Class::MONTH))
@@ -72,8 +87,7 @@ fn is_zone(name: &str) -> bool {
 /// Adds the name of a time zone, and the day beside it: "10 a.m. EST Friday", "16:00 today", "9 a.m. on Tuesday".
 fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
-    let known =
-        tokens.same_sentence(at, end) && is_zone(name);
+    let known = tokens.same_sentence(at, end) && is_zone(name);
     let utc = matches!(name, "UTC" | "GMT") && known;
     end += usize::from(known);
     // "(GMT +8)"

@@ -62,7 +62,8 @@ pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let (year, end) = year_after(tokens, at, end).map_or((None, end), |(year, end)| (Some(year), end));
-    Some(Match::new(at, end, Expression::Holiday { holiday, year }, "holiday"))
+    let rule = if holiday == Holiday::Moving { "other-calendar" } else { "holiday" };
+    Some(Match::new(at, end, Expression::Holiday { holiday, year }, rule))
 }
 
 /// One past the last token of a name that stands at `at`; endings of possessives do not matter.

@@ -12,6 +12,7 @@ mod clock;
 mod direction;
 mod expression;
 mod holidays;
+mod language;
 mod modifiers;
 mod periods;
 pub(crate) mod publication;
@@ -26,7 +27,8 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use direction::looks_ahead;
 use expression::Expression;
-use resolve::Anchors;
+use modifiers::Framed;
+use resolve::{Anchors, Resolved};
 
 /// An expression found at some tokens.
 #[derive(Clone, Debug)]
@@ -45,8 +47,42 @@ impl Match {
     }
 }
 
-/// All expressions of time of a document, sorted by span. `published` is open where unknown. O(n).
+/// All expressions of time of an English document, sorted by span. `published` is open where unknown. O(n).
 pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
+    let reader = Reader {
+        find: &|at| find(tokens, at),
+        ahead: &|first, end| looks_ahead(tokens, first, end),
+        frame: &|found, resolved, free| modifiers::frame(tokens, found, resolved, free),
+        glued: &|_| 0,
+    };
+    read(tokens, published, &reader)
+}
+
+/// The same for a document in another language that has a table of words; `None` for those that have none. O(n).
+pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> Option<Vec<DateMention>> {
+    let words = language::Reader::new(language, tokens)?;
+    let reader = Reader {
+        find: &|at| words.find(at),
+        ahead: &|first, end| words.ahead(first, end),
+        frame: &|found, resolved, free| words.frame(found, resolved, free),
+        glued: &|at| words.glued(at),
+    };
+    Some(read(tokens, published, &reader))
+}
+
+/// The rules of a language.
+struct Reader<'a> {
+    /// The longest expression that begins at a token.
+    find: &'a dyn Fn(usize) -> Option<Match>,
+    /// Whether the clause around an expression, from its first token to one past its last, looks ahead.
+    ahead: &'a dyn Fn(usize, usize) -> Option<bool>,
+    /// What the words before it make of it, those from the given token on.
+    frame: &'a dyn Fn(&Match, &Resolved, usize) -> Framed,
+    /// Bytes at the front of its first token that are another word's.
+    glued: &'a dyn Fn(usize) -> u32,
+}
+
+fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let mut anchors = Anchors { published, ..Anchors::default() };
     let mut context = Context { news: tells_news(tokens), ..Context::default() };
@@ -54,7 +90,8 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
-        let Some(found) = find(tokens, at).filter(|m| m.first >= free && m.end > at && m.end <= tokens.len())
+        let Some(found) =
+            (reader.find)(at).filter(|m| m.first >= free && m.end > at && m.end <= tokens.len())
         else {
             at += 1;
             continue;
@@ -62,14 +99,14 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let carried = ahead_in.is_some_and(|last| last == sentence);
-        anchors.ahead = looks_ahead(tokens, found.first, found.end).unwrap_or(carried);
+        anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried);
         anchors.narrative = context.narrative(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to the sentence before at the farthest.
         let reach = if matches!(found.expression, Expression::Told(_)) { 5 } else { 1 };
         anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));
         anchors.told_part = context.part.and_then(|(part, told)| (sentence <= told).then_some(part));
         let resolved = resolve::resolve(&found.expression, &anchors);
-        let framed = modifiers::frame(tokens, &found, &resolved, free);
+        let framed = (reader.frame)(&found, &resolved, free);
         // "Since 2016" reaches into the present: it is no other time that the text tells of.
         if framed.interval.last.is_some() {
             let shifted_ahead =
@@ -88,8 +125,10 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
         }
         free = framed.end;
         at = framed.end;
+        let mut span = tokens.span(framed.first, framed.end - 1);
+        span.start += (reader.glued)(framed.first);
         mentions.push(DateMention {
-            span: tokens.span(framed.first, framed.end - 1),
+            span,
             kind: resolved.kind,
             interval: framed.interval,
             granularity: resolved.granularity,
@@ -142,10 +181,14 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 fn tells_news(tokens: &Tokens) -> bool {
     let told = |at: usize| match tokens.lower(at) {
         "yesterday" | "tonight" => true,
-        "last" | "this" | "next" => matches!(tokens.lower(at + 1), "week" | "month" | "year" | "night" | "quarter"),
+        "last" | "this" | "next" => {
+            matches!(tokens.lower(at + 1), "week" | "month" | "year" | "night" | "quarter")
+        }
         word => {
             let weekday = tokens.is(at, Class::WEEKDAY) && word.len() > 5;
-            let date = (at + 1..at + 3).any(|i| tokens.is(i, Class::MONTH) || tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number));
+            let date = (at + 1..at + 3).any(|i| {
+                tokens.is(i, Class::MONTH) || tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number)
+            });
             weekday && !date
         }
     };
@@ -175,7 +218,8 @@ fn in_name(tokens: &Tokens, found: &Match) -> bool {
         return false;
     }
     let words = (begin..end).filter(|&at| tokens.list[at].kind == Kind::Word && tokens.lower(at).len() > 3);
-    let (all, capitals) = words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.list[at].capital)));
+    let (all, capitals) =
+        words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.list[at].capital)));
     capitals * 3 <= all * 2 || all <= 3
 }
 
@@ -193,7 +237,7 @@ struct Context {
 }
 
 impl Context {
-    fn note(&mut self, expression: &Expression, resolved: &resolve::Resolved, sentence: u32) {
+    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32) {
         let compared = matches!(
             expression,
             Expression::YearsFromTold(_) | Expression::Ago { .. } | Expression::Later { .. }

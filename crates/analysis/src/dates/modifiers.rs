@@ -172,7 +172,12 @@ fn compares(tokens: &Tokens, begin: usize, since: usize) -> bool {
 
 /// The part of an interval that "early", "mid" or "late" leaves: thirds of a month or year, of a decade its years 0 to 3,
 /// 4 to 6, 7 to 9. `edge`: "the end of", "the beginning of" leave the last or first month of a year.
-fn narrowed(interval: Interval, granularity: Granularity, modifier: Modifier, edge: bool) -> Interval {
+pub(super) fn narrowed(
+    interval: Interval,
+    granularity: Granularity,
+    modifier: Modifier,
+    edge: bool,
+) -> Interval {
     let (Some(first), Some(last)) = (interval.first, interval.last) else { return interval };
     let (year, month, _) = first.ymd();
     let span = |from: Option<Day>, to: Option<Day>| match (from, to) {

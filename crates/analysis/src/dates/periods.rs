@@ -109,7 +109,7 @@ fn weekday_of(word: &str) -> Option<u8> {
 }
 
 /// The TIMEX3 value of a period that recurs.
-fn period(count: f64, unit: Unit) -> String {
+pub(super) fn period(count: f64, unit: Unit) -> String {
     duration_value(Some(count), unit)
 }
 
@@ -157,7 +157,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(found);
     }
     // "58 years old" is an age.
-    if tokens.lower(at + 1) == "old" || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.lower(at + 1) == "of" {
+    if tokens.lower(at + 1) == "old"
+        || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.lower(at + 1) == "of"
+    {
         return None;
     }
     let word = tokens.lower(at);

@@ -115,7 +115,12 @@ fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.same_sentence(at, next)
     {
         // "the 1988 quarter"
-        return Some(Match::new(with_the(tokens, at), next + 1, Expression::ToldInYear(year), "part-of-other-year"));
+        return Some(Match::new(
+            with_the(tokens, at),
+            next + 1,
+            Expression::ToldInYear(year),
+            "part-of-other-year",
+        ));
     }
     let found = part(tokens, next).filter(|found| tokens.same_sentence(at, found.2 - 1))?;
     let (expression, rule) = expression(found, year);
@@ -169,9 +174,10 @@ fn told_part(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     // "the quarter ended Sept. 30" is the third.
-    let ends = matches!(tokens.lower(unit + 1), "ended" | "ending").then(|| month(tokens, unit + 2)).flatten();
+    let ends =
+        matches!(tokens.lower(unit + 1), "ended" | "ending").then(|| month(tokens, unit + 2)).flatten();
     let expression = match ends {
-        Some(month) => Expression::Quarter { year: InYear::Nearest, quarter: (month + 2) / 3 },
+        Some(month) => Expression::Quarter { year: InYear::Nearest, quarter: month.div_ceil(3) },
         None => Expression::Told(Unit::Quarter),
     };
     Some(Match::new(at, unit + 1, expression, "unit-told"))

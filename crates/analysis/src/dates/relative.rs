@@ -207,7 +207,9 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         return (tokens.lower(next) != "night" || the_following)
             .then(|| Match::new(at, next + 1, expression, "from-last-date"));
     }
-    let named = weekday(tokens, next).is_some() || month(tokens, next).is_some() || season_number(tokens.lower(next)).is_some();
+    let named = weekday(tokens, next).is_some()
+        || month(tokens, next).is_some()
+        || season_number(tokens.lower(next)).is_some();
     let which = match word {
         "following" if named => Which::Following,
         "that" if named => Which::That,
@@ -243,8 +245,8 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "month-named-by-last-or-next",
         ));
     }
-    if let Some(season) =
-        season_number(tokens.lower(next)).filter(|_| matches!(word, "last" | "this" | "next" | "past" | "following" | "that"))
+    if let Some(season) = season_number(tokens.lower(next))
+        .filter(|_| matches!(word, "last" | "this" | "next" | "past" | "following" | "that"))
     {
         return Some(Match::new(
             at,
@@ -385,7 +387,9 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
                 "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),
                 "good" | "great" if tokens.lower(next + 1) == "many" => Some((None, next + 2)),
                 "quarter" if tokens.lower(next + 1) == "century" => Some((Some(0.25), next + 1)),
-                "quarter" if tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "century" => Some((Some(0.25), next + 2)),
+                "quarter" if tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "century" => {
+                    Some((Some(0.25), next + 2))
+                }
                 "half" if Unit::of(tokens.lower(next + 1)).is_some() => Some((Some(0.5), next + 1)),
                 // "a months-long effort" has no number.
                 _ if tokens.lower(next).ends_with('s') => None,

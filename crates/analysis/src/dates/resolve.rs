@@ -60,7 +60,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
     // "That Tuesday" needs a day to be told from, "that May" a month, "that year" a year.
     let last_day = || anchors.last.filter(|last| last.first == last.last)?.first;
     let last_month = || {
-        let fine = |last: &Interval| grain(*last).is_some_and(|grain| grain < Granularity::Quarter || grain == Granularity::Year);
+        let fine = |last: &Interval| {
+            grain(*last).is_some_and(|grain| grain < Granularity::Quarter || grain == Granularity::Year)
+        };
         anchors.last.filter(fine)?.first
     };
     let date = |interval: Option<Interval>, granularity, unknown: String| {
@@ -86,7 +88,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         }
         E::Month { year: None, month, which } => {
             let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
-                _ if from_text(which) => last_month().and_then(|base| nearest_month(base, month, which, false)),
+                _ if from_text(which) => {
+                    last_month().and_then(|base| nearest_month(base, month, which, false))
+                }
                 Some(year) => Interval::month(year, month),
                 None => anchors.agreed(|base| nearest_month(base, month, which, anchors.ahead)),
             };
@@ -115,7 +119,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Season { year, season, which } => {
             let code = ["SP", "SU", "FA", "WI"][usize::from(season)];
             let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
-                _ if from_text(which) => last_month().and_then(|base| nearest_season(base, season, which, false)),
+                _ if from_text(which) => {
+                    last_month().and_then(|base| nearest_season(base, season, which, false))
+                }
                 Some(year) => season_of(year, season),
                 None => anchors.agreed(|base| nearest_season(base, season, which, anchors.ahead)),
             };
@@ -179,7 +185,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         }
         E::TextShift(unit, shift) => {
             // A whole year has no "that day".
-            let fine = |last: &Interval| last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit));
+            let fine = |last: &Interval| {
+                last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit))
+            };
             of_unit(anchors.last.filter(fine).and_then(|last| shifted(last.first?, unit, shift)), unit)
         }
         E::Ago { count, unit, sign } => {
@@ -194,7 +202,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             date(found, granularity, if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
         }
         E::Later { count, unit, sign } => {
-            let part = anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1);
+            let part =
+                anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1);
             let found = match part {
                 Some(part) => in_other_year(part, -1),
                 None => anchors.last.and_then(|last| offset(last, count, unit, sign)),

@@ -148,7 +148,9 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let modern = (1900..=2050).contains(&year);
-    if year < 1500 && (matches!(before, "the" | "and" | "or" | "for" | "to" | "this" | "last" | "each") || noun_behind(tokens, at))
+    if year < 1500
+        && (matches!(before, "the" | "and" | "or" | "for" | "to" | "this" | "last" | "each")
+            || noun_behind(tokens, at))
     {
         return None;
     }
@@ -198,7 +200,9 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let led = at > 1 && lower.len() == 3 && {
         let month = tokens.lower(at - 1) == "of" && tokens.is(at - 2, Class::MONTH);
-        month || matches!(tokens.lower(at - 1), "c." | "circa" | "ca.") || tokens.lower(at - 2) == "c" && tokens.mark(at - 1) == '.'
+        month
+            || matches!(tokens.lower(at - 1), "c." | "circa" | "ca.")
+            || tokens.lower(at - 2) == "c" && tokens.mark(at - 1) == '.'
     };
     if led { found(at, at + 1, number) } else { None }
 }
