@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
         "sheaf-cli",
         &["sheaf-model", "sheaf-text", "sheaf-parse", "sheaf-analysis", "sheaf-index", "sheaf-engine"],
     ),
-    ("sheaf-xtask", &["sheaf-cli"]),
+    ("sheaf-xtask", &["sheaf-model", "sheaf-cli"]),
     ("sheaf-app", &["sheaf-model", "sheaf-engine"]),
 ];
 

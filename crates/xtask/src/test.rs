@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::bail;
 
 use crate::process::{self, cargo, say, target, watched};
-use crate::{app, browser};
+use crate::{app, browser, score};
 
 /// Runs everything: format, lints, tests, the editions, and the tests in a browser.
 #[derive(clap::Args)]
@@ -44,6 +44,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     step("lints", process::run(&mut clippy).map(|()| Count::default()));
     say("Tests");
     step("tests", counted(cargo("test").args(["--quiet", "--workspace", "--no-fail-fast"]), rust_tests));
+    say("Scores of the analysis");
+    step("scores", score::check().map(|()| Count { passed: 1, failed: 0 }));
     if !args.no_browser {
         step("tests in a browser", browser_tests());
     }

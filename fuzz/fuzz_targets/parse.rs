@@ -1,0 +1,14 @@
+//! Any bytes as any kind of file give a document whose blocks fit its text, or a refusal with its reason.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let Some((kind, bytes)) = data.split_first() else { return };
+    let path = ["a.txt", "b.md", "c.html", "d"][usize::from(kind % 4)];
+    let parsed = sheaf_parse::parse(path, bytes);
+    match &parsed.document {
+        Some(document) => sheaf_fuzz::check_document(document),
+        None => assert!(!parsed.problems.is_empty(), "refused without a reason"),
+    }
+});

@@ -1,0 +1,92 @@
+//! What the targets share: a small pack to start from, and what must hold of documents, facts and engines.
+
+use std::sync::LazyLock;
+
+use sheaf_analysis::{Analyser, Authority, explain};
+use sheaf_engine::{Engine, FacetRequest, Field, Query, Window};
+use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Span};
+
+/// The analysis without an authority file.
+pub static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
+
+/// A pack of three short documents, by our own writer.
+pub static PACK: LazyLock<Vec<u8>> =
+    LazyLock::new(|| sheaf_index::write(&collection(DOCUMENTS)).expect("our own documents can be packed"));
+
+/// Their files.
+const DOCUMENTS: &[(&str, &str)] = &[
+    (
+        "harbour.md",
+        "---\ntitle: The harbour is closed\npublished: 2016-06-03\noutlet: Herald\nauthors: [Ines Mott]\n\
+         tags: [sea]\n---\n\nAt least 40 boats left Tripoli on May 2, 2016. “We had no choice,” said Anna Lund, a pilot.\n",
+    ),
+    (
+        "island.txt",
+        "A letter from the island\n\nSeptember 2017\n\nThe airport in Malta reopened last week, the Harbour Board said.\n",
+    ),
+    ("memo.html", "<title>Memo</title><h1>Memo</h1><p>طرابلس and Łódź: 3 of 17 flights, about $4 million.</p>"),
+];
+
+/// Files as a build makes a collection of them; those that are refused are left out.
+pub fn collection(files: &[(&str, impl AsRef<[u8]>)]) -> Collection {
+    let parsed = files.iter().filter_map(|(path, bytes)| sheaf_parse::parse(path, bytes.as_ref()).document);
+    let mut documents: Vec<Document> = parsed.collect();
+    sheaf_parse::make_ids_unique(&mut documents);
+    for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
+        document.published = ANALYSER.infer_published(document).unwrap_or_default();
+    }
+    let facts = ANALYSER.collection(&documents);
+    let items = documents.into_iter().zip(facts).map(|(document, facts)| Item { document, facts });
+    Collection { info: CollectionInfo::default(), items: items.collect() }
+}
+
+/// Blocks and evidence lie in the text.
+pub fn check_document(document: &Document) {
+    let fits = |span: Span| span.slice(&document.text).is_some();
+    assert!(document.blocks.iter().all(|block| fits(block.span)), "a block does not fit the text");
+    assert!(!document.id.is_empty(), "a document without an id");
+}
+
+/// Spans lie in the text, references lead somewhere, rules are explained.
+pub fn check_facts(document: &Document, facts: &Facts) {
+    let fits = |span: Span| span.slice(&document.text).is_some_and(|words| !words.is_empty());
+    assert!(facts.sentences.iter().all(|span| fits(*span)), "a sentence does not fit");
+    for entity in &facts.entities {
+        assert!(!entity.mentions.is_empty(), "an entity without a mention");
+        assert!(entity.mentions.iter().all(|m| fits(m.span) && explain(&m.rule).is_some()));
+    }
+    for date in &facts.dates {
+        assert!(fits(date.span) && explain(&date.rule).is_some());
+        assert!(date.interval.first.zip(date.interval.last).is_none_or(|(first, last)| first <= last));
+    }
+    for figure in &facts.figures {
+        assert!(fits(figure.span) && explain(&figure.rule).is_some());
+        assert!(figure.date.is_none_or(|date| (date as usize) < facts.dates.len()));
+    }
+    for statement in &facts.statements {
+        assert!(fits(statement.span) && explain(&statement.rule).is_some());
+        assert!(statement.cue.is_none_or(fits));
+        assert!(statement.speaker.as_ref().is_none_or(|speaker| fits(speaker.span)));
+    }
+}
+
+/// Asks an engine for all that the page asks for. Errors are welcome, panics are not.
+pub fn use_engine(engine: &Engine, texts: &[&str]) {
+    let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
+    for text in texts {
+        let mut query = Query { text: (*text).to_owned(), facets: facets.clone(), ..Query::default() };
+        let _ = engine.answer(&query);
+        query.filters.mentioned = "2009..2017".parse().ok();
+        query.filters.published = "2015..".parse().ok();
+        query.filters.fields[Field::Place].any.insert("tripoli".to_owned());
+        query.filters.fields[Field::Outlet].none.insert("Herald".to_owned());
+        let _ = engine.answer(&query);
+    }
+    for id in ["harbour", "island", "memo"] {
+        let _ = engine.read(id, &Query { text: "harbour".to_owned(), ..Query::default() });
+    }
+    for id in ["anna-lund", "tripoli", "harbour-board"] {
+        let _ = engine.entity(id, Window::default());
+        let _ = engine.label(Field::Place, id);
+    }
+}
