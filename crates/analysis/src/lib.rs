@@ -12,6 +12,8 @@ mod english;
 mod entities;
 mod figures;
 pub mod gazetteer;
+#[cfg(test)]
+mod growth;
 mod languages;
 mod lexicon;
 mod names;
@@ -138,7 +140,9 @@ impl Analyser {
         let mut statements = statements::statements(&tokens, &entities, &mentioned);
         // Without rules for its verbs, a language tells only that something is quoted.
         statements.retain(|statement| english || statement.cue.is_none() && statement.speaker.is_none());
-        Facts { sentences, entities, dates, figures, statements }
+        let facts = Facts { sentences, entities, dates, figures, statements };
+        debug_assert_eq!(rules::unexplained(&facts), None, "every rule stands in `rules`");
+        facts
     }
 }
 

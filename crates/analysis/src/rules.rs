@@ -1,6 +1,9 @@
 //! What each rule says for itself: one plain sentence, shown to readers as the reason for a mark.
 //!
-//! `tests/cases/analysis/rules.txt` holds, for each of them, an example that matches and one that must not.
+//! `tests/cases/analysis/rules.txt` holds, for each of them, an example that matches and one that must not. A test fails where
+//! a rule has none, or where a mark names a rule that does not stand here.
+
+use sheaf_model::Facts;
 
 /// One plain sentence on why a rule marked something; `None` for a name that is no rule's.
 ///
@@ -9,6 +12,16 @@
 /// ```
 pub fn explain(rule: &str) -> Option<&'static str> {
     RULES.iter().find(|(name, _)| *name == rule).map(|(_, sentence)| *sentence)
+}
+
+/// A rule that marked something in these facts and that the list below does not explain.
+pub(crate) fn unexplained(facts: &Facts) -> Option<&str> {
+    let names = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| &mention.rule);
+    let dates = facts.dates.iter().map(|date| &date.rule);
+    let figures = facts.figures.iter().map(|figure| &figure.rule);
+    let statements = facts.statements.iter().map(|statement| &statement.rule);
+    let mut all = names.chain(dates).chain(figures).chain(statements);
+    all.find(|rule| explain(rule).is_none()).map(AsRef::as_ref)
 }
 
 /// The names of all rules, in the order of the layers: names, dates, figures, statements.
@@ -147,3 +160,18 @@ const RULES: &[(&str, &str)] = &[
     ("quote-goes-on", "A quotation without a speaker of its own, right after one whose speaker is named."),
     ("quote-without-speaker", "A quotation whose speaker the text does not name beside it."),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_have_a_name_of_their_own_and_a_sentence() {
+        for (at, (name, sentence)) in RULES.iter().enumerate() {
+            assert!(RULES[..at].iter().all(|(other, _)| other != name), "{name} stands here twice");
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name} is no name of a rule");
+            let whole = sentence.starts_with(char::is_uppercase) || sentence.starts_with('“');
+            assert!(whole && sentence.ends_with('.'), "no sentence: {sentence}");
+        }
+    }
+}

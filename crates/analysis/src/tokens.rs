@@ -151,21 +151,25 @@ impl<'a> Tokens<'a> {
 
     /// The token as written.
     pub(crate) fn written(&self, at: usize) -> &'a str {
+        visit();
         self.list.get(at).and_then(|t| t.span.slice(self.text)).unwrap_or("")
     }
 
     /// The token in lower case; empty for marks and beyond the end.
     pub(crate) fn lower(&self, at: usize) -> &str {
+        visit();
         self.list.get(at).map_or("", |t| &self.lower[t.lower.0 as usize..t.lower.1 as usize])
     }
 
     /// Whether the token at `at` has one of the classes.
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {
+        visit();
         self.list.get(at).is_some_and(|t| t.class.has(class))
     }
 
     /// The mark at `at`, or a space where there is none.
     pub(crate) fn mark(&self, at: usize) -> char {
+        visit();
         match self.list.get(at).map(|t| t.kind) {
             Some(Kind::Mark(c)) => c,
             _ => ' ',
@@ -204,6 +208,19 @@ impl<'a> Tokens<'a> {
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
+}
+
+/// Counts a look at a token, in the tests of this crate only.
+#[inline]
+fn visit() {
+    #[cfg(test)]
+    VISITS.set(VISITS.get() + 1);
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often rules have looked at a token: what the work for a text grows with (see `growth`).
+    pub(crate) static VISITS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
 
 /// Length of a possessive ending at the start of `rest`, which [`sheaf_text::words`] leaves out of the word.
