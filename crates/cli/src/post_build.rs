@@ -8,9 +8,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Threads, collect, pack};
+use sheaf_cli::{Collected, Threads, collect, pack};
+
+use crate::terminal;
 
 /// Set by `cargo xtask app`, which wants the application as it is, with no collection in it.
 const APP_ONLY: &str = "SHEAF_APP_ONLY";
@@ -25,7 +27,14 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
 
     let app = App::in_folder(&staging)?;
     let threads = Threads::available();
-    let collection = collect(&seeds, &[], threads, &mut |_, _, _| {})?.collection;
+    let Collected { collection, mut problems } = collect(&seeds, &[], threads, &mut |_, _, _| {})?;
+    for problem in &mut problems {
+        problem.path.insert_str(0, "seeds/");
+    }
+    // As build.rs has it: a collection that is published lacks nothing unnoticed.
+    if terminal::report(&problems, false) > 0 {
+        bail!("a file of seeds/ is no document (named above); move it elsewhere or mend it");
+    }
     let pack = pack(&collection)?;
     let files = site::hosted(&app, Contents { collection: &collection, pack: &pack, threads })?;
 

@@ -130,6 +130,12 @@ fn is_heading(line: &str) -> bool {
         && line.split_whitespace().count() <= 8
         && line.starts_with(char::is_uppercase)
         && line.ends_with(char::is_alphanumeric)
+        && !has_speaker(line)
+}
+
+/// `A: …` or `ROE: …`, as talks are written down.
+fn has_speaker(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| !label.contains(char::is_lowercase))
 }
 
 #[cfg(test)]

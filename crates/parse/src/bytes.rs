@@ -158,7 +158,16 @@ impl Cleaner {
                     self.broken.add(line, 1);
                     out.push(c);
                 }
-                _ if c.is_control() => self.controls.add(line, 1),
+                _ if c.is_control() => {
+                    self.controls.add(line, 1);
+                    // NUL fills and separates, as the four information separators do: words stay apart.
+                    let joins = matches!(c, '\0' | '\u{1c}'..='\u{1f}')
+                        && out.chars().next_back().is_some_and(char::is_alphanumeric)
+                        && chars.peek().is_some_and(|next| next.is_alphanumeric());
+                    if joins {
+                        out.push(' ');
+                    }
+                }
                 _ => out.push(c),
             }
         }

@@ -10,14 +10,14 @@ use sheaf_text::fold;
 pub(crate) struct Stated {
     /// The days it covers.
     pub(crate) interval: Interval,
-    /// Day and month could be read either way (`07-04-2017`): the interval reaches from the one reading to the other,
-    /// since no day is invented.
-    pub(crate) ambiguous: bool,
+    /// Where day and month could be read either way (`07-04-2017`), the reading that has the day first. The interval
+    /// reaches from the one reading to the other, since no day is invented.
+    pub(crate) day_first: Option<Day>,
 }
 
 impl Stated {
     const fn clear(interval: Interval) -> Self {
-        Self { interval, ambiguous: false }
+        Self { interval, day_first: None }
     }
 }
 
@@ -55,7 +55,7 @@ fn from_to(text: &str) -> Option<Stated> {
     let (first, last) = (single(first.trim())?, single(last.trim())?);
     let interval = Interval { first: first.interval.first, last: last.interval.last };
     (interval.first <= interval.last)
-        .then_some(Stated { interval, ambiguous: first.ambiguous || last.ambiguous })
+        .then_some(Stated { interval, day_first: first.day_first.or(last.day_first) })
 }
 
 /// A single date.
@@ -151,7 +151,7 @@ fn numeric(a: i32, b: i32, year: i32, sign: char) -> Option<Stated> {
     let (day_first, month_first) = (read(b, a), if sign == '.' { None } else { read(a, b) });
     match (day_first, month_first) {
         (Some(x), Some(y)) if x != y => {
-            Some(Stated { interval: Interval::new(x.min(y), x.max(y)), ambiguous: true })
+            Some(Stated { interval: Interval::new(x.min(y), x.max(y)), day_first: Some(x) })
         }
         (x, y) => x.or(y).map(|day| Stated::clear(Interval::day(day))),
     }
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn what_can_be_read_both_ways_gives_no_day() {
         let stated = parse("07-04-2017").expect("a date");
-        assert!(stated.ambiguous);
+        assert_eq!(stated.day_first, Day::from_ymd(2017, 4, 7));
         assert_eq!(stated.interval.to_string(), "2017-04-07/2017-07-04");
     }
 }

@@ -223,7 +223,7 @@ fn read_date(text: &str, line: Option<usize>, published: &mut Published, problem
         *published = Published::default();
         return;
     };
-    if stated.ambiguous {
+    if stated.day_first.is_some() {
         problems.warn(line, format!("{} can be read as two days: write it as 2019-09-27", quoted(text)));
     }
     published.interval = stated.interval;

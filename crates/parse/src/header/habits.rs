@@ -2,8 +2,8 @@
 
 use sheaf_text::fold;
 
-use super::{LONGEST_TITLE, Reader};
-use crate::metadata::{language_code, one_line, people, value, web_address};
+use super::{Reader, labels};
+use crate::metadata::{one_line, web_address};
 use crate::{byline, dates};
 
 /// One habit: what it is called, a line of the kind, and what takes such a line.
@@ -21,7 +21,7 @@ pub(super) const HEADER: [Habit; 11] = [
     Habit { name: "byline", example: "By Jane Doe and Max Roe", takes: take_byline },
     Habit { name: "word count", example: "1,204 words", takes: take_word_count },
     Habit { name: "date", example: "Published 27 September 2019, 10:32 AM", takes: take_date },
-    Habit { name: "labelled line", example: "Source: The Example Herald", takes: take_label },
+    Habit { name: "labelled line", example: "Source: The Example Herald", takes: labels::take },
     Habit {
         name: "copyright",
         example: "© 2019 The Example Herald. All rights reserved.",
@@ -102,40 +102,6 @@ fn take_date(line: &str, reader: &mut Reader) -> bool {
     true
 }
 
-/// `Label: value`, for labels that archives and sites use.
-fn take_label(line: &str, reader: &mut Reader) -> bool {
-    let Some((label, rest)) = line.split_once(':') else { return false };
-    let Some(rest) = value(rest).filter(|rest| rest.chars().count() <= LONGEST_TITLE) else { return false };
-    let metadata = &mut reader.metadata;
-    match fold(label.trim()).as_str() {
-        "title" | "headline" | "subject" => {
-            // A line before that was taken for the title is the name of the paper.
-            let before = reader.title.replace(rest);
-            metadata.outlet = metadata.outlet.take().or(before);
-        }
-        "author" | "authors" | "byline" | "writer" | "reporter" => {
-            metadata.authors = byline::authors(&rest).unwrap_or_else(|| people(&rest));
-        }
-        "source" | "outlet" | "publication" | "newspaper" | "publisher" => metadata.outlet = Some(rest),
-        "from" => {
-            let name = rest.split('<').next().unwrap_or_default().trim_matches(['"', ' ']);
-            metadata.authors = value(if name.is_empty() { &rest } else { name }).into_iter().collect();
-        }
-        "date" | "sent" | "published" | "publication date" | "pub date" | "posted" | "load-date"
-        | "updated" => {
-            let Some(stated) = dates::parse(&rest) else { return false };
-            reader.take_published(stated, &rest);
-        }
-        "language" => metadata.language = language_code(&rest),
-        "url" | "link" => metadata.url = web_address(&rest),
-        "keywords" | "tags" => metadata.tags = rest.split([',', ';']).filter_map(value).collect(),
-        "to" | "cc" | "bcc" | "reply-to" | "length" | "section" | "page" | "edition" | "copyright"
-        | "document-type" | "publication-type" => {}
-        _ => return false,
-    }
-    true
-}
-
 /// A line with a credit in it, perhaps with a date before and an account after.
 fn take_picture_credit(line: &str, reader: &mut Reader) -> bool {
     let folded = fold(line);
@@ -159,14 +125,19 @@ fn take_picture_credit(line: &str, reader: &mut Reader) -> bool {
 /// `Twitter: @ExampleShow` or the account alone. Without a byline it is the account of whoever published the text.
 fn take_account(line: &str, reader: &mut Reader) -> bool {
     let line = line.strip_prefix("Twitter: ").or_else(|| line.strip_prefix("Follow ")).unwrap_or(line).trim();
-    let Some(name) = line.strip_prefix('@') else { return false };
-    if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+    if !is_account(line) {
         return false;
     }
     if reader.metadata.outlet.is_none() && reader.metadata.authors.is_empty() {
         reader.metadata.outlet = Some(line.to_owned());
     }
     true
+}
+
+/// `@ExampleShow`, and nothing else.
+pub(super) fn is_account(word: &str) -> bool {
+    let name = word.strip_prefix('@').unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
 fn take_address(line: &str, reader: &mut Reader) -> bool {

@@ -4,16 +4,18 @@
 //! first line that no habit knows is text, and so is everything up to the footer. What is taken is named in a note.
 
 mod habits;
+mod labels;
 
 use core::ops::Range;
 
-use sheaf_model::{Basis, Published, Span};
+use sheaf_model::{Basis, Day, Interval, Published, Span};
 use sheaf_text::fold;
 
 use crate::metadata::{Metadata, language_code, one_line, value};
 use crate::problems::{Problems, quoted};
-use crate::{byline, dates};
-use habits::{FOOTER, HEADER, is_page, is_time_of_day};
+use crate::{byline, dates, language};
+use habits::{FOOTER, HEADER, is_account, is_page, is_time_of_day};
+use labels::Field;
 
 /// Most lines that are looked at, above and below.
 const MOST_LINES: usize = 30;
@@ -82,16 +84,21 @@ pub(crate) fn read(
     reader.look_further(&lines[taken_above..], start);
     reader.taken.reverse();
     report("footer", text, &reader.taken, whose, problems);
-    if let Some(line) = &reader.ambiguous {
-        problems.warn(
-            None,
-            format!(
-                "{} can be read as two days: the date of publication is left open between them",
-                quoted(line)
-            ),
-        );
-    }
     let mut metadata = reader.metadata;
+    if let Some((line, day_first)) = &reader.ambiguous {
+        let language = metadata.language.as_deref().unwrap_or_else(|| language::detect(&text[start..end]));
+        if puts_day_first(language) {
+            metadata.published.interval = Interval::day(*day_first);
+        } else {
+            problems.warn(
+                None,
+                format!(
+                    "{} can be read as two days: the date of publication is left open between them",
+                    quoted(line)
+                ),
+            );
+        }
+    }
     metadata.title = reader.title.or(metadata.title);
     (metadata, start..end)
 }
@@ -159,8 +166,8 @@ struct Reader {
     title: Option<String>,
     /// Lines taken: first byte and what they are.
     taken: Vec<(usize, &'static str)>,
-    /// A date that can be read as two days.
-    ambiguous: Option<String>,
+    /// A date that can be read as two days, with the reading that has the day first.
+    ambiguous: Option<(String, Day)>,
     /// Within an archive's block (Factiva's order: word count, date, outlet, code, page, language, copyright), which a
     /// blank line ends.
     in_block: bool,
@@ -177,7 +184,7 @@ impl Reader {
                 self.labels = 0;
             }
             let next = lines.get(index + 1);
-            let taken = if line.text.len() > LONGEST_LINE {
+            let taken = if line.text.len() > LONGEST_LINE || is_speech(line.text, lines) {
                 None
             } else if self.repeats_title(line.text) {
                 Some("title again")
@@ -268,19 +275,33 @@ impl Reader {
         if let Some(date) = date {
             self.take_published(date, line);
         }
+        let (title, accounts) = without_accounts(title);
+        if !accounts.is_empty() {
+            self.add_to_note(&format!("Accounts named in the heading: {}", one_line(accounts)));
+        }
         self.title = value(title);
     }
 
     fn repeats_title(&self, line: &str) -> bool {
         let title = self.title.as_ref().or(self.metadata.title.as_ref());
-        title.is_some_and(|title| fold(title) == fold(&one_line(line)))
+        let line = one_line(without_accounts(line).0);
+        title.is_some_and(|title| fold(title) == fold(&line))
+    }
+
+    /// What a header says that no field of a document holds goes into its note.
+    fn add_to_note(&mut self, words: &str) {
+        let note = self.metadata.note.get_or_insert_default();
+        if !note.is_empty() {
+            note.push_str(if note.ends_with('.') { " " } else { "; " });
+        }
+        note.push_str(words);
     }
 
     fn take_published(&mut self, stated: dates::Stated, line: &str) {
         if self.metadata.published.interval.is_open() {
             self.metadata.published =
                 Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
-            self.ambiguous = stated.ambiguous.then(|| line.to_owned());
+            self.ambiguous = stated.day_first.map(|day| (line.to_owned(), day));
         }
     }
 
@@ -314,6 +335,49 @@ fn is_short(line: &str) -> bool {
 /// `Label: value`, the label of at most three words.
 fn has_label(line: &str) -> bool {
     line.split_once(": ").is_some_and(|(label, _)| label.len() <= 40 && label.split(' ').count() <= 3)
+}
+
+/// Whether a line is something said, in a talk that is written down: `Q: …` and `A: …`, or a speaker who comes again among
+/// the first lines.
+fn is_speech(line: &str, lines: &[Line]) -> bool {
+    const LABELS: [&str; 8] = ["q", "a", "question", "answer", "frage", "antwort", "س", "ج"];
+    let speaker = |line: &str| {
+        let (label, said) = line.split_once([':', '.'])?;
+        let alone = label.chars().count() == 1 || line[label.len()..].starts_with(':');
+        (alone && said.starts_with(' ')).then(|| fold(label.trim()))
+    };
+    let Some(label) = speaker(line) else { return false };
+    if LABELS.contains(&label.as_str()) {
+        // `A. Poe` may be a title; `A. Yes.` below `Q. Did it rain?` is not.
+        let other = |line: &Line| {
+            speaker(line.text).is_some_and(|other| other != label && LABELS.contains(&other.as_str()))
+        };
+        return lines.iter().any(other);
+    }
+    match labels::read(line) {
+        Some((Field::Interviewer | Field::Noted, said)) => !is_short(said),
+        // They come again in the letters that a letter quotes.
+        Some(_) => false,
+        None => lines.iter().filter(|line| speaker(line.text).as_ref() == Some(&label)).count() > 1,
+    }
+}
+
+/// Whether day or month comes first in a date of numbers: the day, but where English, or a language that puts the year
+/// first, leaves it open.
+fn puts_day_first(language: &str) -> bool {
+    !matches!(language, "en" | "und" | "zh" | "ja" | "ko")
+}
+
+/// `Rain in the hills @JaneDoe @MaxRoe` as title and accounts.
+fn without_accounts(line: &str) -> (&str, &str) {
+    let mut title = line;
+    while let Some((before, word)) = title.rsplit_once(' ')
+        && is_account(word)
+        && !before.trim().is_empty()
+    {
+        title = before.trim_end();
+    }
+    if is_account(title) { (line, "") } else { (title, line[title.len()..].trim()) }
 }
 
 fn begins_small(line: &str) -> bool {

@@ -63,7 +63,7 @@ pub(super) fn length_of_all(page: &Html) -> usize {
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
-                Node::Element(element) if is_code(element.name()) => skipped = Some(node.id()),
+                Node::Element(_) if is_code(node) => skipped = Some(node.id()),
                 Node::Text(text) => all += length(text),
                 _ => {}
             },
@@ -172,7 +172,7 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn is_left_out(node: NodeRef<'_, Node>) -> bool {
     let Node::Element(element) = node.value() else { return false };
     match element.name() {
-        name if is_code(name) => true,
+        _ if is_code(node) => true,
         "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "form"
         | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => true,
         "html" | "body" | "main" | "article" => false,
@@ -180,9 +180,11 @@ pub(super) fn is_left_out(node: NodeRef<'_, Node>) -> bool {
     }
 }
 
-/// Elements whose words are for programs, or for a page's title bar.
-fn is_code(name: &str) -> bool {
-    matches!(name, "script" | "style" | "noscript" | "template" | "head" | "title")
+/// Whether a node is an element whose words are for programs, or for a page's title bar.
+pub(super) fn is_code(node: NodeRef<'_, Node>) -> bool {
+    node.value().as_element().is_some_and(|element| {
+        matches!(element.name(), "script" | "style" | "noscript" | "template" | "head" | "title")
+    })
 }
 
 fn is_hidden(element: &Element) -> bool {

@@ -74,7 +74,7 @@ fn published(candidates: impl Iterator<Item = String>, problems: &mut Problems) 
     let mut unread = None;
     for text in candidates {
         if let Some(stated) = dates::parse(&text) {
-            if stated.ambiguous {
+            if stated.day_first.is_some() {
                 problems.warn(None, format!("{} can be read as two days", quoted(&text)));
             }
             return Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };

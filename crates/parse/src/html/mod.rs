@@ -17,16 +17,16 @@ use crate::blocks::Builder;
 use crate::problems::Problems;
 use crate::{Content, header};
 
+/// Most trees that one page is cut into; what comes after is read without its markup.
+const MOST_TREES: usize = 50;
+
 /// Reads a page.
 pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
-    let (page, rest) = tree::build(source, problems);
+    let (page, rest) = tree::build(source);
     let stated = metadata::read(&page, problems);
     let mut builder = Builder::default();
-    write(main_text::find(&page), &mut builder);
-    for line in rest.lines() {
-        builder.push_collapsed(line);
-        builder.end(BlockKind::Paragraph);
-    }
+    write(main_text::find(&page), main_text::is_left_out, &mut builder);
+    write_rest(source, rest, &mut builder, problems);
     let (text, blocks) = builder.finish(problems);
     let (kept, whole) = (main_text::length(&text), main_text::length_of_all(&page));
     if kept < whole {
@@ -42,21 +42,45 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
 
 /// Puts the text of a piece of HTML, such as stands inside Markdown, into `builder`.
 pub(crate) fn read_fragment(source: &str, builder: &mut Builder, problems: &mut Problems) {
-    let (page, rest) = tree::build(source, problems);
-    write(page.tree.root(), builder);
-    builder.push_collapsed(&rest);
+    let (page, rest) = tree::build(source);
+    write(page.tree.root(), main_text::is_left_out, builder);
+    write_rest(source, rest, builder, problems);
     builder.end(BlockKind::Paragraph);
 }
 
-/// Puts the text below `root` into `builder`, block by block.
-fn write(root: NodeRef<'_, Node>, builder: &mut Builder) {
+/// Puts the text of what lies beyond a tree's limits, the `rest` of `source`, into `builder`.
+fn write_rest(source: &str, mut rest: &str, builder: &mut Builder, problems: &mut Problems) {
+    if rest.is_empty() {
+        return;
+    }
+    let line = source[..source.len() - rest.len()].matches('\n').count() + 1;
+    let message =
+        "expected a page that nests at most 512 elements: read from here on as if nothing were open";
+    problems.warn(Some(line), message);
+    for _ in 1..MOST_TREES {
+        if rest.is_empty() {
+            return;
+        }
+        let (page, after) = tree::build(rest);
+        // What would be left out may lie in what is no longer open: rather too much than too little.
+        write(page.tree.root(), main_text::is_code, builder);
+        rest = after;
+    }
+    for line in tree::without_markup(rest).lines() {
+        builder.push_collapsed(line);
+        builder.end(BlockKind::Paragraph);
+    }
+}
+
+/// Puts the text below `root` into `builder`, block by block, without what is `left_out`.
+fn write(root: NodeRef<'_, Node>, left_out: fn(NodeRef<'_, Node>) -> bool, builder: &mut Builder) {
     // The kinds of the open block elements, innermost last.
     let mut kinds: Vec<BlockKind> = Vec::new();
     let mut skipped = None;
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) if skipped.is_none() => {
-                if main_text::is_left_out(node) {
+                if left_out(node) {
                     skipped = Some(node.id());
                     continue;
                 }
@@ -125,4 +149,32 @@ fn elements<'a>(page: &'a Html, name: &'static str) -> impl Iterator<Item = Node
         .root()
         .descendants()
         .filter(move |node| node.value().as_element().is_some_and(|element| element.name() == name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problems::Problems;
+
+    /// A page whose elements nest so deep, with a word in each.
+    fn nested(depth: usize, close: bool) -> String {
+        let mut page = "<!doctype html>\n".to_owned();
+        for level in 0..depth {
+            page += &format!("<div title=\"&gt; &lt;\">word{level} &amp; more\n");
+        }
+        page + &if close { "</div>".repeat(depth) } else { String::new() }
+    }
+
+    #[test]
+    fn no_word_of_a_deep_page_is_lost_and_no_markup_is_read_as_words() {
+        // The third depth is beyond all trees.
+        for (depth, close) in [(600, false), (5000, true), (60_000, false)] {
+            let content = read(&nested(depth, close), &mut Problems::of("deep.html"));
+            let words: Vec<&str> =
+                content.text.split_whitespace().filter(|word| word.starts_with("word")).collect();
+            assert!(words.len() == depth, "{depth}: {} words", words.len());
+            assert!(!content.text.contains(['<', '>', '"']), "{depth}");
+            assert_eq!(content.metadata.title, None);
+        }
+    }
 }
