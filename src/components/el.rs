@@ -50,6 +50,12 @@ pub fn button(class: &'static str, pressed: Callback<MouseEvent>) -> El {
     el("button").set("type", "button").class(class).on_click(pressed)
 }
 
+/// Controls that belong together; the label says to screen readers what they are for.
+#[inline(never)]
+pub fn group(class: &'static str, label: &'static str) -> El {
+    el("div").class(class).set("role", "group").set("aria-label", label)
+}
+
 /// Nodes side by side, without an element around them.
 #[inline(never)]
 pub fn side_by_side(nodes: Vec<Html>) -> Html {
@@ -225,6 +231,12 @@ impl El {
     pub fn on<E: JsCast + 'static>(mut self, kind: fn() -> ListenerKind, callback: Callback<E>) -> Self {
         self.0.listeners.push(Some(Rc::new(On { kind, callback })));
         self
+    }
+
+    /// Appends a term and what is said of it to a list of descriptions (`dl`).
+    #[inline(never)]
+    pub fn term(self, term: &'static str, details: Html) -> Self {
+        self.has(el("dt").text(term)).has(el("dd").child(details))
     }
 
     /// The element as a node.

@@ -9,9 +9,9 @@ pub mod tree;
 
 use sheaf_engine::{Mark, MarkKind, Passage, Reading};
 use sheaf_model::{Block, BlockKind, Span};
-use yew::virtual_dom::VNode;
-use yew::{AttrValue, Html, Properties, function_component, html};
+use yew::{AttrValue, Html, Properties, function_component};
 
+use crate::components::el::{El, el, side_by_side, words};
 use crate::state::{Few, Shared};
 use tree::{MarkedBlock, Node, mark_up};
 
@@ -40,7 +40,7 @@ impl MarkedText {
             entity: String::new(),
             lane: 0,
         }));
-        let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, |mark| !off.contains(mark.kind));
+        let mut blocks = mark_up(&reading.text, &reading.blocks, &marks, &|mark| !off.contains(mark.kind));
         outline::flatten(blocks.iter_mut().map(|block| &mut block.kind));
         Self(Shared::new(Cut { reading, marks, blocks }))
     }
@@ -91,31 +91,32 @@ pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
         focused: props.focused,
         current: props.current,
     };
-    let content = drawing.nodes(&block.nodes);
-    let at = block.span.start.to_string();
-    match block.kind {
-        BlockKind::Paragraph => html! { <p dir="auto" data-at={at}>{ content }</p> },
+    let element = match block.kind {
+        BlockKind::Paragraph => el("p"),
         // The page has its title in h1 and the document its own in h2; see `outline` for the levels.
-        BlockKind::Heading(0 | 1) => html! { <h3 dir="auto" data-at={at}>{ content }</h3> },
-        BlockKind::Heading(2) => html! { <h4 dir="auto" data-at={at}>{ content }</h4> },
-        BlockKind::Heading(3) => html! { <h5 dir="auto" data-at={at}>{ content }</h5> },
-        BlockKind::Heading(_) => html! { <h6 dir="auto" data-at={at}>{ content }</h6> },
-        BlockKind::Item => html! { <p class="marked-item" dir="auto" data-at={at}>{ content }</p> },
-        BlockKind::Quote => html! { <blockquote dir="auto" data-at={at}>{ content }</blockquote> },
-        BlockKind::Preformatted => html! { <pre dir="auto" data-at={at}>{ content }</pre> },
-    }
+        BlockKind::Heading(0 | 1) => el("h3"),
+        BlockKind::Heading(2) => el("h4"),
+        BlockKind::Heading(3) => el("h5"),
+        BlockKind::Heading(_) => el("h6"),
+        BlockKind::Item => el("p").class("marked-item"),
+        BlockKind::Quote => el("blockquote"),
+        BlockKind::Preformatted => el("pre"),
+    };
+    let at = block.span.start.to_string();
+    element.set("dir", "auto").with("data-at", at).child(drawing.nodes(&block.nodes)).html()
 }
 
 /// A passage, inline, without the marks of the kinds that are `off`. Statements are not drawn: their bar stands beside
 /// whole lines.
 pub fn marked_passage(passage: &Passage, off: &Few<MarkKind>) -> Html {
     let shown = |mark: &Mark| mark.kind != MarkKind::Statement && !off.contains(mark.kind);
-    marked_line(&passage.text, &passage.marks, shown)
+    marked_line(&passage.text, &passage.marks, &shown)
 }
 
 /// A passage, inline, with nothing marked in it but hits and the mentions of one entity.
 pub fn marked_context(passage: &Passage, entity: &str) -> Html {
-    marked_line(&passage.text, &passage.marks, |mark| mark.kind == MarkKind::Hit || mark.entity == entity)
+    let shown = |mark: &Mark| mark.kind == MarkKind::Hit || mark.entity == entity;
+    marked_line(&passage.text, &passage.marks, &shown)
 }
 
 /// A title with the stretches that match the search.
@@ -124,10 +125,10 @@ pub fn marked_title(title: &str, matches: &[Span]) -> Html {
         .iter()
         .map(|&span| Mark { span, kind: MarkKind::Hit, index: 0, entity: String::new(), lane: 0 })
         .collect();
-    marked_line(title, &marks, |_| true)
+    marked_line(title, &marks, &|_| true)
 }
 
-fn marked_line(text: &str, marks: &[Mark], shown: impl Fn(&Mark) -> bool) -> Html {
+fn marked_line(text: &str, marks: &[Mark], shown: &dyn Fn(&Mark) -> bool) -> Html {
     let whole = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
     let blocks = mark_up(text, &[whole], marks, shown);
     let drawing = Drawing { text, marks, chosen: None, focused: None, current: None };
@@ -159,44 +160,41 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn nodes(&self, nodes: &[Node]) -> VNode {
-        nodes.iter().map(|node| self.node(node)).collect()
+    fn nodes(&self, nodes: &[Node]) -> Html {
+        side_by_side(nodes.iter().map(|node| self.node(node)).collect())
     }
 
-    fn node(&self, node: &Node) -> VNode {
+    fn node(&self, node: &Node) -> Html {
         match node {
-            Node::Text(span) => html! { { span.slice(self.text).unwrap_or_default() } },
+            Node::Text(span) => words(span.slice(self.text).unwrap_or_default().to_owned()),
             Node::Mark { mark, opens, nodes } => {
                 let content = self.nodes(nodes);
                 match self.marks.get(*mark as usize) {
-                    Some(meant) => self.mark(*mark, meant, *opens, content),
+                    Some(meant) => self.mark(*mark, meant, *opens).child(content).html(),
                     None => content,
                 }
             }
         }
     }
 
-    fn mark(&self, index: u32, mark: &Mark, opens: bool, content: VNode) -> VNode {
-        let class = AttrValue::Static(mark_class(mark.kind));
+    /// The element of a mark, without its text.
+    fn mark(&self, index: u32, mark: &Mark, opens: bool) -> El {
         if mark.index == PASSAGE {
-            return html! { <span class="m-passage">{ content }</span> };
+            return el("span").class("m-passage");
         }
-        if mark.kind == MarkKind::Hit {
-            let current = (self.current == Some(index)).then_some("true");
-            return html! { <mark {class} data-mark={index.to_string()} aria-current={current}>{ content }</mark> };
+        let hit = mark.kind == MarkKind::Hit;
+        let element = el(if hit { "mark" } else { "span" });
+        let element = element.class(mark_class(mark.kind)).with("data-mark", index.to_string());
+        if hit {
+            return if self.current == Some(index) { element.is("aria-current", true) } else { element };
         }
-        let focused = opens && self.focused == Some(index);
         let chosen = !mark.entity.is_empty() && self.chosen == Some(&*mark.entity);
-        html! {
-            <span
-                {class}
-                data-mark={index.to_string()}
-                data-lane={(mark.lane > 0).then(|| mark.lane.min(3).to_string())}
-                data-chosen={chosen.then_some("")}
-                tabindex={focused.then_some("-1")}
-                role={focused.then_some("button")}
-                aria-haspopup={focused.then_some("dialog")}
-            >{ content }</span>
+        let element = element
+            .with_some("data-lane", (mark.lane > 0).then(|| mark.lane.min(3).to_string()))
+            .mark("data-chosen", chosen);
+        if opens && self.focused == Some(index) {
+            return element.set("tabindex", "-1").set("role", "button").set("aria-haspopup", "dialog");
         }
+        element
     }
 }

@@ -1,10 +1,11 @@
 //! The card of one person, organisation, place …: who it is, with whom, and where it is named.
 
 use sheaf_engine::{Choice, Companion, Context, EntityCard};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::components::act::act;
 use crate::components::dates;
+use crate::components::el::{El, button, el, group, side_by_side, words};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::link::{Target, link};
@@ -27,63 +28,61 @@ pub struct EntityCardProps<'a> {
 /// The card. The frame gives it a labelled `<aside>` of its own.
 pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
     let card = props.card;
-    html! {
-        <div class={["entity k-", card.kind.as_str()].concat()}>
-            <header class="entity-head">
-                <h2 dir="auto">{ card.name.clone() }</h2>
-                <button
-                    type="button" class="quiet" aria-label="Close card" title="Close (Esc)"
-                    onclick={act(props.dispatch, Action::Entity(None))}
-                >{ icon(Icon::Cross) }</button>
-            </header>
-            <p class="entity-kind">{ kind_word(card.kind) }</p>
-            { choices(props) }
-            { sparkline(card) }
-            <dl class="entity-facts">
-                if !card.aliases.is_empty() {
-                    <dt>{ "also called" }</dt><dd>{ listed(&card.aliases) }</dd>
-                }
-                if let Some(place) = card.place {
-                    <dt>{ "lies" }</dt>
-                    <dd>{ coordinates(place.lat, place.lon) }{ ", " }{ precision_word(place.precision) }</dd>
-                }
-                if !card.published.is_open() {
-                    <dt>{ "published" }</dt><dd>{ dates::interval(card.published) }</dd>
-                }
-                if !card.mentioned.is_open() {
-                    <dt>{ "with dates" }</dt><dd>{ dates::interval(card.mentioned) }</dd>
-                }
-            </dl>
-            { companions(props) }
-            { contexts(props) }
-        </div>
+    let close = button("quiet", act(props.dispatch, Action::Entity(None)))
+        .set("aria-label", "Close card")
+        .set("title", "Close (Esc)")
+        .child(icon(Icon::Cross));
+    let head =
+        el("header").class("entity-head").has(el("h2").set("dir", "auto").say(card.name.clone())).has(close);
+    el("div")
+        .with("class", ["entity k-", card.kind.as_str()].concat())
+        .has(head)
+        .has(el("p").class("entity-kind").text(kind_word(card.kind)))
+        .has(choices(props))
+        .has(sparkline(card))
+        .has(facts(card))
+        .has_some(companions(props))
+        .has(contexts(props))
+        .html()
+}
+
+/// What is known of it.
+fn facts(card: &EntityCard) -> El {
+    let mut facts = el("dl").class("entity-facts");
+    if !card.aliases.is_empty() {
+        facts = facts.term("also called", listed(&card.aliases));
     }
+    if let Some(place) = card.place {
+        let place = [&*coordinates(place.lat, place.lon), ", ", precision_word(place.precision)].concat();
+        facts = facts.term("lies", words(place));
+    }
+    for (label, days) in [("published", card.published), ("with dates", card.mentioned)] {
+        if !days.is_open() {
+            facts = facts.term(label, words(dates::interval(days)));
+        }
+    }
+    facts
 }
 
 /// Only, also, not: each pressed while it holds, and taken back by pressing it again.
-fn choices(props: &EntityCardProps<'_>) -> Html {
+fn choices(props: &EntityCardProps<'_>) -> El {
     let field = field_of(props.card.kind);
     let chosen = props.selection.choice(field, &props.card.id);
     let others = props.selection.filters.fields[field].any.len() > 1;
     let choice = |pick: Pick, holds: bool, label: &'static str, title: &'static str| {
-        let key = props.card.id.clone();
-        let next = if holds { Pick::Unset } else { pick };
-        let onclick = act(props.dispatch, Action::Pick { field, key: key.clone(), pick: next });
-        html! {
-            <button type="button" class="button" aria-pressed={holds.to_string()} {title} {onclick}>{ label }</button>
-        }
+        let pick = if holds { Pick::Unset } else { pick };
+        let pick = Action::Pick { field, key: props.card.id.clone(), pick };
+        button("button", act(props.dispatch, pick)).is("aria-pressed", holds).set("title", title).text(label)
     };
-    html! {
-        <div class="entity-choices" role="group" aria-label="Filter documents by this name">
-            { choice(Pick::Only, chosen == Choice::Any && !others, "only", "Only documents that name it") }
-            { choice(Pick::Also, chosen == Choice::Any && others, "also", "Also documents that name it") }
-            { choice(Pick::Not, chosen == Choice::None, "not", "No documents that name it") }
-        </div>
-    }
+    let any = chosen == Choice::Any;
+    group("entity-choices", "Filter documents by this name")
+        .has(choice(Pick::Only, any && !others, "only", "Only documents that name it"))
+        .has(choice(Pick::Also, any && others, "also", "Also documents that name it"))
+        .has(choice(Pick::Not, chosen == Choice::None, "not", "No documents that name it"))
 }
 
 /// Documents over time, with the same in words.
-fn sparkline(card: &EntityCard) -> Html {
+fn sparkline(card: &EntityCard) -> El {
     let most = card.sparkline.iter().copied().max().unwrap_or(0);
     let words = [
         &*counted(card.mentions as usize, "mention", "mentions"),
@@ -92,7 +91,7 @@ fn sparkline(card: &EntityCard) -> Html {
     ]
     .concat();
     if most == 0 {
-        return html! { <p class="entity-counts">{ words }</p> };
+        return el("p").class("entity-counts").say(words);
     }
     let bars: String = card
         .sparkline
@@ -105,83 +104,75 @@ fn sparkline(card: &EntityCard) -> Html {
             ["M", &bin.to_string(), " 26v-", &height, "h.85v", &height, "z"].concat()
         })
         .collect();
-    let label = ["Documents over time: ", &*words, ", ", &dates::interval(card.published)].concat();
-    html! {
-        <figure class="entity-spark">
-            <svg viewBox={format!("0 0 {} 26", card.sparkline.len())} preserveAspectRatio="none" role="img" aria-label={label}>
-                <path d={bars} />
-            </svg>
-            <figcaption>{ words }</figcaption>
-        </figure>
-    }
+    let drawing = el("svg")
+        .with("viewBox", ["0 0 ", &*card.sparkline.len().to_string(), " 26"].concat())
+        .set("preserveAspectRatio", "none")
+        .set("role", "img")
+        .label(["Documents over time: ", &*words, ", ", &dates::interval(card.published)].concat())
+        .has(el("path").with("d", bars));
+    el("figure").class("entity-spark").has(drawing).has(el("figcaption").say(words))
 }
 
-fn companions(props: &EntityCardProps<'_>) -> Html {
-    let companions = &props.card.companions;
-    if companions.is_empty() {
-        return Html::default();
-    }
+/// Whom it is named with most.
+fn companions(props: &EntityCardProps<'_>) -> Option<El> {
     let companion = |companion: &Companion| {
         let selection = Selection { entity: Some(companion.id.clone()), ..props.selection.clone() };
         let to = Target { href: route::encode(&selection), action: Action::Entity(selection.entity.clone()) };
-        let name = html! { <><bdi>{ companion.name.clone() }</bdi><span class="hidden">{ ", " }{ kind_word(companion.kind) }</span></> };
-        html! {
-            <li key={companion.id.clone()}>
-                { link(to, ["k-", companion.kind.as_str()].concat(), props.dispatch, name) }
-                <span class="n" title={counted(companion.sentences as usize, "sentence in common", "sentences in common")}>
-                    { companion.sentences }
-                </span>
-            </li>
-        }
+        let kind = el("span").class("hidden").text(", ").text(kind_word(companion.kind));
+        let name = side_by_side(vec![el("bdi").say(companion.name.clone()).html(), kind.html()]);
+        let sentences = companion.sentences as usize;
+        let count = el("span")
+            .class("n")
+            .with("title", counted(sentences, "sentence in common", "sentences in common"))
+            .say(sentences.to_string());
+        let class = ["k-", companion.kind.as_str()].concat();
+        el("li").key(&companion.id).child(link(to, class, props.dispatch, name)).has(count)
     };
-    html! {
-        <section class="entity-companions">
-            <h3>{ "In one sentence with" }</h3>
-            <ul>{ for companions.iter().take(12).map(companion) }</ul>
-        </section>
-    }
+    let companions = &props.card.companions;
+    (!companions.is_empty()).then(|| {
+        el("section")
+            .class("entity-companions")
+            .has(el("h3").text("In one sentence with"))
+            .has(el("ul").list(companions.iter().take(12).map(companion)))
+    })
 }
 
 /// Every mention in its sentence, each leading to its place.
-fn contexts(props: &EntityCardProps<'_>) -> Html {
+fn contexts(props: &EntityCardProps<'_>) -> El {
     let &EntityCardProps { card, selection, dispatch } = props;
     let shown = card.contexts.len() as u32;
     let more = (shown < card.mentions).then(|| {
-        let next = shown.saturating_add(CONTEXTS_FIRST);
-        html! {
-            <button type="button" class="button" onclick={act(dispatch, Action::Contexts(next))}>
-                { "More mentions (" }{ card.mentions - shown }{ ")" }
-            </button>
-        }
+        let next = Action::Contexts(shown.saturating_add(CONTEXTS_FIRST));
+        let left = (card.mentions - shown).to_string();
+        button("button", act(dispatch, next)).say(["More mentions (", &left, ")"].concat())
     });
     let mut before = None;
-    let context = |context: &Context| {
-        let heading = (before.as_ref() != Some(&context.card.id)).then(|| context_heading(context));
-        before = Some(context.card.id.clone());
-        let open = OpenDocument { id: context.card.id.clone(), passage: Some(context.mention) };
-        let target = Selection { document: Some(open), ..selection.clone() };
-        let action = Action::Open { id: context.card.id.clone(), passage: Some(context.mention) };
-        let to = Target { href: route::encode(&target), action };
-        let text = html! {
-            <span dir="auto" lang={context.card.language.clone()}>{ marked_context(&context.passage, &card.id) }</span>
+    let context =
+        |context: &Context| {
+            let (id, passage) = (&context.card.id, Some(context.mention));
+            let heading = (before.as_ref() != Some(id)).then(|| context_heading(context));
+            before = Some(id.clone());
+            let open = OpenDocument { id: id.clone(), passage };
+            let there = Selection { document: Some(open), ..selection.clone() };
+            let to = Target { href: route::encode(&there), action: Action::Open { id: id.clone(), passage } };
+            let text = el("span")
+                .set("dir", "auto")
+                .with("lang", context.card.language.clone())
+                .child(marked_context(&context.passage, &card.id));
+            el("li")
+                .key(&[id, "-", &context.mention.start.to_string()].concat())
+                .has_some(heading)
+                .child(link(to, "entity-context", dispatch, text.html()))
         };
-        html! {
-            <li key={format!("{}-{}", context.card.id, context.mention.start)}>
-                { heading }
-                { link(to, "entity-context", dispatch, text) }
-            </li>
-        }
-    };
-    html! {
-        <section class="entity-contexts">
-            <h3>{ "Every mention" }</h3>
-            <ol>{ for card.contexts.iter().map(context) }</ol>
-            { more }
-        </section>
-    }
+    el("section")
+        .class("entity-contexts")
+        .has(el("h3").text("Every mention"))
+        .has(el("ol").list(card.contexts.iter().map(context)))
+        .has_some(more)
 }
 
-fn context_heading(context: &Context) -> Html {
+fn context_heading(context: &Context) -> El {
     let (when, _) = dates::published(&context.card.published);
-    html! { <p class="entity-source"><bdi>{ context.card.title.clone() }</bdi>{ ", " }{ when }</p> }
+    let title = el("bdi").say(context.card.title.clone());
+    el("p").class("entity-source").has(title).text(", ").say(when)
 }

@@ -1,13 +1,13 @@
 //! What is drawn beside the text: bars along statements, and the strip that shows where in the document things are.
 
 use sheaf_engine::{Mark, MarkKind};
-use yew::{Html, html};
 
+use crate::components::el::{El, el};
 use crate::components::measures::{decimal, percent, within};
 use crate::hooks::Extents;
 
 /// Bars along the lines of statements. Those that overlap share theirs.
-pub fn statement_bars(marks: &[Mark], extents: &Extents) -> Html {
+pub fn statement_bars(marks: &[Mark], extents: &Extents) -> El {
     let mut bars: Vec<(f64, f64)> = Vec::new();
     // Marks are numbered in text order, so their tops do not fall.
     for (mark, top, bottom) in extents.iter() {
@@ -19,18 +19,16 @@ pub fn statement_bars(marks: &[Mark], extents: &Extents) -> Html {
             _ => bars.push((top, bottom)),
         }
     }
-    html! {
-        <svg class="reader-bars" aria-hidden="true" focusable="false" height={decimal(extents.height, 0)}>
-            { for bars.into_iter().map(|(top, bottom)| html! {
-                <rect x="0" width="3" rx="1.5" y={decimal(top, 0)} height={decimal(bottom - top, 0)} />
-            }) }
-        </svg>
-    }
+    let bars = bars.into_iter().map(|(top, bottom)| {
+        let bar = el("rect").set("x", "0").set("width", "3").set("rx", "1.5");
+        bar.with("y", decimal(top, 0)).with("height", decimal(bottom - top, 0))
+    });
+    drawing("reader-bars").with("height", decimal(extents.height, 0)).list(bars)
 }
 
 /// The strip at the edge of the text: hits, and the mentions of the chosen entity, each at its share of the text's
 /// height. What it shows is reached by keys and buttons too, so screen readers are spared it.
-pub fn strip(marks: &[Mark], extents: &Extents, chosen: Option<&str>, current: Option<u32>) -> Html {
+pub fn strip(marks: &[Mark], extents: &Extents, chosen: Option<&str>, current: Option<u32>) -> El {
     let tick = |(mark, top, _): (u32, f64, f64)| {
         let meant = marks.get(mark as usize)?;
         let class = match meant.kind {
@@ -40,13 +38,14 @@ pub fn strip(marks: &[Mark], extents: &Extents, chosen: Option<&str>, current: O
             _ => return None,
         };
         let y = percent(within(top / extents.height, 0.0, 0.99));
-        Some(html! { <rect {class} x="0" width="100%" {y} height="3" /> })
+        let tick = el("rect").with("class", class).set("x", "0").set("width", "100%");
+        Some(tick.with("y", y).set("height", "3"))
     };
-    html! {
-        <svg class="reader-strip" aria-hidden="true" focusable="false">
-            if extents.height > 0.0 {
-                { for extents.iter().filter_map(tick) }
-            }
-        </svg>
-    }
+    // Without a height there is nothing to have a share of.
+    let measured = extents.iter().filter(|_| extents.height > 0.0);
+    drawing("reader-strip").list(measured.filter_map(tick))
+}
+
+fn drawing(class: &'static str) -> El {
+    el("svg").class(class).set("aria-hidden", "true").set("focusable", "false")
 }

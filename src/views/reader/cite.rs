@@ -30,7 +30,11 @@ fn origin(reading: &Reading, collection: &str, link: &str) -> String {
     parts.extend(card.outlet.clone());
     if !card.published.interval.is_open() {
         let day = dates::interval(card.published.interval);
-        parts.push(if card.published.basis == Basis::Inferred { format!("{day} (inferred)") } else { day });
+        parts.push(if card.published.basis == Basis::Inferred {
+            [&*day, " (inferred)"].concat()
+        } else {
+            day
+        });
     }
     parts.extend(reading.url.clone());
     let mut whole = [&parts.join(", "), ". "].concat();

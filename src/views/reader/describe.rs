@@ -41,10 +41,8 @@ fn describe_entity(entity: &Entity, span: Span) -> Description {
         facts.push(("also called", entity.aliases.join(", ")));
     }
     if let Some(place) = entity.place {
-        facts.push((
-            "lies",
-            format!("{} ({})", coordinates(place.lat, place.lon), precision_word(place.precision)),
-        ));
+        let point = coordinates(place.lat, place.lon);
+        facts.push(("lies", [&*point, " (", precision_word(place.precision), ")"].concat()));
     }
     facts.push(("in this document", counted(entity.mentions.len(), "mention", "mentions")));
     let mention = entity.mentions.iter().find(|mention| mention.span == span).or(entity.mentions.first());
@@ -90,14 +88,14 @@ pub fn date_title(date: &DateMention) -> String {
     }
     let words = dates::interval(date.interval);
     match date.modifier {
-        Some(Modifier::About) => format!("about {words}"),
+        Some(Modifier::About) => ["about ", &words].concat(),
         _ => words,
     }
 }
 
 fn days_words(date: &DateMention) -> Option<String> {
     let (first, last) = (date.interval.first?, date.interval.last?);
-    (first != last).then(|| format!("{} to {}", dates::day(first), dates::day(last)))
+    (first != last).then(|| [dates::day(first), dates::day(last)].join(" to "))
 }
 
 /// How finely a date is known.
@@ -147,7 +145,7 @@ pub fn figure_title(reading: &Reading, figure: &Figure) -> String {
         None => value_words(figure),
     };
     if let Some(unit) = figure.unit.as_deref().filter(|unit| !title.contains(unit)) {
-        title = format!("{title} {}", if unit == "percent" { "%" } else { unit });
+        title = [&*title, if unit == "percent" { "%" } else { unit }].join(" ");
     }
     for part in [&figure.counted, &figure.event].into_iter().flatten() {
         title.push_str(" · ");
@@ -168,10 +166,10 @@ fn is_vague(figure: &Figure, words: &str) -> bool {
 fn value_words(figure: &Figure) -> String {
     let about = if figure.approximate { "about " } else { "" };
     match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => format!("{about}{}", number(min)),
-        (Some(min), Some(max)) => format!("{about}{} to {}", number(min), number(max)),
-        (Some(min), None) => format!("at least {about}{}", number(min)),
-        (None, Some(max)) => format!("up to {about}{}", number(max)),
+        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => [about, &number(min)].concat(),
+        (Some(min), Some(max)) => [about, &number(min), " to ", &number(max)].concat(),
+        (Some(min), None) => ["at least ", about, &number(min)].concat(),
+        (None, Some(max)) => ["up to ", about, &number(max)].concat(),
         (None, None) => "no value".to_owned(),
     }
 }
@@ -196,7 +194,7 @@ fn describe_statement(reading: &Reading, said: &Statement) -> Description {
         }
     }
     if let Some(cue) = said.cue.and_then(|cue| cue.slice(&reading.text)) {
-        facts.push(("told by", format!("“{cue}”")));
+        facts.push(("told by", ["“", cue, "”"].concat()));
     }
     if said.hedged {
         facts.push(("held at a distance", "yes".to_owned()));

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, MouseEvent, Properties, function_component, html, use_node_ref};
+use yew::{Callback, Html, MouseEvent, Properties, function_component, use_node_ref};
 
 use super::Prepared;
 use super::notes::{Note, NoteItem};
 use super::place::place;
+use crate::components::el::{El, el};
 use crate::components::measures::px;
 use crate::components::words::counted;
 use crate::hooks::{Extents, numbers_around, use_extents};
@@ -39,17 +40,21 @@ pub fn Margin(props: &MarginProps) -> Html {
     let placed = !measured.is_empty();
     // For the pointer only: by keyboard the same is had at the mark itself, without hundreds of stops on the way.
     let onclick = props.explain.reform(|event: MouseEvent| numbers_around(&event, "data-explains"));
-    html! {
-        <aside class="margin" aria-label="Notes">
-            <ol ref={node} {onclick} class={if placed { "margin-notes placed" } else { "margin-notes" }}>
-                { for props.prepared.notes.iter().zip(tops).enumerate().map(|(i, (note, top))| html! {
-                    <li key={i} class="note" data-note={i.to_string()} style={["inset-block-start:", &px(top)].concat()}>
-                        { for note.items.iter().map(note_item) }
-                    </li>
-                }) }
-            </ol>
-        </aside>
-    }
+    let notes = props.prepared.notes.iter().zip(tops).enumerate().map(|(i, (note, top))| {
+        let number = i.to_string();
+        el("li")
+            .key(&number)
+            .class("note")
+            .with("data-note", number)
+            .with("style", ["inset-block-start:", &px(top)].concat())
+            .list(note.items.iter().map(note_item))
+    });
+    let notes = el("ol")
+        .node(&node)
+        .on_click(onclick)
+        .class(if placed { "margin-notes placed" } else { "margin-notes" })
+        .list(notes);
+    el("aside").class("margin").set("aria-label", "Notes").has(notes).html()
 }
 
 /// Beside the first of its marks; notes keep the order of the text, so a note never wants to stand above one before.
@@ -57,26 +62,21 @@ fn wanted(note: &Note, extents: &Extents) -> f64 {
     note.items.iter().find_map(|item| extents.get(item.mark)).map_or(0.0, |(top, _)| top)
 }
 
-fn note_item(item: &NoteItem) -> Html {
-    html! {
-        <p class={["note-item k-", mark_name(item.kind)].concat()} data-explains={item.mark.to_string()}>
-            <b dir="auto">{ item.title.clone() }</b>
-            if let Some(detail) = &item.detail {
-                <span dir="auto">{ detail.clone() }</span>
-            }
-        </p>
-    }
+fn note_item(item: &NoteItem) -> El {
+    let detail = item.detail.clone();
+    el("p")
+        .with("class", ["note-item k-", mark_name(item.kind)].concat())
+        .with("data-explains", item.mark.to_string())
+        .has(el("b").set("dir", "auto").say(item.title.clone()))
+        .has_some(detail.map(|detail| el("span").set("dir", "auto").say(detail)))
 }
 
 /// Notes under their block of the text, folded away.
-pub fn inline_notes(items: &[&NoteItem]) -> Html {
-    if items.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <details class="notes-inline">
-            <summary>{ counted(items.len(), "note", "notes") }</summary>
-            { for items.iter().copied().map(note_item) }
-        </details>
-    }
+pub fn inline_notes(items: &[&NoteItem]) -> Option<El> {
+    (!items.is_empty()).then(|| {
+        el("details")
+            .class("notes-inline")
+            .has(el("summary").say(counted(items.len(), "note", "notes")))
+            .list(items.iter().copied().map(note_item))
+    })
 }

@@ -21,10 +21,11 @@ use std::rc::Rc;
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::Span;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, html, use_node_ref,
+    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, use_node_ref,
 };
 
-use crate::components::marked_text::{MarkedParagraph, MarkedText};
+use crate::components::el::{El, component, el, side_by_side};
+use crate::components::marked_text::{MarkedParagraph, MarkedParagraphProps, MarkedText};
 use crate::hooks::{
     bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
     use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
@@ -33,10 +34,10 @@ use crate::state::{Action, Few, Preferences, Shared};
 
 use bars::{statement_bars, strip};
 use heading::heading;
-use margin::{Margin, inline_notes};
+use margin::{Margin, MarginProps, inline_notes};
 use notes::{Note, NoteItem, notes};
 use passage_tools::{passage_link, passage_tools};
-use popover::MarkPopover;
+use popover::{MarkPopoverProps, mark_popover, use_place};
 use tools::reader_tools;
 
 /// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
@@ -83,6 +84,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let selected = use_passage(&text, reading);
     let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
     let extents = use_extents(&text, MEASURED, "data-mark", measured);
+    let place = use_place(&root, explained.first().copied());
 
     {
         let text = text.clone();
@@ -143,7 +145,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         });
     }
 
-    // Always the same callback, so that what it is given to is not drawn again.
+    // Always the same callback, so that what it is given to is not drawn again. Explaining nothing closes the dialog.
     let explain = {
         let (focused, explained) = (focused.clone(), explained.clone());
         use_memo_of((), move |()| {
@@ -187,11 +189,6 @@ pub fn Reader(props: &ReaderProps) -> Html {
             event.prevent_default();
         })
     };
-    let close = {
-        let explained = explained.clone();
-        Callback::from(move |()| explained.set(Vec::new()))
-    };
-
     let block_of = |mark: Option<u32>| {
         let mark = mark?;
         let start = reading.marks.get(mark as usize)?.span.start;
@@ -202,61 +199,64 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let label =
         [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
     let cited = cite::citation(reading, &props.collection, &passage_link(reading, None));
-    html! {
-        <div class="reader" ref={root.clone()}>
-            { reader_tools(props, at, hits.len()) }
-            <div class="reader-body">
-                <article lang={reading.card.language.clone()}>
-                    { heading(reading, &cited, &props.dispatch) }
-                    <div class="reader-text" ref={text} tabindex="0" role="group" aria-label={label} {onclick} {onkeydown}>
-                        { statement_bars(&reading.marks, &extents) }
-                        { for (0..marked.blocks().len()).map(|block| html! {
-                            <>
-                                <MarkedParagraph
-                                    text={marked.clone()}
-                                    {block}
-                                    chosen={chosen.clone()}
-                                    focused={in_block(focused_at, block)}
-                                    current={in_block(current_at, block)}
-                                />
-                                if narrow {
-                                    { inline_notes(&prepared.notes_in(block)) }
-                                }
-                            </>
-                        }) }
-                        if marked.blocks().is_empty() {
-                            <p class="soft">{ "This document has no text." }</p>
-                        }
-                    </div>
-                    if wide {
-                        <Margin
-                            prepared={Rc::clone(&prepared)}
-                            extents={Rc::clone(&extents)}
-                            explain={explain.clone()}
-                        />
-                    }
-                    <footer class="reader-citation">{ cited }</footer>
-                </article>
-                { strip(&reading.marks, &extents, chosen.as_deref(), current) }
-            </div>
-            if let Some(passage) = selected {
-                { passage_tools(reading, passage, &props.collection, &props.dispatch) }
-            }
-            if !explained.is_empty() {
-                <MarkPopover
-                    key={explained.first().copied().unwrap_or_default()}
-                    reading={reading.clone()}
-                    collection={props.collection.clone()}
-                    marks={(*explained).clone()}
-                    within={root}
-                    entity={props.entity.clone()}
-                    {explain}
-                    {close}
-                    dispatch={props.dispatch.clone()}
-                />
-            }
-        </div>
-    }
+    let block = |block: usize| {
+        let paragraph = MarkedParagraphProps {
+            text: marked.clone(),
+            block,
+            chosen: chosen.clone(),
+            focused: in_block(focused_at, block),
+            current: in_block(current_at, block),
+        };
+        let notes = narrow.then(|| inline_notes(&prepared.notes_in(block))).flatten();
+        let notes = notes.map(El::html).unwrap_or_default();
+        side_by_side(vec![component::<MarkedParagraph>(paragraph, None), notes])
+    };
+    let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
+    let nothing = marked.blocks().is_empty();
+    let text = el("div")
+        .class("reader-text")
+        .node(&text)
+        .set("tabindex", "0")
+        .set("role", "group")
+        .label(label)
+        .on_click(onclick)
+        .on_key(onkeydown)
+        .has(statement_bars(&reading.marks, &extents))
+        .child(blocks)
+        .has_some(nothing.then(|| el("p").class("soft").text("This document has no text.")));
+    let margin = wide.then(|| MarginProps {
+        prepared: Rc::clone(&prepared),
+        extents: Rc::clone(&extents),
+        explain: explain.clone(),
+    });
+    let article = el("article")
+        .with("lang", reading.card.language.clone())
+        .has(heading(reading, &cited, &props.dispatch))
+        .has(text)
+        .child(margin.map(|margin| component::<Margin>(margin, None)).unwrap_or_default())
+        .has(el("footer").class("reader-citation").say(cited));
+    let body = el("div").class("reader-body").has(article).has(strip(
+        &reading.marks,
+        &extents,
+        chosen.as_deref(),
+        current,
+    ));
+    let popover = MarkPopoverProps {
+        reading,
+        collection: &props.collection,
+        marks: &explained,
+        place: &place,
+        explain: &explain,
+        dispatch: &props.dispatch,
+    };
+    el("div")
+        .class("reader")
+        .node(&root)
+        .has(reader_tools(props, at, hits.len()))
+        .has(body)
+        .has_some(selected.map(|passage| passage_tools(reading, passage, &props.collection, &props.dispatch)))
+        .has_some(mark_popover(&popover))
+        .html()
 }
 
 /// What is worked out of a document once, and again only when other marks are to be drawn.
@@ -284,7 +284,7 @@ impl Prepared {
             marked: MarkedText::new(reading.clone(), passage, off),
             notes: notes(reading, off),
             hits: steps::hits(&reading.marks),
-            stops: steps::indices(&reading.marks, |mark| {
+            stops: steps::indices(&reading.marks, &|mark| {
                 mark.kind != MarkKind::Hit && !off.contains(mark.kind)
             }),
         }

@@ -64,7 +64,7 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
             if date.kind != DateKind::Date || now || says_it_all(words, date) {
                 return None;
             }
-            (date_title(date), Some(format!("“{words}”")))
+            (date_title(date), Some(["“", words, "”"].concat()))
         }
         MarkKind::Figure => {
             let figure = facts.figures.get(mark.index as usize)?;
@@ -87,7 +87,7 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
                 Some(_) => ", named",
                 None => "",
             };
-            (statement_title(said), Some(format!("{how}{named}")))
+            (statement_title(said), Some([how, named].concat()))
         }
         MarkKind::Entity(_) | MarkKind::Hit => return None,
     };

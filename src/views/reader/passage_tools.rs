@@ -2,25 +2,19 @@
 
 use sheaf_engine::Reading;
 use sheaf_model::Span;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use super::cite::quotation;
 use super::heading::copying;
+use crate::components::el::{El, button, group, side_by_side};
 use crate::hooks::link;
 use crate::state::{Action, OpenDocument, Selection, route};
 
 /// The tools, at the foot of the reader for as long as something is selected.
-pub fn passage_tools(
-    reading: &Reading,
-    passage: Span,
-    collection: &str,
-    dispatch: &Callback<Action>,
-) -> Html {
-    html! {
-        <div class="passage-tools" role="group" aria-label="Selected passage">
-            { copy_buttons(reading, passage, collection, ["Copy with citation", "Copy link to passage"], "button", dispatch) }
-        </div>
-    }
+pub fn passage_tools(reading: &Reading, passage: Span, collection: &str, dispatch: &Callback<Action>) -> El {
+    let labels = ["Copy with citation", "Copy link to passage"];
+    let buttons = copy_buttons(reading, passage, collection, labels, "button", dispatch);
+    group("passage-tools", "Selected passage").child(buttons)
 }
 
 /// Buttons that copy a passage with its citation, and a link to it, with their labels.
@@ -35,10 +29,10 @@ pub fn copy_buttons(
     let there = passage_link(reading, Some(passage));
     let texts = [(quote, quotation(reading, passage, collection, &there)), (link, Some(there))];
     let button = |(label, text): (&'static str, Option<String>)| {
-        let onclick = text.map(|text| copying(text, dispatch));
-        html! { <button type="button" {class} {onclick}>{ label }</button> }
+        let copies = text.map(|text| copying(text, dispatch)).unwrap_or_default();
+        button(class, copies).text(label).html()
     };
-    texts.into_iter().map(button).collect()
+    side_by_side(texts.into_iter().map(button).collect())
 }
 
 /// A link that opens the document, at a passage where one is given, with nothing else chosen.

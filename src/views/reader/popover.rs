@@ -1,141 +1,147 @@
 //! "Why is this marked?": a small dialog at a mark, with what it means, the rule that found it, and what can be done.
 
 use sheaf_engine::{Mark, MarkKind, Reading};
-use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, function_component, html,
-    use_node_ref,
-};
+use yew::{Callback, KeyboardEvent, MouseEvent, NodeRef, hook, use_node_ref};
 
 use super::cite::sentence_at;
 use super::describe::{Description, describe};
+use super::mark_selector;
 use super::passage_tools::copy_buttons;
+use crate::components::el::{El, button, el, group};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
+use crate::components::measures::px;
 use crate::hooks::{below, focus, reveal, use_effect_of, use_state_of};
-use crate::state::{Action, Pick, Shared};
+use crate::state::{Action, Pick};
 
 /// What is explained.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MarkPopoverProps {
+pub struct MarkPopoverProps<'a> {
     /// The document.
-    pub reading: Shared<Reading>,
+    pub reading: &'a Reading,
     /// The collection's title.
-    pub collection: AttrValue,
-    /// The marks at one place, the smallest first; never empty. The first is explained, the others are offered.
-    pub marks: Vec<u32>,
-    /// Where the mark and the dialog stand.
-    pub within: NodeRef,
-    /// The entity whose card is open.
-    pub entity: Option<String>,
-    /// Explains other marks.
-    pub explain: Callback<Vec<u32>>,
-    /// Closes the dialog.
-    pub close: Callback<()>,
+    pub collection: &'a str,
+    /// The marks at one place, the smallest first. The first is explained, the others are offered.
+    pub marks: &'a [u32],
+    /// Where the dialog stands.
+    pub place: &'a Place,
+    /// Explains other marks; none closes the dialog.
+    pub explain: &'a Callback<Vec<u32>>,
     /// Where actions go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: &'a Callback<Action>,
+}
+
+/// The dialog's element, and where it stands.
+pub struct Place {
+    node: NodeRef,
+    /// The mark, and the corner below it, in CSS pixels from that of the reader; `None` until it has been measured.
+    at: Option<(u32, f64, f64)>,
 }
 
 /// How wide the dialog is, in CSS pixels; `reader.css` says the same.
 const WIDTH: f64 = 300.0;
 
-/// The dialog. It takes the focus, and gives it back to the mark.
-#[function_component]
-pub fn MarkPopover(props: &MarkPopoverProps) -> Html {
+/// Puts the dialog below the mark that is explained, where one is, and the focus into it; once it is gone, whoever opened
+/// it gives the focus back. `within` is what mark and dialog stand in.
+#[hook]
+pub fn use_place(within: &NodeRef, explained: Option<u32>) -> Place {
     let node = use_node_ref();
-    let place = use_state_of(None::<(i32, i32)>);
-    let first = props.marks.first().copied().unwrap_or_default();
+    let place = use_state_of(None);
     {
-        let (within, place) = (props.within.clone(), place.clone());
-        use_effect_of(first, move |first| {
-            let mark = ["[data-mark=\"", &first.to_string(), "\"]"].concat();
-            let (start, bottom, width) = below(&within, &mark).unwrap_or_default();
-            place.set(Some((start.min(width - WIDTH - 8.0).max(8.0) as i32, bottom as i32 + 6)));
+        let (within, place) = (within.clone(), place.clone());
+        use_effect_of(explained, move |explained| {
+            if let Some(mark) = *explained {
+                let (start, bottom, width) = below(&within, &mark_selector(mark)).unwrap_or_default();
+                place.set(Some((mark, start.min(width - WIDTH - 8.0).max(8.0), bottom + 6.0)));
+            }
         });
     }
+    let at = place.filter(|(mark, ..)| explained == Some(*mark));
     {
         let node = node.clone();
-        use_effect_of(*place, move |place| {
-            if place.is_some() {
+        use_effect_of(at, move |at| {
+            if at.is_some() {
                 focus(&node);
                 reveal(&node);
             }
         });
     }
-    let Some(mark) = props.reading.marks.get(first as usize) else { return Html::default() };
-    let Some(about) = describe(&props.reading, mark) else { return Html::default() };
-    let onkeydown = {
-        let close = props.close.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                event.prevent_default();
-                close.emit(());
-            }
-        })
-    };
-    let style = place.map(|(x, y)| format!("--x:{x}px;--y:{y}px"));
-    html! {
-        <div
-            class="why" role="dialog" aria-labelledby="why-title" tabindex="-1" ref={node} {style} {onkeydown}
-            onclick={|event: MouseEvent| event.stop_propagation()}
-        >
-            <button type="button" class="quiet why-close" aria-label="Close" onclick={props.close.reform(|_| ())}>
-                { icon(Icon::Cross) }
-            </button>
-            <h3 id="why-title" dir="auto">{ about.title.clone() }</h3>
-            <p class="why-kind">{ about.kind }</p>
-            <dl>
-                { for about.facts.iter().map(|(label, value)| html! {
-                    <><dt>{ *label }</dt><dd><bdi>{ value.clone() }</bdi></dd></>
-                }) }
-                if !about.rule.is_empty() {
-                    <dt>{ "found by rule" }</dt><dd><code>{ about.rule.clone() }</code></dd>
-                }
-            </dl>
-            { filter_buttons(props, &about) }
-            { passage_buttons(props, mark) }
-            { others(props) }
-        </div>
+    Place { node, at }
+}
+
+/// The dialog; `None` for marks that point nowhere (foreign data).
+pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
+    let first = *props.marks.first()?;
+    let mark = props.reading.marks.get(first as usize)?;
+    let about = describe(props.reading, mark)?;
+    let close = props.explain.clone();
+    let on_key = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close.emit(Vec::new());
+        }
+    });
+    let mut facts = el("dl");
+    for (label, value) in &about.facts {
+        facts = facts.term(label, el("bdi").say(value.clone()).html());
     }
+    if !about.rule.is_empty() {
+        facts = facts.term("found by rule", el("code").say(about.rule.clone()).html());
+    }
+    let close = button("quiet why-close", props.explain.reform(|_| Vec::new())).set("aria-label", "Close");
+    let style = props.place.at.map(|(_, x, y)| ["--x:", &px(x), ";--y:", &px(y)].concat());
+    let dialog = el("div")
+        .key(&first.to_string())
+        .class("why")
+        .set("role", "dialog")
+        .set("aria-labelledby", "why-title")
+        .set("tabindex", "-1")
+        .with_some("style", style)
+        .node(&props.place.node)
+        .on_key(on_key)
+        .on_click(Callback::from(|event: MouseEvent| event.stop_propagation()))
+        .has(close.child(icon(Icon::Cross)))
+        .has(el("h3").set("id", "why-title").set("dir", "auto").say(about.title.clone()))
+        .has(el("p").class("why-kind").text(about.kind))
+        .has(facts)
+        .has_some(filter_buttons(props, &about))
+        .has_some(passage_buttons(props, mark))
+        .has_some(others(props));
+    Some(dialog)
 }
 
 /// Filtering by the entity, and its card.
-fn filter_buttons(props: &MarkPopoverProps, about: &Description) -> Html {
-    let Some((field, key)) = about.filter.clone() else { return Html::default() };
-    let button = |action: Action, label: &'static str, title: Option<&'static str>| {
-        let (close, dispatch) = (props.close.clone(), props.dispatch.clone());
-        let onclick = move |_| {
-            close.emit(());
+fn filter_buttons(props: &MarkPopoverProps<'_>, about: &Description) -> Option<El> {
+    let (field, key) = about.filter.clone()?;
+    let closing = |label: &'static str, action: Action| {
+        let (close, dispatch) = (props.explain.clone(), props.dispatch.clone());
+        let pressed = move |_| {
+            close.emit(Vec::new());
             dispatch.emit(action.clone());
         };
-        html! { <button type="button" class="button" {title} {onclick}>{ label }</button> }
+        button("button", pressed.into()).text(label)
     };
     let pick = |pick: Pick, label: &'static str, title: &'static str| {
-        button(Action::Pick { field, key: key.clone(), pick }, label, Some(title))
+        closing(label, Action::Pick { field, key: key.clone(), pick }).set("title", title)
     };
-    html! {
-        <div class="why-actions" role="group" aria-label="Filter documents">
-            { pick(Pick::Only, "only", "Only documents that name it") }
-            { pick(Pick::Also, "also", "Also documents that name it") }
-            { pick(Pick::Not, "not", "No documents that name it") }
-            { button(Action::Entity(Some(key.clone())), "all about this name", None) }
-        </div>
-    }
+    let buttons = group("why-actions", "Filter documents")
+        .has(pick(Pick::Only, "only", "Only documents that name it"))
+        .has(pick(Pick::Also, "also", "Also documents that name it"))
+        .has(pick(Pick::Not, "not", "No documents that name it"))
+        .has(closing("all about this name", Action::Entity(Some(key.clone()))));
+    Some(buttons)
 }
 
 /// The sentence around the mark, to take along.
-fn passage_buttons(props: &MarkPopoverProps, mark: &Mark) -> Html {
-    let Some(sentence) = sentence_at(&props.reading, mark.span.start) else { return Html::default() };
+fn passage_buttons(props: &MarkPopoverProps<'_>, mark: &Mark) -> Option<El> {
+    let sentence = sentence_at(props.reading, mark.span.start)?;
     let labels = ["Copy sentence", "Copy link to it"];
-    html! {
-        <div class="why-passage" role="group" aria-label="This sentence">
-            { copy_buttons(&props.reading, sentence, &props.collection, labels, "linklike", &props.dispatch) }
-        </div>
-    }
+    let buttons = copy_buttons(props.reading, sentence, props.collection, labels, "linklike", props.dispatch);
+    Some(group("why-passage", "This sentence").child(buttons))
 }
 
 /// The other marks at the same place.
-fn others(props: &MarkPopoverProps) -> Html {
-    let [_, rest @ ..] = &props.marks[..] else { return Html::default() };
+fn others(props: &MarkPopoverProps<'_>) -> Option<El> {
+    let [_, rest @ ..] = props.marks else { return None };
     let other = |&mark: &u32| {
         let meant = props.reading.marks.get(mark as usize)?;
         let words: String = meant.span.slice(&props.reading.text)?.chars().take(40).collect();
@@ -148,18 +154,13 @@ fn others(props: &MarkPopoverProps) -> Html {
         };
         let order: Vec<u32> =
             std::iter::once(mark).chain(props.marks.iter().copied().filter(|&other| other != mark)).collect();
-        let onclick = props.explain.reform(move |_| order.clone());
-        Some(html! {
-            <li><button type="button" class="linklike" {onclick}>{ kind }{ ": " }<bdi>{ words }</bdi></button></li>
-        })
+        let button = button("linklike", props.explain.reform(move |_| order.clone()));
+        Some(el("li").has(button.text(kind).text(": ").has(el("bdi").say(words))))
     };
-    if rest.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="why-others">
-            <p>{ "Also marked here" }</p>
-            <ul>{ for rest.iter().filter_map(other) }</ul>
-        </div>
-    }
+    (!rest.is_empty()).then(|| {
+        el("div")
+            .class("why-others")
+            .has(el("p").text("Also marked here"))
+            .has(el("ul").list(rest.iter().filter_map(other)))
+    })
 }

@@ -14,12 +14,12 @@ pub fn stepped(steps: i32, count: usize) -> Option<usize> {
 
 /// The marks of the hits, in text order.
 pub fn hits(marks: &[Mark]) -> Vec<u32> {
-    indices(marks, |mark| mark.kind == MarkKind::Hit)
+    indices(marks, &|mark| mark.kind == MarkKind::Hit)
 }
 
 /// The mentions of an entity, in text order.
 pub fn mentions(marks: &[Mark], entity: &str) -> Vec<u32> {
-    indices(marks, |mark| matches!(mark.kind, MarkKind::Entity(_)) && mark.entity == entity)
+    indices(marks, &|mark| matches!(mark.kind, MarkKind::Entity(_)) && mark.entity == entity)
 }
 
 /// The next of `among` (indices of marks, sorted) after, or before, the place of `from`; at an end it goes round.
@@ -37,7 +37,7 @@ pub fn next_of(among: &[u32], from: Option<u32>, forward: bool) -> Option<u32> {
 }
 
 /// The marks of which something holds, in text order.
-pub fn indices(marks: &[Mark], of: impl Fn(&Mark) -> bool) -> Vec<u32> {
+pub fn indices(marks: &[Mark], of: &dyn Fn(&Mark) -> bool) -> Vec<u32> {
     (0..marks.len() as u32).filter(|&i| of(&marks[i as usize])).collect()
 }
 

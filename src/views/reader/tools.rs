@@ -1,66 +1,62 @@
 //! The tools of the reader: stepping through the hits, and a switch for each kind of marks.
 
 use sheaf_engine::{MarkKind, Reading};
-use yew::{Html, html};
 
 use super::ReaderProps;
 use crate::components::act::act;
+use crate::components::el::{El, button, el, group};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kinds_word;
 use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
 
 /// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
-pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> Html {
-    let step = |by: i32| act(&props.dispatch, Action::Hit(by));
+pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> El {
     let place = match (at, hits) {
-        (Some(at), _) => format!("{} of {hits}", at + 1),
+        (Some(at), _) => [&*(at + 1).to_string(), " of ", &hits.to_string()].concat(),
         (None, 1) => "1 hit".to_owned(),
-        (None, _) => format!("{hits} hits"),
+        (None, _) => [&*hits.to_string(), " hits"].concat(),
     };
-    html! {
-        <div class="reader-tools">
-            if hits > 0 {
-                <div class="reader-hits" role="group" aria-label="Hits in this document">
-                    <span class="reader-place" role="status">{ place }</span>
-                    <button type="button" class="quiet" aria-label="Previous hit" title="Previous hit (Shift+Enter)" onclick={step(-1)}>
-                        { "‹" }
-                    </button>
-                    <button type="button" class="quiet" aria-label="Next hit" title="Next hit (Enter)" onclick={step(1)}>
-                        { "›" }
-                    </button>
-                </div>
-            }
-            <div class="reader-switches" role="group" aria-label="Marks">
-                { for counts(&props.reading).map(|(kind, count)| switch(props, kind, count)) }
-            </div>
-            <div class="reader-close">
-                <kbd aria-hidden="true">{ "Esc" }</kbd>
-                <button type="button" class="quiet" aria-label="Close the document" title="Close the document (Esc)"
-                    onclick={act(&props.dispatch, Action::Close)}>{ icon(Icon::Cross) }</button>
-            </div>
-        </div>
-    }
+    let quiet = |label: &'static str, title: &'static str, action: Action| {
+        button("quiet", act(&props.dispatch, action)).set("aria-label", label).set("title", title)
+    };
+    let hits = (hits > 0).then(|| {
+        group("reader-hits", "Hits in this document")
+            .has(el("span").class("reader-place").set("role", "status").say(place))
+            .has(quiet("Previous hit", "Previous hit (Shift+Enter)", Action::Hit(-1)).text("‹"))
+            .has(quiet("Next hit", "Next hit (Enter)", Action::Hit(1)).text("›"))
+    });
+    let switches = counts(&props.reading).map(|(kind, count)| switch(props, kind, count));
+    let close = el("div")
+        .class("reader-close")
+        .has(el("kbd").set("aria-hidden", "true").text("Esc"))
+        .has(quiet("Close the document", "Close the document (Esc)", Action::Close).child(icon(Icon::Cross)));
+    el("div")
+        .class("reader-tools")
+        .has_some(hits)
+        .has(group("reader-switches", "Marks").list(switches))
+        .has(close)
 }
 
-fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> Html {
+fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> El {
     let on = !props.preferences.off.contains(kind);
-    let onclick = act(&props.dispatch, Action::Marks(kind, !on));
     let sample = match mark_name(kind) {
         "figure" => "12",
         "statement" => "",
         _ => "Aa",
     };
-    html! {
-        <button
-            type="button" role="switch" aria-checked={on.to_string()} class="switch" {onclick}
-        >
-            // A sample of the mark itself, so that the switches are its legend.
-            <span class={["switch-sample m m-", mark_name(kind)].concat()} aria-hidden="true">{ sample }</span>
-            { kinds_word(kind) }{ " " }
-            <span class="switch-count">{ count }</span>
-        </button>
-    }
+    // A sample of the mark itself, so that the switches are its legend.
+    let sample = el("span")
+        .with("class", ["switch-sample m m-", mark_name(kind)].concat())
+        .set("aria-hidden", "true")
+        .text(sample);
+    button("switch", act(&props.dispatch, Action::Marks(kind, !on)))
+        .set("role", "switch")
+        .is("aria-checked", on)
+        .has(sample)
+        .text(kinds_word(kind))
+        .text(" ")
+        .has(el("span").class("switch-count").say(count.to_string()))
 }
 
 /// What there is of each kind: different entities, dates, figures, statements.
