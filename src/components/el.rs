@@ -169,7 +169,12 @@ impl El {
 
     /// Appends an element for each of something.
     pub fn list(self, children: impl Iterator<Item = El>) -> Self {
-        self.child(side_by_side(children.map(El::html).collect()))
+        let mut nodes = Vec::new();
+        // Not `collect`, which is far more code, again for each kind of iterator.
+        for child in children {
+            push(&mut nodes, child);
+        }
+        self.child(side_by_side(nodes))
     }
 
     /// Appends a node.
@@ -263,6 +268,11 @@ impl El {
         tag.node_ref = parts.node;
         Html::VTag(Rc::new(tag))
     }
+}
+
+#[inline(never)]
+fn push(nodes: &mut Vec<Html>, child: El) {
+    nodes.push(child.html());
 }
 
 /// One kind of listener for each type of event, where `html!` has one for each event.

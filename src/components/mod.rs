@@ -4,6 +4,7 @@ pub mod act;
 pub mod dates;
 pub mod el;
 pub mod icons;
+pub mod kept;
 pub mod kinds;
 pub mod link;
 pub mod marked_text;

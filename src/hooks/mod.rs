@@ -11,7 +11,7 @@ mod use_selection;
 mod use_size;
 mod use_while;
 
-pub use once::{State, use_effect_of, use_memo_of, use_state_of};
+pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_extents::{Extents, use_extents};

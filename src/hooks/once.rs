@@ -11,14 +11,20 @@ use yew::{UseStateHandle, UseStateSetter, hook, use_effect_with, use_mut_ref, us
 
 /// A value whose type is forgotten, but not how to compare it.
 #[derive(Clone)]
-struct Value {
+pub struct Value {
     value: Rc<dyn Any>,
     same: fn(&dyn Any, &dyn Any) -> bool,
 }
 
 impl Value {
-    fn new<T: PartialEq + 'static>(value: Rc<T>) -> Self {
+    /// Forgets the type.
+    pub fn new<T: PartialEq + 'static>(value: Rc<T>) -> Self {
         Self { value, same: |a, b| a.downcast_ref::<T>() == b.downcast_ref::<T>() }
+    }
+
+    /// The value; `None` where it is of another type.
+    pub fn get<T: 'static>(&self) -> Option<&T> {
+        self.value.downcast_ref()
     }
 }
 

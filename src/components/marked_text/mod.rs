@@ -9,7 +9,7 @@ pub mod tree;
 
 use sheaf_engine::{Mark, MarkKind, Passage, Reading};
 use sheaf_model::{Block, BlockKind, Span};
-use yew::{AttrValue, Html, Properties, function_component};
+use yew::{AttrValue, Html};
 
 use crate::components::el::{El, el, side_by_side, words};
 use crate::state::{Few, Shared};
@@ -62,26 +62,22 @@ impl MarkedText {
 }
 
 /// What a block of the text shows.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct MarkedParagraphProps {
     /// The text.
     pub text: MarkedText,
     /// Which of its blocks.
     pub block: usize,
     /// The entity highlighted everywhere.
-    #[prop_or_default]
     pub chosen: Option<AttrValue>,
     /// The mark that the keyboard is at, where it opens in this block: a button, for as long as it is that.
-    #[prop_or_default]
     pub focused: Option<u32>,
     /// The hit stepped to, where it lies in this block.
-    #[prop_or_default]
     pub current: Option<u32>,
 }
 
-/// One block of the text, drawn again only when something in it changes.
-#[function_component]
-pub fn MarkedParagraph(props: &MarkedParagraphProps) -> Html {
+/// One block of the text. To be [kept](crate::components::kept), so that only what changes is drawn again.
+pub fn marked_paragraph(props: &MarkedParagraphProps) -> Html {
     let Some(block) = props.text.blocks().get(props.block) else { return Html::default() };
     let reading = props.text.reading();
     let drawing = Drawing {

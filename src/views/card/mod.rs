@@ -12,7 +12,7 @@ use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_context;
 use crate::components::measures::decimal;
 use crate::components::words::{counted, listed};
-use crate::state::{Action, CONTEXTS_FIRST, OpenDocument, Pick, Selection, route};
+use crate::state::{Action, CONTEXTS_FIRST, Pick, Selection, route};
 
 /// What the card shows.
 pub struct EntityCardProps<'a> {
@@ -115,9 +115,10 @@ fn sparkline(card: &EntityCard) -> El {
 
 /// Whom it is named with most.
 fn companions(props: &EntityCardProps<'_>) -> Option<El> {
+    let mut there = props.selection.clone();
     let companion = |companion: &Companion| {
-        let selection = Selection { entity: Some(companion.id.clone()), ..props.selection.clone() };
-        let to = Target { href: route::encode(&selection), action: Action::Entity(selection.entity.clone()) };
+        there.entity = Some(companion.id.clone());
+        let to = Target { href: route::encode(&there), action: Action::Entity(there.entity.clone()) };
         let kind = el("span").class("hidden").text(", ").text(kind_word(companion.kind));
         let name = side_by_side(vec![el("bdi").say(companion.name.clone()).html(), kind.html()]);
         let sentences = companion.sentences as usize;
@@ -152,9 +153,8 @@ fn contexts(props: &EntityCardProps<'_>) -> El {
             let (id, passage) = (&context.card.id, Some(context.mention));
             let heading = (before.as_ref() != Some(id)).then(|| context_heading(context));
             before = Some(id.clone());
-            let open = OpenDocument { id: id.clone(), passage };
-            let there = Selection { document: Some(open), ..selection.clone() };
-            let to = Target { href: route::encode(&there), action: Action::Open { id: id.clone(), passage } };
+            let href = route::link(selection, id, passage);
+            let to = Target { href, action: Action::Open { id: id.clone(), passage } };
             let text = el("span")
                 .set("dir", "auto")
                 .with("lang", context.card.language.clone())

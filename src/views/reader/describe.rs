@@ -144,7 +144,7 @@ pub fn figure_title(reading: &Reading, figure: &Figure) -> String {
         Some(words) => words.to_owned(),
         None => value_words(figure),
     };
-    if let Some(unit) = figure.unit.as_deref().filter(|unit| !title.contains(unit)) {
+    if let Some(unit) = figure.unit.as_deref().filter(|unit| !says(&title, unit)) {
         title = [&*title, if unit == "percent" { "%" } else { unit }].join(" ");
     }
     for part in [&figure.counted, &figure.event].into_iter().flatten() {
@@ -152,6 +152,11 @@ pub fn figure_title(reading: &Reading, figure: &Figure) -> String {
         title.push_str(part);
     }
     title
+}
+
+/// Whether the words have these in them. As `str::contains`, without the kilobyte of clever search that comes with it.
+fn says(words: &str, these: &str) -> bool {
+    these.is_empty() || words.as_bytes().windows(these.len()).any(|stretch| stretch == these.as_bytes())
 }
 
 /// Whether the words name no number that could be written in digits: "dozens", "half", but not "at least forty".

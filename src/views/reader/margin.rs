@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, MouseEvent, Properties, function_component, use_node_ref};
+use yew::{Callback, Html, MouseEvent, NodeRef};
 
 use super::Prepared;
 use super::notes::{Note, NoteItem};
@@ -10,28 +10,30 @@ use super::place::place;
 use crate::components::el::{El, el};
 use crate::components::measures::px;
 use crate::components::words::counted;
-use crate::hooks::{Extents, numbers_around, use_extents};
+use crate::hooks::{Extents, numbers_around};
 use crate::state::preferences::mark_name;
 
 /// Pixels between two notes.
 const GAP: f64 = 8.0;
 
 /// The notes of a text, and where their marks stand.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq)]
 pub struct MarginProps {
     /// The text with its notes.
     pub prepared: Rc<Prepared>,
     /// Where the marks stand.
     pub extents: Rc<Extents>,
+    /// The list of the notes.
+    pub list: NodeRef,
+    /// Where the notes stand, by their numbers in `data-note`; nowhere until they have been drawn.
+    pub measured: Rc<Extents>,
     /// Explains marks.
     pub explain: Callback<Vec<u32>>,
 }
 
 /// The margin. Notes are placed once they have been measured.
-#[function_component]
-pub fn Margin(props: &MarginProps) -> Html {
-    let node = use_node_ref();
-    let measured = use_extents(&node, "[data-note]", "data-note", Some(Rc::clone(&props.prepared)));
+pub fn margin(props: &MarginProps) -> Html {
+    let measured = &props.measured;
     let wanted: Vec<f64> = props.prepared.notes.iter().map(|note| wanted(note, &props.extents)).collect();
     let heights: Vec<f64> = (0..props.prepared.notes.len() as u32)
         .map(|note| measured.get(note).map_or(0.0, |(top, bottom)| bottom - top))
@@ -50,7 +52,7 @@ pub fn Margin(props: &MarginProps) -> Html {
             .list(note.items.iter().map(note_item))
     });
     let notes = el("ol")
-        .node(&node)
+        .node(&props.list)
         .on_click(onclick)
         .class(if placed { "margin-notes placed" } else { "margin-notes" })
         .list(notes);

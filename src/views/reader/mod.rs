@@ -24,8 +24,9 @@ use yew::{
     AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, use_node_ref,
 };
 
-use crate::components::el::{El, component, el, side_by_side};
-use crate::components::marked_text::{MarkedParagraph, MarkedParagraphProps, MarkedText};
+use crate::components::el::{El, el, side_by_side};
+use crate::components::kept::kept;
+use crate::components::marked_text::{MarkedParagraphProps, MarkedText, marked_paragraph};
 use crate::hooks::{
     bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
     use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
@@ -34,7 +35,7 @@ use crate::state::{Action, Few, Preferences, Shared};
 
 use bars::{statement_bars, strip};
 use heading::heading;
-use margin::{Margin, MarginProps, inline_notes};
+use margin::{MarginProps, inline_notes, margin};
 use notes::{Note, NoteItem, notes};
 use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
@@ -65,7 +66,7 @@ pub struct ReaderProps {
 /// The reader. The frame gives it a `<section>` of its own, and a key: another document is another reader.
 #[function_component]
 pub fn Reader(props: &ReaderProps) -> Html {
-    let (root, text) = (use_node_ref(), use_node_ref());
+    let (root, text, list) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (width, height) = (use_size(&root).0, use_size(&text).1);
     // Until it has been measured neither: what is drawn at first would be thrown away.
     let (wide, narrow) = (width >= MARGIN_FROM, (1..MARGIN_FROM).contains(&width));
@@ -84,6 +85,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let selected = use_passage(&text, reading);
     let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
     let extents = use_extents(&text, MEASURED, "data-mark", measured);
+    let noted = use_extents(&list, "[data-note]", "data-note", wide.then(|| Rc::clone(&prepared)));
     let place = use_place(&root, explained.first().copied());
 
     {
@@ -209,7 +211,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         };
         let notes = narrow.then(|| inline_notes(&prepared.notes_in(block))).flatten();
         let notes = notes.map(El::html).unwrap_or_default();
-        side_by_side(vec![component::<MarkedParagraph>(paragraph, None), notes])
+        side_by_side(vec![kept(paragraph, marked_paragraph), notes])
     };
     let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
     let nothing = marked.blocks().is_empty();
@@ -224,16 +226,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
         .has(statement_bars(&reading.marks, &extents))
         .child(blocks)
         .has_some(nothing.then(|| el("p").class("soft").text("This document has no text.")));
-    let margin = wide.then(|| MarginProps {
+    let notes = wide.then(|| MarginProps {
         prepared: Rc::clone(&prepared),
         extents: Rc::clone(&extents),
+        list: list.clone(),
+        measured: Rc::clone(&noted),
         explain: explain.clone(),
     });
     let article = el("article")
         .with("lang", reading.card.language.clone())
         .has(heading(reading, &cited, &props.dispatch))
         .has(text)
-        .child(margin.map(|margin| component::<Margin>(margin, None)).unwrap_or_default())
+        .child(notes.map(|notes| kept(notes, margin)).unwrap_or_default())
         .has(el("footer").class("reader-citation").say(cited));
     let body = el("div").class("reader-body").has(article).has(strip(
         &reading.marks,

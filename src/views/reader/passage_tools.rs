@@ -8,7 +8,7 @@ use super::cite::quotation;
 use super::heading::copying;
 use crate::components::el::{El, button, group, side_by_side};
 use crate::hooks::link;
-use crate::state::{Action, OpenDocument, Selection, route};
+use crate::state::{Action, Selection, route};
 
 /// The tools, at the foot of the reader for as long as something is selected.
 pub fn passage_tools(reading: &Reading, passage: Span, collection: &str, dispatch: &Callback<Action>) -> El {
@@ -37,6 +37,5 @@ pub fn copy_buttons(
 
 /// A link that opens the document, at a passage where one is given, with nothing else chosen.
 pub fn passage_link(reading: &Reading, passage: Option<Span>) -> String {
-    let document = Some(OpenDocument { id: reading.card.id.clone(), passage });
-    link(&route::encode(&Selection { document, ..Selection::default() }))
+    link(&route::link(&Selection::default(), &reading.card.id, passage))
 }
