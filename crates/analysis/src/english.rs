@@ -74,7 +74,7 @@ const TIME_STARTS: &str = "the a an every each per several few many some couple 
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
-    eighties nineties latest prior preceding final";
+    eighties nineties latest prior preceding final these those";
 const LEADS_DATE: &str = "in since until till by from to of last this next late early mid during through before after between and \
     around for each every past previous following circa c ca year born died spring summer autumn fall winter or the copyright \
     throughout fiscal";

@@ -113,6 +113,11 @@ const RULES: &[(&str, &str)] = &[
     ("clock-time", "It is a time of day."),
     ("named-day", "It is a day that is known by its date alone."),
     ("holiday", "It is a holiday with a fixed date; the year is the nearest that fits."),
+    (
+        "told-in-old-quotation",
+        "It stands in a quotation from another time, and is told from the day of that: less sure than other dates.",
+    ),
+    ("part-of-month", "It is a part of a month or year, known as finely as that."),
     ("other-calendar", "It is a feast or a month of another calendar, which is not counted over to ours."),
     ("present", "It means the time of publication."),
     ("past", "It means all the time before the publication."),

@@ -290,6 +290,18 @@ fn the_publication_is_inferred_where_the_text_tells() {
     let found =
         infer("The ferry was built in 2015. It sank on Sunday, May 8.").expect("a weekday with its date");
     assert_eq!(found.interval.to_string(), "2016-05-08/2016-12-31");
+    let day = |text: &str| infer(text).map(|found| found.interval.to_string()).unwrap_or_default();
+    assert_eq!(day("BELMORA, Sept. 4, 2016 (HNS) — The ferry sank."), "2016-09-04");
+    assert_eq!(day("The ferry sank yesterday (May 3, 2016), the guard said."), "2016-05-04");
+    assert_eq!(day("The ferry sank last month, in August 2017, in a storm."), "2017-09");
+    assert_eq!(
+        day("The ferry was built four years ago, in 2012. It sank on May 8."),
+        "2016-05-08/2016-12-31"
+    );
+    assert_eq!(
+        day("Sales fell last month from August 2017. The ferry sank yesterday. It was built May 3, 2016."),
+        ""
+    );
     assert_eq!(infer("The ferry sank on Sunday. It was built in 2015."), None);
     assert_eq!(infer(""), None);
 }

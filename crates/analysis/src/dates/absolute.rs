@@ -4,10 +4,11 @@ use sheaf_model::Day;
 
 use super::Match;
 use super::clock::{clock, noon, part_of_day};
-use super::expression::{Expression, Which};
+use super::expression::{Expression, Unit, Which};
+use super::relative::week_of_month;
 use super::years::{
-    ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year,
-    with_the, year,
+    ancient_year, century, century_of, decade, decade_word, fiscal_year, noun_behind, season, short_decade,
+    short_year, with_the, year,
 };
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -22,7 +23,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         Kind::Word if token.class.has(Class::WEEKDAY) => weekday_first(tokens, at),
         Kind::Word if token.class.has(Class::SEASON) => season(tokens, at),
         Kind::Word if token.class.has(Class::ORDINAL) => {
-            century(tokens, at).or_else(|| day_of_month(tokens, at))
+            century(tokens, at).or_else(|| day_of_month(tokens, at)).or_else(|| nth_of_month(tokens, at))
         }
         Kind::Word => fiscal_year(tokens, at)
             .or_else(|| decade_word(tokens, at))
@@ -203,6 +204,20 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
     (led && alone).then(|| Match::new(start, at + 1, Expression::DayOfMonth(day), "day-of-month"))
 }
 
+/// "the first week of March", "the second weekend of May 1996"; "the first day of June" is one day.
+fn nth_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
+    let unit = Unit::of(tokens.lower(at + 1)).filter(|_| tokens.lower(at + 2) == "of")?;
+    let found = week_of_month(tokens, with_the(tokens, at), at + 2)?;
+    let number = ordinal(tokens.lower(at)).and_then(|number| u8::try_from(number).ok())?;
+    match (unit, &found.expression) {
+        (Unit::Day, &Expression::Month { year, month, .. }) if !tokens.lower(at + 1).ends_with('s') => {
+            Some(Match { expression: Expression::Day { year, month, day: number }, ..found })
+        }
+        (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month, _) => Some(found),
+        _ => None,
+    }
+}
+
 /// "the night of May 4", "the morning of Sept. 11, 2001".
 fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
     let part = part_of_day(tokens.lower(at)).filter(|_| tokens.lower(at + 1) == "of")?;
@@ -371,7 +386,12 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.list[at - 1].capital
         && tokens.is(at - 1, Class::TITLE)
         && tokens.same_sentence(at, at - 1);
-    if tokens.lower(at).len() < 6 || named || titled {
+    // "on a Monday" is any Monday; "in a Monday interview" is one.
+    let any = at > 0
+        && matches!(tokens.lower(at - 1), "a" | "an" | "any")
+        && !noun_behind(tokens, at)
+        && tokens.same_sentence(at, at - 1);
+    if tokens.lower(at).len() < 6 || named || titled || any {
         return None;
     }
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));

@@ -119,12 +119,12 @@ fn easter(year: i32) -> Option<Day> {
     Day::from_ymd(year, (from_march / 31) as u8, (from_march % 31 + 1) as u8)
 }
 
-/// The nearest holiday of a name.
+/// The nearest holiday of a name; without `ahead` the last one, but for one that comes within two weeks.
 pub(super) fn nearest_holiday(base: Day, holiday: Holiday, ahead: bool) -> Option<Day> {
     let here = holiday_in(holiday, base.year())?;
     match ahead {
         true if here < base => holiday_in(holiday, base.year() + 1),
-        false if here.0 > base.0 + 1 => holiday_in(holiday, base.year() - 1),
+        false if here.0 > base.0 + 14 => holiday_in(holiday, base.year() - 1),
         _ => Some(here),
     }
 }

@@ -16,6 +16,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("new year day", Holiday::Fixed(1, 1)),
     ("valentine day", Holiday::Fixed(2, 14)),
     ("halloween", Holiday::Fixed(10, 31)),
+    ("fourth of july", Holiday::Fixed(7, 4)),
     ("independence day", Holiday::Fixed(7, 4)),
     ("veterans day", Holiday::Fixed(11, 11)),
     ("martin luther king day", Holiday::Weekday(1, 1, 3)),

@@ -14,6 +14,7 @@ mod expression;
 mod holidays;
 mod language;
 mod modifiers;
+mod neighbours;
 mod periods;
 pub(crate) mod publication;
 mod quarters;
@@ -21,7 +22,7 @@ mod relative;
 mod resolve;
 mod years;
 
-use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Rule};
+use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -70,6 +71,19 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
     Some(read(tokens, published, &reader))
 }
 
+/// Whether an expression is told from the day of speaking.
+fn from_publication(expression: &Expression) -> bool {
+    matches!(
+        expression,
+        Expression::Weekday { .. }
+            | Expression::DayShift(..)
+            | Expression::UnitShift(..)
+            | Expression::Ago { .. }
+            | Expression::Window { .. }
+            | Expression::Now
+    )
+}
+
 /// The rules of a language.
 struct Reader<'a> {
     /// The longest expression that begins at a token.
@@ -96,6 +110,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             at += 1;
             continue;
         };
+        let found = neighbours::with_year_behind(tokens, found, reader.find);
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let carried = ahead_in.is_some_and(|last| last == sentence);
@@ -104,11 +119,29 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
         // "The day" is one that was told a while ago, a clock time belongs to the sentence before at the farthest.
         let reach = if matches!(found.expression, Expression::Told(_)) { 5 } else { 1 };
         anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));
+        if let Some(day) = neighbours::day_behind(tokens, &found, reader.find) {
+            let day = resolve::resolve(&day.expression, &anchors).interval;
+            anchors.told_day = day.first.or(anchors.told_day);
+        }
         anchors.told_part = context.part.and_then(|(part, told)| (sentence <= told).then_some(part));
-        let resolved = resolve::resolve(&found.expression, &anchors);
-        let framed = (reader.frame)(&found, &resolved, free);
+        // What is told from the day of speaking belongs to the day of the quotation.
+        let spoken = if from_publication(&found.expression) {
+            neighbours::old_quotation(tokens, found.first, published, reader.find)
+        } else {
+            None
+        };
+        let resolved = match spoken {
+            Some(spoken) => {
+                resolve::resolve(&found.expression, &Anchors { published: spoken, ..Anchors::default() })
+            }
+            None => resolve::resolve(&found.expression, &anchors),
+        };
+        let mut framed = (reader.frame)(&found, &resolved, free);
+        if spoken.is_some() {
+            framed.modifier = framed.modifier.or(Some(Modifier::About));
+        }
         // "Since 2016" reaches into the present: it is no other time that the text tells of.
-        if framed.interval.last.is_some() {
+        if framed.interval.last.is_some() && spoken.is_none() {
             let shifted_ahead =
                 matches!(found.expression, Expression::UnitShift(_, 1) | Expression::DayShift(1, _));
             if anchors.ahead || shifted_ahead {
@@ -117,6 +150,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             context.note(&found.expression, &resolved, sentence);
         }
         if resolved.kind == DateKind::Date
+            && spoken.is_none()
             && resolved.granularity < Granularity::Decade
             && !matches!(found.expression, Expression::Now | Expression::Past | Expression::Window { .. })
             && !resolved.interval.is_open()
@@ -134,7 +168,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             granularity: resolved.granularity,
             modifier: framed.modifier,
             timex: resolved.timex,
-            rule: Rule::Borrowed(found.rule),
+            rule: Rule::Borrowed(if spoken.is_some() { "told-in-old-quotation" } else { found.rule }),
         });
     }
     mentions
@@ -154,7 +188,7 @@ const STARTS: Class = Class::MONTH
 
 /// The longest expression that begins at token `at`; the rule that is asked first wins a tie.
 fn find(tokens: &Tokens, at: usize) -> Option<Match> {
-    let token = tokens.list[at];
+    let token = tokens.list.get(at)?;
     let worth = match token.kind {
         Kind::Number => true,
         Kind::Word => token.class.has(STARTS),

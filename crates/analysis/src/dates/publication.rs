@@ -1,10 +1,13 @@
 //! The publication date of a text that states none, from its own words and the calendar.
 //!
-//! Two steps, each from what the text says and nothing else: the year, from "last year" beside a year or from a weekday
-//! beside a date; then the day, from the last date of that year and the weekdays told after it.
+//! From what the text says and nothing else. The day itself, from a dateline with its year, or from "today", "yesterday"
+//! beside a date; the month, from "last month" beside a month; else in two steps: the year, from "last year" or "two years
+//! ago" beside a year or from a weekday beside a date; then the day, from the last date of that year and the weekdays told
+//! after it.
 
 use sheaf_model::{Basis, Day, Interval, Published, Span};
 
+use super::calendar::months;
 use super::expression::{Expression, Unit, Which};
 use super::{Match, absolute, find};
 use crate::lexicon::Class;
@@ -12,15 +15,23 @@ use crate::tokens::Tokens;
 
 /// Sentences from the top in which bare weekdays tell of the days before the publication.
 const NEWS_SENTENCES: u32 = 6;
+/// Tokens within which a dateline has its date, and behind that its dash.
+const DATELINE_TOKENS: usize = 12;
 
 /// The publication, as closely as the text tells; `None` where it does not. O(n).
 pub(crate) fn infer(tokens: &Tokens) -> Option<Published> {
     let found = expressions(tokens);
-    let (year, why, at) =
-        year_beside_last_year(tokens, &found).or_else(|| year_by_weekday(tokens, &found))?;
     let published = |interval, reason: String, evidence: Span| {
         Some(Published { interval, basis: Basis::Inferred, evidence: Some(evidence), reason: Some(reason) })
     };
+    let whole = dateline(tokens, &found)
+        .or_else(|| beside_day(tokens, &found))
+        .or_else(|| beside_month(tokens, &found));
+    if let Some((interval, reason, evidence)) = whole {
+        return published(interval, reason, evidence);
+    }
+    let (year, why, at) =
+        year_beside_last_year(tokens, &found).or_else(|| year_by_weekday(tokens, &found))?;
     let Some((anchor, anchor_at)) = last_day_of(year, tokens, &found) else {
         return published(Interval::year(year)?, format!("{why}, so it appeared in {year}."), at);
     };
@@ -53,6 +64,71 @@ fn expressions(tokens: &Tokens) -> Vec<Match> {
     found
 }
 
+/// A day with its year.
+fn written_day(one: &Match) -> Option<Day> {
+    match one.expression {
+        Expression::Day { year: Some(year), month, day } => Day::from_ymd(year, month, day),
+        _ => None,
+    }
+}
+
+/// "PORT ARDEN, Sept. 4, 2016 (HNS) —": a date with its year before the first dash of the text.
+fn dateline(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)> {
+    let first = found.first().filter(|one| one.first < DATELINE_TOKENS && tokens.list[0].capital)?;
+    let day = written_day(first)?;
+    let dash = (first.end..first.end + DATELINE_TOKENS)
+        .find(|&at| matches!(tokens.mark(at), '—' | '–' | '_' | '-'))?;
+    // "Arden (Reuters) -": only an agency's name may stand between.
+    let agency = (first.end..dash)
+        .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), '(' | ')' | ',' | '/'));
+    let place = (0..first.first)
+        .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), ',' | '(' | ')' | '.' | '-' | '/'));
+    let spaced = tokens.list[dash].space;
+    (agency && place && spaced && first.first > 0)
+        .then(|| (Interval::day(day), format!("Its dateline gives {day}."), span(tokens, first)))
+}
+
+/// "today, May 4, 2016", "on Tuesday (May 3, 2016)" is no day of publication, "yesterday (May 3, 2016)" tells it.
+fn beside_day(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)> {
+    found.windows(2).find_map(|pair| {
+        let Expression::DayShift(shift, _) = pair[0].expression else { return None };
+        let beside = pair[1].first - pair[0].end <= 1
+            && (pair[0].end..pair[1].first).all(|at| matches!(tokens.mark(at), ',' | '(' | '—' | '–'))
+            && tokens.same_sentence(pair[0].first, pair[1].first);
+        let day = written_day(&pair[1]).filter(|_| beside)?.plus(-shift);
+        let whole = Span { start: span(tokens, &pair[0]).start, end: span(tokens, &pair[1]).end };
+        let words = whole.slice(tokens.text).unwrap_or_default();
+        Some((Interval::day(day), format!("The text says “{words}”, so it appeared on {day}."), whole))
+    })
+}
+
+/// "last month, in August 2017" or "in August 2017, last month": the month beside the one named.
+fn beside_month(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)> {
+    found.windows(2).find_map(|pair| {
+        let ((
+            &Expression::UnitShift(Unit::Month, shift),
+            &Expression::Month { year: Some(year), month, .. },
+        )
+        | (
+            &Expression::Month { year: Some(year), month, .. },
+            &Expression::UnitShift(Unit::Month, shift),
+        )) = (&pair[0].expression, &pair[1].expression)
+        else {
+            return None;
+        };
+        // Only a comma and "in" may part them: else they are two times.
+        let beside = tokens.mark(pair[0].end) == ','
+            && (pair[0].end + 1..pair[1].first).all(|at| tokens.lower(at) == "in")
+            && tokens.same_sentence(pair[0].first, pair[1].first);
+        let (interval, whole) = (
+            months(year, i32::from(month) - shift, 1).filter(|_| beside)?,
+            Span { start: span(tokens, &pair[0]).start, end: span(tokens, &pair[1]).end },
+        );
+        let words = whole.slice(tokens.text).unwrap_or_default();
+        Some((interval, format!("The text says “{words}”, so it appeared in {interval}."), whole))
+    })
+}
+
 fn span(tokens: &Tokens, one: &Match) -> Span {
     tokens.span(one.first, one.end - 1)
 }
@@ -60,13 +136,22 @@ fn span(tokens: &Tokens, one: &Match) -> Span {
 /// "two floods last year, the later one in June 2017": the year after the one named.
 fn year_beside_last_year(tokens: &Tokens, found: &[Match]) -> Option<(i32, String, Span)> {
     found.windows(2).find_map(|pair| {
-        let Expression::UnitShift(Unit::Year, shift) = pair[0].expression else { return None };
+        let (shift, reach) = match pair[0].expression {
+            Expression::UnitShift(Unit::Year, shift) => (shift, 8),
+            // "Two years ago, in 2015".
+            Expression::Ago { count, unit: Unit::Year, sign: -1 }
+                if count < 200.0 && count.fract() == 0.0 =>
+            {
+                (-(count as i32), 2)
+            }
+            _ => return None,
+        };
         let year = match pair[1].expression {
             Expression::Year(year) => year,
             Expression::Month { year: Some(year), .. } | Expression::Day { year: Some(year), .. } => year,
             _ => return None,
         };
-        let near = pair[1].first - pair[0].end <= 8 && tokens.same_sentence(pair[0].first, pair[1].first);
+        let near = pair[1].first - pair[0].end <= reach && tokens.same_sentence(pair[0].first, pair[1].first);
         let compared = (pair[0].end..pair[1].first).any(|at| {
             matches!(
                 tokens.lower(at),

@@ -2,7 +2,7 @@
 //! ("five days later", "that month").
 
 use super::Match;
-use super::absolute::{month, weekday, weekday_first, year_after};
+use super::absolute::{month, weekday, weekday_first, year_after, year_number};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
 use super::years::season_number;
@@ -19,6 +19,10 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "right" if tokens.lower(at + 1) == "now" => Some(Match::new(at, at + 2, Expression::Now, "present")),
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
         | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),
+        "these" if tokens.lower(at + 1) == "days" => Some(Match::new(at, at + 2, Expression::Now, "present")),
+        "those" if tokens.lower(at + 1) == "days" => {
+            Some(Match::new(at, at + 2, Expression::Vague("PAST_REF"), "vague-time"))
+        }
         "overnight" => overnight(tokens, at),
         "year-end" | "year" | "mid-year" | "midyear" | "month" | "midweek" => edge_of_unit(tokens, at),
         _ => counted(tokens, at),
@@ -159,7 +163,7 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
     };
     let told_by_clause = tokens.list.get(at + 2).is_some_and(|next| {
         tokens.same_sentence(at, at + 2)
-            && (next.kind == Kind::Possessive
+            && (matches!(next.kind, Kind::Possessive | Kind::Number)
                 || !next.space && next.kind == Kind::Mark('-')
                 || next.capital
                 || next.class.has(Class::PRONOUN)
@@ -190,6 +194,9 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         let unit = Unit::of(tokens.lower(at_unit))
             .filter(|u| *u >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
         return Some(Match::new(at, at_unit + 1, Expression::TextShift(unit, 0), "same-as-last-date"));
+    }
+    if word == "this" && matches!(tokens.lower(next), "past" | "coming") {
+        return deictic(tokens, next).map(|found| Match { first: at, ..found });
     }
     let the_before = tokens.lower(at.wrapping_sub(1)) == "the" && at > 0;
     if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
@@ -288,6 +295,10 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         if word == "latest" && !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
             return None;
         }
+        // "the last week of May" is a part of May.
+        if the_before && tokens.lower(end) == "of" {
+            return week_of_month(tokens, at, end);
+        }
         let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding" | "prior")
             || (word == "next" && the_before && unit == Unit::Day);
         if text_anchored {
@@ -310,7 +321,9 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         let expression = match (word, unit, the_before) {
             ("past", Unit::Decade | Unit::Century, _) => Expression::UnitShift(unit, -1),
-            ("past" | "coming", _, true) => Expression::Window { count: 1.0, unit, sign: shift },
+            ("past" | "coming", _, true) if unit != Unit::Weekend => {
+                Expression::Window { count: 1.0, unit, sign: shift }
+            }
             _ => Expression::UnitShift(unit, shift),
         };
         return Some(Match::new(at, end, expression, "unit-from-publication"));
@@ -333,6 +346,22 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         });
     }
     None
+}
+
+/// "the last week of May", "the first days of June 1996", "the final month of 1999": a part of a month or year, as finely as
+/// that. `at` is the word before the unit, `of` the token behind it.
+pub(super) fn week_of_month(tokens: &Tokens, at: usize, of: usize) -> Option<Match> {
+    let whole = of + 1;
+    let (expression, end) = match (month(tokens, whole), year_number(tokens, whole)) {
+        (Some(month), _) => {
+            let year = year_after(tokens, at, whole + 1);
+            let end = year.map_or(whole + 1, |year| year.1);
+            (Expression::Month { year: year.map(|y| y.0), month, which: Which::Nearest }, end)
+        }
+        (None, Some(year)) => (Expression::Year(year), whole + 1),
+        _ => return None,
+    };
+    Some(Match::new(at, end, expression, "part-of-month"))
 }
 
 /// Whether the word ends a noun phrase, so that what stood before it was a noun ("in the past and").
@@ -433,13 +462,13 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => return None,
     };
     let Some(count) = count else {
-        let value = match word {
-            "ago" => "PAST_REF",
-            "from now" => "FUTURE_REF",
-            _ => return None,
-        };
-        return Some(Match::new(start, next + 1, Expression::Vague(value), "some-time-ago"));
+        let value = if matches!(word, "ago" | "earlier") { "PAST_REF" } else { "FUTURE_REF" };
+        let end = next + 1 + usize::from(word == "from now");
+        return Some(Match::new(start, end, Expression::Vague(value), "some-time-ago"));
     };
+    // Parts of a century are counted in years.
+    let (count, unit) =
+        if unit == Unit::Century && count < 1.0 { (count * 100.0, Unit::Year) } else { (count, unit) };
     let (expression, end) = match word {
         "ago" => (Expression::Ago { count, unit, sign: -1 }, next + 1),
         "from now" => (Expression::Ago { count, unit, sign: 1 }, next + 2),

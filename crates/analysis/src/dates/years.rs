@@ -172,7 +172,7 @@ fn numbered_parts(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether a noun in lower case follows, which the number may count.
-fn noun_behind(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn noun_behind(tokens: &Tokens, at: usize) -> bool {
     tokens.list.get(at + 1).is_some_and(|next| {
         next.kind == Kind::Word
             && !next.capital

@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
 
     /// The longest expression that begins at token `at`.
     pub(super) fn find(&self, at: usize) -> Option<Match> {
-        let found = match self.tokens.list[at].kind {
+        let found = match self.tokens.list.get(at)?.kind {
             Kind::Number | Kind::Word if self.is_number(at) => {
                 self.date(at).or_else(|| self.length(at)).or_else(|| self.plain(at))
             }

@@ -1,0 +1,111 @@
+//! What the dates around a date say of it: the year that stands only behind the second of a pair, and the day on which a
+//! quotation from another time was spoken.
+
+use sheaf_model::{Day, Interval};
+
+use super::Match;
+use super::expression::{Expression, Which};
+use super::resolve::{Anchors, resolve};
+use crate::tokens::{Kind, Tokens};
+
+/// Most members of a list that a year is carried back over ("in May, June and July 1997").
+const LONGEST_LIST: usize = 4;
+/// Days by which a date must lie before the publication to make the quotation beside it an old one.
+const OLD: i32 = 14;
+
+type Find<'a> = &'a dyn Fn(usize) -> Option<Match>;
+
+/// Gives a day or month without a year the one behind its neighbour: "between Aug. 1 and Dec. 19, 2016", "in April and
+/// May 1997". A month later in the year than the neighbour's belongs to the year before. O(1).
+pub(super) fn with_year_behind(tokens: &Tokens, found: Match, find: Find) -> Match {
+    let month = match found.expression {
+        Expression::Day { year: None, month, .. } => month,
+        Expression::Month { year: None, month, which: Which::Nearest } => month,
+        _ => return found,
+    };
+    let Some((year, later)) = year_behind(tokens, found.end, find, LONGEST_LIST) else { return found };
+    let year = Some(year - i32::from(month > later));
+    let expression = match found.expression {
+        Expression::Day { month, day, .. } => Expression::Day { year, month, day },
+        _ => Expression::Month { year, month, which: Which::Nearest },
+    };
+    Match { expression, ..found }
+}
+
+/// The day behind a clock time ("at 10:45 p.m. on Jan. 26").
+pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<Match> {
+    let next = found.end + 1;
+    let joined = matches!(tokens.lower(found.end), "on") || tokens.mark(found.end) == ',';
+    let clock = matches!(found.expression, Expression::Clock { .. });
+    let day = find(next).filter(|_| clock && joined && tokens.same_sentence(found.first, next))?;
+    matches!(day.expression, Expression::Day { .. }).then_some(day)
+}
+
+/// The year and month of the next date of a list that goes on at `at`.
+fn year_behind(tokens: &Tokens, at: usize, find: Find, left: usize) -> Option<(i32, u8)> {
+    let comma = usize::from(tokens.mark(at) == ',');
+    let word = matches!(tokens.lower(at + comma), "and" | "or" | "to" | "through" | "until" | "till");
+    let dash = matches!(tokens.mark(at), '-' | '–' | '—');
+    let next = at + comma + usize::from(word || dash);
+    if next == at || !tokens.same_sentence(at, next) {
+        return None;
+    }
+    let found = find(next)?;
+    match found.expression {
+        Expression::Day { year: Some(year), month, .. }
+        | Expression::Month { year: Some(year), month, .. } => Some((year, month)),
+        Expression::Day { year: None, month, .. }
+        | Expression::Month { year: None, month, which: Which::Nearest }
+            if left > 0 =>
+        {
+            let (year, later) = year_behind(tokens, found.end, find, left - 1)?;
+            Some((year - i32::from(month > later), month))
+        }
+        _ => None,
+    }
+}
+
+/// When the quotation around token `at` was spoken, where the same sentence dates it outside the quotation, weeks before
+/// the publication or more: "in a 1994 interview she said: ‘… Tuesday’". `None` for what was said in the news itself, and
+/// outside of quotations. O(length of the sentence).
+pub(super) fn old_quotation(tokens: &Tokens, at: usize, published: Interval, find: Find) -> Option<Interval> {
+    let (begin, end) = tokens.sentence_of(at);
+    let (opened, closed) = quotation_around(tokens, at, (begin, end))?;
+    let before: Day = published.first.map_or(Day(i32::MAX), |first| first.plus(-OLD));
+    let dated = |from: usize, to: usize| {
+        let mut next = from;
+        while next < to {
+            let found = find(next).filter(|found| found.end <= to && found.end > next);
+            if let Some(found) = &found {
+                let written = matches!(
+                    found.expression,
+                    Expression::Day { year: Some(_), .. }
+                        | Expression::Month { year: Some(_), .. }
+                        | Expression::Year(_)
+                );
+                let interval = resolve(&found.expression, &Anchors::default()).interval;
+                if written && interval.last.is_some_and(|last| last < before) {
+                    return Some(interval);
+                }
+            }
+            next = found.map_or(next + 1, |found| found.end);
+        }
+        None
+    };
+    dated(begin, opened).or_else(|| dated(closed + 1, end))
+}
+
+/// The marks of the quotation that holds a token, within its sentence.
+fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) -> Option<(usize, usize)> {
+    let mut opened = None;
+    for i in begin..at {
+        match tokens.list[i].kind {
+            Kind::Mark('“' | '«') => opened = Some(i),
+            Kind::Mark('”' | '»') => opened = None,
+            Kind::Mark('"') => opened = if opened.is_some() { None } else { Some(i) },
+            _ => {}
+        }
+    }
+    let closed = (at..end).find(|&i| matches!(tokens.mark(i), '”' | '»' | '"')).unwrap_or(end);
+    Some((opened?, closed))
+}
