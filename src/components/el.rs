@@ -24,6 +24,7 @@ struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, AttrValue)>,
     value: Option<AttrValue>,
+    checked: Option<bool>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<Html>,
     key: Option<Key>,
@@ -37,6 +38,7 @@ pub fn el(tag: &'static str) -> El {
         tag,
         attributes: Vec::new(),
         value: None,
+        checked: None,
         listeners: Vec::new(),
         children: Vec::new(),
         key: None,
@@ -258,6 +260,9 @@ impl El {
         if parts.value.is_some() {
             tag.set_value(parts.value);
         }
+        if let Some(checked) = parts.checked {
+            tag.set_checked(checked);
+        }
         if !parts.listeners.is_empty() {
             tag.set_listeners(parts.listeners.into_boxed_slice());
         }
@@ -267,6 +272,19 @@ impl El {
         tag.key = parts.key;
         tag.node_ref = parts.node;
         Html::VTag(Rc::new(tag))
+    }
+
+    /// An attribute known when the application is built, that is there or not.
+    #[inline(never)]
+    pub fn set_if(self, condition: bool, name: &'static str, value: &'static str) -> Self {
+        if condition { self.set(name, value) } else { self }
+    }
+
+    /// Whether a box or a radio button is chosen.
+    #[inline(never)]
+    pub fn checked(mut self, checked: bool) -> Self {
+        self.0.checked = Some(checked);
+        self
     }
 }
 

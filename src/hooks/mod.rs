@@ -10,6 +10,7 @@ mod use_passage;
 mod use_selection;
 mod use_size;
 mod use_while;
+mod view;
 
 pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
@@ -21,6 +22,7 @@ pub use use_passage::use_passage;
 pub use use_selection::use_selection;
 pub use use_size::use_size;
 pub use use_while::use_while;
+pub use view::{AnyView, Shown, View, view};
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
 pub use crate::browser::focus::{focus, focus_within, is_around, step};

@@ -2,9 +2,11 @@
 
 use sheaf_engine::{Answer, Field};
 use sheaf_model::Day;
-use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent};
 
 use crate::components::act::{act, act_in_turn};
+use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::typed;
 use crate::state::Action;
@@ -22,6 +24,9 @@ pub struct SearchProps<'a> {
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
+
+/// What the field is for.
+const PROMPT: &str = "Search these documents";
 
 /// The search box.
 pub fn search(props: &SearchProps<'_>) -> Html {
@@ -53,46 +58,43 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     };
     // A step of its own, so that Back brings the words again.
     let clear = act_in_turn(dispatch, vec![Action::Settle, Action::Type(String::new())]);
-    html! {
-        <search class="search">
-            <form {onsubmit} role="search">
-                <label class="hidden" for="search">{ "Search these documents" }</label>
-                { icon(Icon::Search) }
-                <input
-                    id="search"
-                    type="search"
-                    ref={props.field.clone()}
-                    value={props.text.to_owned()}
-                    placeholder="Search these documents"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    dir="auto"
-                    aria-describedby={notice.as_ref().map(|_| "search-notice")}
-                    {oninput}
-                    {onblur}
-                    {onkeydown}
-                />
-                <span class="search-end">
-                    if props.text.is_empty() {
-                        <kbd aria-hidden="true">{ "/" }</kbd>
-                    } else {
-                        <button type="button" class="quiet" aria-label="Clear search" onclick={clear}>
-                            { icon(Icon::Cross) }
-                        </button>
-                    }
-                    <button type="button" class="quiet" aria-label="How to search" popovertarget="search-help">
-                        { "?" }
-                    </button>
-                </span>
-            </form>
-            if let Some(notice) = notice {
-                <p id="search-notice" class="search-notice" role="status">{ notice }</p>
-            }
-            { help(props.answer) }
-        </search>
-    }
+    let end = if props.text.is_empty() {
+        el("kbd").set("aria-hidden", "true").text("/")
+    } else {
+        button("quiet", clear).set("aria-label", "Clear search").child(icon(Icon::Cross))
+    };
+    let explain = el("button")
+        .set("type", "button")
+        .class("quiet")
+        .set("aria-label", "How to search")
+        .set("popovertarget", "search-help")
+        .text("?");
+    let input = el("input")
+        .set("id", "search")
+        .set("type", "search")
+        .node(props.field)
+        .value(props.text.to_owned())
+        .set("placeholder", PROMPT)
+        .set("autocomplete", "off")
+        .set("autocapitalize", "off")
+        .set("spellcheck", "false")
+        .set("enterkeyhint", "search")
+        .set("dir", "auto")
+        .set_if(notice.is_some(), "aria-describedby", "search-notice")
+        .on_input(oninput)
+        .on_focus(|| ListenerKind::onblur, onblur)
+        .on_key(onkeydown.into());
+    let form = el("form")
+        .set("role", "search")
+        .on_submit(onsubmit)
+        .has(el("label").class("hidden").set("for", "search").text(PROMPT))
+        .child(icon(Icon::Search))
+        .has(input)
+        .has(el("span").class("search-end").has(end).has(explain));
+    let notice = notice.map(|notice| {
+        el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
+    });
+    el("search").class("search").has(form).has_some(notice).has(help(props.answer)).html()
 }
 
 /// What the query language can do, by words that stand in any collection.
@@ -115,10 +117,12 @@ const FIELDS: [(Field, &str, &str); 4] = [
 ];
 
 /// The query language by example; fields and dates by what this collection has most of.
-fn help(answer: Option<&Answer>) -> Html {
+fn help(answer: Option<&Answer>) -> El {
     let example = |example: String, meaning: &'static str| {
-        html! { <div key={meaning}><dt><code>{ example }</code></dt><dd>{ meaning }</dd></div> }
+        let example = el("dt").has(el("code").say(example));
+        el("div").key(meaning).has(example).has(el("dd").text(meaning))
     };
+    let language = LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), meaning));
     let values = FIELDS.iter().filter_map(|(field, prefix, meaning)| {
         let facet = answer?.facets.iter().find(|facet| facet.field == *field)?;
         let words = facet.values.first()?.label.split(|letter: char| !letter.is_alphanumeric());
@@ -128,16 +132,19 @@ fn help(answer: Option<&Answer>) -> Html {
     let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
     let year = extent.last.map_or(2000, Day::year);
     let (year, before) = (year.to_string(), (year - 1).to_string());
-    html! {
-        <div id="search-help" class="popover" popover="auto" role="dialog" aria-labelledby="search-help-title">
-            <h2 id="search-help-title">{ "How to search" }</h2>
-            <dl class="examples">
-                { for LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), meaning)) }
-                { for values }
-                { example(["published:", &before, "..", &year, "-06"].concat(), "published between these dates") }
-                { example(["mentions:", &year, "-06 is:undated"].concat(), "mentions a date; has no date of its own") }
-            </dl>
-            <p>{ "Capitals and accents make no difference. What cannot be understood is searched for as plain words." }</p>
-        </div>
-    }
+    let dates = [
+        example(["published:", &before, "..", &year, "-06"].concat(), "published between these dates"),
+        example(["mentions:", &year, "-06 is:undated"].concat(), "mentions a date; has no date of its own"),
+    ];
+    el("div")
+        .set("id", "search-help")
+        .class("popover")
+        .set("popover", "auto")
+        .set("role", "dialog")
+        .set("aria-labelledby", "search-help-title")
+        .has(el("h2").set("id", "search-help-title").text("How to search"))
+        .has(el("dl").class("examples").list(language.chain(values).chain(dates)))
+        .has(el("p").text(
+            "Capitals and accents make no difference. What cannot be understood is searched for as plain words.",
+        ))
 }

@@ -1,17 +1,21 @@
 //! The filters: for each field its values with live counts, and "only", "also", "not" on every one of them.
 
+mod all_values;
+mod first_values;
 mod value;
-mod values;
 
 use sheaf_engine::{Answer, Facet, Field};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 use crate::components::act::act;
+use crate::components::el::{El, button, el, side_by_side};
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
+use crate::hooks::view;
 use crate::state::{Action, Panel, Preferences, Selection, Shared};
 
-use values::{AllValues, ValuesProps, first_values};
+use all_values::AllValues;
+use first_values::first_values;
 
 /// What the filters show.
 pub struct FacetsProps<'a> {
@@ -48,88 +52,76 @@ pub fn facets(props: &FacetsProps<'_>) -> Html {
         .iter()
         .filter_map(|field| props.answer.facets.iter().find(|facet| facet.field == *field))
         .filter(|facet| facet.distinct > 0 || !facet.values.is_empty());
-    html! {
-        <>
-            <h2 class="hidden">{ "Filters" }</h2>
-            <div class="facet-list">{ for facets.map(|facet| one(props, facet)) }</div>
-        </>
-    }
+    let list = el("div").class("facet-list").list(facets.map(|facet| one(props, facet)));
+    side_by_side(vec![el("h2").class("hidden").text("Filters").html(), list.html()])
 }
 
-fn one(props: &FacetsProps<'_>, facet: &Facet) -> Html {
+fn one(props: &FacetsProps<'_>, facet: &Facet) -> El {
+    let FacetsProps { answer, dispatch, .. } = *props;
     let field = facet.field;
     let panel = props.panel.facet(field);
-    let filter = &props.selection.filters.fields[field];
-    let dispatch = props.dispatch;
     let title = field_title(field);
     let body = ["facet-", field.as_str()].concat();
-    let fold = act(dispatch, Action::FacetFold(field, !panel.unfolded));
-    let values = ValuesProps {
-        answer: props.answer.clone(),
-        field,
-        typed: panel.typed.clone(),
-        dispatch: dispatch.clone(),
-    };
+    let fold = button("fold", act(dispatch, Action::FacetFold(field, !panel.unfolded)))
+        .is("aria-expanded", panel.unfolded)
+        .with("aria-controls", body.clone())
+        .child(icon(Icon::Fold))
+        .text(title);
     let values = match (panel.unfolded, panel.all) {
         (false, _) => Html::default(),
-        (true, false) => first_values(&values),
-        (true, true) => html! { <AllValues ..values /> },
+        (true, false) => first_values(facet, dispatch),
+        (true, true) => view(
+            AllValues { answer: answer.clone(), field, typed: panel.typed, dispatch: dispatch.clone() },
+            "",
+        ),
     };
-    html! {
-        <section key={field.as_str()} class={["facet ", field_class(field)].concat()} aria-label={title}>
-            <header>
-                <h3>
-                    <button type="button" class="fold" aria-expanded={bool_name(panel.unfolded)}
-                        aria-controls={body.clone()} onclick={fold}>
-                        { icon(Icon::Fold) }{ title }
-                    </button>
-                </h3>
-                if filter.is_set() {
-                    <span class="facet-set">
-                    if has_many(field) && filter.any.len() > 1 {
-                        { any_or_all(filter.all, field, dispatch) }
-                    }
-                    { lock(props.preferences.locked.contains(field), field, dispatch) }
-                    <button type="button" class="more" aria-label={["Clear ", title].concat()}
-                        onclick={act(dispatch, Action::ClearField(field))}>
-                        { "clear" }
-                    </button>
-                    </span>
-                }
-            </header>
-            <div id={body}>
-                { values }
-            </div>
-        </section>
-    }
+    el("section")
+        .key(field.as_str())
+        .with("class", ["facet ", field_class(field)].concat())
+        .set("aria-label", title)
+        .has(el("header").has(el("h3").has(fold)).has_some(set(props, field)))
+        .has(el("div").with("id", body).child(values))
+}
+
+/// What can be done with a filter that is set: any or all of its values, keep it, clear it.
+fn set(props: &FacetsProps<'_>, field: Field) -> Option<El> {
+    let dispatch = props.dispatch;
+    let filter = &props.selection.filters.fields[field];
+    let clear = button("more", act(dispatch, Action::ClearField(field)))
+        .label(["Clear ", field_title(field)].concat())
+        .text("clear");
+    let either = (has_many(field) && filter.any.len() > 1).then(|| any_or_all(filter.all, field, dispatch));
+    filter.is_set().then(|| {
+        el("span")
+            .class("facet-set")
+            .has_some(either)
+            .has(lock(props.preferences.locked.contains(field), field, dispatch))
+            .has(clear)
+    })
 }
 
 /// Whether documents must have any or all of the wanted values.
-fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> Html {
+fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> El {
     let choice = |label: &'static str, value: bool| {
-        html! {
-            <button type="button" aria-pressed={bool_name(all == value)}
-                onclick={act(dispatch, Action::MatchAll(field, value))}>{ label }</button>
-        }
+        el("button")
+            .set("type", "button")
+            .is("aria-pressed", all == value)
+            .on_click(act(dispatch, Action::MatchAll(field, value)))
+            .text(label)
     };
-    html! {
-        <span class="either" role="group" aria-label="Documents must have">
-            { choice("any", false) }{ choice("all", true) }
-        </span>
-    }
+    el("span")
+        .class("either")
+        .set("role", "group")
+        .set("aria-label", "Documents must have")
+        .has(choice("any", false))
+        .has(choice("all", true))
 }
 
-fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> Html {
+fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> El {
     let label = ["Keep ", field_title(field), " when clearing"].concat();
-    html! {
-        <button type="button" class="quiet" aria-pressed={bool_name(locked)} aria-label={label.clone()} title={label}
-            onclick={act(dispatch, Action::Lock(field, !locked))}>
-            { icon(if locked { Icon::Locked } else { Icon::Unlocked }) }
-        </button>
-    }
-}
-
-/// For ARIA attributes, which want the words.
-pub(super) const fn bool_name(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
+    button("quiet", act(dispatch, Action::Lock(field, !locked)))
+        .is("aria-pressed", locked)
+        .label(label.clone())
+        .with("title", label)
+        .child(icon(if locked { Icon::Locked } else { Icon::Unlocked }))
 }

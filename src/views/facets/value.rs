@@ -1,30 +1,31 @@
 //! One value of a facet: its count, and the ways to choose it.
 
-use sheaf_engine::{Choice, FacetValue, Field};
-use yew::{Callback, Html, html};
+use sheaf_engine::{Choice, Facet, FacetValue};
+use yew::Callback;
 
 use crate::components::act::act;
+use crate::components::el::{El, el};
 use crate::components::words::{counted, grouped};
 use crate::state::{Action, Pick};
 
-use super::bool_name;
+/// Draws values of a facet, each as a row. The label adds it ("also") or takes it back; "only" and "not" stand beside
+/// it.
+pub(super) fn value_rows<'a>(
+    facet: &'a Facet,
+    values: &'a [FacetValue],
+    dispatch: &'a Callback<Action>,
+) -> impl Iterator<Item = El> + 'a {
+    // What the bars are measured by.
+    let most = facet.values.iter().map(|value| value.total).max().unwrap_or(1).max(1);
+    // Whether "only" differs from "also".
+    let others = facet.values.iter().any(|value| value.state == Choice::Any);
+    values.iter().map(move |value| value_row(facet, value, most, others, dispatch))
+}
 
-/// A value as a row. The label adds it ("also") or takes it back; "only" and "not" stand beside it. `most` is what the
-/// bars are measured by; `others` says whether a value of the field is wanted already, so that "only" differs from
-/// "also".
-pub(super) fn value_row(
-    value: &FacetValue,
-    field: Field,
-    most: u32,
-    others: bool,
-    dispatch: &Callback<Action>,
-) -> Html {
+fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatch: &Callback<Action>) -> El {
     let FacetValue { key, label, count, total, state } = value;
-    let pick = |pick: Pick| {
-        let key = key.clone();
-        act(dispatch, Action::Pick { field, key: key.clone(), pick })
-    };
-    let chosen = *state != Choice::Unset;
+    let (wanted, unwanted) = (*state == Choice::Any, *state == Choice::None);
+    let chosen = wanted || unwanted;
     let class = match state {
         Choice::Any => "value value-any",
         Choice::None => "value value-none",
@@ -32,36 +33,44 @@ pub(super) fn value_row(
         Choice::Unset => "value",
     };
     let documents = counted(*count as usize, "document", "documents");
-    let name = match state {
-        Choice::None => [label, ", left out"].concat(),
-        _ => [label, ", ", &documents].concat(),
+    let name = if unwanted { [label, ", left out"].concat() } else { [label, ", ", &documents].concat() };
+    let does = match (chosen, others) {
+        (true, _) => "Take back ",
+        (false, true) => "Also ",
+        (false, false) => "Filter by ",
     };
-    let also = if others { "Also " } else { "Filter by " };
-    let title = if chosen { ["Take back ", label].concat() } else { [also, label].concat() };
-    let width = |documents: u32| (u64::from(documents) * 1000 / u64::from(most)).to_string();
-    html! {
-        <li key={key.clone()} {class}>
-            <button type="button" class="value-label" aria-pressed={bool_name(*state == Choice::Any)}
-                aria-label={name} {title} onclick={pick(if chosen { Pick::Unset } else { Pick::Also })}>
-                <span dir="auto">{ label }</span>
-            </button>
-            <span class="value-picks">
-                <button type="button" aria-label={["Only ", label].concat()} onclick={pick(Pick::Only)}>
-                    { "only" }
-                </button>
-                <button type="button" aria-label={["Not ", label].concat()}
-                    aria-pressed={bool_name(*state == Choice::None)}
-                    onclick={pick(if *state == Choice::None { Pick::Unset } else { Pick::Not })}>
-                    { "not" }
-                </button>
-            </span>
-            <span class="value-count" aria-hidden="true">
-                { if *state == Choice::None { "–".to_owned() } else { grouped(*count as usize) } }
-            </span>
-            <svg class="value-bar" viewBox="0 0 1000 2" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="value-total" width={width(*total)} height="2" />
-                <rect class="value-now" width={width(*count)} height="2" />
-            </svg>
-        </li>
-    }
+    let choose = |pick: Pick| {
+        let onclick = act(dispatch, Action::Pick { field: facet.field, key: key.clone(), pick });
+        el("button").set("type", "button").on_click(onclick)
+    };
+    let also = choose(if chosen { Pick::Unset } else { Pick::Also })
+        .class("value-label")
+        .is("aria-pressed", wanted)
+        .label(name)
+        .with("title", [does, label].concat())
+        .has(el("span").set("dir", "auto").say(label.clone()));
+    let only = choose(Pick::Only).label(["Only ", label].concat()).text("only");
+    let not = choose(if unwanted { Pick::Unset } else { Pick::Not })
+        .label(["Not ", label].concat())
+        .is("aria-pressed", unwanted)
+        .text("not");
+    let number = if unwanted { "–".to_owned() } else { grouped(*count as usize) };
+    let bar = |class: &'static str, documents: u32| {
+        let width = u64::from(documents) * 1000 / u64::from(most);
+        el("rect").class(class).with("width", width.to_string()).set("height", "2")
+    };
+    let bars = el("svg")
+        .class("value-bar")
+        .set("viewBox", "0 0 1000 2")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .has(bar("value-total", *total))
+        .has(bar("value-now", *count));
+    el("li")
+        .key(key)
+        .class(class)
+        .has(also)
+        .has(el("span").class("value-picks").has(only).has(not))
+        .has(el("span").class("value-count").set("aria-hidden", "true").say(number))
+        .has(bars)
 }

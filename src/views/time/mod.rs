@@ -2,38 +2,50 @@
 //! two-thumb slider on the one that is chosen.
 //!
 //! What is computed stands in pure files: [`scale`] (days and places), [`ticks`], [`bars`], [`typed`] (dates as people
-//! write them), [`presets`].
+//! write them), [`presets`]. What pointers and keys do stands in [`slider`].
 
 pub mod bars;
 pub mod plot;
 pub mod presets;
 pub mod range_inputs;
 pub mod scale;
+pub mod slider;
 pub mod table;
 pub mod ticks;
 pub mod typed;
 
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Histogram, Undated};
+use sheaf_engine::{Answer, Histogram, Timeline, Undated};
 use sheaf_model::Interval;
-use yew::{Callback, Html, Properties, function_component, html};
+use yew::functional::Hook;
+use yew::{Callback, Event, Html, hook};
 
 use crate::components::act::act;
 use crate::components::dates;
+use crate::components::el::{El, button, el};
 use crate::components::words::{counted, grouped};
-use crate::hooks::{chosen, use_state_of};
+use crate::hooks::{View, chosen, use_state_of, view};
 use crate::state::{Action, Axis, Selection, Shared};
 
-use plot::{PlotProps, use_plot};
+use plot::use_plot;
 use presets::presets;
 use range_inputs::use_range_inputs;
 use scale::Scale;
 use table::time_table;
 
-/// What the time strip shows.
-#[derive(Clone, PartialEq, Properties)]
-struct TimeStripProps {
+/// The time strip. The frame gives it a `<section>` of its own.
+pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> Html {
+    if answer.timeline.bins.is_empty() {
+        return el("p").class("time-none").text("Nothing in this collection is dated.").html();
+    }
+    let (answer, selection, dispatch) = (answer.clone(), Rc::clone(selection), dispatch.clone());
+    view(TimeStrip { answer, selection, dispatch }, "")
+}
+
+/// What the time strip shows, where there is something on it.
+#[derive(Clone, PartialEq)]
+pub struct TimeStrip {
     /// The answer whose timeline is drawn.
     answer: Shared<Answer>,
     /// What is chosen.
@@ -42,98 +54,103 @@ struct TimeStripProps {
     dispatch: Callback<Action>,
 }
 
-/// The time strip. The frame gives it a `<section>` of its own.
-pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> Html {
-    if answer.timeline.bins.is_empty() {
-        return html! { <p class="time-none">{ "Nothing in this collection is dated." }</p> };
+impl TimeStrip {
+    fn timeline(&self) -> &Timeline {
+        &self.answer.timeline
     }
-    html! {
-        <TimeStrip answer={answer.clone()} selection={Rc::clone(selection)} dispatch={dispatch.clone()} />
+
+    fn scale(&self) -> Scale<'_> {
+        Scale::new(self.timeline(), self.whole())
+    }
+
+    /// Whether the view is the whole span.
+    fn whole(&self) -> bool {
+        self.selection.timeline.is_none()
+    }
+
+    /// The range set on an axis.
+    fn range(&self, axis: Axis) -> Option<Interval> {
+        match axis {
+            Axis::Published => self.selection.filters.published,
+            Axis::Mentioned => self.selection.filters.mentioned,
+        }
+    }
+
+    /// Sets the range on an axis, as a step of history of its own.
+    fn choose(&self, axis: Axis, range: Option<Interval>) {
+        for action in [Action::Settle, Action::Range(axis, range), Action::Settle] {
+            self.dispatch.emit(action);
+        }
     }
 }
 
-/// The time strip, where there is something on it.
-#[function_component]
-fn TimeStrip(props: &TimeStripProps) -> Html {
-    let filters = &props.selection.filters;
+/// What is counted on an axis.
+const fn histogram(timeline: &Timeline, axis: Axis) -> &Histogram {
+    match axis {
+        Axis::Published => &timeline.published,
+        Axis::Mentioned => &timeline.mentioned,
+    }
+}
+
+impl View for TimeStrip {
+    fn draw(&self) -> impl Hook<Output = Html> {
+        use_time_strip(self)
+    }
+}
+
+#[hook]
+fn use_time_strip(strip: &TimeStrip) -> Html {
+    let filters = &strip.selection.filters;
     let axis = use_state_of(match (filters.published, filters.mentioned) {
         (None, Some(_)) => Axis::Mentioned,
         _ => Axis::Published,
     });
     let tabled = use_state_of(false);
-    let toggle_table = {
-        let tabled = tabled.clone();
-        Callback::from(move |_| tabled.set(!*tabled))
-    };
-    let timeline = &props.answer.timeline;
-    let range = range_on(&props.selection, *axis);
-    let choose_axis = {
-        let axis = axis.clone();
-        Callback::from(move |chosen| axis.set(chosen))
-    };
-    let plot = use_plot(&PlotProps {
-        answer: props.answer.clone(),
-        whole: props.selection.timeline.is_none(),
-        axis: *axis,
-        published: filters.published,
-        mentioned: filters.mentioned,
-        choose_axis,
-        dispatch: props.dispatch.clone(),
-    });
-    let inputs = use_range_inputs(*axis, range, &props.dispatch);
-    html! {
-        <div class="strip">
-            <div class="time-head">
-                <p class="time-range">{ dates::interval(range.unwrap_or(timeline.view)) }</p>
-                <p class="time-count">
-                    { share(&timeline.published, "document", "documents") }
-                    { " · " }
-                    { share(&timeline.mentioned, "date mentioned", "dates mentioned") }
-                </p>
-                { inputs }
-            </div>
-            { plot }
-            <div class="time-tools">
-                { undated_button(props, &timeline.published) }
-                { preset_list(props, *axis, range) }
-                { zoom_buttons(props, *axis, range) }
-                <button
-                    type="button" class="time-table-toggle" onclick={toggle_table}
-                    aria-expanded={tabled.to_string()} aria-controls={tabled.then_some("time-table")}
-                >
-                    { if *tabled { "hide table" } else { "as a table" } }
-                </button>
-            </div>
-            if *tabled {
-                { time_table(timeline) }
-            }
-        </div>
-    }
-}
-
-/// The range set on an axis.
-fn range_on(selection: &Selection, axis: Axis) -> Option<Interval> {
-    match axis {
-        Axis::Published => selection.filters.published,
-        Axis::Mentioned => selection.filters.mentioned,
-    }
+    let timeline = strip.timeline();
+    let range = strip.range(*axis);
+    let plot = use_plot(strip, &axis);
+    let inputs = use_range_inputs(strip, *axis);
+    let count = el("p")
+        .class("time-count")
+        .say(share(&timeline.published, "document", "documents"))
+        .text(" · ")
+        .say(share(&timeline.mentioned, "date mentioned", "dates mentioned"));
+    let head = el("div")
+        .class("time-head")
+        .has(el("p").class("time-range").say(dates::interval(range.unwrap_or(timeline.view))))
+        .has(count)
+        .has(inputs);
+    let shown = *tabled;
+    let table_toggle = button("time-table-toggle", Callback::from(move |_| tabled.set(!*tabled)))
+        .is("aria-expanded", shown)
+        .set_if(shown, "aria-controls", "time-table")
+        .text(if shown { "hide table" } else { "as a table" });
+    let tools = el("div")
+        .class("time-tools")
+        .has_some(undated_button(strip))
+        .has(preset_list(strip, *axis, range))
+        .has(zoom_buttons(strip, *axis, range))
+        .has(table_toggle);
+    let table = shown.then(|| time_table(timeline));
+    el("div").class("strip").has(head).has(plot).has(tools).has_some(table).html()
 }
 
 /// `4 of 5 documents`.
 fn share(histogram: &Histogram, one: &str, many: &str) -> String {
     let spans: u32 = histogram.spans.iter().map(|(_, count)| count).sum();
     let all = histogram.counts.iter().sum::<u32>() + spans + histogram.before + histogram.after;
+    let counted = counted(all as usize, one, many);
     if histogram.chosen == all {
-        counted(all as usize, one, many)
+        counted
     } else {
-        format!("{} of {}", grouped(histogram.chosen as usize), counted(all as usize, one, many))
+        [&*grouped(histogram.chosen as usize), "of", &counted].join(" ")
     }
 }
 
 /// The bin of documents without a date: kept unless a range is set, kept beside it, or only they are kept. One button
 /// of three states, as `aria-pressed` has them.
-fn undated_button(props: &TimeStripProps, published: &Histogram) -> Html {
-    let filters = &props.selection.filters;
+fn undated_button(strip: &TimeStrip) -> Option<El> {
+    let filters = &strip.selection.filters;
     let (pressed, next, hint) = match (filters.undated, filters.published.is_some()) {
         (Undated::Unless, true) => {
             ("false", Undated::Also, "left out by the range; press to keep them beside it")
@@ -142,62 +159,59 @@ fn undated_button(props: &TimeStripProps, published: &Histogram) -> Html {
         (Undated::Also, _) => ("mixed", Undated::Only, "kept beside the range; press to keep only these"),
         (Undated::Only, _) => ("true", Undated::Unless, "only these are kept; press to go back"),
     };
-    if published.undated == 0 && filters.undated == Undated::Unless {
-        return Html::default();
-    }
-    let onclick = act(&props.dispatch, Action::Undated(next));
-    html! {
-        <button type="button" class="pill time-undated" aria-pressed={pressed} title={hint} {onclick}>
-            { "undated " }{ published.undated }
-        </button>
-    }
+    let undated = strip.timeline().published.undated;
+    (undated > 0 || filters.undated != Undated::Unless).then(|| {
+        button("pill time-undated", act(&strip.dispatch, Action::Undated(next)))
+            .set("aria-pressed", pressed)
+            .set("title", hint)
+            .text("undated ")
+            .say(undated.to_string())
+    })
 }
 
-fn preset_list(props: &TimeStripProps, axis: Axis, range: Option<Interval>) -> Html {
-    let presets = presets(&props.answer.timeline, axis);
+fn preset_list(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
+    let presets = presets(strip.timeline(), axis);
     let at = presets.iter().position(|preset| preset.range == range);
-    let onchange = {
-        let (presets, dispatch) = (presets.clone(), props.dispatch.clone());
-        Callback::from(move |event| {
-            let preset = chosen(&event).parse::<usize>().ok().and_then(|i| presets.get(i));
-            if let Some(preset) = preset {
-                dispatch.emit(Action::Settle);
-                dispatch.emit(Action::Range(axis, preset.range));
-                dispatch.emit(Action::Settle);
-            }
+    let options: Vec<El> = presets
+        .iter()
+        .enumerate()
+        .map(|(i, preset)| {
+            let number = i.to_string();
+            let option = el("option").key(&number).mark("selected", at == Some(i));
+            option.with("value", number).say(preset.label.clone())
         })
+        .collect();
+    let chooser = strip.clone();
+    let onchange = move |event: Event| {
+        let preset = chosen(&event).parse::<usize>().ok().and_then(|i| presets.get(i));
+        if let Some(preset) = preset {
+            chooser.choose(axis, preset.range);
+        }
     };
-    html! {
-        <select class="pill time-presets" aria-label="Range" {onchange}>
-            if at.is_none() {
-                <option selected=true disabled=true>{ "own range" }</option>
-            }
-            { for presets.iter().enumerate().map(|(i, preset)| html! {
-                <option key={i} value={i.to_string()} selected={at == Some(i)}>{ preset.label.clone() }</option>
-            }) }
-        </select>
-    }
+    let own =
+        at.is_none().then(|| el("option").mark("selected", true).mark("disabled", true).text("own range"));
+    el("select")
+        .class("pill time-presets")
+        .set("aria-label", "Range")
+        .on_change(onchange.into())
+        .has_some(own)
+        .list(options.into_iter())
 }
 
-fn zoom_buttons(props: &TimeStripProps, axis: Axis, range: Option<Interval>) -> Html {
-    let timeline = &props.answer.timeline;
-    let whole = props.selection.timeline.is_none();
-    let scale = Scale::new(timeline, whole);
-    let counts = match axis {
-        Axis::Published => &timeline.published.counts,
-        Axis::Mentioned => &timeline.mentioned.counts,
+fn zoom_buttons(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
+    let timeline = strip.timeline();
+    let (scale, whole) = (strip.scale(), strip.whole());
+    let closer = scale.zoom_in(range, &histogram(timeline, axis).counts);
+    let wider = scale.zoom_out(timeline.extent);
+    let zoom = |view: Option<Interval>, off: bool| {
+        let onclick = act(&strip.dispatch, Action::Timeline(view));
+        el("button").set("type", "button").mark("disabled", off).on_click(onclick)
     };
-    let (closer, wider) = (scale.zoom_in(range, counts), scale.zoom_out(timeline.extent));
-    let zoom = |view: Option<Interval>| act(&props.dispatch, Action::Timeline(view));
-    html! {
-        <div class="time-zoom" role="group" aria-label="Zoom">
-            <button type="button" aria-label="Wider" title="Wider" disabled={whole} onclick={zoom(wider)}>
-                { "−" }
-            </button>
-            <button type="button" aria-label="Closer" title="Closer" disabled={closer.is_none()} onclick={zoom(closer)}>
-                { "+" }
-            </button>
-            <button type="button" disabled={whole} onclick={zoom(None)}>{ "whole span" }</button>
-        </div>
-    }
+    el("div")
+        .class("time-zoom")
+        .set("role", "group")
+        .set("aria-label", "Zoom")
+        .has(zoom(wider, whole).set("aria-label", "Wider").set("title", "Wider").text("−"))
+        .has(zoom(closer, closer.is_none()).set("aria-label", "Closer").set("title", "Closer").text("+"))
+        .has(zoom(None, whole).text("whole span"))
 }

@@ -3,6 +3,7 @@
 use sheaf_engine::{Histogram, Timeline};
 use sheaf_model::Interval;
 
+use super::histogram;
 use super::scale::Scale;
 use crate::state::Axis;
 
@@ -21,10 +22,7 @@ pub struct Preset {
 /// What can be offered on an axis: all; the span of the results where it is smaller than the view; years of which the
 /// collection has something, as far as the bins in view tell years apart.
 pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
-    let histogram = match axis {
-        Axis::Published => &timeline.published,
-        Axis::Mentioned => &timeline.mentioned,
-    };
+    let histogram = histogram(timeline, axis);
     let mut presets = vec![Preset { label: "all".to_owned(), range: None }];
     let span = results_span(timeline, histogram);
     if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {

@@ -2,34 +2,27 @@
 
 use sheaf_engine::{Histogram, Timeline};
 use sheaf_model::Interval;
-use yew::{Html, html};
 
 use crate::components::dates;
+use crate::components::el::{El, el};
 
 /// The table.
-pub fn time_table(timeline: &Timeline) -> Html {
-    html! {
-        <div class="time-table" id="time-table" tabindex="0" role="region" aria-label="Dates by period">
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "Period" }</th>
-                        <th scope="col">{ "Documents published" }</th>
-                        <th scope="col">{ "Dates mentioned" }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { for rows(timeline).into_iter().map(|(period, published, mentioned)| html! {
-                        <tr>
-                            <th scope="row">{ period }</th>
-                            <td>{ published }</td>
-                            <td>{ mentioned }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </div>
-    }
+pub fn time_table(timeline: &Timeline) -> El {
+    let head = |words: &'static str| el("th").set("scope", "col").text(words);
+    let heads = el("tr").has(head("Period")).has(head("Documents published")).has(head("Dates mentioned"));
+    let rows = rows(timeline).into_iter().map(|(period, published, mentioned)| {
+        el("tr")
+            .has(el("th").set("scope", "row").say(period))
+            .has(el("td").say(published.to_string()))
+            .has(el("td").say(mentioned.to_string()))
+    });
+    el("div")
+        .class("time-table")
+        .set("id", "time-table")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", "Dates by period")
+        .has(el("table").has(el("thead").has(heads)).has(el("tbody").list(rows)))
 }
 
 /// Periods with what falls into them: before the view, each bin that holds something, each imprecise date, after it,
@@ -54,5 +47,5 @@ fn spans(histogram: &Histogram) -> impl Iterator<Item = (String, u32)> {
     histogram
         .spans
         .iter()
-        .map(|&(interval, count)| (format!("some time in {}", dates::interval(interval)), count))
+        .map(|&(interval, count)| (["some time in", &dates::interval(interval)].join(" "), count))
 }

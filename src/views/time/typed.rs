@@ -17,18 +17,14 @@ pub enum TypedError {
 
 impl fmt::Display for TypedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotADate(found) => {
-                write!(f, "“{found}” is not a date. Write 2016, Aug 2016, 2016-08 or 2016-08-01.")
-            }
-            Self::NotInCalendar(found) => write!(f, "“{found}” is not in the calendar."),
+        let (found, fault) = match self {
+            Self::NotADate(found) => (found, "” is not a date. Write 2016, Aug 2016, 2016-08 or 2016-08-01."),
+            Self::NotInCalendar(found) => (found, "” is not in the calendar."),
             Self::DayOrMonth(found) => {
-                write!(
-                    f,
-                    "“{found}” could be two dates. Write the month as a word, or the year first: 2016-08-01."
-                )
+                (found, "” could be two dates. Write the month as a word, or the year first: 2016-08-01.")
             }
-        }
+        };
+        f.write_str(&["“", found, fault].concat())
     }
 }
 

@@ -1,0 +1,29 @@
+//! The first few values of a facet.
+
+use sheaf_engine::Facet;
+use yew::{Callback, Html};
+
+use crate::components::act::act;
+use crate::components::el::{button, el, side_by_side};
+use crate::components::words::{field_values, grouped};
+use crate::state::Action;
+
+use super::value::value_rows;
+
+/// The first few values, and a way to all of them.
+pub(super) fn first_values(facet: &Facet, dispatch: &Callback<Action>) -> Html {
+    let field = facet.field;
+    let shown = facet.values.len();
+    let values = el("ul").class("values").list(value_rows(facet, &facet.values, dispatch)).html();
+    // What the other filters leave none of is not listed, but found by typing.
+    let more = if facet.matching as usize > shown {
+        ["all ", &grouped(facet.matching as usize), " ", field_values(field)].concat()
+    } else if facet.distinct as usize > shown {
+        ["find other ", field_values(field)].concat()
+    } else {
+        return values;
+    };
+    let more =
+        button("more", act(dispatch, Action::FacetAll(field, true))).set("aria-expanded", "false").say(more);
+    side_by_side(vec![values, more.html()])
+}
