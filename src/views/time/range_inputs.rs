@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use sheaf_model::Interval;
 use yew::{Callback, SubmitEvent, hook};
 
 use super::TimeStrip;
@@ -15,21 +14,32 @@ use crate::state::Axis;
 #[hook]
 pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
     let range = strip.range(axis);
-    let typed = use_state_of(Typed::of(range));
+    let set = range.unwrap_or_default();
+    let inputs = Rc::new(Inputs {
+        strip: strip.clone(),
+        axis,
+        from: use_state_of(written(set.first, End::From)),
+        to: use_state_of(written(set.last, End::To)),
+        wrong: use_state_of(None),
+    });
     {
         // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
-        let typed = typed.clone();
-        use_effect_of((axis, range), move |(_, range)| typed.set(Typed::of(*range)));
+        let inputs = Rc::clone(&inputs);
+        use_effect_of((axis, range), move |(_, range)| {
+            let range = range.unwrap_or_default();
+            inputs.from.set(written(range.first, End::From));
+            inputs.to.set(written(range.last, End::To));
+            inputs.wrong.set(None);
+        });
     }
-    let inputs = Rc::new(Inputs { strip: strip.clone(), axis, typed });
     let onsubmit = {
         let inputs = Rc::clone(&inputs);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            inputs.take(Typed::clone(&inputs.typed));
+            inputs.take(&inputs.from, &inputs.to);
         })
     };
-    let wrong = inputs.typed.wrong.as_ref().map(|(_, message)| message.clone()).unwrap_or_default();
+    let wrong = inputs.wrong.as_ref().map(|(_, message)| message.clone()).unwrap_or_default();
     el("form")
         .class("time-typed")
         .set("aria-label", "Range by date")
@@ -41,69 +51,59 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
         .has(el("p").set("id", "time-wrong").class("time-wrong").set("role", "alert").say(wrong))
 }
 
-/// What stands in the inputs.
-#[derive(Clone, PartialEq)]
-struct Typed {
-    from: String,
-    to: String,
-    /// What cannot be read, and why, in words.
-    wrong: Option<(End, String)>,
-}
-
-impl Typed {
-    fn of(range: Option<Interval>) -> Self {
-        let Interval { first, last } = range.unwrap_or_default();
-        Self { from: written(first, End::From), to: written(last, End::To), wrong: None }
-    }
-
-    /// With something else in one input.
-    fn with(&self, end: End, text: String) -> Self {
-        let mut typed = self.clone();
-        match end {
-            End::From => typed.from = text,
-            End::To => typed.to = text,
-        }
-        typed
-    }
-}
-
-/// The inputs as they were last drawn.
+/// The inputs as they were last drawn. Each of their states is a state of its own: an event may come between a change
+/// and the drawing of it, and must not bring back what the others were.
 struct Inputs {
     strip: TimeStrip,
     axis: Axis,
-    typed: State<Typed>,
+    /// What stands in them.
+    from: State<String>,
+    to: State<String>,
+    /// Which of them cannot be read, and why, in words.
+    wrong: State<Option<(End, String)>>,
 }
 
 impl Inputs {
+    const fn at(&self, end: End) -> &State<String> {
+        match end {
+            End::From => &self.from,
+            End::To => &self.to,
+        }
+    }
+
     /// Sets the range to what is typed, or says what is wrong with it.
-    fn take(&self, typed: Typed) {
-        let read = typed_range(&typed.from, &typed.to);
-        let wrong = read.as_ref().err().cloned();
-        self.typed.set(Typed { wrong, ..typed });
-        if let Ok(range) = read
-            && range != self.strip.range(self.axis)
-        {
-            self.strip.choose(self.axis, range);
+    fn take(&self, from: &str, to: &str) {
+        match typed_range(from, to) {
+            Ok(range) => {
+                self.wrong.set(None);
+                if range != self.strip.range(self.axis) {
+                    self.strip.choose(self.axis, range);
+                }
+            }
+            Err(wrong) => self.wrong.set(Some(wrong)),
         }
     }
 }
 
 fn input(inputs: &Rc<Inputs>, end: End, label: &'static str, placeholder: &'static str) -> El {
-    let at = Rc::clone(inputs);
-    let oninput = Callback::from(move |event| at.typed.set(at.typed.with(end, typed(&event))));
-    let at = Rc::clone(inputs);
-    let onchange = Callback::from(move |event| at.take(at.typed.with(end, chosen(&event))));
-    let value = match end {
-        End::From => &inputs.typed.from,
-        End::To => &inputs.typed.to,
+    let oninput = {
+        let inputs = Rc::clone(inputs);
+        Callback::from(move |event| inputs.at(end).set(typed(&event)))
     };
-    let invalid = inputs.typed.wrong.as_ref().is_some_and(|(at, _)| *at == end);
+    let onchange = {
+        let inputs = Rc::clone(inputs);
+        Callback::from(move |event| match end {
+            End::From => inputs.take(&chosen(&event), &inputs.to),
+            End::To => inputs.take(&inputs.from, &chosen(&event)),
+        })
+    };
+    let invalid = inputs.wrong.as_ref().is_some_and(|(at, _)| *at == end);
     let input = el("input")
         .set("type", "text")
         .set("inputmode", "text")
         .set("autocomplete", "off")
         .set("spellcheck", "false")
-        .value(value.clone())
+        .value(String::clone(inputs.at(end)))
         .set("placeholder", placeholder)
         .set_if(invalid, "aria-invalid", "true")
         .set_if(invalid, "aria-describedby", "time-wrong")
