@@ -11,8 +11,7 @@ pub mod views;
 
 pub use views::frame::App;
 
-use hooks::Opened;
-use views::frame::AppProps;
+use hooks::{AnyView, Drawn, Opened};
 use yew::Renderer;
 
 /// Opens the collection and turns the static page into the explorer. Where there is no collection to open, the static
@@ -23,7 +22,7 @@ pub fn start() {
             Ok(engine) => {
                 let Some(root) = browser::page::root() else { return };
                 let collection = Opened::new(engine);
-                Renderer::<App>::with_root_and_props(root, AppProps { collection }).render();
+                Renderer::<Drawn>::with_root_and_props(root, AnyView::new(App { collection })).render();
             }
             // Where there is no page to say it in, there is nobody to say it to.
             Err(error) => browser::failure::show(&error).unwrap_or_default(),

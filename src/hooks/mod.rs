@@ -1,6 +1,7 @@
 //! What joins the state to the views, and the views to the browser.
 
 mod once;
+mod stateful;
 mod use_answer;
 mod use_dialog;
 mod use_extents;
@@ -10,9 +11,9 @@ mod use_passage;
 mod use_selection;
 mod use_size;
 mod use_while;
-mod view;
 
 pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
+pub use stateful::{AnyView, Drawn, Stateful, stateful};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_extents::{Extents, use_extents};
@@ -22,7 +23,6 @@ pub use use_passage::use_passage;
 pub use use_selection::use_selection;
 pub use use_size::use_size;
 pub use use_while::use_while;
-pub use view::{AnyView, Shown, View, view};
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
 pub use crate::browser::focus::{focus, focus_within, is_around, step};

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use sheaf_engine::Answer;
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, function_component, use_node_ref};
+use yew::functional::Hook;
+use yew::{AttrValue, Callback, Html, NodeRef, hook, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
@@ -25,22 +26,27 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::words::counted;
 use crate::hooks::{
-    About, Asked, Opened, focus, step, use_answer, use_card, use_dialog, use_focus_kept, use_focus_on_open,
-    use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
+    About, Asked, Opened, Stateful, focus, step, use_answer, use_card, use_dialog, use_focus_kept,
+    use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title,
+    use_top_on, use_ways_out,
 };
 use crate::state::{Action, Selection, View, route};
 
-/// What the application needs: an open collection.
-#[derive(Clone, PartialEq, Properties)]
-pub struct AppProps {
+/// The page over an open collection.
+#[derive(Clone, PartialEq)]
+pub struct App {
     /// The collection.
     pub collection: Opened,
 }
 
-/// The page.
-#[function_component]
-pub fn App(props: &AppProps) -> Html {
-    let collection = &props.collection;
+impl Stateful for App {
+    fn draw(&self) -> impl Hook<Output = Html> {
+        use_page(&self.collection)
+    }
+}
+
+#[hook]
+fn use_page(collection: &Opened) -> Html {
     let (state, dispatch) = use_selection();
     let selection = Rc::clone(&state.selection);
     let preferences = Rc::clone(&state.preferences);

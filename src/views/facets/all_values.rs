@@ -8,7 +8,7 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::window::rows_in_view;
 use crate::components::words::{field_values, grouped};
-use crate::hooks::{View, focus, scrolled, typed, use_effect_of, use_state_of};
+use crate::hooks::{Stateful, focus, scrolled, typed, use_effect_of, use_state_of};
 use crate::state::{Action, FACET_FIRST, Shared};
 
 use super::value::value_rows;
@@ -28,7 +28,7 @@ const ROW: u32 = 32;
 /// Height of the box that they scroll in, in CSS pixels; `facets.css` sets the same as its greatest.
 const BOX: i32 = 384;
 
-impl View for AllValues {
+impl Stateful for AllValues {
     fn draw(&self) -> impl Hook<Output = Html> {
         use_all_values(self)
     }

@@ -11,7 +11,7 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
-use crate::hooks::view;
+use crate::hooks::stateful;
 use crate::state::{Action, Panel, Preferences, Selection, Shared};
 
 use all_values::AllValues;
@@ -70,7 +70,7 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> El {
     let values = match (panel.unfolded, panel.all) {
         (false, _) => Html::default(),
         (true, false) => first_values(facet, dispatch),
-        (true, true) => view(
+        (true, true) => stateful(
             AllValues { answer: answer.clone(), field, typed: panel.typed, dispatch: dispatch.clone() },
             "",
         ),

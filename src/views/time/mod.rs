@@ -25,7 +25,7 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::words::{counted, grouped};
-use crate::hooks::{View, chosen, use_state_of, view};
+use crate::hooks::{Stateful, chosen, stateful, use_state_of};
 use crate::state::{Action, Axis, Selection, Shared};
 
 use plot::use_plot;
@@ -40,7 +40,7 @@ pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callb
         return el("p").class("time-none").text("Nothing in this collection is dated.").html();
     }
     let (answer, selection, dispatch) = (answer.clone(), Rc::clone(selection), dispatch.clone());
-    view(TimeStrip { answer, selection, dispatch }, "")
+    stateful(TimeStrip { answer, selection, dispatch }, "")
 }
 
 /// What the time strip shows, where there is something on it.
@@ -92,7 +92,7 @@ const fn histogram(timeline: &Timeline, axis: Axis) -> &Histogram {
     }
 }
 
-impl View for TimeStrip {
+impl Stateful for TimeStrip {
     fn draw(&self) -> impl Hook<Output = Html> {
         use_time_strip(self)
     }

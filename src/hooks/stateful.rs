@@ -11,33 +11,34 @@ use yew::virtual_dom::{Key, VComp};
 use yew::{Html, Properties, function_component};
 
 /// A view with hooks. It holds what it is given, and is drawn again when it is given something else.
-pub trait View: PartialEq + 'static {
+pub trait Stateful: PartialEq + 'static {
     /// Draws the view: the hook that does it.
     fn draw(&self) -> impl Hook<Output = Html>;
 }
 
-/// A view as a node. The key tells it from another of its type in the same place: with another key it begins anew.
-pub fn view<V: View>(view: V, key: &str) -> Html {
+/// A view with hooks as a node. The key tells it from another of its type in the same place: with another key it begins
+/// anew.
+pub fn stateful<V: Stateful>(view: V, key: &str) -> Html {
     // The type is part of the key: what one view remembers means nothing to another.
-    place(Shown::new(view), &[type_name::<V>(), key].concat())
+    placed(AnyView::new(view), &[type_name::<V>(), " ", key].concat())
 }
 
 #[inline(never)]
-fn place(shown: Shown, key: &str) -> Html {
-    Html::VComp(Rc::new(VComp::new::<AnyView>(Rc::new(shown), Some(Key::from(key)))))
+fn placed(view: AnyView, key: &str) -> Html {
+    Html::VComp(Rc::new(VComp::new::<Drawn>(Rc::new(view), Some(Key::from(key)))))
 }
 
 /// A view whose type is forgotten, but not how to draw and to compare it.
 #[derive(Clone, Properties)]
-pub struct Shown {
+pub struct AnyView {
     view: Rc<dyn Any>,
     draw: fn(&dyn Any, &mut HookContext) -> Html,
     same: fn(&dyn Any, &dyn Any) -> bool,
 }
 
-impl Shown {
+impl AnyView {
     /// Forgets the type of a view.
-    pub fn new<V: View>(view: V) -> Self {
+    pub fn new<V: Stateful>(view: V) -> Self {
         Self {
             view: Rc::new(view),
             draw: |view, context| {
@@ -48,23 +49,23 @@ impl Shown {
     }
 }
 
-impl PartialEq for Shown {
+impl PartialEq for AnyView {
     fn eq(&self, other: &Self) -> bool {
         (self.same)(&*self.view, &*other.view)
     }
 }
 
-/// Any view, as Yew's component.
+/// The one component.
 #[function_component]
-pub fn AnyView(shown: &Shown) -> Html {
-    use_view(shown)
+pub fn Drawn(view: &AnyView) -> Html {
+    use_view(view)
 }
 
-fn use_view(shown: &Shown) -> impl Hook<Output = Html> {
-    Drawing(shown)
+const fn use_view(view: &AnyView) -> Drawing<'_> {
+    Drawing(view)
 }
 
-struct Drawing<'a>(&'a Shown);
+struct Drawing<'a>(&'a AnyView);
 
 impl Hook for Drawing<'_> {
     type Output = Html;
