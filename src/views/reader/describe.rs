@@ -239,6 +239,7 @@ pub(super) mod fixture {
                 language: "en".to_owned(),
                 published: sheaf_model::Published::default(),
             },
+            path: "a.md".to_owned(),
             note: None,
             url: None,
             tags: Vec::new(),
