@@ -45,8 +45,35 @@ pub struct Answer {
     pub facets: Vec<Facet>,
     /// Both histograms.
     pub timeline: Timeline,
-    /// What the reader should be told about the query, as one sentence ("run as plain words, because …").
+    /// Entities whose names were typed as plain words, and whose mentions bring documents without these words.
+    pub also: Vec<Also>,
+    /// Where the text of the query finds nothing: what may have been meant by words that no document has.
+    pub suggestions: Vec<Suggestion>,
+    /// What the reader should be told about the query, as one sentence ("run as plain words, because …", "“lang:” finds no
+    /// “zz” …").
     pub notice: Option<String>,
+}
+
+/// An entity whose name was typed: "also 3 documents that mention U.S. Africa Command (africom)".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The name as typed, folded.
+    pub typed: String,
+    /// The entity's id.
+    pub id: String,
+    /// Its canonical name.
+    pub name: String,
+    /// Documents of the answer that mention it without having the words typed; at least one.
+    pub documents: u32,
+}
+
+/// A word that no document has, and one near to it that the collection knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The word as typed, folded.
+    pub typed: String,
+    /// A word of the collection or a name of an entity, folded, to put in its place.
+    pub instead: String,
 }
 
 /// A document that matches.
@@ -58,9 +85,10 @@ pub struct Hit {
     pub card: DocumentCard,
     /// How well it matches; comparable within one answer only.
     pub score: f32,
-    /// How many stretches of the text match (words, phrases).
+    /// How many stretches of the text match (words, phrases, mentions of entities whose names are the words).
     pub matches: u32,
-    /// The passages around the best hits, in text order; the opening of the text where the query has no words.
+    /// The passages around the best hits, in text order. Where no word was asked for: around mentions of the entities and
+    /// times that filters or fields ask for, which are marked as hits are; else the opening of the text.
     pub passages: Vec<Passage>,
 }
 
@@ -123,7 +151,7 @@ pub enum MarkKind {
     Figure,
     /// Something said.
     Statement,
-    /// A hit of the query.
+    /// A hit of the query; in a list also what a filter asks for, where there is no hit.
     Hit,
 }
 

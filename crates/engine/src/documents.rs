@@ -1,10 +1,11 @@
 //! Documents: hits in lists, and one opened for reading.
 
-use sheaf_index::{Body, DocumentRecord, Names, PackError, Stored};
+use sheaf_index::{Body, DocumentRecord, Names, PackError, Shape, Stored};
 use sheaf_model::{Entity, Interval, Span};
 
+use crate::evaluate::{Found, Reasons};
 use crate::marks::{Kinds, add_hits, marks, within};
-use crate::matching::{Match, Matcher, stretches};
+use crate::matching::{Match, Matcher, add_mentions, stretches};
 use crate::passages::{Place, passages};
 use crate::{BlockId, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading, Reply};
 
@@ -62,20 +63,21 @@ impl Engine {
     }
 
     /// Hits of a window, with passages.
-    pub(crate) fn hits(&self, window: &[(u32, f32)], matcher: &Matcher<'_>) -> Result<Vec<Hit>, Stop> {
+    pub(crate) fn hits(&self, window: &[(u32, f32)], found: &Found) -> Result<Vec<Hit>, Stop> {
         self.require(window.iter().map(|(document, _)| *document))?;
+        let matcher = Matcher::new(self.pack(), &found.terms)?;
         let mut hits = Vec::with_capacity(window.len());
         for &(document, score) in window {
-            let card = self.card(document, matcher)?.1;
+            let card = self.card(document, &matcher)?.1;
             let body = self.body(document)?;
-            let found = matcher.matches(body.text, false)?;
-            hits.push(Hit {
-                number: DocNumber(document),
-                card,
-                score,
-                matches: stretches(&found).len() as u32,
-                passages: self.passages(body, &found)?,
-            });
+            let shape = body.shape()?;
+            let mut shown = matches(body, &shape, &matcher, found)?;
+            let count = stretches(&shown).len() as u32;
+            if shown.is_empty() {
+                shown = reasons(body, &shape, &found.reasons)?;
+            }
+            let passages = self.passages(body, &shape, &shown)?;
+            hits.push(Hit { number: DocNumber(document), card, score, matches: count, passages });
         }
         Ok(hits)
     }
@@ -100,10 +102,9 @@ impl Engine {
         Ok((record, card))
     }
 
-    fn passages(&self, body: Body<'_>, matches: &[Match]) -> Result<Vec<Passage>, Stop> {
-        let shape = body.shape()?;
+    fn passages(&self, body: Body<'_>, shape: &Shape, matches: &[Match]) -> Result<Vec<Passage>, Stop> {
         let kinds = self.kinds();
-        let marks = marks(&shape, &kinds);
+        let marks = marks(shape, &kinds);
         let hits = stretches(matches);
         let entities = self.pack().entities()?;
         let mut given = Vec::new();
@@ -123,14 +124,14 @@ impl Engine {
     /// Opens a document for reading.
     pub(crate) fn reading(&self, id: &str, query: &Query) -> Result<Option<Reading>, Stop> {
         let Some(number) = self.pack().documents()?.ids.find(id)? else { return Ok(None) };
-        let terms = self.terms(&query.text)?;
-        let matcher = Matcher::new(self.pack(), &terms)?;
+        let found = self.find(&query.text)?;
+        let matcher = Matcher::new(self.pack(), &found.terms)?;
         let (record, card) = self.card(number, &matcher)?;
         let body = self.body(number)?;
         let shape = body.shape()?;
         let facts = body.facts(&shape, self)?;
         let kinds = self.kinds();
-        let hits = stretches(&matcher.matches(body.text, false)?);
+        let hits = stretches(&matches(body, &shape, &matcher, &found)?);
         let whole = Span::new(0, body.text.len());
         let mut marks = within(whole, &marks(&shape, &kinds), true, &self.pack().entities()?, &kinds)?;
         add_hits(whole, &hits, &mut marks);
@@ -153,6 +154,35 @@ impl Engine {
     pub(crate) fn kinds(&self) -> Kinds {
         Kinds::new(&self.pack().manifest().entities)
     }
+}
+
+/// Where the query matches a text, in order: its words, and mentions of entities that it names.
+fn matches(
+    body: Body<'_>,
+    shape: &Shape,
+    matcher: &Matcher<'_>,
+    found: &Found,
+) -> Result<Vec<Match>, Box<PackError>> {
+    let mut all = matcher.matches(body.text, false)?;
+    for (named, term) in found.named.iter().zip(found.terms.len()..) {
+        add_mentions(&mut all, shape.mentions(named.entity).iter().copied(), term);
+    }
+    Ok(all)
+}
+
+/// Where a text mentions what filters or fields ask for, in order.
+fn reasons(body: Body<'_>, shape: &Shape, reasons: &Reasons) -> Result<Vec<Match>, Box<PackError>> {
+    let mut matches = Vec::new();
+    for (entity, term) in reasons.entities.iter().zip(0..) {
+        add_mentions(&mut matches, shape.mentions(*entity).iter().copied(), term);
+    }
+    if !reasons.times.is_empty() {
+        let asked = |time: Interval| reasons.times.iter().any(|range| time.overlaps(*range));
+        let dates = body.calendar_dates(shape)?;
+        let spans = dates.into_iter().filter(|(_, time)| asked(*time)).map(|(span, _)| span);
+        add_mentions(&mut matches, spans, reasons.entities.len());
+    }
+    Ok(matches)
 }
 
 /// Whether an address may be linked: foreign data can be a script.

@@ -1,14 +1,19 @@
 //! A parsed query to the documents that match, with scores.
 
 use sheaf_index::PackError;
+use sheaf_model::Interval;
 
 use crate::facets::begins_a_word;
-use crate::language::{self, Node};
-use crate::ranking::{rarity, score};
+use crate::language::{self, Form, Node, Part};
+use crate::nearest::unknown;
+use crate::ranking::{NAMED, rarity, score};
 use crate::set::DocSet;
 use crate::terms::Term;
 use crate::values::Values;
-use crate::{Engine, Field};
+use crate::{Engine, Field, Filters};
+
+/// Names of so many words are looked for.
+const LONGEST_NAME: usize = 8;
 
 /// What a query text finds.
 pub(crate) struct Found {
@@ -18,41 +23,68 @@ pub(crate) struct Found {
     pub(crate) scores: Vec<f32>,
     /// Words and phrases outside negations: what is marked as hits.
     pub(crate) terms: Vec<Term>,
+    /// Entities whose names the words are: their mentions are hits as well.
+    pub(crate) named: Vec<Named>,
+    /// What else was asked for: shown where no hit is.
+    pub(crate) reasons: Reasons,
+    /// Words that no document has.
+    pub(crate) missing: Vec<String>,
     /// What the reader should be told.
     pub(crate) notice: Option<String>,
+}
+
+/// An entity one of whose names was typed as plain words.
+pub(crate) struct Named {
+    /// Its number.
+    pub(crate) entity: u32,
+    /// The words, folded.
+    pub(crate) typed: String,
+    /// Documents that name it without having the words.
+    pub(crate) beyond: DocSet,
+}
+
+/// Entities and times that fields of the query or filters ask for.
+#[derive(Default)]
+pub(crate) struct Reasons {
+    pub(crate) entities: Vec<u32>,
+    pub(crate) times: Vec<Interval>,
 }
 
 impl Engine {
     /// Runs the text of a query.
     pub(crate) fn find(&self, text: &str) -> Result<Found, Box<PackError>> {
         let parsed = language::parse(text);
-        let mut search = Search { engine: self, scores: Vec::new(), terms: Vec::new() };
+        let nothing = Found {
+            documents: DocSet::none(self.size()),
+            scores: Vec::new(),
+            terms: Vec::new(),
+            named: Vec::new(),
+            reasons: Reasons::default(),
+            missing: Vec::new(),
+            notice: parsed.notice,
+        };
+        let mut search = Search { engine: self, found: nothing };
         let documents = search.run(&parsed.node, true)?;
-        Ok(Found { documents, scores: search.scores, terms: search.terms, notice: parsed.notice })
+        Ok(Found { documents, ..search.found })
     }
 
-    /// The words and phrases of a query that are marked as hits.
-    pub(crate) fn terms(&self, text: &str) -> Result<Vec<Term>, Box<PackError>> {
-        fn collect(engine: &Engine, node: &Node, terms: &mut Vec<Term>) -> Result<(), Box<PackError>> {
-            match node {
-                Node::Phrase { parts, in_title } => terms.push(Term::new(engine.pack(), parts, *in_title)?),
-                Node::And(nodes) | Node::Or(nodes) => {
-                    nodes.iter().try_for_each(|node| collect(engine, node, terms))?;
+    /// Adds what filters ask for to the reasons why a document is shown.
+    pub(crate) fn add_reasons(&self, filters: &Filters, reasons: &mut Reasons) -> Result<(), Box<PackError>> {
+        for (field, filter) in filters.fields.set() {
+            if let values @ Values::Entities { first, .. } = Values::of(self.pack(), field)? {
+                for key in filter.any.iter() {
+                    reasons.entities.extend(values.find(key)?.map(|value| first + value));
                 }
-                _ => {}
             }
-            Ok(())
         }
-        let mut terms = Vec::new();
-        collect(self, &language::parse(text).node, &mut terms)?;
-        Ok(terms)
+        reasons.times.extend(filters.mentioned);
+        Ok(())
     }
 }
 
 struct Search<'e> {
     engine: &'e Engine,
-    scores: Vec<f32>,
-    terms: Vec<Term>,
+    found: Found,
 }
 
 impl Search<'_> {
@@ -61,28 +93,23 @@ impl Search<'_> {
         let engine = self.engine;
         let size = engine.size();
         Ok(match node {
-            Node::Phrase { parts, in_title } => {
-                let term = Term::new(engine.pack(), parts, *in_title)?;
-                let matches = term.matches(engine.pack(), &engine.norms)?;
-                if counts {
-                    self.scores.resize(size as usize, 0.0);
-                    let rarity = rarity(matches.documents.len(), size);
-                    for document in matches.documents.iter() {
-                        let document = document as usize;
-                        self.scores[document] += score(rarity, matches.frequencies[document]);
-                    }
-                    self.terms.push(term);
-                }
-                matches.documents
-            }
-            Node::Value { field, key, words, typing } => self.values(*field, key, words, *typing)?,
+            Node::Phrase { .. } => self.some(core::slice::from_ref(node), counts)?.0,
+            Node::Value { field, key, words, typing } => self.values(*field, key, words, *typing, counts)?,
             Node::Published(range) => engine.published_in(*range)?,
-            Node::Mentions(range) => engine.mentioning(*range)?,
+            Node::Mentions(range) => {
+                if counts {
+                    self.found.reasons.times.push(*range);
+                }
+                engine.mentioning(*range)?
+            }
             Node::Undated => engine.undated(),
             Node::And(nodes) => {
                 let mut set = DocSet::all(size);
-                for node in nodes {
-                    set.intersect(&self.run(node, counts)?);
+                let mut rest = &nodes[..];
+                while !rest.is_empty() {
+                    let (documents, done) = self.some(rest, counts)?;
+                    set.intersect(&documents);
+                    rest = &rest[done..];
                 }
                 set
             }
@@ -97,13 +124,102 @@ impl Search<'_> {
         })
     }
 
+    /// The documents of the first of some nodes side by side, and how many nodes that is: more than one where their words
+    /// are the whole name of an entity. Then documents that mention the entity are among them.
+    fn some(&mut self, nodes: &[Node], counts: bool) -> Result<(DocSet, usize), Box<PackError>> {
+        let words: Vec<&[Part]> = nodes.iter().map_while(plain).take(LONGEST_NAME).collect();
+        let (mut called, mut name, mut done) = (Vec::new(), String::new(), words.len());
+        while done > 0 && called.is_empty() {
+            let parts: Vec<&str> =
+                words[..done].iter().flat_map(|parts| *parts).map(|part| &*part.word).collect();
+            name = parts.join(" ");
+            called = self.engine.called(&name)?;
+            done -= usize::from(called.is_empty());
+        }
+        let done = done.max(1);
+        let missing = self.found.missing.len();
+        let mut documents = DocSet::all(self.engine.size());
+        for node in &nodes[..done] {
+            documents.intersect(&match node {
+                Node::Phrase { parts, in_title } => self.phrase(parts, *in_title, counts)?,
+                node => self.run(node, counts)?,
+            });
+        }
+        if !called.is_empty() {
+            self.found.missing.truncate(missing);
+            self.mentions(&called, &name, &mut documents, counts)?;
+        }
+        Ok((documents, done))
+    }
+
+    /// Documents with a word or phrase.
+    fn phrase(&mut self, parts: &[Part], in_title: bool, counts: bool) -> Result<DocSet, Box<PackError>> {
+        let (engine, found) = (self.engine, &mut self.found);
+        let term = Term::new(engine.pack(), parts, in_title)?;
+        let matches = term.matches(engine.pack(), &engine.norms)?;
+        if counts {
+            let size = engine.size();
+            found.scores.resize(size as usize, 0.0);
+            let rarity = rarity(matches.documents.len(), size);
+            for document in matches.documents.iter() {
+                let document = document as usize;
+                found.scores[document] += score(rarity, matches.frequencies[document]);
+            }
+            for (part, forms) in parts.iter().zip(&term.parts) {
+                if forms.ordinals().next().is_none() {
+                    found.missing.push(part.word.clone());
+                }
+            }
+            found.terms.push(term);
+        }
+        Ok(matches.documents)
+    }
+
+    /// Adds the documents that mention entities called by a name.
+    fn mentions(
+        &mut self,
+        called: &[u32],
+        name: &str,
+        documents: &mut DocSet,
+        counts: bool,
+    ) -> Result<(), Box<PackError>> {
+        let (engine, found) = (self.engine, &mut self.found);
+        let size = engine.size();
+        let with_words = documents.clone();
+        let mut times = vec![0_u32; size as usize];
+        for &entity in called {
+            let mut naming = DocSet::none(size);
+            engine.pack().entities()?.documents(entity, &mut |document, mentions| {
+                naming.insert(document);
+                if let Some(times) = times.get_mut(document as usize) {
+                    *times = times.saturating_add(mentions);
+                }
+            })?;
+            documents.unite(&naming);
+            naming.subtract(&with_words);
+            if counts {
+                found.named.push(Named { entity, typed: name.to_owned(), beyond: naming });
+            }
+        }
+        if counts {
+            let rarity = NAMED * rarity(documents.len(), size);
+            let mut beyond = documents.clone();
+            beyond.subtract(&with_words);
+            for document in beyond.iter() {
+                found.scores[document as usize] += score(rarity, times[document as usize] as f32);
+            }
+        }
+        Ok(())
+    }
+
     /// Documents with a value that has the key, or one of whose names has all the words.
     fn values(
-        &self,
+        &mut self,
         field: Field,
         key: &str,
         words: &[String],
         typing: bool,
+        counts: bool,
     ) -> Result<DocSet, Box<PackError>> {
         let values = Values::of(self.engine.pack(), field)?;
         let of_key = values.find(key)?;
@@ -113,7 +229,27 @@ impl Search<'_> {
                 wanted.push(value);
             }
         }
+        if wanted.is_empty() && self.found.notice.is_none() {
+            self.found.notice = Some(unknown(&values, field.as_str(), key)?);
+        }
+        if let Values::Entities { first, .. } = values
+            && counts
+        {
+            self.found.reasons.entities.extend(wanted.iter().map(|value| first + value));
+        }
         self.engine.holding(&values, &wanted)
+    }
+}
+
+/// The words of a node if they stand for themselves: not between quotation marks, not a beginning, in title or text.
+fn plain(node: &Node) -> Option<&[Part]> {
+    match node {
+        Node::Phrase { parts, in_title: false }
+            if parts.iter().all(|part| matches!(part.form, Form::Stem | Form::Typing)) =>
+        {
+            Some(parts)
+        }
+        _ => None,
     }
 }
 

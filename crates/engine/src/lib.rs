@@ -14,6 +14,8 @@ mod keys;
 mod language;
 mod marks;
 mod matching;
+mod names;
+mod nearest;
 mod order;
 mod passages;
 mod query;
@@ -26,8 +28,8 @@ mod values;
 use std::borrow::Cow;
 
 pub use answer::{
-    Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue, Histogram,
-    Hit, Mark, MarkKind, Passage, Reading, Reply, Timeline,
+    Also, Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue,
+    Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use query::{FacetRequest, Field, Filters, Query, Sort, TimelineRequest, Undated, Window};
@@ -37,9 +39,10 @@ use sheaf_index::{Pack, Provided};
 use sheaf_model::{CollectionInfo, Interval};
 
 use crate::documents::{Stop, reply};
+use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
-use crate::matching::Matcher;
 use crate::ranking::Norms;
+use crate::set::DocSet;
 use crate::timeline::IntervalCounts;
 use crate::values::Values;
 
@@ -54,6 +57,8 @@ pub struct Engine {
     published: Vec<i32>,
     /// Dated documents whose publication is known less precisely than a day.
     imprecise: Vec<u32>,
+    /// Hash and entity of each folded name, sorted.
+    names: Vec<u64>,
     entity_totals: Vec<u32>,
     column_totals: [Vec<u32>; 6],
     published_totals: IntervalCounts,
@@ -77,6 +82,7 @@ impl Engine {
             dated: 0,
             published: Vec::new(),
             imprecise: Vec::new(),
+            names: Vec::new(),
             entity_totals: Vec::new(),
             column_totals: Default::default(),
             published_totals: IntervalCounts::default(),
@@ -98,6 +104,7 @@ impl Engine {
         engine.dated = engine.published.len() as u32;
         engine.count_totals()?;
         engine.survey()?;
+        engine.note_names()?;
         Ok(engine)
     }
 
@@ -144,19 +151,37 @@ impl Engine {
     }
 
     fn try_answer(&self, query: &Query) -> Result<Answer, Stop> {
-        let found = self.find(&query.text)?;
+        let mut found = self.find(&query.text)?;
+        self.add_reasons(&query.filters, &mut found.reasons)?;
         let filtered = Filtered::new(self, &query.filters)?;
         let all = filtered.apply(&found.documents, Without::Nothing);
         let window = self.window(query, &all, &found.scores);
-        let matcher = Matcher::new(&self.pack, &found.terms)?;
+        let suggestions =
+            if found.documents.len() == 0 { self.suggestions(&found.missing)? } else { Vec::new() };
         Ok(Answer {
             total: all.len(),
             collection: self.size(),
-            hits: self.hits(&window, &matcher)?,
+            hits: self.hits(&window, &found)?,
             facets: self.facets(query, &filtered, &found.documents, &all)?,
             timeline: self.timeline(query, &filtered, &found.documents, &all)?,
+            also: self.also(found.named, &all)?,
+            suggestions,
             notice: found.notice,
         })
+    }
+
+    /// The entities that a query names, as far as they add documents to an answer.
+    fn also(&self, named: Vec<Named>, all: &DocSet) -> Result<Vec<Also>, Box<PackError>> {
+        let entities = self.pack().entities()?;
+        let mut also = Vec::new();
+        for Named { entity, typed, mut beyond } in named {
+            beyond.intersect(all);
+            if beyond.len() > 0 {
+                let (id, name) = (entities.ids.get(entity)?.to_owned(), entities.name(entity)?);
+                also.push(Also { typed, id, name, documents: beyond.len() });
+            }
+        }
+        Ok(also)
     }
 
     fn pack(&self) -> &Pack {

@@ -82,6 +82,14 @@ impl<'e> Matcher<'e> {
     }
 }
 
+/// Puts mentions among matches, in order. They count as one term.
+pub(crate) fn add_mentions(matches: &mut Vec<Match>, mentions: impl Iterator<Item = Span>, term: usize) {
+    for span in mentions {
+        let found = Match { span, term };
+        matches.insert(matches.partition_point(|other| *other < found), found);
+    }
+}
+
 /// The stretches that matches cover: those that overlap become one.
 pub(crate) fn stretches(matches: &[Match]) -> Vec<Span> {
     let mut stretches: Vec<Span> = Vec::new();

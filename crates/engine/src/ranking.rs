@@ -2,7 +2,9 @@
 //!
 //! BM25F (Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009): occurrences in title and
 //! text are weighted and normalised by the length of their field, summed, and saturated once. A query's score is the sum
-//! over all its words and phrases that a document matches, outside negations.
+//! over all its words and phrases that a document matches, outside negations. A document that lacks words which are the
+//! name of an entity, and mentions it by another name, scores for its mentions, at a fifth of the weight and whatever its
+//! length.
 
 /// Saturation of repeated occurrences: 0 counts presence only.
 const K1: f32 = 1.2;
@@ -18,6 +20,9 @@ pub(crate) const SAME: f32 = 1.0;
 pub(crate) const OTHER_FORM: f32 = 0.75;
 /// Weight of a longer word that begins with what is being typed.
 pub(crate) const BEGINS: f32 = 0.5;
+
+/// Weight of mentions of an entity whose name was typed, where the document does not have the words typed.
+pub(crate) const NAMED: f32 = 0.2;
 
 /// What the length of each document's title and text does to an occurrence in it.
 #[derive(Clone, Debug)]

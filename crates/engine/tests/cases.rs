@@ -21,7 +21,7 @@ fn queries_find_what_the_cases_say() {
     let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
     let mut failed = String::new();
     let mut count = 0;
-    for file in ["words.txt", "operators.txt", "fields.txt"] {
+    for file in ["words.txt", "operators.txt", "fields.txt", "names.txt"] {
         for (line, number) in read(file).lines().zip(1..) {
             let Some((given, expected)) = line.split_once("->").filter(|_| !line.starts_with('#')) else {
                 continue;
@@ -32,10 +32,14 @@ fn queries_find_what_the_cases_say() {
             let answer = engine.answer(&query).ready().unwrap();
             let found: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
             let expected: Vec<&str> = expected.split_whitespace().collect();
-            let told = answer.notice.as_deref();
+            let mut told = answer.notice.clone().unwrap_or_default();
+            told.extend(answer.also.iter().map(|also| format!("also {} {} ", also.id, also.documents)));
             let as_told = match notice {
-                None => told.is_none(),
-                Some(notice) => told.is_some_and(|told| told.contains(notice)),
+                None => told.is_empty(),
+                Some(notice) => {
+                    told.extend(answer.suggestions.iter().map(|word| format!("perhaps {} ", word.instead)));
+                    told.contains(notice)
+                }
             };
             if found != expected || !as_told {
                 failed += &format!(

@@ -3,7 +3,7 @@
 //! The bodies follow each other by number. Where the directory of blocks is empty they stand in the root; else each
 //! block holds the bodies of some consecutive documents, so that a page fetches a few whole small files.
 
-use sheaf_model::{Document, Entity, EntityKind, Facts};
+use sheaf_model::{DateKind, Document, Entity, EntityKind, Facts, Interval, Span};
 
 use crate::bytes::{U32s, damaged};
 use crate::facts::{self, Numbers};
@@ -133,6 +133,14 @@ impl<'a> Body<'a> {
         let shape = shape::read(&mut fields, self.text);
         fields.finish("facts", self.number)?;
         Ok(shape)
+    }
+
+    /// Where calendar dates are mentioned, and which, given the shape of this body. Open intervals are left out.
+    pub fn calendar_dates(&self, shape: &Shape) -> Result<Vec<(Span, Interval)>, Box<PackError>> {
+        let facts = self.facts(shape, &Counts { rules: usize::MAX, entities: usize::MAX })?;
+        let dates = facts.dates.into_iter();
+        let dates = dates.filter(|date| date.kind == DateKind::Date && !date.interval.is_open());
+        Ok(dates.map(|date| (date.span, date.interval)).collect())
     }
 
     /// The facts with all their names, given the shape of this body.

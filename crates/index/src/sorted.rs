@@ -210,7 +210,9 @@ mod tests {
 
     fn written(words: &BTreeSet<String>) -> Vec<u8> {
         let mut writer = SortedWriter::default();
-        words.iter().for_each(|word| writer.push(word.as_bytes()));
+        for word in words {
+            writer.push(word.as_bytes());
+        }
         writer.finish()
     }
 

@@ -18,10 +18,16 @@
 //! Values with spaces stand in quotation marks: `person:"jane doe"`. Case and accents do not count. A compound
 //! (`al-watan`) is a phrase of its words in any of their forms.
 //!
+//! Words side by side that are the whole name of an entity, alias or not (`haftar`, `islamic state`), also find documents
+//! that mention it by another name; these rank lower, at a fifth of the weight, and the answer names the entity. The
+//! longest name counts. The same goes on either side of `OR`, and for what is left out: `-haftar` leaves out whoever is
+//! called so, however it is written. Between quotation marks, before a `*` and in `title:` only the letters count.
+//!
 //! While one types: the last word, as long as no space follows it, is also taken as the beginning of a word, at half the
 //! weight (from two letters on); a field that still lacks its value, or whose date breaks off, waits and hides nothing.
 //!
-//! What cannot be read so is run as plain words, all of which must occur, and the answer says why.
+//! Where nothing is found, the answer suggests words and names near to words that no document has; a value that a field
+//! does not know is told with what is near to it. What cannot be read so is run as plain words, all of which must occur, and the answer says why.
 
 mod lexer;
 mod parser;

@@ -127,11 +127,65 @@ impl<'c> Naive<'c> {
             + text / norm(self.texts[document].len(), average(&self.texts), 0.75)
     }
 
+    /// Ids of the entities one of whose names is exactly this.
+    fn called(&self, name: &str) -> BTreeSet<&str> {
+        let entities = self.items.iter().flat_map(|item| &item.facts.entities);
+        let is =
+            |other: &String| words(other).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ") == name;
+        entities
+            .filter(|entity| is(&entity.name) || entity.aliases.iter().any(is))
+            .map(|e| e.id.as_str())
+            .collect()
+    }
+
+    /// Queries side by side, cut where words together are no name: from the left the longest names, and for each piece the
+    /// entities that it names.
+    fn pieces<'a>(&self, mut asks: &'a [Ask]) -> Vec<(&'a [Ask], BTreeSet<&str>)> {
+        let plain = |ask: &Ask| match ask {
+            Ask::Words(words) if matches!(words[0].1, How::Stem | How::Typing) => {
+                Some(words.iter().map(|(word, _)| fold(word)).collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        };
+        let mut pieces = Vec::new();
+        while !asks.is_empty() {
+            let names: Vec<String> = asks.iter().map_while(plain).collect();
+            let mut piece = (1, BTreeSet::new());
+            for length in 1..=names.len() {
+                let called = self.called(&names[..length].join(" "));
+                if !called.is_empty() {
+                    piece = (length, called);
+                }
+            }
+            pieces.push((&asks[..piece.0], piece.1));
+            asks = &asks[piece.0..];
+        }
+        pieces
+    }
+
+    /// How often a document mentions some entities.
+    fn mentions(&self, document: usize, ids: &BTreeSet<&str>) -> usize {
+        let entities = self.items[document].facts.entities.iter();
+        entities.filter(|entity| ids.contains(entity.id.as_str())).map(|entity| entity.mentions.len()).sum()
+    }
+
+    /// Whether a document matches a piece by its words.
+    fn has_words(&self, document: usize, piece: &[Ask]) -> bool {
+        piece.iter().all(|ask| match ask {
+            Ask::Words(asked) => self.frequency(document, asked, false) > 0.0,
+            ask => self.matches(document, ask),
+        })
+    }
+
+    fn matches_piece(&self, document: usize, (piece, ids): &(&[Ask], BTreeSet<&str>)) -> bool {
+        self.has_words(document, piece) || self.mentions(document, ids) > 0
+    }
+
     /// Whether a document matches.
     pub(crate) fn matches(&self, document: usize, ask: &Ask) -> bool {
         let item = self.items[document];
         match ask {
-            Ask::Words(asked) => self.frequency(document, asked, false) > 0.0,
+            Ask::Words(_) => self.matches_piece(document, &self.pieces(core::slice::from_ref(ask))[0]),
             Ask::Title(word) => self.frequency(document, &[(word.clone(), How::Stem)], true) > 0.0,
             Ask::Value(field, value) => {
                 let wanted: Vec<String> = words(value).map(|word| fold(word.text)).collect();
@@ -146,7 +200,7 @@ impl<'c> Naive<'c> {
             Ask::Published(range) => published_in(item, *range),
             Ask::Mentions(range) => mentioned(item).iter().any(|date| date.overlaps(*range)),
             Ask::Undated => item.document.published.interval.is_open(),
-            Ask::And(asks) => asks.iter().all(|ask| self.matches(document, ask)),
+            Ask::And(asks) => self.pieces(asks).iter().all(|piece| self.matches_piece(document, piece)),
             Ask::Or(asks) => asks.iter().any(|ask| self.matches(document, ask)),
             Ask::Not(ask) => !self.matches(document, ask),
         }
@@ -154,20 +208,39 @@ impl<'c> Naive<'c> {
 
     /// The score of a document: over all words and phrases outside negations.
     pub(crate) fn score(&self, document: usize, ask: &Ask) -> f64 {
-        let term = |asked: &[(String, How)], in_title: bool| {
-            let all = self.items.len() as f64;
-            let holding = (0..self.items.len()).filter(|other| self.frequency(*other, asked, in_title) > 0.0);
-            let holding = holding.count() as f64;
-            let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
-            let frequency = self.frequency(document, asked, in_title);
-            rarity * frequency * 2.2 / (1.2 + frequency)
-        };
         match ask {
-            Ask::Words(asked) => term(asked, false),
-            Ask::Title(word) => term(&[(word.clone(), How::Stem)], true),
-            Ask::And(asks) | Ask::Or(asks) => asks.iter().map(|ask| self.score(document, ask)).sum(),
+            Ask::Words(_) => self.score_piece(document, &self.pieces(core::slice::from_ref(ask))[0]),
+            Ask::Title(word) => self.score_term(document, &[(word.clone(), How::Stem)], true),
+            Ask::And(asks) => self.pieces(asks).iter().map(|piece| self.score_piece(document, piece)).sum(),
+            Ask::Or(asks) => asks.iter().map(|ask| self.score(document, ask)).sum(),
             _ => 0.0,
         }
+    }
+
+    fn rarity(&self, holding: impl Fn(usize) -> bool) -> f64 {
+        let all = self.items.len() as f64;
+        let holding = (0..self.items.len()).filter(|other| holding(*other)).count() as f64;
+        (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
+    }
+
+    fn score_term(&self, document: usize, asked: &[(String, How)], in_title: bool) -> f64 {
+        let frequency = self.frequency(document, asked, in_title);
+        self.rarity(|other| self.frequency(other, asked, in_title) > 0.0) * frequency * 2.2
+            / (1.2 + frequency)
+    }
+
+    fn score_piece(&self, document: usize, piece: &(&[Ask], BTreeSet<&str>)) -> f64 {
+        let of_words = piece.0.iter().map(|ask| match ask {
+            Ask::Words(asked) => self.score_term(document, asked, false),
+            ask => self.score(document, ask),
+        });
+        let of_words: f64 = of_words.sum();
+        if self.has_words(document, piece.0) {
+            return of_words;
+        }
+        let mentions = self.mentions(document, &piece.1) as f64;
+        let rarity = self.rarity(|other| self.matches_piece(other, piece));
+        of_words + 0.2 * rarity * mentions * 2.2 / (1.2 + mentions)
     }
 
     /// The stretches of a text that are marked as hits, as ranges of words: those that overlap are one.
@@ -187,11 +260,35 @@ impl<'c> Naive<'c> {
     fn collect(&self, document: usize, ask: &Ask, found: &mut Vec<(usize, usize)>) {
         match ask {
             Ask::Words(asked) => {
-                let occurrences = self.occurrences(&self.texts[document], asked);
-                found.extend(occurrences.iter().map(|(start, _)| (*start, start + asked.len())));
+                self.collect_mentions(document, &self.pieces(core::slice::from_ref(ask))[0].1, found);
+                self.collect_words(document, asked, found);
             }
-            Ask::And(asks) | Ask::Or(asks) => asks.iter().for_each(|ask| self.collect(document, ask, found)),
+            Ask::And(asks) => {
+                self.pieces(asks).iter().for_each(|piece| self.collect_mentions(document, &piece.1, found));
+                asks.iter().for_each(|ask| match ask {
+                    Ask::Words(asked) => self.collect_words(document, asked, found),
+                    ask => self.collect(document, ask, found),
+                });
+            }
+            Ask::Or(asks) => asks.iter().for_each(|ask| self.collect(document, ask, found)),
             _ => {}
+        }
+    }
+
+    fn collect_words(&self, document: usize, asked: &[(String, How)], found: &mut Vec<(usize, usize)>) {
+        let occurrences = self.occurrences(&self.texts[document], asked);
+        found.extend(occurrences.iter().map(|(start, _)| (*start, start + asked.len())));
+    }
+
+    /// Mentions, as ranges of words.
+    fn collect_mentions(&self, document: usize, ids: &BTreeSet<&str>, found: &mut Vec<(usize, usize)>) {
+        let item = self.items[document];
+        let entities = item.facts.entities.iter().filter(|entity| ids.contains(entity.id.as_str()));
+        for mention in entities.flat_map(|entity| &entity.mentions) {
+            let before =
+                words(&item.document.text).take_while(|word| word.span.end <= mention.span.start).count();
+            let within = words(&item.document.text).filter(|word| word.span.overlaps(mention.span)).count();
+            found.push((before, before + within));
         }
     }
 

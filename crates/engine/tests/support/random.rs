@@ -1,5 +1,7 @@
 //! Random small collections, queries and filters for the properties.
 
+use std::collections::BTreeSet;
+
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -52,6 +54,8 @@ const ENTITIES: [(&str, EntityKind, &str); 6] = [
     ("port", EntityKind::Place, "Port Close"),
     ("islanders", EntityKind::Group, "Islanders"),
 ];
+/// Names that are words of texts and queries: one, two in a row, two entities of one name, none that is written.
+const ALIASES: [&str; 6] = ["Müller", "boat close", "harbour", "isle 18", "Harbour", "نادي"];
 const LABELS: [&str; 5] = ["The Boat", "Müller & Close", "harbour", "isle 18", "x"];
 
 pub(crate) fn interval() -> impl Strategy<Value = Interval> {
@@ -131,7 +135,9 @@ fn written(tokens: &[Token]) -> (String, Facts, Vec<Block>) {
                     id: id.to_owned(),
                     name: name.to_owned(),
                     kind,
-                    aliases: vec![format!("{id} alias")],
+                    aliases: BTreeSet::from([format!("{id} alias"), ALIASES[entity].to_owned()])
+                        .into_iter()
+                        .collect(),
                     place: None,
                     salience: 0.25,
                     mentions: vec![mention],

@@ -1,0 +1,167 @@
+//! What may have been meant: words and names a few letters away.
+
+use sheaf_index::PackError;
+
+use crate::keys::{key, least, parts};
+use crate::values::Values;
+use crate::{Engine, Suggestion};
+
+/// So many are given for each word.
+const GIVEN: usize = 3;
+
+/// How many letters of a word may be wrong: one from five letters on, two from nine.
+fn allowed(letters: usize) -> u32 {
+    match letters {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    }
+}
+
+/// Whether so many edits make one word of the other; an edit is a letter more, less, another, or two exchanged (Damerau,
+/// "A technique for computer detection and correction of spelling errors", 1964).
+fn within(one: &[char], other: &[char], edits: u32) -> bool {
+    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    if one.is_empty() && other.is_empty() {
+        return true;
+    }
+    if edits == 0 || one.len().abs_diff(other.len()) > edits as usize {
+        return false;
+    }
+    let after = |letters: &'_ [char], count: usize| letters.len().min(count);
+    let (a, b) = (&one[after(one, 1)..], &other[after(other, 1)..]);
+    let exchanged = one.len() > 1 && other.len() > 1 && one[0] == other[1] && one[1] == other[0];
+    within(a, b, edits - 1)
+        || within(a, other, edits - 1)
+        || within(one, b, edits - 1)
+        || (exchanged && within(&one[2..], &other[2..], edits - 1))
+}
+
+/// Collects what is near to a word: the nearest, of these those in most documents.
+struct Near {
+    wanted: Vec<char>,
+    /// How many edits are allowed: fewer as soon as something nearer is found.
+    edits: u32,
+    letters: Vec<char>,
+    found: Vec<(u32, String)>,
+}
+
+impl Near {
+    fn new(wanted: &str) -> Self {
+        let wanted: Vec<char> = wanted.chars().collect();
+        Self { edits: allowed(wanted.len()), wanted, letters: Vec::new(), found: Vec::new() }
+    }
+
+    /// Tries a word. `given` makes, where it is near, what is to be given for it, and in how many documents it is.
+    fn look(
+        &mut self,
+        word: &str,
+        given: &mut dyn FnMut() -> Result<(u32, String), Box<PackError>>,
+    ) -> Result<(), Box<PackError>> {
+        if word.len().abs_diff(self.wanted.len()) > 3 * self.wanted.len() {
+            return Ok(());
+        }
+        self.letters.clear();
+        self.letters.extend(word.chars());
+        let Some(edits) = (0..=self.edits).find(|edits| within(&self.wanted, &self.letters, *edits)) else {
+            return Ok(());
+        };
+        if edits < self.edits {
+            self.found.clear();
+            self.edits = edits;
+        }
+        let given = given()?;
+        if !self.found.iter().any(|(_, other)| *other == given.1) {
+            self.found.push(given);
+        }
+        Ok(())
+    }
+
+    fn best(self) -> impl Iterator<Item = String> {
+        let mut order: Vec<u64> =
+            self.found.iter().zip(0..).map(|((documents, _), place)| key(!documents, place)).collect();
+        least(&mut order, GIVEN);
+        let mut found = self.found;
+        order.into_iter().map(move |place| core::mem::take(&mut found[parts(place).1 as usize].1))
+    }
+}
+
+impl Engine {
+    /// Words of the collection and names of entities near to words that no document has. O(n) over both.
+    pub(crate) fn suggestions(&self, missing: &[String]) -> Result<Vec<Suggestion>, Box<PackError>> {
+        let (words, postings, entities) =
+            (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
+        let mut suggestions = Vec::new();
+        for typed in missing {
+            let mut near = Near::new(typed);
+            let mut wrong = Ok(());
+            words.list.each(0, &mut |ordinal, _, word| {
+                let word = core::str::from_utf8(word).unwrap_or_default();
+                wrong = near.look(word, &mut || Ok((postings.get(ordinal)?.len(), word.to_owned())));
+                wrong.is_ok()
+            })?;
+            wrong?;
+            for entity in 0..entities.ids.len() {
+                let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
+                for name in entities.folded_names(entity)?.lines() {
+                    near.look(name, &mut || Ok((documents, name.to_owned())))?;
+                }
+            }
+            suggestions.extend(near.best().map(|instead| Suggestion { typed: typed.clone(), instead }));
+        }
+        Ok(suggestions)
+    }
+}
+
+/// What to tell of a field's value that the collection does not know: the values near to it; where none is, the first
+/// few of all.
+pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<String, Box<PackError>> {
+    let mut near = Near::new(&sheaf_index::folded(key));
+    for value in 0..values.len() {
+        for line in values.folded(value)?.lines() {
+            for word in core::iter::once(line).chain(line.split(' ')) {
+                near.look(word, &mut || Ok((0, values.label(value)?)))?;
+            }
+        }
+    }
+    let mut labels: Vec<String> = near.best().collect();
+    let nearest = !labels.is_empty();
+    if !nearest {
+        labels =
+            (0..values.len().min(GIVEN as u32)).map(|value| values.label(value)).collect::<Result<_, _>>()?;
+    }
+    let told = ["“", name, ":” finds no “", key, "”"].concat();
+    Ok(match (labels.is_empty(), nearest) {
+        (true, _) => told + ".",
+        (false, true) => [&told, "; near to it: ", &labels.join(", "), "."].concat(),
+        (false, false) => [&told, ", but for instance ", &labels.join(", "), "."].concat(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_letters_more_less_other_or_exchanged() {
+        for (one, other, edits) in [
+            ("haftar", "haftar", 0),
+            ("haftar", "hafter", 1),
+            ("haftar", "hftar", 1),
+            ("haftar", "hafttar", 1),
+            ("haftar", "haftra", 1),
+            ("haftar", "ahftra", 2),
+            ("haftar", "hifter", 2),
+            ("haftar", "hatfield", 9),
+            ("sirte", "", 9),
+            ("سرت", "سرته", 1),
+        ] {
+            let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+            for most in 0..3 {
+                assert_eq!(within(&a, &b, most), edits <= most, "{one} and {other}, {most}");
+                assert_eq!(within(&b, &a, most), edits <= most, "{other} and {one}, {most}");
+            }
+        }
+    }
+}
