@@ -265,10 +265,12 @@ impl<'c> Naive<'c> {
             }
             Ask::And(asks) => {
                 self.pieces(asks).iter().for_each(|piece| self.collect_mentions(document, &piece.1, found));
-                asks.iter().for_each(|ask| match ask {
-                    Ask::Words(asked) => self.collect_words(document, asked, found),
-                    ask => self.collect(document, ask, found),
-                });
+                for ask in asks {
+                    match ask {
+                        Ask::Words(asked) => self.collect_words(document, asked, found),
+                        ask => self.collect(document, ask, found),
+                    }
+                }
             }
             Ask::Or(asks) => asks.iter().for_each(|ask| self.collect(document, ask, found)),
             _ => {}
