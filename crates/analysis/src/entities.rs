@@ -1,13 +1,17 @@
 //! Namings grouped into entities, with the aliases the document uses and their weight in it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
 
 use crate::names::known::{Known, slug};
 use crate::names::{Named, Spotted};
+use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
+
+/// Numbers by text: the one kind of map here, since each other kind would weigh 2 KB in the page.
+type Index = BTreeMap<String, usize>;
 
 /// A naming with the entity it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -31,25 +35,40 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
             list.push(Mentioned { first, end, kind: entity.kind, entity: index });
         }
     }
-    list.sort_by_key(|m| m.first);
+    by_number(&mut list, |m| m.first as u64);
     list
 }
 
 /// The entities of a document, sorted by their first mention. O(n log n).
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
-    let mut groups: BTreeMap<(EntityKind, String), Vec<&Named>> = BTreeMap::new();
+    let mut group_of = Index::new();
+    let mut groups: Vec<Vec<&Named>> = Vec::new();
     for one in named {
-        let group = match (one.entry, &one.spot) {
-            (Some(entry), _) => format!("\u{0}{entry}"),
-            (None, Some(Spotted { suffix: Some(suffix), .. })) => format!("{}\u{0}{suffix}", slug(&one.name)),
-            (None, _) => slug(&one.name),
-        };
-        groups.entry((one.kind, group)).or_default().push(one);
+        let mut key = String::from(one.kind.as_str());
+        key.push('\u{0}');
+        match (one.entry, &one.spot) {
+            (Some(entry), _) => {
+                key.push('\u{0}');
+                key.push_str(&entry.to_string());
+            }
+            (None, spot) => {
+                key.push_str(&slug(&one.name));
+                if let Some(Spotted { suffix: Some(suffix), .. }) = spot {
+                    key.push('\u{0}');
+                    key.push_str(suffix);
+                }
+            }
+        }
+        let group = *group_of.entry(key).or_insert(groups.len());
+        if group == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[group].push(one);
     }
     let total = tokens.text.len().max(1) as f32;
-    let most = groups.values().map(Vec::len).max().unwrap_or(1) as f32;
+    let most = groups.iter().map(Vec::len).max().unwrap_or(1) as f32;
     let mut entities: Vec<Entity> = groups
-        .into_values()
+        .into_iter()
         .map(|mentions| {
             let first = mentions[0];
             let entry = first.entry.map(|e| &known.entries[e]);
@@ -58,33 +77,37 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 .map(|m| Mention { span: tokens.span(m.first, m.end - 1), rule: Rule::Borrowed(m.rule) })
                 .collect();
             let name = entry.map_or_else(|| first.name.clone(), |e| e.name.clone());
-            let mut aliases: BTreeSet<String> =
-                entry.map(|e| e.aliases.iter().cloned().collect()).unwrap_or_default();
-            aliases.extend(mentioned.iter().filter_map(|m| m.span.slice(tokens.text)).map(one_line));
+            let mut aliases = Index::new();
+            for alias in entry.map(|e| &e.aliases).into_iter().flatten() {
+                aliases.insert(alias.clone(), 0);
+            }
+            for words in mentioned.iter().filter_map(|m| m.span.slice(tokens.text)) {
+                aliases.insert(one_line(words), 0);
+            }
             aliases.remove(&name);
             let salience = salience(&mentioned, most, total);
             Entity {
                 id: entry.map_or_else(|| own_id(&name, first.kind, known), |e| e.id.clone()),
                 name,
                 kind: first.kind,
-                aliases: aliases.into_iter().collect(),
+                aliases: aliases.into_keys().collect(),
                 place: entry.map_or(first.spot.as_ref().map(|spot| spot.place), |e| e.place),
                 salience,
                 mentions: mentioned,
             }
         })
         .collect();
-    entities.sort_by_key(|e| e.mentions[0].span);
+    by_number(&mut entities, |e| pair(e.mentions[0].span.start, e.mentions[0].span.end));
     tell_apart(&mut entities);
     entities
 }
 
 /// Gives entities of different kinds and one name ids of their own: the later ones carry their kind.
 fn tell_apart(entities: &mut [Entity]) {
-    let mut ids: HashSet<String> = HashSet::new();
+    let mut ids = Index::new();
     for entity in entities {
-        while !ids.insert(entity.id.clone()) {
-            entity.id = format!("{}-{}", entity.id, entity.kind.as_str());
+        while ids.insert(entity.id.clone(), 0).is_some() {
+            entity.id = with_kind(&entity.id, entity.kind);
         }
     }
 }
@@ -92,34 +115,33 @@ fn tell_apart(entities: &mut [Entity]) {
 /// Makes an id mean one kind in a whole collection: where documents disagree on what a name is, the kind most of them
 /// take keeps the id, and the others carry their kind.
 pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
-    let mut kinds: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    let mut row_of = Index::new();
+    let mut counts: Vec<[usize; EntityKind::ALL.len()]> = Vec::new();
     for entity in facts.iter().flat_map(|facts| &facts.entities) {
-        *kinds.entry(entity.id.clone()).or_default().entry(entity.kind).or_default() += entity.mentions.len();
+        let row = *row_of.entry(entity.id.clone()).or_insert(counts.len());
+        if row == counts.len() {
+            counts.push(Default::default());
+        }
+        counts[row][entity.kind as usize] += entity.mentions.len();
     }
-    kinds.retain(|_, kinds| kinds.len() > 1);
-    let keeps: BTreeMap<String, EntityKind> = kinds
-        .into_iter()
-        .filter_map(|(id, kinds)| {
-            let most = kinds.into_iter().max_by_key(|(kind, count)| (*count, Reverse(*kind)))?;
-            Some((id, most.0))
-        })
-        .collect();
-    if keeps.is_empty() {
-        return;
-    }
+    let keeps = |id: &str| {
+        let counts = counts[*row_of.get(id)?];
+        let kinds = EntityKind::ALL.into_iter().filter(|kind| counts[*kind as usize] > 0);
+        kinds.max_by_key(|kind| (counts[*kind as usize], Reverse(*kind)))
+    };
     for facts in facts {
-        let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+        let mut renamed = Index::new();
         for entity in &mut facts.entities {
-            if keeps.get(&entity.id).is_some_and(|kind| *kind != entity.kind) {
-                let id = format!("{}-{}", entity.id, entity.kind.as_str());
-                renamed.insert(std::mem::replace(&mut entity.id, id.clone()), id);
+            if keeps(&entity.id).is_some_and(|kind| kind != entity.kind) {
+                let id = with_kind(&entity.id, entity.kind);
+                renamed.insert(std::mem::replace(&mut entity.id, id), entity.kind as usize);
             }
         }
         let speakers = facts.statements.iter_mut().filter_map(|s| s.speaker.as_mut()?.entity.as_mut());
         let places = facts.figures.iter_mut().filter_map(|f| f.place.as_mut());
         for reference in speakers.chain(places) {
-            if let Some(id) = renamed.get(reference) {
-                reference.clone_from(id);
+            if let Some(kind) = renamed.get(reference) {
+                *reference = with_kind(reference, EntityKind::ALL[*kind]);
             }
         }
     }
@@ -130,9 +152,14 @@ pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
 pub(crate) fn own_id(name: &str, kind: EntityKind, known: &Known) -> String {
     let slug = slug(name);
     if matches!(kind, EntityKind::Group | EntityKind::Other) || known.has_id(&slug) {
-        return format!("{slug}-{}", kind.as_str());
+        return with_kind(&slug, kind);
     }
     slug
+}
+
+/// An id with a kind behind it.
+fn with_kind(id: &str, kind: EntityKind) -> String {
+    [id, "-", kind.as_str()].concat()
 }
 
 /// A name whose white space is single spaces.

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use sheaf_model::{Place, Precision};
 
+use crate::decimal;
+
 /// Places by name. [`Gazetteer::default`] is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
@@ -132,7 +134,7 @@ fn parse(line: &str) -> Option<Spot<'_>> {
     };
     let rank = kind.get(1..)?.parse().ok()?;
     let code = fields.next()?;
-    let (lat, lon): (f32, f32) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let (lat, lon) = (decimal::read(fields.next()?)? as f32, decimal::read(fields.next()?)? as f32);
     let on_globe = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon);
     let name = fields.next();
     on_globe.then_some(Spot { place: Place { lat, lon, precision }, rank, code, name })

@@ -6,6 +6,7 @@
 
 use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 
+use crate::decimal;
 use crate::entities::Mentioned;
 use crate::tokens::{Kind, Tokens};
 
@@ -63,7 +64,7 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
     let figure = |at: usize| {
         let written = tokens.written(at);
         let digits = written.bytes().all(|b| b.is_ascii_digit()) && written.len() <= 15;
-        let value = written.parse::<f64>().ok().filter(|_| digits && alone(at))?;
+        let value = decimal::read(written).filter(|_| digits && alone(at))?;
         // "2 مارس", "12. März": what may be a day of a month is left alone.
         let behind = at + 1 + usize::from(tokens.mark(at + 1) == '.');
         let word_behind = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Word);

@@ -8,6 +8,7 @@
 #![allow(clippy::match_same_arms, clippy::nonminimal_bool)]
 
 mod dates;
+mod decimal;
 mod english;
 mod entities;
 mod figures;
@@ -18,6 +19,7 @@ mod languages;
 mod lexicon;
 mod names;
 mod numbers;
+mod order;
 mod rules;
 mod statements;
 mod tokens;

@@ -1,5 +1,6 @@
 //! Numbers as news writes them: digits, words, scales, "a dozen", fractions of a hundred.
 
+use crate::decimal;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
@@ -142,7 +143,7 @@ fn grouped(tokens: &Tokens, at: usize, number: &mut Number) {
         if word.len() != 3 || !plain(word) || !(narrow || gap == " " && word == "000") {
             return;
         }
-        number.value = number.value * 1000.0 + word.parse::<f64>().unwrap_or(0.0);
+        number.value = number.value * 1000.0 + decimal::read(word).unwrap_or(0.0);
         number.end += 1;
     }
 }
@@ -197,7 +198,7 @@ fn digits(word: &str) -> Option<(f64, bool)> {
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &word[body.len()..];
     if let Some((whole, part)) = vulgar(body).filter(|_| tail.is_empty()) {
-        let whole: f64 = if whole.is_empty() { 0.0 } else { whole.parse().ok()? };
+        let whole = if whole.is_empty() { 0.0 } else { decimal::read(whole)? };
         return Some((whole + part, false));
     }
     let scale = match tail {
@@ -211,8 +212,8 @@ fn digits(word: &str) -> Option<(f64, bool)> {
     let plain: String = body.chars().filter(|&c| c != ',').map(latin_digit).collect();
     let grouped =
         body.contains(',') && !body.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
-    let value: f64 = plain.parse().ok()?;
-    (value.is_finite() && !grouped).then_some((value * scale, !tail.is_empty()))
+    let value = decimal::read(&plain)?;
+    (!grouped).then_some((value * scale, !tail.is_empty()))
 }
 
 /// A number's whole part and the fraction in one character behind it: "2½".

@@ -134,8 +134,17 @@ impl<'a> Tokens<'a> {
         let first = word.chars().next();
         let kind =
             kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
-        let all_caps = letters.clone().count() > 1 && letters.all(char::is_uppercase);
+        let all_caps = if word.is_ascii() {
+            let (mut letters, mut capitals) = (0, 0);
+            for byte in word.bytes() {
+                letters += usize::from(byte.is_ascii_alphabetic());
+                capitals += usize::from(byte.is_ascii_uppercase());
+            }
+            letters > 1 && capitals == letters
+        } else {
+            let mut letters = word.chars().filter(|c| c.is_alphabetic());
+            letters.clone().count() > 1 && letters.all(char::is_uppercase)
+        };
         let class = if kind == Kind::Word { lexicon.class(&self.lower[low..]) } else { Class::NONE };
         self.list.push(Token {
             span: Span::new(start, end),
@@ -260,8 +269,8 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
     if word.contains('.') {
         return word.split('.').all(|part| part.chars().count() <= 2) && first.is_alphabetic();
     }
-    let lower = word.to_lowercase();
-    ABBREVIATIONS.contains(&lower.as_str()) && (first.is_uppercase() || lower == "al")
+    (first.is_uppercase() || word == "al")
+        && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Abbreviations written with a point, besides initials.

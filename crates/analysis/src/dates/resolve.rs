@@ -9,6 +9,7 @@ use super::calendar::{
 };
 use super::expression::{Expression, InYear, OnDay, Unit, Which};
 use super::periods::designator;
+use crate::decimal;
 
 /// What an expression comes to.
 #[derive(Clone, Debug)]
@@ -391,6 +392,6 @@ pub(super) fn duration(count: Option<f64>, unit: Unit) -> String {
         _ => (count, unit),
     };
     let time = if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) { "T" } else { "" };
-    let count = count.filter(|count| *count < 1e9).map_or("X".to_owned(), |count| count.to_string());
+    let count = count.filter(|count| *count < 1e9).map_or("X".to_owned(), decimal::written);
     format!("P{time}{count}{}", designator(unit))
 }

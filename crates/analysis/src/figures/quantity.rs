@@ -1,6 +1,7 @@
 //! The grammar of quantities: approximator, currency, number, scale, range, rough numbers, fractions.
 
 use super::{bounds, rough};
+use crate::decimal;
 use crate::lexicon::Class;
 use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
@@ -274,5 +275,5 @@ fn follows_unit(tokens: &Tokens, at: usize) -> bool {
 
 /// The number before its scale word.
 fn mantissa(tokens: &Tokens, at: usize) -> f64 {
-    tokens.lower(at).replace(',', "").parse().unwrap_or(1.0)
+    decimal::read(&tokens.lower(at).replace(',', "")).unwrap_or(1.0)
 }

@@ -4,6 +4,8 @@
 
 use sheaf_model::{EntityKind, Place, Precision};
 
+use crate::decimal;
+
 const PLACES: &str = include_str!("../../data/places.tsv");
 const CITIES: &str = include_str!("../../data/cities.tsv");
 const BODIES: &str = include_str!("../../data/bodies.tsv");
@@ -119,7 +121,7 @@ fn by_hand(line: &'static str) -> Option<BuiltInPlace> {
         _ => Precision::City,
     };
     let (code, name) = (fields.next()?, fields.next()?);
-    let (lat, lon) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let (lat, lon) = (decimal::read(fields.next()?)? as f32, decimal::read(fields.next()?)? as f32);
     let (aliases, demonyms) = (list(fields.next()), list(fields.next()));
     Some(BuiltInPlace { name, aliases, demonyms, place: Place { lat, lon, precision }, code, rank: 99 })
 }
@@ -127,7 +129,7 @@ fn by_hand(line: &'static str) -> Option<BuiltInPlace> {
 fn city(line: &'static str) -> Option<BuiltInPlace> {
     let mut fields = line.split('\t');
     let (code, name) = (fields.next()?, fields.next()?);
-    let (lat, lon) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    let (lat, lon) = (decimal::read(fields.next()?)? as f32, decimal::read(fields.next()?)? as f32);
     let rank = fields.next()?.parse().ok()?;
     let place = Place { lat, lon, precision: Precision::City };
     Some(BuiltInPlace { name, aliases: Vec::new(), demonyms: Vec::new(), place, code, rank })

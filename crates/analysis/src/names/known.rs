@@ -12,6 +12,7 @@ use super::authority::Authority;
 use super::built_in;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Class, FastMap, Lexicon};
+use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
 
 /// Where a known entity comes from; the earlier one wins a tie.
@@ -129,7 +130,7 @@ impl Known {
             known.built_in(&mut by_name, name, kind, names, None, lexicon);
         }
         for names in known.names.values_mut() {
-            names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.entry.cmp(&b.entry)));
+            by_number(names, |name| pair(u32::MAX - name.words.len() as u32, name.entry as u32));
         }
         known
     }

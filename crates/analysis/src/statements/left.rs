@@ -6,6 +6,7 @@ use super::quotes::Quote;
 use super::speaker::{Finder, Found};
 use super::{Told, among, statement};
 use crate::lexicon::Class;
+use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
 
 /// Fewest words of a quotation that stands for itself; shorter ones are names, titles and words held at a distance.
@@ -100,7 +101,7 @@ struct Inside {
 impl Inside {
     fn new(told: &Told) -> Self {
         let mut spans = told.spans.clone();
-        spans.sort_unstable();
+        by_number(&mut spans, |&(first, end)| pair(first as u32, end as u32));
         Self { spans, next: 0, furthest: 0 }
     }
 

@@ -19,6 +19,7 @@ mod turns;
 use sheaf_model::{Entity, Span, Statement};
 
 use crate::entities::Mentioned;
+use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
 use quotes::Quotes;
 use speaker::{Finder, Found};
@@ -49,7 +50,8 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
     }
     left::assign(tokens, &finder, &quotes.outer, &mut told);
     nested::assign(tokens, &finder, &quotes, &mut told);
-    told.statements.sort_by_key(|s| (s.span, s.cue.map(|cue| cue.start)));
+    by_number(&mut told.statements, |s| s.cue.map_or(0, |cue| u64::from(cue.start) + 1));
+    by_number(&mut told.statements, |s| pair(s.span.start, s.span.end));
     told.statements
 }
 

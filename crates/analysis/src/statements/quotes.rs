@@ -5,6 +5,7 @@
 //! newspapers write it, and ends with its paragraph otherwise.
 
 use super::cues::Cue;
+use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 
 /// What stands between two quotation marks.
@@ -78,7 +79,7 @@ pub(super) fn quotes(tokens: &Tokens) -> Quotes {
     }
     pairs.end_paragraph(tokens.len());
     let mut quotes = pairs.quotes;
-    quotes.outer.sort_by_key(|q| q.first);
+    by_number(&mut quotes.outer, |q| q.first as u64);
     quotes
 }
 

@@ -1,6 +1,6 @@
 //! Turns of an interview or a hearing: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::EntityKind;
 
@@ -82,9 +82,8 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether one label at least comes again, as speakers do and headings do not.
 fn again(tokens: &Tokens, labels: &[(usize, usize)]) -> bool {
-    let mut words: Vec<&str> = labels.iter().map(|(_, colon)| tokens.lower(colon - 1)).collect();
-    words.sort_unstable();
-    words.windows(2).any(|pair| pair[0] == pair[1])
+    let mut seen = BTreeSet::new();
+    labels.iter().any(|(_, colon)| !seen.insert(tokens.lower(colon - 1)))
 }
 
 /// Whom a label names: a person of the text by full name or surname, or as it is written.
