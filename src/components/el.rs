@@ -7,12 +7,10 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use yew::virtual_dom::{
-    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VComp, VList, VTag, VText,
-};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{
-    AttrValue, BaseComponent, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent,
-    NodeRef, PointerEvent, SubmitEvent,
+    AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef,
+    PointerEvent, SubmitEvent,
 };
 
 /// An element in the making. It is done when it is given to another as a child, or by [`El::html`].
@@ -68,11 +66,6 @@ pub fn side_by_side(nodes: Vec<Html>) -> Html {
 #[inline(never)]
 pub fn words(words: String) -> Html {
     Html::VText(VText::new(words))
-}
-
-/// A component with its properties; the key tells it from another of its kind in the same place.
-pub fn component<C: BaseComponent>(properties: C::Properties, key: Option<&str>) -> Html {
-    Html::VComp(Rc::new(VComp::new::<C>(Rc::new(properties), key.map(Key::from))))
 }
 
 // Each call is compiled once: inlined, they would cost what `html!` does.

@@ -3,12 +3,14 @@
 //! Yew wants a component for each, and each type of component costs the page four kilobytes of code. Here there is one
 //! component for all of them, which forgets what type of view it draws.
 
-use std::any::{Any, type_name};
+use std::any::type_name;
 use std::rc::Rc;
 
 use yew::functional::{Hook, HookContext};
 use yew::virtual_dom::{Key, VComp};
 use yew::{Html, Properties, function_component};
+
+use super::Value;
 
 /// A view with hooks. It holds what it is given, and is drawn again when it is given something else.
 pub trait Stateful: PartialEq + 'static {
@@ -28,30 +30,26 @@ fn placed(view: AnyView, key: &str) -> Html {
     Html::VComp(Rc::new(VComp::new::<Drawn>(Rc::new(view), Some(Key::from(key)))))
 }
 
-/// A view whose type is forgotten, but not how to draw and to compare it.
+/// A view whose type is forgotten, but not how to draw it.
 #[derive(Clone, Properties)]
 pub struct AnyView {
-    view: Rc<dyn Any>,
-    draw: fn(&dyn Any, &mut HookContext) -> Html,
-    same: fn(&dyn Any, &dyn Any) -> bool,
+    view: Value,
+    draw: fn(&Value, &mut HookContext) -> Html,
 }
 
 impl AnyView {
     /// Forgets the type of a view.
     pub fn new<V: Stateful>(view: V) -> Self {
         Self {
-            view: Rc::new(view),
-            draw: |view, context| {
-                view.downcast_ref::<V>().map(|view| view.draw().run(context)).unwrap_or_default()
-            },
-            same: |a, b| a.downcast_ref::<V>() == b.downcast_ref::<V>(),
+            view: Value::new(Rc::new(view)),
+            draw: |view, context| view.get::<V>().map(|view| view.draw().run(context)).unwrap_or_default(),
         }
     }
 }
 
 impl PartialEq for AnyView {
     fn eq(&self, other: &Self) -> bool {
-        (self.same)(&*self.view, &*other.view)
+        self.view == other.view
     }
 }
 
@@ -71,6 +69,6 @@ impl Hook for Drawing<'_> {
     type Output = Html;
 
     fn run(self, context: &mut HookContext) -> Html {
-        (self.0.draw)(&*self.0.view, context)
+        (self.0.draw)(&self.0.view, context)
     }
 }

@@ -11,7 +11,7 @@ use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
 use super::notice::use_notice;
-use super::reader::{Reader, ReaderProps};
+use super::reader::Reader;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
@@ -21,12 +21,12 @@ use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
-use crate::components::el::{El, button, component, el, side_by_side, words};
+use crate::components::el::{El, button, el, side_by_side, words};
 use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::words::counted;
 use crate::hooks::{
-    About, Asked, Opened, Stateful, focus, step, use_answer, use_card, use_dialog, use_focus_kept,
+    About, Asked, Opened, Stateful, focus, stateful, step, use_answer, use_card, use_dialog, use_focus_kept,
     use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title,
     use_top_on, use_ways_out,
 };
@@ -90,8 +90,8 @@ fn use_page(collection: &Opened) -> Html {
         other => (None, why_not(other)),
     };
     let read = match &reading {
-        Some(Asked::Ready(reading)) => component::<Reader>(
-            ReaderProps {
+        Some(Asked::Ready(reading)) => stateful(
+            Reader {
                 reading: reading.clone(),
                 collection: AttrValue::from(about.info.title.clone()),
                 passage: open.and_then(|document| document.passage),
@@ -100,7 +100,7 @@ fn use_page(collection: &Opened) -> Html {
                 preferences: Rc::clone(&preferences),
                 dispatch: dispatch.clone(),
             },
-            Some(&reading.card.id),
+            &reading.card.id,
         ),
         Some(Asked::Unknown) => trouble(
             "This collection has no such document.",

@@ -20,15 +20,14 @@ use std::rc::Rc;
 
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::Span;
-use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, MouseEvent, Properties, function_component, use_node_ref,
-};
+use yew::functional::Hook;
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, hook, use_node_ref};
 
 use crate::components::el::{El, el, side_by_side};
 use crate::components::kept::kept;
 use crate::components::marked_text::{MarkedParagraphProps, MarkedText, marked_paragraph};
 use crate::hooks::{
-    bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
+    Stateful, bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
     use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
 use crate::state::{Action, Few, Preferences, Shared};
@@ -44,9 +43,10 @@ use tools::reader_tools;
 /// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
 const MARGIN_FROM: u32 = 700;
 
-/// What the reader shows. Not the whole selection: moving a slider does not draw the text again.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ReaderProps {
+/// The reader. The frame gives it a `<section>` of its own, and a key: another document is another reader. It holds not
+/// the whole selection: moving a slider does not draw the text again.
+#[derive(Clone, PartialEq)]
+pub struct Reader {
     /// The document.
     pub reading: Shared<Reading>,
     /// The collection's title.
@@ -63,9 +63,14 @@ pub struct ReaderProps {
     pub dispatch: Callback<Action>,
 }
 
-/// The reader. The frame gives it a `<section>` of its own, and a key: another document is another reader.
-#[function_component]
-pub fn Reader(props: &ReaderProps) -> Html {
+impl Stateful for Reader {
+    fn draw(&self) -> impl Hook<Output = Html> {
+        use_reader(self)
+    }
+}
+
+#[hook]
+fn use_reader(props: &Reader) -> Html {
     let (root, text, list) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (width, height) = (use_size(&root).0, use_size(&text).1);
     // Until it has been measured neither: what is drawn at first would be thrown away.
@@ -116,7 +121,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 
     let go = {
         let (focused, prepared) = (focused.clone(), Rc::clone(&prepared));
-        let ReaderProps { reading, entity, dispatch, .. } = props.clone();
+        let Reader { reading, entity, dispatch, .. } = props.clone();
         move |forward: bool| {
             let mentions = entity.as_ref().map(|entity| steps::mentions(&reading.marks, entity));
             match steps::next_of(&mentions.unwrap_or_default(), *focused, forward) {

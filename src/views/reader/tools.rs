@@ -2,7 +2,7 @@
 
 use sheaf_engine::{MarkKind, Reading};
 
-use super::ReaderProps;
+use super::Reader;
 use crate::components::act::act;
 use crate::components::el::{El, button, el, group};
 use crate::components::icons::{Icon, icon};
@@ -11,7 +11,7 @@ use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
 
 /// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
-pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> El {
+pub fn reader_tools(props: &Reader, at: Option<usize>, hits: usize) -> El {
     let place = match (at, hits) {
         (Some(at), _) => [&*(at + 1).to_string(), " of ", &hits.to_string()].concat(),
         (None, 1) => "1 hit".to_owned(),
@@ -38,7 +38,7 @@ pub fn reader_tools(props: &ReaderProps, at: Option<usize>, hits: usize) -> El {
         .has(close)
 }
 
-fn switch(props: &ReaderProps, kind: MarkKind, count: usize) -> El {
+fn switch(props: &Reader, kind: MarkKind, count: usize) -> El {
     let on = !props.preferences.off.contains(kind);
     let sample = match mark_name(kind) {
         "figure" => "12",
