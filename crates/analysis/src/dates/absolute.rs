@@ -143,6 +143,10 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
             if (month, day) == (9, 11) && attacks.contains(&tokens.lower(next + 1)) {
                 return Some(Match::new(at, next + 1, Expression::Named(2001, 9, 11), "named-day"));
             }
+            if let Some((shift, end)) = other_year(tokens, next + 1) {
+                let expression = Expression::OtherYear { shift, month, day: Some(day) };
+                return Some(Match::new(at, end, expression, "date-of-other-year"));
+            }
             // "May 2 and 5, 1996": the year behind the second day is that of the first too.
             let year =
                 second_day(tokens, next).and_then(|second| year_after(tokens, at, second + 1)).map(|y| y.0);
@@ -152,6 +156,10 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some((year, end)) = year_after(tokens, at, at + 1) {
         let expression = Expression::Month { year: Some(year), month, which: Which::Nearest };
         return Some(Match::new(at, end, expression, "month-year"));
+    }
+    if let Some((shift, end)) = other_year(tokens, at + 1) {
+        let expression = Expression::OtherYear { shift, month, day: None };
+        return Some(Match::new(at, end, expression, "date-of-other-year"));
     }
     if let (true, Some(year)) = (matches!(tokens.mark(at + 1), '\'' | '’'), two_digits(tokens, at + 2)) {
         let expression = Expression::Month { year: Some(century_of(year)), month, which: Which::Nearest };
@@ -231,6 +239,21 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(with_the(tokens, at), date.end, expression, "part-of-date"))
 }
 
+/// "last year", "of next year" behind a month or day: years from the one of the publication, and one past the words.
+fn other_year(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
+    let which = at + usize::from(tokens.lower(at) == "of");
+    let shift = match tokens.lower(which) {
+        "last" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return None,
+    };
+    let year = tokens.lower(which + 1) == "year" && tokens.same_sentence(at - 1, which + 1);
+    // "May last year's" is the year's.
+    (year && tokens.list.get(which + 2).is_none_or(|t| t.kind != Kind::Possessive))
+        .then_some((shift, which + 2))
+}
+
 /// Whether a month's name standing alone means the month.
 fn bare_month(tokens: &Tokens, at: usize) -> bool {
     let before = tokens.lower(at.wrapping_sub(1));
@@ -241,7 +264,8 @@ fn bare_month(tokens: &Tokens, at: usize) -> bool {
         t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION) && tokens.same_sentence(at, at + 1)
     });
     if matches!(lower, "may" | "march") {
-        return led && before != "and" && before != "to"
+        // "the three months to March", not "to May" the person.
+        return led && before != "and" && (before != "to" || lower == "march" && !next_name)
             || (led && !tokens.is(at + 1, Class::VERB) && before == "and");
     }
     let sure = !matches!(before, "and" | "or" | "of" | "to" | "by" | "from" | "for" | "the" | "around");

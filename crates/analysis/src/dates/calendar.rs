@@ -30,14 +30,17 @@ pub(super) fn season_of(year: i32, season: u8) -> Option<Interval> {
     months(year, 3 + 3 * i32::from(season), 3)
 }
 
+/// The nearest such day: behind, or with `ahead` before `base`. A day that lies just on the other side is meant all the
+/// same, since news names the year of a day that is eleven months off.
 pub(super) fn nearest_day(base: Day, month: u8, day: u8, ahead: bool) -> Option<Day> {
     let year = base.year();
-    let here = Day::from_ymd(year, month, day);
-    if ahead {
-        here.filter(|d| *d >= base).or_else(|| Day::from_ymd(year + 1, month, day)).or(here)
-    } else {
-        here.filter(|d| d.0 <= base.0 + 1).or_else(|| Day::from_ymd(year - 1, month, day)).or(here)
-    }
+    let candidates = (year - 1..=year + 1).filter_map(|year| Day::from_ymd(year, month, day));
+    let cost = |candidate: &Day| {
+        let away = candidate.0 - base.0;
+        let (wrong_side, slack) = if ahead { (away < 0, 30) } else { (away > 1, 60) };
+        (wrong_side && away.abs() > slack, away.abs())
+    };
+    candidates.min_by_key(cost)
 }
 
 pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> Option<Interval> {

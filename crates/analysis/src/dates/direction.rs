@@ -30,7 +30,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || tokens.is(at, Class::BACK)
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };
-    if tokens.lower(end) == "deadline" {
+    if tokens.lower(end) == "deadline" && !past(end + 1) {
         return Some(true);
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');

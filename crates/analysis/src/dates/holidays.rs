@@ -17,6 +17,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("valentine day", Holiday::Fixed(2, 14)),
     ("halloween", Holiday::Fixed(10, 31)),
     ("fourth of july", Holiday::Fixed(7, 4)),
+    ("july fourth", Holiday::Fixed(7, 4)),
     ("independence day", Holiday::Fixed(7, 4)),
     ("veterans day", Holiday::Fixed(11, 11)),
     ("martin luther king day", Holiday::Weekday(1, 1, 3)),
@@ -48,7 +49,9 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
 
 /// "Christmas Day", "New Year's Eve", "Thanksgiving 1995". Not: "The Christmas Cottage", "Easter Island".
 pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !tokens.list[at].capital {
+    if !tokens.list[at].capital
+        || tokens.list[at].class.has(Class::MONTH) && !tokens.is(at + 1, Class::ORDINAL)
+    {
         return None;
     }
     let (end, holiday) =

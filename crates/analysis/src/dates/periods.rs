@@ -165,6 +165,15 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     let word = tokens.lower(at);
     let unit = Unit::of(word)
         .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
+    // "weeks ago", "years later"
+    let told = match tokens.lower(at + 1) {
+        "ago" | "earlier" => Some("PAST_REF"),
+        "later" => Some("FUTURE_REF"),
+        _ => None,
+    };
+    if let Some(value) = told.filter(|_| tokens.same_sentence(at, at + 1)) {
+        return Some(Match::new(at, at + 2, Expression::Vague(value), "some-time-ago"));
+    }
     let end = at
         + 1
         + if tokens.mark(at + 1) == '-'
@@ -231,18 +240,6 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
             ) && matches!(tokens.lower(at + 2), "future" | "term" | "past" | "run") =>
         {
             found(at + 3, if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" })
-        }
-        // "the current mayor", "a recent letter"; not "the most recent model", "the electric current".
-        "current" | "recent" => {
-            let noun = tokens.list.get(at + 1).is_some_and(|next| {
-                next.kind == Kind::Word
-                    && next.space
-                    && tokens.same_sentence(at, at + 1)
-                    && !next.class.has(Class::TIME_UNIT)
-            });
-            let most = matches!(tokens.lower(at.wrapping_sub(1)), "most" | "more" | "alternating" | "direct");
-            let value = if tokens.lower(at) == "current" { "PRESENT_REF" } else { "PAST_REF" };
-            if noun && !most && !tokens.list[at].capital { found(at + 1, value) } else { None }
         }
         "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => {
             Some(Match::new(at, at + 1, Expression::Now, "present"))

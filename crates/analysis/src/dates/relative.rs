@@ -406,6 +406,7 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
         return Some((Some(value), unit));
     }
     match tokens.lower(next) {
+        "one" if tokens.mark(next + 1) == '-' && tokens.touches_next(next) => Some((Some(1.0), next + 2)),
         "a" | "an" | "one" => {
             next += 1;
             match tokens.lower(next) {

@@ -97,6 +97,18 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             };
             date(found, Granularity::Month, format!("XXXX-{month:02}"))
         }
+        E::OtherYear { shift, month, day } => {
+            let found = anchors.agreed(|base| {
+                let year = base.year() + shift;
+                day.map_or_else(
+                    || Interval::month(year, month),
+                    |day| Day::from_ymd(year, month, day).map(Interval::day),
+                )
+            });
+            let day_value = day.map_or(String::new(), |day| format!("-{day:02}"));
+            let granularity = if day.is_some() { Granularity::Day } else { Granularity::Month };
+            date(found, granularity, format!("XXXX-{month:02}{day_value}"))
+        }
         E::Year(year) => date(Interval::year(year), Granularity::Year, format!("{year:04}")),
         E::Decade(year) => date(years(year, year + 9), Granularity::Decade, format!("{:03}", year / 10)),
         E::Century(number) => {

@@ -219,7 +219,7 @@ pub(super) fn short_year(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// The full year of two digits, read as the nearest to our time.
 pub(super) fn century_of(year: i32) -> i32 {
-    if year >= 40 { 1900 + year } else { 2000 + year }
+    if year > 26 { 1900 + year } else { 2000 + year }
 }
 
 /// The first token of "the year 2000", else `at`.
