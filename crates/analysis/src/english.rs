@@ -96,16 +96,26 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain \
-    cmdr commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov governor \
-    president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor congressman \
-    congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop cardinal sheikh sheik shaikh \
-    imam ayatollah mullah emperor emir sultan coach inspector detective superintendent marshal baron baroness count countess \
-    duke duchess earl chairman chairwoman chairperson ceo cfo coo director spokesman spokeswoman spokesperson attorney lawyer \
-    deputy chief officer analyst economist historian author journalist reporter actor actress singer founder co-founder \
-    leader prosecutor warlord father mother brother sister uncle aunt saint comrade pastor rabbi hon rear vice ltcol strongman \
-    executive commissioner councillor councilman alderman investigator researcher scientist physicist mathematician engineer \
-    colleague candidate creator co-creator co-host host student pilot fellow teammate editor manager producer composer";
+const TITLES: &str =
+    "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+    commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
+    governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
+    congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
+    cardinal sheikh sheik shaikh imam ayatollah mullah emperor emir sultan coach inspector detective superintendent \
+    marshal baron baroness count countess duke duchess earl chairman chairwoman chairperson ceo cfo coo director \
+    spokesman spokeswoman spokesperson attorney lawyer deputy chief officer analyst economist historian author \
+    journalist reporter actor actress singer founder co-founder leader prosecutor warlord father mother brother \
+    sister uncle aunt saint comrade pastor rabbi hon rear vice ltcol strongman executive commissioner councillor \
+    councilman alderman investigator researcher scientist physicist mathematician engineer colleague candidate \
+    creator co-creator co-host host student pilot fellow teammate editor manager producer composer commodore ensign \
+    airman seaman brigadier-general major-general lieutenant-general vice-admiral councilor councilwoman delegate \
+    assemblyman assemblywoman freshman midfielder striker goalkeeper defender winger batsman bowler quarterback \
+    pitcher outfielder wicketkeeper skipper golfer boxer sprinter swimmer cyclist jockey driver drs mme mlle herr \
+    frau senor senora don signor monsieur madame maestro friar abbot rector provost principal coroner constable \
+    trooper undersecretary under-secretary vice-chairman vice-minister prime-minister ex-president ex-minister envoy \
+    consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
+    sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
+    industrialist trader strategist forecaster";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -133,31 +143,54 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation \
-    confederation organization organisation institute institution university college school academy court bank corporation \
-    company group foundation endowment society club team army navy force forces command corps guard guards police bureau \
-    office administration authority board senate congress parliament house assembly cabinet government coalition alliance \
-    league front brigade brigades battalion division regiment militia movement brotherhood network agency fund trust exchange \
-    airlines airways motors industries systems technologies software records pictures studios entertainment press times post \
-    journal news herald tribune gazette magazine radio television broadcasting channel hospital church center centre \
-    laboratory laboratories museum gallery library orchestra theatre theater partners holdings capital securities insurance \
-    services service nations state federation taskforce initiative program programme service reserve treasury pentagon \
-    observatory mission secretariat conference syndicate cartel computer computers electronics electric telecom \
-    communications energy petroleum oil gas steel pharmaceuticals bancorp stores foods aerospace aircraft airbus";
+const ORGANISATION_HEADS: &str =
+    "ministry department agency council commission committee party union association federation confederation \
+    organization organisation institute institution university college school academy court bank corporation company \
+    group foundation endowment society club team army navy force forces command corps guard guards police bureau \
+    office administration authority board senate congress parliament house assembly cabinet government coalition \
+    alliance league front brigade brigades battalion division regiment militia movement brotherhood network fund \
+    trust exchange airlines airways motors industries systems technologies software records pictures studios \
+    entertainment press times post journal news herald tribune gazette magazine radio television broadcasting \
+    channel hospital church center centre laboratory laboratories museum gallery library orchestra theatre theater \
+    partners holdings capital securities insurance services service nations state taskforce initiative program \
+    programme reserve treasury pentagon observatory mission secretariat conference syndicate cartel computer \
+    computers electronics electric telecom communications energy petroleum oil gas steel pharmaceuticals bancorp \
+    stores foods aerospace aircraft airbus tribunal patrol directorate inspectorate registry chamber forum wireless \
+    international worldwide interactive online semiconductor semiconductors instruments chemical chemicals products \
+    brands enterprises ventures associates brothers labs solutions networks properties realty resorts hotels mills \
+    mines mining metals minerals resources materials cement tobacco beverages breweries brewery motor tyre rubber \
+    plastics textiles apparel assurance mutual financial investments savings bancshares leasing railway railways \
+    railroad lines shipping freight aviation utilities refining drilling rovers wanderers athletic albion hotspur fc \
+    sc newsroom bourse philharmonic symphony choir ballet opera dragoons infantry squadron fleet airforce bloc \
+    caucus faction junta politburo presidium synod diocese archdiocese constabulary ombudsman faculty seminary \
+    polytechnic kindergarten clinic hospice infirmary ministries workers teachers lawyers steelworkers farmers \
+    pilots veterans publications publishing publishers productions promotions weekly quarterly review observer \
+    chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
+    distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
+    diagnostics therapeutics healthcare";
 const COMPANY_ENDINGS: &str =
     "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
-const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait \
-    province district county region state states city town village airport street avenue road square park beach coast border \
-    bridge square boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
-    falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory";
-const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship \
-    championships olympics olympic games festival operation battle conference summit crisis massacre election elections \
-    constitution amendment bill protocol convention declaration program project mission album tour magazine";
+const PLACE_HEADS: &str =
+    "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
+    district county region state states city town village airport street avenue road square park beach coast border \
+    bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
+    falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
+    heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
+    prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
+    expressway parkway freeway interstate plaza airfield zone estate gardens wharf pier lagoon fjord steppe oasis \
+    wadi peak summit cove sound inlet gorge ravine";
+const OTHER_HEADS: &str =
+    "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
+    olympics olympic games festival operation battle conference summit crisis massacre election elections \
+    constitution amendment bill protocol convention declaration program project mission album tour magazine open \
+    masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \
+    grammys hurricane typhoon cyclone pact accords doctrine jubilee carnival crusade intifada holocaust genocide";
 
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
-const PARTICLES: &str = "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben \
-    ter ten zu zum af bar mac san santa";
+const PARTICLES: &str =
+    "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
+    ten zu zum af bar mac san santa dela delos ould";
 const PRONOUNS: &str = "he she they it we i you him her them us who";
 
 /// Never a name, nor the beginning of one, though a sentence or headline may capitalise them.

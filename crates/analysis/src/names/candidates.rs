@@ -6,7 +6,7 @@ use super::evidence::{Evidence, Votes, starts_clause};
 use super::kinds;
 use super::known::{Hit, Known, Source, key};
 use super::places::division_abbreviated;
-use super::runs::{Range, nameable, run_end, run_start, split_at_title};
+use super::runs::{Range, leads_body, nameable, run_end, run_start, split_at_title, title_of_office};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
@@ -88,6 +88,16 @@ impl Finder<'_> {
     fn in_headline(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
+            // "SYDNEY OPEN"
+            let headed = tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
+                && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
+                && tokens.list[hit.end].capital
+                && tokens.list[hit.end].space
+                && tokens.same_sentence(at, hit.end);
+            if headed {
+                self.part((hit.first, hit.end + 1), false);
+                return Some(hit.end + 1);
+            }
             self.push_known(hit);
             return Some(hit.end);
         }
@@ -100,7 +110,8 @@ impl Finder<'_> {
                 && inside > 0
                 && small == 0
         };
-        let given = tokens.is(at, Class::GIVEN)
+        let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
+        let given = (tokens.is(at, Class::GIVEN) || initial)
             && tokens.list.get(at + 1).is_some_and(|t| {
                 t.capital
                     && t.kind == Kind::Word
@@ -137,8 +148,14 @@ impl Finder<'_> {
     }
 
     fn push_known(&mut self, hit: Hit) {
+        // The article is part of some names of places ("The Hague").
+        let entry = &self.known.entries[hit.entry];
+        let article = hit.first > 0
+            && entry.kind == EntityKind::Place
+            && entry.name.starts_with("The ")
+            && matches!(self.tokens.written(hit.first - 1), "The" | "THE");
         self.found.push(Candidate {
-            range: (hit.first, hit.end),
+            range: (hit.first - usize::from(article), hit.end),
             entry: Some(hit.entry),
             settled: None,
             votes: Votes::default(),
@@ -150,6 +167,16 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let (first, end) = range;
         if first >= end {
+            return;
+        }
+        // "Secretary of State Warren Hale": the office belongs to the title.
+        if !titled
+            && first > 1
+            && tokens.lower(first - 1) == "of"
+            && title_of_office(tokens, first - 2) == first + 1
+            && tokens.list[first - 2].capital
+        {
+            self.part((first + 1, end), true);
             return;
         }
         let hits = self.hits(range);
@@ -192,6 +219,29 @@ impl Finder<'_> {
                 return;
             }
         }
+        // "Apple Computer CEO": a title behind a name is none of it, unless its office follows.
+        let last = end - 1;
+        if !titled
+            && end > first + 1
+            && tokens.is(last, Class::TITLE)
+            && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
+            && tokens.list[last].space
+            && !hits.iter().any(|hit| hit.end == end)
+        {
+            let office = |at: usize| {
+                tokens.is(at, Class::TITLE.or(Class::ORDINAL))
+                    || matches!(
+                        tokens.lower(at),
+                        "prime" | "vice" | "deputy" | "press" | "foreign" | "general" | "executive" | "chief" | "assistant"
+                    )
+            };
+            let mut before = last;
+            while before > first && office(before - 1) {
+                before -= 1;
+            }
+            self.part((first, before), false);
+            return;
+        }
         // "Apple Inc. Steve Jobs": a company's ending ends its name.
         let ending = (first + 1..end - 1).find(|&at| {
             tokens.is(at, Class::ORG_END)
@@ -228,7 +278,15 @@ impl Finder<'_> {
             }
             return;
         }
-        let settled = kinds::by_words(tokens, range, titled);
+        let settled = kinds::by_words(tokens, range, titled).or_else(|| {
+            // "United Steelworkers of America"
+            let of = (first..end).any(|at| tokens.lower(at) == "of");
+            (of && leads_body(tokens, first)).then_some((EntityKind::Organisation, "head-noun-of-organisation"))
+        });
+        let settled = match settled {
+            Some((EntityKind::Person, "given-name")) if kinds::after_body(tokens, first) => None,
+            settled => settled,
+        };
         let by_head =
             settled.is_some_and(|(kind, rule)| kind != EntityKind::Person && rule != "name-with-particle");
         if hits.is_empty() {
@@ -268,6 +326,14 @@ impl Finder<'_> {
             && matches!(tokens.mark(lead.end), ' ')
             && !self.is_person((lead.end, end))
         {
+            let role = first > 0
+                && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
+                && !tokens.list[first - 1].capital
+                && tokens.same_sentence(first - 1, first);
+            if role && lead.end == first + 1 {
+                self.push(range, Some((EntityKind::Person, "title-before-name")));
+                return;
+            }
             self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
         }
@@ -321,6 +387,16 @@ impl Finder<'_> {
     /// Known names of a run one by one, and what is left between them.
     fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
         let mut at = first;
+        if let [hit] = hits
+            && hit.first == first
+            && self.known.entries[hit.entry].kind == EntityKind::Organisation
+            && self.known.entries[hit.entry].source != Source::Authority
+            && self.tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
+            && self.tokens.mark(hit.end) == ' '
+        {
+            self.push((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            return;
+        }
         for hit in hits {
             self.rest((at, hit.first), titled && at == first);
             self.push_known(*hit);

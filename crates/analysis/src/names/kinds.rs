@@ -73,6 +73,18 @@ pub(super) fn by_words(
     None
 }
 
+/// Whether a noun for a body stands right before a name: "the newspaper Ming Pao".
+pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
+    first > 0
+        && tokens.same_sentence(first - 1, first)
+        && matches!(
+            tokens.lower(first - 1),
+            "newspaper" | "magazine" | "daily" | "weekly" | "company" | "firm" | "airline" | "agency" | "bank" | "band"
+                | "party" | "network" | "broadcaster" | "carmaker" | "automaker" | "retailer" | "brokerage" | "charity"
+                | "university" | "club" | "conglomerate" | "insurer" | "chain" | "group"
+        )
+}
+
 /// What the surroundings of a name say.
 pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes) {
     let same = |at: usize| tokens.same_sentence(first, at);
@@ -93,6 +105,18 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         {
             votes.add(EntityKind::Organisation, 2.0);
         }
+        // "analysts at Dunn Weston"
+        "at" | "with" | "for"
+            if first > 1
+                && matches!(
+                    tokens.lower(first - 2),
+                    "analyst" | "analysts" | "economist" | "economists" | "trader" | "traders" | "broker" | "brokers" | "dealer"
+                        | "dealers" | "professor" | "researcher" | "strategist" | "plays" | "played" | "contract" | "fellow"
+                        | "researchers" | "executive" | "spokesman" | "spokeswoman" | "works" | "worked" | "lawyer"
+                ) =>
+        {
+            votes.add(EntityKind::Organisation, 2.0);
+        }
         "in" => votes.add(EntityKind::Place, 1.6),
         "from" if first > 1 && tokens.is(first - 2, Class::ROLE.or(Class::VERB)) => {
             votes.add(EntityKind::Place, 1.2);
@@ -110,7 +134,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     }
     if before == "of" && first > 1 {
         match tokens.lower(first - 2) {
-            "city" | "town" | "village" | "capital" | "province" | "district" | "region" | "island"
+            "city" | "town" | "village" | "oasis" | "villages" | "towns" | "cities" | "siege" | "hamlet" | "capital" | "province" | "district" | "region" | "island"
             | "port" | "suburb" | "state" | "south" | "north" | "east" | "west" | "outskirts" | "mayor"
             | "borders" | "streets" => votes.add(EntityKind::Place, 3.0),
             "shares" | "ceo" | "employees" | "chairman" | "spokesman" | "spokeswoman" | "members"
@@ -121,6 +145,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             | "arrest" => votes.add(EntityKind::Person, 2.0),
             _ => {}
         }
+    }
+    // "the town Ellary", "the nearby towns of Dunn and Weston"
+    if matches!(before, "town" | "village" | "city" | "towns" | "villages" | "cities" | "island" | "suburb" | "islands") {
+        votes.add(EntityKind::Place, 2.0);
+    }
+    if before == "between" || before == "and" && single && (first.saturating_sub(4)..first).any(|at| tokens.lower(at) == "between")
+    {
+        votes.add(EntityKind::Place, 0.8);
     }
     if first > 0 && tokens.is(first - 1, Class::SAY) && tokens.lower(first - 1).ends_with("aid") {
         votes.add(EntityKind::Person, 2.0);
@@ -194,6 +226,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         | "recalled" | "wrote" | "smiled" => {
             votes.add(EntityKind::Person, 1.2);
         }
+        "had" | "was" | "has" | "scored" | "hit" | "headed" | "took" | "won" | "missed" | "finished" | "led" if single => {
+            votes.add(EntityKind::Person, 0.5);
+        }
+        "beat" | "defeated" | "scored" | "thrashed" | "hammered" => votes.add(EntityKind::Person, 0.3),
         "unveiled" | "acquired" | "filed" | "sells" | "released" | "launched" | "operates"
         | "manufactures" | "makes" | "plans" => {
             votes.add(EntityKind::Organisation, 1.2);

@@ -172,7 +172,7 @@ fn by_gazetteer(tokens: &Tokens, (first, end): Range, known: &Known, votes: &mut
     let size = (f32::from(spot.rank) / 10.0 - 3.0).clamp(0.1, 3.0);
     let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
     let weight = match (words, person) {
-        (1, false) => 0.4 * size,
+        (1, false) => 0.35 * size,
         (1, true) => 0.1 * size,
         (_, true) => 0.3 * size,
         (_, false) => 0.6 + 0.6 * size,

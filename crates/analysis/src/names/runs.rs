@@ -40,6 +40,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         && !matches!(tokens.lower(at + 1), "as" | "at" | "an")
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
     let next_capital = capital(at + 1) || behind_particle;
+    // "Foreign Ministry officials", "Coast Guard divers"
+    if tokens.is(at + 1, Class::ORG_HEAD) && capital(at + 1) && tokens.list[at + 1].space {
+        return true;
+    }
     let (small, inside) = evidence.word(tokens.lower(at));
     if inside > 0 && inside * 2 >= small {
         return true;
@@ -101,6 +105,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             if follows(end + 1) {
                 return Some(end + 2);
             }
+            // "Lee Teng-hui", "Ban Ki-moon"
+            if end > first + 1 && is_syllable(tokens, end + 1) && !tokens.is(last, Class::ORG_HEAD) {
+                return Some(end + 2);
+            }
             // "Abd-el-Kader", "Umm al-Qura"
             let particle = tokens.is(end + 1, Class::PARTICLE) && tokens.mark(end + 2) == '-';
             return (particle && follows(end + 3)).then_some(end + 4);
@@ -109,6 +117,20 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             return Some(end + 2);
         }
         '&' if follows(end + 1) || tokens.touches_next(end) => return Some(end + 2),
+        // "Warren County Sheriff's Office", "St. Mary's Hospital", "People's Bank"
+        _ if tokens.list[end].kind == Kind::Possessive
+            && tokens.is(end + 1, Class::ORG_HEAD)
+            && follows(end + 1)
+            && (tokens.is(last, Class::TITLE)
+                || matches!(tokens.lower(first), "st." | "st" | "saint")
+                || matches!(
+                    tokens.lower(last),
+                    "people" | "women" | "men" | "children" | "workers" | "teachers" | "farmers" | "veterans"
+                        | "king" | "queen" | "lloyd" | "writers" | "lawyers"
+                )) =>
+        {
+            return Some(end + 2);
+        }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.list[end + 1].capital => return Some(end + 2),
         ',' if matches!(tokens.lower(end + 1), "jr." | "sr." | "jr" | "sr") => return Some(end + 2),
         _ => {}
@@ -120,11 +142,20 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
         tokens.is(at, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) && tokens.list[at].capital
     });
     match lower {
+        // "United Steelworkers of America"
+        "of" if end > first + 1 && leads_body(tokens, first) && tokens.lower(last).ends_with('s') => {
+            follows(end + 1).then_some(end + 2)
+        }
         "of" if headed && tokens.is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) => {
             let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
         }
-        "for" if tokens.is(last, Class::ORG_HEAD) => follows(end + 1).then_some(end + 2),
+        "for" if tokens.is(last, Class::ORG_HEAD) => {
+            let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
+            // "Tribunal for the Former Yugoslavia"
+            let next = next + usize::from(tokens.lower(next) == "former" && follows(next + 1));
+            follows(next).then_some(next + 1)
+        }
         "and"
             if headed
                 && (first..end).any(|at| matches!(tokens.lower(at), "of" | "for"))
@@ -152,9 +183,44 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
     }
 }
 
+/// Whether a word at the head of a run makes it a body's name ("United", "National").
+pub(super) fn leads_body(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.lower(at),
+        "united" | "national" | "international" | "royal" | "federal" | "american" | "european" | "african" | "asian"
+            | "amalgamated" | "associated" | "global" | "inter-american" | "pan-american" | "joint" | "central"
+    )
+}
+
+/// The second half of an East Asian given name, in small letters behind a hyphen.
+fn is_syllable(tokens: &Tokens, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    let token = tokens.list.get(at);
+    token.is_some_and(|t| t.kind == Kind::Word && !t.capital && t.class == Class::NONE)
+        && (2..=5).contains(&lower.len())
+        && lower.bytes().all(|b| b.is_ascii_lowercase())
+        && lower.bytes().any(|b| b"aeiouy".contains(&b))
+        && lower.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'k', 'p', 'h', 'l', 'm', 't'])
+        && !matches!(
+            lower,
+            "led" | "based" | "born" | "made" | "like" | "run" | "wide" | "era" | "bound" | "held" | "owned" | "built" | "wing"
+                | "style" | "type" | "aid" | "hit" | "ruled" | "free" | "rich" | "poor" | "long" | "plan" | "line" | "turn"
+                | "law" | "size" | "only" | "wise" | "alike" | "front" | "back" | "half" | "time" | "aged" | "sign"
+        )
+}
+
 /// Where a run really begins: particles in small letters before it belong to it ("al-Ansari", "van Gogh").
 pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     let mut start = at;
+    if at > free
+        && tokens.list[at - 1].capital
+        && tokens.list[at].space
+        && matches!(tokens.lower(at - 1), "first" | "second" | "third" | "new" | "old" | "best" | "one" | "all")
+        && !starts_clause(tokens, at - 1)
+        && tokens.same_sentence(at - 1, at)
+    {
+        return at - 1;
+    }
     loop {
         let hyphen = start >= free + 2
             && matches!(tokens.mark(start - 1), '-' | '‑' | '’' | '\'')
@@ -189,6 +255,11 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     let title = (first..end).rev().find(|&at| {
         tokens.is(at, Class::TITLE) && at + 1 < end && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
     })?;
+    // "Secretary of State Warren Hale", "Secretary of the Navy"
+    let office = title_of_office(tokens, title);
+    if office > title + 1 && office < end {
+        return Some(((first, title), (office, end)));
+    }
     let headed = tokens
         .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
         && tokens.lower(end - 1) != "state";
@@ -213,10 +284,52 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
                     | "acting"
                     | "supreme"
                     | "attorney"
+                    | "commerce"
+                    | "treasury"
+                    | "labor"
+                    | "labour"
+                    | "health"
+                    | "education"
+                    | "energy"
+                    | "transport"
+                    | "transportation"
+                    | "agriculture"
+                    | "trade"
+                    | "environment"
+                    | "home"
+                    | "culture"
+                    | "economy"
+                    | "economics"
+                    | "industry"
+                    | "information"
+                    | "housing"
+                    | "oil"
+                    | "planning"
+                    | "press"
+                    | "crown"
+                    | "managing"
+                    | "assistant"
+                    | "associate"
+                    | "co"
                     | "-"
             ))
     {
         before -= 1;
     }
     Some(((first, before), (title + 1, end)))
+}
+
+/// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
+pub(super) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
+    let of = title + 1;
+    if tokens.lower(of) != "of" || !matches!(tokens.lower(title), "secretary" | "minister" | "undersecretary" | "under-secretary") {
+        return of;
+    }
+    let office = of + 1 + usize::from(tokens.lower(of + 1) == "the");
+    let known = matches!(
+        tokens.lower(office),
+        "state" | "defense" | "defence" | "labor" | "labour" | "energy" | "commerce" | "agriculture" | "education" | "health"
+            | "transportation" | "transport" | "treasury" | "interior" | "navy" | "army" | "justice" | "finance" | "war"
+    );
+    if known { office + 1 } else { of }
 }
