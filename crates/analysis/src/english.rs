@@ -96,8 +96,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str =
-    "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
@@ -115,7 +114,7 @@ const TITLES: &str =
     trooper undersecretary under-secretary vice-chairman vice-minister prime-minister ex-president ex-minister envoy \
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
-    industrialist trader strategist forecaster";
+    industrialist trader strategist forecaster tsar czar professors";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -143,8 +142,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str =
-    "ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
@@ -167,20 +165,18 @@ const ORGANISATION_HEADS: &str =
     pilots veterans publications publishing publishers productions promotions weekly quarterly review observer \
     chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
-    diagnostics therapeutics healthcare";
+    diagnostics therapeutics healthcare shimbun zeitung";
 const COMPANY_ENDINGS: &str =
     "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
-const PLACE_HEADS: &str =
-    "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
+const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
     falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate gardens wharf pier lagoon fjord steppe oasis \
-    wadi peak summit cove sound inlet gorge ravine";
-const OTHER_HEADS: &str =
-    "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
+    wadi peak summit cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows";
+const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
     masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \
@@ -188,8 +184,7 @@ const OTHER_HEADS: &str =
 
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
-const PARTICLES: &str =
-    "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
+const PARTICLES: &str = "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
     ten zu zum af bar mac san santa dela delos ould";
 const PRONOUNS: &str = "he she they it we i you him her them us who";
 
@@ -214,31 +209,11 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
-    isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s";
+    isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
+    cds dvds rbi rbis mvp tvs pcs suvs";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
-const COMMON_WORDS: &str = "arabic latin rights reserved hey internet web online god earth moon sun biology physics chemistry \
-    mathematics linguistics psychology philosophy economics literature oath courts presidential \
-    people men women children police officials fighters militants soldiers troops forces airstrikes strikes \
-    attacks residents analysts experts critics supporters investors shares stocks sales prices markets oil gas war peace \
-    government opposition president minister leader leaders world news report reports photo image video story interview \
-    question questions answer answers life career death background history music works work early family personal education \
-    plot cast production reception release references notes sources see also external links biography legacy awards \
-    introduction results methods discussion conclusion summary overview return fear concern concerns hope small large \
-    big great good bad high low long short young older younger local national international global foreign military \
-    political economic social public private security defense defence health human rights law court case trial killed \
-    says said say tells told makes made gets got goes gone comes came takes took gives gave finds found shows showed seeks \
-    seek cuts cut wins won loses lost hits hit falls fell rises rose jumps jumped drops dropped sells sold buys bought \
-    opens opened closes closed announces announced launches launched plans planned sues sued rejects rejected agrees agreed \
-    fears warns warned urges urged calls called claims claimed denies denied confirms confirmed reveals revealed returns \
-    returned leaves left keeps kept backs backed faces faced strike attack attackers day week month year time times \
-    thousands hundreds dozens taken together traces extremist extremists militias adding subsequent entire copyright \
-    document license english words word page source company companies group groups team state city country countries \
-    social media following asked what's best get watch read listen click subscribe comments update updated breaking \
-    exclusive opinion editorial analysis feature special review reviews business sports science technology culture arts \
-    entertainment politics style travel food fashion weather sunday's market stock share price rate rates interest loan \
-    despite without everyone everything nothing something thing things place part rest member members number series film films \
-    book books album song songs game games season episode chapter section figure table appendix volume issue edition";
+const COMMON_WORDS: &str = include_str!("../data/common_words.txt");
 
 /// Given names, common in news of many countries. By hand.
 const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");

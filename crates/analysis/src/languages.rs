@@ -32,6 +32,15 @@ pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
                     | "has"
                     | "is"
                     | "who"
+                    | "after"
+                    | "results"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
             )
         }),
         _ => false,

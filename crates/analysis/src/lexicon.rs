@@ -149,7 +149,8 @@ impl Lexicon {
 
     /// The classes of a lower-case word; a point at its end does not matter.
     pub(crate) fn class(&self, lower: &str) -> Class {
-        let key = lower.strip_suffix('.').unwrap_or(lower);
+        // "A." is an initial, no article.
+        let key = lower.strip_suffix('.').filter(|bare| bare.len() > 1).unwrap_or(lower);
         self.classes.get(key).copied().unwrap_or(Class::NONE)
     }
 }

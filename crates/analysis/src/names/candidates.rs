@@ -3,10 +3,10 @@
 use sheaf_model::EntityKind;
 
 use super::evidence::{Evidence, Votes, starts_clause};
-use super::kinds;
 use super::known::{Hit, Known, Source, key};
 use super::places::division_abbreviated;
 use super::runs::{Range, leads_body, nameable, run_end, run_start, split_at_title, title_of_office};
+use super::{datelines, kinds};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
@@ -34,6 +34,12 @@ pub(super) fn candidates(
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
+        if let Some(range) = datelines::at(tokens, at, known) {
+            finder.dateline(range);
+            at = range.1;
+            free = at;
+            continue;
+        }
         let headline = headlines[tokens.list[at].sentence as usize];
         let end = if headline { finder.in_headline(at) } else { finder.in_text(at, free) };
         match end {
@@ -55,6 +61,18 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// The place of a dateline, with its entry where it is known.
+    fn dateline(&mut self, range: Range) {
+        let hit = self.known.longest(self.tokens, range.0).filter(|hit| (hit.first, hit.end) == range);
+        let entry = hit.map(|hit| hit.entry).filter(|&e| self.known.entries[e].kind == EntityKind::Place);
+        self.found.push(Candidate {
+            range,
+            entry,
+            settled: Some((EntityKind::Place, "dateline")),
+            votes: Votes::default(),
+        });
+    }
+
     /// A name in running text at token `at`; one past what was taken.
     fn in_text(&mut self, at: usize, free: usize) -> Option<usize> {
         let tokens = self.tokens;
@@ -89,7 +107,8 @@ impl Finder<'_> {
         let tokens = self.tokens;
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
             // "SYDNEY OPEN"
-            let headed = tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
+            let headed = self.known.entries[hit.entry].kind == EntityKind::Place
+                && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
                 && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
                 && tokens.list[hit.end].capital
                 && tokens.list[hit.end].space
@@ -226,13 +245,22 @@ impl Finder<'_> {
             && tokens.is(last, Class::TITLE)
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
             && tokens.list[last].space
+            && !matches!(tokens.lower(first), "daily" | "evening" | "sunday")
             && !hits.iter().any(|hit| hit.end == end)
         {
             let office = |at: usize| {
                 tokens.is(at, Class::TITLE.or(Class::ORDINAL))
                     || matches!(
                         tokens.lower(at),
-                        "prime" | "vice" | "deputy" | "press" | "foreign" | "general" | "executive" | "chief" | "assistant"
+                        "prime"
+                            | "vice"
+                            | "deputy"
+                            | "press"
+                            | "foreign"
+                            | "general"
+                            | "executive"
+                            | "chief"
+                            | "assistant"
                     )
             };
             let mut before = last;
@@ -267,7 +295,8 @@ impl Finder<'_> {
                     .or(Class::ORG_END)
                     .or(Class::ORDINAL),
             )
-            && !tokens.list[first].all_caps;
+            && !tokens.list[first].all_caps
+            && !self.evidence.is_surname(tokens.lower(first));
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()
@@ -281,7 +310,8 @@ impl Finder<'_> {
         let settled = kinds::by_words(tokens, range, titled).or_else(|| {
             // "United Steelworkers of America"
             let of = (first..end).any(|at| tokens.lower(at) == "of");
-            (of && leads_body(tokens, first)).then_some((EntityKind::Organisation, "head-noun-of-organisation"))
+            (of && leads_body(tokens, first))
+                .then_some((EntityKind::Organisation, "head-noun-of-organisation"))
         });
         let settled = match settled {
             Some((EntityKind::Person, "given-name")) if kinds::after_body(tokens, first) => None,
@@ -387,6 +417,44 @@ impl Finder<'_> {
     /// Known names of a run one by one, and what is left between them.
     fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
         let mut at = first;
+        // "Pittsburgh Pirates", "Moscow Dynamo": a team with its city.
+        if let [city, team] = hits
+            && city.first == first
+            && team.end == end
+            && team.first == city.end
+            && self.tokens.list[team.first].space
+            && self.known.entries[city.entry].kind == EntityKind::Place
+            && self.known.entries[team.entry].kind == EntityKind::Organisation
+            && self.known.entries[team.entry].source != Source::Authority
+            && !self.tokens.list[team.first].all_caps
+        {
+            self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        // "South Central Los Angeles"
+        if let [hit] = hits
+            && hit.first > first
+            && hit.end == end
+            && self.known.entries[hit.entry].kind == EntityKind::Place
+            && (first..hit.first).all(|at| {
+                matches!(
+                    self.tokens.lower(at),
+                    "south"
+                        | "north"
+                        | "east"
+                        | "west"
+                        | "central"
+                        | "upper"
+                        | "lower"
+                        | "greater"
+                        | "downtown"
+                        | "inner"
+                )
+            })
+        {
+            self.push((first, end), Some((EntityKind::Place, "head-noun-of-place")));
+            return;
+        }
         if let [hit] = hits
             && hit.first == first
             && self.known.entries[hit.entry].kind == EntityKind::Organisation
@@ -439,6 +507,47 @@ impl Finder<'_> {
     fn push(&mut self, range: Range, settled: Option<(EntityKind, &'static str)>) {
         let mut votes = Votes::default();
         let tokens = self.tokens;
+        // "(NYSE:ACM)", "(R-AZ)"
+        let bracketed = range.0 > 1 && tokens.mark(range.1) == ')';
+        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.list[range.0].all_caps;
+        let party = bracketed
+            && tokens.mark(range.0 - 1) == '('
+            && tokens.mark(range.0 + 1) == '-'
+            && matches!(tokens.lower(range.0), "d" | "r" | "i");
+        // "Route 63", "Flight 800"
+        let numbered = range.1 - range.0 == 1
+            && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && matches!(
+                tokens.lower(range.0),
+                "route"
+                    | "flight"
+                    | "unit"
+                    | "phase"
+                    | "grade"
+                    | "gate"
+                    | "room"
+                    | "line"
+                    | "exit"
+                    | "article"
+                    | "rule"
+                    | "proposition"
+                    | "resolution"
+                    | "act"
+                    | "verse"
+                    | "psalm"
+                    | "level"
+                    | "form"
+                    | "no"
+                    | "nos"
+                    | "vol"
+            );
+        // "W L PCT GB": the head of a table.
+        let columns = range.1 - range.0 > 2
+            && settled.is_none()
+            && (range.0..range.1).all(|at| tokens.list[at].capital && tokens.list[at].span.len() <= 3);
+        if ticker || party || numbered || columns {
+            return;
+        }
         if range.1 - range.0 == 1 && settled.is_none() {
             let word = tokens.lower(range.0);
             let (small, inside) = self.evidence.word(word);

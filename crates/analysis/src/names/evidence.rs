@@ -3,7 +3,7 @@
 //! A capital at the start of a sentence says nothing; whether the same word stands elsewhere in small letters, or with a
 //! capital inside a sentence, says much.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sheaf_model::EntityKind;
 
@@ -46,6 +46,8 @@ pub(crate) struct Evidence {
     words: FastMap<String, (u32, u32)>,
     /// Per folded name, what its surroundings say of its kind.
     pub names: HashMap<String, Votes>,
+    /// Last words of names that are surely persons', which may be common words ("Jobs").
+    surnames: HashSet<String>,
 }
 
 impl Evidence {
@@ -85,9 +87,20 @@ impl Evidence {
             entry.0 += small;
             entry.1 += inside;
         }
+        self.surnames.extend(other.surnames);
         for (name, votes) in other.names {
             self.names.entry(name).or_default().merge(&votes);
         }
+    }
+
+    /// Notes the last word of a person's full name.
+    pub(crate) fn add_surname(&mut self, lower: &str) {
+        self.surnames.insert(lower.to_owned());
+    }
+
+    /// Whether a word is the last one of a person's full name.
+    pub(crate) fn is_surname(&self, lower: &str) -> bool {
+        self.surnames.contains(lower)
     }
 
     /// How often a word stands in small letters, and with a capital inside a sentence.

@@ -28,6 +28,26 @@ pub(super) fn by_words(
     let of = (first..end).find(|&at| matches!(tokens.lower(at), "of" | "for"));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     if words > 1 {
+        // "Daily Reporter"
+        if matches!(tokens.lower(first), "daily" | "evening" | "sunday") && of_none(tokens, (first, end)) {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Hurricane Della", "HMS Ardent"
+        if matches!(
+            tokens.lower(first),
+            "hurricane"
+                | "typhoon"
+                | "cyclone"
+                | "operation"
+                | "mv"
+                | "hms"
+                | "uss"
+                | "ss"
+                | "apollo"
+                | "soyuz"
+        ) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
         if tokens.is(head, Class::OTHER_HEAD) && !tokens.is(head, Class::ORG_HEAD) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
@@ -50,8 +70,13 @@ pub(super) fn by_words(
         if particle {
             return Some((EntityKind::Person, "name-with-particle"));
         }
-        let initial = (first..last)
-            .any(|at| tokens.written(at).ends_with('.') && tokens.written(at).chars().count() == 2);
+        // "K.", "O.J."
+        let initial = (first..last).any(|at| {
+            let written = tokens.written(at).as_bytes();
+            written.last() == Some(&b'.')
+                && matches!(written.len(), 2 | 4)
+                && written.chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
+        });
         if initial && of.is_none() {
             return Some((EntityKind::Person, "name-with-initial"));
         }
@@ -69,8 +94,30 @@ pub(super) fn by_words(
         }
     } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
         return Some((EntityKind::Person, "name-with-particle"));
+    } else if end == first + 1 && is_adjective(tokens, first) {
+        return Some((EntityKind::Group, "adjective-of-name"));
     }
     None
+}
+
+/// "Illyrian languages", "a Calvinist preacher": an ending of adjectives, and the noun behind it.
+fn is_adjective(tokens: &Tokens, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    let ending = ["ian", "ean", "ese", "ist", "ic", "ite"].into_iter().any(|ending| lower.ends_with(ending));
+    let names = Class::GIVEN.or(Class::SURNAME).or(Class::TITLE).or(Class::COMMON);
+    let noun = tokens.list.get(at + 1).is_some_and(|t| {
+        t.kind == Kind::Word
+            && t.space
+            && !t.capital
+            && !t.class.has(
+                Class::FUNCTION.or(Class::VERB).or(Class::SAY).or(Class::PREPOSITION).or(Class::PARTICLE),
+            )
+    });
+    ending && lower.len() > 5 && noun && !tokens.is(at, names) && !tokens.lower(at + 1).ends_with("ed")
+}
+
+fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
+    !(first..end).any(|at| tokens.lower(at) == "of")
 }
 
 /// Whether a noun for a body stands right before a name: "the newspaper Ming Pao".
@@ -79,9 +126,30 @@ pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
         && tokens.same_sentence(first - 1, first)
         && matches!(
             tokens.lower(first - 1),
-            "newspaper" | "magazine" | "daily" | "weekly" | "company" | "firm" | "airline" | "agency" | "bank" | "band"
-                | "party" | "network" | "broadcaster" | "carmaker" | "automaker" | "retailer" | "brokerage" | "charity"
-                | "university" | "club" | "conglomerate" | "insurer" | "chain" | "group"
+            "newspaper"
+                | "magazine"
+                | "daily"
+                | "weekly"
+                | "company"
+                | "firm"
+                | "airline"
+                | "agency"
+                | "bank"
+                | "band"
+                | "party"
+                | "network"
+                | "broadcaster"
+                | "carmaker"
+                | "automaker"
+                | "retailer"
+                | "brokerage"
+                | "charity"
+                | "university"
+                | "club"
+                | "conglomerate"
+                | "insurer"
+                | "chain"
+                | "group"
         )
 }
 
@@ -110,9 +178,30 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             if first > 1
                 && matches!(
                     tokens.lower(first - 2),
-                    "analyst" | "analysts" | "economist" | "economists" | "trader" | "traders" | "broker" | "brokers" | "dealer"
-                        | "dealers" | "professor" | "researcher" | "strategist" | "plays" | "played" | "contract" | "fellow"
-                        | "researchers" | "executive" | "spokesman" | "spokeswoman" | "works" | "worked" | "lawyer"
+                    "analyst"
+                        | "analysts"
+                        | "economist"
+                        | "economists"
+                        | "trader"
+                        | "traders"
+                        | "broker"
+                        | "brokers"
+                        | "dealer"
+                        | "dealers"
+                        | "professor"
+                        | "researcher"
+                        | "strategist"
+                        | "plays"
+                        | "played"
+                        | "contract"
+                        | "fellow"
+                        | "researchers"
+                        | "executive"
+                        | "spokesman"
+                        | "spokeswoman"
+                        | "works"
+                        | "worked"
+                        | "lawyer"
                 ) =>
         {
             votes.add(EntityKind::Organisation, 2.0);
@@ -134,9 +223,11 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     }
     if before == "of" && first > 1 {
         match tokens.lower(first - 2) {
-            "city" | "town" | "village" | "oasis" | "villages" | "towns" | "cities" | "siege" | "hamlet" | "capital" | "province" | "district" | "region" | "island"
-            | "port" | "suburb" | "state" | "south" | "north" | "east" | "west" | "outskirts" | "mayor"
-            | "borders" | "streets" => votes.add(EntityKind::Place, 3.0),
+            "city" | "town" | "village" | "oasis" | "villages" | "towns" | "cities" | "siege" | "hamlet"
+            | "capital" | "province" | "district" | "region" | "island" | "port" | "suburb" | "state"
+            | "south" | "north" | "east" | "west" | "outskirts" | "mayor" | "borders" | "streets" => {
+                votes.add(EntityKind::Place, 3.0);
+            }
             "shares" | "ceo" | "employees" | "chairman" | "spokesman" | "spokeswoman" | "members"
             | "head" | "chief" | "founder" => {
                 votes.add(EntityKind::Organisation, 2.0);
@@ -147,10 +238,16 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         }
     }
     // "the town Ellary", "the nearby towns of Dunn and Weston"
-    if matches!(before, "town" | "village" | "city" | "towns" | "villages" | "cities" | "island" | "suburb" | "islands") {
+    if matches!(
+        before,
+        "town" | "village" | "city" | "towns" | "villages" | "cities" | "island" | "suburb" | "islands"
+    ) {
         votes.add(EntityKind::Place, 2.0);
     }
-    if before == "between" || before == "and" && single && (first.saturating_sub(4)..first).any(|at| tokens.lower(at) == "between")
+    if before == "between"
+        || before == "and"
+            && single
+            && (first.saturating_sub(4)..first).any(|at| tokens.lower(at) == "between")
     {
         votes.add(EntityKind::Place, 0.8);
     }
@@ -226,7 +323,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         | "recalled" | "wrote" | "smiled" => {
             votes.add(EntityKind::Person, 1.2);
         }
-        "had" | "was" | "has" | "scored" | "hit" | "headed" | "took" | "won" | "missed" | "finished" | "led" if single => {
+        "scored" | "hit" | "headed" | "took" | "won" | "missed" | "finished" | "led" if single => {
             votes.add(EntityKind::Person, 0.5);
         }
         "beat" | "defeated" | "scored" | "thrashed" | "hammered" => votes.add(EntityKind::Person, 0.3),

@@ -8,11 +8,13 @@ mod aliases;
 pub(crate) mod authority;
 mod built_in;
 mod candidates;
+mod datelines;
 pub(crate) mod evidence;
 mod kinds;
 pub(crate) mod known;
 mod places;
 mod runs;
+mod teams;
 
 use sheaf_model::{EntityKind, Place};
 
@@ -51,9 +53,13 @@ pub(crate) struct Spotted {
 /// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document.
 pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &Evidence) -> Vec<Named> {
     let candidates = candidates::candidates(tokens, known, headlines, evidence);
-    let mut named: Vec<Named> =
-        candidates.iter().map(|candidate| settle(tokens, candidate, known, evidence)).collect();
+    let mut named: Vec<Named> = (0..candidates.len())
+        .map(|index| {
+            settle(tokens, &candidates[index], &in_list(tokens, &candidates, index, known), known, evidence)
+        })
+        .collect();
     aliases::join(tokens, &mut named, known);
+    teams::teams(tokens, &mut named, known);
     places::locate(tokens, &mut named, known);
     // "Farmer" is a name only after "Rebecca Farmer".
     named.retain(|one| {
@@ -74,7 +80,7 @@ pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
         };
         let candidate =
             Candidate { range: (hit.first, hit.end), entry: Some(hit.entry), ..Candidate::default() };
-        found.push(settle(tokens, &candidate, known, &Evidence::default()));
+        found.push(settle(tokens, &candidate, &Votes::default(), known, &Evidence::default()));
         at = hit.end;
     }
     found
@@ -84,6 +90,12 @@ pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
 pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &mut Evidence) {
     let candidates = candidates::candidates(tokens, known, headlines, evidence);
     for candidate in candidates {
+        let (first, end) = candidate.range;
+        if let Some((EntityKind::Person, "given-name" | "name-with-initial")) = candidate.settled
+            && end > first + 1
+        {
+            evidence.add_surname(tokens.lower(end - 1));
+        }
         let votes = votes_of(tokens, &candidate);
         if let Some(votes) = votes {
             evidence.names.entry(key(&text_of(tokens, candidate.range))).or_default().merge(&votes);
@@ -105,12 +117,45 @@ fn votes_of(tokens: &Tokens, candidate: &Candidate) -> Option<Votes> {
     Some(votes)
 }
 
+/// What the names say that stand in one list with a naming: "Milton, Pace and Gulf Breeze".
+fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Known) -> Votes {
+    let mut votes = Votes::default();
+    if candidates[index].entry.is_some() || candidates[index].settled.is_some() {
+        return votes;
+    }
+    let beside = |one: Range, next: Range| {
+        let marks = (one.1..next.0)
+            .all(|at| matches!(tokens.mark(at), ',') || matches!(tokens.lower(at), "and" | "or"));
+        marks && next.0 > one.1 && next.0 - one.1 <= 2 && tokens.same_sentence(one.0, next.0)
+    };
+    let before =
+        index.checked_sub(1).map(|i| &candidates[i]).filter(|c| beside(c.range, candidates[index].range));
+    let behind = candidates.get(index + 1).filter(|c| beside(candidates[index].range, c.range));
+    for other in before.into_iter().chain(behind) {
+        let kind = other.entry.map(|entry| known.entries[entry].kind).or(other.settled.map(|(kind, _)| kind));
+        if let Some(kind) = kind.filter(|kind| *kind != EntityKind::Group) {
+            votes.add(kind, 0.8);
+        }
+    }
+    votes
+}
+
 /// Decides the kind of a naming.
-fn settle(tokens: &Tokens, candidate: &Candidate, known: &Known, evidence: &Evidence) -> Named {
+fn settle(
+    tokens: &Tokens,
+    candidate: &Candidate,
+    beside: &Votes,
+    known: &Known,
+    evidence: &Evidence,
+) -> Named {
     let (first, end) = candidate.range;
     if let Some(entry) = candidate.entry {
         let known = &known.entries[entry];
-        let rule = if known.source == known::Source::Authority { "authority-file" } else { "gazetteer" };
+        let rule = match candidate.settled {
+            _ if known.source == known::Source::Authority => "authority-file",
+            Some((_, rule)) => rule,
+            None => "gazetteer",
+        };
         return Named {
             first,
             end,
@@ -125,6 +170,7 @@ fn settle(tokens: &Tokens, candidate: &Candidate, known: &Known, evidence: &Evid
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
         let mut votes = prior(tokens, candidate.range);
         by_gazetteer(tokens, candidate.range, known, &mut votes);
+        votes.merge(beside);
         if let Some(more) = evidence.names.get(&key(&name)) {
             votes.merge(more);
         }
@@ -145,7 +191,7 @@ fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
         && !single.starts_with("Mac");
     if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
         votes.add(EntityKind::Other, 2.0);
-    } else if words == 1 && tokens.list[first].all_caps {
+    } else if tokens.list[first].all_caps && (words == 1 || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if camel {
         votes.add(EntityKind::Organisation, 1.5);

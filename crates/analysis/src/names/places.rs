@@ -120,6 +120,21 @@ fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
         let divisions = known.gazetteer.find(bare).filter(|spot| spot.place.precision == Precision::Region);
         return divisions.take(MOST_NAMESAKES).collect();
     }
+    let directions = [
+        "south central ",
+        "south ",
+        "north ",
+        "east ",
+        "west ",
+        "central ",
+        "upper ",
+        "lower ",
+        "greater ",
+        "downtown ",
+    ];
+    if let Some(bare) = directions.into_iter().find_map(|lead| name.strip_prefix(lead)) {
+        return known.gazetteer.find(bare).take(MOST_NAMESAKES).collect();
+    }
     let town = name.strip_suffix(" city").or_else(|| name.strip_prefix("st ")).unwrap_or_default();
     let saint = if name.starts_with("st ") { format!("saint {town}") } else { town.to_owned() };
     known.gazetteer.find(&saint).take(if town.is_empty() { 0 } else { MOST_NAMESAKES }).collect()
@@ -283,7 +298,7 @@ impl Meaning<'_> {
             one.name.clone_from(&known.entries[division].name);
             return;
         }
-        let name = spot.name.map_or_else(|| one.name.clone(), str::to_owned);
+        let name = spot.name.map_or_else(|| out_of_capitals(&one.name), str::to_owned);
         let namesake = self.chosen != Some(0);
         let (name, suffix) = match known.division(spot.code).filter(|_| namesake) {
             Some(division) if *division != *name => {
@@ -296,6 +311,21 @@ impl Meaning<'_> {
         one.entry = None;
         one.spot = Some(Spotted { place: spot.place, suffix });
     }
+}
+
+/// "PENSACOLA" of a dateline as it is written elsewhere: "Pensacola".
+fn out_of_capitals(name: &str) -> String {
+    if name.len() < 4 || name.contains('.') || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut begins = true;
+    let mut written = String::with_capacity(name.len());
+    for c in name.chars() {
+        written.extend(c.to_lowercase().filter(|_| !begins));
+        written.extend(Some(c).filter(|_| begins));
+        begins = !c.is_alphabetic();
+    }
+    written
 }
 
 /// Distance on the globe, in kilometres (haversine, mean radius).

@@ -24,7 +24,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if class.has(Class::MONTH.or(Class::WEEKDAY)) && !class.has(Class::GIVEN) {
         return false;
     }
-    if class.has(Class::FUNCTION) {
+    if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) {
         return false;
     }
     if !starts_clause(tokens, at) {
@@ -44,8 +44,19 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if tokens.is(at + 1, Class::ORG_HEAD) && capital(at + 1) && tokens.list[at + 1].space {
         return true;
     }
+    // "Celtic 20 15 3 2", "Hearts 2 Raith 1": a row of results.
+    let number = |at: usize| tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.space);
+    if number(at + 1)
+        && (number(at + 2) || capital(at + 2))
+        && !class.has(Class::COMMON.or(Class::VERB).or(Class::ORDINAL).or(Class::NUMBER).or(Class::MEASURE))
+    {
+        return true;
+    }
     let (small, inside) = evidence.word(tokens.lower(at));
     if inside > 0 && inside * 2 >= small {
+        return true;
+    }
+    if evidence.is_surname(tokens.lower(at)) && small == 0 {
         return true;
     }
     if small > 0 || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
@@ -54,6 +65,8 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
         return true;
     }
+    // "Drexel, Salomon Brothers and others …"
+    let listed = tokens.mark(at + 1) == ',' && capital(at + 2) && class == Class::NONE;
     let lower = tokens.lower(at);
     let wordlike =
         lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
@@ -63,8 +76,14 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         || tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
     !wordlike
         && !plural
-        && acts
+        && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// "You'll", "Who've", "They'd".
+fn is_contraction(lower: &str) -> bool {
+    let ending = lower.rsplit(['\'', '’']).next().unwrap_or_default();
+    ending.len() < lower.len() && matches!(ending, "ll" | "ve" | "re" | "d" | "t" | "m")
 }
 
 /// The run that begins at token `at`, which must be [`nameable`]. One past its last token.
@@ -125,8 +144,19 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
                 || matches!(tokens.lower(first), "st." | "st" | "saint")
                 || matches!(
                     tokens.lower(last),
-                    "people" | "women" | "men" | "children" | "workers" | "teachers" | "farmers" | "veterans"
-                        | "king" | "queen" | "lloyd" | "writers" | "lawyers"
+                    "people"
+                        | "women"
+                        | "men"
+                        | "children"
+                        | "workers"
+                        | "teachers"
+                        | "farmers"
+                        | "veterans"
+                        | "king"
+                        | "queen"
+                        | "lloyd"
+                        | "writers"
+                        | "lawyers"
                 )) =>
         {
             return Some(end + 2);
@@ -187,8 +217,22 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
 pub(super) fn leads_body(tokens: &Tokens, at: usize) -> bool {
     matches!(
         tokens.lower(at),
-        "united" | "national" | "international" | "royal" | "federal" | "american" | "european" | "african" | "asian"
-            | "amalgamated" | "associated" | "global" | "inter-american" | "pan-american" | "joint" | "central"
+        "united"
+            | "national"
+            | "international"
+            | "royal"
+            | "federal"
+            | "american"
+            | "european"
+            | "african"
+            | "asian"
+            | "amalgamated"
+            | "associated"
+            | "global"
+            | "inter-american"
+            | "pan-american"
+            | "joint"
+            | "central"
     )
 }
 
@@ -196,16 +240,51 @@ pub(super) fn leads_body(tokens: &Tokens, at: usize) -> bool {
 fn is_syllable(tokens: &Tokens, at: usize) -> bool {
     let lower = tokens.lower(at);
     let token = tokens.list.get(at);
-    token.is_some_and(|t| t.kind == Kind::Word && !t.capital && t.class == Class::NONE)
+    let of_names = Class::GIVEN.or(Class::SURNAME).or(Class::PARTICLE);
+    token.is_some_and(|t| t.kind == Kind::Word && !t.capital && t.class.0 & !of_names.0 == 0)
         && (2..=5).contains(&lower.len())
         && lower.bytes().all(|b| b.is_ascii_lowercase())
         && lower.bytes().any(|b| b"aeiouy".contains(&b))
         && lower.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'k', 'p', 'h', 'l', 'm', 't'])
         && !matches!(
             lower,
-            "led" | "based" | "born" | "made" | "like" | "run" | "wide" | "era" | "bound" | "held" | "owned" | "built" | "wing"
-                | "style" | "type" | "aid" | "hit" | "ruled" | "free" | "rich" | "poor" | "long" | "plan" | "line" | "turn"
-                | "law" | "size" | "only" | "wise" | "alike" | "front" | "back" | "half" | "time" | "aged" | "sign"
+            "led"
+                | "based"
+                | "born"
+                | "made"
+                | "like"
+                | "run"
+                | "wide"
+                | "era"
+                | "bound"
+                | "held"
+                | "owned"
+                | "built"
+                | "wing"
+                | "style"
+                | "type"
+                | "aid"
+                | "hit"
+                | "ruled"
+                | "free"
+                | "rich"
+                | "poor"
+                | "long"
+                | "plan"
+                | "line"
+                | "turn"
+                | "law"
+                | "elect"
+                | "size"
+                | "only"
+                | "wise"
+                | "alike"
+                | "front"
+                | "back"
+                | "half"
+                | "time"
+                | "aged"
+                | "sign"
         )
 }
 
@@ -215,7 +294,10 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     if at > free
         && tokens.list[at - 1].capital
         && tokens.list[at].space
-        && matches!(tokens.lower(at - 1), "first" | "second" | "third" | "new" | "old" | "best" | "one" | "all")
+        && matches!(
+            tokens.lower(at - 1),
+            "first" | "second" | "third" | "new" | "old" | "best" | "one" | "all"
+        )
         && !starts_clause(tokens, at - 1)
         && tokens.same_sentence(at - 1, at)
     {
@@ -257,6 +339,13 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     })?;
     // "Secretary of State Warren Hale", "Secretary of the Navy"
     let office = title_of_office(tokens, title);
+    // "President-elect Alfredo Cristo", "Secretary-General Kofi Annan"
+    if tokens.mark(title + 1) == '-'
+        && matches!(tokens.lower(title + 2), "elect" | "general" | "designate" | "emeritus")
+        && title + 3 < end
+    {
+        return Some(((first, title), (title + 3, end)));
+    }
     if office > title + 1 && office < end {
         return Some(((first, title), (office, end)));
     }
@@ -322,14 +411,33 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
 /// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
 pub(super) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
     let of = title + 1;
-    if tokens.lower(of) != "of" || !matches!(tokens.lower(title), "secretary" | "minister" | "undersecretary" | "under-secretary") {
+    if tokens.lower(of) != "of"
+        || !matches!(tokens.lower(title), "secretary" | "minister" | "undersecretary" | "under-secretary")
+    {
         return of;
     }
     let office = of + 1 + usize::from(tokens.lower(of + 1) == "the");
     let known = matches!(
         tokens.lower(office),
-        "state" | "defense" | "defence" | "labor" | "labour" | "energy" | "commerce" | "agriculture" | "education" | "health"
-            | "transportation" | "transport" | "treasury" | "interior" | "navy" | "army" | "justice" | "finance" | "war"
+        "state"
+            | "defense"
+            | "defence"
+            | "labor"
+            | "labour"
+            | "energy"
+            | "commerce"
+            | "agriculture"
+            | "education"
+            | "health"
+            | "transportation"
+            | "transport"
+            | "treasury"
+            | "interior"
+            | "navy"
+            | "army"
+            | "justice"
+            | "finance"
+            | "war"
     );
     if known { office + 1 } else { of }
 }

@@ -1,0 +1,91 @@
+//! Datelines: the place in capitals that begins a report ("LIMA, March 3 (Reuters) -", "PENSACOLA, Fla. -").
+
+use super::known::Known;
+use super::runs::Range;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+
+/// Most tokens between the place and the dash.
+const LONGEST: usize = 14;
+
+/// The place of a dateline that begins at token `at`, if a line does and it reads as one.
+pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
+    let token = tokens.list.get(at)?;
+    if !(token.all_caps && token.kind == Kind::Word && begins_line(tokens, at))
+        || tokens.is(at, Class::FUNCTION) && tokens.lower(at) != "new"
+    {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < at + 4
+        && tokens.list.get(end).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.space)
+        && !tokens.is(end, Class::FUNCTION.or(Class::MONTH))
+        && !begins_line(tokens, end)
+    {
+        end += 1;
+    }
+    let behind = end_of_head(tokens, end)?;
+    let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
+    // A dash alone stands behind words such as "SOCCER" as well, in headlines.
+    let headline = tokens.list.get(behind.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
+    let place = !headline && known.gazetteer.find(&name).next().is_some();
+    (behind.dated || place).then_some((at, end))
+}
+
+struct Head {
+    /// A date or an agency in brackets stands before the dash.
+    dated: bool,
+    /// One past the dash.
+    end: usize,
+}
+
+/// Reads from the place to the dash: a state, a date, an agency in brackets, in this order, each or none.
+fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
+    let mut dated = false;
+    let mut at = end;
+    // "ANKARA 1996-09-07" alone on its line
+    if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && tokens.text[t.span.range()].len() == 4)
+        && tokens.mark(at + 1) == '-'
+        && tokens.touches_next(at)
+        && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+        && !begins_line(tokens, at)
+    {
+        return Some(Head { dated: true, end: at + 3 });
+    }
+    while at < end + LONGEST {
+        match tokens.mark(at) {
+            '-' | '–' | '—' | '_' if tokens.list[at].space || tokens.mark(at + 1) == '-' => {
+                return Some(Head { dated, end: at + 1 });
+            }
+            ':' if at == end || dated => return Some(Head { dated, end: at + 1 }),
+            '(' => {
+                let close = (at..at + 6).find(|&at| tokens.mark(at) == ')')?;
+                dated = true;
+                at = close + 1;
+                continue;
+            }
+            ',' | '.' => {}
+            ' ' if at > end => {
+                let token = tokens.list.get(at)?;
+                let month = tokens.is(at, Class::MONTH.or(Class::WEEKDAY));
+                dated |= month;
+                let day = token.kind == Kind::Number;
+                if !(month || day || token.kind == Kind::Word && token.capital) {
+                    return None;
+                }
+            }
+            // "TOKYO Jan. 3"
+            ' ' if tokens.is(at, Class::MONTH) => dated = true,
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a token is the first on its line.
+fn begins_line(tokens: &Tokens, at: usize) -> bool {
+    let start = tokens.list[at].span.start as usize;
+    let before = at.checked_sub(1).map_or(0, |before| tokens.list[before].span.end as usize);
+    at == 0 || tokens.text.get(before..start).is_some_and(|between| between.contains('\n'))
+}

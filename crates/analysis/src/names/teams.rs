@@ -1,0 +1,250 @@
+//! Teams called by their city: in a report on sports, the place that wins, loses and stands in a table is its team.
+//!
+//! Countries stay places: who beats "Japan" beats Japan's team either way, and readers look for the country.
+
+use std::collections::HashSet;
+
+use sheaf_model::{EntityKind, Precision};
+
+use super::Named;
+use super::known::{Known, Source, key};
+use crate::tokens::{Kind, Tokens};
+
+/// The rule's name.
+const RULE: &str = "team-of-city";
+
+/// Distinct words of sports from which a text counts as a report on it.
+const SPORTS_WORDS: usize = 3;
+
+/// Makes the cities that play organisations.
+pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    if !on_sports(tokens) {
+        return;
+    }
+    // "Premier League", "American League" are competitions there.
+    for one in named.iter_mut().filter(|one| one.kind == EntityKind::Organisation && one.entry.is_none()) {
+        if matches!(tokens.lower(one.end - 1), "league" | "division" | "conference")
+            && one.end > one.first + 1
+        {
+            one.kind = EntityKind::Other;
+        }
+    }
+    let lines = Lines::of(tokens);
+    let mut playing: HashSet<String> = HashSet::new();
+    let city = |one: &Named| {
+        let entry = one.entry.map(|entry| &known.entries[entry]);
+        one.kind == EntityKind::Place
+            && one.rule != "dateline"
+            && entry.is_none_or(|entry| {
+                entry.source != Source::Authority
+                    && entry.place.is_none_or(|place| place.precision != Precision::Country)
+            })
+    };
+    let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
+    for index in 0..named.len() {
+        let one = &named[index];
+        if !city(one) {
+            continue;
+        }
+        let row = lines.is_row(tokens, one.first) && !in_brackets(tokens, one);
+        let fixture = lines.is_fixture(tokens, one) && first_words[index];
+        if row || fixture || plays(tokens, one) {
+            playing.insert(key(&one.name));
+            let one = &mut named[index];
+            (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
+        }
+    }
+    for one in named.iter_mut().filter(|one| city(one)) {
+        if playing.contains(&key(&one.name)) && !located(tokens, one) && !lines.is_fixture(tokens, one) {
+            (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
+        }
+    }
+}
+
+/// Whether a text reports on sports, by its words. O(n).
+fn on_sports(tokens: &Tokens) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    for at in 0..tokens.len() {
+        let lower = tokens.lower(at);
+        let sports = matches!(
+            lower,
+            "soccer"
+                | "football"
+                | "baseball"
+                | "basketball"
+                | "hockey"
+                | "cricket"
+                | "rugby"
+                | "tennis"
+                | "golf"
+                | "nba"
+                | "nfl"
+                | "nhl"
+                | "league"
+                | "standings"
+                | "matches"
+                | "match"
+                | "championship"
+                | "tournament"
+                | "innings"
+                | "inning"
+                | "goals"
+                | "goal"
+                | "scored"
+                | "season"
+                | "coach"
+                | "playoff"
+                | "playoffs"
+                | "semifinal"
+                | "semifinals"
+                | "quarterfinal"
+                | "touchdown"
+                | "pitcher"
+                | "striker"
+                | "midfielder"
+                | "wickets"
+                | "wicket"
+                | "penalty"
+                | "halftime"
+                | "game"
+                | "games"
+                | "won"
+                | "lost"
+                | "drawn"
+                | "points"
+                | "pct"
+                | "player"
+                | "team"
+        );
+        if sports && seen.insert(lower) && seen.len() >= SPORTS_WORDS {
+            return true;
+        }
+    }
+    false
+}
+
+/// "Leeds beat …", "… over Leeds", "Surrey were bowled out".
+fn plays(tokens: &Tokens, one: &Named) -> bool {
+    let before = if one.first > 0 { tokens.lower(one.first - 1) } else { "" };
+    let result = |at: usize, words: [&str; 4]| at < one.first && words.contains(&tokens.lower(at));
+    let lost_to = before == "to" && result(one.first.wrapping_sub(2), ["lost", "home", "defeat", "loss"])
+        || before == "by" && result(one.first.wrapping_sub(2), ["beaten", "defeated", "held", "routed"])
+        || before == "with" && result(one.first.wrapping_sub(2), ["drew", "draw", "tied", "match"])
+        || before == "by" && one.first > 1 && tokens.list[one.first - 2].kind == Kind::Number;
+    if lost_to {
+        return true;
+    }
+    if matches!(
+        before,
+        "over" | "beat" | "beats" | "defeated" | "against" | "versus" | "v" | "vs" | "downed" | "edged"
+    ) {
+        return true;
+    }
+    if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
+        return false;
+    }
+    matches!(
+        tokens.lower(one.end),
+        "beat"
+            | "beats"
+            | "defeated"
+            | "edged"
+            | "downed"
+            | "routed"
+            | "blanked"
+            | "topped"
+            | "won"
+            | "lost"
+            | "drew"
+            | "scored"
+            | "led"
+            | "trailed"
+            | "hosted"
+            | "rallied"
+            | "clinched"
+            | "advanced"
+            | "were"
+            | "needed"
+            | "took"
+            | "trounced"
+            | "outscored"
+            | "shut"
+            | "swept"
+            | "played"
+            | "plays"
+            | "hammered"
+            | "thrashed"
+    )
+}
+
+/// A preposition of place stands before it.
+fn located(tokens: &Tokens, one: &Named) -> bool {
+    one.first > 0
+        && matches!(
+            tokens.lower(one.first - 1),
+            "in" | "at" | "from" | "near" | "to" | "outside" | "around" | "through"
+        )
+}
+
+fn in_brackets(tokens: &Tokens, one: &Named) -> bool {
+    one.first > 0 && tokens.mark(one.first - 1) == '('
+}
+
+/// The lines of the text, by tokens: in tables a line is a row, whatever the sentences are.
+struct Lines {
+    /// Index of the line of each token.
+    of: Vec<u32>,
+    /// First token of each line, and one past the last one at the end.
+    first: Vec<usize>,
+}
+
+impl Lines {
+    fn of(tokens: &Tokens) -> Self {
+        let mut lines = Self { of: Vec::with_capacity(tokens.len()), first: Vec::new() };
+        let mut end = 0;
+        for (at, token) in tokens.list.iter().enumerate() {
+            let between = tokens.text.get(end..token.span.start as usize).unwrap_or_default();
+            if at == 0 || between.contains('\n') {
+                lines.first.push(at);
+            }
+            lines.of.push(lines.first.len() as u32 - 1);
+            end = token.span.end as usize;
+        }
+        lines.first.push(tokens.len());
+        lines
+    }
+
+    fn range(&self, at: usize) -> (usize, usize) {
+        let line = self.of[at] as usize;
+        (self.first[line], self.first[line + 1])
+    }
+
+    fn starts(&self, at: usize) -> bool {
+        self.range(at).0 == at
+    }
+
+    /// A line of results: it begins with a name, holds two numbers or more, and no more small words than numbers.
+    fn is_row(&self, tokens: &Tokens, at: usize) -> bool {
+        let (first, end) = self.range(at);
+        if end - first > 60 || !tokens.list[first].capital {
+            return false;
+        }
+        let numbers = (first..end).filter(|&at| tokens.list[at].kind == Kind::Number).count();
+        let small =
+            (first..end).filter(|&at| tokens.list[at].kind == Kind::Word && !tokens.list[at].capital).count();
+        let stops = (first..end).filter(|&at| tokens.mark(at) == '.').count();
+        numbers >= 2 && small < numbers && stops <= 1
+    }
+
+    /// "TEXAS AT KANSAS CITY": nothing else on the line.
+    fn is_fixture(&self, tokens: &Tokens, one: &Named) -> bool {
+        let (first, end) = self.range(one.first);
+        let at = (first..end).find(|&at| tokens.lower(at) == "at");
+        let capitals = |first: usize, end: usize| {
+            first < end
+                && end - first <= 4
+                && (first..end).all(|at| tokens.list[at].capital || tokens.mark(at) == '.')
+        };
+        at.is_some_and(|at| capitals(first, at) && capitals(at + 1, end))
+    }
+}
