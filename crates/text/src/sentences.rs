@@ -25,18 +25,27 @@ fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
     let mut start = 0;
     let mut at = 0;
     let bytes = inside.as_bytes();
+    // Whether a straight quotation mark is open: tells what a mark with white space on both sides does.
+    let mut quoted = false;
     while at < bytes.len() {
+        quoted ^= bytes[at] == b'"';
         let end = match bytes[at] {
-            b'.' | b'!' | b'?' => stop(inside, start, at),
+            b'.' | b'!' | b'?' => stop(inside, start, at, quoted),
             b'\n' if lines || blank_line(inside, at) => Some(at),
-            0xE2 | 0xD8 | 0xE3 => wide_stop(inside, at).and_then(|width| after_stop(inside, at + width)),
+            0xE2 | 0xD8 | 0xE3 => {
+                wide_stop(inside, at).and_then(|width| after_stop(inside, at + width, quoted))
+            }
             _ => None,
         };
         match end {
             Some(end) => {
                 push(inside, offset, start, end, found);
+                let next = end.max(at + 1);
+                let marks = bytes[(at + 1).min(next)..next].iter().filter(|b| **b == b'"').count();
+                // A blank line closes what was left open.
+                quoted = (quoted ^ (marks % 2 == 1)) && bytes[at] != b'\n';
                 start = end;
-                at = end.max(at + 1);
+                at = next;
             }
             // The whole run of stops at once: a million full stops stay linear.
             None => at += bytes[at..].iter().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count().max(1),
@@ -67,17 +76,24 @@ fn wide_stop(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Where the sentence ends whose stop stands at `at`, or `None` where the stop ends nothing.
-fn stop(text: &str, start: usize, at: usize) -> Option<usize> {
+fn stop(text: &str, start: usize, at: usize, quoted: bool) -> Option<usize> {
     let run = text[at..].bytes().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count();
-    let end = after_stop(text, at + run)?;
-    if run == 1 && text.as_bytes()[at] == b'.' && end == at + 1 && !ends_here(text, start, at) {
+    let end = after_stop(text, at + run, quoted)?;
+    let point = run == 1 && text.as_bytes()[at] == b'.';
+    if point && end == at + 1 && !ends_here(text, start, at) {
         return None;
     }
-    Some(end)
+    // "[George H. W.] Lanzik": an initial in brackets.
+    let bracket = matches!(text.as_bytes().get(at + 1), Some(b']' | b')'));
+    let initial = || {
+        let before = text[start..at].strip_suffix(char::is_uppercase);
+        before.is_some_and(|rest| rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '.')))
+    };
+    (!(point && bracket && initial())).then_some(end)
 }
 
 /// Takes closing quotes, brackets and note marks behind a stop, then wants white space and no lower-case continuation.
-fn after_stop(text: &str, from: usize) -> Option<usize> {
+fn after_stop(text: &str, from: usize, quoted: bool) -> Option<usize> {
     let mut end = from;
     let mut chars = text[from..].chars().peekable();
     while let Some(&c) = chars.peek() {
@@ -95,12 +111,29 @@ fn after_stop(text: &str, from: usize) -> Option<usize> {
     if next.len() == rest.len() {
         return None;
     }
+    // A closing mark with white space before it: `I miss him. " The next`.
+    if quoted
+        && end == from
+        && let Some(behind) = next.strip_prefix('"').filter(|behind| behind.starts_with(char::is_whitespace))
+    {
+        return (!behind.trim_start().starts_with(|c: char| c.is_lowercase() || c == ','))
+            .then(|| text.len() - behind.len());
+    }
+    // "Viva Anselm! (1965)", "at the bar. (2012)"
+    if next.strip_prefix('(').is_some_and(|inside| inside.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let noted = end + (rest.len() - next.len()) + note_marks(next);
     let next = text[noted..].trim_start();
     let end = if noted > end + (rest.len() - text[end..].trim_start().len()) { noted } else { end };
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '—' | '–' | '-');
-    match next.trim_start_matches(opening).chars().next() {
-        Some(c) if c.is_lowercase() => None,
+    let word = next.trim_start_matches(opening);
+    match word.chars().next() {
+        // "iTunes", "eHow": a name that begins small begins a sentence all the same.
+        Some(c) if c.is_lowercase() => {
+            let name = word.chars().take_while(|c| c.is_alphanumeric()).take(12).any(char::is_uppercase);
+            name.then_some(end)
+        }
         Some(',' | ';' | ':') => None,
         _ => Some(end),
     }
@@ -141,12 +174,19 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     }
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
+        // "(b. 1947)", "c. March 1871"
+        if matches!(letter, 'b' | 'c' | 'd' | 'm' | 'p' | 'r' | 'v') {
+            return !next.starts_with(|c: char| c.is_ascii_digit()) && !month(next_word);
+        }
         // An initial, unless what follows can only start a sentence ("Vitamin C. The").
         return !letter.is_uppercase() || STARTERS.contains(&next_word);
     }
     let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let last = lower.rsplit(['-', '/']).next().unwrap_or("");
     if TITLES.contains(&last) {
+        return false;
+    }
+    if NUMBERED.contains(&last) && next.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
     if MONTHS.contains(&last) {
@@ -160,12 +200,24 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     true
 }
 
-/// Abbreviations that a name or number always follows.
+/// Whether a word is a month or its abbreviation.
+fn month(word: &str) -> bool {
+    let start: String = word.chars().take(3).flat_map(char::to_lowercase).collect();
+    word.starts_with(char::is_uppercase) && (MONTHS.contains(&start.as_str()) || start == "may")
+}
+
+/// Abbreviations that a name always follows.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm",
-    "brig", "sen", "rep", "gov", "rev", "fr", "hon", "pres", "st", "mt", "ft", "supt", "insp", "det",
-    "messrs", "vs", "v", "cf", "e.g", "i.e", "viz", "ca", "c", "fig", "figs", "no", "nos", "vol", "pp", "p",
-    "ed", "eds", "art", "sec", "approx", "est", "al", "mme", "mlle",
+    "mr", "mrs", "ms", "dr", "drs", "prof", "profs", "gen", "gens", "lt", "col", "maj", "capt", "cmdr",
+    "cpl", "sgt", "pvt", "pfc", "spc", "adm", "brig", "sen", "sens", "rep", "reps", "gov", "govs", "rev",
+    "hon", "pres", "st", "mt", "ft", "supt", "insp", "det", "atty", "msgr", "amb", "asst", "messrs", "vs",
+    "cf", "e.g", "i.e", "viz", "ca", "mme", "mlle", "approx", "lt.-gen", "maj.-gen",
+];
+
+/// Abbreviations before a number; without one they are words, or end a sentence.
+const NUMBERED: &[&str] = &[
+    "no", "nos", "fig", "figs", "vol", "vols", "pp", "p", "art", "arts", "sec", "secs", "ch", "op", "div",
+    "par", "ref", "eq", "tel", "ext", "est", "v", "ed", "eds", "al", "fr",
 ];
 
 /// Months: a number mostly follows.
@@ -174,9 +226,11 @@ const MONTHS: &[&str] =
 
 /// Abbreviations that may also stand at a sentence's end.
 const OPEN_ENDED: &[&str] = &[
-    "inc", "corp", "ltd", "co", "bros", "plc", "llc", "jr", "sr", "etc", "a.m", "p.m", "am", "pm", "dept",
+    "inc", "corp", "ltd", "co", "bros", "plc", "llc", "cos", "jr", "sr", "a.m", "p.m", "am", "pm", "dept",
     "univ", "assn", "ave", "blvd", "rd", "u.s", "u.n", "u.k", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a",
-    "calif", "fla", "tex", "pa", "va", "mass", "conn",
+    "calif", "fla", "tex", "pa", "va", "mass", "conn", "ala", "ariz", "colo", "ga", "kan", "ky", "md",
+    "mich", "minn", "mont", "neb", "nev", "okla", "tenn", "vt", "wis", "wyo", "mfg", "intl", "natl", "govt",
+    "ed", "eds", "al",
 ];
 
 /// Words that, capitalised after an abbreviation, begin a sentence.
@@ -260,6 +314,44 @@ const STARTERS: &[&str] = &[
     "Later",
     "Last",
     "More",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Officials",
+    "Police",
+    "Analysts",
+    "Shares",
+    "Residents",
+    "Witnesses",
+    "Critics",
+    "Nearly",
+    "About",
+    "All",
+    "Even",
+    "Still",
+    "Once",
+    "Because",
+    "Just",
+    "Asked",
+    "Instead",
+    "Indeed",
+    "Like",
+    "Over",
+    "Without",
+    "Between",
+    "Among",
+    "Any",
+    "Another",
+    "Every",
+    "Few",
+    "Several",
+    "Four",
+    "Five",
+    "Nobody",
+    "Nothing",
+    "Whether",
+    "Which",
+    "Yesterday",
 ];
 
 #[cfg(test)]
@@ -290,6 +382,14 @@ mod tests {
         check("First paragraph without a stop\n\n|Second paragraph.");
         check("1. Open the gate.| 2. Close it.");
         check("A firm named Yahoo! grew.| It sold.");
+        check("It sells music.| iTarvik was first, and eHarbour followed.");
+        check("He (b. 1947, d. March 1990) wrote the waltz, Op. 46, and Viva Anselm! (1965) too.");
+        check("They said no.| That was it.| Route No. 5 is closed.");
+        check("A friend, [Osra K. L.] Lanzik, came.| Pens, paper etc.| Nobody wrote.");
+        check("\"We will miss him. \"| The harbour closed.| \" It will open \", she said.");
+        check(
+            "It belongs to Tarvik Inc.| Mr. Lanzik sold it.| Rep. Jo Blake, R-Ariz., bought it at 5 p.m. Monday.",
+        );
     }
 
     proptest::proptest! {
