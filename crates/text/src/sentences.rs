@@ -41,9 +41,11 @@ fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
             Some(end) => {
                 push(inside, offset, start, end, found);
                 let next = end.max(at + 1);
-                let marks = bytes[(at + 1).min(next)..next].iter().filter(|b| **b == b'"').count();
+                for byte in &bytes[(at + 1).min(next)..next] {
+                    quoted ^= *byte == b'"';
+                }
                 // A blank line closes what was left open.
-                quoted = (quoted ^ (marks % 2 == 1)) && bytes[at] != b'\n';
+                quoted &= bytes[at] != b'\n';
                 start = end;
                 at = next;
             }
