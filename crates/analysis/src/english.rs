@@ -235,10 +235,10 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     propose proposes proposed agree agrees agreed remind reminds reminded continued exclaimed joked quipped boasted shouted \
     proclaimed reiterated hinted lamented opined mused recounted demanded threatened \
     think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows knew doubt doubts \
-    doubted worry worries worried suspect suspects suspected assume assumes assumed forecast forecasts speculated assured assures \
+    doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
     answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
-    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted";
+    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated spoke speaks";
 const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
     cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
@@ -270,6 +270,6 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
     cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";

@@ -1,5 +1,7 @@
 //! What happened to what is counted: "killed 17 militants", "eight members were captured", "43 dead".
 
+use std::borrow::Cow;
+
 use super::quantity::Quantity;
 use super::small_word;
 use crate::lexicon::Class;
@@ -11,20 +13,39 @@ const REACH: usize = 10;
 
 /// The event of a quantity whose number and noun end at token `after`: an active verb before the number ("killed 17
 /// militants"), or a passive, a participle or a verb of its own behind the noun ("3,200 others wounded", "nine died").
-pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Option<&'static str> {
+pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Option<Cow<'static, str>> {
     before(tokens, quantity.first).or_else(|| behind(tokens, after))
 }
 
-fn before(tokens: &Tokens, first: usize) -> Option<&'static str> {
+/// Participles that are no regular ones in -ed.
+const IRREGULAR: &str = "sold bought found lost took taken sent built dug won hit stolen seen given paid made held brought caught \
+    driven thrown torn broken hidden written drawn fought laid left sunk burnt blown shut";
+/// Words in -ed before a number that say nothing of what befell it.
+const NO_DEED: &str = "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
+    needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged slipped \
+    surged gained earned posted ended closed opened followed required averaged attracted reached united limited aged red used \
+    hundred indeed embed compared based combined rated valued priced scheduled crossed passed marked seemed hundred turned added";
+
+/// A verb in the past or a participle that befalls things, whatever it is: "barred", "sold".
+fn deed<'t>(tokens: &'t Tokens, at: usize) -> Option<&'t str> {
+    let word = tokens.lower(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && !among(word, NO_DEED);
+    let verb = tokens.list[at].kind == Kind::Word && !tokens.list[at].capital && !tokens.is(at, Class::SAY);
+    (verb && (regular || among(word, IRREGULAR))).then_some(word)
+}
+
+fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
     let begin = tokens.sentence_of(first).0;
     for at in (begin..first).rev().take(6) {
         if matches!(tokens.list[at].kind, Kind::Mark(c) if c != '-') {
             return None;
         }
-        if let Some(event) =
-            event(tokens.lower(at)).filter(|event| !among(event, "died fled returned reopened missing sank"))
-        {
-            return Some(event);
+        let transitive = |event: &&str| !among(event, "died fled returned reopened missing sank");
+        if let Some(event) = event(tokens.lower(at)).filter(transitive) {
+            return Some(Cow::Borrowed(event));
+        }
+        if let Some(deed) = deed(tokens, at) {
+            return Some(Cow::Owned(deed.to_owned()));
         }
         let step_over = tokens.is(at, Class::APPROXIMATE)
             || among(
@@ -39,7 +60,7 @@ fn before(tokens: &Tokens, first: usize) -> Option<&'static str> {
     None
 }
 
-fn behind(tokens: &Tokens, after: usize) -> Option<&'static str> {
+fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
     let end = tokens.list.get(after.checked_sub(1)?).map_or(0, |t| tokens.sentences[t.sentence as usize].1);
     let mut passive = false;
     let mut joined = false;
@@ -65,7 +86,10 @@ fn behind(tokens: &Tokens, after: usize) -> Option<&'static str> {
                     || next.capital
             });
             let participle = at == after && !object && (word.ends_with('d') || among(word, "hurt shot"));
-            return (passive || participle || own).then_some(event);
+            return (passive || participle || own).then_some(Cow::Borrowed(event));
+        }
+        if let Some(deed) = deed(tokens, at).filter(|_| passive) {
+            return Some(Cow::Owned(deed.to_owned()));
         }
         passive |= among(word, "were was been are be being is got");
         let goes_on = among(

@@ -3,6 +3,8 @@
 use super::events::{event, happened};
 use super::nouns::{counted, singular};
 use super::quantity::{Form, Quantity, code};
+use std::borrow::Cow;
+
 use sheaf_model::EntityKind;
 
 use crate::entities::Mentioned;
@@ -18,7 +20,7 @@ pub(super) struct Meaning {
     pub after: usize,
     pub unit: Option<String>,
     pub counted: Option<String>,
-    pub event: Option<&'static str>,
+    pub event: Option<Cow<'static, str>>,
     pub rule: &'static str,
 }
 
@@ -53,19 +55,19 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     if alone && tally.is_none() && !stands_alone(tokens, quantity, event.is_some()) {
         return None;
     }
-    let harm = event.is_some_and(|event| {
+    let harm = event.as_deref().is_some_and(|event| {
         among(event, "killed wounded injured arrested captured died detained missing displaced fled hospitalized jailed shot")
     });
     let tallied = tally.is_some();
     let (counted, event) = match tally {
-        Some((counted, of_tally)) => (Some(counted), event.or(of_tally)),
+        Some((counted, of_tally)) => (Some(counted), event.or(of_tally.map(Cow::Borrowed))),
         None => (
             noun.map(|n| n.word)
                 .or_else(|| (harm && !partial(tokens, quantity)).then(|| "person".to_owned())),
             event,
         ),
     };
-    let rule = match (quantity.form, event) {
+    let rule = match (quantity.form, &event) {
         (Form::Fraction, _) => "fraction",
         (Form::Rough, _) => "rough-number",
         (Form::Range, _) => "range",
@@ -158,10 +160,24 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     if tokens.is(next, Class::MEASURE) && tokens.list[next].span.len() > 1 {
         let square = matches!(word, "square" | "cubic");
         let last = next + usize::from(square);
-        let unit = singular(tokens.lower(last));
+        let unit = written_out(&singular(tokens.lower(last))).to_owned();
         return Some((if square { format!("{word} {unit}") } else { unit }, last + 1, "measure"));
     }
     None
+}
+
+/// A measure without its abbreviation.
+fn written_out(unit: &str) -> &str {
+    match unit {
+        "km" => "kilometre",
+        "cm" => "centimetre",
+        "mm" => "millimetre",
+        "kg" => "kilogram",
+        "lb" => "pound",
+        "oz" => "ounce",
+        "ft" => "foot",
+        unit => unit,
+    }
 }
 
 /// The code of a currency by its word, or the word.
@@ -172,6 +188,14 @@ fn money(word: &str) -> String {
         "pound" | "pounds" | "pence" => "GBP".into(),
         "yen" => "JPY".into(),
         "yuan" => "CNY".into(),
+        "naira" => "NGN".into(),
+        "rand" => "ZAR".into(),
+        "ruble" | "rubles" | "rouble" | "roubles" => "RUB".into(),
+        "rupee" | "rupees" => "INR".into(),
+        "shekel" | "shekels" => "ILS".into(),
+        "zloty" => "PLN".into(),
+        "krone" | "kroner" => "NOK".into(),
+        "krona" | "kronor" => "SEK".into(),
         _ => singular(word),
     }
 }
@@ -190,6 +214,13 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && matches!(tokens.lower(first - 1), "aged" | "age" | "turned" | "turns")
         && tokens.same_sentence(first - 1, first)
         && !tokens.is(end, Class::ROLE);
+    // "She was 82.", "Blake, now 38, left"
+    let of_person = first > 1
+        && tokens.same_sentence(first - 2, first)
+        && (among(tokens.lower(first - 1), "is was") && among(tokens.lower(first - 2), "he she")
+            || tokens.lower(first - 1) == "now" && tokens.mark(first - 2) == ',')
+        && (matches!(tokens.mark(end), '.' | ',') || among(tokens.lower(end), "when and"))
+        && quantity.form == Form::Digits;
     // "Jo Blake (42)"
     let bracketed = first > 1
         && tokens.mark(first - 1) == '('
@@ -202,7 +233,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.lower(end + 1) == "year"
         && tokens.mark(end + 2) == '-'
         && tokens.lower(end + 3) == "old";
-    if between_commas || aged || bracketed {
+    if between_commas || aged || bracketed || of_person {
         return Some(Meaning {
             end,
             after: end,
@@ -237,7 +268,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
     let labelled = among(
         &before.to_lowercase(),
-        "no. number page chapter volume article section version flight route highway room channel season episode part phase terminal \
+        "no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
          pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite",
     );
     if named || labelled || tokens.is(quantity.end, Class::MONTH) {
@@ -247,7 +278,12 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         Form::Digits => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0 || v.fract() != 0.0),
         Form::Rough => true,
         // "3-1": a score, unless it is large.
-        Form::Range => quantity.max.is_some_and(|v| v >= 10.0),
+        Form::Range => {
+            let phone = tokens.mark(quantity.first + 1) == '-' && tokens.lower(quantity.end - 1).len() == 4;
+            quantity.max.is_some_and(|v| v >= 10.0) && !phone
+        }
+        // "three times what rivals paid"
+        Form::Words if tokens.lower(quantity.end) == "times" => true,
         Form::Words => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0),
         Form::Fraction => true,
     }

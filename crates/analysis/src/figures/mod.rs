@@ -12,6 +12,7 @@ mod quantity;
 mod rough;
 mod surroundings;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use sheaf_model::{DateMention, Figure, Rule};
@@ -57,7 +58,7 @@ pub(crate) fn figures(
                 approximate: quantity.approximate,
                 unit: found.unit,
                 counted: found.counted,
-                event: found.event.map(str::to_owned),
+                event: found.event.map(Cow::into_owned),
                 date,
                 place: place.and_then(|entity| ids.get(entity).cloned()),
                 rule: Rule::Borrowed(found.rule),
@@ -126,7 +127,7 @@ impl<'a> Models<'a> {
 /// Figures that are parts of the one before: "killed 43, including six children" killed the children too.
 #[derive(Default)]
 struct Included {
-    event: Option<&'static str>,
+    event: Option<Cow<'static, str>>,
     counted: Option<String>,
     /// Where the last figure with an event, or a part of it, ends.
     end: usize,
@@ -136,14 +137,14 @@ impl Included {
     fn read(&mut self, tokens: &Tokens, quantity: &Quantity, found: &mut Meaning) {
         let near = self.event.is_some() && self.end > 0 && tokens.same_sentence(self.end - 1, quantity.first);
         if near && found.event.is_none() && found.unit.is_none() && self.joined(tokens, quantity.first) {
-            found.event = self.event;
+            found.event.clone_from(&self.event);
         }
         // "30 wounded, eight of them seriously"
         if near && found.counted.is_none() && tokens.lower(quantity.end) == "of" {
             found.counted.clone_from(&self.counted);
         }
         if found.event.is_some() {
-            self.event = found.event;
+            self.event.clone_from(&found.event);
             self.counted.clone_from(&found.counted);
             self.end = found.after;
         }

@@ -49,7 +49,10 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         }
         if token.kind == Kind::Number && here > at {
             // "five new 737 aircraft", "five Boeing 737s"
-            let many = tokens.lower(here).ends_with('s') && token.span.len() == 4;
+            let many = tokens.lower(here).ends_with('s');
+            if one {
+                break;
+            }
             if many
                 || tokens
                     .list

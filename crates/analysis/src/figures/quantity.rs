@@ -54,6 +54,9 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     }
     found.first = at;
     found.currency = currency;
+    if at > 0 && tokens.lower(at - 1) == "minus" {
+        (found.min, found.max) = (found.max.map(|v| -v), found.min.map(|v| -v));
+    }
     bounds::read(tokens, &mut found);
     Some(found)
 }
@@ -117,6 +120,19 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     }
     let apostrophe = matches!(before, '\'' | '’' | '‘') && tokens.lower(at).len() == 2;
     if glued && (tokens.list[at - 1].kind == Kind::Word || apostrophe && number.digits) {
+        return None;
+    }
+    // "fifty-fifty", "Festival of the Two Rivers"
+    let twin = glued && before == '-' && at > 1 && tokens.is(at - 2, Class::NUMBER);
+    let capital = |at: usize| tokens.list.get(at).is_some_and(|t| t.capital && !t.all_caps);
+    let title = !number.digits
+        && capital(at)
+        && at > tokens.sentence_of(at).0
+        && capital(number.end)
+        && capital(at.wrapping_sub(2));
+    if !number.digits
+        && (twin || title || tokens.mark(number.end) == '-' && tokens.is(number.end + 1, Class::NUMBER))
+    {
         return None;
     }
     if number.digits && (address(tokens, number.end) || numbered(tokens, at, number.end)) {

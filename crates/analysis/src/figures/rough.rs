@@ -88,7 +88,9 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
         }
         // "more than a quarter, of its dealers"; "a third less"
         let of = next + 1 + usize::from(tokens.mark(next + 1) == ',');
-        return (matches!(tokens.lower(of), "of" | "the" | "its" | "their")
+        let by = at > 0 && matches!(tokens.lower(at - 1), "by" | "between");
+        return (by
+            || matches!(tokens.lower(of), "of" | "the" | "its" | "their")
             || matches!(tokens.lower(next + 1), "less" | "more" | "fewer"))
         .then(|| quantity(next + 1, value));
     }

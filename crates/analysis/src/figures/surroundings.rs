@@ -16,6 +16,9 @@ use crate::tokens::{Kind, Tokens};
 /// Longest adverbial before a comma, in tokens: "In late August 2016, …".
 const LONGEST_LEAD: usize = 10;
 
+/// Tokens on either side in which the borders of a clause are looked for.
+const REACH: usize = 60;
+
 /// Index of the date, and the entity of the place, that the clause of a figure gives for it. O(sentence).
 pub(super) fn surroundings(
     tokens: &Tokens,
@@ -27,6 +30,9 @@ pub(super) fn surroundings(
     if sentence.0 >= sentence.1 {
         return (None, None);
     }
+    // Nobody reads a clause over more than that; a list of numbers without a stop has no other end.
+    let sentence =
+        (sentence.0.max(quantity.first.saturating_sub(REACH)), sentence.1.min(quantity.end + REACH));
     let clause = clause(tokens, quantity, dates, mentioned, sentence);
     (date(tokens, dates, clause), place(tokens, quantity, mentioned, clause))
 }

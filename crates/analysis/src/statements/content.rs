@@ -90,7 +90,8 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
         "described describes describe called calls call labelled labeled dubbed branded characterized characterised",
     );
     if names {
-        return length < 4 || length * 2 < to - from;
+        // "called the numbers “speculative”": what follows the quotation belongs to the clause.
+        return (quote.end..to).any(|at| tokens.list[at].kind == Kind::Word) || length * 3 < to - from;
     }
     let words = |from: usize, to: usize| {
         (from..to).filter(|&at| !matches!(tokens.list[at].kind, Kind::Mark(_))).count()

@@ -108,17 +108,22 @@ const STRONG: &str = "say says said tell tells told warned warns warn add adds a
 const WITH_OBJECT: &str = "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted";
 /// Verbs of thinking: they report with a clause only.
 const THINKING: &str = "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows \
-    knew doubt doubts doubted worry worries worried suspect suspects suspected assume assumes assumed believe believes believed";
+    knew doubt doubts doubted worry worries worried assume assumes assumed believe believes believed";
+/// Verbs with a listener for their object.
+const TELLING: &str =
+    "told tells tell warned warns assured assures reminded reminds informed informs notified advised asked";
 /// Verbs whose clause their speaker does not vouch for.
 const HEDGES: &str = "claimed claims claim alleged alleges allege suggested suggest suggests estimated estimates estimate believe \
-    believes believed think thinks thought suspect suspects suspected assume assumes assumed fear fears feared hope hopes hoped";
+    believes believed think thinks thought assume assumes assumed fear fears feared hope hopes hoped";
 /// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
 const INVERTED: &str = "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
     recalls recalled note notes noted write writes wrote warn warns warned reply replies replied asked asks continued concluded \
     acknowledged admitted joked quipped suggested declared reported";
 /// Words behind which a verb of saying is a noun or an infinitive.
 const NOUN_BEFORE: &str = "to of the a an these those its his her their any no in by for on such media news some many official two \
-    three with about from new recent latest first last this that each every another several initial early";
+    three with about from this that each every another several";
+/// Words before a noun that could be a verb of saying as well.
+const ADJECTIVE_BEFORE: &str = "new recent latest first last initial early";
 
 /// A finite verb of saying. Words that are nouns as well ("report", "claims") must stand where a verb stands.
 fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
@@ -135,7 +140,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         return None;
     }
     let possessive = at > first && tokens.list[at - 1].kind == Kind::Possessive;
-    if possessive && tokens.is(at, Class::SAY_NOUN) {
+    if (possessive || among(before, ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
         return None;
     }
     let passive = (at.saturating_sub(3)..at)
@@ -149,8 +154,18 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     let quote_left = closes_before(tokens, first, at);
     let quote_before = at > first
         && (closing(mark_before) || mark_before == ',' && at > first + 1 && closing(tokens.mark(at - 2)));
-    let that = (at + 1..(at + 10).min(end))
-        .any(|i| tokens.lower(i) == "that" && !matches!(tokens.mark(i.saturating_sub(1)), ','));
+    // "found 28 letters that …": behind an object, "that" begins no clause of the verb.
+    let adverbial = Class::PREPOSITION.or(Class::WEEKDAY).or(Class::TIME_WORD).or(Class::DEICTIC);
+    let straight = matches!(next, "that" | "to")
+        || among(word, TELLING)
+        || tokens.is(at + 1, adverbial)
+        || next.ends_with("ly")
+        || tokens.mark(at + 1) == ',';
+    let that = straight
+        && (at + 1..(at + 10).min(end)).any(|i| {
+            tokens.lower(i) == "that"
+                && (i == at + 1 || tokens.mark(at + 1) == ',' || tokens.mark(i - 1) != ',')
+        });
     // "quoted a clerk as saying": the clerk speaks.
     if among(word, "quoted quotes quote cited cites")
         && (at + 1..(at + 14).min(end)).any(|i| tokens.lower(i) == "as" && tokens.lower(i + 1) == "saying")
@@ -164,10 +179,16 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     if matches!(word, "told" | "tell" | "tells") && next == "of" {
         return None;
     }
+    // "spoke of “a friendship”"; "neither side would say where"
+    if matches!(word, "spoke" | "speaks") && !quote_opens(tokens, at + 1, (at + 4).min(end))
+        || among(word, "say tell") && among(next, "where when what whether how why who if much more")
+    {
+        return None;
+    }
     let quote_before_it = quote_before || quote_left;
     if among(word, THINKING) {
-        let clause =
-            next == "that" || !tokens.is(at + 1, Class::PREPOSITION) && verb_before_to(tokens, at + 1, end);
+        let plain_next = !tokens.is(at + 1, Class::PREPOSITION) && tokens.mark(at + 1) != ',';
+        let clause = next == "that" || plain_next && verb_before_to(tokens, at + 1, end);
         if !clause && !quote_behind && !quote_before_it || matches!(next, "to" | "of" | "about") {
             return None;
         }
@@ -177,6 +198,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         && !that
         && next != "as"
         && !object_clause(tokens, at, end)
+        && !trails(tokens, at, (first, end))
     {
         return None;
     }
@@ -186,6 +208,17 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         && !that
         && !object_clause(tokens, at, end)
         && !ends(tokens, at + 1, end)
+    {
+        return None;
+    }
+    // "declared three days of mourning", "wrote from Goa": a deed and no words.
+    let deed = among(word, "declared confirmed wrote") && !trails(tokens, at, (first, end));
+    if deed
+        && !quote_behind
+        && !quote_before_it
+        && !that
+        && !object_clause(tokens, at, end)
+        && tokens.mark(at + 1) != ','
     {
         return None;
     }
@@ -243,6 +276,20 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     })
 }
 
+/// Whether a verb closes its sentence behind a clause and a comma: "…, a study found", "…, scientists reported on Friday".
+fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
+    let closes = ends(tokens, at + 1, end)
+        || tokens.is(at + 1, Class::WEEKDAY)
+        || among(tokens.lower(at + 1), "on in at earlier late last this yesterday today")
+            && !has_clause(tokens, at + 1, end);
+    let comma = (first + 1..at)
+        .rev()
+        .take(12)
+        .take_while(|&i| !tokens.is(i, Class::VERB) || among(tokens.lower(i), "has have had led"))
+        .find(|&i| tokens.mark(i) == ',');
+    closes && comma.is_some_and(|comma| comma - first >= 4 || has_verb(tokens, first, comma))
+}
+
 /// Whether a quotation ends right before the phrase that stands before a verb: "“…!” the mayor exclaimed".
 fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
     (first + 1..at)
@@ -285,7 +332,7 @@ fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
         .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':'))
         .any(|i| tokens.is(i, Class::VERB));
     subject && verb && !among(word, "describe describes described accuse accused accuses agreed")
-        || among(word, "described accused cited reported called assess indicates")
+        || among(word, "described cited reported called assess indicates")
             && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
             && !tokens.is(next, Class::PREPOSITION)
 }
@@ -301,7 +348,7 @@ fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
 /// Whether a finite verb follows with no infinitive before it: "expects cuts will follow", not "expects cuts to follow".
 fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
     (from + 1..(from + 9).min(end))
-        .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':') && tokens.lower(i) != "to")
+        .take_while(|&i| !matches!(tokens.mark(i), ';' | '.' | ':') && tokens.lower(i) != "to")
         .any(|i| tokens.is(i, Class::VERB))
 }
 

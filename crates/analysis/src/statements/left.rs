@@ -27,9 +27,11 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &[Quote], told: &
     }
     let mut inside = Inside::new(told);
     let mut last: Option<(Found, usize)> = None;
+    let mut last_cue = None;
     for (index, quote) in quotes.iter().copied().enumerate() {
         if let Some(found) = &told.claimed[index] {
             last = Some((found.clone(), quote.end - 1));
+            last_cue = told.cues[index];
             continue;
         }
         if inside.holds(quote) {
@@ -43,9 +45,14 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &[Quote], told: &
         let mut cue = None;
         let goes_on = near.filter(|(_, at)| quote.continues || resumes(tokens, *at, quote));
         let (found, rule) = if let Some((found, _)) = goes_on {
+            // "“…,” he told the court, “and …”": one cue for both.
+            let sentence = tokens.sentence_of(quote.first.saturating_sub(2)).0;
+            cue = last_cue.filter(|cue: &Span| tokens.at_offset(cue.start) >= sentence && !quote.continues);
             (Some(found.clone()), if quote.continues { "quote-over-paragraphs" } else { "quote-goes-on" })
         } else if let Some((found, rule, verb)) = by_any_verb(tokens, finder, quote).filter(|_| words > 0) {
-            cue = Some(tokens.span(verb, verb));
+            let more = usize::from(tokens.lower(verb + 1) == "on");
+            cue = Some(tokens.span(verb, verb + more));
+            last_cue = cue;
             (Some(found), rule)
         } else if let Some((found, at)) = near.filter(|_| words < WHOLE)
             && words > 0

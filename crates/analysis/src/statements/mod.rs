@@ -29,8 +29,12 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
     let quotes = quotes::quotes(tokens);
     let mut finder = Finder::new(tokens, entities, mentioned, &quotes.outer);
     let turns = turns::turns(tokens, &finder);
-    let mut told =
-        Told { claimed: vec![None; quotes.outer.len()], spans: Vec::new(), statements: Vec::new() };
+    let mut told = Told {
+        claimed: vec![None; quotes.outer.len()],
+        cues: vec![None; quotes.outer.len()],
+        spans: Vec::new(),
+        statements: Vec::new(),
+    };
     for turn in &turns {
         let speaker = turn.speaker.as_ref().map(|found| finder.describe(found));
         told.push(
@@ -59,6 +63,8 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
 struct Told {
     /// Per outer quotation: who says it.
     claimed: Vec<Option<Found>>,
+    /// Per outer quotation: its cue.
+    cues: Vec<Option<Span>>,
     /// Tokens of the statements' contents.
     spans: Vec<(usize, usize)>,
     statements: Vec<Statement>,
@@ -92,11 +98,12 @@ fn sentence(
         subject = Some(found.clone());
         let hedged = cue.hedged || hedged(tokens, (first, end));
         for content in contents {
-            for index in content.quotes {
-                told.claimed[index] = Some(found.clone());
-            }
             let speaker = Some(finder.describe(&found));
             let cue = Some(tokens.span(cue.first, cue.end - 1));
+            for index in content.quotes {
+                told.claimed[index] = Some(found.clone());
+                told.cues[index] = cue;
+            }
             told.push(
                 Some(content.range),
                 statement(tokens, content.range, content.direct, cue, speaker, hedged, content.rule),

@@ -23,12 +23,14 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &Quotes, told: &m
             let (_, end) = tokens.sentence_of(at);
             let sentence = (at, end.min(outer.end));
             at = sentence.1.max(at + 1);
-            if !(sentence.0..sentence.1).any(|i| tokens.is(i, Class::SAY) && among(tokens.lower(i), STRONG)) {
+            let beside = |at: usize| nested.iter().any(|q| (at + 1..at + 5).contains(&q.first));
+            let speaks =
+                |at: usize| tokens.is(at, Class::SAY) && (among(tokens.lower(at), STRONG) || beside(at));
+            if !(sentence.0..sentence.1).any(speaks) {
                 continue;
             }
             let cues = cues::cues(tokens, sentence, &nested);
-            for (at, cue) in cues.iter().enumerate().filter(|(_, cue)| among(tokens.lower(cue.first), STRONG))
-            {
+            for (at, cue) in cues.iter().enumerate().filter(|(_, cue)| speaks(cue.first)) {
                 let subject = cue.first.checked_sub(1).filter(|&i| i >= sentence.0);
                 let own = subject.is_some_and(|i| among(tokens.lower(i), "i we"));
                 // Whom else a pronoun means, only the two who talk know.

@@ -303,6 +303,14 @@ impl Finder<'_> {
     /// it goes on with its phrase: "officials in the south", "an officer at the operations room in the port".
     fn heads_phrase(&self, at: usize, first: usize) -> bool {
         let tokens = self.tokens;
+        // "…, engineers from the port said": any plural that begins its clause.
+        let plural = tokens.lower(at).ends_with('s') && !tokens.is(at, Class::VERB.or(Class::FUNCTION));
+        let begins =
+            (first..at).rev().take(3).find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if c != '-'));
+        let adjectives = |from: usize| (from..at).all(|i| !tokens.is(i, Class::VERB.or(Class::PREPOSITION)));
+        if plural && begins.map_or(at < first + 3 && adjectives(first), |i| adjectives(i + 1)) {
+            return true;
+        }
         (first.max(at.saturating_sub(8))..=at)
             .rev()
             .take_while(|&i| {
@@ -361,6 +369,7 @@ impl Finder<'_> {
                     ) || (lower == "in" || lower == "at") && (self.after_person(from, stop) || stop == from)
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
+                            && !(among(lower, "lead led set state") && stop == from + 1)
                             && stop > from)
                         || (token.class.has(Class::PRONOUN) && !pronoun_alone)
                 }
@@ -374,12 +383,25 @@ impl Finder<'_> {
             stop += 1;
         }
         let mut found = self.phrase((from, stop))?;
-        // "said the crane operator, Name"
-        if let Some(name) = comma_description.filter(|_| found.entity.is_none()).and_then(|at| {
-            self.mention_at(at).filter(|m| m.first == at && m.kind == EntityKind::Person && m.end <= end)
-        }) {
-            let descriptor = Some(found.range);
-            return Some(Found::named(name).described(descriptor));
+        // "said the crane operator, Name", "said the engineer, Col. Name"
+        if let Some(at) = comma_description.filter(|_| found.entity.is_none()) {
+            let name = (at..end).find(|&i| !self.tokens.is(i, Class::TITLE)).unwrap_or(end);
+            let known = self
+                .mention_at(name)
+                .filter(|m| m.first == name && m.kind == EntityKind::Person && m.end <= end);
+            let unknown = (name..end)
+                .take_while(|&i| {
+                    looks_named(tokens, i) || matches!(tokens.mark(i), '-' | '.' | '’') && i + 1 < end
+                })
+                .last()
+                .map(|last| (name, last + 1))
+                .filter(|(from, to)| {
+                    to - from > 1 && self.mention_at(*from).is_none_or(|m| m.kind != EntityKind::Place)
+                });
+            let named = known.map(Found::named).or(unknown.map(Found::phrase));
+            if let Some(named) = named {
+                return Some(named.described(Some(found.range)));
+            }
         }
         // "said Jo Blake, 61, a driver"
         let aged = |from: usize| {

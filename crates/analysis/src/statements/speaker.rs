@@ -65,12 +65,12 @@ pub(super) struct Finder<'a> {
     pub mentioned: &'a [Mentioned],
     quotes: &'a [Quote],
     roles: Roles,
-    /// The last person who spoke.
-    person: Option<Found>,
-    /// The last speaker who is more than one.
-    several: Option<Found>,
-    /// The last body that spoke.
-    body: Option<Found>,
+    /// The persons who spoke, in the order of the text.
+    persons: Vec<Found>,
+    /// The speakers who are more than one.
+    several: Vec<Found>,
+    /// The bodies that spoke.
+    bodies: Vec<Found>,
 }
 
 impl<'a> Finder<'a> {
@@ -81,7 +81,16 @@ impl<'a> Finder<'a> {
         quotes: &'a [Quote],
     ) -> Self {
         let roles = Roles::new(tokens, mentioned, entities.len());
-        Self { tokens, entities, mentioned, quotes, roles, person: None, several: None, body: None }
+        Self {
+            tokens,
+            entities,
+            mentioned,
+            quotes,
+            roles,
+            persons: Vec::new(),
+            several: Vec::new(),
+            bodies: Vec::new(),
+        }
     }
 
     /// The speaker of a cue. `subject`: who spoke before in the same sentence.
@@ -126,13 +135,13 @@ impl<'a> Finder<'a> {
         }
         let kind = found.entity.map(|e| self.entities[e].kind);
         if kind != Some(EntityKind::Person) && self.phrase_plural(found.range) {
-            self.several = Some(found);
+            self.several.push(found);
         } else if kind.is_some_and(|kind| kind != EntityKind::Person)
             || kind.is_none() && self.is_body(found.range)
         {
-            self.body = Some(found);
+            self.bodies.push(found);
         } else {
-            self.person = Some(found);
+            self.persons.push(found);
         }
     }
 
@@ -240,7 +249,7 @@ impl<'a> Finder<'a> {
             return found;
         }
         // An unnamed official who has spoken is meant by "the official".
-        let unnamed = self.person.as_ref().filter(|p| p.entity.is_none());
+        let unnamed = last(&self.persons, first).filter(|p| p.entity.is_none());
         if unnamed.is_some_and(|p| (p.whole.0..p.whole.1).any(|at| tokens.lower(at) == tokens.lower(role))) {
             return found;
         }
@@ -284,8 +293,11 @@ impl<'a> Finder<'a> {
         let word = self.tokens.lower(at);
         let meant = match word {
             "he" | "she" => self.recent_person(at, word),
-            "they" => self.several.clone().or_else(|| self.body.clone()).or_else(|| self.person.clone()),
-            "it" => self.body.clone().or_else(|| self.recent_body(at)),
+            "they" => last(&self.several, at)
+                .or_else(|| last(&self.bodies, at))
+                .or_else(|| last(&self.persons, at))
+                .cloned(),
+            "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
             _ => None,
         }?;
         Some(Found {
@@ -299,7 +311,7 @@ impl<'a> Finder<'a> {
     fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
         let tokens = self.tokens;
         let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
-        let spoke = self.person.as_ref().filter(|found| fits(found));
+        let spoke = last(&self.persons, at).filter(|found| fits(found));
         let here = tokens.list[at].sentence;
         for sentence in (here.saturating_sub(NEAR)..=here).rev() {
             let (first, end) = tokens.sentences[sentence as usize];
@@ -396,6 +408,8 @@ impl<'a> Finder<'a> {
             && !self.is_body(phrase)
             && !looks_named(tokens, head_end - 1)
             && (!found.likely
+                || tokens.lower(head_end - 1).ends_with('s')
+                    && !tokens.is(head_end - 1, Class::BODY.or(Class::SAY_NOUN))
                 || (phrase.0..phrase.1).any(|at| {
                     tokens.is(at, Class::ROLE)
                         || among(
@@ -411,4 +425,9 @@ impl<'a> Finder<'a> {
             descriptor: found.descriptor.filter(|d| d.1 > d.0).map(text),
         }
     }
+}
+
+/// The last one of those who spoke before a token.
+fn last(spoke: &[Found], before: usize) -> Option<&Found> {
+    spoke[..spoke.partition_point(|found| found.whole.0 < before)].last()
 }
