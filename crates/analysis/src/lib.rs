@@ -142,7 +142,13 @@ impl Analyser {
         let mut statements = statements::statements(&tokens, &entities, &mentioned);
         // Without rules for its verbs, a language tells only that something is quoted.
         statements.retain(|statement| english || statement.cue.is_none() && statement.speaker.is_none());
-        let facts = Facts { sentences, entities, dates, figures, statements };
+        let mut facts = Facts { sentences, entities, dates, figures, statements };
+        // Lists grew by doubling, and a collection holds many.
+        facts.sentences.shrink_to_fit();
+        facts.entities.shrink_to_fit();
+        facts.dates.shrink_to_fit();
+        facts.figures.shrink_to_fit();
+        facts.statements.shrink_to_fit();
         debug_assert_eq!(rules::unexplained(&facts), None, "every rule stands in `rules`");
         facts
     }

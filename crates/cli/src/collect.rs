@@ -103,12 +103,12 @@ fn analyse(
 
 /// Parses a file, or every file below a folder in byte order of their paths; their ids differ.
 ///
-/// Paths of documents and problems are relative to a folder, or the name of a single file. `finish` may change each
-/// document, which it gets with the bytes of its file. `progress` is told how many of how many files are done.
+/// Paths of documents and problems are relative to a folder, or the name of a single file. `finish` may change what
+/// became of each file, which it gets with the file's bytes. `progress` is told how many of how many files are done.
 pub fn read_documents(
     path: &Path,
     threads: Threads,
-    finish: &(dyn Fn(&mut Document, &[u8]) + Sync),
+    finish: &(dyn Fn(&mut Parsed, &[u8]) + Sync),
     progress: &mut dyn FnMut(usize, usize),
 ) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
     let entries = walk::below(path)?;
@@ -136,13 +136,11 @@ pub fn read_documents(
 }
 
 /// Reads and parses one file.
-fn read_file(path: &Path, name: &str, finish: &(dyn Fn(&mut Document, &[u8]) + Sync)) -> Parsed {
+fn read_file(path: &Path, name: &str, finish: &(dyn Fn(&mut Parsed, &[u8]) + Sync)) -> Parsed {
     match walk::read(path, sheaf_parse::MAX_BYTES) {
         Ok(bytes) => {
             let mut parsed = sheaf_parse::parse(name, &bytes);
-            if let Some(document) = &mut parsed.document {
-                finish(document, &bytes);
-            }
+            finish(&mut parsed, &bytes);
             parsed
         }
         Err(error) => Parsed {

@@ -19,6 +19,7 @@ mod metadata;
 mod problems;
 
 pub use bytes::MAX_BYTES;
+pub use header::tells_of_taken_lines;
 pub use id::make_ids_unique;
 
 use sheaf_model::{Block, BlockKind, Document, Problem, Published, Span};

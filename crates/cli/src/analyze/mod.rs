@@ -94,9 +94,7 @@ fn read(path: &Path, bar: &Bar) -> anyhow::Result<(Vec<Document>, Vec<Problem>)>
         let limit = sheaf_parse::MAX_BYTES as u64 + 1;
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
         let mut parsed = sheaf_parse::parse("-", &bytes);
-        if let Some(document) = &mut parsed.document {
-            keep_title_lines(document, &bytes);
-        }
+        keep_title_lines(&mut parsed, &bytes);
         return Ok((parsed.document.into_iter().collect(), parsed.problems));
     }
     let (mut documents, mut problems) =

@@ -8,7 +8,7 @@ mod labels;
 
 use core::ops::Range;
 
-use sheaf_model::{Basis, Day, Interval, Published, Span};
+use sheaf_model::{Basis, Day, Interval, Problem, Published, Span};
 use sheaf_text::fold;
 
 use crate::metadata::{Metadata, language_code, one_line, value};
@@ -103,6 +103,15 @@ pub(crate) fn read(
     (metadata, start..end)
 }
 
+/// Whether a problem says that lines were taken as header or footer and do not stand in the text.
+pub fn tells_of_taken_lines(problem: &Problem) -> bool {
+    ["header", "footer"].iter().any(|place| problem.message.starts_with(&taken_as(place)))
+}
+
+fn taken_as(place: &str) -> String {
+    format!("read as {place}, not as text: ")
+}
+
 /// Names the lines that were taken.
 fn report(place: &str, text: &str, taken: &[(usize, &str)], whose: Lines, problems: &mut Problems) {
     let Some(&(first, _)) = taken.first() else { return };
@@ -113,7 +122,7 @@ fn report(place: &str, text: &str, taken: &[(usize, &str)], whose: Lines, proble
     };
     let names: Vec<String> = taken.iter().map(shown).collect();
     let line = (whose == Lines::OfFile).then(|| number(first));
-    problems.note(line, format!("read as {place}, not as text: {}", names.join(", ")));
+    problems.note(line, taken_as(place) + &names.join(", "));
 }
 
 /// A line that is not blank.
