@@ -206,7 +206,10 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
         && matches!(tokens.lower(start - 1), "on" | "by" | "since" | "until" | "from" | "before" | "after");
     let alone = tokens.list.get(at + 1).is_none_or(|next| match next.kind {
         Kind::Mark(c) => !matches!(c, '-' | '/' | '%' | '$'),
-        Kind::Word => next.class.has(Class::PREPOSITION.or(Class::VERB)) && tokens.lower(at + 1) != "of",
+        Kind::Word => {
+            next.class.has(Class::PREPOSITION.or(Class::VERB).or(Class::FUNCTION))
+                && tokens.lower(at + 1) != "of"
+        }
         _ => false,
     });
     (led && alone).then(|| Match::new(start, at + 1, Expression::DayOfMonth(day), "day-of-month"))

@@ -224,6 +224,16 @@ pub(super) fn offset(from: Interval, count: f64, unit: Unit, sign: i32) -> Optio
     if wider && unit < Unit::Month {
         return None;
     }
+    // From a year, months are counted by twelves.
+    let (count, unit) = match unit {
+        Unit::Month if grain(from).is_none_or(|grain| grain > Granularity::Month) => {
+            if count % 12.0 != 0.0 {
+                return None;
+            }
+            (count / 12.0, Unit::Year)
+        }
+        _ => (count, unit),
+    };
     if wider && unit == Unit::Year && count.fract() == 0.0 && count < 1000.0 && grain(from).is_some() {
         return in_other_year(from, count as i32 * sign);
     }

@@ -18,6 +18,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         // The month is no modal.
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
             || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
+            // "is to bring", "are to appear"
+            || word == "to" && at > begin && matches!(tokens.lower(at - 1), "is" | "are")
             || word == "set" && matches!(tokens.lower(at + 1), "to" | "for")
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
@@ -31,6 +33,16 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };
     if tokens.lower(end) == "deadline" && !past(end + 1) {
+        return Some(true);
+    }
+    // "Talks resume on Tuesday"
+    let preposition = first > begin + 1 && tokens.is(first - 1, Class::PREPOSITION);
+    if preposition
+        && matches!(
+            tokens.lower(first - 2),
+            "resume" | "begin" | "meet" | "open" | "convene" | "expire" | "return"
+        )
+    {
         return Some(true);
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');

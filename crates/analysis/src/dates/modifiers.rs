@@ -25,6 +25,8 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
     if matches!(
         found.expression,
         Expression::Duration { .. }
+            | Expression::Lengths(_)
+            | Expression::SomeTime(_)
             | Expression::Ago { .. }
             | Expression::Later { .. }
             | Expression::Window { .. }
@@ -69,12 +71,12 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             "mid" if resolved.granularity != Granularity::Day => Some((Modifier::Mid, step + 1)),
             "late" => Some((Modifier::Late, step + 1)),
             "of" | "in" if !dash => {
-                let which = match before(2) {
-                    "beginning" | "start" => Some(Modifier::Early),
-                    "middle" => Some(Modifier::Mid),
-                    "end" => Some(Modifier::Late),
-                    "early" if before(1) == "in" => Some(Modifier::Early),
-                    "late" if before(1) == "in" => Some(Modifier::Late),
+                let which = match (before(2), before(1)) {
+                    ("beginning" | "start", "of") => Some(Modifier::Early),
+                    ("middle", "of") => Some(Modifier::Mid),
+                    ("end", "of") => Some(Modifier::Late),
+                    ("early", "in") => Some(Modifier::Early),
+                    ("late", "in") => Some(Modifier::Late),
                     _ => None,
                 };
                 which.map(|w| (w, if before(3) == "the" { 3 } else { 2 }))
@@ -138,10 +140,6 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
     }
     let duration_before = |at: usize| at > begin && tokens.is(at - 1, crate::lexicon::Class::TIME_UNIT);
     match tokens.lower(lead) {
-        // "The lowest level since 1997" names the day of comparison; "a member since 1997" goes on.
-        "since" if compares(tokens, begin, lead) => {
-            framed.modifier = framed.modifier.or(Some(Modifier::After));
-        }
         "since" => {
             framed.interval.last = None;
             framed.modifier = framed.modifier.or(Some(Modifier::After));
@@ -157,17 +155,6 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
         }
         _ => {}
     }
-}
-
-/// Whether a superlative or "first" stands in the eight words before "since".
-fn compares(tokens: &Tokens, begin: usize, since: usize) -> bool {
-    (begin.max(since.saturating_sub(8))..since).any(|at| {
-        let word = tokens.lower(at);
-        word.len() > 4
-            && word.ends_with("est")
-            && !matches!(word, "arrest" | "interest" | "protest" | "request" | "forest" | "invest")
-            || matches!(word, "first" | "best" | "most" | "least" | "worst" | "only")
-    })
 }
 
 /// The part of an interval that "early", "mid" or "late" leaves: thirds of a month or year, of a decade its years 0 to 3,

@@ -94,7 +94,20 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     let before = tokens.list[at - 1];
-    before.kind == Kind::Number && year_number(tokens, at - 1).is_none()
+    if before.class.has(Class::MEASURE) && tokens.lower(at + 1) == "hour" {
+        return false;
+    }
+    // "2,000 tons of diesel a month", "two films a day"
+    let counted = before.kind == Kind::Word
+        && !before.capital
+        && !before.class.has(Class::TIME_UNIT.or(Class::PREPOSITION).or(Class::VERB).or(Class::FUNCTION))
+        && (1..=5).filter_map(|back| at.checked_sub(back)).any(|i| {
+            let token = tokens.list[i];
+            tokens.same_sentence(at, i)
+                && (token.kind == Kind::Number || token.class.has(Class::NUMBER.or(Class::SCALE)))
+        });
+    counted
+        || before.kind == Kind::Number && year_number(tokens, at - 1).is_none()
         || before.kind == Kind::Mark('%')
         || before.class.has(Class::SCALE.or(Class::MONEY).or(Class::MEASURE))
         || matches!(
@@ -149,15 +162,45 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
             end += 2;
         }
         if tokens.lower(at) == "recent" {
-            return Some(Match::new(start, end, Expression::Duration { count, unit }, "some-time"));
+            return Some(Match::new(start, end, Expression::SomeTime(unit), "some-time"));
+        }
+        // "aged five to 17 months", "60 miles an hour"
+        let aged = at > 0 && (tokens.lower(at - 1) == "aged" || at > 2 && tokens.lower(at - 3) == "aged");
+        let speed =
+            at > 0 && unit == Unit::Hour && tokens.is(at - 1, Class::MEASURE) && tokens.lower(at) == "an";
+        if aged || speed {
+            return None;
+        }
+        // "four minutes and 28 seconds"
+        let and = end + usize::from(tokens.mark(end) == ',') + usize::from(tokens.lower(end) == "and");
+        if let (Some(count), Some((Some(second), small, whole))) =
+            (count, length(tokens, and).filter(|_| and > end))
+            && tokens.same_sentence(at, whole - 1)
+            && matches!(
+                (unit, small),
+                (Unit::Year, Unit::Month)
+                    | (Unit::Week, Unit::Day)
+                    | (Unit::Day, Unit::Hour)
+                    | (Unit::Hour, Unit::Minute)
+                    | (Unit::Minute, Unit::Second)
+            )
+        {
+            return Some(Match::new(
+                start,
+                whole,
+                Expression::Lengths([(count, unit), (second, small)]),
+                "length-of-time",
+            ));
         }
         return Some(Match::new(start, end, Expression::Duration { count, unit }, "length-of-time"));
     }
     if let Some(found) = first_units(tokens, at).or_else(|| all_day(tokens, at)) {
         return Some(found);
     }
-    // "58 years old" is an age.
-    if tokens.lower(at + 1) == "old"
+    // "58 years old", "aged five to 17 months" are ages.
+    let aged = at > 3 && tokens.lower(at - 4) == "aged" || at > 1 && tokens.lower(at - 2) == "aged";
+    if aged
+        || tokens.lower(at + 1) == "old"
         || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.lower(at + 1) == "of"
     {
         return None;

@@ -53,7 +53,10 @@ fn expressions(tokens: &Tokens) -> Vec<Match> {
                 at = one.end;
                 if !matches!(
                     one.expression,
-                    Expression::Vague(_) | Expression::Duration { .. } | Expression::Set(_)
+                    Expression::Vague(_)
+                        | Expression::SomeTime(_)
+                        | Expression::Duration { .. }
+                        | Expression::Set(_)
                 ) {
                     found.push(one);
                 }

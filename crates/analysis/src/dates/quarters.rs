@@ -31,11 +31,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
     let fiscal = |at: usize| usize::from(matches!(tokens.lower(at), "fiscal" | "financial"));
     let dash = |at: usize| usize::from(tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1));
-    let code = match tokens.lower(at).as_bytes() {
-        [b'q', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q'] => Some(digit - b'0'),
-        _ => None,
-    };
-    if let Some(number) = code {
+    if let Some(number) = code(tokens.lower(at)) {
         return Some((true, number, at + 1));
     }
     let at = at + fiscal(at);
@@ -51,6 +47,19 @@ fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
         "half" if number <= 2 => Some((false, number, next + 1)),
         _ => None,
     }
+}
+
+/// The quarter of "q3" or "3q".
+fn code(word: &str) -> Option<u8> {
+    match word.as_bytes() {
+        [b'q', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
+/// Whether a word is a short form of a quarter.
+pub(super) fn is_code(word: &str) -> bool {
+    code(word).is_some()
 }
 
 fn expression((quarter, number, _): (bool, u8, usize), year: InYear) -> (Expression, &'static str) {
@@ -70,6 +79,16 @@ fn part_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let (year, end) = year_behind(tokens, at, end).unwrap_or((InYear::Nearest, end));
     // "The first half of the game": only quarters and halves of years have no noun behind "of".
     if end == found.2 && tokens.lower(end) == "of" {
+        return None;
+    }
+    let (begin, last) = tokens.sentence_of(at);
+    let sport = |at: usize| {
+        matches!(
+            tokens.lower(at),
+            "scored" | "goal" | "goals" | "minute" | "penalty" | "match" | "game" | "touchdown" | "coach"
+        )
+    };
+    if end == found.2 && (begin..last).any(sport) {
         return None;
     }
     let (expression, rule) = expression(found, year);

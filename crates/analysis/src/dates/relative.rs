@@ -7,7 +7,7 @@ use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
 use super::years::season_number;
 use crate::lexicon::Class;
-use crate::numbers::number_at;
+use crate::numbers::{number_at, ordinal};
 use crate::tokens::{Kind, Tokens};
 
 /// Tries the rules of this file at token `at`.
@@ -278,9 +278,8 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some(unit) = Unit::of(tokens.lower(qualified)).filter(|u| *u >= Unit::Day) {
         let plural = tokens.lower(qualified).ends_with('s');
         if plural {
-            return matches!(word, "last" | "past" | "next" | "coming" | "previous").then(|| {
-                Match::new(at, qualified + 1, Expression::Duration { count: None, unit }, "some-time")
-            });
+            return matches!(word, "last" | "past" | "next" | "coming" | "previous")
+                .then(|| Match::new(at, qualified + 1, Expression::SomeTime(unit), "some-time"));
         }
         let end = qualified + 1;
         // "last night" is the evening before; "this day" says little.
@@ -342,7 +341,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
                 Expression::Window { count, unit, sign: if shift == 0 { -1 } else { shift } },
                 "span-from-publication",
             ),
-            None => Match::new(at, unit_at + 1, Expression::Duration { count: None, unit }, "some-time"),
+            None => Match::new(at, unit_at + 1, Expression::SomeTime(unit), "some-time"),
         });
     }
     None
@@ -360,6 +359,14 @@ pub(super) fn week_of_month(tokens: &Tokens, at: usize, of: usize) -> Option<Mat
         }
         (None, Some(year)) => (Expression::Year(year), whole + 1),
         _ => return None,
+    };
+    let week =
+        if tokens.lower(at) == "last" { Some(5) } else { ordinal(tokens.lower(of - 2)).filter(|n| *n < 5) };
+    let expression = match (week, expression) {
+        (Some(week), Expression::Month { year, month, .. }) if tokens.lower(of - 1) == "week" => {
+            Expression::WeekOfMonth { year, month, week: week as u8 }
+        }
+        (_, expression) => expression,
     };
     Some(Match::new(at, end, expression, "part-of-month"))
 }

@@ -275,6 +275,35 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Named(year, month, day) => {
             date(Day::from_ymd(year, month, day).map(Interval::day), Granularity::Day, String::new())
         }
+        E::Lengths([(first, large), (second, small)]) => {
+            let (value, rest) = (duration(Some(first), large), duration(Some(second), small));
+            // "PT4M28S": the designator of times stands once.
+            let rest = if value.starts_with("PT") { rest.strip_prefix("PT") } else { rest.strip_prefix('P') };
+            Resolved {
+                kind: DateKind::Duration,
+                interval: Interval::default(),
+                granularity: granularity(small),
+                timex: value + rest.unwrap_or_default(),
+            }
+        }
+        E::SomeTime(unit) => Resolved {
+            kind: DateKind::Vague,
+            interval: Interval::default(),
+            granularity: granularity(unit),
+            timex: duration(None, unit),
+        },
+        E::WeekOfMonth { year, month, week } => {
+            let whole = resolve(&E::Month { year, month, which: Which::Nearest }, anchors);
+            let days = whole.interval.first.zip(whole.interval.last).map(|(first, last)| {
+                let start = first.plus(7 * (i32::from(week) - 1));
+                if week > 4 {
+                    Interval::new(last.plus(-6), last)
+                } else {
+                    Interval::new(start, start.plus(6))
+                }
+            });
+            Resolved { interval: days.unwrap_or_default(), granularity: Granularity::Week, ..whole }
+        }
         E::Duration { count, unit } => Resolved {
             kind: DateKind::Duration,
             interval: Interval::default(),
@@ -313,6 +342,9 @@ fn part(anchors: &Anchors, year: InYear, part: u8, of: i32) -> Option<Interval> 
     match year {
         InYear::Of(year) => part_of(year, i32::from(part), of),
         InYear::Shift(shift) => anchors.agreed(|base| part_of(base.year() + shift, i32::from(part), of)),
+        InYear::Nearest if anchors.narrative.is_some() => {
+            anchors.narrative.and_then(|year| part_of(year, i32::from(part), of))
+        }
         InYear::Nearest => anchors.agreed(|base| nearest_part(base, part, of, anchors.ahead)),
     }
 }

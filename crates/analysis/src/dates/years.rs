@@ -148,7 +148,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let modern = (1900..=2050).contains(&year);
-    if year < 1500
+    if year < 1600
         && (matches!(before, "the" | "and" | "or" | "for" | "to" | "this" | "last" | "each")
             || noun_behind(tokens, at))
     {
@@ -235,7 +235,7 @@ pub(super) fn fiscal_year(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let next = at + 1 + usize::from(tokens.lower(at + 1) == "year");
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
-    Some(Match::new(at, next + 1, Expression::Fiscal(year), "fiscal-year"))
+    Some(Match::new(with_the(tokens, at), next + 1, Expression::Fiscal(year), "fiscal-year"))
 }
 
 /// "spring 2016", "the summer of 2016", "last winter" (see relative). Lower-case "spring", "fall" need a year or "the".
