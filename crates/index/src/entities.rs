@@ -217,7 +217,7 @@ pub(crate) fn gather<'c>(facts: impl Iterator<Item = &'c Facts>) -> Gathered<'c>
 }
 
 impl Gathered<'_> {
-    /// Writes records, ids, documents of entities and entities of documents, given the facts of all documents by number.
+    /// Writes records, ids (empty where they are the usual ones), documents of entities and entities of documents, given the facts of all documents by number.
     pub(crate) fn write(&self, facts: &[&Facts]) -> [Vec<u8>; 4] {
         let count = self.merged.len();
         let mut documents: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); count];
@@ -292,26 +292,38 @@ impl Gathered<'_> {
         let records: Vec<EntityRecord> = records.collect();
         let encoded: Vec<Vec<u8>> = records.iter().map(encode).collect();
         let documents: Vec<Vec<u8>> = documents.into_iter().map(|(bytes, _)| bytes).collect();
-        let ids: Vec<&str> = self.merged.iter().map(|(id, _)| *id).collect();
+        let ids = self
+            .merged
+            .iter()
+            .map(|(id, merged)| if *id == usual_id(&crate::folded(merged.name())) { "" } else { id });
+        let ids: Vec<&str> = ids.collect();
         [write_blobs(&encoded), write_blobs(&ids), write_blobs(&documents), write_lists(&of_documents)]
     }
 }
 
-/// The sections `EntityIdOrder` and `EntityNames`, worked out from ids and records. O(n log n).
-pub(crate) fn derive(ids: &[u8], records: &[u8]) -> Result<[Vec<u8>; 2], Box<PackError>> {
-    let (ids, records) = (Blobs::open(ids, PLACE)?, Blobs::open(records, PLACE)?);
-    let mut names = BlobsWriter::default();
+/// The sections `EntityIds`, `EntityIdOrder` and `EntityNames`, worked out from ids as [`Gathered::write`] gives them, and
+/// from records. O(n log n).
+pub(crate) fn derive(ids: &[u8], records: &[u8]) -> Result<[Vec<u8>; 3], Box<PackError>> {
+    let (short, records) = (Blobs::open(ids, PLACE)?, Blobs::open(records, PLACE)?);
+    let (mut ids, mut names) = (Vec::with_capacity(records.len()), BlobsWriter::default());
     for number in 0..records.len() {
         let mut fields = Fields::new(records.get(number)?);
         let mut folded = crate::folded(&fields.text());
+        let id = short.text(number)?;
+        ids.push(if id.is_empty() { usual_id(&folded) } else { id.to_owned() });
         for alias in fields.texts() {
             folded.push('\n');
             folded.push_str(&crate::folded(&alias));
         }
         names.push(folded.as_bytes());
     }
-    let ids = (0..ids.len()).map(|number| ids.text(number).unwrap_or_default());
-    Ok([write_order(ids), names.finish()])
+    let order = write_order(ids.iter().map(String::as_str));
+    Ok([write_blobs(&ids), order, names.finish()])
+}
+
+/// The id that most entities have: their folded name with hyphens.
+fn usual_id(folded: &str) -> String {
+    folded.replace(' ', "-")
 }
 
 /// Makes a stretch of days hold another one.

@@ -54,8 +54,8 @@ pub(crate) enum Section {
     Facets,
 }
 
-/// What is left out of small packs and worked out from the rest; see `derived`.
-pub(crate) const DERIVED: [Section; 9] = [
+/// What is left out of small packs, or cut short, and worked out from the rest; see `derived`.
+pub(crate) const DERIVED: [Section; 10] = [
     Section::Words,
     Section::Stems,
     Section::StemGroups,
@@ -63,6 +63,7 @@ pub(crate) const DERIVED: [Section; 9] = [
     Section::Positions,
     Section::TitleLengths,
     Section::TextLengths,
+    Section::EntityIds,
     Section::EntityIdOrder,
     Section::EntityNames,
 ];

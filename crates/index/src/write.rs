@@ -73,16 +73,6 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     let (intervals, published, mentioned) = dates::write(&items);
 
     let mut sections = [const { Vec::new() }; SECTIONS];
-    let texts: usize = documents.iter().map(|document| document.text.len()).sum();
-    if texts > derived::SMALL || layout != Layout::Whole {
-        let words = documents.iter().map(|document| (document.title.as_str(), document.text.as_str()));
-        let of_words = derived::of_words(words, &manifest.languages);
-        // What has just been written can be read.
-        let names = entities::derive(&entity_ids, &of_entities).unwrap_or_default();
-        for (section, bytes) in root::DERIVED.into_iter().zip(of_words.into_iter().chain(names)) {
-            sections[section as usize] = bytes;
-        }
-    }
     for (section, bytes) in [
         (Section::Manifest, manifest.write()),
         (Section::Documents, records),
@@ -101,6 +91,18 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
         (Section::Mentioned, mentioned),
     ] {
         sections[section as usize] = bytes;
+    }
+    let texts: usize = documents.iter().map(|document| document.text.len()).sum();
+    if texts > derived::SMALL || layout != Layout::Whole {
+        let words = documents.iter().map(|document| (document.title.as_str(), document.text.as_str()));
+        let of_words = derived::of_words(words, &manifest.languages);
+        // What has just been written can be read.
+        let names =
+            entities::derive(&sections[Section::EntityIds as usize], &sections[Section::Entities as usize])
+                .unwrap_or_default();
+        for (section, bytes) in root::DERIVED.into_iter().zip(of_words.into_iter().chain(names)) {
+            sections[section as usize] = bytes;
+        }
     }
     for field in FacetField::ALL {
         for (part, bytes) in facets::write(field, &items).into_iter().enumerate() {
