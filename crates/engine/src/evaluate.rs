@@ -127,16 +127,22 @@ impl Search<'_> {
     /// The documents of the first of some nodes side by side, and how many nodes that is: more than one where their words
     /// are the whole name of an entity. Then documents that mention the entity are among them.
     fn some(&mut self, nodes: &[Node], counts: bool) -> Result<(DocSet, usize), Box<PackError>> {
-        let words: Vec<&[Part]> = nodes.iter().map_while(plain).take(LONGEST_NAME).collect();
-        let (mut called, mut name, mut done) = (Vec::new(), String::new(), words.len());
-        while done > 0 && called.is_empty() {
-            let parts: Vec<&str> =
-                words[..done].iter().flat_map(|parts| *parts).map(|part| &*part.word).collect();
-            name = parts.join(" ");
-            called = self.engine.called(&name)?;
-            done -= usize::from(called.is_empty());
+        let (mut called, mut name, mut done) = (Vec::new(), String::new(), 1);
+        let mut words = String::new();
+        for (node, length) in nodes.iter().zip(1..=LONGEST_NAME) {
+            let Some(parts) = plain(node) else { break };
+            for part in parts {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(&part.word);
+            }
+            let so_called = self.engine.called(&words)?;
+            if !so_called.is_empty() {
+                (called, done) = (so_called, length);
+                name.clone_from(&words);
+            }
         }
-        let done = done.max(1);
         let missing = self.found.missing.len();
         let mut documents = DocSet::all(self.engine.size());
         for node in &nodes[..done] {

@@ -87,8 +87,12 @@ impl<'a> U32s<'a> {
     }
 }
 
-pub(crate) fn write_u32s(values: impl IntoIterator<Item = u32>) -> Vec<u8> {
-    values.into_iter().flat_map(u32::to_le_bytes).collect()
+pub(crate) fn write_u32s(values: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 * values.len());
+    for value in values {
+        bytes.extend_from_slice(&value.to_le_bytes());
+    }
+    bytes
 }
 
 /// Unsigned integers of 1, 2 or 4 bytes each, whichever the largest needs.
@@ -264,18 +268,25 @@ impl<'a> Lists<'a> {
 }
 
 pub(crate) fn write_lists(lists: &[Vec<u32>]) -> Vec<u8> {
-    let mut bytes = write_u32s(offsets(lists.iter().map(Vec::len)));
-    bytes.extend(write_ints(&lists.concat()));
+    write_flat_lists(&offsets(lists.iter().map(Vec::len)), &lists.concat())
+}
+
+/// The same for lists that stand one after the other, given where each begins and the last ends.
+pub(crate) fn write_flat_lists(offsets: &[u32], values: &[u32]) -> Vec<u8> {
+    let mut bytes = write_u32s(offsets);
+    bytes.extend_from_slice(&write_ints(values));
     bytes
 }
 
 /// Running sums from 0: one more than there are lengths.
-pub(crate) fn offsets(lengths: impl Iterator<Item = usize>) -> impl Iterator<Item = u32> {
+pub(crate) fn offsets(lengths: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut offsets = vec![0];
     let mut sum = 0;
-    core::iter::once(0).chain(lengths.map(move |length| {
+    for length in lengths {
         sum += length as u32;
-        sum
-    }))
+        offsets.push(sum);
+    }
+    offsets
 }
 
 /// Of so many byte strings one has its place written down; the others are found by the lengths between.
@@ -396,10 +407,10 @@ impl BlobsWriter {
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        let head = [self.count, self.lengths.len() as u32];
-        let mut bytes = write_u32s(head.into_iter().chain(self.places));
-        bytes.extend(self.lengths);
-        bytes.extend(self.data);
+        let mut bytes = write_u32s(&[self.count, self.lengths.len() as u32]);
+        for part in [&write_u32s(&self.places), &self.lengths, &self.data] {
+            bytes.extend_from_slice(part);
+        }
         bytes
     }
 }

@@ -121,5 +121,5 @@ pub(crate) fn write(items: &[(&Document, &Facts)]) -> (Vec<u8>, Vec<u8>, Vec<u8>
     let mentioned: Vec<Vec<u32>> =
         mentioned.iter().map(|intervals| intervals.iter().map(number).collect()).collect();
     let intervals = distinct.iter().flat_map(|(first, last)| [first.cast_unsigned(), last.cast_unsigned()]);
-    (write_u32s(intervals), write_ints(&published), write_lists(&mentioned))
+    (write_u32s(&intervals.collect::<Vec<u32>>()), write_ints(&published), write_lists(&mentioned))
 }

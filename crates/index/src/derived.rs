@@ -31,13 +31,18 @@ pub(crate) fn of_words<'t>(
     for (title, text) in documents {
         for (part, lengths) in [(title, &mut titles), (text, &mut texts)] {
             let before = tokens.len();
-            tokens.extend(sheaf_text::words(part).map(|word| forms.number(word.text)));
+            for word in sheaf_text::words(part) {
+                tokens.push(forms.number(word.text));
+            }
             lengths.push((tokens.len() - before) as u32);
         }
     }
     // Words as written that fold alike are one word.
-    let folded = forms.list.iter().zip(0..).map(|(form, number)| (sheaf_text::fold(form), number));
-    let folded = sorted(folded.collect());
+    let mut folded = Vec::with_capacity(forms.list.len());
+    for (form, number) in forms.list.iter().zip(0..) {
+        folded.push((sheaf_text::fold(form), number));
+    }
+    let folded = sorted(folded);
     let mut ordinals = vec![0; folded.len()];
     let mut list: Vec<&str> = Vec::new();
     for (word, form) in &folded {
@@ -51,7 +56,7 @@ pub(crate) fn of_words<'t>(
     }
     let [words, stems, groups] = words::write(&list, languages);
     let (lists, positions) = postings::write(&tokens, list.len(), &titles, &texts);
-    [words, stems, groups, lists, positions, write_u32s(titles), write_u32s(texts)]
+    [words, stems, groups, lists, positions, write_u32s(&titles), write_u32s(&texts)]
 }
 
 /// The distinct words of texts as they are written, numbered as they come: a hash table with open addressing.

@@ -134,7 +134,7 @@ pub(crate) fn write(documents: &[&Document]) -> Result<[Vec<u8>; 4], crate::Writ
     }
     crate::write::limit("bibliographic data", records.iter().map(Vec::len).sum())?;
     let id_order = write_order(ids.iter().copied());
-    Ok([write_blobs(&records), write_blobs(&ids), id_order, write_u32s(places)])
+    Ok([write_blobs(&records), write_blobs(&ids), id_order, write_u32s(&places)])
 }
 
 fn encode(document: &Document) -> Vec<u8> {

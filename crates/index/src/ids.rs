@@ -75,5 +75,6 @@ impl<'a> Ids<'a> {
 /// The order by which ids are found.
 pub(crate) fn write_order<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<u8> {
     let ids = ids.map(str::to_owned).zip(0..).collect();
-    write_u32s(crate::derived::sorted(ids).into_iter().map(|(_, number)| number))
+    let order: Vec<u32> = crate::derived::sorted(ids).iter().map(|(_, number)| *number).collect();
+    write_u32s(&order)
 }

@@ -254,8 +254,8 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> (Vec<u8>, Vec<u8>) {
     let mut list = Vec::with_capacity(payload.len() + 5);
     put_varint(&mut list, postings.len() as u32);
     if postings.len() > BLOCK {
-        list.extend(write_u32s(table));
+        list.extend_from_slice(&write_u32s(&table));
     }
-    list.extend(payload);
+    list.extend_from_slice(&payload);
     (list, positions)
 }

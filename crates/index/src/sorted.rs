@@ -74,7 +74,7 @@ impl<'a> Sorted<'a> {
         let mut word = String::new();
         self.each(number / STRIDE * STRIDE, &mut |at, _, bytes| {
             if at == number {
-                word = String::from_utf8_lossy(bytes).into_owned();
+                core::str::from_utf8(bytes).unwrap_or_default().clone_into(&mut word);
             }
             at < number
         })?;
@@ -192,8 +192,9 @@ impl SortedWriter {
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {
-        let mut bytes = write_u32s(core::iter::once(self.count).chain(self.places));
-        bytes.extend(self.data);
+        let mut bytes = write_u32s(&[self.count]);
+        bytes.extend_from_slice(&write_u32s(&self.places));
+        bytes.extend_from_slice(&self.data);
         bytes
     }
 }

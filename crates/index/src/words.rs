@@ -1,7 +1,7 @@
 //! The dictionary: folded words to ordinals, and stems to the words that share them.
 
 use crate::PackError;
-use crate::bytes::{Lists, write_lists};
+use crate::bytes::{Lists, write_flat_lists};
 use crate::sorted::{Sorted, SortedWriter};
 
 /// The words of a collection.
@@ -64,14 +64,17 @@ pub(crate) fn write(words: &[&str], languages: &[String]) -> [Vec<u8>; 3] {
         }
     }
     let mut keys = SortedWriter::default();
-    let mut groups: Vec<Vec<u32>> = Vec::new();
+    let (mut offsets, mut members) = (vec![0], Vec::new());
     for group in crate::derived::sorted(stems).chunk_by(|a, b| a.0 == b.0) {
         let (key, first) = &group[0];
         let stem = key.rsplit_once(' ').map_or("", |(_, stem)| stem);
         if group.len() > 1 || words[*first as usize] != stem {
             keys.push(key.as_bytes());
-            groups.push(group.iter().map(|(_, ordinal)| *ordinal).collect());
+            for (_, ordinal) in group {
+                members.push(*ordinal);
+            }
+            offsets.push(members.len() as u32);
         }
     }
-    [list.finish(), keys.finish(), write_lists(&groups)]
+    [list.finish(), keys.finish(), write_flat_lists(&offsets, &members)]
 }

@@ -62,7 +62,7 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     });
     let bodies = bodies.collect::<Result<Vec<Vec<u8>>, WriteError>>()?;
     limit("texts and facts", bodies.iter().map(Vec::len).sum())?;
-    let offsets = crate::bytes::write_u32s(crate::bytes::offsets(bodies.iter().map(Vec::len)));
+    let offsets = crate::bytes::write_u32s(&crate::bytes::offsets(bodies.iter().map(Vec::len)));
     let (data, blocks) = match layout {
         Layout::Whole => (bodies.concat(), Vec::new()),
         Layout::Blocks(size) => (Vec::new(), in_blocks(bodies, size as usize)),
