@@ -238,7 +238,7 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
     answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
-    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated spoke speaks";
+    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated spoke speaks show shows showed";
 const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
     cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
@@ -246,7 +246,7 @@ const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming report
 const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
-    communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release";
+    communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \

@@ -275,7 +275,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         return false;
     }
     match quantity.form {
-        Form::Digits => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0 || v.fract() != 0.0),
+        Form::Digits => quantity.max.or(quantity.min).is_some_and(|v| v.abs() >= 10.0 || v.fract() != 0.0),
         Form::Rough => true,
         // "3-1": a score, unless it is large.
         Form::Range => {

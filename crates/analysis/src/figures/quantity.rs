@@ -54,7 +54,8 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     }
     found.first = at;
     found.currency = currency;
-    if at > 0 && tokens.lower(at - 1) == "minus" {
+    if at > 0 && tokens.lower(at - 1) == "minus" && tokens.same_sentence(at - 1, at) {
+        found.first = at - 1;
         (found.min, found.max) = (found.max.map(|v| -v), found.min.map(|v| -v));
     }
     bounds::read(tokens, &mut found);

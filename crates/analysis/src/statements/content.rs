@@ -29,8 +29,7 @@ pub(super) fn contents(
     sentence: (usize, usize),
 ) -> Vec<Content> {
     let cue = &cues[index];
-    let nearest =
-        quotes::beside(quotes, cues, index, found.whole, sentence).filter(|&at| claimed[at].is_none());
+    let nearest = quotes::beside(quotes, cues, index, found.whole, claimed, sentence);
     let clause = clause(tokens, cues, index, found, sentence);
     if let Some(at) = nearest
         && (clause.is_none_or(|clause| !is_part(tokens, cue, quotes[at], clause)))
@@ -116,9 +115,10 @@ fn clause(
     let from = from.max(after_addressee(tokens, cue, from, end));
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
+    let before = || (tokens.mark(left.saturating_sub(1)) == ',').then(|| trim(tokens, first, left)).flatten();
     let short = behind.is_none_or(|(a, b)| b - a < 2 && !among(tokens.lower(a), "no yes so otherwise"));
     if short && cue.first > first + 1 {
-        return trim(tokens, first, left);
+        return before().or(behind);
     }
     behind
 }
@@ -142,6 +142,11 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
     let mut stop = end;
     for next in cues[index + 1..].iter().filter(|c| c.first > from) {
         let comma_before = tokens.mark(next.first - 1) == ',';
+        // "called the charge “nonsense” and said his client left": one subject for both.
+        if among(tokens.lower(next.first - 1), "and but") {
+            stop = next.first - 1;
+            break;
+        }
         if next.order == Order::Participle {
             stop = next.first - usize::from(comma_before);
             break;
@@ -245,6 +250,10 @@ fn goes_on(
         return None;
     }
     let next = right + 1;
+    // A quotation that resumes finds its speaker by itself.
+    if matches!(tokens.mark(next), '"' | '“' | '‘' | '«' | '„' | '\'' | '`') {
+        return None;
+    }
     let relative = among(
         tokens.lower(next),
         "who which whose citing referring speaking adding noting using although according",
@@ -289,6 +298,12 @@ fn trim(tokens: &Tokens, mut from: usize, mut to: usize) -> Option<(usize, usize
         )
     {
         to -= 1;
+    }
+    // A straight mark that closes what opened inside belongs to it: "the deal “makes no sense,”".
+    let straight = (from..to).filter(|&at| tokens.mark(at) == '"').count();
+    if straight % 2 == 1 {
+        let behind = (to..tokens.len().min(to + 3)).find(|&at| tokens.mark(at) == '"');
+        return Some((from, behind.map_or(to, |at| at + 1))).filter(|_| to > from);
     }
     // A quotation that ends the clause keeps its closing mark: "the repairs as “slow”".
     let opened = (from..to).rev().find_map(|at| match tokens.mark(at) {

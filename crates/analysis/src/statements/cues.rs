@@ -56,6 +56,8 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
                 rule: "according-to",
                 quote_rule: "quote-according-to",
             })
+        } else if let Some(cue) = phrasal(tokens, at, (first, end)) {
+            Some(cue)
         } else if class.has(Class::SAYING) {
             participle(tokens, at, (first, end))
         } else if class.has(Class::SAY) {
@@ -74,6 +76,47 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
 fn quoted(quotes: &[Quote], at: usize) -> bool {
     let next = quotes.partition_point(|q| q.end <= at);
     quotes.get(next).is_some_and(|q| q.first <= at)
+}
+
+/// Verbs and words of saying of more than one word: "as she put it", "pointed out", "made clear", "in the words of".
+fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
+    let next = tokens.lower(at + 1);
+    let (order, begin, last) = match tokens.lower(at) {
+        "put" | "puts" if next == "it" => (Order::SpeakerFirst, at, at + 2),
+        "point" | "points" | "pointed" if next == "out" => (Order::SpeakerFirst, at, at + 2),
+        "make" | "makes" | "made" if next == "clear" => (Order::SpeakerFirst, at, at + 2),
+        "words" if next == "of" && at >= first + 2 && tokens.lower(at - 2) == "in" => {
+            (Order::Preposition, at - 2, at + 2)
+        }
+        _ => return None,
+    };
+    let that = tokens.lower(last) == "that";
+    let quoted = quote_opens(tokens, last, (last + 8).min(end)) || closes_before(tokens, first, at);
+    let closing = matches!(tokens.mark(begin.saturating_sub(1)), '"' | '”' | '’' | ',');
+    let before = begin > first + 1 && (closing || ends(tokens, last, end)) && !that;
+    let led = begin > first && tokens.lower(begin - 1) == "to";
+    (!led && (that || quoted)).then_some(Cue {
+        first: begin,
+        end: last,
+        order,
+        reported_before: before,
+        hedged: false,
+        sure: order == Order::SpeakerFirst,
+        rule: if order == Order::Preposition {
+            "according-to"
+        } else if before {
+            "clause-name-verb"
+        } else {
+            "name-verb-clause"
+        },
+        quote_rule: if order == Order::Preposition {
+            "quote-according-to"
+        } else if before {
+            "quote-name-verb"
+        } else {
+            "name-verb-quote"
+        },
+    })
 }
 
 /// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.
@@ -107,8 +150,7 @@ const STRONG: &str = "say says said tell tells told warned warns warn add adds a
 /// Those of them that also have things, deeds and rights for their objects.
 const WITH_OBJECT: &str = "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted";
 /// Verbs of thinking: they report with a clause only.
-const THINKING: &str = "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows \
-    knew doubt doubts doubted worry worries worried assume assumes assumed believe believes believed";
+const THINKING: &str = "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed";
 /// Verbs with a listener for their object.
 const TELLING: &str =
     "told tells tell warned warns assured assures reminded reminds informed informs notified advised asked";
@@ -173,7 +215,17 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         return None;
     }
     // "called the meeting" says nothing; "called it “a sham”" does.
-    if matches!(word, "call" | "calls" | "called") && !quote_behind {
+    // "asked not to be named", "asked that her name not be used"
+    let unnamed = |i: usize| among(tokens.lower(i), "named identified name anonymity anonymous");
+    if among(word, "asked asks") && (at + 1..(at + 8).min(end)).any(unnamed) && !quote_before {
+        return None;
+    }
+    let demands = matches!(word, "call" | "calls" | "called") && matches!(next, "for" | "on" | "upon")
+        || among(word, "threatened threatens promised promises pledged pledges offered demanded agreed")
+            && next == "to"
+        || among(word, "urged urges asked asks")
+            && (at + 2..(at + 9).min(end)).any(|i| tokens.lower(i) == "to");
+    if matches!(word, "call" | "calls" | "called") && !quote_behind && !demands {
         return None;
     }
     if matches!(word, "told" | "tell" | "tells") && next == "of" {
@@ -197,6 +249,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         && !quote_before_it
         && !that
         && next != "as"
+        && !demands
         && !object_clause(tokens, at, end)
         && !trails(tokens, at, (first, end))
     {
@@ -239,17 +292,24 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         })
     };
     let phrase = starts_phrase(tokens, at + 1) || quote_before && among(word, SURE) && plain(at + 1);
+    // "A neighbour, who asked for peace, said the driver left."
+    let relative = (first..at)
+        .any(|i| tokens.mark(i) == ',' && among(tokens.lower(i + 1), "who which whose"))
+        && !quote_before;
     let inverted = quote_before
+        && !among(word, "cited cites described describes called calls accused quoted")
         || (mark_before == ','
             && among(word, INVERTED)
             && phrase
             && has_verb(tokens, first, at)
+            && !relative
             && !has_clause(tokens, at + 1, end))
         || (at == first && among(word, INVERTED) && phrase);
     let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
     let sentence_ends = ends(tokens, at + 1, end)
         || matches!(tokens.mark(at + 1), ',' | ';')
-        || matches!(next, "in" | "on" | "at" | "during" | "late" | "earlier")
+        || !demands
+            && matches!(next, "in" | "on" | "at" | "during" | "late" | "earlier")
             && !that
             && !quote_behind
             && !has_clause(tokens, at + 1, end)
@@ -280,6 +340,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
 fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
     let closes = ends(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY)
+        || tokens.mark(at + 1) == ','
         || among(tokens.lower(at + 1), "on in at earlier late last this yesterday today")
             && !has_clause(tokens, at + 1, end);
     let comma = (first + 1..at)
@@ -295,7 +356,10 @@ fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
     (first + 1..at)
         .rev()
         .take(8)
-        .take_while(|&i| !tokens.is(i, Class::VERB.or(Class::SAY)))
+        .take_while(|&i| {
+            !tokens.is(i, Class::VERB.or(Class::SAY))
+                && !among(tokens.lower(i), "and but or so that who which")
+        })
         .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '.' | '-')))
         .is_some_and(|i| {
             let i = i - usize::from(tokens.mark(i) == ',');

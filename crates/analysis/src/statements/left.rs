@@ -62,8 +62,8 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &[Quote], told: &
             (Some(found.clone()), "quote-goes-on")
         } else if words < WHOLE {
             continue;
-        } else if let Some(found) = by_colon(tokens, finder, quote) {
-            (Some(found), "quote-behind-colon")
+        } else if let Some(colon) = colon(tokens, quote) {
+            (by_colon(tokens, finder, colon), "quote-behind-colon")
         } else if !opens(tokens, quote) {
             continue;
         } else {
@@ -192,14 +192,23 @@ fn by_any_verb(tokens: &Tokens, finder: &Finder, quote: Quote) -> Option<(Found,
     (found.whole.0 <= at + 1 && found.likely).then_some((found, "quote-name-verb", verb_at))
 }
 
+/// The colon that leads to a quotation.
+fn colon(tokens: &Tokens, quote: Quote) -> Option<usize> {
+    before(tokens, quote).filter(|&at| tokens.mark(at) == ':')
+}
+
 /// "The mayor had a question: “…”": the subject of a sentence that a colon ends.
-fn by_colon(tokens: &Tokens, finder: &Finder, quote: Quote) -> Option<Found> {
-    let colon = before(tokens, quote).filter(|&at| tokens.mark(at) == ':')?;
+fn by_colon(tokens: &Tokens, finder: &Finder, colon: usize) -> Option<Found> {
     let sentence = tokens.sentence_of(colon);
-    finder
-        .before_colon(colon, sentence.0)
-        .or_else(|| finder.introduced((sentence.0, colon)))
-        .or_else(|| finder.subject(sentence, colon))
+    let before = (sentence.0, colon);
+    let named = finder.before_colon(colon, sentence.0).or_else(|| finder.introduced(before));
+    // "His message: “…”"
+    let possessive = (before.0..colon).find(|&at| among(tokens.lower(at), "his her"));
+    let meant = || {
+        possessive
+            .and_then(|at| finder.recent_person(at, if tokens.lower(at) == "his" { "he" } else { "she" }))
+    };
+    named.or_else(meant).or_else(|| finder.subject(sentence, colon))
 }
 
 /// The person of whom the sentence before a quotation speaks.

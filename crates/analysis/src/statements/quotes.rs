@@ -4,7 +4,8 @@
 //! quotation that a paragraph leaves open goes on where the next paragraph opens with a mark of the same style, as
 //! newspapers write it, and ends with its paragraph otherwise.
 
-use super::cues::Cue;
+use super::cues::{Cue, Order};
+use super::speaker::Found;
 use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 
@@ -255,27 +256,31 @@ pub(super) fn beside(
     cues: &[Cue],
     index: usize,
     speaker: (usize, usize),
+    claimed: &[Option<Found>],
     (first, end): (usize, usize),
 ) -> Option<usize> {
     let cue = &cues[index];
+    // The subject of a participle stands somewhere before it.
+    let speaker = if cue.order == Order::Participle { (cue.first, cue.end) } else { speaker };
     let left = cue.first.min(speaker.0);
     let right = cue.end.max(speaker.1);
     let between =
         |from: usize, to: usize| cues.iter().any(|c| from <= c.first && c.first < to && c.first != cue.first);
     let from = quotes.partition_point(|q| q.end <= first);
     let near = quotes[from..].iter().enumerate().take_while(|(_, quote)| quote.first < end);
-    near.filter_map(|(index, quote)| {
-        let distance = if quote.end <= left {
-            // What comes before and ends the sentence's own quotation lies at the speaker's side.
-            let reaches = cue.reported_before || left - quote.end <= 3;
-            (reaches && !between(quote.end, left)).then(|| left - quote.end)
-        } else if quote.first >= right {
-            (!between(right, quote.first)).then(|| quote.first - right)
-        } else {
-            None
-        };
-        distance.map(|distance| (distance, from + index))
-    })
-    .min()
-    .map(|(_, index)| index)
+    near.filter(|(index, _)| claimed[from + index].is_none())
+        .filter_map(|(index, quote)| {
+            let distance = if quote.end <= left {
+                // What comes before and ends the sentence's own quotation lies at the speaker's side.
+                let reaches = cue.reported_before || left - quote.end <= 3;
+                (reaches && !between(quote.end, left)).then(|| left - quote.end)
+            } else if quote.first >= right {
+                (!between(right, quote.first)).then(|| quote.first - right)
+            } else {
+                None
+            };
+            distance.map(|distance| (distance, from + index))
+        })
+        .min()
+        .map(|(_, index)| index)
 }

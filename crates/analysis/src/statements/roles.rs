@@ -54,7 +54,9 @@ impl Roles {
                     && !tokens.list[at].capital
             });
             for at in before.chain(behind).chain(apposed) {
-                if tokens.is(at, Class::TITLE.or(Class::ROLE)) {
+                // "the mayor’s spokeswoman" is no mayor.
+                let own = tokens.list.get(at + 1).is_none_or(|t| t.kind != Kind::Possessive);
+                if own && tokens.is(at, Class::TITLE.or(Class::ROLE)) {
                     roles.hold(written_out(tokens.lower(at)), mention.entity, at);
                 }
                 roles.tell(mention.entity, tokens.lower(at));
@@ -124,8 +126,10 @@ fn written_out(role: &str) -> &str {
 pub(super) fn looks_named(tokens: &Tokens, at: usize) -> bool {
     let token = tokens.list[at];
     let begins = at == tokens.sentence_of(at).0;
+    let alone = begins && !tokens.list.get(at + 1).is_some_and(|next| next.capital);
     token.kind == Kind::Word
         && token.capital
+        && !alone
         && !token.class.has(Class::FUNCTION.or(Class::PRONOUN))
         && !(begins && token.class.has(Class::ROLE.or(Class::BODY).or(Class::COMMON).or(Class::TITLE)))
 }

@@ -308,7 +308,7 @@ impl<'a> Finder<'a> {
         })
     }
 
-    fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
+    pub(super) fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
         let tokens = self.tokens;
         let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
         let spoke = last(&self.persons, at).filter(|found| fits(found));
@@ -412,6 +412,7 @@ impl<'a> Finder<'a> {
                     && !tokens.is(head_end - 1, Class::BODY.or(Class::SAY_NOUN))
                 || (phrase.0..phrase.1).any(|at| {
                     tokens.is(at, Class::ROLE)
+                        || tokens.is(at, Class::TITLE) && !tokens.list[at].capital
                         || among(
                             tokens.lower(at),
                             "others analysts residents sources reports another someone somebody",
