@@ -22,6 +22,7 @@ mod numbers;
 mod order;
 mod rules;
 mod statements;
+mod suggestions;
 mod tokens;
 
 use sheaf_model::{Document, Facts, Published, Span};
@@ -34,6 +35,7 @@ use tokens::Tokens;
 
 pub use names::authority::{Authority, AuthorityEntity};
 pub use rules::{explain, rules};
+pub use suggestions::{Likeness, Suggestion, suggestions};
 
 /// Finds facts in documents. Building one reads its tables; use it for many documents.
 pub struct Analyser {

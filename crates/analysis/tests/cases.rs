@@ -321,6 +321,29 @@ fn documents_of_a_collection_inform_each_other() {
 }
 
 #[test]
+fn likely_the_same_is_suggested_and_never_merged() {
+    let texts = [
+        "General Khalifa Sander met Oda Brandis in the town of Murt. Sander left the town of Murt.",
+        "General Khalifa Sender stayed near Mirte. The crowd cheered.",
+        "The ferry of Mr. Brandis sank. Mr. Tulley and Ms. Omer saw it.",
+        "Peter Dorn and Anna Dorn spoke.",
+    ];
+    let documents = texts.map(|text| document(text, Interval::default()));
+    let facts = analyser().collection(&documents);
+    let told: Vec<String> = sheaf_analysis::suggestions(&facts)
+        .into_iter()
+        .map(|s| format!("{} ~ {}: {:?}", s.first.1, s.second.1, s.reason))
+        .collect();
+    let expected = [
+        "Brandis ~ Oda Brandis: Surname",
+        "Khalifa Sander ~ Khalifa Sender: Spelling",
+        "Murt ~ Mirte: Spelling",
+    ];
+    assert_eq!(told, expected);
+    assert!(facts.iter().flat_map(|f| &f.entities).any(|e| e.name == "Mirte"), "both stay");
+}
+
+#[test]
 fn in_other_languages_only_known_names_are_marked() {
     let text = "Der Hund des Bürgermeisters lief am Abend nach Belmora.";
     let german = Document { language: "de".into(), ..document(text, Interval::default()) };

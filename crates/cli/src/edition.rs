@@ -79,6 +79,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         collection.info.title.clone_from(title);
     }
     let refused = terminal::report(&problems, args.verbose);
+    terminal::suggest(&sheaf_analysis::suggestions(collection.items.iter().map(|item| &item.facts)));
     if collection.items.is_empty() {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }

@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
+use sheaf_analysis::Suggestion;
 use sheaf_model::{Problem, Severity};
 
 /// A bar on the terminal; silent where there is none.
@@ -55,4 +56,22 @@ pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
         _ => eprintln!("{notes} notes on how files were read; --verbose shows them"),
     }
     problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
+}
+
+/// Most suggestions that are printed.
+const MOST_SUGGESTIONS: usize = 20;
+
+/// Names the pairs of entities that are likely one, which nothing has merged.
+pub(crate) fn suggest(suggestions: &[Suggestion]) {
+    for Suggestion { kind, first, second, reason } in suggestions.iter().take(MOST_SUGGESTIONS) {
+        let line =
+            format!("likely one {}: “{}” and “{}” ({})", kind.as_str(), first.1, second.1, reason.as_str());
+        eprintln!("{}", line.replace(char::is_control, "\u{fffd}"));
+    }
+    if let Some(more @ 1..) = suggestions.len().checked_sub(MOST_SUGGESTIONS) {
+        eprintln!("and {more} more likely pairs");
+    }
+    if !suggestions.is_empty() {
+        eprintln!("Nothing was merged: an alias in authority.toml makes two names one entity.");
+    }
 }

@@ -26,7 +26,7 @@ mod weight {
     pub(super) const DIVISION: f32 = 1.5;
     pub(super) const NEAR: f32 = 1.5;
     pub(super) const SAME_KIND: f32 = 3.0;
-    pub(super) const KNOWN_REGION: f32 = 2.0;
+    pub(super) const KNOWN_REGION: f32 = 1.2;
 }
 
 /// All places that one written name can mean, with what the document says of it.
@@ -143,6 +143,11 @@ fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
 /// The code of the country or division that stands behind a name: "Paris, Texas", "Marsh Hill (Ohio)", "Dunn, N.C.".
 fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
     let one = &named[index];
+    if let Some(code) =
+        in_definition(tokens, named, index, known).or_else(|| in_front(tokens, named, index, known))
+    {
+        return Some(code);
+    }
     if !matches!(tokens.mark(one.end), ',' | '(') || !tokens.same_sentence(one.first, one.end + 1) {
         return None;
     }
@@ -151,12 +156,61 @@ fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> O
     }
     let next =
         named.get(index + 1).filter(|next| next.first == one.end + 1 && next.kind == EntityKind::Place)?;
-    if let Some(code) = next.entry.and_then(|entry| known.entries[entry].code) {
+    let entry = next.entry.map(|entry| &known.entries[entry]);
+    if let Some(code) =
+        entry.filter(|e| e.place.is_some_and(|p| p.precision != Precision::City)).and_then(|e| e.code)
+    {
         return Some(code.to_owned());
     }
+    // "Brooklyn, New York": a division that is about as well known as the city of its name.
     let name = key(&text_of(tokens, (next.first, next.end)));
-    let spot = known.gazetteer.find(&name).find(|spot| spot.place.precision != Precision::City);
-    spot.map(|spot| spot.code.to_owned())
+    let mut spots = known.gazetteer.find(&name);
+    let first = spots.next()?;
+    let division =
+        std::iter::once(first).chain(spots).find(|spot| spot.place.precision != Precision::City)?;
+    (division.rank + 5 >= first.rank).then(|| division.code.to_owned())
+}
+
+/// "Arden is a town in Dunn County, Ohio": the closest country or division that its definition names.
+fn in_definition(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
+    let one = &named[index];
+    let verb = (one.end..one.end + 2).find(|&at| matches!(tokens.lower(at), "is" | "was"))?;
+    if !matches!(tokens.lower(verb + 1), "a" | "an" | "the" | "one") {
+        return None;
+    }
+    let inside = named[index + 1..]
+        .iter()
+        .take(6)
+        .take_while(|next| tokens.same_sentence(one.first, next.first) && next.first < one.end + 30)
+        .filter(|next| next.kind == EntityKind::Place)
+        .filter_map(|next| known.entries[next.entry?].code);
+    let codes: Vec<&str> = inside.filter(|code| *code != "-").collect();
+    codes.iter().find(|code| code.contains('.')).or(codes.first()).map(|code| (*code).to_owned())
+}
+
+/// "the Texas town of Paris", "the Libyan port of Derna".
+fn in_front(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
+    let one = &named[index];
+    let before = named.get(index.checked_sub(1)?)?;
+    let close = one.first >= 2 && before.end < one.first && one.first - before.end <= 4;
+    if !close || !tokens.same_sentence(before.first, one.first) || tokens.lower(one.first - 1) != "of" {
+        return None;
+    }
+    let settlement = matches!(
+        tokens.lower(one.first - 2),
+        "town"
+            | "city"
+            | "village"
+            | "port"
+            | "suburb"
+            | "capital"
+            | "oasis"
+            | "resort"
+            | "stronghold"
+            | "island"
+    );
+    let code = known.entries[before.entry?].code.filter(|_| settlement)?;
+    (code != "-").then(|| code.to_owned())
 }
 
 /// Places of the authority file, which are settled.
@@ -210,8 +264,14 @@ impl Context {
                     one.entry.and_then(|entry| known.entries[entry].code).or(spot.map(|spot| spot.code));
                 let large = spot.is_none_or(|spot| spot.place.precision != Precision::City);
                 match code {
-                    // A city speaks for its country, not for its whole division.
-                    Some(code) if !large => add(code.split('.').next().unwrap_or(code), 0.5),
+                    // A city speaks for its country, not for its whole division. What has namesakes shall not speak for
+                    // itself.
+                    Some(code) if !large => {
+                        let weight =
+                            if meaning.is_none_or(|meaning| meaning.lead() >= 20) { 0.5 } else { 0.1 };
+                        add(code.split('.').next().unwrap_or(code), weight);
+                    }
+                    Some(code) if meaning.is_some_and(|meaning| meaning.spots.len() > 1) => add(code, 0.2),
                     Some(code) => add(code, 1.0),
                     None => {}
                 }
@@ -228,10 +288,14 @@ impl Context {
 impl Meaning<'_> {
     /// Whether no namesake comes near the largest one in size.
     fn is_plain(&self) -> bool {
+        self.lead() >= 10
+    }
+
+    /// How much larger than its next namesake the largest place is, in tenths of powers of ten.
+    fn lead(&self) -> u8 {
         match &self.spots[..] {
-            [] => true,
-            [_] => true,
-            [first, second, ..] => first.rank >= second.rank + 10,
+            [] | [_] => u8::MAX,
+            [first, second, ..] => first.rank.saturating_sub(second.rank),
         }
     }
 
@@ -266,16 +330,16 @@ impl Meaning<'_> {
         if !region && context.divisions.iter().any(|division| division == spot.code) {
             score += weight::DIVISION;
         }
-        let nearest = anchors
-            .iter()
-            .filter(|(_, place)| *place != spot.place)
-            .map(|(_, place)| kilometres(*place, spot.place))
-            .fold(f32::MAX, f32::min);
+        let near = |limit: f32| {
+            let close = |place: Place| place != spot.place && kilometres(place, spot.place) < limit;
+            anchors.iter().filter(|(_, place)| close(*place)).count()
+        };
         score
-            + match nearest {
-                ..100.0 => weight::NEAR,
-                ..250.0 => weight::NEAR / 2.0,
-                _ => 0.0,
+            + match near(150.0) {
+                0 if near(250.0) == 0 => 0.0,
+                0 => weight::NEAR / 2.0,
+                1 => weight::NEAR,
+                _ => weight::NEAR + 1.0,
             }
     }
 

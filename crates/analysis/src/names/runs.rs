@@ -18,11 +18,16 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if ampersand {
         return true;
     }
+    let months = class.has(Class::MONTH.or(Class::WEEKDAY));
+    // "Jan Kowalski", but "Jan. 3"
+    let named = class.has(Class::GIVEN)
+        && !tokens.written(at).ends_with('.')
+        && tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.space);
+    if months && !named {
+        return false;
+    }
     if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
         return true;
-    }
-    if class.has(Class::MONTH.or(Class::WEEKDAY)) && !class.has(Class::GIVEN) {
-        return false;
     }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) {
         return false;

@@ -73,9 +73,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     if args.collection {
-        for (document, facts) in documents.iter().zip(analyser.collection(&documents)) {
-            line::write(&mut out, document, &facts)?;
+        let facts = analyser.collection(&documents);
+        for (document, facts) in documents.iter().zip(&facts) {
+            line::write(&mut out, document, facts)?;
         }
+        terminal::suggest(&sheaf_analysis::suggestions(&facts));
     } else {
         for (done, document) in documents.iter().enumerate() {
             bar.show("Analysing", done, documents.len());
