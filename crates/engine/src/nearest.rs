@@ -8,6 +8,8 @@ use crate::{Engine, Suggestion};
 
 /// So many are given for each word.
 const GIVEN: usize = 3;
+/// A field with so many values is known by telling them all.
+const FEW: u32 = 8;
 
 /// How many letters of a word may be wrong: one from five letters on, two from nine.
 fn allowed(letters: usize) -> u32 {
@@ -64,9 +66,12 @@ impl Near {
         }
         self.letters.clear();
         self.letters.extend(word.chars());
-        let Some(edits) = (0..=self.edits).find(|edits| within(&self.wanted, &self.letters, *edits)) else {
+        let Some(edits) = (1..=self.edits).find(|edits| within(&self.wanted, &self.letters, *edits)) else {
             return Ok(());
         };
+        if self.letters == self.wanted {
+            return Ok(());
+        }
         if edits < self.edits {
             self.found.clear();
             self.edits = edits;
@@ -114,29 +119,38 @@ impl Engine {
     }
 }
 
-/// What to tell of a field's value that the collection does not know: the values near to it; where none is, the first
-/// few of all.
+/// What to tell of a field's value that the collection does not know: the values near to it; where none is, all of them if
+/// they are few.
 pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<String, Box<PackError>> {
     let mut near = Near::new(&sheaf_index::folded(key));
+    let written = |value: u32| match values {
+        Values::Entities { .. } => values.label(value),
+        Values::Column { .. } => values.key(value).map(str::to_owned),
+    };
     for value in 0..values.len() {
         for line in values.folded(value)?.lines() {
             for word in core::iter::once(line).chain(line.split(' ')) {
-                near.look(word, &mut || Ok((0, values.label(value)?)))?;
+                near.look(word, &mut || Ok((0, written(value)?)))?;
             }
         }
     }
-    let mut labels: Vec<String> = near.best().collect();
-    let nearest = !labels.is_empty();
-    if !nearest {
-        labels =
-            (0..values.len().min(GIVEN as u32)).map(|value| values.label(value)).collect::<Result<_, _>>()?;
+    let mut told = ["“", name, ":” finds no “", key, "”"].concat();
+    let mut between = "; near to it: ";
+    for value in near.best() {
+        told.push_str(between);
+        told.push_str(&value);
+        between = ", ";
     }
-    let told = ["“", name, ":” finds no “", key, "”"].concat();
-    Ok(match (labels.is_empty(), nearest) {
-        (true, _) => told + ".",
-        (false, true) => [&told, "; near to it: ", &labels.join(", "), "."].concat(),
-        (false, false) => [&told, ", but for instance ", &labels.join(", "), "."].concat(),
-    })
+    if between != ", " && values.len() <= FEW {
+        between = "; it knows ";
+        for value in 0..values.len() {
+            told.push_str(between);
+            told.push_str(&written(value)?);
+            between = ", ";
+        }
+    }
+    told.push('.');
+    Ok(told)
 }
 
 #[cfg(test)]
