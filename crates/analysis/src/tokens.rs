@@ -129,7 +129,7 @@ impl<'a> Tokens<'a> {
             self.lower.push_str(word);
             self.lower[low..].make_ascii_lowercase();
         } else {
-            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+            self.lower.extend(word.chars().map(sheaf_text::lower));
         }
         let first = word.chars().next();
         let kind =

@@ -10,6 +10,7 @@ mod stem;
 mod words;
 
 pub use fold::fold;
+pub use lower::{in_small_letters, lower};
 pub use sentences::sentences;
 pub use stem::stem;
 pub use words::{Word, words};

@@ -4,7 +4,7 @@
 //! character against it.
 
 /// The small letter of a capital; other characters as they are. `İ` becomes a plain `i`.
-pub(crate) fn lower(c: char) -> char {
+pub fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
@@ -16,6 +16,11 @@ pub(crate) fn lower(c: char) -> char {
         }
         _ => c,
     }
+}
+
+/// A text in small letters, character by character.
+pub fn in_small_letters(text: &str) -> String {
+    text.chars().map(lower).collect()
 }
 
 /// First and last capital, the step from one to the next, the distance to the small letter.

@@ -5,6 +5,8 @@
 
 use sheaf_model::{Block, BlockKind, Span};
 
+use crate::lower::in_small_letters;
+
 /// The sentences of `text`, block by block, in order, without surrounding white space. Text that lies in no block belongs
 /// to no sentence; without blocks the whole text is one. O(n).
 pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Span> {
@@ -183,7 +185,7 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
         // An initial, unless what follows can only start a sentence ("Vitamin C. The").
         return !letter.is_uppercase() || STARTERS.contains(&next_word);
     }
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = in_small_letters(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let last = lower.rsplit(['-', '/']).next().unwrap_or("");
     if TITLES.contains(&last) {
         return false;

@@ -267,7 +267,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     let named = before.chars().next().is_some_and(char::is_uppercase)
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
     let labelled = among(
-        &before.to_lowercase(),
+        &sheaf_text::in_small_letters(before),
         "no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
          pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite",
     );

@@ -107,7 +107,7 @@ impl Known {
             let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
             let ambiguous =
                 Class::GIVEN.or(Class::SURNAME).or(Class::COMMON).or(Class::TITLE).or(Class::ROLE);
-            if plain && lexicon.class(&place.name.to_lowercase()).has(ambiguous) {
+            if plain && lexicon.class(&sheaf_text::in_small_letters(place.name)).has(ambiguous) {
                 continue;
             }
             if place.place.precision != Precision::City && place.code.contains('.') {

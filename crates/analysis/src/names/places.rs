@@ -366,9 +366,9 @@ impl Meaning<'_> {
         let namesake = self.chosen != Some(0);
         let (name, suffix) = match known.division(spot.code).filter(|_| namesake) {
             Some(division) if *division != *name => {
-                (format!("{name}, {division}"), Some(spot.code.to_lowercase()))
+                (format!("{name}, {division}"), Some(spot.code.to_ascii_lowercase()))
             }
-            _ if namesake => (name, Some(spot.code.to_lowercase())),
+            _ if namesake => (name, Some(spot.code.to_ascii_lowercase())),
             _ => (name, None),
         };
         one.name = name;
