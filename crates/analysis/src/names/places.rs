@@ -385,8 +385,7 @@ fn out_of_capitals(name: &str) -> String {
     let mut begins = true;
     let mut written = String::with_capacity(name.len());
     for c in name.chars() {
-        written.extend(c.to_lowercase().filter(|_| !begins));
-        written.extend(Some(c).filter(|_| begins));
+        written.push(if begins { c } else { sheaf_text::lower(c) });
         begins = !c.is_alphabetic();
     }
     written
