@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use sheaf_analysis::{Analyser, Authority, explain};
 use sheaf_engine::{Engine, FacetRequest, Field, Query, Window};
-use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Span};
+use sheaf_model::{Collection, Document, Facts, Item, Span};
 
 /// The analysis without an authority file.
 pub static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
@@ -37,7 +37,7 @@ pub fn collection(files: &[(&str, impl AsRef<[u8]>)]) -> Collection {
     }
     let facts = ANALYSER.collection(&documents);
     let items = documents.into_iter().zip(facts).map(|(document, facts)| Item { document, facts });
-    Collection { info: CollectionInfo::default(), items: items.collect() }
+    Collection { items: items.collect(), ..Collection::default() }
 }
 
 /// Blocks and evidence lie in the text.
