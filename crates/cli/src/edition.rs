@@ -72,20 +72,32 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     for place in args.output.iter().chain(&args.single_file) {
         refuse_overlap(&args.folder, place)?;
     }
+    args.output.iter().try_for_each(|folder| site::check_folder(folder))?;
+    args.single_file.iter().try_for_each(|file| site::check_file(file))?;
     let app = application(args.app.as_deref())?;
 
-    let Collected { mut collection, problems } = read(args)?;
+    let bar = Bar::new()?;
+    let Collected { mut collection, problems } = read(args, &bar)?;
     if let Some(title) = &args.title {
         collection.info.title.clone_from(title);
     }
     let refused = terminal::report(&problems, args.verbose);
     terminal::suggest(&sheaf_analysis::suggestions(collection.items.iter().map(|item| &item.facts)));
+    if collection.items.is_empty() && problems.is_empty() {
+        bail!(
+            "{} holds no documents: put text, Markdown or HTML files into it; nothing was written",
+            args.folder.display()
+        );
+    }
     if collection.items.is_empty() {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }
 
+    let documents = collection.items.len();
+    bar.show("Packing", documents, documents);
     let pack = pack(&collection).context("the collection cannot be packed")?;
     let contents = Contents { collection: &collection, pack: &pack, threads: args.threads() };
+    bar.show("Writing", documents, documents);
     let written = match (&args.output, &args.single_file) {
         (Some(folder), _) => {
             let files = site::hosted(&app, contents)?;
@@ -101,6 +113,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (None, None) => bail!("say where to write: -o FOLDER or --single-file FILE"),
     };
 
+    bar.clear();
     let summary = site::summary(&collection);
     match refused {
         0 => eprintln!("Written to {written}; {summary}"),
@@ -120,12 +133,17 @@ fn application(folder: Option<&Path>) -> anyhow::Result<App> {
     }
 }
 
-/// An edition among the documents would be read as documents the next time.
+/// An edition among the documents would be read as documents the next time; documents within an edition would be moved with
+/// it, and published.
 fn refuse_overlap(folder: &Path, place: &Path) -> anyhow::Result<()> {
     let folder =
         std::fs::canonicalize(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    if real(place)?.starts_with(&folder) {
+    let real = real(place)?;
+    if real.starts_with(&folder) {
         bail!("{} lies inside the documents' folder; choose a place outside of it", place.display());
+    }
+    if folder.starts_with(&real) {
+        bail!("the documents lie inside {}; choose another place for what is made of them", place.display());
     }
     Ok(())
 }
@@ -152,8 +170,7 @@ fn real(path: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Reads the folder, showing how far it is.
-fn read(args: &Args) -> anyhow::Result<Collected> {
-    let bar = Bar::new()?;
+fn read(args: &Args, bar: &Bar) -> anyhow::Result<Collected> {
     let collected = collect(&args.folder, &args.authority, args.threads(), &mut |stage, done, total| {
         let what = match stage {
             Stage::Reading => "Reading",

@@ -23,6 +23,13 @@ pub(crate) enum Entry {
 }
 
 impl Entry {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, .. } => Some(path),
+            Self::Odd(_) => None,
+        }
+    }
+
     fn name(&self) -> &str {
         match self {
             Self::File { name, .. } => name,
@@ -51,7 +58,7 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
         let listed = match listed {
             Ok(listed) => listed,
             Err(error) => {
-                entries.push(odd(&prefix, Severity::Warning, format!("this folder cannot be read: {error}")));
+                entries.push(odd(&prefix, Severity::Refused, format!("this folder cannot be read: {error}")));
                 continue;
             }
         };
@@ -89,7 +96,9 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
             }
         }
     }
-    entries.sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()));
+    // Names that are not UTF-8 can look alike; their bytes still differ.
+    entries
+        .sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()).then_with(|| a.path().cmp(&b.path())));
     Ok(entries)
 }
 

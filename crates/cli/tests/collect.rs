@@ -75,13 +75,19 @@ fn links_are_named_and_not_followed() {
     std::os::unix::fs::symlink(outside.0.join("secret.txt"), folder.0.join("out.txt")).expect("links");
     std::os::unix::fs::symlink(folder.0.join("rain.txt"), folder.0.join("same.txt")).expect("links");
     std::os::unix::fs::symlink(&folder.0, folder.0.join("loop")).expect("links");
+    std::os::unix::fs::symlink("itself", folder.0.join("itself")).expect("links");
     let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
     assert_eq!(collected.collection.items.len(), 1);
     let problems: Vec<(&str, Severity)> =
         collected.problems.iter().map(|problem| (problem.path.as_str(), problem.severity)).collect();
     assert_eq!(
         problems,
-        [("loop", Severity::Note), ("out.txt", Severity::Warning), ("same.txt", Severity::Note)]
+        [
+            ("itself", Severity::Warning),
+            ("loop", Severity::Note),
+            ("out.txt", Severity::Warning),
+            ("same.txt", Severity::Note)
+        ]
     );
 }
 
@@ -124,6 +130,64 @@ fn documents_side_by_side_have_the_facts_that_the_analyser_finds_in_all_of_them(
     let analyser = sheaf_analysis::Analyser::new(&sheaf_analysis::Authority::default());
     assert!(documents.len() > 20);
     assert_eq!(analyser.collection(&documents), facts);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_any_kind_are_kept_and_make_ids_that_links_can_carry() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Folder::new("odd-names");
+    let long = format!("{}.txt", "n".repeat(251));
+    let names: [&[u8]; 9] = [
+        b"two\nlines.txt",
+        b"\"quoted\" & <b>bold.txt",
+        "\u{202e}txt.exe".as_bytes(),
+        "تقرير.txt".as_bytes(),
+        long.as_bytes(),
+        b"caf\xe8.txt",
+        b"caf\xe9.txt",
+        b"   .txt",
+        b"-o.txt",
+    ];
+    for (number, name) in names.iter().enumerate() {
+        let text = format!("Some words about the rain on the hills, number {number}.");
+        fs::write(folder.0.join(std::ffi::OsStr::from_bytes(name)), text).expect("writes");
+    }
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let documents: Vec<_> = collected.collection.items.iter().map(|item| &item.document).collect();
+    assert_eq!(documents.len(), names.len());
+    let mut ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+    for id in &ids {
+        assert!(!id.is_empty() && id.len() <= 200, "{id}");
+        assert!(
+            !id.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>&#?/%".contains(c)),
+            "{id}"
+        );
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), names.len(), "{ids:?}");
+    // Two names that look alike stand in the order of their bytes, whatever the file system gives first.
+    let alike: Vec<&str> = documents
+        .iter()
+        .filter(|document| document.path.starts_with("caf"))
+        .map(|document| document.text.as_str())
+        .collect();
+    assert!(alike[0].contains("number 5") && alike[1].contains("number 6"), "{alike:?}");
+}
+
+#[test]
+fn ten_thousand_small_files_in_nested_folders_are_ten_thousand_documents() {
+    let folder = Folder::new("ten-thousand");
+    for number in 0..10_000 {
+        // One name for all in a folder of its own, and one id that all of them state.
+        let stated = if number % 2 == 0 { "---\nid: rain\n---\n" } else { "" };
+        folder.write(&format!("{}/{number}/note.md", number % 100), format!("{stated}Rain, {number}."));
+    }
+    let collected = collect(&folder.0, &[], Threads::of(3), &mut |_, _, _| {}).expect("reads");
+    let ids: std::collections::BTreeSet<&str> =
+        collected.collection.items.iter().map(|item| item.document.id.as_str()).collect();
+    assert_eq!(ids.len(), 10_000);
 }
 
 /// A folder of its own below the system's temporary one, gone at the end.

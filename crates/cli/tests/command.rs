@@ -90,6 +90,42 @@ fn a_place_among_the_documents_is_refused_however_it_is_written() {
 }
 
 #[test]
+fn a_place_that_cannot_be_written_is_refused_before_anything_is_read() {
+    let folder = documents("refused-first");
+    let parent = folder.parent().expect("it has one");
+    fs::create_dir_all(parent.join("mine")).expect("made");
+    fs::write(parent.join("mine/thesis.txt"), "years of work").expect("written");
+    for (flag, place, reason) in [
+        ("-o", "mine", "holds files that Sheaf did not write (thesis.txt among them)"),
+        ("-o", "mine/thesis.txt", "is a file; -o takes the name of a folder"),
+        ("-o", "", "the documents lie inside"),
+        ("--single-file", "mine", "is a folder; --single-file takes"),
+        ("--single-file", "mine/thesis.txt", "was not written by Sheaf"),
+    ] {
+        // What gets further fails for want of an application.
+        let output = sheaf(&["build", text(&folder), flag, text(&parent.join(place)), "--app", "absent"]);
+        assert_eq!(output.status.code(), Some(1), "{place}");
+        let said = said(&output);
+        assert!(said.contains(reason) && !said.contains("absent"), "{place}: {said}");
+    }
+    assert_eq!(fs::read_to_string(parent.join("mine/thesis.txt")).expect("untouched"), "years of work");
+}
+
+#[test]
+fn an_empty_folder_is_told_from_one_that_holds_nothing_readable() {
+    let folder = documents("empty");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-empty", b"\0asm", ""));
+    let build = || said(&sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&app)]));
+    for name in ["well.md", "wire.md"] {
+        fs::remove_file(folder.join(name)).expect("removed");
+    }
+    assert!(build().contains("holds no document that could be read"), "{}", build());
+    fs::remove_file(folder.join("photo.txt")).expect("removed");
+    assert!(build().contains("holds no documents: put text, Markdown or HTML files into it"), "{}", build());
+    assert!(!out.exists());
+}
+
+#[test]
 fn a_command_compiled_without_the_application_says_so_and_what_to_do() {
     let folder = documents("no-app");
     let output = sheaf(&["build", text(&folder), "-o", text(&folder.with_file_name("site"))]);

@@ -200,7 +200,10 @@ fn cut(text: String, blocks: &[Block], range: core::ops::Range<usize>) -> Conten
 
 /// The document, with what the file does not say filled in.
 fn document(path: &str, content: Content) -> Document {
-    let Content { text, blocks, metadata } = content;
+    let Content { mut text, mut blocks, metadata } = content;
+    // They grew by doubling, and a collection holds many.
+    text.shrink_to_fit();
+    blocks.shrink_to_fit();
     let title = metadata
         .title
         .or_else(|| first_words(&text, &blocks))

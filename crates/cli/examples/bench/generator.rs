@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use sheaf_cli::site::phrase;
 use sheaf_model::{
     Basis, Block, BlockKind, Collection, CollectionInfo, DateKind, DateMention, Day, Document, Entity,
     EntityKind, Facts, Figure, Granularity, Interval, Item, Mention, Published, Span, Statement,
@@ -292,33 +293,16 @@ fn sentence(world: &World, numbers: &mut Numbers, topic: &Topic, day: Day, draft
 
 /// A date near the publication, or now and then far from it.
 fn date(numbers: &mut Numbers, published: Day, draft: &mut Draft) {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let back = if numbers.below(10) == 0 { numbers.below(15_000) } else { numbers.below(400) };
-    let (year, month, day) = published.plus(-(back as i32)).ymd();
-    let name = MONTHS[usize::from(month) - 1];
-    let (written, interval, granularity) = match numbers.below(4) {
-        0 => (format!("in {year}"), Interval::year(year), Granularity::Year),
-        1 => (format!("in {name} {year}"), Interval::month(year, month), Granularity::Month),
-        _ => {
-            let interval = Day::from_ymd(year, month, day).map(Interval::day);
-            (format!("on {day} {name} {year}"), interval, Granularity::Day)
-        }
+    let on = published.plus(-(back as i32));
+    let (year, month, _) = on.ymd();
+    let (preposition, interval, granularity) = match numbers.below(4) {
+        0 => ("in", Interval::year(year), Granularity::Year),
+        1 => ("in", Interval::month(year, month), Granularity::Month),
+        _ => ("on", Some(Interval::day(on)), Granularity::Day),
     };
-    let span = draft.push(&written);
     let interval = interval.unwrap_or_default();
+    let span = draft.push(&format!("{preposition} {}", phrase(interval).unwrap_or_default()));
     draft.facts.dates.push(DateMention {
         span,
         kind: DateKind::Date,

@@ -97,7 +97,7 @@ fn when(document: &Document) -> Option<String> {
 
 /// An interval no more precisely than it is known: “27 September 2019”, “November 2019”, “2019”, “June 2016 to August
 /// 2016”; `None` where nothing is known.
-fn phrase(interval: Interval) -> Option<String> {
+pub fn phrase(interval: Interval) -> Option<String> {
     Some(match (interval.first, interval.last) {
         (None, None) => return None,
         (Some(first), None) => format!("from {}", day(first)),

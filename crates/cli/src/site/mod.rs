@@ -29,9 +29,9 @@ mod slim;
 mod template;
 
 pub use app::App;
-pub use front::{period, summary};
+pub use front::{period, phrase, summary};
 pub use hosted::hosted;
-pub use output::{replace_file, replace_folder};
+pub use output::{check_file, check_folder, replace_file, replace_folder};
 pub use single::single_file;
 
 use std::collections::BTreeMap;

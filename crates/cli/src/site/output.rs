@@ -16,6 +16,28 @@ use super::Files;
 /// Lists the files of an edition, one path a line.
 const LIST: &str = ".sheaf-files";
 
+/// Whether [`replace_folder`] may write to `folder`: better known before a collection is read than after.
+///
+/// # Errors
+/// It is a file, or holds something and is no edition of ours, or cannot be read.
+pub fn check_folder(folder: &Path) -> anyhow::Result<()> {
+    files_of_ours(folder).map(|_| ())
+}
+
+/// Whether [`replace_file`] may write to `file`.
+///
+/// # Errors
+/// It is a folder, or a file that Sheaf did not write, or cannot be read.
+pub fn check_file(file: &Path) -> anyhow::Result<()> {
+    if file.is_dir() {
+        bail!("{} is a folder; --single-file takes the name of the page to write", file.display());
+    }
+    if file.exists() && !is_our_page(file)? {
+        bail!("{} exists and was not written by Sheaf; choose another name or move it away", file.display());
+    }
+    Ok(())
+}
+
 /// Makes `folder` hold `files`, in place of what an earlier call put there. Foreign files in it stay.
 ///
 /// # Errors
@@ -66,12 +88,7 @@ pub fn replace_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
 /// There is a file of that name that Sheaf did not write, or the file system refuses. The old file is then whole.
 pub fn replace_file(file: &Path, page: &[u8]) -> anyhow::Result<()> {
     let file = &absolute(file)?;
-    if file.is_dir() {
-        bail!("{} is a folder; --single-file takes the name of the page to write", file.display());
-    }
-    if file.exists() && !is_our_page(file)? {
-        bail!("{} exists and was not written by Sheaf; choose another name or move it away", file.display());
-    }
+    check_file(file)?;
     let new = beside(file, "new")?;
     let written = write(&new, page).and_then(|()| {
         fs::rename(&new, file)
@@ -84,6 +101,9 @@ pub fn replace_file(file: &Path, page: &[u8]) -> anyhow::Result<()> {
 
 /// The paths that an earlier edition in `folder` wrote; none where the folder is absent or empty.
 fn files_of_ours(folder: &Path) -> anyhow::Result<BTreeSet<String>> {
+    if folder.is_file() {
+        bail!("{} is a file; -o takes the name of a folder", folder.display());
+    }
     let list = folder.join(LIST);
     match fs::read_to_string(&list) {
         Ok(text) => {
