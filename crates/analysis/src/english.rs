@@ -41,6 +41,7 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::BACK, BACK),
     (Class::SCHEDULED, SCHEDULED),
     (Class::TIME_START, TIME_STARTS),
+    (Class::TIME_SECOND, TIME_SECOND),
     (Class::LEADS_DATE, LEADS_DATE),
     (Class::BETWEEN_COUNT, BETWEEN_COUNT),
     (Class::NUMBERED, NUMBERED),
@@ -62,19 +63,21 @@ const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth nin
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
 /// Tell of the future.
 const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t going scheduled expected expects expect due upcoming plans planned planning \
-    slated anticipated anticipates intends hopes hopefully until we'll we’ll i'll i’ll they'll they’ll he'll he’ll she'll she’ll \
+    slated anticipated anticipates intends hopes hopefully we'll we’ll i'll i’ll they'll they’ll he'll he’ll she'll she’ll \
     it'll it’ll you'll you’ll should must takes tomorrow";
 /// Irregular past forms; the regular ones end in "ed".
 const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
 const SCHEDULED: &str = "be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
-    starts opens closes ends expires resumes convenes";
+    starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns";
 const TIME_STARTS: &str = "the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
     eighties nineties latest prior preceding final these those";
+const TIME_SECOND: &str = "time turn near long short foreseeable distant immediate medium same most few couple number full whole \
+    single further good great half early mid late opening closing";
 const LEADS_DATE: &str = "in since until till by from to of last this next late early mid during through before after between and \
     around for each every past previous following circa c ca year born died spring summer autumn fall winter or the copyright \
     throughout fiscal";

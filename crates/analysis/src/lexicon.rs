@@ -82,6 +82,8 @@ impl Class {
     pub(crate) const SCHEDULED: Self = Self(1 << 42);
     /// Words besides units and numbers that an expression of time may begin with ("the", "every", "Christmas").
     pub(crate) const TIME_START: Self = Self(1 << 43);
+    /// Words of no time themselves that may follow the article of an expression of time ("the near future", "a few days").
+    pub(crate) const TIME_SECOND: Self = Self(1 << 49);
     /// Stands before a month or a year that stands alone ("in", "since", "late").
     pub(crate) const LEADS_DATE: Self = Self(1 << 44);
     /// Stands between a number and a unit of time ("six more weeks").

@@ -25,10 +25,13 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         Kind::Word if token.class.has(Class::ORDINAL) => {
             century(tokens, at).or_else(|| day_of_month(tokens, at)).or_else(|| nth_of_month(tokens, at))
         }
-        Kind::Word => fiscal_year(tokens, at)
-            .or_else(|| decade_word(tokens, at))
-            .or_else(|| noon(tokens, at))
-            .or_else(|| part_of_date(tokens, at)),
+        Kind::Word => match tokens.lower(at) {
+            "fiscal" | "financial" => fiscal_year(tokens, at),
+            "noon" | "midday" | "midnight" => noon(tokens, at),
+            "the" | "a" | "an" | "that" => None,
+            word if word.ends_with("ties") => decade_word(tokens, at),
+            _ => part_of_date(tokens, at),
+        },
         Kind::Mark('\'' | '’' | '`') => short_decade(tokens, at).or_else(|| short_year(tokens, at)),
         _ => None,
     }

@@ -61,7 +61,9 @@ pub(super) fn nearest_part(base: Day, part: u8, of: i32, ahead: bool) -> Option<
     let (year, month, _) = base.ymd();
     let now = (i32::from(month) - 1) * of / 12 + 1;
     let part = i32::from(part);
-    part_of(year + if ahead { i32::from(part < now) } else { -i32::from(part > now) }, part, of)
+    // The quarter just over is the one that is still to be reported.
+    let over = i32::from(of == 4);
+    part_of(year + if ahead { i32::from(part + over < now) } else { -i32::from(part > now) }, part, of)
 }
 
 /// The `part`th of `of` equal parts of a year: quarters of 4, halves of 2.
@@ -162,7 +164,7 @@ pub(super) fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool)
         Which::Next | Which::Following => base.plus(if forward == 0 { 7 } else { forward }),
         Which::That => base.plus(forward),
         Which::This if ahead => base.plus(forward),
-        Which::Nearest if ahead => base.plus(if forward == 0 { 7 } else { forward }),
+        Which::Nearest if ahead => base.plus(forward),
         Which::This | Which::Nearest => base.plus(-back),
     }
 }

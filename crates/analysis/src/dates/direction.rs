@@ -10,7 +10,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.is(first - 1, Class::SAY) {
         return Some(false);
     }
-    if first > begin && matches!(tokens.lower(first - 1), "effective" | "due") {
+    if first > begin && matches!(tokens.lower(first - 1), "effective" | "due" | "until" | "till") {
+        return Some(true);
+    }
+    if first > begin + 1 && tokens.lower(first - 1) == "than" && tokens.lower(first - 2) == "later" {
         return Some(true);
     }
     let future = |at: usize| {

@@ -27,7 +27,7 @@ use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, R
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use direction::looks_ahead;
-use expression::Expression;
+use expression::{Expression, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
 
@@ -69,6 +69,17 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
         glued: &|at| words.glued(at),
     };
     Some(read(tokens, published, &reader))
+}
+
+/// Whether a month is one of the two before the publication and tells of a noun: "the September figures are due".
+fn just_over(tokens: &Tokens, found: &Match, published: Interval) -> bool {
+    let (Expression::Month { year: None, month, which: Which::Nearest }, Some(first)) =
+        (&found.expression, published.first)
+    else {
+        return false;
+    };
+    let back = (i32::from(first.ymd().1) - i32::from(*month)).rem_euclid(12);
+    (1..=2).contains(&back) && years::noun_behind(tokens, found.end - 1)
 }
 
 /// Whether an expression is told from the day of speaking.
@@ -116,7 +127,8 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
         let compared = (free..found.first)
             .any(|at| matches!(tokens.lower(at), "from" | "than" | "since" | "against" | "with"));
         let carried = ahead_in.is_some_and(|last| last == sentence) && !compared;
-        anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried);
+        anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
+            && !just_over(tokens, &found, published);
         anchors.narrative = context.narrative(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to the sentence before at the farthest.
         let reach = if matches!(found.expression, Expression::Told(_)) { 5 } else { 1 };
@@ -151,13 +163,13 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             }
             context.note(&found.expression, &resolved, sentence);
         }
-        if resolved.kind == DateKind::Date
+        // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.
+        let counts = resolved.kind == DateKind::Date
             && spoken.is_none()
-            && resolved.granularity < Granularity::Decade
-            && !matches!(found.expression, Expression::Now | Expression::Past | Expression::Window { .. })
-            && !resolved.interval.is_open()
-        {
-            anchors.last = Some(resolved.interval);
+            && !matches!(found.expression, Expression::Now | Expression::Past | Expression::Window { .. });
+        if counts {
+            let fine = resolved.granularity < Granularity::Decade && !resolved.interval.is_open();
+            anchors.last = fine.then_some(resolved.interval);
         }
         free = framed.end;
         at = framed.end;
@@ -188,12 +200,27 @@ const STARTS: Class = Class::MONTH
     .or(Class::TIME_WORD)
     .or(Class::TIME_START);
 
+/// Whether a word is no article, or one before a word of time: the articles are too many to try all rules at each.
+fn follows_article(tokens: &Tokens, at: usize) -> bool {
+    let article = matches!(tokens.written(at), "the" | "a" | "an" | "The" | "A" | "An" | "that" | "at");
+    !article
+        || tokens.list.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Number
+                || next.class.has(STARTS.or(Class::TIME_SECOND))
+                || tokens.lower(at + 1) == "times"
+        })
+}
+
 /// The longest expression that begins at token `at`; the rule that is asked first wins a tie.
 fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let token = tokens.list.get(at)?;
     let worth = match token.kind {
         Kind::Number => true,
-        Kind::Word => token.class.has(STARTS) || quarters::is_code(tokens.lower(at)),
+        Kind::Word => {
+            let short = token.span.end - token.span.start == 2;
+            token.class.has(STARTS) && follows_article(tokens, at)
+                || short && quarters::is_code(tokens.lower(at))
+        }
         Kind::Mark(c) => matches!(c, '\'' | '’' | '`'),
         Kind::Possessive => false,
     };
@@ -228,7 +255,9 @@ fn tells_news(tokens: &Tokens) -> bool {
             weekday && !date
         }
     };
-    (0..tokens.len()).filter(|&at| told(at)).count() > tokens.len() / 1000
+    let worth = Class::WEEKDAY.or(Class::DEICTIC).or(Class::TIME_WORD).or(Class::SAY);
+    let told = |at: &usize| tokens.list[*at].class.has(worth) && told(*at);
+    (0..tokens.len()).filter(told).count() > tokens.len() / 1000
 }
 
 /// Whether a word of time is written as a part of a name: "The Daily News", "Sixty Minutes", "This Week magazine". In a

@@ -164,11 +164,12 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         if tokens.lower(at) == "recent" {
             return Some(Match::new(start, end, Expression::SomeTime(unit), "some-time"));
         }
-        // "aged five to 17 months", "60 miles an hour"
+        // "aged five to 17 months", "60 miles an hour", "year-to-year"
         let aged = at > 0 && (tokens.lower(at - 1) == "aged" || at > 2 && tokens.lower(at - 3) == "aged");
         let speed =
             at > 0 && unit == Unit::Hour && tokens.is(at - 1, Class::MEASURE) && tokens.lower(at) == "an";
-        if aged || speed {
+        let to = tokens.mark(end) == '-' && tokens.lower(end + 1) == "to";
+        if aged || speed || to {
             return None;
         }
         // "four minutes and 28 seconds"

@@ -186,7 +186,12 @@ fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the quarter", "the latest quarter": the one that the text told last.
 fn told_part(tokens: &Tokens, at: usize) -> Option<Match> {
-    let unit = at + 1 + usize::from(matches!(tokens.lower(at + 1), "latest" | "most-recent" | "recent"));
+    let recent = match (tokens.lower(at + 1), tokens.lower(at + 2)) {
+        ("most", "recent") => 2,
+        ("latest" | "recent", _) => 1,
+        _ => 0,
+    };
+    let unit = at + 1 + recent;
     let more = tokens.list.get(unit + 1).is_some_and(|next| !next.space && next.kind == Kind::Mark('-'))
         || matches!(tokens.lower(unit + 1), "of" | "century" | "mile" | "finals" | "final");
     if tokens.lower(unit) != "quarter" || more || !tokens.same_sentence(at, unit) {

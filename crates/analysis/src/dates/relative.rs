@@ -161,14 +161,16 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
             "for" | "in" | "during" | "of" | "over" | "end" | "ended" | "through" | "throughout" | "within"
         ),
     };
-    let told_by_clause = tokens.list.get(at + 2).is_some_and(|next| {
-        tokens.same_sentence(at, at + 2)
-            && (matches!(next.kind, Kind::Possessive | Kind::Number)
-                || !next.space && next.kind == Kind::Mark('-')
-                || next.capital
-                || next.class.has(Class::PRONOUN)
-                || matches!(tokens.lower(at + 2), "of" | "that" | "when" | "which" | "the" | "a" | "in"))
-    });
+    let part = matches!(tokens.lower(at.wrapping_sub(2)), "later" | "earlier" | "early" | "late");
+    let told_by_clause = !part
+        && tokens.list.get(at + 2).is_some_and(|next| {
+            tokens.same_sentence(at, at + 2)
+                && (matches!(next.kind, Kind::Possessive | Kind::Number)
+                    || !next.space && next.kind == Kind::Mark('-')
+                    || next.capital
+                    || next.class.has(Class::PRONOUN)
+                    || matches!(tokens.lower(at + 2), "of" | "that" | "when" | "which" | "the" | "a" | "in"))
+        });
     (led && !told_by_clause).then(|| Match::new(at, at + 2, Expression::Told(unit), "unit-told"))
 }
 
