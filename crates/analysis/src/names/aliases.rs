@@ -22,7 +22,8 @@ fn words(tokens: &Tokens, one: &Named) -> Vec<String> {
         .filter(|&at| {
             tokens.list[at].kind == Kind::Word
                 && !(tokens.is(at, Class::PARTICLE)
-                    && (!tokens.list[at].capital || matches!(tokens.lower(at), "al" | "el")))
+                    && (!tokens.list[at].capital
+                        || matches!(tokens.lower(at), "al" | "el" | "van" | "von" | "de")))
         })
         .map(|at| sheaf_text::fold(tokens.lower(at)))
         .collect()
@@ -83,6 +84,14 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
                     })
                     .map(|full| (full, "given-name-of-full-name"))
             });
+        // "Wen" after "Wen Jiabo": names that begin with the surname.
+        let full = full.or_else(|| {
+            let first = nearest(given.get(word), index, false)?;
+            let leads =
+                tokens.is(named[first].first, Class::SURNAME) && !tokens.is(named[first].first, Class::GIVEN);
+            let hyphenated = (named[first].first..named[first].end).any(|at| tokens.mark(at) == '-');
+            (!namesake && (leads || hyphenated)).then_some((first, "surname-of-full-name"))
+        });
         let Some((full, rule)) = full else { continue };
         let settled_otherwise = one.kind != EntityKind::Person
             && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer");

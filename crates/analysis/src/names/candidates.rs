@@ -113,7 +113,14 @@ impl Finder<'_> {
                 && tokens.list[hit.end].capital
                 && tokens.list[hit.end].space
                 && tokens.same_sentence(at, hit.end);
-            if headed {
+            let group = self.known.entries[hit.entry].kind == EntityKind::Organisation
+                && matches!(
+                    tokens.lower(hit.end),
+                    "group" | "computer" | "airlines" | "motors" | "holdings" | "corporation"
+                )
+                && tokens.list[hit.end].capital
+                && tokens.same_sentence(at, hit.end);
+            if headed || group {
                 self.part((hit.first, hit.end + 1), false);
                 return Some(hit.end + 1);
             }
@@ -246,6 +253,13 @@ impl Finder<'_> {
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
             && tokens.list[last].space
             && !matches!(tokens.lower(first), "daily" | "evening" | "sunday")
+            // "Martin Luther King"
+            && !(tokens.is(first, Class::GIVEN)
+                && matches!(
+                    tokens.lower(last),
+                    "king" | "pope" | "bishop" | "judge" | "baron" | "marshal" | "major" | "prince" | "earl" | "count" | "lord"
+                        | "abbot" | "sheriff" | "duke" | "cardinal" | "saint" | "dean" | "architect" | "hooker"
+                ))
             && !hits.iter().any(|hit| hit.end == end)
         {
             let office = |at: usize| {

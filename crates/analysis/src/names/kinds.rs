@@ -75,6 +75,7 @@ pub(super) fn by_words(
             let written = tokens.written(at).as_bytes();
             written.last() == Some(&b'.')
                 && matches!(written.len(), 2 | 4)
+                && !written.starts_with(b"U.")
                 && written.chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
         });
         if initial && of.is_none() {
@@ -113,7 +114,13 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
                 Class::FUNCTION.or(Class::VERB).or(Class::SAY).or(Class::PREPOSITION).or(Class::PARTICLE),
             )
     });
-    ending && lower.len() > 5 && noun && !tokens.is(at, names) && !tokens.lower(at + 1).ends_with("ed")
+    let camel = tokens.written(at).chars().skip(1).any(char::is_uppercase);
+    ending
+        && !camel
+        && lower.len() > 5
+        && noun
+        && !tokens.is(at, names)
+        && !tokens.lower(at + 1).ends_with("ed")
 }
 
 fn of_none(tokens: &Tokens, (first, end): Range) -> bool {

@@ -103,7 +103,12 @@ impl Known {
                 known.add(name, entry, lexicon);
             }
         }
+        let bodies: HashSet<&str> = built_in::bodies().map(|(_, name, _)| name).collect();
         for place in built_in::places() {
+            // "Ajax" is rather the club than the town.
+            if place.rank < SURELY_KNOWN && bodies.contains(place.name) {
+                continue;
+            }
             let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
             let ambiguous =
                 Class::GIVEN.or(Class::SURNAME).or(Class::COMMON).or(Class::TITLE).or(Class::ROLE);

@@ -61,6 +61,13 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if inside > 0 && inside * 2 >= small {
         return true;
     }
+    // "Van Gaal left."
+    if class.has(Class::PARTICLE)
+        && matches!(tokens.lower(at), "van" | "von" | "de" | "del" | "di" | "al" | "el")
+        && capital(at + 1)
+    {
+        return true;
+    }
     if evidence.is_surname(tokens.lower(at)) && small == 0 {
         return true;
     }
@@ -71,7 +78,9 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         return true;
     }
     // "Drexel, Salomon Brothers and others …"
-    let listed = tokens.mark(at + 1) == ',' && capital(at + 2) && class == Class::NONE;
+    let listed = tokens.mark(at + 1) == ','
+        && (capital(at + 2) || matches!(tokens.lower(at + 2), "a" | "an" | "the" | "who"))
+        && class == Class::NONE;
     let lower = tokens.lower(at);
     let wordlike =
         lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
@@ -184,6 +193,20 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
         "of" if headed && tokens.is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) => {
             let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
+        }
+        // "the Patent and Trademark Office"
+        "and"
+            if tokens.is(last, Class::COMMON)
+                && !tokens.is(last, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD))
+                && follows(end + 1)
+                && !starts_clause(tokens, first) =>
+        {
+            let mut at = end + 1;
+            while at < end + 5 && tokens.same_sentence(first, at) && continues(tokens, at, evidence) {
+                at += 1;
+            }
+            (at > end + 2 && tokens.is(at - 1, Class::ORG_HEAD) && !tokens.is(end + 1, Class::GIVEN))
+                .then_some(at)
         }
         "for" if tokens.is(last, Class::ORG_HEAD) => {
             let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");

@@ -31,6 +31,12 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
     }
     let lines = Lines::of(tokens);
     let mut playing: HashSet<String> = HashSet::new();
+    // "Chicago" beside "Chicago Bulls"
+    for one in named.iter().filter(|one| one.kind == EntityKind::Organisation && one.end > one.first + 1) {
+        for end in one.first + 1..one.end.min(one.first + 4) {
+            playing.insert(key(&super::text_of(tokens, (one.first, end))));
+        }
+    }
     let city = |one: &Named| {
         let entry = one.entry.map(|entry| &known.entries[entry]);
         one.kind == EntityKind::Place
