@@ -112,7 +112,11 @@ impl<'a> Models<'a> {
                 && tokens.same_sentence(at - 1, at)
                 && (series || quantity::model_number(tokens, at, at + 1))
         });
-        Self(named.map(|at| tokens.written(at)).collect())
+        let mut models = BTreeSet::new();
+        for at in named {
+            models.insert(tokens.written(at));
+        }
+        Self(models)
     }
 
     fn names(&self, tokens: &Tokens, quantity: &Quantity, found: &Meaning, inside: usize) -> bool {

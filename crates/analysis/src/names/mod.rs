@@ -10,6 +10,7 @@ mod built_in;
 mod candidates;
 mod datelines;
 pub(crate) mod evidence;
+mod globe;
 mod kinds;
 pub(crate) mod known;
 mod places;

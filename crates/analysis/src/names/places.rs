@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use sheaf_model::{EntityKind, Place, Precision};
 
+use super::globe::kilometres;
 use super::known::{Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
@@ -389,12 +390,4 @@ fn out_of_capitals(name: &str) -> String {
         begins = !c.is_alphabetic();
     }
     written
-}
-
-/// Distance on the globe, in kilometres (haversine, mean radius).
-fn kilometres(a: Place, b: Place) -> f32 {
-    let (lat_a, lat_b) = (a.lat.to_radians(), b.lat.to_radians());
-    let (north, east) = ((lat_b - lat_a) / 2.0, (b.lon - a.lon).to_radians() / 2.0);
-    let h = north.sin().powi(2) + lat_a.cos() * lat_b.cos() * east.sin().powi(2);
-    2.0 * 6371.0 * h.clamp(0.0, 1.0).sqrt().asin()
 }
