@@ -6,8 +6,8 @@
 
 use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 
-use crate::decimal;
 use crate::entities::Mentioned;
+use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
 
 /// Numbers that may be a day of a month.
@@ -66,20 +66,24 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
         let glued_before = at > 0 && !tokens.list[at].space;
         let glued_behind = tokens.list.get(at + 1).is_some_and(|next| {
             !next.space
-                && !matches!(next.kind, Kind::Mark(',' | '.' | ';' | '?' | '!' | ')' | '،' | '؛' | '؟' | '%'))
+                && !matches!(
+                    next.kind,
+                    Kind::Mark(',' | '.' | ';' | '?' | '!' | ')' | '،' | '؛' | '؟' | '%' | '٪')
+                )
         });
         !taken && !glued_before && !glued_behind
     };
     let figure = |at: usize| {
         let written = tokens.written(at);
-        let digits = written.bytes().all(|b| b.is_ascii_digit()) && written.len() <= 15;
-        let value = decimal::read(written).filter(|_| digits && alone(at))?;
+        let plain = written.chars().all(|c| c.is_numeric() || matches!(c, '٫' | '٬')) && written.len() <= 30;
+        let number = number_at(tokens, at).filter(|number| plain && number.digits && alone(at))?;
+        let (value, end) = (number.value, number.end);
         // "2 مارس", "12. März": what may be a day of a month is left alone.
-        let behind = at + 1 + usize::from(tokens.mark(at + 1) == '.');
+        let behind = end + usize::from(tokens.mark(end) == '.');
         let word_behind = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Word);
-        let percent = tokens.mark(at + 1) == '%';
+        let percent = matches!(tokens.mark(end), '%' | '٪');
         (percent || value > 0.0 && !(DAYS.contains(&value) && word_behind)).then(|| Figure {
-            span: tokens.span(at, at + usize::from(percent)),
+            span: tokens.span(at, end - 1 + usize::from(percent)),
             min: Some(value),
             max: Some(value),
             approximate: false,
@@ -91,5 +95,12 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
             rule: Rule::Borrowed(if percent { "percentage" } else { "bare-number" }),
         })
     };
-    (0..tokens.len()).filter(|&at| tokens.list[at].kind == Kind::Number).filter_map(figure).collect()
+    let mut figures: Vec<Figure> = Vec::new();
+    for at in (0..tokens.len()).filter(|&at| tokens.list[at].kind == Kind::Number) {
+        // "12 000" is one number.
+        if figures.last().is_none_or(|last| last.span.end <= tokens.list[at].span.start) {
+            figures.extend(figure(at));
+        }
+    }
+    figures
 }

@@ -141,9 +141,11 @@ impl Analyser {
         } else {
             languages::plain_figures(&tokens, &dates, &mentioned)
         };
-        let mut statements = statements::statements(&tokens, &entities, &mentioned);
-        // Without rules for its verbs, a language tells only that something is quoted.
-        statements.retain(|statement| english || statement.cue.is_none() && statement.speaker.is_none());
+        let statements = if english {
+            statements::statements(&tokens, &entities, &mentioned)
+        } else {
+            statements::foreign::statements(&tokens, &document.language, &entities, &mentioned)
+        };
         let mut facts = Facts { sentences, entities, dates, figures, statements };
         // Lists grew by doubling, and a collection holds many.
         facts.sentences.shrink_to_fit();

@@ -194,7 +194,7 @@ fn words(tokens: &Tokens, first: usize) -> Number {
 }
 
 /// The value of a word in digits, and whether a scale is glued to it ("5m").
-fn digits(word: &str) -> Option<(f64, bool)> {
+pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &word[body.len()..];
     if let Some((whole, part)) = vulgar(body).filter(|_| tail.is_empty()) {
@@ -209,7 +209,7 @@ fn digits(word: &str) -> Option<(f64, bool)> {
         "tn" => 1e12,
         _ => return None,
     };
-    let plain: String = body.chars().filter(|&c| c != ',').map(latin_digit).collect();
+    let plain: String = body.chars().filter(|&c| !matches!(c, ',' | '٬')).map(latin_digit).collect();
     let grouped =
         body.contains(',') && !body.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
     let value = decimal::read(&plain)?;
@@ -235,6 +235,7 @@ fn vulgar(body: &str) -> Option<(&str, f64)> {
 fn latin_digit(c: char) -> char {
     match c {
         '\u{660}'..='\u{669}' => char::from(b'0' + (c as u32 - 0x660) as u8),
+        '٫' => '.',
         '\u{6f0}'..='\u{6f9}' => char::from(b'0' + (c as u32 - 0x6f0) as u8),
         _ => c,
     }

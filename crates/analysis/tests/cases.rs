@@ -132,6 +132,21 @@ fn statements() {
 }
 
 #[test]
+fn french_and_arabic_quotations_find_their_speakers() {
+    let told = |language: &str, text: &str| {
+        let document = Document { language: language.into(), ..document(text, Interval::default()) };
+        let facts = analyser().document(&document);
+        let speaker = |s: &Statement| s.speaker.as_ref().map(|speaker| speaker.name.clone());
+        let figures: Vec<Option<f64>> = facts.figures.iter().map(|figure| figure.max).collect();
+        (facts.statements.iter().map(speaker).collect::<Vec<_>>(), figures)
+    };
+    let text = "« Le port sera reconstruit », a déclaré Marthe Quillin. La ville compte 12 000 habitants.";
+    assert_eq!(told("fr", text), (vec![Some("Marthe Quillin".to_owned())], vec![Some(12_000.0)]));
+    let text = "«سنعيد بناء الميناء» قال المجلس. غادر ٥٠٠ شخص المدينة.";
+    assert_eq!(told("ar", text), (vec![None], vec![Some(500.0)]));
+}
+
+#[test]
 fn a_statement_inside_a_statement_keeps_both_speakers() {
     let text = "“The mayor told us ‘the dam will hold’ and left,” said Martha Quilling.";
     let facts = analyser().document(&document(text, Interval::default()));

@@ -8,6 +8,7 @@
 mod anonymity;
 mod content;
 mod cues;
+pub(crate) mod foreign;
 mod left;
 mod nested;
 mod phrases;
