@@ -136,7 +136,11 @@ const ROLES: &str = "spokesman spokeswoman spokesperson official officials offic
     physician physicians consultant consultants inspector inspectors auditor auditors insider insiders detainee detainees \
     villager villagers passenger passengers bystander bystanders eyewitness eyewitnesses neighbour neighbours technician \
     technicians interpreter interpreters administrator administrators coordinator coordinators campaigner campaigners \
-    protester protesters organiser organisers organizer organizers contractor contractors";
+    protester protesters organiser organisers organizer organizers contractor contractors \
+    engineers farmers miners drivers nurses teachers professors writers players coaches captains mayors governors judges senators \
+    directors presidents chiefs brokers dealers strategists designers architects scholars academics rebels insurgents gunmen \
+    smugglers migrants refugees survivor victims relatives parents mothers fathers customers clients shoppers commuters tourists \
+    visitors voters donors deputies clerics imams priests councillor councillors lieutenants surgeons merchants editors";
 /// Bodies that can act and speak, in lower case.
 const BODIES: &str = "ministry government military army police command council agency department office company group union \
     court commission committee party organization organisation administration coalition parliament authorities report reports \

@@ -121,11 +121,12 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
 
 /// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.
 fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
-    let maker = matches!(tokens.lower(at + 1), "by" | "from") && tokens.is(at, Class::SAY_NOUN);
+    let maker = matches!(tokens.lower(at + 1), "by" | "from") && among(tokens.lower(at), MADE);
     let finite = maker.then(|| {
         (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
     });
-    finite.flatten()?;
+    // "A statement by the board said “…”" is told by its verb.
+    finite.flatten().filter(|&verb| !among(tokens.lower(verb), "said stated"))?;
     Some(Cue {
         first: at,
         end: at + 2,
@@ -161,6 +162,9 @@ const HEDGES: &str = "claimed claims claim alleged alleges allege suggested sugg
 const INVERTED: &str = "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
     recalls recalled note notes noted write writes wrote warn warns warned reply replies replied asked asks continued concluded \
     acknowledged admitted joked quipped suggested declared reported";
+/// Nouns of saying that name their maker behind "by" or "from".
+const MADE: &str = "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
+    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis";
 /// Words behind which a verb of saying is a noun or an infinitive.
 const NOUN_BEFORE: &str = "to of the a an these those its his her their any no in by for on such media news some many official two \
     three with about from this that each every another several";
@@ -208,6 +212,16 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
             tokens.lower(i) == "that"
                 && (i == at + 1 || tokens.mark(at + 1) == ',' || tokens.mark(i - 1) != ',')
         });
+    // "the state of the port", "a conference call", "growing worries that": nouns.
+    let subject = at > first
+        && (tokens.list[at - 1].capital
+            || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
+            || before.ends_with('s'));
+    if word == "state" && next != "that"
+        || among(word, "states call calls worries fears hopes doubts shows finds") && !subject && !quote_left
+    {
+        return None;
+    }
     // "quoted a clerk as saying": the clerk speaks.
     if among(word, "quoted quotes quote cited cites")
         && (at + 1..(at + 14).min(end)).any(|i| tokens.lower(i) == "as" && tokens.lower(i + 1) == "saying")
@@ -255,7 +269,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
-    if word == "added"
+    if among(word, "add adds added")
         && !quote_behind
         && !quote_before_it
         && !that
@@ -338,6 +352,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
 
 /// Whether a verb closes its sentence behind a clause and a comma: "…, a study found", "…, scientists reported on Friday".
 fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
+    let compared = |i: usize| among(tokens.lower(i), "than as that which what like");
     let closes = ends(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY)
         || tokens.mark(at + 1) == ','
@@ -348,7 +363,10 @@ fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
         .take(12)
         .take_while(|&i| !tokens.is(i, Class::VERB) || among(tokens.lower(i), "has have had led"))
         .find(|&i| tokens.mark(i) == ',');
-    closes && comma.is_some_and(|comma| comma - first >= 4 || has_verb(tokens, first, comma))
+    closes
+        && comma.is_some_and(|comma| {
+            !(comma..at).any(compared) && (comma - first >= 4 || has_verb(tokens, first, comma))
+        })
 }
 
 /// Whether a quotation ends right before the phrase that stands before a verb: "“…!” the mayor exclaimed".

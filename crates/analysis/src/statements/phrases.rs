@@ -272,7 +272,12 @@ impl Finder<'_> {
                 && word != "family"
                 && tokens.list[stop - 1].kind == Kind::Word
                 && !tokens.list[stop - 1].capital;
-            if adverb || among(word, ADVERBS) {
+            if word == "times"
+                && stop > first + 1
+                && among(tokens.lower(stop - 2), "several many three two countless")
+            {
+                stop -= 2;
+            } else if adverb || among(word, ADVERBS) {
                 stop -= 1;
             } else if tokens.is(stop - 1, Class::WEEKDAY) || among(word, "yesterday today") {
                 stop -= 1;
@@ -322,7 +327,8 @@ impl Finder<'_> {
                     )
             })
             .any(|i| {
-                tokens.is(i, Class::ROLE.or(Class::BODY).or(Class::SAY_NOUN)) || tokens.lower(i) == "head"
+                tokens.is(i, Class::ROLE.or(Class::BODY).or(Class::SAY_NOUN))
+                    || among(tokens.lower(i), "head someone somebody anyone those another")
             })
     }
 
@@ -344,29 +350,33 @@ impl Finder<'_> {
                 Kind::Possessive | Kind::Number => false,
                 Kind::Word => {
                     let pronoun_alone = stop == from && token.class.has(Class::PRONOUN);
-                    matches!(
-                        lower,
-                        "who"
-                            | "which"
-                            | "that"
-                            | "when"
-                            | "while"
-                            | "as"
-                            | "because"
-                            | "but"
-                            | "after"
-                            | "before"
-                            | "during"
-                            | "whose"
-                            | "where"
-                            | "on"
-                            | "speaking"
-                            | "using"
-                            | "referring"
-                            | "citing"
-                            | "monitoring"
-                            | "adding"
-                    ) || (lower == "in" || lower == "at") && (self.after_person(from, stop) || stop == from)
+                    // "said analyst Petro Lanzik commenting on it"
+                    let participle = lower.ends_with("ing") && stop > from && tokens.list[stop - 1].capital;
+                    participle
+                        || matches!(
+                            lower,
+                            "who"
+                                | "which"
+                                | "that"
+                                | "when"
+                                | "while"
+                                | "as"
+                                | "because"
+                                | "but"
+                                | "after"
+                                | "before"
+                                | "during"
+                                | "whose"
+                                | "where"
+                                | "on"
+                                | "speaking"
+                                | "using"
+                                | "referring"
+                                | "citing"
+                                | "monitoring"
+                                | "adding"
+                        )
+                        || (lower == "in" || lower == "at") && (self.after_person(from, stop) || stop == from)
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
                             && !(among(lower, "lead led set state") && stop == from + 1)

@@ -126,10 +126,8 @@ fn written_out(role: &str) -> &str {
 pub(super) fn looks_named(tokens: &Tokens, at: usize) -> bool {
     let token = tokens.list[at];
     let begins = at == tokens.sentence_of(at).0;
-    let alone = begins && !tokens.list.get(at + 1).is_some_and(|next| next.capital);
     token.kind == Kind::Word
         && token.capital
-        && !alone
         && !token.class.has(Class::FUNCTION.or(Class::PRONOUN))
         && !(begins && token.class.has(Class::ROLE.or(Class::BODY).or(Class::COMMON).or(Class::TITLE)))
 }
