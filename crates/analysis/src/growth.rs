@@ -28,6 +28,8 @@ const TEXTS: &[(&str, Text)] = &[
     ("dates", |n| format!("on May {}, 20{:02}, ", n % 28 + 1, n % 90 + 10)),
     ("relative dates", |_| "five days later, last week, ".to_owned()),
     ("weekdays", |_| "On Monday it rained. ".to_owned()),
+    ("days in a quotation", |_| "“on Monday ".to_owned()),
+    ("lists of months", |_| "in May, June and ".to_owned()),
     ("initials", |_| "A. B. ".to_owned()),
     ("particles", |_| "al-Temi bin van ".to_owned()),
     ("titles", |_| "Mr. President Gen. ".to_owned()),

@@ -115,7 +115,7 @@ const RULES: &[(&str, &str)] = &[
     ("same-as-last-date", "It is the same unit of time as the last date in the text before it."),
     ("clock-time", "It is a time of day."),
     ("named-day", "It is a day that is known by its date alone."),
-    ("holiday", "It is a holiday with a fixed date; the year is the nearest that fits."),
+    ("holiday", "It is a holiday, set by its date or its rule; the year is the nearest that fits."),
     (
         "told-in-old-quotation",
         "It stands in a quotation from another time, and is told from the day of that: less sure than other dates.",

@@ -145,9 +145,10 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             None
         };
         let resolved = match spoken {
-            Some(spoken) => {
-                resolve::resolve(&found.expression, &Anchors { published: spoken, ..Anchors::default() })
-            }
+            Some(spoken) => resolve::resolve(
+                &found.expression,
+                &Anchors { published: spoken, ahead: anchors.ahead, ..Anchors::default() },
+            ),
             None => resolve::resolve(&found.expression, &anchors),
         };
         let mut framed = (reader.frame)(&found, &resolved, free);

@@ -6,6 +6,7 @@ use sheaf_model::{Day, Interval};
 use super::Match;
 use super::expression::{Expression, Which};
 use super::resolve::{Anchors, resolve};
+use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 
 /// Most members of a list that a year is carried back over ("in May, June and July 1997").
@@ -75,7 +76,11 @@ pub(super) fn old_quotation(tokens: &Tokens, at: usize, published: Interval, fin
     let dated = |from: usize, to: usize| {
         let mut next = from;
         while next < to {
-            let found = find(next).filter(|found| found.end <= to && found.end > next);
+            // A written date begins with a number or a month.
+            let token = tokens.list[next];
+            let worth = token.kind == Kind::Number || token.class.has(Class::MONTH);
+            let found =
+                worth.then(|| find(next)).flatten().filter(|found| found.end <= to && found.end > next);
             if let Some(found) = &found {
                 let written = matches!(
                     found.expression,

@@ -107,6 +107,10 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 3, Expression::TextShift(unit, shift), "from-last-date"))
         }
+        "year" | "month" | "week" if tokens.lower(at + 2) == "before" && tokens.lower(at + 3) == "last" => {
+            let unit = Unit::of(tokens.lower(at + 1))?;
+            Some(Match::new(at, at + 4, Expression::UnitShift(unit, -2), "unit-from-publication"))
+        }
         "year" | "month" | "week" | "weekend" => told(tokens, at),
         "day" => match (tokens.lower(at + 2), tokens.lower(at + 3)) {
             ("before", "yesterday") => {
