@@ -64,6 +64,11 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
     let end = tokens.list.get(after.checked_sub(1)?).map_or(0, |t| tokens.sentences[t.sentence as usize].1);
     let mut passive = false;
     let mut joined = false;
+    // "35 people, including 12 children, were killed"
+    let aside = tokens.mark(after) == ','
+        && among(tokens.lower(after + 1), "including among most many some half all");
+    let closing = (after + 1..end.min(after + 12)).find(|&at| aside && tokens.mark(at) == ',');
+    let after = closing.map_or(after, |comma| comma + 1);
     for at in after..(after + REACH).min(end) {
         let token = tokens.list[at];
         let word = tokens.lower(at);
@@ -91,7 +96,7 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
             return Some(Cow::Owned(deed.to_owned()));
         }
-        passive |= among(word, "were was been are be being is got");
+        passive |= among(word, "were was been are be being is");
         let goes_on = among(
             word,
             "were was have had has been are be being is also of the who reportedly got all and or",

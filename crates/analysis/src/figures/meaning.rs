@@ -127,6 +127,10 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         return Some(("percent".into(), at + 1, "percentage"));
     }
     let mut next = at;
+    // "tens of millions of dollars"
+    if tokens.lower(at) == "of" && tokens.is(at + 1, Class::MONEY) && tokens.lower(at + 1).ends_with('s') {
+        return Some((money(tokens.lower(at + 1)), at + 2, "money"));
+    }
     if tokens.mark(next) == '-' && tokens.touches_next(next) && next > 0 && !tokens.list[next].space {
         next += 1;
     }
@@ -208,7 +212,9 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.mark(first - 1) == ','
         && matches!(tokens.mark(end), ',' | '.')
         && quantity.form == Form::Digits
-        && tokens.list[first - 2].capital
+        && (tokens.list[first - 2].capital
+            || tokens.is(first - 2, Class::ROLE)
+            || among(tokens.lower(first - 2), "victim suspect boy girl"))
         && tokens.list[first - 2].kind == Kind::Word;
     let aged = first > 0
         && matches!(tokens.lower(first - 1), "aged" | "age" | "turned" | "turns")

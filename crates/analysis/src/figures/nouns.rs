@@ -132,8 +132,11 @@ fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
     let noun = tokens.list.get(at + 1).filter(|t| hyphen && t.kind == Kind::Word && !t.capital)?;
     let word = tokens.lower(at + 1);
     let digits = quantity.form == Form::Digits;
-    (digits && word.len() > 2 && !noun.class.has(Class::TIME_UNIT.or(Class::FUNCTION)))
-        .then(|| Noun { word: singular(word), end: at + 2 })
+    (digits
+        && word.len() > 2
+        && !among(word, "strong odd plus ish")
+        && !noun.class.has(Class::TIME_UNIT.or(Class::FUNCTION)))
+    .then(|| Noun { word: singular(word), end: at + 2 })
 }
 
 /// Whether what follows cannot belong to the noun before it: an auxiliary, an ending in -ed, a verb in the past.

@@ -29,14 +29,19 @@ pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
         return (!matches!(word, "tens" | "scores") || tokens.lower(at + 1) == "of")
             .then(|| quantity(at + 1, min, max));
     }
-    let next = match word {
+    let mut next = match word {
         "several" | "few" | "many" => at + 1,
         "a" if matches!(tokens.lower(at + 1), "few" | "couple") => {
             at + 2 + usize::from(tokens.lower(at + 2) == "of" && tokens.lower(at + 1) == "couple")
         }
         _ => return None,
     };
-    let scale = scale(tokens.lower(next))?;
+    let mut scale = self::scale(tokens.lower(next))?;
+    while let Some(more) = self::scale(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1))
+    {
+        scale *= more;
+        next += 1;
+    }
     let top = if scale <= 12.0 { 99.0 } else { scale * 10.0 - 1.0 };
     Some(quantity(next + 1, 2.0 * scale, top))
 }

@@ -310,6 +310,10 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     let relative = (first..at)
         .any(|i| tokens.mark(i) == ',' && among(tokens.lower(i + 1), "who which whose"))
         && !quote_before;
+    // "…, said he hid": the pronoun is the subject of what is said.
+    let pronoun =
+        tokens.is(at + 1, Class::PRONOUN) && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+    let relative = relative || pronoun && mark_before == ',' && !quote_before;
     let inverted = quote_before
         && !among(word, "cited cites described describes called calls accused quoted")
         || (mark_before == ','

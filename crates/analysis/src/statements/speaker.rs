@@ -146,12 +146,16 @@ impl<'a> Finder<'a> {
     }
 
     fn phrase_plural(&self, (first, end): (usize, usize)) -> bool {
-        (first..end).any(|at| {
-            let word = self.tokens.lower(at);
-            self.tokens.is(at, Class::ROLE.or(Class::BODY))
-                && (word.ends_with('s')
-                    || matches!(word, "people" | "men" | "women" | "fishermen" | "police"))
-        }) || (first..end).any(|at| self.tokens.lower(at) == "and")
+        let head = self.tokens.lower(self.head_end(first, end) - 1);
+        let plural = head.len() > 3 && head.ends_with('s') && !head.ends_with("ss");
+        plural && !self.tokens.list[end - 1].capital
+            || (first..end).any(|at| {
+                let word = self.tokens.lower(at);
+                self.tokens.is(at, Class::ROLE.or(Class::BODY))
+                    && (word.ends_with('s')
+                        || matches!(word, "people" | "men" | "women" | "fishermen" | "police"))
+            })
+            || (first..end).any(|at| self.tokens.lower(at) == "and")
     }
 
     /// Makes a speaker of a phrase; `None` where it cannot speak.
@@ -213,6 +217,9 @@ impl<'a> Finder<'a> {
                 head_end - 1,
                 Class::FUNCTION.or(Class::VERB).or(Class::TIME_UNIT).or(Class::WEEKDAY).or(Class::MONTH),
             );
+        // "the 45-year-old"
+        let aged = tokens.lower(end - 1) == "old" && tokens.mark(end.saturating_sub(2)) == '-';
+        let someone = someone || aged;
         let likely = body_word || named || someone;
         (likely || noun).then_some(Found { likely, ..found })
     }
@@ -319,6 +326,7 @@ impl<'a> Finder<'a> {
                 return Some(spoke.clone());
             }
             let named = self.introduced_as((first, end.min(at)), pronoun);
+            let named = named.or_else(|| self.unnamed_subject((first, end.min(at))));
             if named.is_some() {
                 return named;
             }
@@ -329,6 +337,27 @@ impl<'a> Finder<'a> {
                 self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
             persons.map(Found::named).find(|found| fits(found))
         })
+    }
+
+    /// "The minister was asked about it.": one person, by the role, as the subject of a sentence.
+    fn unnamed_subject(&self, (first, end): (usize, usize)) -> Option<Found> {
+        let tokens = self.tokens;
+        if end <= first || !among(tokens.lower(first), "the a an one another") || self.quoted(first) {
+            return None;
+        }
+        let role = (first + 1..end.min(first + 5))
+            .take_while(|&at| {
+                tokens.list[at].kind == Kind::Word && !tokens.is(at, Class::VERB.or(Class::PREPOSITION))
+            })
+            .find(|&at| {
+                tokens.is(at, Class::ROLE) && !tokens.lower(at).ends_with('s') && !tokens.list[at].capital
+            })?;
+        let alone = !tokens.is(role + 1, Class::ROLE.or(Class::BODY)) && tokens.mark(role + 1) != '-';
+        let acts = tokens
+            .list
+            .get(role + 1)
+            .is_some_and(|t| t.class.has(Class::VERB.or(Class::SAY)) || t.kind != Kind::Word);
+        (alone && acts).then(|| self.phrase((first, role + 1))).flatten()
     }
 
     fn recent_body(&self, at: usize) -> Option<Found> {
