@@ -120,6 +120,7 @@ const RULES: &[(&str, &str)] = &[
         "told-in-old-quotation",
         "It stands in a quotation from another time, and is told from the day of that: less sure than other dates.",
     ),
+    ("date-of-that-year", "It is a month or day of the year that the text told of last."),
     ("date-of-other-year", "It is a month or day of last, this or next year, counted from the publication."),
     ("part-of-month", "It is a part of a month or year, known as finely as that."),
     ("other-calendar", "It is a feast or a month of another calendar, which is not counted over to ours."),

@@ -146,9 +146,9 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
             if (month, day) == (9, 11) && attacks.contains(&tokens.lower(next + 1)) {
                 return Some(Match::new(at, next + 1, Expression::Named(2001, 9, 11), "named-day"));
             }
-            if let Some((shift, end)) = other_year(tokens, next + 1) {
+            if let Some((shift, end, rule)) = other_year(tokens, next + 1) {
                 let expression = Expression::OtherYear { shift, month, day: Some(day) };
-                return Some(Match::new(at, end, expression, "date-of-other-year"));
+                return Some(Match::new(at, end, expression, rule));
             }
             // "May 2 and 5, 1996": the year behind the second day is that of the first too.
             let year =
@@ -160,9 +160,9 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
         let expression = Expression::Month { year: Some(year), month, which: Which::Nearest };
         return Some(Match::new(at, end, expression, "month-year"));
     }
-    if let Some((shift, end)) = other_year(tokens, at + 1) {
+    if let Some((shift, end, rule)) = other_year(tokens, at + 1) {
         let expression = Expression::OtherYear { shift, month, day: None };
-        return Some(Match::new(at, end, expression, "date-of-other-year"));
+        return Some(Match::new(at, end, expression, rule));
     }
     if let (true, Some(year)) = (matches!(tokens.mark(at + 1), '\'' | '’'), two_digits(tokens, at + 2)) {
         let expression = Expression::Month { year: Some(century_of(year)), month, which: Which::Nearest };
@@ -246,18 +246,23 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 /// "last year", "of next year" behind a month or day: years from the one of the publication, and one past the words.
-fn other_year(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
+fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'static str)> {
     let which = at + usize::from(tokens.lower(at) == "of");
     let shift = match tokens.lower(which) {
-        "last" => -1,
-        "this" => 0,
-        "next" => 1,
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        "that" if which > at => None,
         _ => return None,
     };
+    let rule = if shift.is_some() { "date-of-other-year" } else { "date-of-that-year" };
     let year = tokens.lower(which + 1) == "year" && tokens.same_sentence(at - 1, which + 1);
     // "May last year's" is the year's.
-    (year && tokens.list.get(which + 2).is_none_or(|t| t.kind != Kind::Possessive))
-        .then_some((shift, which + 2))
+    (year && tokens.list.get(which + 2).is_none_or(|t| t.kind != Kind::Possessive)).then_some((
+        shift,
+        which + 2,
+        rule,
+    ))
 }
 
 /// Whether a month's name standing alone means the month.
@@ -323,6 +328,9 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
             Expression::Day { year: Some(year), month, day },
             "day-month-year",
         ));
+    }
+    if let Some((shift, end, rule)) = other_year(tokens, next + 1) {
+        return Some(Match::new(start, end, Expression::OtherYear { shift, month, day: Some(day) }, rule));
     }
     // "4 May Street": a unit or name that takes the number is no date.
     Some(Match::new(start, next + 1, Expression::Day { year: None, month, day }, "day-month"))

@@ -104,8 +104,9 @@ pub(crate) enum Expression {
     Day { year: Option<i32>, month: u8, day: u8 },
     /// A month, the year perhaps left out.
     Month { year: Option<i32>, month: u8, which: Which },
-    /// A month or day of a year told from the publication ("May last year").
-    OtherYear { shift: i32, month: u8, day: Option<u8> },
+    /// A month or day of a year told from the publication ("May last year"), or, without a shift, of the year of the
+    /// text's own last date ("May of that year").
+    OtherYear { shift: Option<i32>, month: u8, day: Option<u8> },
     /// A year.
     Year(i32),
     /// Ten years from this one.

@@ -50,6 +50,12 @@ impl Anchors {
     }
 }
 
+/// The year that the text's own last date falls in.
+fn told_year(anchors: &Anchors) -> Option<i32> {
+    let last = anchors.last.filter(|last| grain(*last).is_some_and(|grain| grain <= Granularity::Year))?;
+    last.first.map(Day::year)
+}
+
 /// Whether a name is told from the text's own last date.
 fn from_text(which: Which) -> bool {
     matches!(which, Which::Following | Which::That)
@@ -98,13 +104,16 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             date(found, Granularity::Month, format!("XXXX-{month:02}"))
         }
         E::OtherYear { shift, month, day } => {
-            let found = anchors.agreed(|base| {
-                let year = base.year() + shift;
+            let within = |year: i32| {
                 day.map_or_else(
                     || Interval::month(year, month),
                     |day| Day::from_ymd(year, month, day).map(Interval::day),
                 )
-            });
+            };
+            let found = match shift {
+                Some(shift) => anchors.agreed(|base| within(base.year() + shift)),
+                None => told_year(anchors).and_then(within),
+            };
             let day_value = day.map_or(String::new(), |day| format!("-{day:02}"));
             let granularity = if day.is_some() { Granularity::Day } else { Granularity::Month };
             date(found, granularity, format!("XXXX-{month:02}{day_value}"))
