@@ -117,7 +117,8 @@ const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lie
     trooper undersecretary under-secretary vice-chairman vice-minister prime-minister ex-president ex-minister envoy \
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
-    industrialist trader strategist forecaster tsar czar professors";
+    industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
+    patrolman fireman catcher shortstop rookie linebacker skater skier heavyweight lightweight";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -182,7 +183,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate gardens wharf pier lagoon fjord steppe oasis \
-    wadi peak summit cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows";
+    wadi peak summit cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \

@@ -223,7 +223,7 @@ impl Finder<'_> {
         if first > 1
             && end == first + 1
             && matches!(tokens.mark(first - 1), ',' | '(')
-            && tokens.list[first - 2].capital
+            && (tokens.list[first - 2].capital || tokens.mark(first - 2) == '.')
             && tokens.same_sentence(first - 2, first)
             && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
         {
@@ -254,7 +254,7 @@ impl Finder<'_> {
             && tokens.list[last].space
             && !matches!(tokens.lower(first), "daily" | "evening" | "sunday")
             // "Martin Luther King"
-            && !(tokens.is(first, Class::GIVEN)
+            && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
                 && matches!(
                     tokens.lower(last),
                     "king" | "pope" | "bishop" | "judge" | "baron" | "marshal" | "major" | "prince" | "earl" | "count" | "lord"
@@ -330,6 +330,15 @@ impl Finder<'_> {
         let settled = match settled {
             Some((EntityKind::Person, "given-name")) if kinds::after_body(tokens, first) => None,
             settled => settled,
+        };
+        // "Mitsubishi Estate"
+        let settled = match (settled, hits.first()) {
+            (Some((EntityKind::Place, rule)), Some(hit))
+                if hit.first == first && self.known.entries[hit.entry].kind == EntityKind::Organisation =>
+            {
+                Some((EntityKind::Organisation, rule))
+            }
+            (settled, _) => settled,
         };
         let by_head =
             settled.is_some_and(|(kind, rule)| kind != EntityKind::Person && rule != "name-with-particle");
@@ -575,7 +584,14 @@ impl Finder<'_> {
         if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
             let next = self.known.longest(tokens, range.1 + 1).map(|h| self.known.entries[h.entry].kind);
             if next == Some(EntityKind::Place) || division_abbreviated(tokens, range.1 + 1).is_some() {
-                votes.add(EntityKind::Place, 2.5);
+                let known = self
+                    .known
+                    .gazetteer
+                    .find(&crate::gazetteer::key(&super::text_of(tokens, range)))
+                    .next()
+                    .is_some();
+                let short = range.1 - range.0 == 1;
+                votes.add(EntityKind::Place, if short || known { 2.5 } else { 0.9 });
             }
         }
         self.found.push(Candidate { range, entry: None, settled, votes });

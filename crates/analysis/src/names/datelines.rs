@@ -24,6 +24,13 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     {
         end += 1;
     }
+    // "SPA-FRANCORCHAMPS"
+    if tokens.mark(end) == '-'
+        && tokens.touches_next(end - 1)
+        && tokens.list.get(end + 1).is_some_and(|t| t.all_caps && !t.space)
+    {
+        end += 2;
+    }
     let behind = end_of_head(tokens, end)?;
     let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
     // A dash alone stands behind words such as "SOCCER" as well, in headlines.

@@ -271,7 +271,20 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if first > 0 && same(first - 1) && !tokens.list[first - 1].capital && tokens.is(first - 1, Class::BODY) {
         votes.add(EntityKind::Organisation, 2.5);
     }
-    if next_mark == ',' {
+    // "Fuzzy Dunn (Fiji)", in results
+    if next_mark == '('
+        && words > 1
+        && tokens.mark(end + 2) == ')'
+        && tokens.list[end + 1].capital
+        && !tokens.list[end + 1].all_caps
+    {
+        votes.add(EntityKind::Person, 1.0);
+    }
+    if matches!(next, "index" | "average" | "indices") {
+        votes.add(EntityKind::Other, 2.5);
+    }
+    let located = matches!(before, "in" | "near" | "at" | "from" | "outside");
+    if next_mark == ',' && !located {
         apposition(tokens, end + 1, votes);
     }
     if same(end) && tokens.is(end, Class::SAY) {

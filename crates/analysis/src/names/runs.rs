@@ -183,15 +183,21 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
         return None;
     }
     let headed = (first..end).any(|at| {
-        tokens.is(at, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) && tokens.list[at].capital
+        tokens.is(at, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD).or(Class::ORG_END))
+            && tokens.list[at].capital
     });
     match lower {
         // "United Steelworkers of America"
         "of" if end > first + 1 && leads_body(tokens, first) && tokens.lower(last).ends_with('s') => {
             follows(end + 1).then_some(end + 2)
         }
-        "of" if headed && tokens.is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD)) => {
+        "of" if headed
+            && tokens
+                .is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD).or(Class::ORG_END)) =>
+        {
             let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
+            // "Public Service Co. of New Hampshire"
+            let next = next + usize::from(tokens.lower(next) == "new" && follows(next + 1));
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
         }
         // "the Patent and Trademark Office"
