@@ -99,6 +99,30 @@ pub fn listed(names: &[String]) -> Html {
     side_by_side(names.iter().enumerate().flat_map(name).collect())
 }
 
+/// Whether words begin with a letter of a script that runs from right to left, as `dir="auto"` finds it.
+pub fn begins_rtl(words: &str) -> bool {
+    let letter =
+        |c: &char| c.is_ascii_alphabetic() || is_rtl(*c) || matches!(c, '\u{c0}'..='\u{1fff}' | '\u{2c00}'..);
+    words.chars().find(letter).is_some_and(is_rtl)
+}
+
+/// Hebrew, Arabic, Syriac and their like, with their presentation forms.
+const fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Words that are quoted from a text, in the marks that are right whichever way they run.
+pub fn quoted(words: &str) -> String {
+    let [before, after] = if begins_rtl(words) { ["«", "»"] } else { ["“", "”"] };
+    [before, words, after].concat()
+}
+
+/// Words for the middle of an English line of plain text: what runs from right to left is kept from turning its
+/// neighbours about, by the invisible marks of Unicode for that (FSI and PDI).
+pub fn isolated(words: &str) -> String {
+    if words.chars().any(is_rtl) { ["\u{2068}", words, "\u{2069}"].concat() } else { words.to_owned() }
+}
+
 /// A number with its thousands apart: "20,000".
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -115,6 +139,21 @@ pub fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_from_right_to_left_are_quoted_and_set_apart_as_such() {
+        for (words, rtl, in_quotes, apart) in [
+            ("rain", false, "“rain”", "rain"),
+            ("مطر", true, "«مطر»", "\u{2068}مطر\u{2069}"),
+            ("12 – מים", true, "«12 – מים»", "\u{2068}12 – מים\u{2069}"),
+            ("Port ميناء", false, "“Port ميناء”", "\u{2068}Port ميناء\u{2069}"),
+            ("дождь", false, "“дождь”", "дождь"),
+            ("大雨", false, "“大雨”", "大雨"),
+            ("", false, "“”", ""),
+        ] {
+            assert_eq!((begins_rtl(words), &*quoted(words), &*isolated(words)), (rtl, in_quotes, apart));
+        }
+    }
 
     #[test]
     fn thousands_stand_apart() {

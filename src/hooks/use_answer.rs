@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Engine, EntityCard, Query, Reading, Reply, Sort, Window};
+use sheaf_engine::{Answer, Engine, EntityCard, FacetRequest, Field, Query, Reading, Reply, Sort, Window};
 use sheaf_model::{CollectionInfo, Interval};
 use yew::hook;
 
@@ -24,16 +24,27 @@ impl Opened {
     /// What the collection is, independent of any query.
     pub fn about(&self) -> About {
         let engine = self.0.borrow();
-        let end = |sort| {
+        let languages = FacetRequest { field: Field::Language, limit: 0, typed: String::new() };
+        let ask = |sort| {
             let window = Window { offset: 0, limit: 1 };
-            let answer = engine.answer(&Query { sort, window, ..Query::default() }).ready()?;
-            answer.hits.first().map(|hit| hit.card.published.interval)
+            let query = Query { sort, window, facets: vec![languages.clone()], ..Query::default() };
+            engine.answer(&query).ready().unwrap_or_default()
         };
+        let end = |answer: &Answer| answer.hits.first().map(|hit| hit.card.published.interval);
+        let (oldest, newest) = (ask(Sort::Oldest), ask(Sort::Newest));
         let published = Interval {
-            first: end(Sort::Oldest).and_then(|oldest| oldest.first),
-            last: end(Sort::Newest).and_then(|newest| newest.last),
+            first: end(&oldest).and_then(|oldest| oldest.first),
+            last: end(&newest).and_then(|newest| newest.last),
         };
-        About { info: engine.info().clone(), published }
+        let languages = oldest.facets.first().map_or(0, |facet| facet.distinct);
+        About { info: engine.info().clone(), published, languages }
+    }
+
+    /// Why a rule marks something, in one sentence, where the collection has one.
+    pub fn explanation(&self, rule: &str) -> Option<String> {
+        let engine = self.0.borrow();
+        let sentence = engine.explanation(rule);
+        (sentence != rule).then(|| sentence.to_owned())
     }
 }
 
@@ -44,6 +55,8 @@ pub struct About {
     pub info: CollectionInfo,
     /// From its first to its last publication; open where all are undated.
     pub published: Interval,
+    /// How many languages its documents are in.
+    pub languages: u32,
 }
 
 /// What came of asking.

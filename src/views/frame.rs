@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use sheaf_engine::Answer;
 use yew::functional::Hook;
-use yew::{AttrValue, Callback, Html, NodeRef, hook, use_node_ref};
+use yew::{Callback, Html, NodeRef, hook, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
 use super::notice::use_notice;
+use super::printed::printed;
 use super::reader::Reader;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
@@ -93,7 +94,8 @@ fn use_page(collection: &Opened) -> Html {
         Some(Asked::Ready(reading)) => stateful(
             Reader {
                 reading: reading.clone(),
-                collection: AttrValue::from(about.info.title.clone()),
+                opened: collection.clone(),
+                about: Rc::clone(&about),
                 passage: open.and_then(|document| document.passage),
                 hit: state.panel.hit,
                 entity: selection.entity.clone(),
@@ -198,6 +200,7 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
+        .has_some(ready.map(|answer| printed(&about.info.title, &selection, answer)))
         .has(skip("Skip to the documents", &list))
         .has(skip("Skip to the text", &reader))
         .has(bar)

@@ -27,7 +27,7 @@ const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
 /// The welcome.
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
     let WelcomeProps { about, answer, dispatch } = props;
-    let About { info, published } = *about;
+    let About { info, published, .. } = *about;
     let facets = FIRST.iter().filter_map(|field| {
         let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
         let field = *field;

@@ -54,12 +54,10 @@ fn facts(card: &EntityCard) -> El {
     }
     if let Some(place) = card.place {
         let place = [&*coordinates(place.lat, place.lon), ", ", precision_word(place.precision)].concat();
-        facts = facts.term("lies", words(place));
+        facts = facts.term("where", words(place));
     }
-    for (label, days) in [("published", card.published), ("with dates", card.mentioned)] {
-        if !days.is_open() {
-            facts = facts.term(label, words(dates::interval(days)));
-        }
+    if !card.mentioned.is_open() {
+        facts = facts.term("dates beside it", words(dates::interval(card.mentioned)));
     }
     facts
 }
@@ -76,6 +74,7 @@ fn choices(props: &EntityCardProps<'_>) -> El {
     };
     let any = chosen == Choice::Any;
     group("entity-choices", "Filter documents by this name")
+        .has(el("span").set("aria-hidden", "true").text("Documents that name it:"))
         .has(choice(Pick::Only, any && !others, "only", "Only documents that name it"))
         .has(choice(Pick::Also, any && others, "also", "Also documents that name it"))
         .has(choice(Pick::Not, chosen == Choice::None, "not", "No documents that name it"))
@@ -84,7 +83,7 @@ fn choices(props: &EntityCardProps<'_>) -> El {
 /// Documents over time, with the same in words.
 fn sparkline(card: &EntityCard) -> El {
     let most = card.sparkline.iter().copied().max().unwrap_or(0);
-    let words = [
+    let mut words = [
         &*counted(card.mentions as usize, "mention", "mentions"),
         " in ",
         &counted(card.documents as usize, "document", "documents"),
@@ -93,6 +92,7 @@ fn sparkline(card: &EntityCard) -> El {
     if most == 0 {
         return el("p").class("entity-counts").say(words);
     }
+    words = [&*words, ", published ", &dates::interval(card.published)].concat();
     let bars: String = card
         .sparkline
         .iter()
@@ -108,7 +108,7 @@ fn sparkline(card: &EntityCard) -> El {
         .with("viewBox", ["0 0 ", &*card.sparkline.len().to_string(), " 26"].concat())
         .set("preserveAspectRatio", "none")
         .set("role", "img")
-        .label(["Documents over time: ", &*words, ", ", &dates::interval(card.published)].concat())
+        .label(["Documents over time: ", &*words].concat())
         .has(el("path").with("d", bars));
     el("figure").class("entity-spark").has(drawing).has(el("figcaption").say(words))
 }
@@ -119,8 +119,13 @@ fn companions(props: &EntityCardProps<'_>) -> Option<El> {
     let companion = |companion: &Companion| {
         there.entity = Some(companion.id.clone());
         let to = Target { href: route::encode(&there), action: Action::Entity(there.entity.clone()) };
-        let kind = el("span").class("hidden").text(", ").text(kind_word(companion.kind));
-        let name = side_by_side(vec![el("bdi").say(companion.name.clone()).html(), kind.html()]);
+        // In words, not by the colour alone: "Libya" is a country, and its people.
+        let kind = el("span").class("soft small").text(kind_word(companion.kind));
+        let name = side_by_side(vec![
+            el("bdi").say(companion.name.clone()).html(),
+            words(" ".to_owned()),
+            kind.html(),
+        ]);
         let sentences = companion.sentences as usize;
         let count = el("span")
             .class("n")
@@ -143,7 +148,8 @@ fn contexts(props: &EntityCardProps<'_>) -> El {
     let &EntityCardProps { card, selection, dispatch } = props;
     let shown = card.contexts.len() as u32;
     let more = (shown < card.mentions).then(|| {
-        let next = Action::Contexts(shown.saturating_add(CONTEXTS_FIRST));
+        // Four times as many each time: a few presses reach every one of thousands.
+        let next = Action::Contexts(shown.max(CONTEXTS_FIRST).saturating_mul(4));
         let left = (card.mentions - shown).to_string();
         button("button", act(dispatch, next)).say(["More mentions (", &left, ")"].concat())
     });

@@ -4,6 +4,7 @@ use sheaf_engine::Reading;
 use sheaf_model::{Basis, Span};
 
 use crate::components::dates;
+use crate::components::words::{isolated, quoted};
 
 /// `A. Author and B. Author, “Title”, Outlet, 27 Sep 2019, https://…. Collection, link`. What is not known is left out;
 /// a date that was worked out is said to be. A document with a note is not simply its authors' own words ("Digest of
@@ -11,10 +12,13 @@ use crate::components::dates;
 pub fn citation(reading: &Reading, collection: &str, link: &str) -> String {
     let authors = match &reading.card.authors[..] {
         [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => [&rest.join(", "), " and ", last].concat(),
+        [one] => isolated(one),
+        [rest @ .., last] => {
+            let rest: Vec<String> = rest.iter().map(|name| isolated(name)).collect();
+            [&rest.join(", "), " and ", &isolated(last)].concat()
+        }
     };
-    let title = ["“", &*reading.card.title, "”"].concat();
+    let title = title(reading);
     let named = match (&*authors, &reading.note) {
         ("", _) => title,
         (authors, None) => [authors, ", ", &title].concat(),
@@ -23,11 +27,16 @@ pub fn citation(reading: &Reading, collection: &str, link: &str) -> String {
     [named, origin(reading, collection, link)].concat()
 }
 
+/// The title in quotation marks.
+fn title(reading: &Reading) -> String {
+    isolated(&quoted(&reading.card.title))
+}
+
 /// Where a document is from, after its title.
 fn origin(reading: &Reading, collection: &str, link: &str) -> String {
     let card = &reading.card;
     let mut parts = vec![String::new()];
-    parts.extend(card.outlet.clone());
+    parts.extend(card.outlet.as_deref().map(isolated));
     if !card.published.interval.is_open() {
         let day = dates::interval(card.published.interval);
         parts.push(if card.published.basis == Basis::Inferred {
@@ -39,9 +48,9 @@ fn origin(reading: &Reading, collection: &str, link: &str) -> String {
     parts.extend(reading.url.clone());
     let mut whole = [&parts.join(", "), ". "].concat();
     if let Some(note) = &reading.note {
-        whole.extend([note.trim().trim_end_matches('.'), ". "]);
+        whole.extend([&*isolated(note.trim().trim_end_matches('.')), ". "]);
     }
-    whole.extend([collection, ", ", link]);
+    whole.extend([&*isolated(collection), ", ", link]);
     whole
 }
 
@@ -50,11 +59,11 @@ fn origin(reading: &Reading, collection: &str, link: &str) -> String {
 pub fn quotation(reading: &Reading, passage: Span, collection: &str, link: &str) -> Option<String> {
     let words: Vec<&str> = passage.slice(&reading.text)?.split_whitespace().collect();
     let source = if reading.note.is_some() {
-        ["“", &*reading.card.title, "”", &origin(reading, collection, link)].concat()
+        [&*title(reading), &origin(reading, collection, link)].concat()
     } else {
         citation(reading, collection, link)
     };
-    (!words.is_empty()).then(|| ["“", &words.join(" "), "” — ", &source].concat())
+    (!words.is_empty()).then(|| [&*isolated(&quoted(&words.join(" "))), " — ", &source].concat())
 }
 
 /// The sentence in which a byte of the text stands; else its block; else nothing.

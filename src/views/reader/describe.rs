@@ -6,7 +6,7 @@ use sheaf_model::{DateKind, DateMention, Entity, Figure, Granularity, Modifier, 
 use crate::components::dates;
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::measures::decimal;
-use crate::components::words::{counted, grouped};
+use crate::components::words::{counted, grouped, quoted};
 
 /// A mark, explained.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +28,7 @@ pub fn describe(reading: &Reading, mark: &Mark) -> Option<Description> {
     let (index, facts) = (mark.index as usize, &reading.facts);
     match mark.kind {
         MarkKind::Entity(_) => facts.entities.get(index).map(|entity| describe_entity(entity, mark.span)),
-        MarkKind::Date => facts.dates.get(index).map(describe_date),
+        MarkKind::Date => facts.dates.get(index).map(|date| describe_date(reading, date)),
         MarkKind::Figure => facts.figures.get(index).map(|figure| describe_figure(reading, figure)),
         MarkKind::Statement => facts.statements.get(index).map(|said| describe_statement(reading, said)),
         MarkKind::Hit => None,
@@ -42,7 +42,7 @@ fn describe_entity(entity: &Entity, span: Span) -> Description {
     }
     if let Some(place) = entity.place {
         let point = coordinates(place.lat, place.lon);
-        facts.push(("lies", [&*point, " (", precision_word(place.precision), ")"].concat()));
+        facts.push(("where", [&*point, " (", precision_word(place.precision), ")"].concat()));
     }
     facts.push(("in this document", counted(entity.mentions.len(), "mention", "mentions")));
     let mention = entity.mentions.iter().find(|mention| mention.span == span).or(entity.mentions.first());
@@ -55,7 +55,7 @@ fn describe_entity(entity: &Entity, span: Span) -> Description {
     }
 }
 
-fn describe_date(date: &DateMention) -> Description {
+fn describe_date(reading: &Reading, date: &DateMention) -> Description {
     let kind = match date.kind {
         DateKind::Date => "date",
         DateKind::Duration => "length of time",
@@ -67,24 +67,17 @@ fn describe_date(date: &DateMention) -> Description {
         if let Some(days) = days_words(date) {
             facts.push(("covers", days));
         }
-        facts.push(("known to the", granularity_word(date.granularity).to_owned()));
+        facts.push(("as exact as", granularity_word(date.granularity).to_owned()));
     } else {
-        facts.push(("on the time strip", "not drawn: it has no place on the calendar".to_owned()));
+        facts.push(("when", "not known, so it is not on the time strip".to_owned()));
     }
-    if !date.timex.is_empty() {
-        facts.push(("TIMEX3", date.timex.clone()));
-    }
-    Description { title: date_title(date), kind, facts, rule: date.rule.to_string(), filter: None }
+    Description { title: date_title(reading, date), kind, facts, rule: date.rule.to_string(), filter: None }
 }
 
-/// A date in words: with what narrows it, without inventing a day; what has no place on the calendar as its TIMEX3
-/// value.
-pub fn date_title(date: &DateMention) -> String {
+/// A date in words: with what narrows it, without inventing a day; what has no place on the calendar in those of the text.
+pub fn date_title(reading: &Reading, date: &DateMention) -> String {
     if date.interval.is_open() {
-        return match date.kind {
-            DateKind::Vague => "no certain time".to_owned(),
-            _ => date.timex.clone(),
-        };
+        return date.span.slice(&reading.text).unwrap_or_default().to_owned();
     }
     let words = dates::interval(date.interval);
     match date.modifier {
@@ -101,16 +94,16 @@ fn days_words(date: &DateMention) -> Option<String> {
 /// How finely a date is known.
 const fn granularity_word(granularity: Granularity) -> &'static str {
     match granularity {
-        Granularity::Time => "hour",
-        Granularity::Day => "day",
-        Granularity::Week => "week",
-        Granularity::Month => "month",
-        Granularity::Quarter => "quarter",
-        Granularity::Season => "season",
-        Granularity::Half => "half-year",
-        Granularity::Year => "year",
-        Granularity::Decade => "decade",
-        Granularity::Century => "century",
+        Granularity::Time => "an hour",
+        Granularity::Day => "a day",
+        Granularity::Week => "a week",
+        Granularity::Month => "a month",
+        Granularity::Quarter => "a quarter",
+        Granularity::Season => "a season",
+        Granularity::Half => "half a year",
+        Granularity::Year => "a year",
+        Granularity::Decade => "a decade",
+        Granularity::Century => "a century",
     }
 }
 
@@ -125,7 +118,13 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
     add("unit", figure.unit.clone());
     add("counts", figure.counted.clone());
     add("what happened", figure.event.clone());
-    add("when", figure.date.and_then(|date| reading.facts.dates.get(date as usize)).map(date_title));
+    add(
+        "when",
+        figure
+            .date
+            .and_then(|date| reading.facts.dates.get(date as usize))
+            .map(|date| date_title(reading, date)),
+    );
     let place = |id: &String| reading.facts.entities.iter().find(|entity| &entity.id == id);
     add("where", figure.place.as_ref().and_then(place).map(|entity| entity.name.clone()));
     Description {
@@ -191,18 +190,20 @@ fn number(value: f64) -> String {
 }
 
 fn describe_statement(reading: &Reading, said: &Statement) -> Description {
-    let mut facts = vec![("words", if said.direct { "quoted word for word" } else { "reported" }.to_owned())];
-    if let Some(speaker) = &said.speaker {
-        facts.push(("speaker", if speaker.anonymous { "not named in the text" } else { "named" }.to_owned()));
-        if let Some(descriptor) = &speaker.descriptor {
-            facts.push(("who is", descriptor.clone()));
-        }
+    let by = match &said.speaker {
+        Some(speaker) => [&*speaker.name, if speaker.anonymous { ", who is not named" } else { "" }].concat(),
+        None => "the text does not tell".to_owned(),
+    };
+    let mut facts = vec![("said by", by)];
+    // Who the speaker is, or why there is no name: "who asked not to be named".
+    if let Some(descriptor) = said.speaker.as_ref().and_then(|speaker| speaker.descriptor.clone()) {
+        facts.push(("the text adds", descriptor));
     }
     if let Some(cue) = said.cue.and_then(|cue| cue.slice(&reading.text)) {
-        facts.push(("told by", ["“", cue, "”"].concat()));
+        facts.push(("introduced by", quoted(cue)));
     }
     if said.hedged {
-        facts.push(("held at a distance", "yes".to_owned()));
+        facts.push(("in doubt", "the text does not vouch for it".to_owned()));
     }
     let entity = said.speaker.as_ref().and_then(|speaker| speaker.entity.as_ref());
     let filter = entity
@@ -210,16 +211,28 @@ fn describe_statement(reading: &Reading, said: &Statement) -> Description {
         .map(|entity| (field_of(entity.kind), entity.id.clone()));
     Description {
         title: statement_title(said),
-        kind: if said.direct { "quotation" } else { "reported speech" },
+        kind: how_said(reading, said),
         facts,
         rule: said.rule.to_string(),
         filter,
     }
 }
 
+/// Whether the words are the speaker's own: all of them, where they begin with a quotation mark, or some within.
+pub fn how_said(reading: &Reading, said: &Statement) -> &'static str {
+    let before =
+        Span::new(0, said.span.start as usize).slice(&reading.text).and_then(|text| text.chars().last());
+    match before {
+        _ if !said.direct => "paraphrased",
+        Some('“' | '"' | '„' | '«' | '»' | '‘' | '「') => "quoted",
+        _ => "quoted in part",
+    }
+}
+
 /// Who said it.
 pub fn statement_title(said: &Statement) -> String {
-    said.speaker.as_ref().map_or_else(|| "speaker unknown".to_owned(), |speaker| speaker.name.clone())
+    let name = said.speaker.as_ref().map(|speaker| speaker.name.clone());
+    name.unwrap_or_else(|| "speaker unknown".to_owned())
 }
 
 #[cfg(test)]
@@ -292,6 +305,28 @@ mod tests {
     }
 
     #[test]
+    fn words_are_quoted_as_far_as_the_marks_reach() {
+        let mut reading = reading();
+        reading.text = "She said: “Rain, rain” is all there was.".to_owned();
+        for (words, direct, expected) in [
+            ("Rain, rain", true, "quoted"),
+            ("“Rain, rain” is all there was", true, "quoted in part"),
+            ("Rain, rain", false, "paraphrased"),
+        ] {
+            let start = reading.text.find(words).expect(words);
+            let said = Statement {
+                span: Span::new(start, start + words.len()),
+                direct,
+                cue: None,
+                speaker: None,
+                hedged: false,
+                rule: "name-verb-quote".into(),
+            };
+            assert_eq!(how_said(&reading, &said), expected);
+        }
+    }
+
+    #[test]
     fn numbers_are_readable() {
         for (value, expected) in
             [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (6_500_000.0, "6,500,000"), (-1234.5, "−1,234.5")]
@@ -331,6 +366,6 @@ mod tests {
             ("about Dec 2016", "date", "month-year")
         );
         assert_eq!(found.facts[0], ("covers", "1 Dec 2016 to 31 Dec 2016".to_owned()));
-        assert_eq!(found.facts[1], ("known to the", "month".to_owned()));
+        assert_eq!(found.facts[1], ("as exact as", "a month".to_owned()));
     }
 }

@@ -1,27 +1,30 @@
-//! What stands above the text: title, by-line, note, source, how to cite it.
+//! What stands above the text: title, by-line, note, tags; folded away, how its date is known, its file, how to cite it.
 
-use sheaf_engine::Reading;
-use yew::{Callback, MouseEvent};
+use sheaf_engine::{Field, Reading};
+use yew::{Callback, Html, MouseEvent};
 
+use super::Reader;
 use crate::components::dates;
-use crate::components::el::{El, button, el};
+use crate::components::el::{El, button, el, words};
+use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
 use crate::components::words::listed;
 use crate::hooks::copy;
-use crate::state::{Action, Notice};
+use crate::state::{Action, Notice, Pick, Selection, route};
 
 /// The heading; `cited` is how the document is cited.
-pub fn heading(reading: &Reading, cited: &str, dispatch: &Callback<Action>) -> El {
-    let Reading { card, note, url, tags, .. } = reading;
+pub fn heading(props: &Reader, cited: &str) -> El {
+    let Reading { card, note, url, tags, path, .. } = &*props.reading;
+    let filter = |field, key: &String| filter_link(field, key, &props.dispatch);
     let (when, basis) = dates::published(&card.published);
-    let mut by = el("p").class("reader-by");
+    let mut by = el("p").class("reader-by").set("lang", "en");
     if let Some(outlet) = &card.outlet {
-        by = by.has(el("bdi").say(outlet.clone())).text(" · ");
+        by = by.child(filter(Field::Outlet, outlet)).text(" · ");
     }
     if !card.authors.is_empty() {
         by = by.child(listed(&card.authors)).text(" · ");
     }
-    by = by.has(el("span").say(when));
+    by = by.has(el("bdi").say(when));
     if let Some(basis) = basis {
         by = by.text(", ").has(el("em").text(basis));
     }
@@ -30,26 +33,44 @@ pub fn heading(reading: &Reading, cited: &str, dispatch: &Callback<Action>) -> E
             el("a").with("href", url.clone()).set("target", "_blank").set("rel", "noopener noreferrer");
         by = by.text(" · ").has(source.text("source"));
     }
-    let mut heading = el("header")
+    let note = note.as_ref().map(|note| el("p").class("reader-note").set("dir", "auto").say(note.clone()));
+    let tag = |tag: &String| el("li").child(filter(Field::Tag, tag));
+    let tags = (!tags.is_empty())
+        .then(|| el("ul").class("reader-tags").set("aria-label", "Tags").list(tags.iter().map(tag)));
+    let mut details = el("dl");
+    if let Some(reason) = card.published.reason.as_ref().filter(|_| basis.is_some()) {
+        details = details.term("why this date", el("bdi").say(reason.clone()).html());
+    }
+    if props.about.languages > 1 {
+        details = details.term("language", filter(Field::Language, &card.language));
+    }
+    let copy = button("linklike", copying(cited.to_owned(), &props.dispatch)).text("Copy citation");
+    details = details
+        .term("file", el("bdi").say(path.clone()).html())
+        .term("to cite", el("div").set("dir", "ltr").say(cited.to_owned()).html());
+    el("header")
         .class("reader-heading")
         .has(el("h2").set("dir", "auto").child(marked_title(&card.title, &card.title_matches)))
-        .has(by);
-    let line = || el("p").class("reader-note");
-    if let Some(reason) = card.published.reason.as_ref().filter(|_| basis.is_some()) {
-        heading = heading.has(line().text("Why this date: ").has(el("bdi").say(reason.clone())));
-    }
-    if let Some(note) = note {
-        heading = heading.has(line().set("dir", "auto").say(note.clone()));
-    }
-    if !tags.is_empty() {
-        heading = heading.has(line().child(listed(tags)));
-    }
-    let copy = button("linklike", copying(cited.to_owned(), dispatch)).text("Copy citation");
-    let cite = el("details")
-        .class("reader-cite")
-        .has(el("summary").text("Cite"))
-        .has(el("p").has(el("bdi").say(cited.to_owned())).text(" ").has(copy));
-    heading.has(cite)
+        .has(by)
+        .has_some(note)
+        .has_some(tags)
+        .has(
+            el("details")
+                .class("reader-details")
+                .set("lang", "en")
+                .has(el("summary").text("Details and citation"))
+                .has(details)
+                .has(copy),
+        )
+}
+
+/// A value of a field: leads to the documents that have it, and no other of its field.
+fn filter_link(field: Field, key: &str, dispatch: &Callback<Action>) -> Html {
+    let mut there = Selection::default();
+    there.pick(field, key, Pick::Only);
+    let action = Action::Pick { field, key: key.to_owned(), pick: Pick::Only };
+    let name = el("bdi").child(words(key.to_owned()));
+    link(Target { href: route::encode(&there), action }, "", dispatch, name.html())
 }
 
 /// Copies a text when pressed and says so, or gives it to be copied by hand.

@@ -56,7 +56,7 @@ pub fn margin(props: &MarginProps) -> Html {
         .on_click(onclick)
         .class(if placed { "margin-notes placed" } else { "margin-notes" })
         .list(notes);
-    el("aside").class("margin").set("aria-label", "Notes").has(notes).html()
+    el("aside").class("margin").set("aria-label", "Notes").set("lang", "en").has(notes).html()
 }
 
 /// Beside the first of its marks; notes keep the order of the text, so a note never wants to stand above one before.
@@ -73,12 +73,27 @@ fn note_item(item: &NoteItem) -> El {
         .has_some(detail.map(|detail| el("span").set("dir", "auto").say(detail)))
 }
 
-/// Notes under their block of the text, folded away.
-pub fn inline_notes(items: &[&NoteItem]) -> Option<El> {
-    (!items.is_empty()).then(|| {
-        el("details")
-            .class("notes-inline")
-            .has(el("summary").say(counted(items.len(), "note", "notes")))
-            .list(items.iter().copied().map(note_item))
-    })
+/// The notes on what begins in a block of the text.
+#[derive(Clone, PartialEq)]
+pub struct InlineNotesProps {
+    /// The text with its notes.
+    pub prepared: Rc<Prepared>,
+    /// Which of its blocks.
+    pub block: usize,
+}
+
+/// Notes under their block of the text: folded away on narrow screens, open in print, and on wide screens nowhere else.
+/// They stand beside what unfolds them and not within: what is folded cannot be printed.
+pub fn inline_notes(props: &InlineNotesProps) -> Html {
+    let items = props.prepared.notes_in(props.block);
+    if items.is_empty() {
+        return Html::default();
+    }
+    let fold = el("details").has(el("summary").set("dir", "auto").say(counted(items.len(), "note", "notes")));
+    el("div")
+        .class("notes-inline")
+        .set("lang", "en")
+        .has(fold)
+        .has(el("div").list(items.into_iter().map(note_item)))
+        .html()
 }

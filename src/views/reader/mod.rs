@@ -23,18 +23,19 @@ use sheaf_model::Span;
 use yew::functional::Hook;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, hook, use_node_ref};
 
-use crate::components::el::{El, el, side_by_side};
+use crate::components::el::{el, side_by_side};
 use crate::components::kept::kept;
 use crate::components::marked_text::{MarkedParagraphProps, MarkedText, marked_paragraph};
+use crate::components::words::begins_rtl;
 use crate::hooks::{
-    Stateful, bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl, use_effect_of,
-    use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
+    About, Opened, Stateful, bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl,
+    use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 
 use bars::{statement_bars, strip};
 use heading::heading;
-use margin::{MarginProps, inline_notes, margin};
+use margin::{InlineNotesProps, MarginProps, inline_notes, margin};
 use notes::{Note, NoteItem, notes};
 use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
@@ -49,8 +50,10 @@ const MARGIN_FROM: u32 = 700;
 pub struct Reader {
     /// The document.
     pub reading: Shared<Reading>,
-    /// The collection's title.
-    pub collection: AttrValue,
+    /// The collection, which explains its marks.
+    pub opened: Opened,
+    /// What it says of itself.
+    pub about: Rc<About>,
     /// The passage to bring into view. From the URL: it may lie outside of the text.
     pub passage: Option<Span>,
     /// Which hit was stepped to, see [`crate::state::Panel::hit`].
@@ -73,8 +76,7 @@ impl Stateful for Reader {
 fn use_reader(props: &Reader) -> Html {
     let (root, text, list) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (width, height) = (use_size(&root).0, use_size(&text).1);
-    // Until it has been measured neither: what is drawn at first would be thrown away.
-    let (wide, narrow) = (width >= MARGIN_FROM, (1..MARGIN_FROM).contains(&width));
+    let wide = width >= MARGIN_FROM;
     let reading = &props.reading;
     let off = &props.preferences.off;
 
@@ -133,7 +135,8 @@ fn use_reader(props: &Reader) -> Html {
         }
     };
     {
-        let (root, focused, prepared) = (root.clone(), focused.clone(), Rc::clone(&prepared));
+        let (root, text, focused) = (root.clone(), text.clone(), focused.clone());
+        let prepared = Rc::clone(&prepared);
         let dispatch = props.dispatch.clone();
         use_hotkeys(move |key| {
             match key {
@@ -143,7 +146,7 @@ fn use_reader(props: &Reader) -> Html {
                 "Enter" => dispatch.emit(Action::Hit(1)),
                 "Shift+Enter" => dispatch.emit(Action::Hit(-1)),
                 "ArrowRight" | "ArrowLeft" => {
-                    let forward = (key == "ArrowRight") != runs_rtl(&root);
+                    let forward = (key == "ArrowRight") != runs_rtl(&text);
                     focused.set(steps::next_of(&prepared.stops, *focused, forward));
                 }
                 _ => return false,
@@ -196,6 +199,16 @@ fn use_reader(props: &Reader) -> Html {
             event.prevent_default();
         })
     };
+    // Wherever in the reader the focus is: what was opened last is closed first.
+    let onescape = {
+        let (explain, idle) = (explain.clone(), explained.is_empty());
+        Callback::from(move |event: KeyboardEvent| {
+            if !idle && event.key() == "Escape" {
+                event.prevent_default();
+                explain.emit(Vec::new());
+            }
+        })
+    };
     let block_of = |mark: Option<u32>| {
         let mark = mark?;
         let start = reading.marks.get(mark as usize)?.span.start;
@@ -205,7 +218,8 @@ fn use_reader(props: &Reader) -> Html {
     let in_block = |at: Option<(usize, u32)>, block| at.filter(|(at, _)| *at == block).map(|(_, mark)| mark);
     let label =
         [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
-    let cited = cite::citation(reading, &props.collection, &passage_link(reading, None));
+    let collection = &*props.about.info.title;
+    let cited = cite::citation(reading, collection, &passage_link(reading, None));
     let block = |block: usize| {
         let paragraph = MarkedParagraphProps {
             text: marked.clone(),
@@ -214,9 +228,8 @@ fn use_reader(props: &Reader) -> Html {
             focused: in_block(focused_at, block),
             current: in_block(current_at, block),
         };
-        let notes = narrow.then(|| inline_notes(&prepared.notes_in(block))).flatten();
-        let notes = notes.map(El::html).unwrap_or_default();
-        side_by_side(vec![kept(paragraph, marked_paragraph), notes])
+        let notes = InlineNotesProps { prepared: Rc::clone(&prepared), block };
+        side_by_side(vec![kept(paragraph, marked_paragraph), kept(notes, inline_notes)])
     };
     let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
     let nothing = marked.blocks().is_empty();
@@ -240,10 +253,11 @@ fn use_reader(props: &Reader) -> Html {
     });
     let article = el("article")
         .with("lang", reading.card.language.clone())
-        .has(heading(reading, &cited, &props.dispatch))
+        .set("dir", if begins_rtl(&reading.text) { "rtl" } else { "ltr" })
+        .has(heading(props, &cited))
         .has(text)
         .child(notes.map(|notes| kept(notes, margin)).unwrap_or_default())
-        .has(el("footer").class("reader-citation").say(cited));
+        .has(el("footer").class("reader-citation").set("dir", "ltr").say(cited));
     let body = el("div").class("reader-body").has(article).has(strip(
         &reading.marks,
         &extents,
@@ -252,18 +266,20 @@ fn use_reader(props: &Reader) -> Html {
     ));
     let popover = MarkPopoverProps {
         reading,
-        collection: &props.collection,
+        opened: &props.opened,
+        collection,
         marks: &explained,
         place: &place,
         explain: &explain,
         dispatch: &props.dispatch,
     };
     el("div")
-        .class("reader")
+        .class(if wide { "reader reader-wide" } else { "reader" })
         .node(&root)
+        .on_key(onescape)
         .has(reader_tools(props, at, hits.len()))
         .has(body)
-        .has_some(selected.map(|passage| passage_tools(reading, passage, &props.collection, &props.dispatch)))
+        .has_some(selected.map(|passage| passage_tools(reading, passage, collection, &props.dispatch)))
         .has_some(mark_popover(&popover))
         .html()
 }

@@ -3,7 +3,8 @@
 use sheaf_engine::{Mark, MarkKind, Reading};
 use sheaf_model::{DateKind, DateMention};
 
-use super::describe::{date_title, figure_title, statement_title};
+use super::describe::{date_title, figure_title, how_said, statement_title};
+use crate::components::words::quoted;
 use crate::state::Few;
 
 /// The note beside one sentence.
@@ -64,7 +65,7 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
             if date.kind != DateKind::Date || now || says_it_all(words, date) {
                 return None;
             }
-            (date_title(date), Some(["“", words, "”"].concat()))
+            (date_title(reading, date), Some(quoted(words)))
         }
         MarkKind::Figure => {
             let figure = facts.figures.get(mark.index as usize)?;
@@ -72,8 +73,9 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
                 return None;
             }
             let when = figure.date.and_then(|date| facts.dates.get(date as usize));
-            let when =
-                when.filter(|date| date.kind == DateKind::Date && !date.interval.is_open()).map(date_title);
+            let when = when
+                .filter(|date| date.kind == DateKind::Date && !date.interval.is_open())
+                .map(|date| date_title(reading, date));
             let entity = |id: &String| facts.entities.iter().find(|entity| &entity.id == id);
             let place = figure.place.as_ref().and_then(entity).map(|entity| entity.name.clone());
             let detail: Vec<String> = place.into_iter().chain(when).collect();
@@ -81,13 +83,9 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
         }
         MarkKind::Statement => {
             let said = facts.statements.get(mark.index as usize)?;
-            let how = if said.direct { "quoted" } else { "reported speech" };
-            let named = match &said.speaker {
-                Some(speaker) if speaker.anonymous => ", not named",
-                Some(_) => ", named",
-                None => "",
-            };
-            (statement_title(said), Some([how, named].concat()))
+            let how = how_said(reading, said);
+            let named = said.speaker.as_ref().is_none_or(|speaker| !speaker.anonymous);
+            (statement_title(said), Some([how, if named { "" } else { ", not named" }].concat()))
         }
         MarkKind::Entity(_) | MarkKind::Hit => return None,
     };

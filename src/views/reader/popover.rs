@@ -1,7 +1,8 @@
 //! "Why is this marked?": a small dialog at a mark, with what it means, the rule that found it, and what can be done.
 
 use sheaf_engine::{Mark, MarkKind, Reading};
-use yew::{Callback, KeyboardEvent, MouseEvent, NodeRef, hook, use_node_ref};
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, MouseEvent, NodeRef, hook, use_node_ref};
 
 use super::cite::sentence_at;
 use super::describe::{Description, describe};
@@ -11,13 +12,15 @@ use crate::components::el::{El, button, el, group};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
 use crate::components::measures::px;
-use crate::hooks::{below, focus, reveal, use_effect_of, use_state_of};
+use crate::hooks::{Opened, below, focus, reveal, use_effect_of, use_state_of};
 use crate::state::{Action, Pick};
 
 /// What is explained.
 pub struct MarkPopoverProps<'a> {
     /// The document.
     pub reading: &'a Reading,
+    /// The collection, which explains its rules.
+    pub opened: &'a Opened,
     /// The collection's title.
     pub collection: &'a str,
     /// The marks at one place, the smallest first. The first is explained, the others are offered.
@@ -73,19 +76,9 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
     let first = *props.marks.first()?;
     let mark = props.reading.marks.get(first as usize)?;
     let about = describe(props.reading, mark)?;
-    let close = props.explain.clone();
-    let on_key = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            close.emit(Vec::new());
-        }
-    });
     let mut facts = el("dl");
     for (label, value) in &about.facts {
         facts = facts.term(label, el("bdi").say(value.clone()).html());
-    }
-    if !about.rule.is_empty() {
-        facts = facts.term("found by rule", el("code").say(about.rule.clone()).html());
     }
     let close = button("quiet why-close", props.explain.reform(|_| Vec::new())).set("aria-label", "Close");
     let style = props.place.at.map(|(_, x, y)| ["--x:", &px(x), ";--y:", &px(y)].concat());
@@ -97,16 +90,29 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
         .set("tabindex", "-1")
         .with_some("style", style)
         .node(&props.place.node)
-        .on_key(on_key)
         .on_click(Callback::from(|event: MouseEvent| event.stop_propagation()))
         .has(close.child(icon(Icon::Cross)))
         .has(el("h3").set("id", "why-title").set("dir", "auto").say(about.title.clone()))
         .has(el("p").class("why-kind").text(about.kind))
         .has(facts)
+        .has_some(reason(props.opened, &about.rule))
         .has_some(filter_buttons(props, &about))
         .has_some(passage_buttons(props, mark))
-        .has_some(others(props));
+        .has_some(others(props))
+        // Tab from the last button leads back to the text, not out of the page behind an open dialog.
+        .has(
+            el("span")
+                .set("tabindex", "0")
+                .on_focus(|| ListenerKind::onfocusin, props.explain.reform(|_| Vec::new())),
+        );
     Some(dialog)
+}
+
+/// Why it is marked: what the rule says for itself, its name beside it.
+fn reason(opened: &Opened, rule: &str) -> Option<El> {
+    let sentence = opened.explanation(rule).unwrap_or_default();
+    let name = el("code").set("title", "The rule that found it").say(rule.to_owned());
+    (!rule.is_empty()).then(|| el("p").class("why-reason").say(sentence).text(" ").has(name))
 }
 
 /// Filtering by the entity, and its card.
