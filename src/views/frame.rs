@@ -11,8 +11,8 @@ use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
 use super::notice::use_notice;
-use super::printed::printed;
 use super::reader::Reader;
+use super::reader::printed::printed;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
@@ -184,6 +184,7 @@ fn use_page(collection: &Opened) -> Html {
         .set("tabindex", "-1")
         .node(&reader)
         .has_some(open.map(|_| back()))
+        .has_some(open.and(ready).map(|answer| printed(&about.info.title, &selection, answer)))
         .child(read);
     let card = card.map(|card| {
         let about = match card {
@@ -200,7 +201,6 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
-        .has_some(ready.map(|answer| printed(&about.info.title, &selection, answer)))
         .has(skip("Skip to the documents", &list))
         .has(skip("Skip to the text", &reader))
         .has(bar)
