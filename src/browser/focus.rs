@@ -39,10 +39,15 @@ pub fn step(node: &NodeRef, selector: &str, step: i32) -> bool {
     items.get(next).is_some_and(|item| item.focus().is_ok())
 }
 
-/// Whether the focus is lost: on nothing, or on what is no longer shown.
+/// Whether the focus is lost: on nothing, on what is no longer shown, or on a skip link, where it comes when all around
+/// what had it is gone.
 pub fn is_lost() -> bool {
     let active = document().and_then(|document| document.active_element());
-    active.is_none_or(|active| active.tag_name() == "BODY" || active.get_client_rects().length() == 0)
+    active.is_none_or(|active| {
+        active.tag_name() == "BODY"
+            || active.class_name() == "skip"
+            || active.get_client_rects().length() == 0
+    })
 }
 
 /// Whether the focus is on something around an element, the page itself apart.
