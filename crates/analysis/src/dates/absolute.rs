@@ -57,9 +57,10 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
         _ => 12,
     };
     let short = bare.len() == 3 && bare != "may" && !lower.ends_with('.');
+    let glued = at > 1 && tokens.mark(at - 1) == '-' && tokens.list[at - 2].kind == Kind::Number;
     let beside =
         |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
-    (!short || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
+    (!short || glued || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
 }
 
 /// The weekday a token names, 1 Monday to 7 Sunday; short forms only before a comma, a month or a number.

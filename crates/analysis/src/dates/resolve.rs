@@ -44,7 +44,7 @@ impl Anchors {
     }
 
     /// Resolves for every possible publication day: a result only where the first and the last day agree.
-    fn agreed(&self, resolve: impl Fn(Day) -> Option<Interval>) -> Option<Interval> {
+    fn agreed(&self, resolve: &dyn Fn(Day) -> Option<Interval>) -> Option<Interval> {
         let (first, last) = (resolve(self.published.first?)?, resolve(self.published.last?)?);
         (first == last).then_some(first)
     }
@@ -85,7 +85,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let found = match anchors.narrative {
                 Some(year) => Day::from_ymd(year, month, day),
                 None => anchors
-                    .agreed(|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
+                    .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
                     .and_then(|i| i.first),
             };
             date(found.map(Interval::day), Granularity::Day, format!("XXXX-{month:02}-{day:02}"))
@@ -99,7 +99,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                     last_month().and_then(|base| nearest_month(base, month, which, false))
                 }
                 Some(year) => Interval::month(year, month),
-                None => anchors.agreed(|base| nearest_month(base, month, which, anchors.ahead)),
+                None => anchors.agreed(&|base| nearest_month(base, month, which, anchors.ahead)),
             };
             date(found, Granularity::Month, format!("XXXX-{month:02}"))
         }
@@ -111,7 +111,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 )
             };
             let found = match shift {
-                Some(shift) => anchors.agreed(|base| within(base.year() + shift)),
+                Some(shift) => anchors.agreed(&|base| within(base.year() + shift)),
                 None => told_year(anchors).and_then(within),
             };
             let day_value = day.map_or(String::new(), |day| format!("-{day:02}"));
@@ -145,7 +145,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                     last_month().and_then(|base| nearest_season(base, season, which, false))
                 }
                 Some(year) => season_of(year, season),
-                None => anchors.agreed(|base| nearest_season(base, season, which, anchors.ahead)),
+                None => anchors.agreed(&|base| nearest_season(base, season, which, anchors.ahead)),
             };
             let year = found.and_then(|i| i.first).map_or("XXXX".to_owned(), |d| format!("{:04}", d.year()));
             Resolved {
@@ -169,7 +169,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             };
             with_part(date(found, Granularity::Day, "XXXX-XX-XX".into()), part)
         }
-        E::UnitShift(unit, shift) => of_unit(anchors.agreed(|base| shifted(base, unit, shift)), unit),
+        E::UnitShift(unit, shift) => of_unit(anchors.agreed(&|base| shifted(base, unit, shift)), unit),
         E::Told(unit) => {
             let told = match unit {
                 Unit::Quarter => anchors.told_part.filter(|i| grain(*i) == Some(Granularity::Quarter)),
@@ -179,7 +179,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
             // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next.
             let shift = -i32::from(matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead);
-            let here = || anchors.agreed(|base| shifted(base, unit, shift));
+            let here = || anchors.agreed(&|base| shifted(base, unit, shift));
             of_unit(told.or(year).or_else(here), unit)
         }
         E::DayOfMonth(day) => {
@@ -218,7 +218,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1);
             let found = match part {
                 Some(part) => in_other_year(part, -1),
-                None => anchors.agreed(|base| offset(Interval::day(base), count, unit, sign)),
+                None => anchors.agreed(&|base| offset(Interval::day(base), count, unit, sign)),
             };
             let granularity = part.and_then(grain).unwrap_or(granularity(unit));
             date(found, granularity, if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
@@ -276,7 +276,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let found = match year.or(anchors.narrative) {
                 Some(year) => holiday_in(holiday, year).map(Interval::day),
                 None => {
-                    anchors.agreed(|base| nearest_holiday(base, holiday, anchors.ahead).map(Interval::day))
+                    anchors.agreed(&|base| nearest_holiday(base, holiday, anchors.ahead).map(Interval::day))
                 }
             };
             date(found, Granularity::Day, year.map_or("XXXX".into(), |y| format!("{y:04}")))
@@ -350,11 +350,11 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
 fn part(anchors: &Anchors, year: InYear, part: u8, of: i32) -> Option<Interval> {
     match year {
         InYear::Of(year) => part_of(year, i32::from(part), of),
-        InYear::Shift(shift) => anchors.agreed(|base| part_of(base.year() + shift, i32::from(part), of)),
+        InYear::Shift(shift) => anchors.agreed(&|base| part_of(base.year() + shift, i32::from(part), of)),
         InYear::Nearest if anchors.narrative.is_some() => {
             anchors.narrative.and_then(|year| part_of(year, i32::from(part), of))
         }
-        InYear::Nearest => anchors.agreed(|base| nearest_part(base, part, of, anchors.ahead)),
+        InYear::Nearest => anchors.agreed(&|base| nearest_part(base, part, of, anchors.ahead)),
     }
 }
 

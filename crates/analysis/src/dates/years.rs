@@ -27,7 +27,10 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
         };
         return Some(decade_or_century(at, at + 1, year));
     }
-    let year = year_number(tokens, at).filter(|y| y % 10 == 0)?;
+    // "the 70's"
+    let short = || lower.parse::<i32>().ok().filter(|y| lower.len() == 2 && *y >= 20).map(|y| 1900 + y);
+    let led = matches!(tokens.lower(at.wrapping_sub(1)), "the" | "early" | "late" | "mid");
+    let year = year_number(tokens, at).or_else(|| short().filter(|_| led)).filter(|y| y % 10 == 0)?;
     let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
     let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
         && tokens.lower(at + 2) == "s"
