@@ -174,18 +174,18 @@ fn weigh(texts: &[Record]) -> anyhow::Result<String> {
     say("Speed and weight");
     let weight::Speed { alone, together } = weight::speed(texts)?;
     let (whole, bare) = weight::wasm()?;
-    let speed = |[slowest, median, quickest]: [f64; 3]| {
-        (median, format!("{median:.1} ({slowest:.1} to {quickest:.1})"))
-    };
     let mut out = String::from("native, one core, and compiled to wasm\n");
-    for (what, (median, told)) in [
-        ("MB/s, each document alone, median of nine rounds", speed(alone)),
-        ("MB/s, all documents together", speed(together)),
+    for (what, [slowest, median, quickest]) in [
+        ("MB/s of processor time, each document alone, median of nine", alone),
+        ("MB/s of processor time, all documents together", together),
     ] {
-        out.push_str(&table::measured(what, "10.0", &told, median >= LEAST_SPEED));
+        let more = format!("  ({slowest:.1} to {quickest:.1})");
+        let (limit, value) = (format!("{LEAST_SPEED:.1}"), format!("{median:.1}"));
+        out.push_str(&table::measured(what, &limit, &value, median >= LEAST_SPEED, &more));
     }
-    let what = format!("bytes of wasm, gzip, without the list of names ({whole} with it)");
-    out.push_str(&table::measured(&what, &MOST_WASM.to_string(), &bare.to_string(), bare <= MOST_WASM));
+    let what = "bytes of wasm, gzip, without the tables of places and bodies";
+    let more = format!("  ({whole} with them)");
+    out.push_str(&table::measured(what, &MOST_WASM.to_string(), &bare.to_string(), bare <= MOST_WASM, &more));
     Ok(out)
 }
 

@@ -95,9 +95,9 @@ pub(super) fn measures(sets: &[Scored]) -> String {
     out
 }
 
-/// A measured figure against its limit.
-pub(super) fn measured(what: &str, limit: &str, value: &str, kept: bool) -> String {
-    format!("  {what:<62}{limit:>10}{value:>8} {}\n", verdict(Some(kept)))
+/// A measured figure against its limit, with what else there is to say.
+pub(super) fn measured(what: &str, limit: &str, value: &str, kept: bool, more: &str) -> String {
+    format!("  {what:<62}{limit:>10}{value:>8} {}{more}\n", verdict(Some(kept)))
 }
 
 /// The committed table: counts of every measure over the repository's own truth, all together and by file. No figure in it
