@@ -95,7 +95,11 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
     let words = |from: usize, to: usize| {
         (from..to).filter(|&at| !matches!(tokens.list[at].kind, Kind::Mark(_))).count()
     };
-    words(from, quote.first) > 1 || words(quote.end, to) > 2
+    if quote.first >= 2 && tokens.mark(quote.first - 2) == ':' {
+        return false;
+    }
+    let (before, behind) = (words(from, quote.first), words(quote.end, to));
+    before > 1 || behind > 2 || length < 4 && before + behind > 1
 }
 
 /// The clause that a cue reports: behind it, or before it where the speaker stands behind.
@@ -189,7 +193,7 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
         tokens.is(at, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
             || among(
                 tokens.lower(at),
-                "reporters journalists lawmakers parliament congress investors conference hearing radio television",
+                "reporters journalists lawmakers parliament congress investors conference call hearing radio television",
             )
     };
     (from..end.min(from + 8))

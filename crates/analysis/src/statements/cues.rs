@@ -255,7 +255,8 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     if among(word, THINKING) {
         let plain_next = !tokens.is(at + 1, Class::PREPOSITION) && tokens.mark(at + 1) != ',';
         let clause = next == "that" || plain_next && verb_before_to(tokens, at + 1, end);
-        if !clause && !quote_behind && !quote_before_it || matches!(next, "to" | "of" | "about") {
+        let quote_next = quote_opens(tokens, at + 1, (at + 4).min(end));
+        if !clause && !quote_next && !quote_before_it || matches!(next, "to" | "of" | "about") {
             return None;
         }
     } else if !among(word, STRONG)
@@ -278,8 +279,12 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
+    // "answered the phone"
+    if word == "answered" && !quote_behind && !quote_before_it && !that {
+        return None;
+    }
     // "declared three days of mourning", "wrote from Goa": a deed and no words.
-    let deed = among(word, "declared confirmed wrote") && !trails(tokens, at, (first, end));
+    let deed = among(word, "declared confirmed wrote offered") && !trails(tokens, at, (first, end));
     if deed
         && !quote_behind
         && !quote_before_it

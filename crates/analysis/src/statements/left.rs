@@ -54,17 +54,17 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &[Quote], told: &
             cue = Some(tokens.span(verb, verb + more));
             last_cue = cue;
             (Some(found), rule)
+        } else if let Some(colon) = colon(tokens, quote)
+            && (words >= WHOLE || sentence(tokens, quote))
+        {
+            (by_colon(tokens, finder, colon), "quote-behind-colon")
         } else if let Some((found, at)) = near.filter(|_| words < WHOLE)
             && words > 0
             && sentence(tokens, quote)
             && tokens.list[quote.first].sentence <= tokens.list[*at].sentence + 1
         {
             (Some(found.clone()), "quote-goes-on")
-        } else if words < WHOLE {
-            continue;
-        } else if let Some(colon) = colon(tokens, quote) {
-            (by_colon(tokens, finder, colon), "quote-behind-colon")
-        } else if !opens(tokens, quote) {
+        } else if words < WHOLE || !opens(tokens, quote) {
             continue;
         } else {
             let before = introduced(tokens, finder, quote);
@@ -158,8 +158,9 @@ fn opens(tokens: &Tokens, quote: Quote) -> bool {
 
 /// Whether a quotation is a sentence of its own, with its stop.
 fn sentence(tokens: &Tokens, quote: Quote) -> bool {
-    opens(tokens, quote) && matches!(tokens.mark(quote.end - 1), '.' | '!' | '?' | '…')
-        || opens(tokens, quote) && tokens.mark(behind(tokens, quote)) == '.'
+    let opens = |quote| opens(tokens, quote) || colon(tokens, quote).is_some();
+    opens(quote) && matches!(tokens.mark(quote.end - 1), '.' | '!' | '?' | '…')
+        || opens(quote) && tokens.mark(behind(tokens, quote)) == '.'
 }
 
 /// A verb beside a quotation that ends in a comma speaks, whatever it is: "“…,” sighed the mayor".

@@ -100,7 +100,25 @@ impl Finder<'_> {
                 .and_then(|f| self.ending_at(f, first))
                 .or_else(|| self.subject((first, end), at));
         }
+        // "A man who answered the phone said"
+        let segment = (first..stop)
+            .rev()
+            .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '-' | '’' | '\'' | '.')));
+        let who = (segment.map_or(first, |i| i + 1)..stop)
+            .find(|&i| tokens.lower(i) == "who")
+            .filter(|&who| who > first);
+        if let Some(found) = who.and_then(|who| self.ending_at(who, first)) {
+            return Some(found);
+        }
         let found = self.ending_at(stop, first)?;
+        // "Residents interviewed by the Gazette said"
+        let by = found.whole.0.checked_sub(1).filter(|&by| by > first + 1 && tokens.lower(by) == "by");
+        let interviewed = by
+            .filter(|&by| tokens.lower(by - 1).ends_with("ed"))
+            .and_then(|by| self.ending_at(by - 1, first));
+        if let Some(interviewed) = interviewed.filter(|found| found.likely) {
+            return Some(interviewed);
+        }
         if tokens.list[at].class.has(Class::SAYING) && self.issued(found.whole, first) {
             // "released a statement saying": whoever released it speaks.
             return subject.cloned().or_else(|| self.subject((first, end), at)).or(Some(found));
@@ -163,6 +181,7 @@ impl Finder<'_> {
                     let article = matches!(
                         lower,
                         "others"
+                            | "each"
                             | "everyone"
                             | "nobody"
                             | "somebody"

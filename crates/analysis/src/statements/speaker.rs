@@ -209,7 +209,7 @@ impl<'a> Finder<'a> {
         let someone = end - first <= 2
             && among(
                 tokens.lower(end - 1),
-                "others one another everyone someone somebody everybody most few both mine",
+                "others one another each those everyone someone somebody everybody most few both mine",
             );
         // "A plumber", "the two women": with a sure cue, any noun speaks.
         let noun = tokens.list[head_end - 1].kind == Kind::Word
@@ -305,8 +305,10 @@ impl<'a> Finder<'a> {
                 .or_else(|| last(&self.persons, at))
                 .cloned(),
             "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
-            _ => None,
-        }?;
+            _ => return None,
+        };
+        // Somebody speaks, though the text does not tell us who.
+        let Some(meant) = meant else { return Some(found.clone()) };
         Some(Found {
             entity: meant.entity,
             stands_for: Some(meant.range),
