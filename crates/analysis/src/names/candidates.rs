@@ -309,7 +309,7 @@ impl Finder<'_> {
                     .or(Class::ORG_END)
                     .or(Class::ORDINAL),
             )
-            && !tokens.list[first].all_caps
+            && !(tokens.list[first].all_caps && tokens.list[first].span.len() <= 5)
             && !self.evidence.is_surname(tokens.lower(first));
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
@@ -329,6 +329,14 @@ impl Finder<'_> {
         });
         let settled = match settled {
             Some((EntityKind::Person, "given-name")) if kinds::after_body(tokens, first) => None,
+            // "Umm Qasr", "Abu Ghraib"
+            Some((EntityKind::Person, rule))
+                if !titled
+                    && (rule == "name-with-particle" || matches!(tokens.lower(first), "umm" | "abu"))
+                    && self.is_town(range) =>
+            {
+                matches!(tokens.lower(first), "umm" | "abu").then_some((EntityKind::Place, "gazetteer"))
+            }
             settled => settled,
         };
         // "Mitsubishi Estate"
@@ -364,7 +372,10 @@ impl Finder<'_> {
             && last.end == end
             && self.known.entries[last.entry].kind == EntityKind::Place
             && self.known.entries[last.entry].source == Source::Gazetteer;
-        if ends_in_place && free_words == 1 && !titled && self.leads_a_body(first) {
+        // "Ilves Tampere 3": a row of results.
+        let row = tokens.list.get(end).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && tokens.mark(first + 1) == ' ';
+        if ends_in_place && free_words == 1 && !titled && (row || self.leads_a_body(first)) {
             // "Air France", "Ford Australia"
             self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
@@ -427,6 +438,13 @@ impl Finder<'_> {
             && !starts_clause(tokens, at)
     }
 
+    /// Whether a name that begins as a person's is a town's: any with "Umm" or "Abu", a large one with an article.
+    fn is_town(&self, range: Range) -> bool {
+        let name = crate::gazetteer::key(&super::text_of(self.tokens, range));
+        let least = if name.starts_with("umm ") || name.starts_with("abu ") { 25 } else { 45 };
+        self.known.gazetteer.find(&name).next().is_some_and(|spot| spot.rank >= least)
+    }
+
     /// Whether the text elsewhere takes these words for a person.
     fn is_person(&self, range: Range) -> bool {
         let votes = self.evidence.names.get(&key(&super::text_of(self.tokens, range)));
@@ -449,7 +467,7 @@ impl Finder<'_> {
             && self.known.entries[city.entry].kind == EntityKind::Place
             && self.known.entries[team.entry].kind == EntityKind::Organisation
             && self.known.entries[team.entry].source != Source::Authority
-            && !self.tokens.list[team.first].all_caps
+            && (!self.tokens.list[team.first].all_caps || self.tokens.list[city.first].all_caps)
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;

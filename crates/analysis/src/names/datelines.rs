@@ -12,6 +12,7 @@ const LONGEST: usize = 14;
 pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     let token = tokens.list.get(at)?;
     if !(token.all_caps && token.kind == Kind::Word && begins_line(tokens, at))
+        || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
         || tokens.is(at, Class::FUNCTION) && tokens.lower(at) != "new"
     {
         return None;

@@ -185,7 +185,12 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             if first > 1
                 && matches!(
                     tokens.lower(first - 2),
-                    "analyst"
+                    "director"
+                        | "manager"
+                        | "official"
+                        | "consultant"
+                        | "engineer"
+                        | "analyst"
                         | "analysts"
                         | "economist"
                         | "economists"
