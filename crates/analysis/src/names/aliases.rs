@@ -123,28 +123,23 @@ fn full_names(named: &mut [Named], parts: &[Vec<String>]) {
             }
         }
     }
-    let renamed: Vec<(usize, usize)> = longest
-        .values()
-        .flat_map(|&best| {
-            named.iter().enumerate().filter_map(move |(index, one)| {
-                let (short, long) = (&parts[index], &parts[best]);
-                let fits = one.kind == EntityKind::Person
-                    && one.entry.is_none()
-                    && short.len() > 1
-                    && short.len() < long.len();
-                (fits && short.last() == long.last() && short.first() == long.first())
-                    .then_some((index, best))
-            })
-        })
-        .collect();
-    for (index, best) in renamed {
-        let old = key(&named[index].name);
-        let name = named[best].name.clone();
-        for one in named
-            .iter_mut()
-            .filter(|one| one.kind == EntityKind::Person && one.entry.is_none() && key(&one.name) == old)
-        {
-            one.name.clone_from(&name);
+    let mut full: HashMap<String, String> = HashMap::new();
+    for (index, one) in named.iter().enumerate() {
+        let short = &parts[index];
+        let person = one.kind == EntityKind::Person && one.entry.is_none() && short.len() > 1;
+        let Some(&best) = short.last().filter(|_| person).and_then(|last| longest.get(last.as_str())) else {
+            continue;
+        };
+        if short.len() < parts[best].len() && short.first() == parts[best].first() {
+            full.entry(key(&one.name)).or_insert_with(|| named[best].name.clone());
+        }
+    }
+    if full.is_empty() {
+        return;
+    }
+    for one in named.iter_mut().filter(|one| one.kind == EntityKind::Person && one.entry.is_none()) {
+        if let Some(name) = full.get(&key(&one.name)) {
+            one.name.clone_from(name);
         }
     }
 }
