@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, window};
-use yew::NodeRef;
+use yew::{FocusEvent, NodeRef};
 
 /// Puts the focus on an element; in a field, selects its text.
 pub fn focus(node: &NodeRef) {
@@ -55,6 +55,12 @@ pub fn is_around(node: &NodeRef) -> bool {
     let active = document().and_then(|document| document.active_element());
     let (Some(active), Some(element)) = (active, node.cast::<Element>()) else { return false };
     active.tag_name() != "BODY" && active != element && active.contains(Some(&element))
+}
+
+/// Whether the focus goes from something within an element to something else within it.
+pub fn stays_within(event: &FocusEvent, node: &NodeRef) -> bool {
+    let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
+    to.is_some_and(|to| node.get().is_some_and(|node| node.contains(Some(&to))))
 }
 
 /// Scrolls an element to its top.

@@ -25,7 +25,7 @@ pub use use_size::use_size;
 pub use use_while::use_while;
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
-pub use crate::browser::focus::{focus, focus_within, is_around, step};
+pub use crate::browser::focus::{focus, focus_within, is_around, stays_within, step};
 pub use crate::browser::frame::Frame;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl};
 pub use crate::browser::size::{below, bring_into_view, reveal};

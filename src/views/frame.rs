@@ -154,6 +154,12 @@ fn use_page(collection: &Opened) -> Html {
     let mut filters = region("filters", "Filters");
     let mut documents =
         region("results", "Documents").has(filters_toggle(selection.view, set.len(), &dispatch));
+    // A phone shows no welcome beside the list: it says what this is over it.
+    if !selection.narrows()
+        && let Some(description) = &about.info.description
+    {
+        documents = documents.has(el("p").class("about").set("dir", "auto").say(description.clone()));
+    }
     if let Some(answer) = ready {
         let panel = &state.panel;
         time_strip = time_strip.child(time(answer, &selection, &dispatch));

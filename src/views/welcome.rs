@@ -28,34 +28,39 @@ const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
     let WelcomeProps { about, answer, dispatch } = props;
     let About { info, published, .. } = *about;
-    let facets = FIRST.iter().filter_map(|field| {
-        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
-        let field = *field;
-        let values = facet.values.iter().take(5).map(|value| {
-            let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
-            let name = el("span").set("dir", "auto").say(value.label.clone());
-            el("li").key(&value.key).has(button("chip", pressed).has(name))
-        });
-        let section = el("section").key(field.as_str()).class(field_class(field));
-        Some(
-            section.has(el("h3").text(field_title(field))).has(el("ul").class("welcome-values").list(values)),
-        )
-    });
+    let facets: Vec<El> = FIRST
+        .iter()
+        .filter_map(|field| {
+            let facet =
+                answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
+            let field = *field;
+            let values = facet.values.iter().take(5).map(|value| {
+                let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
+                let name = el("span").set("dir", "auto").say(value.label.clone());
+                el("li").key(&value.key).has(button("chip", pressed).has(name))
+            });
+            let section = el("section").key(field.as_str()).class(field_class(field));
+            Some(
+                section
+                    .has(el("h4").text(field_title(field)))
+                    .has(el("ul").class("welcome-values").list(values)),
+            )
+        })
+        .collect();
+    let named =
+        (!facets.is_empty()).then(|| el("section").has(el("h3").text("Named most")).list(facets.into_iter()));
     let extent = answer.timeline.extent;
     let documents = counted(answer.collection as usize, "document", "documents");
     let during = |words: &'static str, interval: Interval| {
         if interval.is_open() { String::new() } else { [words, &dates::interval(interval)].concat() }
     };
-    let begin = el("p")
-        .class("soft")
-        .text("Open a document from the list, search with ")
-        .has(el("kbd").text("/"))
-        .text(
-            ", choose names on the side and a stretch of time above. What you choose stands in the address: \
-             any view can be kept and sent as a link. ",
-        )
-        .has(el("kbd").text("?"))
-        .text(" lists the keys.");
+    let way = |does: &'static str, how: &'static str| el("li").has(el("b").text(does)).text(how);
+    let begin = el("ul")
+        .class("welcome-begin")
+        .has(way("Read", " a document: open it from the list."))
+        .has(way("Search", " for words or names, in the box above.").text(" ").has(el("kbd").text("/")))
+        .has(way("Choose", " names on the side and a stretch of time above; the list follows."))
+        .has(way("Keep", " what you see as a link: all you choose stands in the address."));
     let paragraph = |class: &'static str, words: &Option<String>| {
         words.as_ref().map(|words| el("p").class(class).set("dir", "auto").say(words.clone()))
     };
@@ -70,7 +75,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
                 .say(during(", published ", *published))
                 .say(during(", speaking of ", extent)),
         )
-        .list(facets)
         .has(begin)
+        .has_some(named)
         .has_some(paragraph("soft small", &info.rights))
 }

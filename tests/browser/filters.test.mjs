@@ -56,6 +56,40 @@ test('the heading of a facet keeps within the column, and nothing lies over the 
   }
 })
 
+test('a value that is chosen stays under the pointer and keeps the focus', async (t) => {
+  const page = await open(t, await seeds(t), { viewport: { width: 1440, height: 1100 } })
+  const organisations = facet(page, 'Organisations')
+  const chosen = async (n) => page.waitForFunction((n) => location.hash.split('org=').length - 1 === n, n)
+  // By mouse: two values in turn, whose choosing brings "clear", a lock, "any" and "all".
+  for (const [at, n] of [[2, 1], [4, 2]]) {
+    const label = organisations.getByRole('listitem').nth(at).getByRole('button').first()
+    const name = await label.innerText()
+    const before = await label.boundingBox()
+    await label.click()
+    await chosen(n)
+    const after = organisations.getByRole('button', { name: new RegExp(`^${escape(name)}, `) })
+    await page.waitForFunction((label) => label.getAttribute('aria-pressed') === 'true', await after.elementHandle())
+    assert.equal((await after.boundingBox()).y, before.y, `${name} stays where it is`)
+    await focused(after)
+  }
+  // By keys, in the list of all values.
+  await organisations.getByRole('button', { name: 'Clear Organisations' }).click()
+  await organisations.getByRole('button', { name: /^all \d+ org/ }).click()
+  await organisations.getByRole('textbox').waitFor()
+  const value = organisations.getByRole('listitem').nth(8).getByRole('button').first()
+  const name = await value.innerText()
+  await value.focus()
+  const { y } = await value.boundingBox()
+  await page.keyboard.press('Enter')
+  await chosen(1)
+  const after = organisations.getByRole('button', { name: new RegExp(`^${escape(name)}, `) })
+  await focused(after)
+  assert.equal((await after.boundingBox()).y, y)
+  await page.keyboard.press('Space')
+  await chosen(0)
+  await focused(after)
+})
+
 test('on a phone the filters say what they give, and lead to it', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?place=murzuq', { viewport: { width: 390, height: 844 } })
   await page.getByRole('button', { name: 'Filters' }).click()

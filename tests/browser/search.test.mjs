@@ -1,7 +1,8 @@
 // Searching: answers as one types, in the query language, with words for what could not be understood.
 
-import { assert, focused, open, seeds, test } from './support.mjs'
+import { assert, focusKept, focused, open, seeds, test } from './support.mjs'
 
+const hash = (page) => new URL(page.url()).hash
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
 
@@ -85,4 +86,45 @@ test('nothing found: the page offers what helps most', async (t) => {
   await page.getByRole('button', { name: /^Without “zebra”/ }).click()
   await count(page).getByText('2 of 5 documents').waitFor()
   assert.equal(new URL(page.url()).hash, '#/?year=2017')
+})
+
+test('a name is found by its other names, and the page says so', async (t) => {
+  const page = await open(t, await seeds(t))
+  const documents = page.getByRole('region', { name: 'Documents' })
+  await page.getByRole('searchbox').fill('africom')
+  const also = documents.getByText(/^Among them \d documents? that mentions? .* by another name$/)
+  await also.waitFor()
+  await also.getByRole('button', { name: 'U.S. Africa Command' }).click()
+  await page.waitForFunction(() => location.hash.includes('entity='))
+  await page.getByRole('searchbox').fill('zebra')
+  await also.waitFor({ state: 'detached' })
+})
+
+test('what no document has is met with what was meant, and that is searched for', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').fill('murzak')
+  const documents = page.getByRole('region', { name: 'Documents' })
+  await documents.getByText('No document has “murzak”. Did you mean').waitFor()
+  await documents.getByRole('button', { name: /^murzu[kq]$/ }).click()
+  await page.waitForFunction(() => /q=murzu[kq]$/.test(location.hash))
+  assert.match(await page.getByRole('searchbox').inputValue(), /^murzu[kq]$/)
+  await count(page).getByText(/^[1-4] of 5/).waitFor()
+  await focusKept(page)
+  await page.goBack()
+  await documents.getByText('No document has “murzak”').waitFor()
+})
+
+test('a value that a field does not know is told, with what is near to it', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').fill('place:sirta ')
+  await page.getByRole('search').getByText(/“place:” finds no “sirta”; near to it: .*Sirte/).waitFor()
+})
+
+test('where a filter brings a document, the passage shows why and leads there', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?place=murzuq')
+  const passage = results(page).first().getByRole('paragraph').getByRole('link').first()
+  await passage.locator('mark', { hasText: /Murzu[qk]/ }).first().waitFor()
+  await passage.click()
+  await page.getByRole('article').waitFor()
+  assert.match(hash(page), /^#\/read\/[^?]+\?place=murzuq&at=\d+-\d+$/)
 })

@@ -114,6 +114,53 @@ test('dates are typed as people write them, and what is no date is said in words
   await strip(page).getByText('4 of 5 documents').waitFor()
 })
 
+test('a typed range is taken whole or not at all', async (t) => {
+  const page = await open(t, await seeds(t))
+  const [from, to] = [strip(page).getByRole('textbox', { name: 'from' }), strip(page).getByRole('textbox', { name: 'to' })]
+  await from.fill('2017')
+  await to.focus() // from one end to the other: nothing is taken yet
+  await to.pressSequentially('31 June 2018')
+  await page.getByRole('searchbox').focus()
+  await page.getByRole('alert').getByText('“31 June 2018” is not in the calendar.').waitFor()
+  assert.equal(await from.getAttribute('aria-invalid'), null)
+  assert.equal(await to.getAttribute('aria-invalid'), 'true')
+  assert.equal(await page.locator('#' + (await to.getAttribute('aria-describedby'))).innerText(), '“31 June 2018” is not in the calendar.')
+  assert.equal(range(page), undefined, 'nothing is taken')
+  assert.deepEqual([await from.inputValue(), await to.inputValue()], ['2017', '31 June 2018'], 'what was typed stays')
+  await from.fill('soon')
+  await from.press('Enter')
+  await page.getByRole('alert').getByText('“soon” is not a date').waitFor()
+  await page.getByRole('alert').getByText('is not in the calendar').waitFor()
+  await from.fill('2017')
+  await to.fill('2018')
+  await page.getByRole('searchbox').focus()
+  await hash(page, 'published=2017..2018')
+  assert.equal(await page.getByRole('alert').innerText(), '')
+})
+
+test('what is chosen and what is in view are two things, both in words', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?span=2017`)
+  await strip(page).getByText('any time', { exact: true }).and(page.locator('p')).waitFor()
+  await strip(page).getByText(/^In view: .*2017/).waitFor()
+  await page.goto(page.url().replace(/#.*/, '#/?published=2019&mentions=2011&span=2017'))
+  await strip(page).getByText('published 2019 · mentions 2011').waitFor()
+  await strip(page).getByText(/^In view: .*2017/).waitFor()
+})
+
+test('on the axis of mentioned dates a range of publication stays in sight, and counts', async (t) => {
+  const page = await open(t, await seeds(t))
+  const mentioned = async () => Number((await strip(page).getByText(/dates? mentioned/).first().textContent()).match(/(\d+) dates? mentioned/)[1])
+  const all = await mentioned()
+  await page.goto(page.url().replace(/#.*/, '') + '#/?published=2017&mentions=2011')
+  await strip(page).getByText('published 2017 · mentions 2011').waitFor()
+  await strip(page).getByRole('radio', { name: 'mentioned' }).check()
+  await thumb(page, 'Mentioned from').waitFor()
+  assert.ok((await mentioned()) < all, 'dates of what is left')
+  const windows = await page.locator('.time-window').evaluateAll((windows) => windows.map((window) => window.getBoundingClientRect().width))
+  assert.equal(windows.length, 2)
+  assert.ok(windows.every((width) => width > 10), `${windows}`)
+})
+
 test('presets: a year, the span of the results, all', async (t) => {
   const page = await open(t, await seeds(t))
   const presets = strip(page).getByRole('combobox', { name: 'Range' })
@@ -122,7 +169,7 @@ test('presets: a year, the span of the results, all', async (t) => {
   await hash(page, 'published=2019')
   await presets.selectOption('span of the results')
   await strip(page).getByText(/^5 documents/).first().waitFor()
-  await presets.selectOption('all')
+  await presets.selectOption('any time')
   await page.waitForFunction(() => !location.hash.includes('published='))
 })
 
@@ -159,6 +206,8 @@ test('the undated bin can be chosen', async (t) => {
   await strip(page).getByRole('button', { name: /^undated/, pressed: true }).waitFor()
   await hash(page, 'undated=only')
   await page.getByText(new RegExp(`^${count} of \\d+ documents`)).first().waitFor()
+  const grey = () => page.locator('.time-published').evaluate((bars) => getComputedStyle(bars).opacity)
+  assert.ok((await grey()) < 0.5, 'what is dated is greyed')
   await undated.click()
   await page.waitForFunction(() => !location.hash.includes('undated'))
   await strip(page).getByRole('textbox', { name: 'from' }).fill('1930')

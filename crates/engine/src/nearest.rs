@@ -119,6 +119,20 @@ impl Engine {
     }
 }
 
+impl Suggestion {
+    /// The text of a query with the suggestion in the place of the word, wherever it stands.
+    pub fn put_in(&self, text: &str) -> String {
+        let (mut put, mut after) = (String::with_capacity(text.len()), 0);
+        for word in sheaf_text::words(text).filter(|word| sheaf_text::fold(word.text) == self.typed) {
+            put.push_str(&text[after..word.span.start as usize]);
+            put.push_str(&self.instead);
+            after = word.span.end as usize;
+        }
+        put.push_str(&text[after..]);
+        put
+    }
+}
+
 /// What to tell of a field's value that the collection does not know: the values near to it; where none is, all of them if
 /// they are few.
 pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<String, Box<PackError>> {
@@ -156,6 +170,19 @@ pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_suggestion_is_put_in_the_place_of_the_word() {
+        for (text, put) in [
+            ("hafter", "haftar"),
+            ("Háfter's army -\"hafter camp\"", "haftar's army -\"haftar camp\""),
+            ("title:hafter OR hafters", "title:haftar OR hafters"),
+            ("", ""),
+        ] {
+            let suggestion = Suggestion { typed: "hafter".to_owned(), instead: "haftar".to_owned() };
+            assert_eq!(suggestion.put_in(text), put);
+        }
+    }
 
     #[test]
     fn edits_are_letters_more_less_other_or_exchanged() {

@@ -11,6 +11,7 @@ use crate::components::words::{field_values, grouped};
 use crate::hooks::{Stateful, focus, scrolled, typed, use_effect_of, use_state_of};
 use crate::state::{Action, FACET_FIRST, Shared};
 
+use super::first_values::room;
 use super::value::value_rows;
 
 /// All values of a facet.
@@ -78,6 +79,7 @@ fn use_all_values(props: &AllValues) -> Html {
     let shown = value_rows(facet, &facet.values[drawn.clone()], dispatch);
     let values = el("div")
         .class("values-box")
+        .with("style", room(facet.distinct, BOX.cast_unsigned() / ROW))
         .on_scroll(onscroll.into())
         .has(space(drawn.start))
         .has(el("ul").class("values values-all").list(shown))

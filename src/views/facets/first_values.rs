@@ -6,7 +6,7 @@ use yew::{Callback, Html};
 use crate::components::act::act;
 use crate::components::el::{button, el, side_by_side};
 use crate::components::words::{field_values, grouped};
-use crate::state::Action;
+use crate::state::{Action, FACET_FIRST};
 
 use super::value::value_rows;
 
@@ -14,7 +14,11 @@ use super::value::value_rows;
 pub(super) fn first_values(facet: &Facet, dispatch: &Callback<Action>) -> Html {
     let field = facet.field;
     let shown = facet.values.len();
-    let values = el("ul").class("values").list(value_rows(facet, &facet.values, dispatch)).html();
+    let values = el("ul")
+        .class("values")
+        .with("style", room(facet.distinct, FACET_FIRST))
+        .list(value_rows(facet, &facet.values, dispatch))
+        .html();
     // What the other filters leave none of is not listed, but found by typing.
     let more = if facet.matching as usize > shown {
         ["all ", &grouped(facet.matching as usize), " ", field_values(field)].concat()
@@ -26,4 +30,9 @@ pub(super) fn first_values(facet: &Facet, dispatch: &Callback<Action>) -> Html {
     let more =
         button("more", act(dispatch, Action::FacetAll(field, true))).set("aria-expanded", "false").say(more);
     side_by_side(vec![values, more.html()])
+}
+
+/// Room for as many values as there may ever be: what lies under them keeps its place when there are fewer.
+pub(super) fn room(distinct: u32, most: u32) -> String {
+    ["--rows:", &distinct.min(most).to_string()].concat()
 }

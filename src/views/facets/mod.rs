@@ -8,7 +8,7 @@ use sheaf_engine::{Answer, Facet, Field};
 use yew::{Callback, Html};
 
 use crate::components::act::act;
-use crate::components::el::{El, button, el, side_by_side};
+use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
 use crate::hooks::stateful;
@@ -75,26 +75,27 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> El {
             "",
         ),
     };
+    let filter = &props.selection.filters.fields[field];
+    // Under the values: what appears over them would move them from under the pointer.
+    let either = (has_many(field) && filter.any.len() > 1).then(|| any_or_all(filter.all, field, dispatch));
     el("section")
         .key(field.as_str())
         .with("class", ["facet ", field_class(field)].concat())
         .set("aria-label", title)
         .has(el("header").has(el("h3").has(fold)).has_some(set(props, field)))
         .has(el("div").with("id", body).child(values))
+        .has_some(either)
 }
 
-/// What can be done with a filter that is set: any or all of its values, keep it, clear it.
+/// What can be done with a filter that is set: keep it, clear it.
 fn set(props: &FacetsProps<'_>, field: Field) -> Option<El> {
     let dispatch = props.dispatch;
-    let filter = &props.selection.filters.fields[field];
     let clear = button("more", act(dispatch, Action::ClearField(field)))
         .label(["Clear ", field_title(field)].concat())
         .text("clear");
-    let either = (has_many(field) && filter.any.len() > 1).then(|| any_or_all(filter.all, field, dispatch));
-    filter.is_set().then(|| {
+    props.selection.filters.fields[field].is_set().then(|| {
         el("span")
             .class("facet-set")
-            .has_some(either)
             .has(lock(props.preferences.locked.contains(field), field, dispatch))
             .has(clear)
     })
@@ -109,12 +110,8 @@ fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> El {
             .on_click(act(dispatch, Action::MatchAll(field, value)))
             .text(label)
     };
-    el("span")
-        .class("either")
-        .set("role", "group")
-        .set("aria-label", "Documents must have")
-        .has(choice("any", false))
-        .has(choice("all", true))
+    let choices = el("span").class("either-choices").has(choice("any", false)).has(choice("all", true));
+    group("either", "Documents must have").has(el("span").text("documents with")).has(choices).text("of them")
 }
 
 fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> El {

@@ -3,8 +3,8 @@
 use sheaf_engine::Answer;
 use yew::Callback;
 
-use crate::components::act::act;
-use crate::components::el::{El, el};
+use crate::components::act::{act, act_in_turn};
+use crate::components::el::{El, button, el};
 use crate::components::words::{counted, filter_label};
 use crate::state::{Action, Filter, Selection, WayOut};
 
@@ -34,8 +34,10 @@ pub(super) fn empty(
             .has(el("span").class("soft").say(gives));
         el("li").key(&what).has(button)
     });
-    let filled =
-        el("div").class("empty").has(el("p").class("empty-title").text("No document matches all of this."));
+    let filled = el("div")
+        .class("empty")
+        .has(el("p").class("empty-title").text("No document matches all of this."))
+        .list(meant(answer, &selection.text, dispatch));
     let filled = if ways_out.is_empty() {
         filled.has(el("p").text("Taking back one filter alone does not help."))
     } else {
@@ -48,4 +50,20 @@ pub(super) fn empty(
             .on_click(act(dispatch, Action::ClearAll))
             .text("Clear search and filters"),
     )
+}
+
+/// For each word that no document has: what may have been meant, each a button that searches for it.
+fn meant(answer: &Answer, text: &str, dispatch: &Callback<Action>) -> impl Iterator<Item = El> {
+    let suggestions = &answer.suggestions;
+    suggestions.chunk_by(|one, other| one.typed == other.typed).map(move |of_word| {
+        let ways = of_word.iter().map(|suggestion| {
+            let search = vec![Action::Settle, Action::Type(suggestion.put_in(text)), Action::Settle];
+            let name = el("span").set("dir", "auto").say(suggestion.instead.clone());
+            el("li").has(button("chip", act_in_turn(dispatch, search)).has(name))
+        });
+        let typed = &of_word[0].typed;
+        let asks =
+            el("p").text("No document has “").has(el("bdi").say(typed.clone())).text("”. Did you mean");
+        el("div").key(typed).class("meant").has(asks).has(el("ul").list(ways))
+    })
 }

@@ -1,6 +1,6 @@
 //! One document of the results.
 
-use sheaf_engine::{Hit, Passage};
+use sheaf_engine::{Hit, MarkKind, Passage};
 use sheaf_model::Span;
 use yew::Callback;
 
@@ -45,7 +45,7 @@ pub(super) fn item(
         .list(hit.passages.iter().map(|one| passage(one, hit, selection, preferences, dispatch)))
 }
 
-/// A passage. One with hits leads to its place in the document.
+/// A passage. One that shows why the document is here, by words or by what a filter asks for, leads to its place in it.
 fn passage(
     passage: &Passage,
     hit: &Hit,
@@ -59,7 +59,7 @@ fn passage(
         words(if passage.cut.1 { " …".to_owned() } else { String::new() }),
     ]);
     let p = el("p").key(&passage.span.start.to_string()).class("passage").set("dir", "auto");
-    if hit.matches == 0 {
+    if !passage.marks.iter().any(|mark| mark.kind == MarkKind::Hit) {
         return p.child(text);
     }
     p.child(link(target(hit, selection, Some(passage.span)), "", dispatch, text))

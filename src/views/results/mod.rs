@@ -1,7 +1,9 @@
 //! The documents that match, with the passages around the hits.
 
+mod also;
 mod empty;
 mod item;
+mod printed;
 
 use sheaf_engine::{Answer, Sort, Window};
 use yew::{Callback, Event, Html, NodeRef};
@@ -12,8 +14,10 @@ use crate::components::words::{counted, grouped, sort_title};
 use crate::hooks::{chosen, scrolled};
 use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
 
+use also::also;
 use empty::empty;
 use item::item;
+use printed::printed;
 
 /// What the results show.
 pub struct ResultsProps<'a> {
@@ -75,7 +79,10 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
         .has(rows)
         .has(space(total.saturating_sub(drawn.end)));
     let empty = (total == 0).then(|| empty(answer, selection, props.ways_out, dispatch));
-    side_by_side(vec![header.html(), empty.map(El::html).unwrap_or_default(), scroll.html()])
+    let mut found = vec![printed(props).html(), header.html()];
+    found.extend([also(&answer.also, dispatch), empty].map(|part| part.map(El::html).unwrap_or_default()));
+    found.push(scroll.html());
+    side_by_side(found)
 }
 
 /// "4 of 5 documents".

@@ -24,9 +24,9 @@ use yew::{Callback, Event, Html, hook};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
-use crate::components::words::{counted, grouped};
+use crate::components::words::{counted, filter_label, grouped};
 use crate::hooks::{Stateful, chosen, stateful, use_state_of};
-use crate::state::{Action, Axis, Selection, Shared};
+use crate::state::{Action, Axis, Filter, Selection, Shared};
 
 use plot::use_plot;
 use presets::presets;
@@ -117,9 +117,10 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
         .say(share(&timeline.mentioned, "date mentioned", "dates mentioned"));
     let head = el("div")
         .class("time-head")
-        .has(el("p").class("time-range").say(dates::interval(range.unwrap_or(timeline.view))))
+        .has(el("p").class("time-range").say(chosen_times(strip)))
         .has(count)
         .has(inputs);
+    let view = el("p").class("time-view").text("In view: ").say(dates::interval(timeline.view));
     let shown = *tabled;
     let table_toggle = button("time-table-toggle", Callback::from(move |_| tabled.set(!*tabled)))
         .is("aria-expanded", shown)
@@ -129,10 +130,19 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
         .class("time-tools")
         .has_some(undated_button(strip))
         .has(preset_list(strip, *axis, range))
+        .has(view)
         .has(zoom_buttons(strip, *axis, range))
         .has(table_toggle);
     let table = shown.then(|| time_table(timeline));
     el("div").class("strip").has(head).has(plot).has(tools).has_some(table).html()
+}
+
+/// What is chosen on both axes, in words; what is merely in view is said beside the zoom.
+fn chosen_times(strip: &TimeStrip) -> String {
+    let set = strip.selection.set().into_iter();
+    let times = set.filter(|filter| !matches!(filter, Filter::Value { .. }));
+    let words: Vec<String> = times.map(|filter| filter_label(&filter, &strip.answer)).collect();
+    if words.is_empty() { "any time".to_owned() } else { words.join(" · ") }
 }
 
 /// `4 of 5 documents`.

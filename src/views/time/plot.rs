@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{Histogram, Timeline};
+use sheaf_engine::{Histogram, Timeline, Undated};
 use sheaf_model::Interval;
 use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Html, KeyboardEvent, PointerEvent, hook, use_mut_ref, use_node_ref};
@@ -60,8 +60,9 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         let slider = Rc::clone(&slider);
         Callback::from(move |event| does(&slider, &event))
     };
+    let undated_only = strip.selection.filters.undated == Undated::Only;
     let plot = el("div")
-        .class("time-plot")
+        .class(if undated_only { "time-plot undated-only" } else { "time-plot" })
         .node(&node)
         .on_pointer(|| ListenerKind::onpointerdown, on(Slider::down))
         .on_pointer(|| ListenerKind::onpointermove, on(Slider::moved))

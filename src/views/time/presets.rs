@@ -23,7 +23,7 @@ pub struct Preset {
 /// collection has something, as far as the bins in view tell years apart.
 pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
     let histogram = histogram(timeline, axis);
-    let mut presets = vec![Preset { label: "all".to_owned(), range: None }];
+    let mut presets = vec![Preset { label: "any time".to_owned(), range: None }];
     let span = results_span(timeline, histogram);
     if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {
         presets.push(Preset { label: "span of the results".to_owned(), range: Some(span) });
@@ -86,7 +86,7 @@ mod tests {
             .map(|preset| (preset.label, preset.range.map_or_else(String::new, |range| range.to_string())))
             .collect();
         let expected = [
-            ("all", ""),
+            ("any time", ""),
             ("span of the results", "2017-01-01/2018-12-31"),
             ("2016", "2016"),
             ("2017", "2017"),

@@ -2,25 +2,28 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, SubmitEvent, hook};
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, FocusEvent, SubmitEvent, hook, use_node_ref};
 
 use super::TimeStrip;
-use super::typed::{End, typed_range, written};
+use super::typed::{End, Wrong, typed_range, written};
 use crate::components::el::{El, el};
-use crate::hooks::{State, chosen, typed, use_effect_of, use_state_of};
+use crate::hooks::{State, stays_within, typed, use_effect_of, use_state_of};
 use crate::state::Axis;
 
-/// The two inputs for the range on an axis. What is typed is taken on Enter, and when the input is left.
+/// The two inputs for the range on an axis. What is typed is taken on Enter, and when both are left: both ends or
+/// neither.
 #[hook]
 pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
     let range = strip.range(axis);
     let set = range.unwrap_or_default();
+    let node = use_node_ref();
     let inputs = Rc::new(Inputs {
         strip: strip.clone(),
         axis,
         from: use_state_of(written(set.first, End::From)),
         to: use_state_of(written(set.last, End::To)),
-        wrong: use_state_of(None),
+        wrong: use_state_of(Wrong::default()),
     });
     {
         // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
@@ -29,26 +32,48 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
             let range = range.unwrap_or_default();
             inputs.from.set(written(range.first, End::From));
             inputs.to.set(written(range.last, End::To));
-            inputs.wrong.set(None);
+            inputs.wrong.set(Wrong::default());
         });
     }
     let onsubmit = {
         let inputs = Rc::clone(&inputs);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            inputs.take(&inputs.from, &inputs.to);
+            inputs.take();
         })
     };
-    let wrong = inputs.wrong.as_ref().map(|(_, message)| message.clone()).unwrap_or_default();
+    let onfocusout = {
+        let (inputs, node) = (Rc::clone(&inputs), node.clone());
+        move |event: FocusEvent| {
+            if !stays_within(&event, &node) {
+                inputs.take();
+            }
+        }
+    };
+    let from = match axis {
+        Axis::Published => "published from",
+        Axis::Mentioned => "mentions from",
+    };
+    let said = |end: End, id: &'static str| {
+        inputs.wrong.at(end).map(|said| el("p").set("id", id).class("time-wrong").say(said.clone()))
+    };
     el("form")
         .class("time-typed")
+        .node(&node)
         .set("aria-label", "Range by date")
         .on_submit(onsubmit)
-        .has(input(&inputs, End::From, "from", "beginning"))
+        .on_focus(|| ListenerKind::onfocusout, onfocusout.into())
+        .has(input(&inputs, End::From, from, "beginning"))
         .has(input(&inputs, End::To, "to", "end"))
         // A form of two fields is submitted by Enter only if it has a button.
         .has(el("button").set("type", "submit").class("hidden").set("tabindex", "-1").text("Set range"))
-        .has(el("p").set("id", "time-wrong").class("time-wrong").set("role", "alert").say(wrong))
+        .has(
+            el("div")
+                .class("time-wrongs")
+                .set("role", "alert")
+                .has_some(said(End::From, "time-wrong-from"))
+                .has_some(said(End::To, "time-wrong-to")),
+        )
 }
 
 /// The inputs as they were last drawn. Each of their states is a state of its own: an event may come between a change
@@ -59,8 +84,8 @@ struct Inputs {
     /// What stands in them.
     from: State<String>,
     to: State<String>,
-    /// Which of them cannot be read, and why, in words.
-    wrong: State<Option<(End, String)>>,
+    /// Which of them cannot be read, and why.
+    wrong: State<Wrong>,
 }
 
 impl Inputs {
@@ -71,16 +96,16 @@ impl Inputs {
         }
     }
 
-    /// Sets the range to what is typed, or says what is wrong with it.
-    fn take(&self, from: &str, to: &str) {
-        match typed_range(from, to) {
+    /// Sets the range to what is typed, or says what is wrong with it and changes nothing.
+    fn take(&self) {
+        match typed_range(&self.from, &self.to) {
             Ok(range) => {
-                self.wrong.set(None);
+                self.wrong.set(Wrong::default());
                 if range != self.strip.range(self.axis) {
                     self.strip.choose(self.axis, range);
                 }
             }
-            Err(wrong) => self.wrong.set(Some(wrong)),
+            Err(wrong) => self.wrong.set(wrong),
         }
     }
 }
@@ -90,14 +115,8 @@ fn input(inputs: &Rc<Inputs>, end: End, label: &'static str, placeholder: &'stat
         let inputs = Rc::clone(inputs);
         Callback::from(move |event| inputs.at(end).set(typed(&event)))
     };
-    let onchange = {
-        let inputs = Rc::clone(inputs);
-        Callback::from(move |event| match end {
-            End::From => inputs.take(&chosen(&event), &inputs.to),
-            End::To => inputs.take(&inputs.from, &chosen(&event)),
-        })
-    };
-    let invalid = inputs.wrong.as_ref().is_some_and(|(at, _)| *at == end);
+    let invalid = inputs.wrong.at(end).is_some();
+    let wrong = if end == End::From { "time-wrong-from" } else { "time-wrong-to" };
     let input = el("input")
         .set("type", "text")
         .set("inputmode", "text")
@@ -106,8 +125,7 @@ fn input(inputs: &Rc<Inputs>, end: End, label: &'static str, placeholder: &'stat
         .value(String::clone(inputs.at(end)))
         .set("placeholder", placeholder)
         .set_if(invalid, "aria-invalid", "true")
-        .set_if(invalid, "aria-describedby", "time-wrong")
-        .on_input(oninput)
-        .on_change(onchange);
+        .set_if(invalid, "aria-describedby", wrong)
+        .on_input(oninput);
     el("label").has(el("span").text(label)).has(input)
 }

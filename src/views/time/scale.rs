@@ -66,7 +66,8 @@ impl<'a> Scale<'a> {
             None => self.bins.len() as f64,
             Some(&(first, _)) if day <= first => bin as f64,
             Some(&(first, last)) => {
-                bin as f64 + f64::from(day.0 - first.0) / (f64::from(last.0) - f64::from(first.0) + 1.0)
+                bin as f64
+                    + (f64::from(day.0) - f64::from(first.0)) / (f64::from(last.0) - f64::from(first.0) + 1.0)
             }
         }
     }
@@ -166,7 +167,7 @@ impl<'a> Scale<'a> {
             (from, from + width * 0.5)
         };
         let view = Interval::new(self.day(from)?, self.day(to)?.plus(-1));
-        (view.last?.0 - view.first?.0 >= LEAST_DAYS).then_some(view)
+        (view.last?.0.saturating_sub(view.first?.0) >= LEAST_DAYS).then_some(view)
     }
 
     /// The middle of the bin that the median of what is counted lies in; the middle of the view where nothing is.
@@ -184,7 +185,7 @@ impl<'a> Scale<'a> {
     /// The stretch to show after zooming out: twice the view around its middle, within `extent`; `None` for the whole.
     pub fn zoom_out(self, extent: Interval) -> Option<Interval> {
         let (start, end) = (self.bins.first()?.0, self.bins.last()?.1);
-        let half = (end.0 - start.0) / 2 + 1;
+        let half = end.0.saturating_sub(start.0) / 2 + 1;
         let first = start.plus(-half).max(extent.first?);
         let last = end.plus(half).min(extent.last?);
         (first > extent.first? || last < extent.last?).then_some(Interval::new(first, last))
@@ -341,6 +342,32 @@ mod tests {
         assert_eq!(shown(scale.zoom_out(timeline.extent)), "all");
         let wide = range("2000..2030").expect("a range");
         assert_eq!(shown(scale.zoom_out(wide)), "2014-05-03/2020-12-28");
+    }
+
+    /// A pack may say that its documents are from any day that can be counted.
+    #[test]
+    fn the_ends_of_time_are_days_like_others() {
+        let (first, last) = (Day(i32::MIN), Day(i32::MAX));
+        for bins in
+            [vec![(first, Day(0)), (Day(1), last)], vec![(first, last)], vec![(last, last), (last, last)]]
+        {
+            let extent = Interval::new(first, last);
+            let timeline = Timeline { view: extent, extent, bins, ..Timeline::default() };
+            for whole in [true, false] {
+                let scale = Scale::new(&timeline, whole);
+                assert!(scale.zoom_out(extent).is_none_or(|view| view.first <= view.last));
+                assert!(scale.zoom_in(None, &[]).is_none_or(|view| view.first <= view.last));
+                assert!(scale.at(Day(5)) <= scale.len() as f64);
+                for bins in [isize::MIN, -1, 1, isize::MAX] {
+                    let (from, to) = scale.thumbs(scale.step(Some(Interval::day(last)), Thumb::From, bins));
+                    assert!(
+                        from <= to && scale.shift(Some(extent), bins).is_none_or(|range| !range.is_open())
+                    );
+                }
+                assert!(super::super::ticks::ticks(scale, 5).len() <= 5);
+                assert!(!crate::components::dates::interval(extent).is_empty());
+            }
+        }
     }
 
     proptest! {

@@ -8,7 +8,8 @@ use crate::components::dates;
 /// Where the axis is labelled: at most `most` ticks, each at the start of a bin, on the finest calendar step that
 /// fits.
 pub fn ticks(scale: Scale<'_>, most: usize) -> Vec<Tick> {
-    let bin = scale.bins().first().map_or(0, |&(first, last)| last.0 - first.0 + 1);
+    let bin =
+        scale.bins().first().map_or(0, |&(first, last)| last.0.saturating_sub(first.0).saturating_add(1));
     STEPS
         .iter()
         .filter(|step| step.longest() >= bin)
@@ -94,7 +95,7 @@ impl CalendarStep {
     /// The number of the step in which a day lies.
     fn number(self, day: Day) -> i32 {
         match self {
-            Self::Days(days) => (day.0 + 3).div_euclid(days),
+            Self::Days(days) => day.0.saturating_add(3).div_euclid(days),
             Self::Months(months) => {
                 let (year, month, _) = day.ymd();
                 (year * 12 + i32::from(month) - 1).div_euclid(months)

@@ -74,16 +74,42 @@ pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
     interval.map(Some).ok_or_else(missing)
 }
 
-/// From one typed date to another, both inclusive.
-pub fn typed_range(from: &str, to: &str) -> Result<Option<Interval>, (End, String)> {
-    let first = typed(from).map_err(|error| (End::From, error.to_string()))?.and_then(|i| i.first);
-    let last = typed(to).map_err(|error| (End::To, error.to_string()))?.and_then(|i| i.last);
+/// From one typed date to another, both inclusive; or what is wrong with either.
+pub fn typed_range(from: &str, to: &str) -> Result<Option<Interval>, Wrong> {
+    let (first, last) = match (typed(from), typed(to)) {
+        (Ok(from), Ok(to)) => (from.and_then(|from| from.first), to.and_then(|to| to.last)),
+        (from, to) => {
+            let said = |end: Result<_, TypedError>| end.err().map(|error| error.to_string());
+            return Err(Wrong { from: said(from), to: said(to) });
+        }
+    };
     if let (Some(first), Some(last)) = (first, last)
         && last < first
     {
-        return Err((End::To, format!("The end, {last}, lies before the beginning, {first}.")));
+        let (first, last) = (first.to_string(), last.to_string());
+        let to = ["The end, ", &last, ", lies before the beginning, ", &first, "."].concat();
+        return Err(Wrong { from: None, to: Some(to) });
     }
     Ok(Some(Interval { first, last }).filter(|range| !range.is_open()))
+}
+
+/// What is wrong with what is typed at each end, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrong {
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}
+
+impl Wrong {
+    /// What is wrong at an end.
+    pub const fn at(&self, end: End) -> Option<&String> {
+        match end {
+            End::From => self.from.as_ref(),
+            End::To => self.to.as_ref(),
+        }
+    }
 }
 
 /// One of the two inputs.
@@ -213,8 +239,15 @@ mod tests {
         assert_eq!(range("", "2016"), Ok(Some("../2016-12-31".to_owned())));
         assert_eq!(range("2016", ""), Ok(Some("2016-01-01/..".to_owned())));
         assert_eq!(range("", ""), Ok(None));
-        assert_eq!(range("soon", "2016").map_err(|(end, _)| end), Err(End::From));
-        assert_eq!(range("2017", "2016").map_err(|(end, _)| end), Err(End::To));
+        for (from, to, wrong) in [
+            ("soon", "2016", (true, false)),
+            ("2016", "31 June 2017", (false, true)),
+            ("soon", "later", (true, true)),
+            ("2017", "2016", (false, true)),
+        ] {
+            let found = range(from, to).expect_err("no range");
+            assert_eq!((found.from.is_some(), found.to.is_some()), wrong, "{from} to {to}");
+        }
     }
 
     #[test]
