@@ -11,8 +11,8 @@ use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
 use super::notice::use_notice;
+use super::printed::printed;
 use super::reader::Reader;
-use super::reader::printed::printed;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
@@ -172,15 +172,17 @@ fn use_page(collection: &Opened) -> Html {
                 dispatch: &dispatch,
             }))
             .has(filters_done(answer, open.is_some(), &dispatch));
-        documents = documents.child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
-            answer,
-            selection: &selection,
-            offset: panel.window.offset,
-            ways_out: &ways_out,
-            preferences: &preferences,
-            list: &list,
-            dispatch: &dispatch,
-        }));
+        let heading = printed(answer, &selection, panel.window.offset);
+        documents =
+            documents.has(heading).child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
+                answer,
+                selection: &selection,
+                offset: panel.window.offset,
+                ways_out: &ways_out,
+                preferences: &preferences,
+                list: &list,
+                dispatch: &dispatch,
+            }));
     }
     let back = || {
         let close = act(&dispatch, Action::Close);
@@ -190,7 +192,6 @@ fn use_page(collection: &Opened) -> Html {
         .set("tabindex", "-1")
         .node(&reader)
         .has_some(open.map(|_| back()))
-        .has_some(open.and(ready).map(|answer| printed(&about.info.title, &selection, answer)))
         .child(read);
     let card = card.map(|card| {
         let about = match card {
@@ -210,6 +211,7 @@ fn use_page(collection: &Opened) -> Html {
         .has(skip("Skip to the documents", &list))
         .has(skip("Skip to the text", &reader))
         .has(bar)
+        .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
         .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
         .has_some(card)

@@ -7,6 +7,7 @@ pub mod facets;
 pub mod frame;
 pub mod keys;
 pub mod notice;
+pub mod printed;
 pub mod reader;
 pub mod results;
 pub mod search;

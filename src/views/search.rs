@@ -8,7 +8,7 @@ use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent};
 use crate::components::act::{act, act_in_turn};
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
-use crate::hooks::typed;
+use crate::hooks::{focus, typed};
 use crate::state::Action;
 
 /// What the search box shows.
@@ -57,7 +57,14 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         }
     };
     // A step of its own, so that Back brings the words again.
-    let clear = act_in_turn(dispatch, vec![Action::Settle, Action::Type(String::new())]);
+    let clear = {
+        let (clear, field) =
+            (act_in_turn(dispatch, vec![Action::Settle, Action::Type(String::new())]), props.field.clone());
+        Callback::from(move |event| {
+            clear.emit(event);
+            focus(&field);
+        })
+    };
     let end = if props.text.is_empty() {
         el("kbd").set("aria-hidden", "true").text("/")
     } else {

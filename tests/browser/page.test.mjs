@@ -51,6 +51,44 @@ test('the list of keys is a dialog that traps the focus and gives it back', asyn
   await dialog.waitFor({ state: 'hidden' })
 })
 
+test('Tab goes through the whole page: what has the focus is seen and has a name', async (t) => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }, { width: 320, height: 256 }]) {
+    const page = await open(t, (await seeds(t)) + '#/?place=sirte&place=tripoli&published=2016..2019&show=time', { viewport })
+    await page.getByRole('main').waitFor()
+    const seen = new Set()
+    for (let i = 0; i < 300; i++) {
+      await page.keyboard.press('Tab')
+      const at = await page.evaluate(() => {
+        const element = document.activeElement
+        if (element === document.body) return null
+        const { left, top, width, height } = element.getBoundingClientRect()
+        const over = document.elementFromPoint(left + width / 2, Math.min(top + height / 2, innerHeight - 1))
+        const named = element.ariaLabel || element.textContent.trim() || element.labels?.[0]?.textContent || element.getAttribute('aria-labelledby')
+        const shown = over && (element.contains(over) || over.contains(element) || over.closest('label')?.contains(element))
+        return { html: element.outerHTML.slice(0, 150), named: !!named || element.matches('.results-scroll, .read, .filters'), shown: !!shown && width > 1 }
+      })
+      if (!at) break
+      assert.ok(at.named, `no name: ${at.html}`)
+      assert.ok(at.shown, `not to be seen: ${at.html} (${viewport.width})`)
+      seen.add(at.html)
+    }
+    assert.ok(seen.size > 25, `${seen.size}`)
+  }
+})
+
+test('zooming out by its last step leaves the focus where it is', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?span=2017')
+  const whole = page.getByRole('button', { name: 'whole span' })
+  await whole.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => !location.hash.includes('span'))
+  await focused(whole)
+  assert.equal(await whole.getAttribute('aria-disabled'), 'true')
+  await page.getByRole('searchbox').fill('strike')
+  await page.getByRole('button', { name: 'Clear search' }).click()
+  await focused(page.getByRole('searchbox'))
+})
+
 test('skip links lead to the list and to the text', async (t) => {
   const page = await open(t, (await seeds(t)) + READING)
   await page.getByRole('article').waitFor()
@@ -126,7 +164,7 @@ test('what can be pressed is large enough to hit', async (t) => {
     const page = await open(t, (await seeds(t)) + READING + '&show=filters', options)
     await page.getByRole('main').waitFor()
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll('.bar button, .filters button, .results button, .tabs button, .results-head select')]
+      [...document.querySelectorAll('.bar button, .time :is(button, select, label, input[type=text]), .filters button, .results button, .tabs button, .results-head select')]
         .map((element) => [element, element.getBoundingClientRect()])
         .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
         .filter(([element]) => !element.matches('.skip'))
@@ -155,6 +193,38 @@ test('the list prints as a bibliography', async (t) => {
   const clipped = await page.locator('.results-scroll').evaluate((list) => list.scrollHeight > list.clientHeight + 1)
   assert.ok(!clipped, 'all of it is printed')
 })
+
+test('the printed list says which collection, what was asked and where it can be seen again', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/?q=strike&place=sirte&published=2019')
+  const head = ['The Islamic State in Libya', page.url(), 'strike', 'Sirte, published 2019']
+  const line = (words) => page.locator('.printed-head').getByText(words)
+  assert.ok(!(await line(page.url()).isVisible()), 'not on the screen')
+  await page.emulateMedia({ media: 'print' })
+  for (const words of head) assert.ok(await line(words).isVisible(), words)
+})
+
+/** What lies over the middle of the page wherever it is scrolled to: bars that keep their place on the screen. */
+const kept = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.page *')]
+      .filter((element) => /fixed|sticky/.test(getComputedStyle(element).position))
+      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height > 0)
+      .filter((element) => !element.matches('.card-place, .reader-strip'))
+      .map((element) => element.className),
+  )
+
+for (const [screen, viewport] of Object.entries({ '400 % zoom': { width: 320, height: 256 }, 'a phone lying down': { width: 844, height: 390 } })) {
+  for (const [part, address] of Object.entries({ list: '', document: READING, filters: '#/?show=filters&place=sirte', time: '#/?show=time' })) {
+    test(`${screen}, ${part}: bars scroll away with the page, nothing hangs over, axe finds nothing`, async (t) => {
+      const page = await open(t, (await seeds(t)) + address, { viewport })
+      await page.getByRole('main').waitFor()
+      assert.deepEqual(await kept(page), [])
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      assert.equal(wider, 0, 'nothing hangs over the side')
+      await axe(page)
+    })
+  }
+}
 
 test('settings that the browser does not keep are said not to be kept', async (t) => {
   const page = await open(t, await seeds(t))

@@ -13,7 +13,6 @@ pub mod notes;
 pub mod passage_tools;
 pub mod place;
 pub mod popover;
-pub mod printed;
 pub mod steps;
 pub mod tools;
 

@@ -3,7 +3,6 @@
 mod also;
 mod empty;
 mod item;
-mod printed;
 
 use sheaf_engine::{Answer, Sort, Window};
 use yew::{Callback, Event, Html, NodeRef};
@@ -17,7 +16,6 @@ use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
 use also::also;
 use empty::empty;
 use item::item;
-use printed::printed;
 
 /// What the results show.
 pub struct ResultsProps<'a> {
@@ -79,7 +77,7 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
         .has(rows)
         .has(space(total.saturating_sub(drawn.end)));
     let empty = (total == 0).then(|| empty(answer, selection, props.ways_out, dispatch));
-    let mut found = vec![printed(props).html(), header.html()];
+    let mut found = vec![header.html()];
     found.extend([also(&answer.also, dispatch), empty].map(|part| part.map(El::html).unwrap_or_default()));
     found.push(scroll.html());
     side_by_side(found)

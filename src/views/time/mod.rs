@@ -213,9 +213,10 @@ fn zoom_buttons(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
     let (scale, whole) = (strip.scale(), strip.whole());
     let closer = scale.zoom_in(range, &histogram(timeline, axis).counts);
     let wider = scale.zoom_out(timeline.extent);
+    // Not `disabled`, which would take the focus from whoever pressed it.
     let zoom = |view: Option<Interval>, off: bool| {
-        let onclick = act(&strip.dispatch, Action::Timeline(view));
-        el("button").set("type", "button").mark("disabled", off).on_click(onclick)
+        let action = if off { Action::Settle } else { Action::Timeline(view) };
+        el("button").set("type", "button").is("aria-disabled", off).on_click(act(&strip.dispatch, action))
     };
     el("div")
         .class("time-zoom")

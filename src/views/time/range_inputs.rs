@@ -50,9 +50,9 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
             }
         }
     };
-    let from = match axis {
-        Axis::Published => "published from",
-        Axis::Mentioned => "mentions from",
+    let label = match axis {
+        Axis::Published => "Published between",
+        Axis::Mentioned => "Dates mentioned between",
     };
     let said = |end: End, id: &'static str| {
         inputs.wrong.at(end).map(|said| el("p").set("id", id).class("time-wrong").say(said.clone()))
@@ -60,10 +60,10 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
     el("form")
         .class("time-typed")
         .node(&node)
-        .set("aria-label", "Range by date")
+        .set("aria-label", label)
         .on_submit(onsubmit)
         .on_focus(|| ListenerKind::onfocusout, onfocusout.into())
-        .has(input(&inputs, End::From, from, "beginning"))
+        .has(input(&inputs, End::From, "from", "beginning"))
         .has(input(&inputs, End::To, "to", "end"))
         // A form of two fields is submitted by Enter only if it has a button.
         .has(el("button").set("type", "submit").class("hidden").set("tabindex", "-1").text("Set range"))
