@@ -172,17 +172,15 @@ fn use_page(collection: &Opened) -> Html {
                 dispatch: &dispatch,
             }))
             .has(filters_done(answer, open.is_some(), &dispatch));
-        let heading = printed(answer, &selection, panel.window.offset);
-        documents =
-            documents.has(heading).child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
-                answer,
-                selection: &selection,
-                offset: panel.window.offset,
-                ways_out: &ways_out,
-                preferences: &preferences,
-                list: &list,
-                dispatch: &dispatch,
-            }));
+        documents = documents.child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
+            answer,
+            selection: &selection,
+            offset: panel.window.offset,
+            ways_out: &ways_out,
+            preferences: &preferences,
+            list: &list,
+            dispatch: &dispatch,
+        }));
     }
     let back = || {
         let close = act(&dispatch, Action::Close);

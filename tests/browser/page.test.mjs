@@ -196,7 +196,7 @@ test('the list prints as a bibliography', async (t) => {
 
 test('the printed list says which collection, what was asked and where it can be seen again', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?q=strike&place=sirte&published=2019')
-  const head = ['The Islamic State in Libya', page.url(), 'strike', 'Sirte, published 2019']
+  const head = ['The Islamic State in Libya', page.url(), 'Search: strike', 'Filters: Sirte, published 2019']
   const line = (words) => page.locator('.printed-head').getByText(words)
   assert.ok(!(await line(page.url()).isVisible()), 'not on the screen')
   await page.emulateMedia({ media: 'print' })
