@@ -163,6 +163,11 @@ impl Finder<'_> {
             }
             let token = tokens.list[at];
             let lower = tokens.lower(at);
+            // "Two years ago the ministry said", "a day later he said": when it was said is no part of who said it.
+            let told = at > first && tokens.is(at - 1, Class::TIME_UNIT);
+            if told && matches!(lower, "ago" | "later" | "earlier" | "before" | "after") {
+                break;
+            }
             let joins_names = lower == "and"
                 && at > first
                 && (self.mention_ending(at).is_some()
