@@ -28,27 +28,20 @@ const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
     let WelcomeProps { about, answer, dispatch } = props;
     let About { info, published, .. } = *about;
-    let facets: Vec<El> = FIRST
-        .iter()
-        .filter_map(|field| {
-            let facet =
-                answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
-            let field = *field;
-            let values = facet.values.iter().take(5).map(|value| {
-                let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
-                let name = el("span").set("dir", "auto").say(value.label.clone());
-                el("li").key(&value.key).has(button("chip", pressed).has(name))
-            });
-            let section = el("section").key(field.as_str()).class(field_class(field));
-            Some(
-                section
-                    .has(el("h4").text(field_title(field)))
-                    .has(el("ul").class("welcome-values").list(values)),
-            )
-        })
-        .collect();
-    let named =
-        (!facets.is_empty()).then(|| el("section").has(el("h3").text("Named most")).list(facets.into_iter()));
+    let facets = FIRST.iter().filter_map(|field| {
+        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
+        let field = *field;
+        let values = facet.values.iter().take(5).map(|value| {
+            let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
+            let name = el("span").set("dir", "auto").say(value.label.clone());
+            el("li").key(&value.key).has(button("chip", pressed).has(name))
+        });
+        let section = el("section").key(field.as_str()).class(field_class(field));
+        Some(
+            section.has(el("h4").text(field_title(field))).has(el("ul").class("welcome-values").list(values)),
+        )
+    });
+    let named = (answer.total > 0).then(|| el("section").has(el("h3").text("Named most")).list(facets));
     let extent = answer.timeline.extent;
     let documents = counted(answer.collection as usize, "document", "documents");
     let during = |words: &'static str, interval: Interval| {

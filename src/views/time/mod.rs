@@ -139,10 +139,14 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
 
 /// What is chosen on both axes, in words; what is merely in view is said beside the zoom.
 fn chosen_times(strip: &TimeStrip) -> String {
-    let set = strip.selection.set().into_iter();
-    let times = set.filter(|filter| !matches!(filter, Filter::Value { .. }));
-    let words: Vec<String> = times.map(|filter| filter_label(&filter, &strip.answer)).collect();
-    if words.is_empty() { "any time".to_owned() } else { words.join(" · ") }
+    let mut words = String::new();
+    for filter in &strip.selection.set() {
+        if !matches!(filter, Filter::Value { .. }) {
+            words.push_str(if words.is_empty() { "" } else { " · " });
+            words.push_str(&filter_label(filter, &strip.answer));
+        }
+    }
+    if words.is_empty() { "any time".to_owned() } else { words }
 }
 
 /// `4 of 5 documents`.
