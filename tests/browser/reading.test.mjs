@@ -356,6 +356,15 @@ test('an Arabic document reads from right to left and is marked', async (t) => {
     await page.keyboard.press('ArrowLeft')
     await page.waitForFunction((words) => document.activeElement.textContent === words, words)
   }
+  await text(page).locator('.m-person').first().click()
+  const why = page.getByRole('dialog')
+  await why.getByRole('button', { name: 'Close' }).waitFor()
+  const clear = await why.evaluate((why) => {
+    const words = document.createRange()
+    words.selectNodeContents(why.querySelector('h3'))
+    return words.getBoundingClientRect().right <= why.querySelector('[aria-label=Close]').getBoundingClientRect().left
+  })
+  assert.ok(clear, 'the name does not lie under the button that closes')
   await axe(page)
 })
 

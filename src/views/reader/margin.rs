@@ -7,7 +7,8 @@ use yew::{Callback, Html, MouseEvent, NodeRef};
 use super::Prepared;
 use super::notes::{Note, NoteItem};
 use super::place::place;
-use crate::components::el::{El, el};
+use crate::components::el::{El, el, side_by_side};
+use crate::components::marked_text::{MarkedParagraphProps, marked_paragraph};
 use crate::components::measures::px;
 use crate::components::words::counted;
 use crate::hooks::{Extents, numbers_around};
@@ -70,22 +71,28 @@ fn note_item(item: &NoteItem) -> El {
         .with("class", ["note-item k-", mark_name(item.kind)].concat())
         .with("data-explains", item.mark.to_string())
         .has(el("b").set("dir", "auto").say(item.title.clone()))
+        .text(" ")
         .has_some(detail.map(|detail| el("span").set("dir", "auto").say(detail)))
 }
 
-/// The notes on what begins in a block of the text.
+/// A block of the text, and the notes of the text.
 #[derive(Clone, PartialEq)]
-pub struct InlineNotesProps {
+pub struct NotedBlock {
+    /// The block.
+    pub paragraph: MarkedParagraphProps,
     /// The text with its notes.
     pub prepared: Rc<Prepared>,
-    /// Which of its blocks.
-    pub block: usize,
+}
+
+/// A block with the notes on what begins in it below. To be [kept](crate::components::kept).
+pub fn noted_block(props: &NotedBlock) -> Html {
+    let NotedBlock { paragraph, prepared } = props;
+    side_by_side(vec![marked_paragraph(paragraph), inline_notes(&prepared.notes_in(paragraph.block))])
 }
 
 /// Notes under their block of the text: folded away on narrow screens, open in print, and on wide screens nowhere else.
 /// They stand beside what unfolds them and not within: what is folded cannot be printed.
-pub fn inline_notes(props: &InlineNotesProps) -> Html {
-    let items = props.prepared.notes_in(props.block);
+fn inline_notes(items: &[&NoteItem]) -> Html {
     if items.is_empty() {
         return Html::default();
     }
@@ -94,6 +101,6 @@ pub fn inline_notes(props: &InlineNotesProps) -> Html {
         .class("notes-inline")
         .set("lang", "en")
         .has(fold)
-        .has(el("div").list(items.into_iter().map(note_item)))
+        .has(el("div").list(items.iter().copied().map(note_item)))
         .html()
 }

@@ -25,7 +25,7 @@ use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, hook, use_node_r
 
 use crate::components::el::{el, side_by_side};
 use crate::components::kept::kept;
-use crate::components::marked_text::{MarkedParagraphProps, MarkedText, marked_paragraph};
+use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
 use crate::components::words::begins_rtl;
 use crate::hooks::{
     About, Opened, Stateful, bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl,
@@ -35,7 +35,7 @@ use crate::state::{Action, Few, Preferences, Shared};
 
 use bars::{statement_bars, strip};
 use heading::heading;
-use margin::{InlineNotesProps, MarginProps, inline_notes, margin};
+use margin::{MarginProps, NotedBlock, margin, noted_block};
 use notes::{Note, NoteItem, notes};
 use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
@@ -228,8 +228,7 @@ fn use_reader(props: &Reader) -> Html {
             focused: in_block(focused_at, block),
             current: in_block(current_at, block),
         };
-        let notes = InlineNotesProps { prepared: Rc::clone(&prepared), block };
-        side_by_side(vec![kept(paragraph, marked_paragraph), kept(notes, inline_notes)])
+        kept(NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)
     };
     let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
     let nothing = marked.blocks().is_empty();
