@@ -228,7 +228,8 @@ fn use_reader(props: &Reader) -> Html {
             focused: in_block(focused_at, block),
             current: in_block(current_at, block),
         };
-        kept(NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)
+        // In a list of its own: what is kept has its type for a key, by which siblings would be one.
+        side_by_side(vec![kept(NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)])
     };
     let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
     let nothing = marked.blocks().is_empty();
