@@ -18,6 +18,7 @@ mod facts;
 mod ids;
 mod manifest;
 mod pack;
+mod packed;
 mod postings;
 mod record;
 mod root;

@@ -2,14 +2,17 @@
 //!
 //! A list is cut into blocks of 128 documents. Lists of more than one block begin with a table that tells for each block
 //! its last document and where it ends, so that blocks without a wanted document are passed over. Within a block come
-//! first the documents (deltas), then the frequencies. Positions stand apart, since only phrases read them.
+//! first the documents (how many lie between), then the occurrences beyond the first, both packed; then, for the few
+//! documents that have the word in their title, the place in the block and how often. Positions stand apart, since only
+//! phrases read them: for each block one packed column of distances.
 //! The arrangement is the usual one: Zobel and Moffat, "Inverted files for text search engines", 2006.
 
 use crate::PackError;
 use crate::bytes::{Blobs, BlobsWriter, U32s, damaged, put_varint, take_varint, write_u32s};
+use crate::packed::{self, Column, FRAME};
 
 /// Documents in a block.
-const BLOCK: usize = 128;
+const BLOCK: usize = FRAME;
 const PLACE: &str = "postings";
 
 /// A document that holds a word.
@@ -116,20 +119,27 @@ impl PostingList<'_> {
         f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(within, &mut |postings, mut positions| {
+        self.blocks(within, &mut |postings, positions| {
+            let occurrences = |posting: &Posting| posting.title.saturating_add(posting.text) as usize;
+            let mut column =
+                Column::new(positions, postings.iter().map(occurrences).fold(0, usize::saturating_add));
             for posting in postings {
+                let short = || {
+                    damaged("positions", "one after the other for each occurrence", posting.document as usize)
+                };
+                if !wanted(posting.document) {
+                    column.skip(occurrences(posting)).ok_or_else(short)?;
+                    continue;
+                }
                 list.clear();
-                let mut position = 0_u32;
-                for index in 0..posting.title.saturating_add(posting.text) {
-                    let step = take_varint(&mut positions);
-                    let step =
-                        step.ok_or_else(|| damaged("positions", "one for each occurrence", index as usize))?;
-                    position = position.saturating_add(step);
+                let mut least = 0_u32;
+                for _ in 0..occurrences(posting) {
+                    let position =
+                        column.next().and_then(|step| least.checked_add(step)).ok_or_else(short)?;
                     list.push(position);
+                    least = position.checked_add(1).ok_or_else(short)?;
                 }
-                if wanted(posting.document) {
-                    f(posting.document, &list);
-                }
+                f(posting.document, &list);
             }
             Ok(())
         })
@@ -169,17 +179,25 @@ impl PostingList<'_> {
     }
 }
 
-/// Fills a block; `None` where the bytes end early or documents do not ascend.
+/// Fills a block; `None` where the bytes end early, documents do not ascend, or titles have more than there is.
 fn decode(mut bytes: &[u8], before: Option<u32>, block: &mut [Posting]) -> Option<()> {
+    let mut frame = [0; BLOCK];
+    let column = frame.get_mut(..block.len())?;
+    packed::take(&mut bytes, column)?;
     let mut next = before.map_or(Some(0), |before| before.checked_add(1))?;
-    for posting in &mut *block {
-        posting.document = next.checked_add(take_varint(&mut bytes)?)?;
+    for (posting, between) in block.iter_mut().zip(&*column) {
+        posting.document = next.checked_add(*between)?;
         next = posting.document.checked_add(1)?;
     }
-    for posting in block {
-        let frequency = take_varint(&mut bytes)?;
-        posting.text = frequency >> 1;
-        posting.title = if frequency & 1 == 1 { take_varint(&mut bytes)? } else { 0 };
+    packed::take(&mut bytes, column)?;
+    for (posting, more) in block.iter_mut().zip(&*column) {
+        (posting.title, posting.text) = (0, more.checked_add(1)?);
+    }
+    while let Some((&place, rest)) = bytes.split_first() {
+        bytes = rest;
+        let posting = block.get_mut(usize::from(place))?;
+        posting.title = take_varint(&mut bytes)?;
+        posting.text = posting.text.checked_sub(posting.title)?;
     }
     Some(())
 }
@@ -220,42 +238,134 @@ pub(crate) fn write(tokens: &[u32], words: usize, titles: &[u32], texts: &[u32])
 
 /// Postings and positions of one word, given its occurrences by document and position.
 fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> (Vec<u8>, Vec<u8>) {
-    let mut positions = Vec::new();
-    // With each posting the end of its positions.
-    let mut postings: Vec<(Posting, u32)> = Vec::new();
-    for of_document in occurrences.chunk_by(|a, b| a.0 == b.0) {
-        let document = of_document[0].0;
-        let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
-        let text = of_document.len() - title;
-        let mut before = 0;
-        for (_, position) in of_document {
-            put_varint(&mut positions, position - before);
-            before = *position;
-        }
-        let posting = Posting { document, title: title as u32, text: text as u32 };
-        postings.push((posting, positions.len() as u32));
-    }
-    let mut payload = Vec::new();
-    let mut table = Vec::new();
+    let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
+    let (mut payload, mut positions, mut table) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut between, mut more, mut in_titles, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut next = 0;
-    for block in postings.chunks(BLOCK) {
-        for (posting, _) in block {
-            put_varint(&mut payload, posting.document - next);
-            next = posting.document + 1;
-        }
-        for (posting, _) in block {
-            put_varint(&mut payload, posting.text << 1 | u32::from(posting.title > 0));
-            if posting.title > 0 {
-                put_varint(&mut payload, posting.title);
+    for block in of_documents.chunks(BLOCK) {
+        for (of_document, place) in block.iter().zip(0_u8..) {
+            let document = of_document[0].0;
+            between.push(document - next);
+            next = document + 1;
+            more.push(of_document.len() as u32 - 1);
+            let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
+            if title > 0 {
+                in_titles.push(place);
+                put_varint(&mut in_titles, title as u32);
+            }
+            let mut least = 0;
+            for (_, position) in *of_document {
+                steps.push(position - least);
+                least = position + 1;
             }
         }
-        table.extend([next - 1, payload.len() as u32, block.last().map_or(0, |(_, end)| *end)]);
+        packed::put(&mut payload, &between);
+        packed::put(&mut payload, &more);
+        payload.append(&mut in_titles);
+        packed::put(&mut positions, &steps);
+        between.clear();
+        more.clear();
+        steps.clear();
+        table.extend([next - 1, payload.len() as u32, positions.len() as u32]);
     }
     let mut list = Vec::with_capacity(payload.len() + 5);
-    put_varint(&mut list, postings.len() as u32);
-    if postings.len() > BLOCK {
+    put_varint(&mut list, of_documents.len() as u32);
+    if of_documents.len() > BLOCK {
         list.extend_from_slice(&write_u32s(&table));
     }
     list.extend_from_slice(&payload);
     (list, positions)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Of each document the words of title and text, by ordinal: some common, most rare.
+    type Texts = Vec<(Vec<u32>, Vec<u32>)>;
+
+    const WORDS: usize = 30;
+
+    fn texts() -> impl Strategy<Value = Texts> {
+        let word = || prop_oneof![Just(0), 0..3_u32, 0..WORDS as u32];
+        let title = prop_oneof![9 => Just(Vec::new()), 1 => prop::collection::vec(word(), 1..4)];
+        prop::collection::vec((title, prop::collection::vec(word(), 0..9)), 0..420)
+    }
+
+    fn written(texts: &Texts) -> (Vec<u8>, Vec<u8>) {
+        let tokens: Vec<u32> =
+            texts.iter().flat_map(|(title, text)| title.iter().chain(text)).copied().collect();
+        let titles: Vec<u32> = texts.iter().map(|(title, _)| title.len() as u32).collect();
+        let lengths: Vec<u32> = texts.iter().map(|(_, text)| text.len() as u32).collect();
+        write(&tokens, WORDS, &titles, &lengths)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_occurrence_is_found_again(texts in texts(), within in (0..420_u32, 0..420_u32)) {
+            let (lists, positions) = written(&texts);
+            let postings = Postings::open(&lists, &positions, WORDS, texts.len() as u32).unwrap();
+            postings.verify().unwrap();
+            for word in 0..WORDS as u32 {
+                let (mut expected, mut places) = (Vec::new(), Vec::new());
+                for ((title, text), document) in texts.iter().zip(0..) {
+                    let count = |words: &[u32]| words.iter().filter(|other| **other == word).count() as u32;
+                    let posting = Posting { document, title: count(title), text: count(text) };
+                    if posting.title + posting.text > 0 {
+                        expected.push(posting);
+                        // A place is free between title and text.
+                        let words = title.iter().chain([&u32::MAX]).chain(text).zip(0_u32..);
+                        let at: Vec<u32> = words.filter(|(other, _)| **other == word).map(|(_, at)| at).collect();
+                        places.push((document, at));
+                    }
+                }
+                let list = postings.get(word).unwrap();
+                prop_assert_eq!(list.len() as usize, expected.len());
+                let (mut found, mut found_places) = (Vec::new(), Vec::new());
+                list.for_each(|posting| found.push(posting)).unwrap();
+                prop_assert_eq!(found, expected);
+
+                let wanted = |document: u32| document >= within.0 && document <= within.1;
+                places.retain(|(document, _)| wanted(*document));
+                list.positions(
+                    &|first, last| first <= within.1 && last >= within.0,
+                    &wanted,
+                    &mut |document, at| found_places.push((document, at.to_vec())),
+                )
+                .unwrap();
+                prop_assert_eq!(found_places, places);
+            }
+        }
+
+        #[test]
+        fn damage_is_an_error_or_another_answer_but_never_a_panic(
+            texts in texts(),
+            damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..9),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let (mut lists, mut positions) = written(&texts);
+            for (in_lists, at, byte) in damage {
+                let bytes = if in_lists { &mut lists } else { &mut positions };
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let short = &positions[..cut.index(positions.len())];
+            for positions in [&positions, short] {
+                let Ok(postings) = Postings::open(&lists, positions, WORDS, texts.len() as u32) else { continue };
+                let _ = postings.verify();
+                for word in 0..WORDS as u32 {
+                    if let Ok(list) = postings.get(word) {
+                        let _ = list.for_each(|_| ());
+                        let _ = list.positions(&|_, _| true, &|document| document % 3 == 0, &mut |_, _| ());
+                    }
+                }
+            }
+        }
+    }
 }
