@@ -220,11 +220,6 @@ impl<'a> Lists<'a> {
         self.values.len()
     }
 
-    /// Appends the numbers of one list, ascending.
-    pub(crate) fn read(&self, index: usize, into: &mut Vec<u32>) {
-        self.values.each(self.range(index), |value| into.push(value));
-    }
-
     /// Counts in how many of some lists each number below `numbers` occurs, and how many of the lists are empty.
     pub fn count(&self, lists: impl Iterator<Item = u32>, numbers: usize) -> (Vec<u32>, u32) {
         let mut counts = vec![0; numbers];
@@ -268,13 +263,8 @@ impl<'a> Lists<'a> {
 }
 
 pub(crate) fn write_lists(lists: &[Vec<u32>]) -> Vec<u8> {
-    write_flat_lists(&offsets(lists.iter().map(Vec::len)), &lists.concat())
-}
-
-/// The same for lists that stand one after the other, given where each begins and the last ends.
-pub(crate) fn write_flat_lists(offsets: &[u32], values: &[u32]) -> Vec<u8> {
-    let mut bytes = write_u32s(offsets);
-    bytes.extend_from_slice(&write_ints(values));
+    let mut bytes = write_u32s(&offsets(lists.iter().map(Vec::len)));
+    bytes.extend_from_slice(&write_ints(&lists.concat()));
     bytes
 }
 

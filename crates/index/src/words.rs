@@ -1,8 +1,10 @@
 //! The dictionary: folded words to ordinals, and stems to the words that share them.
 
 use crate::PackError;
-use crate::bytes::{Lists, write_flat_lists};
+use crate::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
 use crate::sorted::{Sorted, SortedWriter};
+
+const GROUPS: &str = "stem groups";
 
 /// The words of a collection.
 #[derive(Clone, Copy, Debug)]
@@ -11,14 +13,14 @@ pub struct Words<'a> {
     pub list: Sorted<'a>,
     /// `language stem`, each the number of a group.
     stems: Sorted<'a>,
-    /// Group → ordinals of its words.
-    groups: Lists<'a>,
+    /// Group → ordinals of its words, ascending: how many lie between. Words of one stem are near each other.
+    groups: Blobs<'a>,
 }
 
 impl<'a> Words<'a> {
     pub(crate) fn open(words: &'a [u8], stems: &'a [u8], groups: &'a [u8]) -> Result<Self, Box<PackError>> {
         let stems = Sorted::open(stems)?;
-        let groups = Lists::open(groups, stems.len() as usize, "stem groups")?;
+        let groups = Blobs::open(groups, GROUPS)?.expect(stems.len() as usize)?;
         Ok(Self { list: Sorted::open(words)?, stems, groups })
     }
 
@@ -32,16 +34,36 @@ impl<'a> Words<'a> {
             let stem = sheaf_text::stem(language, folded);
             forms.extend(self.list.get(&stem)?);
             if let Some(group) = self.stems.get(&key(language, &stem))? {
-                self.groups.read(group as usize, &mut forms);
+                self.group(group, &mut forms)?;
             }
         }
         Ok(forms)
     }
 
+    /// Appends the ordinals of a group.
+    fn group(&self, group: u32, forms: &mut Vec<u32>) -> Result<(), Box<PackError>> {
+        let mut between = self.groups.get(group as usize)?;
+        let mut next = 0_u32;
+        while !between.is_empty() {
+            let ordinal = take_varint(&mut between).and_then(|step| next.checked_add(step));
+            let ordinal = ordinal.filter(|ordinal| *ordinal < self.list.len());
+            let ordinal = ordinal.ok_or_else(|| damaged(GROUPS, "words that exist", group as usize))?;
+            forms.push(ordinal);
+            next = ordinal + 1;
+        }
+        Ok(())
+    }
+
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.list.verify()?;
         self.stems.verify()?;
-        self.groups.verify(self.list.len() as usize, "stem groups")
+        self.groups.verify()?;
+        let mut forms = Vec::new();
+        for group in 0..self.stems.len() {
+            self.group(group, &mut forms)?;
+            forms.clear();
+        }
+        Ok(())
     }
 }
 
@@ -64,17 +86,19 @@ pub(crate) fn write(words: &[&str], languages: &[String]) -> [Vec<u8>; 3] {
         }
     }
     let mut keys = SortedWriter::default();
-    let (mut offsets, mut members) = (vec![0], Vec::new());
+    let mut groups = BlobsWriter::default();
     for group in crate::derived::sorted(stems).chunk_by(|a, b| a.0 == b.0) {
         let (key, first) = &group[0];
         let stem = key.rsplit_once(' ').map_or("", |(_, stem)| stem);
         if group.len() > 1 || words[*first as usize] != stem {
             keys.push(key.as_bytes());
+            let (mut between, mut next) = (Vec::new(), 0);
             for (_, ordinal) in group {
-                members.push(*ordinal);
+                put_varint(&mut between, ordinal - next);
+                next = ordinal + 1;
             }
-            offsets.push(members.len() as u32);
+            groups.push(&between);
         }
     }
-    [list.finish(), keys.finish(), write_flat_lists(&offsets, &members)]
+    [list.finish(), keys.finish(), groups.finish()]
 }
