@@ -32,7 +32,7 @@ impl<'a> Column<'a> {
     /// The next number; `None` at the end or where the bytes end early.
     pub(crate) fn next(&mut self) -> Option<u32> {
         if self.read == self.length {
-            self.fill()?;
+            self.fill(0)?;
         }
         let value = *self.frame.get(self.read)?;
         self.read += 1;
@@ -43,19 +43,24 @@ impl<'a> Column<'a> {
     pub(crate) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > self.length - self.read {
             count -= self.length - self.read;
-            self.fill()?;
+            self.fill(count)?;
         }
         self.read += count;
         Some(())
     }
 
-    fn fill(&mut self) -> Option<()> {
+    /// Goes on to the next frame, and unpacks it unless it is passed over as a whole.
+    fn fill(&mut self, passed: usize) -> Option<()> {
         (self.read, self.length) = (0, 0);
         let length = self.left.min(FRAME);
         if length == 0 {
             return None;
         }
-        take(&mut self.bytes, &mut self.frame[..length])?;
+        if length >= FEW && length <= passed {
+            split(&mut self.bytes, length)?;
+        } else {
+            take(&mut self.bytes, &mut self.frame[..length])?;
+        }
         self.left -= length;
         self.length = length;
         Some(())
@@ -70,12 +75,7 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         }
         return Some(());
     }
-    let (&width, packed) = bytes.split_first()?;
-    let width = usize::from(width);
-    if width > 32 {
-        return None;
-    }
-    *bytes = packed.get((values.len() * width).div_ceil(8)..)?;
+    let (width, packed) = split(bytes, values.len())?;
     let mask = (1_u64 << width) - 1;
     let mut at = 0;
     for value in values {
@@ -89,6 +89,17 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         at += width;
     }
     Some(())
+}
+
+/// Takes a packed frame of so many numbers off the front: its width, and its bytes with all that follow.
+fn split<'a>(bytes: &mut &'a [u8], count: usize) -> Option<(usize, &'a [u8])> {
+    let (&width, packed) = bytes.split_first()?;
+    let width = usize::from(width);
+    if width > 32 {
+        return None;
+    }
+    *bytes = packed.get((count * width).div_ceil(8)..)?;
+    Some((width, packed))
 }
 
 /// Appends a column.
