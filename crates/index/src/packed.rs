@@ -75,18 +75,25 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         }
         return Some(());
     }
-    let (width, packed) = split(bytes, values.len())?;
+    let (width, mut packed) = split(bytes, values.len())?;
     let mask = (1_u64 << width) - 1;
-    let mut at = 0;
+    // Bits that have been loaded, and how many.
+    let (mut word, mut loaded) = (0_u64, 0);
     for value in values {
-        let from = packed.get(at / 8..)?;
-        // Eight bytes hold any number, wherever in the first it begins; whatever follows is masked.
-        let word = match from.first_chunk() {
-            Some(word) => u64::from_le_bytes(*word),
-            None => from.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-        };
-        *value = (word >> (at % 8) & mask) as u32;
-        at += width;
+        if loaded < width {
+            let more = if let Some((more, rest)) = packed.split_first_chunk() {
+                packed = rest;
+                u32::from_le_bytes(*more)
+            } else {
+                let last = core::mem::take(&mut packed);
+                last.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
+            };
+            word |= u64::from(more) << loaded;
+            loaded += 32;
+        }
+        *value = (word & mask) as u32;
+        word >>= width;
+        loaded -= width;
     }
     Some(())
 }
