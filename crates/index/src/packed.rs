@@ -3,7 +3,7 @@
 //! A column is cut into frames of 128 numbers. A frame is a byte that tells its width, then its numbers in so many bits
 //! each, the low ones first, filled up to a whole byte. Of few numbers the byte of the width would be the dearest: they
 //! stand as integers of variable length. Lemire and Boytsov, "Decoding billions of integers per second through
-//! vectorization", 2015, compare this with its kin; exceptions (their `FastPFOR`) would gain little on frames so short.
+//! vectorization", 2015, compare this with its kin; exceptions, as in their `FastPFOR`, are left out.
 
 use crate::bytes::{put_varint, take_varint};
 
@@ -32,7 +32,7 @@ impl<'a> Column<'a> {
     /// The next number; `None` at the end or where the bytes end early.
     pub(crate) fn next(&mut self) -> Option<u32> {
         if self.read == self.length {
-            self.fill(0)?;
+            self.fill()?;
         }
         let value = *self.frame.get(self.read)?;
         self.read += 1;
@@ -43,24 +43,20 @@ impl<'a> Column<'a> {
     pub(crate) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > self.length - self.read {
             count -= self.length - self.read;
-            self.fill(count)?;
+            self.fill()?;
         }
         self.read += count;
         Some(())
     }
 
-    /// Goes on to the next frame, and unpacks it unless it is passed over as a whole.
-    fn fill(&mut self, passed: usize) -> Option<()> {
+    /// Goes on to the next frame.
+    fn fill(&mut self) -> Option<()> {
         (self.read, self.length) = (0, 0);
         let length = self.left.min(FRAME);
         if length == 0 {
             return None;
         }
-        if length >= FEW && length <= passed {
-            split(&mut self.bytes, length)?;
-        } else {
-            take(&mut self.bytes, &mut self.frame[..length])?;
-        }
+        take(&mut self.bytes, &mut self.frame[..length])?;
         self.left -= length;
         self.length = length;
         Some(())
@@ -75,7 +71,12 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         }
         return Some(());
     }
-    let (width, mut packed) = split(bytes, values.len())?;
+    let (&width, mut packed) = bytes.split_first()?;
+    let width = usize::from(width);
+    if width > 32 {
+        return None;
+    }
+    *bytes = packed.get((values.len() * width).div_ceil(8)..)?;
     let mask = (1_u64 << width) - 1;
     // Bits that have been loaded, and how many.
     let (mut word, mut loaded) = (0_u64, 0);
@@ -96,17 +97,6 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         loaded -= width;
     }
     Some(())
-}
-
-/// Takes a packed frame of so many numbers off the front: its width, and its bytes with all that follow.
-fn split<'a>(bytes: &mut &'a [u8], count: usize) -> Option<(usize, &'a [u8])> {
-    let (&width, packed) = bytes.split_first()?;
-    let width = usize::from(width);
-    if width > 32 {
-        return None;
-    }
-    *bytes = packed.get((count * width).div_ceil(8)..)?;
-    Some((width, packed))
 }
 
 /// Appends a column.
