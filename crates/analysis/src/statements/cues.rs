@@ -324,7 +324,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         || (mark_before == ','
             && among(word, INVERTED)
             && phrase
-            && has_verb(tokens, first, at)
+            && is_clause(tokens, first, at)
             && !relative
             && !has_clause(tokens, at + 1, end))
         || (at == first && among(word, INVERTED) && phrase);
@@ -434,6 +434,17 @@ fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
         tokens.is(i, Class::VERB.or(Class::SAY).or(Class::EVENT))
             || tokens.lower(i).ends_with("ed") && i > from
     })
+}
+
+/// Whether the words before a comma and an inverted verb are what was said: a known verb is among them, or what stands on
+/// both sides can hardly be anything else ("The dam leaks, said a guard").
+fn is_clause(tokens: &Tokens, first: usize, at: usize) -> bool {
+    let someone =
+        matches!(tokens.lower(at + 1), "a" | "an") || tokens.list.get(at + 1).is_some_and(|t| t.capital);
+    let commas = (first..at).filter(|&i| tokens.mark(i) == ',').count();
+    let led = tokens.is(first, Class::PREPOSITION);
+    has_verb(tokens, first, at)
+        || tokens.lower(at) == "said" && someone && commas == 1 && !led && at - first > 3
 }
 
 /// Whether a finite verb follows with no infinitive before it: "expects cuts will follow", not "expects cuts to follow".
