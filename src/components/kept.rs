@@ -5,9 +5,10 @@ use yew::{Html, hook};
 
 use crate::hooks::{Stateful, stateful};
 
-/// What `draw` makes of `shown`, made again only when that is another one. `draw` has no hooks of its own.
-pub fn kept<T: PartialEq + 'static>(shown: T, draw: fn(&T) -> Html) -> Html {
-    stateful(Kept { shown, draw }, "")
+/// What `draw` makes of `shown`, made again only when that is another one. `draw` has no hooks of its own. The key tells
+/// siblings of one type from each other.
+pub fn kept<T: PartialEq + 'static>(key: &str, shown: T, draw: fn(&T) -> Html) -> Html {
+    stateful(Kept { shown, draw }, key)
 }
 
 struct Kept<T> {

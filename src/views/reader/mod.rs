@@ -228,8 +228,7 @@ fn use_reader(props: &Reader) -> Html {
             focused: in_block(focused_at, block),
             current: in_block(current_at, block),
         };
-        // In a list of its own: what is kept has its type for a key, by which siblings would be one.
-        side_by_side(vec![kept(NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)])
+        kept(&block.to_string(), NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)
     };
     let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
     let nothing = marked.blocks().is_empty();
@@ -256,7 +255,7 @@ fn use_reader(props: &Reader) -> Html {
         .set("dir", if begins_rtl(&reading.text) { "rtl" } else { "ltr" })
         .has(heading(props, &cited))
         .has(text)
-        .child(notes.map(|notes| kept(notes, margin)).unwrap_or_default())
+        .child(notes.map(|notes| kept("", notes, margin)).unwrap_or_default())
         .has(el("footer").class("reader-citation").set("dir", "ltr").say(cited));
     let body = el("div").class("reader-body").has(article).has(strip(
         &reading.marks,
