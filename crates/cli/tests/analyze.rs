@@ -1,10 +1,12 @@
 //! `sheaf analyze` as scripts call it: its lines, exit codes, standard input, flags.
 
+mod folder;
+
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use folder::Folder;
 use serde_json::Value;
 
 const REPORT: &str =
@@ -30,7 +32,7 @@ fn lines_that_stand_in_the_text_are_not_said_to_be_left_out() {
     let folder = Folder::new("taken");
     folder.write("report.txt", REPORT);
     let block = "By Mabel Strand\n12 words\n3 June 2016\nThe Ellary Courier\nELLC\n\n";
-    folder.write("archive.txt", &REPORT.replacen("\n\n", &format!("\n{block}"), 1));
+    folder.write("archive.txt", REPORT.replacen("\n\n", &format!("\n{block}"), 1));
     let output = analyze(&folder, &["--verbose", "report.txt", "archive.txt"], "");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(lines(&output)[0]["text"].as_str().is_some_and(|text| text.starts_with("Three boats")));
@@ -151,28 +153,4 @@ fn analyze(folder: &Folder, arguments: &[&str], input: &str) -> Output {
 fn lines(output: &Output) -> Vec<Value> {
     let text = std::str::from_utf8(&output.stdout).expect("UTF-8");
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-}
-
-/// A folder of its own, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("analyze-{name}"));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("makes a folder");
-        Self(path)
-    }
-
-    fn write(&self, name: &str, bytes: &str) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("makes a folder");
-        fs::write(path, bytes).expect("writes");
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

@@ -1,8 +1,11 @@
 //! A folder with all kinds of things in it: every file becomes a document or a problem.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod folder;
 
+use std::fs;
+use std::path::Path;
+
+use folder::Folder;
 use sheaf_cli::{Stage, Threads, collect};
 use sheaf_model::Severity;
 
@@ -188,30 +191,6 @@ fn ten_thousand_small_files_in_nested_folders_are_ten_thousand_documents() {
     let ids: std::collections::BTreeSet<&str> =
         collected.collection.items.iter().map(|item| item.document.id.as_str()).collect();
     assert_eq!(ids.len(), 10_000);
-}
-
-/// A folder of its own below the system's temporary one, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("sheaf-collect-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("makes a folder");
-        Self(path)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("makes a folder");
-        fs::write(path, bytes).expect("writes");
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]
