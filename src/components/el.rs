@@ -96,7 +96,7 @@ impl El {
     /// An attribute that is there or not (`disabled`, `hidden`, `selected`).
     #[inline(never)]
     pub fn mark(self, name: &'static str, set: bool) -> Self {
-        if set { self.set(name, "") } else { self }
+        self.set_if(set, name, "")
     }
 
     /// An attribute that says true or false (`aria-pressed`, `aria-expanded`).

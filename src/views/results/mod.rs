@@ -115,8 +115,7 @@ fn sort(selection: &Selection, dispatch: &Callback<Action>) -> El {
     });
     let options = ORDERS.iter().skip(usize::from(wordless)).map(|sort| {
         let title = sort_title(*sort);
-        let option = el("option").key(title).set("value", title).text(title);
-        if *sort == current { option.set("selected", "") } else { option }
+        el("option").key(title).set("value", title).mark("selected", *sort == current).text(title)
     });
     el("label")
         .class("sort")
