@@ -8,6 +8,7 @@ pub mod components;
 pub mod hooks;
 pub mod state;
 pub mod views;
+pub mod words;
 
 pub use views::frame::App;
 

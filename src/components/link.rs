@@ -3,7 +3,7 @@
 
 use yew::{Callback, Html, MouseEvent};
 
-use super::el::el;
+use super::el::{El, el};
 use crate::hooks::is_plain_click;
 use crate::state::Action;
 
@@ -17,6 +17,11 @@ pub struct Target {
 
 /// The link around `content`.
 pub fn link(to: Target, class: impl Into<String>, dispatch: &Callback<Action>, content: Html) -> Html {
+    anchor(to, dispatch).with("class", class.into()).child(content).html()
+}
+
+/// The link without anything in it yet.
+pub fn anchor(to: Target, dispatch: &Callback<Action>) -> El {
     let Target { href, action } = to;
     let dispatch = dispatch.clone();
     let onclick = move |event: MouseEvent| {
@@ -25,5 +30,5 @@ pub fn link(to: Target, class: impl Into<String>, dispatch: &Callback<Action>, c
             dispatch.emit(action.clone());
         }
     };
-    el("a").with("href", href).with("class", class.into()).on_click(onclick.into()).child(content).html()
+    el("a").with("href", href).on_click(onclick.into())
 }

@@ -1,6 +1,7 @@
 //! What joins the state to the views, and the views to the browser.
 
 mod once;
+mod shown;
 mod stateful;
 mod use_answer;
 mod use_dialog;
@@ -13,6 +14,7 @@ mod use_size;
 mod use_while;
 
 pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
+pub use shown::{Shown, use_asked};
 pub use stateful::{AnyView, Drawn, Stateful, stateful};
 pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;

@@ -40,6 +40,11 @@ impl Opened {
         About { info: engine.info().clone(), published, languages }
     }
 
+    /// Asks the engine.
+    pub fn ask<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Asked<T> {
+        Asked::sure(ask(&self.0.borrow()))
+    }
+
     /// Why a rule marks something, in one sentence, where the collection has one.
     pub fn explanation(&self, rule: &str) -> Option<String> {
         let engine = self.0.borrow();
@@ -60,7 +65,7 @@ pub struct About {
 }
 
 /// What came of asking.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Asked<T> {
     /// The answer.
     Ready(Shared<T>),
@@ -70,6 +75,17 @@ pub enum Asked<T> {
     Missing(usize),
     /// The collection holds something that cannot be: what, in words.
     Damaged(Rc<str>),
+}
+
+impl<T> Clone for Asked<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Ready(answer) => Self::Ready(answer.clone()),
+            Self::Unknown => Self::Unknown,
+            Self::Missing(blocks) => Self::Missing(*blocks),
+            Self::Damaged(reason) => Self::Damaged(Rc::clone(reason)),
+        }
+    }
 }
 
 impl<T> Asked<T> {

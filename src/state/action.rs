@@ -3,7 +3,7 @@
 use sheaf_engine::{Field, MarkKind, Sort, Undated, Window};
 use sheaf_model::{Interval, Span};
 
-use super::{Filter, Notice, Selection, Theme, View};
+use super::{Filter, Notice, Options, See, Selection, Theme, View};
 
 /// Something the reader, or the browser, did.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,10 @@ pub enum Action {
     Settle,
     /// The order of the results.
     Sort(Sort),
+    /// Shows another view of the documents.
+    See(See),
+    /// Shows the views otherwise.
+    Options(Options),
     /// Opens a document, at a passage where one is given.
     Open {
         /// The document's id.
@@ -69,6 +73,8 @@ pub enum Action {
     FacetAll(Field, bool),
     /// Moves the window over the results.
     Scroll(Window),
+    /// How many rows of a view are shown.
+    Rows(u32),
     /// How many mentions in context the entity card shows.
     Contexts(u32),
     /// Steps through the hits in the open document: 1 to the next, −1 to the previous.
@@ -137,6 +143,8 @@ impl Action {
             | Self::ClearAll
             | Self::Undated(_)
             | Self::Sort(_)
+            | Self::See(_)
+            | Self::Options(_)
             | Self::Open { .. }
             | Self::Close
             | Self::Entity(_)
@@ -150,6 +158,7 @@ impl Action {
             | Self::FacetFold(..)
             | Self::FacetAll(..)
             | Self::Scroll(_)
+            | Self::Rows(_)
             | Self::Contexts(_)
             | Self::Hit(_)
             | Self::Notify(_)

@@ -4,16 +4,22 @@
 pub mod action;
 pub mod few;
 pub mod load;
+pub mod options;
 pub mod preferences;
 pub mod reducer;
 pub mod route;
+pub mod see;
 pub mod selection;
 pub mod shared;
 
 pub use action::{Action, Axis, Pick, Step};
 pub use few::Few;
 pub use load::LoadError;
+pub use options::Options;
 pub use preferences::{Preferences, Theme};
-pub use reducer::{CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, State};
+pub use reducer::{
+    CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, ROWS_FIRST, State,
+};
+pub use see::See;
 pub use selection::{Filter, OpenDocument, Selection, View, WayOut};
 pub use shared::Shared;

@@ -33,6 +33,8 @@ pub struct Panel {
     pub facets: Vec<(Field, FacetPanel)>,
     /// The window over the results.
     pub window: Window,
+    /// How many rows of a view (figures, statements, …) are shown.
+    pub rows: u32,
     /// How many mentions in context the entity card shows.
     pub contexts: u32,
     /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
@@ -45,6 +47,7 @@ impl Default for Panel {
         Self {
             facets: Vec::new(),
             window: Window { offset: 0, limit: RESULTS_WINDOW },
+            rows: ROWS_FIRST,
             contexts: CONTEXTS_FIRST,
             hit: 0,
         }
@@ -83,6 +86,8 @@ pub const FACET_FIRST: u32 = 6;
 pub const FACET_ALL: u32 = 2_000;
 /// How many results are given in full at a time.
 pub const RESULTS_WINDOW: u32 = 40;
+/// How many rows a view shows at first, and by how many more it grows.
+pub const ROWS_FIRST: u32 = 60;
 /// How many mentions in context an entity card shows at first.
 pub const CONTEXTS_FIRST: u32 = 20;
 
@@ -160,6 +165,10 @@ impl State {
         } else {
             if narrowed_otherwise(&next.selection, &before) {
                 Rc::make_mut(&mut next.panel).window.offset = 0;
+                Rc::make_mut(&mut next.panel).rows = ROWS_FIRST;
+            }
+            if next.selection.see != before.see || next.selection.options != before.options {
+                Rc::make_mut(&mut next.panel).rows = ROWS_FIRST;
             }
             if next.selection.entity != before.entity {
                 Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
@@ -218,6 +227,7 @@ fn apply(state: &mut State, action: Action) {
             }
         }),
         Action::Scroll(window) => Rc::make_mut(&mut state.panel).window = window,
+        Action::Rows(rows) => Rc::make_mut(&mut state.panel).rows = rows,
         Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
         Action::Hit(by) => {
             let hit = &mut Rc::make_mut(&mut state.panel).hit;
@@ -259,6 +269,13 @@ fn select(state: &mut State, action: Action) {
         Action::Undated(undated) => selection.filters.undated = undated,
         Action::Timeline(view) => selection.timeline = view,
         Action::Sort(sort) => selection.sort = sort,
+        Action::See(see) => {
+            selection.see = see;
+            selection.view = View::Documents;
+            // On a phone the view has the place of the text, and a view that was asked for is to be seen.
+            selection.document = None;
+        }
+        Action::Options(options) => selection.options = options,
         Action::Open { id, passage } => {
             selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
             selection.view = View::Documents;

@@ -1,6 +1,6 @@
 //! The selection as the URL's hash, and back.
 //!
-//! `#/read/<document>?q=air+strike&place=sirte&not-place=syria&all=place&published=2016..2017-06&mentions=2011-10
+//! `#/<view>/read/<document>?q=air+strike&place=sirte&not-place=syria&all=place&published=2016..2017-06&mentions=2011-10
 //! &undated=only&sort=newest&entity=…&at=120-140&span=2015..2019&show=filters`, in this order, each part only where it
 //! differs from the default. Decoding is total: any text is some selection, what is not known is left out. Encoding is
 //! canonical: `decode(encode(s)) == s` for every selection in normal form.
@@ -10,7 +10,7 @@
 use sheaf_engine::{Field, Sort, Undated};
 use sheaf_model::{Day, Interval, Span};
 
-use super::{OpenDocument, Selection, View};
+use super::{OpenDocument, See, Selection, View};
 
 /// The hash for a selection, with its `#`.
 pub fn encode(selection: &Selection) -> String {
@@ -25,6 +25,12 @@ pub fn link(selection: &Selection, id: &str, passage: Option<Span>) -> String {
 
 fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, view: View) -> String {
     let mut hash = String::from("#/");
+    if selection.see != See::default() {
+        hash.push_str(selection.see.as_str());
+        if document.is_some() {
+            hash.push('/');
+        }
+    }
     if let Some((id, _)) = document {
         hash.push_str("read/");
         escape(&mut hash, id);
@@ -60,6 +66,7 @@ fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, vi
         query.add("", "at", &[start.to_string(), end.to_string()].join("-"));
     }
     query.range("span", selection.timeline);
+    selection.options.encode(&mut |name, value| query.add("", name, value));
     if view != View::default() {
         query.add("", "show", view.as_str());
     }
@@ -105,6 +112,8 @@ pub fn decode(hash: &str) -> Selection {
                 if let Some(field) = Field::ALL.into_iter().find(|field| field.as_str() == name) {
                     let filter = &mut selection.filters.fields[field];
                     if wanted { &mut filter.any } else { &mut filter.none }.insert(value);
+                } else {
+                    selection.options.decode(key, &value);
                 }
             }
         }
@@ -112,7 +121,12 @@ pub fn decode(hash: &str) -> Selection {
     for field in all {
         selection.filters.fields[field].all = true;
     }
-    let id = path.strip_prefix('/').unwrap_or(path).strip_prefix("read/").map(unescape).unwrap_or_default();
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let see = See::ALL.into_iter().find(|see| see.as_str() == first);
+    selection.see = see.unwrap_or_default();
+    let path = if see.is_some() { rest } else { path };
+    let id = path.strip_prefix("read/").map(unescape).unwrap_or_default();
     selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
     selection.normalise();
     selection
@@ -232,6 +246,7 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Options;
     use super::*;
     use proptest::prelude::*;
     use sheaf_engine::{FieldFilter, Filters};
@@ -340,9 +355,12 @@ mod tests {
             proptest::option::of((words(), passage).prop_map(|(id, passage)| OpenDocument { id, passage }));
         let sort = proptest::sample::select(SORTS.map(|(_, sort)| sort).to_vec());
         let view = proptest::sample::select(vec![View::Documents, View::Time, View::Filters]);
-        let parts = (filters(), sort, document, proptest::option::of(words()), range(), view);
-        ("\\PC{0,20}", parts).prop_map(|(text, (filters, sort, document, entity, timeline, view))| {
-            let mut selection = Selection { text, filters, sort, document, entity, timeline, view };
+        let see = proptest::sample::select(See::ALL.to_vec());
+        let parts = (filters(), sort, document, proptest::option::of(words()), range(), view, see);
+        ("\\PC{0,20}", parts).prop_map(|(text, (filters, sort, document, entity, timeline, view, see))| {
+            let options = Options::default();
+            let mut selection =
+                Selection { text, filters, sort, see, options, document, entity, timeline, view };
             selection.normalise();
             selection
         })

@@ -4,7 +4,7 @@
 use sheaf_engine::{Choice, Field, FieldFilter, Filters, Sort, Undated};
 use sheaf_model::{Interval, Span};
 
-use super::{Axis, Pick};
+use super::{Axis, Options, Pick, See};
 
 /// Everything that a link to the page carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Selection {
     pub filters: Filters,
     /// The order of the results.
     pub sort: Sort,
+    /// Which view of the documents is shown.
+    pub see: See,
+    /// How the views are shown.
+    pub options: Options,
     /// The document being read.
     pub document: Option<OpenDocument>,
     /// The entity whose card is open, by id.

@@ -10,6 +10,7 @@ use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
+use super::nav::nav;
 use super::notice::use_notice;
 use super::printed::printed;
 use super::reader::Reader;
@@ -27,11 +28,11 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::words::counted;
 use crate::hooks::{
-    About, Asked, Opened, Stateful, focus, stateful, step, use_answer, use_card, use_dialog, use_focus_kept,
-    use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of, use_title,
-    use_top_on, use_ways_out,
+    About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_card, use_dialog,
+    use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of,
+    use_title, use_top_on, use_ways_out,
 };
-use crate::state::{Action, Selection, View, route};
+use crate::state::{Action, See, Selection, View, route};
 
 /// The page over an open collection.
 #[derive(Clone, PartialEq)]
@@ -80,7 +81,10 @@ fn use_page(collection: &Opened) -> Html {
                 "j" | "k" => return step(&list, "a.result-title", if key == "j" { 1 } else { -1 }),
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
                 "Escape" if reading => dispatch.emit(Action::Close),
-                _ => return false,
+                key => match See::ALL.into_iter().find(|see| see.key() == key) {
+                    Some(see) => dispatch.emit(Action::See(see)),
+                    None => return false,
+                },
             }
             true
         });
@@ -129,6 +133,7 @@ fn use_page(collection: &Opened) -> Html {
     let set = selection.set();
     let start = Selection { document: None, ..(*selection).clone() };
     let start = Target { href: route::encode(&start), action: Action::Close };
+    let viewed = selection.see != See::Documents;
     let class = match (open.is_some(), card.is_some()) {
         (false, false) => "page",
         (false, true) => "page page-card",
@@ -172,15 +177,33 @@ fn use_page(collection: &Opened) -> Html {
                 dispatch: &dispatch,
             }))
             .has(filters_done(answer, open.is_some(), &dispatch));
-        documents = documents.child(chips(&set, answer, &dispatch)).child(results(&ResultsProps {
-            answer,
-            selection: &selection,
-            offset: panel.window.offset,
-            ways_out: &ways_out,
-            preferences: &preferences,
-            list: &list,
-            dispatch: &dispatch,
-        }));
+        documents = documents.child(chips(&set, answer, &dispatch)).child(match selection.see {
+            See::Documents => results(&ResultsProps {
+                answer,
+                selection: &selection,
+                offset: panel.window.offset,
+                ways_out: &ways_out,
+                preferences: &preferences,
+                list: &list,
+                dispatch: &dispatch,
+            }),
+            see => el("div")
+                .class("view")
+                .node(&list)
+                .set("tabindex", "-1")
+                .child(view(
+                    see,
+                    Shown {
+                        opened: collection.clone(),
+                        about: Rc::clone(&about),
+                        selection: Rc::clone(&selection),
+                        preferences: Rc::clone(&preferences),
+                        rows: panel.rows,
+                        dispatch: dispatch.clone(),
+                    },
+                ))
+                .html(),
+        });
     }
     let back = || {
         let close = act(&dispatch, Action::Close);
@@ -206,17 +229,30 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
+        .set_if(viewed, "data-see", selection.see.as_str())
         .has(skip("Skip to the documents", &list))
         .has(skip("Skip to the text", &reader))
         .has(bar)
         .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
+        .has_some((See::ALL.len() > 1).then(|| nav(&selection, &dispatch)))
         .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
         .has_some(card)
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
         .has(notice)
         .has(keys(&dialog, &close_keys))
         .html()
+}
+
+/// A view of the collection other than the list of documents.
+fn view(see: See, _shown: Shown) -> Html {
+    match see {
+        See::Documents => Html::default(),
+        // Views that are not offered yet (see `See::ALL`).
+        See::Timeline | See::Map | See::Network | See::Figures | See::Statements | See::Names => {
+            Html::default()
+        }
+    }
 }
 
 /// "5 documents, Jun 2016 – Nov 2019".

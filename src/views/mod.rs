@@ -6,6 +6,7 @@ pub mod chips;
 pub mod facets;
 pub mod frame;
 pub mod keys;
+pub mod nav;
 pub mod notice;
 pub mod printed;
 pub mod reader;

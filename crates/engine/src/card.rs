@@ -4,11 +4,8 @@ use sheaf_index::CompanionRecord;
 use sheaf_model::{EntityKind, Interval, Span};
 
 use crate::documents::Stop;
-use crate::marks::{marks, within};
-use crate::matching::Matcher;
-use crate::passages::{block_of, cut};
 use crate::set::DocSet;
-use crate::{Companion, Context, Engine, EntityCard, PackError, Passage, TimelineRequest, Window};
+use crate::{Companion, Context, Engine, EntityCard, PackError, TimelineRequest, Window};
 
 impl Engine {
     /// The card of an entity; `None` where there is no such entity.
@@ -69,33 +66,12 @@ impl Engine {
             before = after;
         }
         self.require(documents_within.iter().map(|(document, _)| *document))?;
-        let nothing = Matcher::new(self.pack(), &[])?;
-        let kinds = self.kinds();
-        let entities = self.pack().entities()?;
         let mut contexts = Vec::new();
         for (document, first) in documents_within {
-            let card = self.card(document, &nothing)?.1;
-            let body = self.body(document)?;
-            let shape = body.shape()?;
-            let marks = marks(&shape, &kinds);
-            for (&mention, place) in shape.mentions(entity).iter().zip(first..) {
-                if place < from || place >= to {
-                    continue;
-                }
-                let block = block_of(&shape.blocks, mention).unwrap_or(Span::new(0, body.text.len()));
-                let sentence = shape.sentences.iter().find(|sentence| sentence.contains(mention));
-                let span = *sentence.unwrap_or(&block);
-                contexts.push(Context {
-                    card: card.clone(),
-                    mention,
-                    passage: Passage {
-                        span,
-                        text: span.slice(body.text).unwrap_or_default().to_owned(),
-                        cut: cut(body.text, block, span),
-                        marks: within(span, &marks, false, &entities, &kinds)?,
-                    },
-                });
-            }
+            let mentions = self.body(document)?.shape()?.mentions(entity).to_vec();
+            let shown = mentions.iter().zip(first..).filter(|(_, place)| (from..to).contains(place));
+            let shown: Vec<Span> = shown.map(|(mention, _)| *mention).collect();
+            contexts.extend(self.in_sentences(document, &shown)?);
         }
         Ok(contexts)
     }

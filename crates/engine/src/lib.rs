@@ -10,6 +10,7 @@ mod documents;
 mod evaluate;
 mod facets;
 mod filters;
+mod gather;
 mod keys;
 mod language;
 mod marks;

@@ -1,0 +1,75 @@
+//! What the views of the whole collection are made of: which documents match, the facts of all, and any fact in its
+//! sentence.
+
+use sheaf_index::{Body, Shape};
+use sheaf_model::{Facts, Span};
+
+use crate::documents::Stop;
+use crate::filters::{Filtered, Without};
+use crate::marks::{Laid, marks, within};
+use crate::matching::Matcher;
+use crate::passages::{block_of, cut};
+use crate::set::DocSet;
+use crate::{Context, DocumentCard, Engine, Passage, Query};
+
+impl Engine {
+    #[allow(dead_code, reason = "views of the collection use it")]
+    /// The documents that match a query with all of its filters.
+    pub(crate) fn matching(&self, query: &Query) -> Result<DocSet, Stop> {
+        let found = self.find(&query.text)?;
+        let filtered = Filtered::new(self, &query.filters)?;
+        Ok(filtered.apply(&found.documents, Without::Nothing))
+    }
+
+    #[allow(dead_code, reason = "views of the collection use it")]
+    /// Reads the facts of every document, in order. O(n) over all bodies: whoever needs them keeps what came of it.
+    pub(crate) fn each_document(
+        &self,
+        take: &mut dyn FnMut(u32, Body<'_>, &Facts) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.require(0..self.size())?;
+        for document in 0..self.size() {
+            let body = self.body(document)?;
+            let facts = body.facts(&body.shape()?, self)?;
+            take(document, body, &facts)?;
+        }
+        Ok(())
+    }
+
+    /// Spans of a document, each in its sentence (in its block, where it stands in none).
+    pub(crate) fn in_sentences(&self, document: u32, spans: &[Span]) -> Result<Vec<Context>, Stop> {
+        let card = self.card(document, &Matcher::new(self.pack(), &[])?)?.1;
+        let body = self.body(document)?;
+        let shape = body.shape()?;
+        let kinds = self.kinds();
+        let marks = marks(&shape, &kinds);
+        let mut contexts = Vec::with_capacity(spans.len());
+        for &mention in spans {
+            contexts.push(self.in_sentence(&card, body, &shape, &marks, mention)?);
+        }
+        Ok(contexts)
+    }
+
+    fn in_sentence(
+        &self,
+        card: &DocumentCard,
+        body: Body<'_>,
+        shape: &Shape,
+        marks: &[Laid],
+        mention: Span,
+    ) -> Result<Context, Stop> {
+        let block = block_of(&shape.blocks, mention).unwrap_or(Span::new(0, body.text.len()));
+        let sentence = shape.sentences.iter().find(|sentence| sentence.contains(mention));
+        let span = *sentence.unwrap_or(&block);
+        Ok(Context {
+            card: card.clone(),
+            mention,
+            passage: Passage {
+                span,
+                text: span.slice(body.text).unwrap_or_default().to_owned(),
+                cut: cut(body.text, block, span),
+                marks: within(span, marks, false, &self.pack().entities()?, &self.kinds())?,
+            },
+        })
+    }
+}

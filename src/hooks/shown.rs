@@ -1,0 +1,46 @@
+//! What every view of the collection is given, and how it asks the engine.
+
+use std::rc::Rc;
+
+use sheaf_engine::{Engine, Query, Reply};
+use yew::{Callback, hook};
+
+use super::{About, Asked, Opened, use_memo_of};
+use crate::state::{Action, Preferences, Selection};
+
+/// What every view of the collection is given.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    /// The engine, to be asked by [`use_asked`].
+    pub opened: Opened,
+    /// What the collection is.
+    pub about: Rc<About>,
+    /// What is chosen, with the options of the views.
+    pub selection: Rc<Selection>,
+    /// What the browser keeps.
+    pub preferences: Rc<Preferences>,
+    /// How many rows to show.
+    pub rows: u32,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+impl Shown {
+    /// Which documents the view is of: the words and filters of the selection, and nothing of how lists are shown.
+    pub fn query(&self) -> Query {
+        let Selection { text, filters, .. } = (*self.selection).clone();
+        Query { text, filters, ..Query::default() }
+    }
+}
+
+/// What the engine says, asked again only when `key` is another one.
+#[hook]
+pub fn use_asked<K, T, F>(opened: &Opened, key: K, ask: F) -> Asked<T>
+where
+    K: PartialEq + 'static,
+    T: 'static,
+    F: FnOnce(&Engine, &K) -> Reply<T>,
+{
+    let asked = use_memo_of((opened.clone(), key), |(opened, key)| opened.ask(|engine| ask(engine, key)));
+    (*asked).clone()
+}

@@ -1,0 +1,95 @@
+//! The words of the interface: what a reader of the page sees and hears that is not of the collection.
+//!
+//! Each has a name, and stands once for each language: in `english.rs`, which is compiled in, and in `assets/words/` for
+//! the others, which are loaded before the page starts where they are wanted. The language is set once, before the first
+//! drawing. What varies with a number has forms, parted by `|`, in the order of the language's plural categories
+//! (Unicode CLDR); `{n}`, `{name}` … are places to be filled.
+
+mod english;
+
+pub use english::*;
+
+/// The name of a word or phrase of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Word(u16);
+
+/// Gives each word its number and its English.
+macro_rules! words {
+    ($($(#[doc = $part:literal])* $name:ident = $text:literal;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Number { $($name),* }
+        $(#[doc = $text] pub const $name: Word = Word(Number::$name as u16);)*
+        /// Each word's name and English, by number.
+        pub(crate) const ENGLISH: &[(&str, &str)] = &[$((stringify!($name), $text)),*];
+    };
+}
+use words;
+
+/// A word in the reader's language.
+pub fn say(word: Word) -> &'static str {
+    ENGLISH.get(usize::from(word.0)).map_or("", |(_, text)| *text)
+}
+
+/// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`.
+pub fn fill(word: Word, values: &[(&str, &str)]) -> String {
+    filled(say(word), values)
+}
+
+/// A phrase about a number, in the form that the number asks for, `{n}` filled with it.
+pub fn count(word: Word, number: usize) -> String {
+    let forms: Vec<&str> = say(word).split('|').collect();
+    let form = usize::from(number != 1).min(forms.len().saturating_sub(1));
+    filled(forms.get(form).copied().unwrap_or_default(), &[("n", &grouped(number))])
+}
+
+fn filled(mut text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    while let Some((before, rest)) = text.split_once('{') {
+        let Some((name, after)) = rest.split_once('}') else { break };
+        out.push_str(before);
+        out.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        text = after;
+    }
+    out.push_str(text);
+    out
+}
+
+/// A number with its thousands apart: "20,000".
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_numbers_choose_their_form() {
+        for (text, values, expected) in [
+            ("{part} of {whole}", &[("part", "3"), ("whole", "5")][..], "3 of 5"),
+            ("nothing to fill", &[("part", "3")], "nothing to fill"),
+            ("{unknown} stays away", &[], " stays away"),
+            ("an open { is itself", &[], "an open { is itself"),
+        ] {
+            assert_eq!(filled(text, values), expected);
+        }
+        assert_eq!(count(DOCUMENTS_COUNTED, 1), "1 document");
+        assert_eq!(count(DOCUMENTS_COUNTED, 20_000), "20,000 documents");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, shown) in [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(grouped(number), shown);
+        }
+    }
+}
