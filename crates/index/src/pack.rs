@@ -7,7 +7,7 @@ use crate::bytes::{Blobs, damaged};
 use crate::root::{self, SECTIONS, Section};
 use crate::{
     Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
-    Provided, Stored, Words, derived, documents, entities,
+    Provided, Similar, Stored, Words, derived, documents, entities,
 };
 
 /// A pack whose root has passed the checks of opening. Views into it are made on demand and cost a few comparisons.
@@ -37,6 +37,7 @@ impl Pack {
         pack.documents()?;
         pack.entities()?;
         pack.dates()?;
+        pack.similar()?;
         pack.bodies()?;
         FacetField::ALL.iter().try_for_each(|field| pack.facet(*field).map(|_| ()))?;
         Ok(pack)
@@ -72,6 +73,7 @@ impl Pack {
         self.documents()?.verify()?;
         self.entities()?.verify()?;
         self.dates()?.verify()?;
+        self.similar()?.verify()?;
         self.directory()?.verify()?;
         FacetField::ALL.iter().try_for_each(|field| self.facet(*field)?.verify())?;
         self.bodies()?.verify(provided, self.manifest.rules.len(), self.entity_count())
@@ -137,6 +139,11 @@ impl Pack {
         use Section::{Intervals, Mentioned, Published};
         let documents = self.manifest.documents as usize;
         Dates::open(self.section(Intervals), self.section(Published), self.section(Mentioned), documents)
+    }
+
+    /// Which documents share most of their text.
+    pub fn similar(&self) -> Result<Similar<'_>, Box<PackError>> {
+        Similar::open(self.section(Section::Similar), self.manifest.documents as usize)
     }
 
     /// The column of a facet field.

@@ -19,7 +19,7 @@ use crate::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -50,6 +50,7 @@ pub(crate) enum Section {
     Intervals,
     Published,
     Mentioned,
+    Similar,
     /// Three sections for each facet field: keys, folded labels, values of documents.
     Facets,
 }
@@ -94,6 +95,7 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "intervals",
     "published",
     "mentioned",
+    "similar",
 ];
 
 /// How many sections there are.

@@ -6,7 +6,7 @@ use sheaf_model::{Collection, Document, Facts, Span};
 
 use crate::root::{self, SECTIONS, Section};
 use crate::{FacetField, Manifest, WriteError, WrittenBlock};
-use crate::{bodies, dates, derived, directory, documents, entities, facets, facts};
+use crate::{bodies, dates, derived, directory, documents, entities, facets, facts, similar};
 
 /// Where texts and facts go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,6 +89,7 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
         (Section::Intervals, intervals),
         (Section::Published, published),
         (Section::Mentioned, mentioned),
+        (Section::Similar, similar::write(documents.iter().map(|document| document.text.as_str()))),
     ] {
         sections[section as usize] = bytes;
     }
