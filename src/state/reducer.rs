@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineRequest, Window};
+use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, Similar, TimelineRequest, Window};
 use yew::Reducible;
 
 use super::action::Burst;
@@ -147,6 +147,7 @@ impl State {
             text: self.selection.text.clone(),
             filters: self.selection.filters.clone(),
             sort: self.selection.sort,
+            similar: Similar::Shown,
             window: self.panel.window,
             facets,
             timeline: TimelineRequest { view: self.selection.timeline, ..TimelineRequest::default() },

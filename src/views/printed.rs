@@ -11,11 +11,11 @@ use crate::state::{State, route};
 pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
     let selection = &*state.selection;
     let shown = answer.hits.len() as u32;
-    let part = if selection.document.is_some() || shown == answer.total {
+    let part = if selection.document.is_some() || shown == answer.listed {
         String::new()
     } else {
         let (first, last) = (state.panel.window.offset + 1, state.panel.window.offset + shown);
-        let [first, last, all] = [first, last, answer.total].map(|number| grouped(number as usize));
+        let [first, last, all] = [first, last, answer.listed].map(|number| grouped(number as usize));
         [&*first, "to", &last, "of", &all].join(" ")
     };
     let filters: Vec<String> = selection.set().iter().map(|filter| filter_label(filter, answer)).collect();

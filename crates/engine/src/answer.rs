@@ -35,8 +35,10 @@ pub struct DocNumber(pub u32);
 /// Everything one screen shows of one query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// How many documents match.
+    /// How many documents match, near-duplicates among them. Facets and histograms count documents, too.
     pub total: u32,
+    /// How many entries the whole list of hits has: `total`, or fewer where near-duplicates are listed as one.
+    pub listed: u32,
     /// How many documents the collection has.
     pub collection: u32,
     /// The hits in the window asked for, in the order asked for.
@@ -90,6 +92,17 @@ pub struct Hit {
     /// The passages around the best hits, in text order. Where no word was asked for: around mentions of the entities and
     /// times that filters or fields ask for, which are marked as hits are; else the opening of the text.
     pub passages: Vec<Passage>,
+    /// Documents of the answer that share most of their text with this one and are not listed for themselves.
+    pub similar: Copies,
+}
+
+/// Documents that are listed under another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Copies {
+    /// How many there are.
+    pub count: u32,
+    /// The first twenty of them, by date; no hits are marked in their titles.
+    pub cards: Vec<DocumentCard>,
 }
 
 /// What lists say of a document.

@@ -6,8 +6,9 @@ use sheaf_model::{Entity, Interval, Span};
 use crate::evaluate::{Found, Reasons};
 use crate::marks::{Kinds, add_hits, marks, within};
 use crate::matching::{Match, Matcher, add_mentions, stretches};
+use crate::order::Entry;
 use crate::passages::{Place, passages};
-use crate::{BlockId, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading, Reply};
+use crate::{BlockId, Copies, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading, Reply};
 
 /// What stopped an answer.
 #[derive(Debug)]
@@ -63,21 +64,27 @@ impl Engine {
     }
 
     /// Hits of a window, with passages.
-    pub(crate) fn hits(&self, window: &[(u32, f32)], found: &Found) -> Result<Vec<Hit>, Stop> {
-        self.require(window.iter().map(|(document, _)| *document))?;
+    pub(crate) fn hits(&self, window: &[Entry], found: &Found) -> Result<Vec<Hit>, Stop> {
+        self.require(window.iter().map(|entry| entry.document))?;
         let matcher = Matcher::new(self.pack(), &found.terms)?;
+        let unmarked = Matcher::new(self.pack(), &[])?;
         let mut hits = Vec::with_capacity(window.len());
-        for &(document, score) in window {
+        for &Entry { document, score, similar: (count, ref similar) } in window {
+            let mut copies = Copies { count, cards: Vec::with_capacity(similar.len()) };
+            for &copy in similar {
+                copies.cards.push(self.card(copy, &unmarked)?.1);
+            }
             let card = self.card(document, &matcher)?.1;
             let body = self.body(document)?;
             let shape = body.shape()?;
-            let mut shown = matches(body, &shape, &matcher, found)?;
-            let count = stretches(&shown).len() as u32;
+            let mut shown = matches_in(body, &shape, &matcher, found)?;
+            let found_at = stretches(&shown).len() as u32;
             if shown.is_empty() {
                 shown = reasons(body, &shape, &found.reasons)?;
             }
             let passages = self.passages(body, &shape, &shown)?;
-            hits.push(Hit { number: DocNumber(document), card, score, matches: count, passages });
+            let number = DocNumber(document);
+            hits.push(Hit { number, card, score, matches: found_at, passages, similar: copies });
         }
         Ok(hits)
     }
@@ -131,7 +138,7 @@ impl Engine {
         let shape = body.shape()?;
         let facts = body.facts(&shape, self)?;
         let kinds = self.kinds();
-        let hits = stretches(&matches(body, &shape, &matcher, &found)?);
+        let hits = stretches(&matches_in(body, &shape, &matcher, &found)?);
         let whole = Span::new(0, body.text.len());
         let mut marks = within(whole, &marks(&shape, &kinds), true, &self.pack().entities()?, &kinds)?;
         add_hits(whole, &hits, &mut marks);
@@ -157,7 +164,7 @@ impl Engine {
 }
 
 /// Where the query matches a text, in order: its words, and mentions of entities that it names.
-fn matches(
+fn matches_in(
     body: Body<'_>,
     shape: &Shape,
     matcher: &Matcher<'_>,

@@ -29,11 +29,11 @@ mod values;
 use std::borrow::Cow;
 
 pub use answer::{
-    Also, Answer, Choice, Companion, Context, DocNumber, DocumentCard, EntityCard, Facet, FacetValue,
+    Also, Answer, Choice, Companion, Context, Copies, DocNumber, DocumentCard, EntityCard, Facet, FacetValue,
     Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
-pub use query::{FacetRequest, Field, Filters, Query, Sort, TimelineRequest, Undated, Window};
+pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 
 use sheaf_index::{Pack, Provided};
@@ -42,6 +42,7 @@ use sheaf_model::{CollectionInfo, Interval};
 use crate::documents::{Stop, reply};
 use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
+use crate::order::List;
 use crate::ranking::Norms;
 use crate::set::DocSet;
 use crate::timeline::IntervalCounts;
@@ -156,11 +157,12 @@ impl Engine {
         self.add_reasons(&query.filters, &mut found.reasons)?;
         let filtered = Filtered::new(self, &query.filters)?;
         let all = filtered.apply(&found.documents, Without::Nothing);
-        let window = self.window(query, &all, &found.scores);
+        let List { listed, window } = self.list(query, &all, &found.scores)?;
         let suggestions =
             if found.documents.len() == 0 { self.suggestions(&found.missing)? } else { Vec::new() };
         Ok(Answer {
             total: all.len(),
+            listed,
             collection: self.size(),
             hits: self.hits(&window, &found)?,
             facets: self.facets(query, &filtered, &found.documents, &all)?,

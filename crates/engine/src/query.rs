@@ -13,6 +13,8 @@ pub struct Query {
     pub filters: Filters,
     /// The order of the hits.
     pub sort: Sort,
+    /// Whether near-duplicates are listed one by one.
+    pub similar: Similar,
     /// Which hits to give in full, with passages.
     pub window: Window,
     /// Which facets to count.
@@ -120,6 +122,17 @@ pub enum Sort {
     Oldest,
     /// By title, folded.
     Title,
+}
+
+/// Documents that share most of their text: reprints, shortened copies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Similar {
+    /// One of each group is listed, and says how many others there are: the best, or by date the earliest. Counts are of
+    /// documents all the same.
+    #[default]
+    Collapsed,
+    /// Each is listed for itself.
+    Shown,
 }
 
 /// A window on a long list.

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
-    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Mark, MarkKind, Query, Reply, Sort,
-    TimelineRequest, Window,
+    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Mark, MarkKind, Query, Reply, Similar,
+    Sort, TimelineRequest, Window,
 };
-use sheaf_index::{Layout, WrittenBlock};
+use sheaf_index::{Layout, Pack, WrittenBlock};
 use sheaf_model::{Collection, Day, Interval, Item};
 use support::naive::{Ask, Naive, Without, mentioned, sentence_of};
 use support::random;
@@ -68,6 +68,7 @@ proptest! {
             text,
             filters,
             sort,
+            similar: Similar::Shown,
             timeline,
             window: Window { offset: 0, limit: 100 },
             facets: Field::ALL.map(|field| FacetRequest { field, limit: 50, typed: typed.clone() }).to_vec(),
@@ -82,6 +83,7 @@ proptest! {
         }
         check_timeline(&naive, &ask, &query, &answer)?;
         check_window(&engine, &query, &answer)?;
+        check_collapsed(&engine, &sheaf_index::write(&collection).unwrap(), &ask, &query, &answer)?;
         for item in naive.items.iter().take(3) {
             check_reading(&naive, &engine, &ask, &query, item)?;
         }
@@ -241,6 +243,56 @@ fn check_window(engine: &Engine, query: &Query, answer: &Answer) -> Result<(), T
     let expected: Vec<_> = answer.hits.iter().skip(1).take(2).cloned().collect();
     prop_assert_eq!(some.hits, expected);
     prop_assert_eq!(some.total, answer.total);
+    Ok(())
+}
+
+/// Where near-duplicates are listed as one: the best of each group, by date the earliest, at its place; the others under it;
+/// and all that is counted as it was.
+fn check_collapsed(
+    engine: &Engine,
+    pack: &[u8],
+    ask: &Ask,
+    query: &Query,
+    answer: &Answer,
+) -> Result<(), TestCaseError> {
+    let pack = Pack::open(pack.to_vec()).unwrap();
+    let similar = pack.similar().unwrap();
+    let by_date = match query.sort {
+        Sort::Relevance => !ask.has_words(),
+        Sort::Newest | Sort::Oldest => true,
+        Sort::Title => false,
+    };
+    let mut groups: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+    for (place, hit) in answer.hits.iter().enumerate() {
+        groups.entry(similar.first(hit.number.0)).or_default().push((place, hit.number.0));
+    }
+    let best = |group: &Vec<(usize, u32)>| {
+        let best = group.iter().copied();
+        if by_date { best.min_by_key(|(_, number)| *number) } else { best.min() }
+    };
+    let mut expected: Vec<((usize, u32), BTreeSet<u32>)> = groups
+        .values()
+        .map(|group| {
+            let best = best(group).unwrap();
+            (best, group.iter().map(|(_, number)| *number).filter(|number| *number != best.1).collect())
+        })
+        .collect();
+    expected.sort();
+    let expected: Vec<(u32, BTreeSet<u32>)> =
+        expected.into_iter().map(|((_, number), others)| (number, others)).collect();
+    let collapsed = engine.answer(&Query { similar: Similar::Collapsed, ..query.clone() }).ready().unwrap();
+    let number = |id: &str| pack.documents().unwrap().ids.find(id).unwrap().unwrap();
+    let found: Vec<(u32, BTreeSet<u32>)> = collapsed
+        .hits
+        .iter()
+        .map(|hit| (hit.number.0, hit.similar.cards.iter().map(|card| number(&card.id)).collect()))
+        .collect();
+    prop_assert_eq!(&found, &expected, "{:?}", query);
+    prop_assert!(collapsed.hits.iter().all(|hit| hit.similar.count as usize == hit.similar.cards.len()));
+    prop_assert_eq!(collapsed.listed as usize, expected.len());
+    prop_assert_eq!((answer.listed, collapsed.total), (answer.total, answer.total));
+    prop_assert_eq!(&collapsed.facets, &answer.facets);
+    prop_assert_eq!(&collapsed.timeline, &answer.timeline);
     Ok(())
 }
 

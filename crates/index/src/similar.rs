@@ -134,7 +134,7 @@ fn hash(word: &str) -> u64 {
     })
 }
 
-/// Spreads the bits of a hash (the last steps of MurmurHash3).
+/// Spreads the bits of a hash (the last steps of `MurmurHash3`).
 const fn mixed(hash: u64) -> u64 {
     let hash = (hash ^ hash >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let hash = (hash ^ hash >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);

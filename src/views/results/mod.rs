@@ -42,7 +42,7 @@ const ROW: u32 = 152;
 /// The results.
 pub fn results(props: &ResultsProps<'_>) -> Html {
     let &ResultsProps { answer, selection, dispatch, list, .. } = props;
-    let total = answer.total;
+    let total = answer.listed;
     let windowed = total > RESULTS_WINDOW;
     let drawn = props.offset..props.offset + answer.hits.len() as u32;
     let space = |rows: u32| if windowed { (rows * ROW).to_string() } else { "0".to_owned() };

@@ -30,6 +30,15 @@ pub(crate) enum How {
 }
 
 impl Ask {
+    /// Whether words count for the score.
+    pub(crate) fn has_words(&self) -> bool {
+        match self {
+            Self::Words(_) | Self::Title(_) => true,
+            Self::And(asks) | Self::Or(asks) => asks.iter().any(Self::has_words),
+            _ => false,
+        }
+    }
+
     /// In the query language.
     pub(crate) fn written(&self) -> String {
         let list = |asks: &[Self], between: &str| {

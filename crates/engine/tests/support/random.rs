@@ -176,9 +176,17 @@ fn written(tokens: &[Token]) -> (String, Facts, Vec<Block>) {
     (text, facts, blocks)
 }
 
-/// Up to a dozen documents.
+/// Up to a dozen documents, of which some repeat the text of another.
 pub(crate) fn collection() -> impl Strategy<Value = Collection> {
-    vec(item(), 0..12).prop_map(|mut items| {
+    (vec(item(), 0..12), vec((0..12_usize, 0..12_usize), 0..4)).prop_map(|(mut items, repeated)| {
+        for (of, by) in repeated {
+            if let Some(Item { document, facts }) = items.get(of).cloned()
+                && let Some(item) = items.get_mut(by)
+            {
+                (item.document.text, item.document.blocks, item.facts) =
+                    (document.text, document.blocks, facts);
+            }
+        }
         for (item, number) in items.iter_mut().zip(0_u32..) {
             // In an order of its own, so that numbers differ from places.
             item.document.id = format!("doc-{}", (number * 7 + 3) % 12);
