@@ -1,9 +1,7 @@
 //! Days and intervals in words, as precise as they are and no more: "27 Sep 2019", "Aug 2016", "Jun – Aug 2016".
 
+use crate::words::{self, fill, say};
 use sheaf_model::{Basis, Day, Interval, Published};
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day in words.
 pub fn day(day: Day) -> String {
@@ -14,9 +12,9 @@ pub fn day(day: Day) -> String {
 /// An interval in words: whole years and months as such, open ends as "from" and "until".
 pub fn interval(interval: Interval) -> String {
     let (first, last) = match (interval.first, interval.last) {
-        (None, None) => return "any time".to_owned(),
-        (Some(first), None) => return ["from", &edge(first, first == start(first))].join(" "),
-        (None, Some(last)) => return ["until", &edge(last, last == end(last))].join(" "),
+        (None, None) => return say(words::ANY_TIME).to_owned(),
+        (Some(first), None) => return fill(words::FROM, &[("when", &edge(first, first == start(first)))]),
+        (None, Some(last)) => return fill(words::UNTIL, &[("when", &edge(last, last == end(last)))]),
         (Some(first), Some(last)) => (first, last),
     };
     let (from_year, to_year) = (first.year(), last.year());
@@ -40,11 +38,11 @@ pub fn interval(interval: Interval) -> String {
 /// A publication date in words, and how it is known where the text does not state it.
 pub fn published(published: &Published) -> (String, Option<&'static str>) {
     if published.interval.is_open() {
-        return ("undated".to_owned(), None);
+        return (say(words::UNDATED).to_owned(), None);
     }
     let basis = match published.basis {
-        Basis::Inferred => Some("inferred"),
-        Basis::Given => Some("set by hand"),
+        Basis::Inferred => Some(say(words::INFERRED)),
+        Basis::Given => Some(say(words::GIVEN)),
         Basis::Stated | Basis::Unknown => None,
     };
     (interval(published.interval), basis)
@@ -70,7 +68,7 @@ fn end(day: Day) -> Day {
 }
 
 fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
+    say(words::MONTHS).split(' ').nth(usize::from(month).wrapping_sub(1)).unwrap_or("?")
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn side_by_side(nodes: Vec<Html>) -> Html {
 
 /// Words as a node.
 #[inline(never)]
-pub fn words(words: String) -> Html {
+pub fn text_node(words: String) -> Html {
     Html::VText(VText::new(words))
 }
 

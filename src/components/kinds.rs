@@ -4,30 +4,31 @@ use sheaf_engine::{Field, MarkKind};
 use sheaf_model::{EntityKind, Precision};
 
 use super::measures::decimal;
+use crate::words::{self, fill, say};
 
 /// An entity's kind in a word.
-pub const fn kind_word(kind: EntityKind) -> &'static str {
+pub fn kind_word(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "organisation",
-        EntityKind::Place => "place",
-        EntityKind::Group => "group",
-        EntityKind::Other => "other name",
+        EntityKind::Person => say(words::KIND_PERSON),
+        EntityKind::Organisation => say(words::KIND_ORGANISATION),
+        EntityKind::Place => say(words::KIND_PLACE),
+        EntityKind::Group => say(words::KIND_GROUP),
+        EntityKind::Other => say(words::KIND_OTHER_NAME),
     }
 }
 
 /// A kind of mark, of which there are several.
-pub const fn kinds_word(kind: MarkKind) -> &'static str {
+pub fn kinds_word(kind: MarkKind) -> &'static str {
     match kind {
-        MarkKind::Entity(EntityKind::Person) => "People",
-        MarkKind::Entity(EntityKind::Organisation) => "Organisations",
-        MarkKind::Entity(EntityKind::Place) => "Places",
-        MarkKind::Entity(EntityKind::Group) => "Groups",
-        MarkKind::Entity(EntityKind::Other) => "Other names",
-        MarkKind::Date => "Dates",
-        MarkKind::Figure => "Figures",
-        MarkKind::Statement => "Statements",
-        MarkKind::Hit => "Hits",
+        MarkKind::Entity(EntityKind::Person) => say(words::TITLE_PEOPLE),
+        MarkKind::Entity(EntityKind::Organisation) => say(words::TITLE_ORGANISATIONS),
+        MarkKind::Entity(EntityKind::Place) => say(words::TITLE_PLACES),
+        MarkKind::Entity(EntityKind::Group) => say(words::TITLE_GROUPS),
+        MarkKind::Entity(EntityKind::Other) => say(words::TITLE_OTHERS),
+        MarkKind::Date => say(words::TITLE_DATES),
+        MarkKind::Figure => say(words::TITLE_FIGURES),
+        MarkKind::Statement => say(words::TITLE_STATEMENTS),
+        MarkKind::Hit => say(words::TITLE_HITS),
     }
 }
 
@@ -43,21 +44,21 @@ pub const fn field_of(kind: EntityKind) -> Field {
 }
 
 /// What a point on the map stands for.
-pub const fn precision_word(precision: Precision) -> &'static str {
+pub fn precision_word(precision: Precision) -> &'static str {
     match precision {
-        Precision::Country => "somewhere in the country",
-        Precision::Region => "somewhere in the region",
-        Precision::City => "town",
-        Precision::Site => "this very spot",
+        Precision::Country => say(words::PRECISION_COUNTRY),
+        Precision::Region => say(words::PRECISION_REGION),
+        Precision::City => say(words::PRECISION_CITY),
+        Precision::Site => say(words::PRECISION_SITE),
     }
 }
 
 /// `25.9° N, 13.9° E`.
 pub fn coordinates(lat: f32, lon: f32) -> String {
-    let north = if lat < 0.0 { "S" } else { "N" };
-    let east = if lon < 0.0 { "W" } else { "E" };
+    let ns = say(if lat < 0.0 { words::SOUTH } else { words::NORTH });
+    let ew = say(if lon < 0.0 { words::WEST } else { words::EAST });
     let degrees = |angle: f32| decimal(f64::from(angle.abs()), 1);
-    [&*degrees(lat), "° ", north, ", ", &degrees(lon), "° ", east].concat()
+    fill(words::COORDINATES, &[("lat", &degrees(lat)), ("ns", ns), ("lon", &degrees(lon)), ("ew", ew)])
 }
 
 #[cfg(test)]

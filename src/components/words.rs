@@ -4,41 +4,59 @@ use sheaf_engine::{Answer, Field, Sort, Undated};
 use yew::Html;
 
 use super::dates;
-use super::el::{el, side_by_side, words};
+use super::el::{el, side_by_side, text_node};
 use crate::state::{Axis, Filter};
+use crate::words::{self, Word, fill, say};
 
 /// A field as the heading of its facet.
-pub const fn field_title(field: Field) -> &'static str {
+pub fn field_title(field: Field) -> &'static str {
+    say(match field {
+        Field::Kind => words::TITLE_CONTAINS,
+        Field::Person => words::TITLE_PEOPLE,
+        Field::Organisation => words::TITLE_ORGANISATIONS,
+        Field::Place => words::TITLE_PLACES,
+        Field::Group => words::TITLE_GROUPS,
+        Field::Other => words::TITLE_OTHERS,
+        Field::Outlet => words::TITLE_OUTLET,
+        Field::Author => words::TITLE_AUTHOR,
+        Field::Language => words::TITLE_LANGUAGE,
+        Field::Tag => words::TITLE_TAGS,
+        Field::Year => words::TITLE_YEAR,
+    })
+}
+
+/// "All 41 places": the phrase for a number of values of a field.
+pub const fn all_of_field(field: Field) -> Word {
     match field {
-        Field::Kind => "Contains",
-        Field::Person => "People",
-        Field::Organisation => "Organisations",
-        Field::Place => "Places",
-        Field::Group => "Groups",
-        Field::Other => "Other names",
-        Field::Outlet => "Outlet",
-        Field::Author => "Author",
-        Field::Language => "Language",
-        Field::Tag => "Tags",
-        Field::Year => "Year",
+        Field::Kind => words::ALL_KIND,
+        Field::Person => words::ALL_PERSON,
+        Field::Organisation => words::ALL_ORGANISATION,
+        Field::Place => words::ALL_PLACE,
+        Field::Group => words::ALL_GROUP,
+        Field::Other => words::ALL_OTHER,
+        Field::Outlet => words::ALL_OUTLET,
+        Field::Author => words::ALL_AUTHOR,
+        Field::Language => words::ALL_LANGUAGE,
+        Field::Tag => words::ALL_TAG,
+        Field::Year => words::ALL_YEAR,
     }
 }
 
-/// Several values of a field, after a number ("all 41 places").
-pub const fn field_values(field: Field) -> &'static str {
-    match field {
-        Field::Kind => "kinds",
-        Field::Person => "people",
-        Field::Organisation => "organisations",
-        Field::Place => "places",
-        Field::Group => "groups",
-        Field::Other => "names",
-        Field::Outlet => "outlets",
-        Field::Author => "authors",
-        Field::Language => "languages",
-        Field::Tag => "tags",
-        Field::Year => "years",
-    }
+/// "Find among places".
+pub fn find_in_field(field: Field) -> &'static str {
+    say(match field {
+        Field::Kind => words::FIND_KIND,
+        Field::Person => words::FIND_PERSON,
+        Field::Organisation => words::FIND_ORGANISATION,
+        Field::Place => words::FIND_PLACE,
+        Field::Group => words::FIND_GROUP,
+        Field::Other => words::FIND_OTHER,
+        Field::Outlet => words::FIND_OUTLET,
+        Field::Author => words::FIND_AUTHOR,
+        Field::Language => words::FIND_LANGUAGE,
+        Field::Tag => words::FIND_TAG,
+        Field::Year => words::FIND_YEAR,
+    })
 }
 
 /// Whether a document can have more than one value of a field.
@@ -59,41 +77,40 @@ pub const fn field_class(field: Field) -> &'static str {
 }
 
 /// An order of the results.
-pub const fn sort_title(sort: Sort) -> &'static str {
+pub fn sort_title(sort: Sort) -> &'static str {
     match sort {
-        Sort::Relevance => "Best match first",
-        Sort::Newest => "Newest first",
-        Sort::Oldest => "Oldest first",
-        Sort::Title => "By title",
+        Sort::Relevance => say(words::SORT_RELEVANCE),
+        Sort::Newest => say(words::SORT_NEWEST),
+        Sort::Oldest => say(words::SORT_OLDEST),
+        Sort::Title => say(words::SORT_TITLE),
     }
 }
 
 /// A filter in words: "Sirte", "not Syria", "published 2016 – 2017".
 pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
     match filter {
-        Filter::Text => "the words in the search box".to_owned(),
+        Filter::Text => say(words::FILTER_TEXT).to_owned(),
         Filter::Value { field, key, not } => {
             let facet = answer.facets.iter().find(|facet| facet.field == *field);
             let value = facet.and_then(|facet| facet.values.iter().find(|value| value.key == *key));
             let label = value.map_or(key, |value| &value.label);
-            if *not { ["not ", label].concat() } else { label.clone() }
+            if *not { fill(words::NOT, &[("what", label)]) } else { label.clone() }
         }
-        Filter::Range(Axis::Published, range) => ["published ", &dates::interval(*range)].concat(),
-        Filter::Range(Axis::Mentioned, range) => ["mentions ", &dates::interval(*range)].concat(),
-        Filter::Undated(Undated::Only) => "undated only".to_owned(),
-        Filter::Undated(_) => "also undated".to_owned(),
+        Filter::Range(Axis::Published, range) => {
+            fill(words::PUBLISHED_WHEN, &[("when", &dates::interval(*range))])
+        }
+        Filter::Range(Axis::Mentioned, range) => {
+            fill(words::MENTIONS_WHEN, &[("when", &dates::interval(*range))])
+        }
+        Filter::Undated(Undated::Only) => say(words::UNDATED_ONLY).to_owned(),
+        Filter::Undated(_) => say(words::UNDATED_ALSO).to_owned(),
     }
-}
-
-/// A number with what it counts, singular and plural ("1 document", "4 documents").
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    [&*grouped(number), if number == 1 { one } else { many }].join(" ")
 }
 
 /// Names one after the other, each in its own direction, so that none turns its neighbours about.
 pub fn listed(names: &[String]) -> Html {
     let name = |(i, name): (usize, &String)| {
-        let comma = words(if i > 0 { ", ".to_owned() } else { String::new() });
+        let comma = text_node(if i > 0 { say(words::LIST_COMMA).to_owned() } else { String::new() });
         [comma, el("bdi").say(name.clone()).html()]
     };
     side_by_side(names.iter().enumerate().flat_map(name).collect())
@@ -123,19 +140,6 @@ pub fn isolated(words: &str) -> String {
     if words.chars().any(is_rtl) { ["\u{2068}", words, "\u{2069}"].concat() } else { words.to_owned() }
 }
 
-/// A number with its thousands apart: "20,000".
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,15 +157,5 @@ mod tests {
         ] {
             assert_eq!((begins_rtl(words), &*quoted(words), &*isolated(words)), (rtl, in_quotes, apart));
         }
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (number, shown) in [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")]
-        {
-            assert_eq!(grouped(number), shown);
-        }
-        assert_eq!(counted(1, "document", "documents"), "1 document");
-        assert_eq!(counted(0, "document", "documents"), "0 documents");
     }
 }

@@ -8,6 +8,7 @@ use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::words::filter_label;
 use crate::state::{Action, Filter};
+use crate::words::{self, fill, say};
 
 /// The chips; nothing where nothing is set. The answer's facets know the labels.
 pub fn chips(set: &[Filter], answer: &Answer, dispatch: &Callback<Action>) -> Html {
@@ -23,14 +24,14 @@ pub fn chips(set: &[Filter], answer: &Answer, dispatch: &Callback<Action>) -> Ht
             _ => label.clone(),
         };
         let remove = button(class, act(dispatch, Action::Remove(filter.clone())))
-            .label(["Remove filter: ", &label].concat())
+            .label(fill(words::REMOVE_FILTER, &[("filter", &label)]))
             .has(el("span").set("dir", "auto").say(label))
             .child(icon(Icon::Cross));
         el("li").key(&key).has(remove)
     });
     el("div")
         .class("chips")
-        .has(el("ul").set("aria-label", "Filters that are set").list(chips))
-        .has(button("more", act(dispatch, Action::ClearAll)).text("Clear all"))
+        .has(el("ul").set("aria-label", say(words::FILTERS_THAT_ARE_SET)).list(chips))
+        .has(button("more", act(dispatch, Action::ClearAll)).text(say(words::CLEAR_ALL)))
         .html()
 }

@@ -23,16 +23,16 @@ use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
-use crate::components::el::{El, button, el, side_by_side, words};
+use crate::components::el::{El, button, el, side_by_side, text_node};
 use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
-use crate::components::words::counted;
 use crate::hooks::{
     About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_card, use_dialog,
     use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of,
     use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, See, Selection, View, route};
+use crate::words::{self, count, say};
 
 /// The page over an open collection.
 #[derive(Clone, PartialEq)]
@@ -108,11 +108,9 @@ fn use_page(collection: &Opened) -> Html {
             },
             &reading.card.id,
         ),
-        Some(Asked::Unknown) => trouble(
-            "This collection has no such document.",
-            "It may have been renamed or taken out since the link was made.".to_owned(),
-        )
-        .html(),
+        Some(Asked::Unknown) => {
+            trouble(say(words::NO_SUCH_DOCUMENT), say(words::NO_SUCH_DOCUMENT_WHY).to_owned()).html()
+        }
         Some(other) => why_not(other).map(El::html).unwrap_or_default(),
         None => ready.map_or_else(Html::default, |answer| {
             welcome(&WelcomeProps { about: &about, answer, dispatch: &dispatch }).html()
@@ -140,7 +138,7 @@ fn use_page(collection: &Opened) -> Html {
         (true, false) => "page page-reading",
         (true, true) => "page page-reading page-card",
     };
-    let title = link(start, "", &dispatch, words(about.info.title.clone()));
+    let title = link(start, "", &dispatch, text_node(about.info.title.clone()));
     let extent = ready.map(|answer| span(answer, &about)).unwrap_or_default();
     let name = el("div")
         .class("name")
@@ -155,10 +153,13 @@ fn use_page(collection: &Opened) -> Html {
     let region =
         |class: &'static str, label: &'static str| el("section").class(class).set("aria-label", label);
 
-    let mut time_strip = region("time", "Time");
-    let mut filters = region("filters", "Filters");
-    let mut documents =
-        region("results", "Documents").has(filters_toggle(selection.view, set.len(), &dispatch));
+    let mut time_strip = region("time", say(words::REGION_TIME));
+    let mut filters = region("filters", say(words::REGION_FILTERS));
+    let mut documents = region("results", say(words::REGION_DOCUMENTS)).has(filters_toggle(
+        selection.view,
+        set.len(),
+        &dispatch,
+    ));
     // A phone shows no welcome beside the list: it says what this is over it.
     if !selection.narrows()
         && let Some(description) = &about.info.description
@@ -207,9 +208,9 @@ fn use_page(collection: &Opened) -> Html {
     }
     let back = || {
         let close = act(&dispatch, Action::Close);
-        button("back", close).child(icon(Icon::Back)).text("All documents")
+        button("back", close).child(icon(Icon::Back)).text(say(words::BACK_TO_ALL))
     };
-    let document = region("read", "Document")
+    let document = region("read", say(words::REGION_DOCUMENT))
         .set("tabindex", "-1")
         .node(&reader)
         .has_some(open.map(|_| back()))
@@ -219,19 +220,17 @@ fn use_page(collection: &Opened) -> Html {
             Asked::Ready(card) => {
                 entity_card(&EntityCardProps { card: &card, selection: &selection, dispatch: &dispatch })
             }
-            Asked::Unknown => {
-                closable(Some(trouble("This collection has no such name.", String::new())), &dispatch)
-            }
+            Asked::Unknown => closable(Some(trouble(say(words::NO_SUCH_NAME), String::new())), &dispatch),
             other => closable(why_not(&other), &dispatch),
         };
-        el("aside").class("card-place").set("aria-label", "About a name").child(about)
+        el("aside").class("card-place").set("aria-label", say(words::REGION_CARD)).child(about)
     });
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
         .set_if(viewed, "data-see", selection.see.as_str())
-        .has(skip("Skip to the documents", &list))
-        .has(skip("Skip to the text", &reader))
+        .has(skip(say(words::SKIP_TO_DOCUMENTS), &list))
+        .has(skip(say(words::SKIP_TO_TEXT), &reader))
         .has(bar)
         .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
@@ -257,7 +256,7 @@ fn view(see: See, _shown: Shown) -> Html {
 
 /// "5 documents, Jun 2016 – Nov 2019".
 fn span(answer: &Answer, about: &About) -> String {
-    let documents = counted(answer.collection as usize, "document", "documents");
+    let documents = count(words::DOCUMENTS_COUNTED, answer.collection as usize);
     if about.published.is_open() {
         documents
     } else {
@@ -275,7 +274,7 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> El
     let shown = view == View::Filters;
     let to = if shown { View::Documents } else { View::Filters };
     let label =
-        if filters > 0 { ["Filters (", &filters.to_string(), ")"].concat() } else { "Filters".to_owned() };
+        if filters > 0 { count(words::FILTERS_SET, filters) } else { say(words::REGION_FILTERS).to_owned() };
     button("filters-toggle", act(dispatch, Action::Show(to)))
         .is("aria-expanded", shown)
         .child(icon(Icon::Filter))
@@ -287,11 +286,12 @@ fn filters_done(answer: &Answer, reading: bool, dispatch: &Callback<Action>) -> 
     let show = Action::Show(View::Documents);
     let pressed =
         if reading { act_in_turn(dispatch, vec![Action::Close, show]) } else { act(dispatch, show) };
-    let documents = counted(answer.total as usize, "document", "documents");
-    el("div").class("filters-done").has(button("button", pressed).text("Show ").say(documents))
+    el("div")
+        .class("filters-done")
+        .has(button("button", pressed).say(count(words::SHOW_DOCUMENTS, answer.total as usize)))
 }
 
 fn closable(content: Option<El>, dispatch: &Callback<Action>) -> Html {
-    let close = button("button", act(dispatch, Action::Entity(None))).text("Close");
+    let close = button("button", act(dispatch, Action::Entity(None))).text(say(words::CLOSE));
     side_by_side(vec![content.map(El::html).unwrap_or_default(), close.html()])
 }

@@ -5,24 +5,28 @@ use yew::{Callback, Event, NodeRef};
 
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
+use crate::words::{self, Word, say};
 
 /// What the keys do, by the part of the page.
-const KEYS: [(&str, &[(&str, &str)]); 4] = [
-    ("Anywhere", &[("/", "search"), ("?", "this list"), ("Esc", "close card, then document")]),
-    ("Documents", &[("j", "next document"), ("k", "previous document"), ("Enter", "open it")]),
+const KEYS: [(Word, &[(&str, Word)]); 4] = [
+    (words::KEYS_ANYWHERE, &[("/", words::KEY_SEARCH), ("?", words::KEY_KEYS), ("Esc", words::KEY_ESCAPE)]),
     (
-        "In a document",
+        words::KEYS_DOCUMENTS,
+        &[("j", words::KEY_NEXT_DOCUMENT), ("k", words::KEY_PREVIOUS_DOCUMENT), ("Enter", words::KEY_OPEN)],
+    ),
+    (
+        words::KEYS_READING,
         &[
-            ("n", "next mention of the chosen name"),
-            ("p", "previous mention"),
-            ("→ ←", "from mark to mark"),
-            ("Enter", "next hit, while searching"),
-            ("Shift Enter", "previous hit"),
+            ("n", words::KEY_NEXT_MENTION),
+            ("p", words::KEY_PREVIOUS_MENTION),
+            ("→ ←", words::KEY_MARKS),
+            ("Enter", words::KEY_NEXT_HIT),
+            ("Shift Enter", words::KEY_PREVIOUS_HIT),
         ],
     ),
     (
-        "Time, on a thumb",
-        &[("← →", "by one step"), ("Page Up, Page Down", "by many steps"), ("Home, End", "to the end")],
+        words::KEYS_TIME,
+        &[("← →", words::KEY_STEP), ("Page Up, Page Down", words::KEY_STEPS), ("Home, End", words::KEY_END)],
     ),
 ];
 
@@ -31,14 +35,14 @@ pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> El {
     let close = onclose.reform(|_| ());
     let onclose = onclose.reform(|_: Event| ());
     let groups = KEYS.iter().map(|(part, keys)| {
-        let keys = keys
-            .iter()
-            .map(|(key, does)| el("div").has(el("dt").has(el("kbd").text(key))).has(el("dd").text(does)));
-        el("section").has(el("h3").text(part)).has(el("dl").class("examples").list(keys))
+        let keys = keys.iter().map(|(key, does)| {
+            el("div").has(el("dt").has(el("kbd").text(key))).has(el("dd").text(say(*does)))
+        });
+        el("section").has(el("h3").text(say(*part))).has(el("dl").class("examples").list(keys))
     });
     let header = el("header")
-        .has(el("h2").set("id", "keys-title").text("Keys"))
-        .has(button("quiet", close).set("aria-label", "Close").child(icon(Icon::Cross)));
+        .has(el("h2").set("id", "keys-title").text(say(words::KEYS)))
+        .has(button("quiet", close).set("aria-label", say(words::CLOSE)).child(icon(Icon::Cross)));
     el("dialog")
         .class("sheet")
         .node(dialog)

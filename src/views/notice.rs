@@ -8,6 +8,7 @@ use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{State, update, use_state_of, use_while};
 use crate::state::{Action, Notice};
+use crate::words::{self, fill, say};
 
 /// How long a notice that asks for nothing stays, unless the pointer or the focus is on it; in milliseconds.
 const STAYS: u32 = 6_000;
@@ -33,7 +34,11 @@ pub fn use_notice(notice: &Option<Notice>, dispatch: &Callback<Action>) -> El {
             .on_focus(|| ListenerKind::onfocusout, hold(&held, false))
             .has(said(notice))
             .has_some((*notice == Notice::NewVersion).then(turn_to_it))
-            .has(button("quiet", dismiss.into()).set("aria-label", "Dismiss").child(icon(Icon::Cross)));
+            .has(
+                button("quiet", dismiss.into())
+                    .set("aria-label", say(words::DISMISS))
+                    .child(icon(Icon::Cross)),
+            );
         place = place.has(notice);
     }
     place
@@ -48,20 +53,17 @@ fn hold<E: 'static>(held: &State<bool>, on: bool) -> Callback<E> {
 fn said(notice: &Notice) -> El {
     let p = el("p");
     match notice {
-        Notice::LinkCopied => p.text("Link copied."),
-        Notice::Copied => p.text("Copied."),
+        Notice::LinkCopied => p.text(say(words::LINK_COPIED)),
+        Notice::Copied => p.text(say(words::COPIED)),
         Notice::CopyByHand(link) => {
             let link = el("input").set("type", "text").mark("readonly", true).value(link.clone());
-            p.has(el("label").text("The browser does not let the page copy. Here it is: ").has(link))
+            p.has(el("label").text(say(words::COPY_BY_HAND)).has(link))
         }
-        Notice::NotKept(reason) => p.say(
-            ["Your settings hold for this visit only: the browser does not keep them (", reason, ")."]
-                .concat(),
-        ),
-        Notice::NewVersion => p.text("A newer version of this page is ready."),
+        Notice::NotKept(reason) => p.say(fill(words::NOT_KEPT, &[("reason", reason)])),
+        Notice::NewVersion => p.text(say(words::NEW_VERSION)),
     }
 }
 
 fn turn_to_it() -> El {
-    button("button", Callback::from(|_| update())).text("Turn to it")
+    button("button", Callback::from(|_| update())).text(say(words::TURN_TO_IT))
 }

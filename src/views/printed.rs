@@ -3,9 +3,10 @@
 use sheaf_engine::Answer;
 
 use crate::components::el::{El, el};
-use crate::components::words::{filter_label, grouped};
+use crate::components::words::filter_label;
 use crate::hooks::link;
 use crate::state::{State, route};
+use crate::words::{self, fill, grouped, say};
 
 /// The head of what is printed. Of a long list it says which part stands there.
 pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
@@ -16,7 +17,7 @@ pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
     } else {
         let (first, last) = (state.panel.window.offset + 1, state.panel.window.offset + shown);
         let [first, last, all] = [first, last, answer.listed].map(|number| grouped(number as usize));
-        [&*first, "to", &last, "of", &all].join(" ")
+        fill(words::PART_OF_LIST, &[("first", &first), ("last", &last), ("all", &all)])
     };
     let filters: Vec<String> = selection.set().iter().map(|filter| filter_label(filter, answer)).collect();
     let line = |label: &'static str, value: String| {
@@ -26,7 +27,7 @@ pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
         .class("printed-head")
         .has(el("p").has(el("b").set("dir", "auto").say(title.to_owned())))
         .has_some(line("", link(&route::encode(selection))))
-        .has_some(line("Search: ", selection.text.trim().to_owned()))
-        .has_some(line("Filters: ", filters.join(", ")))
-        .has_some(line("Documents printed: ", part))
+        .has_some(line(say(words::PRINTED_SEARCH), selection.text.trim().to_owned()))
+        .has_some(line(say(words::PRINTED_FILTERS), filters.join(say(words::LIST_COMMA))))
+        .has_some(line(say(words::PRINTED_PART), part))
 }

@@ -10,6 +10,7 @@ use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{focus, typed};
 use crate::state::Action;
+use crate::words::{self, Word, say};
 
 /// What the search box shows.
 pub struct SearchProps<'a> {
@@ -24,9 +25,6 @@ pub struct SearchProps<'a> {
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
-
-/// What the field is for.
-const PROMPT: &str = "Search these documents";
 
 /// The search box.
 pub fn search(props: &SearchProps<'_>) -> Html {
@@ -68,12 +66,12 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let end = if props.text.is_empty() {
         el("kbd").set("aria-hidden", "true").text("/")
     } else {
-        button("quiet", clear).set("aria-label", "Clear search").child(icon(Icon::Cross))
+        button("quiet", clear).set("aria-label", say(words::CLEAR_SEARCH)).child(icon(Icon::Cross))
     };
     let explain = el("button")
         .set("type", "button")
         .class("quiet")
-        .set("aria-label", "How to search")
+        .set("aria-label", say(words::HOW_TO_SEARCH))
         .set("popovertarget", "search-help")
         .text("?");
     let input = el("input")
@@ -81,7 +79,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         .set("type", "search")
         .node(props.field)
         .value(props.text.to_owned())
-        .set("placeholder", PROMPT)
+        .set("placeholder", say(words::SEARCH_PROMPT))
         .set("autocomplete", "off")
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
@@ -94,7 +92,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let form = el("form")
         .set("role", "search")
         .on_submit(onsubmit)
-        .has(el("label").class("hidden").set("for", "search").text(PROMPT))
+        .has(el("label").class("hidden").set("for", "search").text(say(words::SEARCH_PROMPT)))
         .child(icon(Icon::Search))
         .has(input)
         .has(el("span").class("search-end").has(end).has(explain));
@@ -105,43 +103,44 @@ pub fn search(props: &SearchProps<'_>) -> Html {
 }
 
 /// What the query language can do, by words that stand in any collection.
-const LANGUAGE: [(&str, &str); 7] = [
-    ("first report", "documents with both words, in any form"),
-    ("\"last year\"", "these words side by side"),
-    ("counter*", "words that begin like this"),
-    ("-draft", "without this word"),
-    ("spring OR autumn", "one of the two"),
-    ("(north OR south) coast", "brackets group"),
-    ("title:report", "in the title"),
+const LANGUAGE: [(&str, Word); 7] = [
+    ("first report", words::HELP_WORDS),
+    ("\"last year\"", words::HELP_PHRASE),
+    ("counter*", words::HELP_PREFIX),
+    ("-draft", words::HELP_WITHOUT),
+    ("spring OR autumn", words::HELP_OR),
+    ("(north OR south) coast", words::HELP_BRACKETS),
+    ("title:report", words::HELP_TITLE),
 ];
 
 /// Fields of the query language, with what they ask for.
-const FIELDS: [(Field, &str, &str); 4] = [
-    (Field::Person, "person:", "where such a person is named"),
-    (Field::Place, "place:", "where such a place is named"),
-    (Field::Organisation, "org:", "where such an organisation is named"),
-    (Field::Outlet, "outlet:", "in the name of the outlet"),
+const FIELDS: [(Field, &str, Word); 4] = [
+    (Field::Person, "person:", words::HELP_PERSON),
+    (Field::Place, "place:", words::HELP_PLACE),
+    (Field::Organisation, "org:", words::HELP_ORGANISATION),
+    (Field::Outlet, "outlet:", words::HELP_OUTLET),
 ];
 
 /// The query language by example; fields and dates by what this collection has most of.
 fn help(answer: Option<&Answer>) -> El {
-    let example = |example: String, meaning: &'static str| {
+    let example = |example: String, meaning: Word| {
+        let meaning = say(meaning);
         let example = el("dt").has(el("code").say(example));
         el("div").key(meaning).has(example).has(el("dd").text(meaning))
     };
-    let language = LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), meaning));
+    let language = LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), *meaning));
     let values = FIELDS.iter().filter_map(|(field, prefix, meaning)| {
         let facet = answer?.facets.iter().find(|facet| facet.field == *field)?;
         let words = facet.values.first()?.label.split(|letter: char| !letter.is_alphanumeric());
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
-        Some(example([*prefix, &word.to_lowercase()].concat(), meaning))
+        Some(example([*prefix, &word.to_lowercase()].concat(), *meaning))
     });
     let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
     let year = extent.last.map_or(2000, Day::year);
     let (year, before) = (year.to_string(), (year - 1).to_string());
     let dates = [
-        example(["published:", &before, "..", &year, "-06"].concat(), "published between these dates"),
-        example(["mentions:", &year, "-06 is:undated"].concat(), "mentions a date; has no date of its own"),
+        example(["published:", &before, "..", &year, "-06"].concat(), words::HELP_PUBLISHED),
+        example(["mentions:", &year, "-06 is:undated"].concat(), words::HELP_MENTIONS),
     ];
     el("div")
         .set("id", "search-help")
@@ -149,9 +148,7 @@ fn help(answer: Option<&Answer>) -> El {
         .set("popover", "auto")
         .set("role", "dialog")
         .set("aria-labelledby", "search-help-title")
-        .has(el("h2").set("id", "search-help-title").text("How to search"))
+        .has(el("h2").set("id", "search-help-title").text(say(words::HOW_TO_SEARCH)))
         .has(el("dl").class("examples").list(language.chain(values).chain(dates)))
-        .has(el("p").text(
-            "Capitals and accents make no difference. What cannot be understood is searched for as plain words.",
-        ))
+        .has(el("p").text(say(words::SEARCH_NOTE)))
 }

@@ -6,6 +6,7 @@ use crate::components::act::act;
 use crate::components::el::{El, el};
 use crate::components::icons::{Icon, icon};
 use crate::state::{Action, View};
+use crate::words::{self, say};
 
 /// The tabs, with how many filters are set. The first one, when it is shown already, leads from the open document back
 /// to the list.
@@ -25,8 +26,8 @@ pub fn tabs(shown: View, reading: bool, filters: usize, dispatch: &Callback<Acti
     };
     el("nav")
         .class("tabs")
-        .set("aria-label", "Parts of the page")
-        .has(tab(View::Documents, Icon::Documents, "Documents"))
-        .has(tab(View::Time, Icon::Time, "Time"))
-        .has(tab(View::Filters, Icon::Filter, "Filters"))
+        .set("aria-label", say(words::PARTS_OF_PAGE))
+        .has(tab(View::Documents, Icon::Documents, say(words::REGION_DOCUMENTS)))
+        .has(tab(View::Time, Icon::Time, say(words::REGION_TIME)))
+        .has(tab(View::Filters, Icon::Filter, say(words::REGION_FILTERS)))
 }

@@ -7,6 +7,7 @@ use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{copy, link};
 use crate::state::{Action, Notice, Theme};
+use crate::words::{self, say};
 
 /// The tools; `hash` is that of what is shown, `keys` opens the list of keys.
 pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> El {
@@ -24,26 +25,26 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
         }
     };
     let (name, next) = match theme {
-        Theme::System => ("as the system", Theme::Light),
-        Theme::Light => ("light", Theme::Dark),
-        Theme::Dark => ("dark", Theme::System),
+        Theme::System => (words::THEME_SYSTEM, Theme::Light),
+        Theme::Light => (words::THEME_LIGHT, Theme::Dark),
+        Theme::Dark => (words::THEME_DARK, Theme::System),
     };
-    let name = ["Theme: ", name].concat();
+    let name = say(name).to_owned();
     let tool =
         |class: &'static str, label: String, title: String, picture: Icon, pressed: Callback<MouseEvent>| {
             button(class, pressed).label(label).with("title", title).child(icon(picture))
         };
-    let copying = "Copy a link to what is shown".to_owned();
+    let copying = say(words::COPY_LINK).to_owned();
     el("div")
         .class("tools")
         .set("role", "group")
-        .set("aria-label", "This page")
+        .set("aria-label", say(words::THIS_PAGE))
         .has(tool("quiet", copying.clone(), copying, Icon::Link, copy_link.into()))
         .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
         .has(tool(
             "quiet tools-keys",
-            "Keys".to_owned(),
-            "Keys (?)".to_owned(),
+            say(words::KEYS).to_owned(),
+            say(words::KEYS_KEY).to_owned(),
             Icon::Keys,
             keys.reform(|_| ()),
         ))

@@ -2,6 +2,7 @@
 
 use crate::components::el::{El, el};
 use crate::hooks::Asked;
+use crate::words::{self, fill, say};
 
 /// What is the matter, and what it comes from or what can be done.
 pub fn trouble(what: &'static str, advice: String) -> El {
@@ -14,14 +15,8 @@ pub fn trouble(what: &'static str, advice: String) -> El {
 /// Why the engine gave no answer.
 pub fn why_not<T>(asked: &Asked<T>) -> Option<El> {
     Some(match asked {
-        Asked::Missing(_) => trouble(
-            "A part of the collection is missing here.",
-            "It lies beside this page and was not loaded. If this stays, the site was not copied whole."
-                .to_owned(),
-        ),
-        Asked::Damaged(why) => {
-            trouble("This collection is damaged.", ["It cannot be read here: ", why, "."].concat())
-        }
+        Asked::Missing(_) => trouble(say(words::PART_MISSING), say(words::PART_MISSING_WHY).to_owned()),
+        Asked::Damaged(why) => trouble(say(words::DAMAGED), fill(words::DAMAGED_WHY, &[("why", why)])),
         Asked::Unknown | Asked::Ready(_) => return None,
     })
 }

@@ -7,9 +7,10 @@ use yew::Callback;
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
-use crate::components::words::{counted, field_class, field_title};
+use crate::components::words::{field_class, field_title};
 use crate::hooks::About;
 use crate::state::Action;
+use crate::words::{self, Word, count, fill, say};
 
 /// What is said.
 pub struct WelcomeProps<'a> {
@@ -41,19 +42,20 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
             section.has(el("h4").text(field_title(field))).has(el("ul").class("welcome-values").list(values)),
         )
     });
-    let named = (answer.total > 0).then(|| el("section").has(el("h3").text("Named most")).list(facets));
+    let named =
+        (answer.total > 0).then(|| el("section").has(el("h3").text(say(words::NAMED_MOST))).list(facets));
     let extent = answer.timeline.extent;
-    let documents = counted(answer.collection as usize, "document", "documents");
-    let during = |words: &'static str, interval: Interval| {
-        if interval.is_open() { String::new() } else { [words, &dates::interval(interval)].concat() }
+    let documents = count(words::DOCUMENTS_COUNTED, answer.collection as usize);
+    let during = |phrase: Word, interval: Interval| {
+        if interval.is_open() { String::new() } else { fill(phrase, &[("when", &dates::interval(interval))]) }
     };
-    let way = |does: &'static str, how: &'static str| el("li").has(el("b").text(does)).text(how);
+    let way = |does: Word, how: Word| el("li").has(el("b").text(say(does))).text(say(how));
     let begin = el("ul")
         .class("welcome-begin")
-        .has(way("Read", " a document: open it from the list."))
-        .has(way("Search", " for words or names, in the box above.").text(" ").has(el("kbd").text("/")))
-        .has(way("Choose", " names on the side and a stretch of time above; the list follows."))
-        .has(way("Keep", " what you see as a link: all you choose stands in the address."));
+        .has(way(words::BEGIN_READ, words::BEGIN_READ_HOW))
+        .has(way(words::BEGIN_SEARCH, words::BEGIN_SEARCH_HOW).text(" ").has(el("kbd").text("/")))
+        .has(way(words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW))
+        .has(way(words::BEGIN_KEEP, words::BEGIN_KEEP_HOW));
     let paragraph = |class: &'static str, words: &Option<String>| {
         words.as_ref().map(|words| el("p").class(class).set("dir", "auto").say(words.clone()))
     };
@@ -65,8 +67,8 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
             el("p")
                 .class("soft")
                 .say(documents)
-                .say(during(", published ", *published))
-                .say(during(", speaking of ", extent)),
+                .say(during(words::PUBLISHED_DURING, *published))
+                .say(during(words::SPEAKING_OF, extent)),
         )
         .has(begin)
         .has_some(named)

@@ -5,7 +5,375 @@ use super::{Word, words};
 words! {
     // Everywhere.
     DOCUMENTS_COUNTED = "{n} document|{n} documents";
+    SHARE = "{part} of {whole}";
+    DATES_COUNTED = "{n} date|{n} dates";
+    MENTIONS_COUNTED = "{n} mention|{n} mentions";
     SHOW_MORE = "Show more";
+    CLOSE = "Close";
+    NOT = "not {what}";
+    LIST_COMMA = ", ";
+    LIST_AND = "{rest} and {last}";
+    QUOTES = "“{words}”";
+
+    // Dates (src/components/dates.rs).
+    MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
+    ANY_TIME = "any time";
+    FROM = "from {when}";
+    UNTIL = "until {when}";
+    UNDATED = "undated";
+    INFERRED = "inferred";
+    GIVEN = "set by hand";
+    ABOUT_WHEN = "about {when}";
+    DAYS_TO = "{first} to {last}";
+
+    // Kinds of names and marks, fields, orders (src/components).
+    KIND_PERSON = "person";
+    KIND_ORGANISATION = "organisation";
+    KIND_PLACE = "place";
+    KIND_GROUP = "group";
+    KIND_OTHER_NAME = "other name";
+    KIND_DATE = "date";
+    KIND_FIGURE = "figure";
+    KIND_STATEMENT = "statement";
+    TITLE_PEOPLE = "People";
+    TITLE_ORGANISATIONS = "Organisations";
+    TITLE_PLACES = "Places";
+    TITLE_GROUPS = "Groups";
+    TITLE_OTHERS = "Other names";
+    TITLE_DATES = "Dates";
+    TITLE_FIGURES = "Figures";
+    TITLE_STATEMENTS = "Statements";
+    TITLE_HITS = "Hits";
+    TITLE_CONTAINS = "Contains";
+    TITLE_OUTLET = "Outlet";
+    TITLE_AUTHOR = "Author";
+    TITLE_LANGUAGE = "Language";
+    TITLE_TAGS = "Tags";
+    TITLE_YEAR = "Year";
+    ALL_KIND = "all {n} kinds";
+    ALL_PERSON = "all {n} people";
+    ALL_ORGANISATION = "all {n} organisations";
+    ALL_PLACE = "all {n} places";
+    ALL_GROUP = "all {n} groups";
+    ALL_OTHER = "all {n} names";
+    ALL_OUTLET = "all {n} outlets";
+    ALL_AUTHOR = "all {n} authors";
+    ALL_LANGUAGE = "all {n} languages";
+    ALL_TAG = "all {n} tags";
+    ALL_YEAR = "all {n} years";
+    FIND_KIND = "Find among kinds";
+    FIND_PERSON = "Find among people";
+    FIND_ORGANISATION = "Find among organisations";
+    FIND_PLACE = "Find among places";
+    FIND_GROUP = "Find among groups";
+    FIND_OTHER = "Find among names";
+    FIND_OUTLET = "Find among outlets";
+    FIND_AUTHOR = "Find among authors";
+    FIND_LANGUAGE = "Find among languages";
+    FIND_TAG = "Find among tags";
+    FIND_YEAR = "Find among years";
+    PRECISION_COUNTRY = "somewhere in the country";
+    PRECISION_REGION = "somewhere in the region";
+    PRECISION_CITY = "town";
+    PRECISION_SITE = "this very spot";
+    COORDINATES = "{lat}° {ns}, {lon}° {ew}";
+    NORTH = "N";
+    SOUTH = "S";
+    EAST = "E";
+    WEST = "W";
+    SORT_RELEVANCE = "Best match first";
+    SORT_NEWEST = "Newest first";
+    SORT_OLDEST = "Oldest first";
+    SORT_TITLE = "By title";
+    FILTER_TEXT = "the words in the search box";
+    PUBLISHED_WHEN = "published {when}";
+    MENTIONS_WHEN = "mentions {when}";
+    UNDATED_ONLY = "undated only";
+    UNDATED_ALSO = "also undated";
+
+    // The frame (src/views/frame.rs).
+    NO_SUCH_DOCUMENT = "This collection has no such document.";
+    NO_SUCH_DOCUMENT_WHY = "It may have been renamed or taken out since the link was made.";
+    NO_SUCH_NAME = "This collection has no such name.";
+    REGION_TIME = "Time";
+    REGION_FILTERS = "Filters";
+    REGION_DOCUMENTS = "Documents";
+    REGION_DOCUMENT = "Document";
+    REGION_CARD = "About a name";
+    BACK_TO_ALL = "All documents";
+    SKIP_TO_DOCUMENTS = "Skip to the documents";
+    SKIP_TO_TEXT = "Skip to the text";
+    FILTERS_SET = "Filters ({n})";
+    SHOW_DOCUMENTS = "Show {n} document|Show {n} documents";
+
+    // Chips over the list (src/views/chips.rs).
+    REMOVE_FILTER = "Remove filter: {filter}";
+    FILTERS_THAT_ARE_SET = "Filters that are set";
+    CLEAR_ALL = "Clear all";
+
+    // Keys (src/views/keys.rs).
+    KEYS = "Keys";
+    KEYS_ANYWHERE = "Anywhere";
+    KEYS_DOCUMENTS = "Documents";
+    KEYS_READING = "In a document";
+    KEYS_TIME = "Time, on a thumb";
+    KEY_SEARCH = "search";
+    KEY_KEYS = "this list";
+    KEY_ESCAPE = "close card, then document";
+    KEY_NEXT_DOCUMENT = "next document";
+    KEY_PREVIOUS_DOCUMENT = "previous document";
+    KEY_OPEN = "open it";
+    KEY_NEXT_MENTION = "next mention of the chosen name";
+    KEY_PREVIOUS_MENTION = "previous mention";
+    KEY_MARKS = "from mark to mark";
+    KEY_NEXT_HIT = "next hit, while searching";
+    KEY_PREVIOUS_HIT = "previous hit";
+    KEY_STEP = "by one step";
+    KEY_STEPS = "by many steps";
+    KEY_END = "to the end";
+
+    // Notices (src/views/notice.rs).
+    DISMISS = "Dismiss";
+    LINK_COPIED = "Link copied.";
+    COPIED = "Copied.";
+    COPY_BY_HAND = "The browser does not let the page copy. Here it is: ";
+    NEW_VERSION = "A newer version of this page is ready.";
+    TURN_TO_IT = "Turn to it";
+    NOT_KEPT = "Your settings hold for this visit only: the browser does not keep them ({reason}).";
+
+    // What stands over a print (src/views/printed.rs).
+    PRINTED_SEARCH = "Search: ";
+    PRINTED_FILTERS = "Filters: ";
+    PRINTED_PART = "Documents printed: ";
+    PART_OF_LIST = "{first} to {last} of {all}";
+
+    // Search box and its help (src/views/search.rs).
+    SEARCH_PROMPT = "Search these documents";
+    CLEAR_SEARCH = "Clear search";
+    HOW_TO_SEARCH = "How to search";
+    HELP_WORDS = "documents with both words, in any form";
+    HELP_PHRASE = "these words side by side";
+    HELP_PREFIX = "words that begin like this";
+    HELP_WITHOUT = "without this word";
+    HELP_OR = "one of the two";
+    HELP_BRACKETS = "brackets group";
+    HELP_TITLE = "in the title";
+    HELP_PERSON = "where such a person is named";
+    HELP_PLACE = "where such a place is named";
+    HELP_ORGANISATION = "where such an organisation is named";
+    HELP_OUTLET = "in the name of the outlet";
+    HELP_PUBLISHED = "published between these dates";
+    HELP_MENTIONS = "mentions a date; has no date of its own";
+    SEARCH_NOTE = "Capitals and accents make no difference. What cannot be understood is searched for as plain words.";
+
+    // Tabs of a phone (src/views/tabs.rs).
+    PARTS_OF_PAGE = "Parts of the page";
+
+    // Tools of the page (src/views/tools.rs).
+    THEME_SYSTEM = "Theme: as the system";
+    THEME_LIGHT = "Theme: light";
+    THEME_DARK = "Theme: dark";
+    THIS_PAGE = "This page";
+    COPY_LINK = "Copy a link to what is shown";
+    KEYS_KEY = "Keys (?)";
+
+    // Trouble (src/views/trouble.rs).
+    PART_MISSING = "A part of the collection is missing here.";
+    PART_MISSING_WHY = "It lies beside this page and was not loaded. If this stays, the site was not copied whole.";
+    DAMAGED = "This collection is damaged.";
+    DAMAGED_WHY = "It cannot be read here: {why}.";
+
+    // Welcome (src/views/welcome.rs).
+    NAMED_MOST = "Named most";
+    PUBLISHED_DURING = ", published {when}";
+    SPEAKING_OF = ", speaking of {when}";
+    BEGIN_READ = "Read";
+    BEGIN_READ_HOW = " a document: open it from the list.";
+    BEGIN_SEARCH = "Search";
+    BEGIN_SEARCH_HOW = " for words or names, in the box above.";
+    BEGIN_CHOOSE = "Choose";
+    BEGIN_CHOOSE_HOW = " names on the side and a stretch of time above; the list follows.";
+    BEGIN_KEEP = "Keep";
+    BEGIN_KEEP_HOW = " what you see as a link: all you choose stands in the address.";
+
+    // Card of a name (src/views/card).
+    CLOSE_CARD = "Close card";
+    CLOSE_ESC = "Close (Esc)";
+    ALSO_CALLED = "also called";
+    WHERE = "where";
+    DATES_BESIDE = "dates beside it";
+    FILTER_BY_NAME = "Filter documents by this name";
+    DOCUMENTS_THAT_NAME = "Documents that name it:";
+    ONLY_NAMING = "Only documents that name it";
+    ALSO_NAMING = "Also documents that name it";
+    NOT_NAMING = "No documents that name it";
+    SENTENCE_WITH = "In one sentence with";
+    EVERY_MENTION = "Every mention";
+    ONLY = "only";
+    ALSO = "also";
+    NOT_SHORT = "not";
+    MENTIONS_IN = "{mentions} in {documents}";
+    COUNTED_PUBLISHED = "{counted}, published {when}";
+    DOCUMENTS_OVER_TIME = "Documents over time: {counted}";
+    SENTENCES_COMMON = "{n} sentence in common|{n} sentences in common";
+    MORE_MENTIONS = "More mentions ({n})";
+
+    // Filters (src/views/facets).
+    FEWER = "fewer";
+    NONE_BEGINS = "None of them begins like this.";
+    CLEAR = "clear";
+    MUST_HAVE = "Documents must have";
+    DOCUMENTS_WITH = "documents with";
+    ANY = "any";
+    ALL = "all";
+    OF_THEM = "of them";
+    MORE_BY_TYPING = "{n} more; type to find them";
+    CLEAR_FIELD = "Clear {field}";
+    KEEP_FIELD = "Keep {field} when clearing";
+    LEFT_OUT = "{value}, left out";
+    VALUE_COUNTED = "{value}, {counted}";
+    TAKE_BACK = "Take back {value}";
+    ALSO_VALUE = "Also {value}";
+    FILTER_BY = "Filter by {value}";
+    ONLY_VALUE = "Only {value}";
+    NOT_VALUE = "Not {value}";
+
+    // List of documents (src/views/results).
+    NO_DOCUMENTS = "This collection has no documents.";
+    NOTHING_MATCHES = "No document matches all of this.";
+    NO_ONE_FILTER = "Taking back one filter alone does not help.";
+    TAKE_SOMETHING_BACK = "Take something back:";
+    CLEAR_EVERYTHING = "Clear search and filters";
+    ORDER = "Order";
+    WITHOUT_WORDS = "Without “{words}”";
+    WITHOUT_FILTER = "Without the filter “{filter}”";
+    MEANT_BEFORE = "No document has “";
+    MEANT_AFTER = "”. Did you mean";
+    AMONG_THEM = "Among them {n} document that mentions |Among them {n} documents that mention ";
+    BY_ANOTHER_NAME = " by another name";
+
+    // Reader (src/views/reader).
+    TAGS = "Tags";
+    SOURCE = "source";
+    WHY_THIS_DATE = "why this date";
+    LANGUAGE = "language";
+    FILE = "file";
+    TO_CITE = "to cite";
+    COPY_CITATION = "Copy citation";
+    DETAILS = "Details and citation";
+    NOTES = "Notes";
+    NOTES_COUNTED = "{n} note|{n} notes";
+    NO_TEXT = "This document has no text.";
+    TEXT_KEYS = "{title}: text. Arrow keys go from mark to mark, Enter from hit to hit.";
+    COPY_WITH_CITATION = "Copy with citation";
+    COPY_PASSAGE_LINK = "Copy link to passage";
+    SELECTED_PASSAGE = "Selected passage";
+    RULE = "The rule that found it";
+    FILTER_DOCUMENTS = "Filter documents";
+    ALL_ABOUT = "all about this name";
+    COPY_SENTENCE = "Copy sentence";
+    COPY_SENTENCE_LINK = "Copy link to it";
+    THIS_SENTENCE = "This sentence";
+    ALSO_MARKED = "Also marked here";
+    HITS_IN_DOCUMENT = "Hits in this document";
+    MARKS = "Marks";
+    HITS_COUNTED = "{n} hit|{n} hits";
+    PREVIOUS_HIT = "Previous hit";
+    PREVIOUS_HIT_KEY = "Previous hit (Shift+Enter)";
+    NEXT_HIT = "Next hit";
+    NEXT_HIT_KEY = "Next hit (Enter)";
+    CLOSE_DOCUMENT = "Close the document";
+    CLOSE_DOCUMENT_KEY = "Close the document (Esc)";
+    CITED_AFTER = "{title} (after {authors})";
+    CITED_INFERRED = "{day} (inferred)";
+
+    // What a mark means (src/views/reader/describe.rs).
+    IN_THIS_DOCUMENT = "in this document";
+    LENGTH_OF_TIME = "length of time";
+    RECURRING_TIME = "recurring time";
+    VAGUE_TIME = "vague time";
+    COVERS = "covers";
+    AS_EXACT_AS = "as exact as";
+    WHEN_NOT_KNOWN = "not known, so it is not on the time strip";
+    VALUE = "value";
+    UNIT = "unit";
+    COUNTS = "counts";
+    WHAT_HAPPENED = "what happened";
+    NO_VALUE = "no value";
+    SAID_BY_NOBODY = "the text does not tell";
+    SAID_BY = "said by";
+    TEXT_ADDS = "the text adds";
+    INTRODUCED_BY = "introduced by";
+    IN_DOUBT = "in doubt";
+    NOT_VOUCHED = "the text does not vouch for it";
+    PARAPHRASED = "paraphrased";
+    QUOTED_IN_PART = "quoted in part";
+    SPEAKER_UNKNOWN = "speaker unknown";
+    GRANULARITY_TIME = "an hour";
+    GRANULARITY_DAY = "a day";
+    GRANULARITY_WEEK = "a week";
+    GRANULARITY_MONTH = "a month";
+    GRANULARITY_QUARTER = "a quarter";
+    GRANULARITY_SEASON = "a season";
+    GRANULARITY_HALF = "half a year";
+    GRANULARITY_YEAR = "a year";
+    GRANULARITY_DECADE = "a decade";
+    GRANULARITY_CENTURY = "a century";
+    WHEN = "when";
+    QUOTED = "quoted";
+    NOT_NAMED = "{name}, who is not named";
+    NOT_NAMED_SHORT = "{how}, not named";
+    ABOUT_VALUE = "about {value}";
+    RANGE_VALUE = "{min} to {max}";
+    AT_LEAST = "at least {value}";
+    UP_TO = "up to {value}";
+
+    // Time strip (src/views/time).
+    NOTHING_DATED = "Nothing in this collection is dated.";
+    HIDE_TABLE = "hide table";
+    AS_TABLE = "as a table";
+    OWN_RANGE = "own range";
+    ZOOM = "Zoom";
+    WHOLE_SPAN = "whole span";
+    LEFT_OUT_KEEP = "left out by the range; press to keep them beside it";
+    KEEP_ONLY = "press to keep only these";
+    KEPT_BESIDE = "kept beside the range; press to keep only these";
+    ONLY_THESE = "only these are kept; press to go back";
+    IN_VIEW = "In view: {when}";
+    RANGE = "Range";
+    WIDER = "Wider";
+    CLOSER = "Closer";
+    UNDATED_COUNTED = "undated {n}";
+    DATES_MENTIONED_COUNTED = "{n} date mentioned|{n} dates mentioned";
+    SLIDER_FILTERS = "The slider filters by dates";
+    AXIS_PUBLISHED = "published";
+    AXIS_MENTIONED = "mentioned";
+    THE_BEGINNING = "the beginning";
+    THE_END = "the end";
+    PUBLISHED_FROM = "Published from";
+    PUBLISHED_TO = "Published to";
+    MENTIONED_FROM = "Mentioned from";
+    MENTIONED_TO = "Mentioned to";
+    EARLIER = "earlier";
+    LATER = "later";
+    END_BIN = "{where}: {documents}, {dates}";
+    SPAN_OF_RESULTS = "span of the results";
+    PUBLISHED_BETWEEN = "Published between";
+    MENTIONED_BETWEEN = "Dates mentioned between";
+    INPUT_FROM = "from";
+    INPUT_TO = "to";
+    BEGINNING = "beginning";
+    END = "end";
+    SET_RANGE = "Set range";
+    PERIOD = "Period";
+    DOCUMENTS_PUBLISHED = "Documents published";
+    DATES_MENTIONED = "Dates mentioned";
+    DATES_BY_PERIOD = "Dates by period";
+    SOME_TIME_IN = "some time in {when}";
+    NOT_A_DATE = "“{typed}” is not a date. Write 2016, Aug 2016, 2016-08 or 2016-08-01.";
+    NOT_IN_CALENDAR = "“{typed}” is not in the calendar.";
+    TWO_DATES = "“{typed}” could be two dates. Write the month as a word, or the year first: 2016-08-01.";
+    END_BEFORE_BEGINNING = "The end, {last}, lies before the beginning, {first}.";
 
     // The views of the collection (src/views/nav.rs).
     VIEWS = "Views";

@@ -1,13 +1,17 @@
 //! The words of the interface: what a reader of the page sees and hears that is not of the collection.
 //!
 //! Each has a name, and stands once for each language: in `english.rs`, which is compiled in, and in `assets/words/` for
-//! the others, which are loaded before the page starts where they are wanted. The language is set once, before the first
-//! drawing. What varies with a number has forms, parted by `|`, in the order of the language's plural categories
+//! the others, which are loaded before the page starts where they are wanted ([`speak`]). The language is set once, before
+//! the first drawing. What varies with a number has forms, parted by `|`, in the order of the language's plural categories
 //! (Unicode CLDR); `{n}`, `{name}` … are places to be filled.
 
 mod english;
+mod language;
+
+use std::cell::Cell;
 
 pub use english::*;
+pub use language::{Language, WordsError, speak};
 
 /// The name of a word or phrase of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +19,7 @@ pub struct Word(u16);
 
 /// Gives each word its number and its English.
 macro_rules! words {
-    ($($(#[doc = $part:literal])* $name:ident = $text:literal;)*) => {
+    ($($name:ident = $text:literal;)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Number { $($name),* }
         $(#[doc = $text] pub const $name: Word = Word(Number::$name as u16);)*
@@ -25,21 +29,46 @@ macro_rules! words {
 }
 use words;
 
-/// A word in the reader's language.
-pub fn say(word: Word) -> &'static str {
-    ENGLISH.get(usize::from(word.0)).map_or("", |(_, text)| *text)
+/// What the page speaks.
+#[derive(Clone, Copy)]
+struct Spoken {
+    language: Language,
+    /// Each word's text, by number; none for English.
+    texts: &'static [&'static str],
 }
 
-/// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`.
+thread_local! {
+    static SPOKEN: Cell<Spoken> = const { Cell::new(Spoken { language: Language::English, texts: &[] }) };
+}
+
+/// The language the page speaks.
+pub fn language() -> Language {
+    SPOKEN.get().language
+}
+
+/// A word in the reader's language.
+#[inline(never)]
+pub fn say(word: Word) -> &'static str {
+    let place = usize::from(word.0);
+    match SPOKEN.get().texts.get(place) {
+        Some(text) => text,
+        None => ENGLISH.get(place).map_or("", |(_, text)| text),
+    }
+}
+
+/// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`. A place that is not given stays
+/// empty.
+#[inline(never)]
 pub fn fill(word: Word, values: &[(&str, &str)]) -> String {
     filled(say(word), values)
 }
 
 /// A phrase about a number, in the form that the number asks for, `{n}` filled with it.
+#[inline(never)]
 pub fn count(word: Word, number: usize) -> String {
-    let forms: Vec<&str> = say(word).split('|').collect();
-    let form = usize::from(number != 1).min(forms.len().saturating_sub(1));
-    filled(forms.get(form).copied().unwrap_or_default(), &[("n", &grouped(number))])
+    let text = say(word);
+    let form = text.split('|').nth(language().plural(number)).or(text.split('|').next_back());
+    filled(form.unwrap_or_default(), &[("n", &grouped(number))])
 }
 
 fn filled(mut text: &str, values: &[(&str, &str)]) -> String {
@@ -60,7 +89,7 @@ pub fn grouped(number: usize) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
+            out.push_str(language().thousands());
         }
         out.push(digit);
     }

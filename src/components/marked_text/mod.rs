@@ -11,7 +11,7 @@ use sheaf_engine::{Mark, MarkKind, Passage, Reading};
 use sheaf_model::{Block, BlockKind, Span};
 use yew::{AttrValue, Html};
 
-use crate::components::el::{El, el, side_by_side, words};
+use crate::components::el::{El, el, side_by_side, text_node};
 use crate::state::{Few, Shared};
 use tree::{MarkedBlock, Node, mark_up};
 
@@ -162,7 +162,7 @@ impl Drawing<'_> {
 
     fn node(&self, node: &Node) -> Html {
         match node {
-            Node::Text(span) => words(span.slice(self.text).unwrap_or_default().to_owned()),
+            Node::Text(span) => text_node(span.slice(self.text).unwrap_or_default().to_owned()),
             Node::Mark { mark, opens, nodes } => {
                 let content = self.nodes(nodes);
                 match self.marks.get(*mark as usize) {

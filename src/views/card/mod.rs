@@ -5,14 +5,15 @@ use yew::{Callback, Html};
 
 use crate::components::act::act;
 use crate::components::dates;
-use crate::components::el::{El, button, el, group, side_by_side, words};
+use crate::components::el::{El, button, el, group, side_by_side, text_node};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_context;
 use crate::components::measures::decimal;
-use crate::components::words::{counted, listed};
+use crate::components::words::listed;
 use crate::state::{Action, CONTEXTS_FIRST, Pick, Selection, route};
+use crate::words::{self, count, fill, say};
 
 /// What the card shows.
 pub struct EntityCardProps<'a> {
@@ -29,8 +30,8 @@ pub struct EntityCardProps<'a> {
 pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
     let card = props.card;
     let close = button("quiet", act(props.dispatch, Action::Entity(None)))
-        .set("aria-label", "Close card")
-        .set("title", "Close (Esc)")
+        .set("aria-label", say(words::CLOSE_CARD))
+        .set("title", say(words::CLOSE_ESC))
         .child(icon(Icon::Cross));
     let head =
         el("header").class("entity-head").has(el("h2").set("dir", "auto").say(card.name.clone())).has(close);
@@ -50,14 +51,15 @@ pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
 fn facts(card: &EntityCard) -> El {
     let mut facts = el("dl").class("entity-facts");
     if !card.aliases.is_empty() {
-        facts = facts.term("also called", listed(&card.aliases));
+        facts = facts.term(say(words::ALSO_CALLED), listed(&card.aliases));
     }
     if let Some(place) = card.place {
-        let place = [&*coordinates(place.lat, place.lon), ", ", precision_word(place.precision)].concat();
-        facts = facts.term("where", words(place));
+        let place = [&*coordinates(place.lat, place.lon), precision_word(place.precision)]
+            .join(say(words::LIST_COMMA));
+        facts = facts.term(say(words::WHERE), text_node(place));
     }
     if !card.mentioned.is_open() {
-        facts = facts.term("dates beside it", words(dates::interval(card.mentioned)));
+        facts = facts.term(say(words::DATES_BESIDE), text_node(dates::interval(card.mentioned)));
     }
     facts
 }
@@ -73,26 +75,24 @@ fn choices(props: &EntityCardProps<'_>) -> El {
         button("button", act(props.dispatch, pick)).is("aria-pressed", holds).set("title", title).text(label)
     };
     let any = chosen == Choice::Any;
-    group("entity-choices", "Filter documents by this name")
-        .has(el("span").set("aria-hidden", "true").text("Documents that name it:"))
-        .has(choice(Pick::Only, any && !others, "only", "Only documents that name it"))
-        .has(choice(Pick::Also, any && others, "also", "Also documents that name it"))
-        .has(choice(Pick::Not, chosen == Choice::None, "not", "No documents that name it"))
+    group("entity-choices", say(words::FILTER_BY_NAME))
+        .has(el("span").set("aria-hidden", "true").text(say(words::DOCUMENTS_THAT_NAME)))
+        .has(choice(Pick::Only, any && !others, say(words::ONLY), say(words::ONLY_NAMING)))
+        .has(choice(Pick::Also, any && others, say(words::ALSO), say(words::ALSO_NAMING)))
+        .has(choice(Pick::Not, chosen == Choice::None, say(words::NOT_SHORT), say(words::NOT_NAMING)))
 }
 
 /// Documents over time, with the same in words.
 fn sparkline(card: &EntityCard) -> El {
     let most = card.sparkline.iter().copied().max().unwrap_or(0);
-    let mut words = [
-        &*counted(card.mentions as usize, "mention", "mentions"),
-        " in ",
-        &counted(card.documents as usize, "document", "documents"),
-    ]
-    .concat();
+    let mentions = count(words::MENTIONS_COUNTED, card.mentions as usize);
+    let documents = count(words::DOCUMENTS_COUNTED, card.documents as usize);
+    let counted = fill(words::MENTIONS_IN, &[("mentions", &mentions), ("documents", &documents)]);
     if most == 0 {
-        return el("p").class("entity-counts").say(words);
+        return el("p").class("entity-counts").say(counted);
     }
-    words = [&*words, ", published ", &dates::interval(card.published)].concat();
+    let counted =
+        fill(words::COUNTED_PUBLISHED, &[("counted", &counted), ("when", &dates::interval(card.published))]);
     let bars: String = card
         .sparkline
         .iter()
@@ -108,9 +108,9 @@ fn sparkline(card: &EntityCard) -> El {
         .with("viewBox", ["0 0 ", &*card.sparkline.len().to_string(), " 26"].concat())
         .set("preserveAspectRatio", "none")
         .set("role", "img")
-        .label(["Documents over time: ", &*words].concat())
+        .label(fill(words::DOCUMENTS_OVER_TIME, &[("counted", &counted)]))
         .has(el("path").with("d", bars));
-    el("figure").class("entity-spark").has(drawing).has(el("figcaption").say(words))
+    el("figure").class("entity-spark").has(drawing).has(el("figcaption").say(counted))
 }
 
 /// Whom it is named with most.
@@ -123,22 +123,22 @@ fn companions(props: &EntityCardProps<'_>) -> Option<El> {
         let kind = el("span").class("soft small").text(kind_word(companion.kind));
         let name = side_by_side(vec![
             el("bdi").say(companion.name.clone()).html(),
-            words(" ".to_owned()),
+            text_node(" ".to_owned()),
             kind.html(),
         ]);
         let sentences = companion.sentences as usize;
-        let count = el("span")
+        let shared = el("span")
             .class("n")
-            .with("title", counted(sentences, "sentence in common", "sentences in common"))
+            .with("title", count(words::SENTENCES_COMMON, sentences))
             .say(sentences.to_string());
         let class = ["k-", companion.kind.as_str()].concat();
-        el("li").key(&companion.id).child(link(to, class, props.dispatch, name)).has(count)
+        el("li").key(&companion.id).child(link(to, class, props.dispatch, name)).has(shared)
     };
     let companions = &props.card.companions;
     (!companions.is_empty()).then(|| {
         el("section")
             .class("entity-companions")
-            .has(el("h3").text("In one sentence with"))
+            .has(el("h3").text(say(words::SENTENCE_WITH)))
             .has(el("ul").list(companions.iter().take(12).map(companion)))
     })
 }
@@ -150,8 +150,8 @@ fn contexts(props: &EntityCardProps<'_>) -> El {
     let more = (shown < card.mentions).then(|| {
         // Four times as many each time: a few presses reach every one of thousands.
         let next = Action::Contexts(shown.max(CONTEXTS_FIRST).saturating_mul(4));
-        let left = (card.mentions - shown).to_string();
-        button("button", act(dispatch, next)).say(["More mentions (", &left, ")"].concat())
+        let left = (card.mentions - shown) as usize;
+        button("button", act(dispatch, next)).say(count(words::MORE_MENTIONS, left))
     });
     let mut before = None;
     let context =
@@ -172,7 +172,7 @@ fn contexts(props: &EntityCardProps<'_>) -> El {
         };
     el("section")
         .class("entity-contexts")
-        .has(el("h3").text("Every mention"))
+        .has(el("h3").text(say(words::EVERY_MENTION)))
         .has(el("ol").list(card.contexts.iter().map(context)))
         .has_some(more)
 }

@@ -7,9 +7,10 @@ use yew::{Callback, Html, InputEvent, KeyboardEvent, hook, use_node_ref};
 use crate::components::act::act;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::window::rows_in_view;
-use crate::components::words::{field_values, grouped};
+use crate::components::words::find_in_field;
 use crate::hooks::{Stateful, focus, scrolled, typed, use_effect_of, use_state_of};
 use crate::state::{Action, FACET_FIRST, Shared};
+use crate::words::{self, count, say};
 
 use super::first_values::room;
 use super::value::value_rows;
@@ -63,7 +64,7 @@ fn use_all_values(props: &AllValues) -> Html {
         }
     };
     let onscroll = move |event| scroll.set(scrolled(&event).0);
-    let label = ["Find among ", field_values(field)].concat();
+    let label = find_in_field(field).to_owned();
     let find = el("input")
         .node(&find)
         .class("facet-find")
@@ -85,12 +86,12 @@ fn use_all_values(props: &AllValues) -> Html {
         .has(el("ul").class("values values-all").list(shown))
         .has(space(rows - drawn.end));
     let hidden = (facet.matching as usize).saturating_sub(rows);
-    let hidden = (hidden > 0).then(|| [&*grouped(hidden), "more; type to find them"].join(" "));
-    let none = (rows == 0).then(|| "None of them begins like this.".to_owned());
+    let hidden = (hidden > 0).then(|| count(words::MORE_BY_TYPING, hidden));
+    let none = (rows == 0).then(|| say(words::NONE_BEGINS).to_owned());
     let fewer = (facet.distinct > FACET_FIRST).then(|| {
         button("more", act(dispatch, Action::FacetAll(field, false)))
             .set("aria-expanded", "true")
-            .text("fewer")
+            .text(say(words::FEWER))
     });
     let parts = [
         Some(find),

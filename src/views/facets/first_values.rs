@@ -5,8 +5,9 @@ use yew::{Callback, Html};
 
 use crate::components::act::act;
 use crate::components::el::{button, el, side_by_side};
-use crate::components::words::{field_values, grouped};
+use crate::components::words::{all_of_field, find_in_field};
 use crate::state::{Action, FACET_FIRST};
+use crate::words::count;
 
 use super::value::value_rows;
 
@@ -21,9 +22,9 @@ pub(super) fn first_values(facet: &Facet, dispatch: &Callback<Action>) -> Html {
         .html();
     // What the other filters leave none of is not listed, but found by typing.
     let more = if facet.matching as usize > shown {
-        ["all ", &grouped(facet.matching as usize), " ", field_values(field)].concat()
+        count(all_of_field(field), facet.matching as usize)
     } else if facet.distinct as usize > shown {
-        ["find other ", field_values(field)].concat()
+        find_in_field(field).to_owned()
     } else {
         return values;
     };

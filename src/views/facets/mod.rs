@@ -13,6 +13,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::words::{field_class, field_title, has_many};
 use crate::hooks::stateful;
 use crate::state::{Action, Panel, Preferences, Selection, Shared};
+use crate::words::{self, fill, say};
 
 use all_values::AllValues;
 use first_values::first_values;
@@ -53,7 +54,7 @@ pub fn facets(props: &FacetsProps<'_>) -> Html {
         .filter_map(|field| props.answer.facets.iter().find(|facet| facet.field == *field))
         .filter(|facet| facet.distinct > 0 || !facet.values.is_empty());
     let list = el("div").class("facet-list").list(facets.map(|facet| one(props, facet)));
-    side_by_side(vec![el("h2").class("hidden").text("Filters").html(), list.html()])
+    side_by_side(vec![el("h2").class("hidden").text(say(words::REGION_FILTERS)).html(), list.html()])
 }
 
 fn one(props: &FacetsProps<'_>, facet: &Facet) -> El {
@@ -91,8 +92,8 @@ fn one(props: &FacetsProps<'_>, facet: &Facet) -> El {
 fn set(props: &FacetsProps<'_>, field: Field) -> Option<El> {
     let dispatch = props.dispatch;
     let clear = button("more", act(dispatch, Action::ClearField(field)))
-        .label(["Clear ", field_title(field)].concat())
-        .text("clear");
+        .label(fill(words::CLEAR_FIELD, &[("field", field_title(field))]))
+        .text(say(words::CLEAR));
     props.selection.filters.fields[field].is_set().then(|| {
         el("span")
             .class("facet-set")
@@ -110,12 +111,18 @@ fn any_or_all(all: bool, field: Field, dispatch: &Callback<Action>) -> El {
             .on_click(act(dispatch, Action::MatchAll(field, value)))
             .text(label)
     };
-    let choices = el("span").class("either-choices").has(choice("any", false)).has(choice("all", true));
-    group("either", "Documents must have").has(el("span").text("documents with")).has(choices).text("of them")
+    let choices = el("span")
+        .class("either-choices")
+        .has(choice(say(words::ANY), false))
+        .has(choice(say(words::ALL), true));
+    group("either", say(words::MUST_HAVE))
+        .has(el("span").text(say(words::DOCUMENTS_WITH)))
+        .has(choices)
+        .text(say(words::OF_THEM))
 }
 
 fn lock(locked: bool, field: Field, dispatch: &Callback<Action>) -> El {
-    let label = ["Keep ", field_title(field), " when clearing"].concat();
+    let label = fill(words::KEEP_FIELD, &[("field", field_title(field))]);
     button("quiet", act(dispatch, Action::Lock(field, !locked)))
         .is("aria-pressed", locked)
         .label(label.clone())

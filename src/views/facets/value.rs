@@ -5,8 +5,8 @@ use yew::Callback;
 
 use crate::components::act::act;
 use crate::components::el::{El, el};
-use crate::components::words::{counted, grouped};
 use crate::state::{Action, Pick};
+use crate::words::{self, fill, grouped, say};
 
 /// Draws values of a facet, each as a row. The label adds it ("also") or takes it back; "only" and "not" stand beside
 /// it.
@@ -32,12 +32,16 @@ fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatc
         Choice::Unset if *count == 0 => "value value-empty",
         Choice::Unset => "value",
     };
-    let documents = counted(*count as usize, "document", "documents");
-    let name = if unwanted { [label, ", left out"].concat() } else { [label, ", ", &documents].concat() };
+    let documents = words::count(words::DOCUMENTS_COUNTED, *count as usize);
+    let name = if unwanted {
+        fill(words::LEFT_OUT, &[("value", label)])
+    } else {
+        fill(words::VALUE_COUNTED, &[("value", label), ("counted", &documents)])
+    };
     let does = match (chosen, others) {
-        (true, _) => "Take back ",
-        (false, true) => "Also ",
-        (false, false) => "Filter by ",
+        (true, _) => words::TAKE_BACK,
+        (false, true) => words::ALSO_VALUE,
+        (false, false) => words::FILTER_BY,
     };
     let choose = |pick: Pick| {
         let onclick = act(dispatch, Action::Pick { field: facet.field, key: key.clone(), pick });
@@ -47,13 +51,13 @@ fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatc
         .class("value-label")
         .is("aria-pressed", wanted)
         .label(name)
-        .with("title", [does, label].concat())
+        .with("title", fill(does, &[("value", label)]))
         .has(el("span").set("dir", "auto").say(label.clone()));
-    let only = choose(Pick::Only).label(["Only ", label].concat()).text("only");
+    let only = choose(Pick::Only).label(fill(words::ONLY_VALUE, &[("value", label)])).text(say(words::ONLY));
     let not = choose(if unwanted { Pick::Unset } else { Pick::Not })
-        .label(["Not ", label].concat())
+        .label(fill(words::NOT_VALUE, &[("value", label)]))
         .is("aria-pressed", unwanted)
-        .text("not");
+        .text(say(words::NOT_SHORT));
     let number = if unwanted { "–".to_owned() } else { grouped(*count as usize) };
     let bar = |class: &'static str, documents: u32| {
         let width = u64::from(documents) * 1000 / u64::from(most);

@@ -5,6 +5,7 @@ use sheaf_model::{Basis, Span};
 
 use crate::components::dates;
 use crate::components::words::{isolated, quoted};
+use crate::words::{self, fill, say};
 
 /// `A. Author and B. Author, “Title”, Outlet, 27 Sep 2019, https://…. Collection, link`. What is not known is left out;
 /// a date that was worked out is said to be. A document with a note is not simply its authors' own words ("Digest of
@@ -15,14 +16,14 @@ pub fn citation(reading: &Reading, collection: &str, link: &str) -> String {
         [one] => isolated(one),
         [rest @ .., last] => {
             let rest: Vec<String> = rest.iter().map(|name| isolated(name)).collect();
-            [&rest.join(", "), " and ", &isolated(last)].concat()
+            fill(words::LIST_AND, &[("rest", &rest.join(say(words::LIST_COMMA))), ("last", &isolated(last))])
         }
     };
     let title = title(reading);
     let named = match (&*authors, &reading.note) {
         ("", _) => title,
         (authors, None) => [authors, ", ", &title].concat(),
-        (authors, Some(_)) => [&*title, " (after ", authors, ")"].concat(),
+        (authors, Some(_)) => fill(words::CITED_AFTER, &[("title", &title), ("authors", authors)]),
     };
     [named, origin(reading, collection, link)].concat()
 }
@@ -40,7 +41,7 @@ fn origin(reading: &Reading, collection: &str, link: &str) -> String {
     if !card.published.interval.is_open() {
         let day = dates::interval(card.published.interval);
         parts.push(if card.published.basis == Basis::Inferred {
-            [&*day, " (inferred)"].concat()
+            fill(words::CITED_INFERRED, &[("day", &day)])
         } else {
             day
         });

@@ -6,7 +6,8 @@ use sheaf_model::{DateKind, DateMention, Entity, Figure, Granularity, Modifier, 
 use crate::components::dates;
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::measures::decimal;
-use crate::components::words::{counted, grouped, quoted};
+use crate::components::words::quoted;
+use crate::words::{self, count, fill, grouped, say};
 
 /// A mark, explained.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,13 +39,13 @@ pub fn describe(reading: &Reading, mark: &Mark) -> Option<Description> {
 fn describe_entity(entity: &Entity, span: Span) -> Description {
     let mut facts = Vec::new();
     if !entity.aliases.is_empty() {
-        facts.push(("also called", entity.aliases.join(", ")));
+        facts.push((say(words::ALSO_CALLED), entity.aliases.join(say(words::LIST_COMMA))));
     }
     if let Some(place) = entity.place {
         let point = coordinates(place.lat, place.lon);
-        facts.push(("where", [&*point, " (", precision_word(place.precision), ")"].concat()));
+        facts.push((say(words::WHERE), [&*point, " (", precision_word(place.precision), ")"].concat()));
     }
-    facts.push(("in this document", counted(entity.mentions.len(), "mention", "mentions")));
+    facts.push((say(words::IN_THIS_DOCUMENT), count(words::MENTIONS_COUNTED, entity.mentions.len())));
     let mention = entity.mentions.iter().find(|mention| mention.span == span).or(entity.mentions.first());
     Description {
         title: entity.name.clone(),
@@ -57,19 +58,19 @@ fn describe_entity(entity: &Entity, span: Span) -> Description {
 
 fn describe_date(reading: &Reading, date: &DateMention) -> Description {
     let kind = match date.kind {
-        DateKind::Date => "date",
-        DateKind::Duration => "length of time",
-        DateKind::Set => "recurring time",
-        DateKind::Vague => "vague time",
+        DateKind::Date => say(words::KIND_DATE),
+        DateKind::Duration => say(words::LENGTH_OF_TIME),
+        DateKind::Set => say(words::RECURRING_TIME),
+        DateKind::Vague => say(words::VAGUE_TIME),
     };
     let mut facts = Vec::new();
     if date.kind == DateKind::Date {
         if let Some(days) = days_words(date) {
-            facts.push(("covers", days));
+            facts.push((say(words::COVERS), days));
         }
-        facts.push(("as exact as", granularity_word(date.granularity).to_owned()));
+        facts.push((say(words::AS_EXACT_AS), granularity_word(date.granularity).to_owned()));
     } else {
-        facts.push(("when", "not known, so it is not on the time strip".to_owned()));
+        facts.push((say(words::WHEN), say(words::WHEN_NOT_KNOWN).to_owned()));
     }
     Description { title: date_title(reading, date), kind, facts, rule: date.rule.to_string(), filter: None }
 }
@@ -81,29 +82,30 @@ pub fn date_title(reading: &Reading, date: &DateMention) -> String {
     }
     let words = dates::interval(date.interval);
     match date.modifier {
-        Some(Modifier::About) => ["about ", &words].concat(),
+        Some(Modifier::About) => fill(words::ABOUT_WHEN, &[("when", &words)]),
         _ => words,
     }
 }
 
 fn days_words(date: &DateMention) -> Option<String> {
     let (first, last) = (date.interval.first?, date.interval.last?);
-    (first != last).then(|| [dates::day(first), dates::day(last)].join(" to "))
+    (first != last)
+        .then(|| fill(words::DAYS_TO, &[("first", &dates::day(first)), ("last", &dates::day(last))]))
 }
 
 /// How finely a date is known.
-const fn granularity_word(granularity: Granularity) -> &'static str {
+fn granularity_word(granularity: Granularity) -> &'static str {
     match granularity {
-        Granularity::Time => "an hour",
-        Granularity::Day => "a day",
-        Granularity::Week => "a week",
-        Granularity::Month => "a month",
-        Granularity::Quarter => "a quarter",
-        Granularity::Season => "a season",
-        Granularity::Half => "half a year",
-        Granularity::Year => "a year",
-        Granularity::Decade => "a decade",
-        Granularity::Century => "a century",
+        Granularity::Time => say(words::GRANULARITY_TIME),
+        Granularity::Day => say(words::GRANULARITY_DAY),
+        Granularity::Week => say(words::GRANULARITY_WEEK),
+        Granularity::Month => say(words::GRANULARITY_MONTH),
+        Granularity::Quarter => say(words::GRANULARITY_QUARTER),
+        Granularity::Season => say(words::GRANULARITY_SEASON),
+        Granularity::Half => say(words::GRANULARITY_HALF),
+        Granularity::Year => say(words::GRANULARITY_YEAR),
+        Granularity::Decade => say(words::GRANULARITY_DECADE),
+        Granularity::Century => say(words::GRANULARITY_CENTURY),
     }
 }
 
@@ -114,22 +116,22 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
             facts.push((label, value));
         }
     };
-    add("value", Some(value_words(figure)));
-    add("unit", figure.unit.clone());
-    add("counts", figure.counted.clone());
-    add("what happened", figure.event.clone());
+    add(say(words::VALUE), Some(value_words(figure)));
+    add(say(words::UNIT), figure.unit.clone());
+    add(say(words::COUNTS), figure.counted.clone());
+    add(say(words::WHAT_HAPPENED), figure.event.clone());
     add(
-        "when",
+        say(words::WHEN),
         figure
             .date
             .and_then(|date| reading.facts.dates.get(date as usize))
             .map(|date| date_title(reading, date)),
     );
     let place = |id: &String| reading.facts.entities.iter().find(|entity| &entity.id == id);
-    add("where", figure.place.as_ref().and_then(place).map(|entity| entity.name.clone()));
+    add(say(words::WHERE), figure.place.as_ref().and_then(place).map(|entity| entity.name.clone()));
     Description {
         title: figure_title(reading, figure),
-        kind: "figure",
+        kind: say(words::KIND_FIGURE),
         facts,
         rule: figure.rule.to_string(),
         filter: None,
@@ -168,13 +170,16 @@ fn is_vague(figure: &Figure, words: &str) -> bool {
 
 /// `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
 fn value_words(figure: &Figure) -> String {
-    let about = if figure.approximate { "about " } else { "" };
+    let about = |value: f64| {
+        let value = number(value);
+        if figure.approximate { fill(words::ABOUT_VALUE, &[("value", &value)]) } else { value }
+    };
     match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => [about, &number(min)].concat(),
-        (Some(min), Some(max)) => [about, &number(min), " to ", &number(max)].concat(),
-        (Some(min), None) => ["at least ", about, &number(min)].concat(),
-        (None, Some(max)) => ["up to ", about, &number(max)].concat(),
-        (None, None) => "no value".to_owned(),
+        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => about(min),
+        (Some(min), Some(max)) => fill(words::RANGE_VALUE, &[("min", &about(min)), ("max", &number(max))]),
+        (Some(min), None) => fill(words::AT_LEAST, &[("value", &about(min))]),
+        (None, Some(max)) => fill(words::UP_TO, &[("value", &about(max))]),
+        (None, None) => say(words::NO_VALUE).to_owned(),
     }
 }
 
@@ -191,19 +196,25 @@ fn number(value: f64) -> String {
 
 fn describe_statement(reading: &Reading, said: &Statement) -> Description {
     let by = match &said.speaker {
-        Some(speaker) => [&*speaker.name, if speaker.anonymous { ", who is not named" } else { "" }].concat(),
-        None => "the text does not tell".to_owned(),
+        Some(speaker) => {
+            if speaker.anonymous {
+                fill(words::NOT_NAMED, &[("name", &speaker.name)])
+            } else {
+                speaker.name.clone()
+            }
+        }
+        None => say(words::SAID_BY_NOBODY).to_owned(),
     };
-    let mut facts = vec![("said by", by)];
+    let mut facts = vec![(say(words::SAID_BY), by)];
     // Who the speaker is, or why there is no name: "who asked not to be named".
     if let Some(descriptor) = said.speaker.as_ref().and_then(|speaker| speaker.descriptor.clone()) {
-        facts.push(("the text adds", descriptor));
+        facts.push((say(words::TEXT_ADDS), descriptor));
     }
     if let Some(cue) = said.cue.and_then(|cue| cue.slice(&reading.text)) {
-        facts.push(("introduced by", quoted(cue)));
+        facts.push((say(words::INTRODUCED_BY), quoted(cue)));
     }
     if said.hedged {
-        facts.push(("in doubt", "the text does not vouch for it".to_owned()));
+        facts.push((say(words::IN_DOUBT), say(words::NOT_VOUCHED).to_owned()));
     }
     let entity = said.speaker.as_ref().and_then(|speaker| speaker.entity.as_ref());
     let filter = entity
@@ -223,16 +234,16 @@ pub fn how_said(reading: &Reading, said: &Statement) -> &'static str {
     let before =
         Span::new(0, said.span.start as usize).slice(&reading.text).and_then(|text| text.chars().last());
     match before {
-        _ if !said.direct => "paraphrased",
-        Some('“' | '"' | '„' | '«' | '»' | '‘' | '「') => "quoted",
-        _ => "quoted in part",
+        _ if !said.direct => say(words::PARAPHRASED),
+        Some('“' | '"' | '„' | '«' | '»' | '‘' | '「') => say(words::QUOTED),
+        _ => say(words::QUOTED_IN_PART),
     }
 }
 
 /// Who said it.
 pub fn statement_title(said: &Statement) -> String {
     let name = said.speaker.as_ref().map(|speaker| speaker.name.clone());
-    name.unwrap_or_else(|| "speaker unknown".to_owned())
+    name.unwrap_or_else(|| say(words::SPEAKER_UNKNOWN).to_owned())
 }
 
 #[cfg(test)]

@@ -5,19 +5,20 @@ use yew::{Callback, Html, MouseEvent};
 
 use super::Reader;
 use crate::components::dates;
-use crate::components::el::{El, button, el, words};
+use crate::components::el::{El, button, el, text_node};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
 use crate::components::words::listed;
 use crate::hooks::copy;
 use crate::state::{Action, Notice, Pick, Selection, route};
+use crate::words::{self, say};
 
 /// The heading; `cited` is how the document is cited.
 pub fn heading(props: &Reader, cited: &str) -> El {
     let Reading { card, note, url, tags, path, .. } = &*props.reading;
     let filter = |field, key: &String| filter_link(field, key, &props.dispatch);
     let (when, basis) = dates::published(&card.published);
-    let mut by = el("p").class("reader-by").set("lang", "en");
+    let mut by = el("p").class("reader-by").set("lang", words::language().as_str());
     if let Some(outlet) = &card.outlet {
         by = by.child(filter(Field::Outlet, outlet)).text(" · ");
     }
@@ -31,23 +32,24 @@ pub fn heading(props: &Reader, cited: &str) -> El {
     if let Some(url) = url {
         let source =
             el("a").with("href", url.clone()).set("target", "_blank").set("rel", "noopener noreferrer");
-        by = by.text(" · ").has(source.text("source"));
+        by = by.text(" · ").has(source.text(say(words::SOURCE)));
     }
     let note = note.as_ref().map(|note| el("p").class("reader-note").set("dir", "auto").say(note.clone()));
     let tag = |tag: &String| el("li").child(filter(Field::Tag, tag));
-    let tags = (!tags.is_empty())
-        .then(|| el("ul").class("reader-tags").set("aria-label", "Tags").list(tags.iter().map(tag)));
+    let tags = (!tags.is_empty()).then(|| {
+        el("ul").class("reader-tags").set("aria-label", say(words::TAGS)).list(tags.iter().map(tag))
+    });
     let mut details = el("dl");
     if let Some(reason) = card.published.reason.as_ref().filter(|_| basis.is_some()) {
-        details = details.term("why this date", el("bdi").say(reason.clone()).html());
+        details = details.term(say(words::WHY_THIS_DATE), el("bdi").say(reason.clone()).html());
     }
     if props.about.languages > 1 {
-        details = details.term("language", filter(Field::Language, &card.language));
+        details = details.term(say(words::LANGUAGE), filter(Field::Language, &card.language));
     }
-    let copy = button("linklike", copying(cited.to_owned(), &props.dispatch)).text("Copy citation");
+    let copy = button("linklike", copying(cited.to_owned(), &props.dispatch)).text(say(words::COPY_CITATION));
     details = details
-        .term("file", el("bdi").say(path.clone()).html())
-        .term("to cite", el("div").set("dir", "ltr").say(cited.to_owned()).html());
+        .term(say(words::FILE), el("bdi").say(path.clone()).html())
+        .term(say(words::TO_CITE), el("div").set("dir", "ltr").say(cited.to_owned()).html());
     el("header")
         .class("reader-heading")
         .has(el("h2").set("dir", "auto").child(marked_title(&card.title, &card.title_matches)))
@@ -57,8 +59,8 @@ pub fn heading(props: &Reader, cited: &str) -> El {
         .has(
             el("details")
                 .class("reader-details")
-                .set("lang", "en")
-                .has(el("summary").text("Details and citation"))
+                .set("lang", words::language().as_str())
+                .has(el("summary").text(say(words::DETAILS)))
                 .has(details)
                 .has(copy),
         )
@@ -69,7 +71,7 @@ fn filter_link(field: Field, key: &str, dispatch: &Callback<Action>) -> Html {
     let mut there = Selection::default();
     there.pick(field, key, Pick::Only);
     let action = Action::Pick { field, key: key.to_owned(), pick: Pick::Only };
-    let name = el("bdi").child(words(key.to_owned()));
+    let name = el("bdi").child(text_node(key.to_owned()));
     link(Target { href: route::encode(&there), action }, "", dispatch, name.html())
 }
 

@@ -10,9 +10,9 @@ use super::place::place;
 use crate::components::el::{El, el, side_by_side};
 use crate::components::marked_text::{MarkedParagraphProps, marked_paragraph};
 use crate::components::measures::px;
-use crate::components::words::counted;
 use crate::hooks::{Extents, numbers_around};
 use crate::state::preferences::mark_name;
+use crate::words::{self, count, say};
 
 /// Pixels between two notes.
 const GAP: f64 = 8.0;
@@ -57,7 +57,12 @@ pub fn margin(props: &MarginProps) -> Html {
         .on_click(onclick)
         .class(if placed { "margin-notes placed" } else { "margin-notes" })
         .list(notes);
-    el("aside").class("margin").set("aria-label", "Notes").set("lang", "en").has(notes).html()
+    el("aside")
+        .class("margin")
+        .set("aria-label", say(words::NOTES))
+        .set("lang", words::language().as_str())
+        .has(notes)
+        .html()
 }
 
 /// Beside the first of its marks; notes keep the order of the text, so a note never wants to stand above one before.
@@ -96,10 +101,11 @@ fn inline_notes(items: &[&NoteItem]) -> Html {
     if items.is_empty() {
         return Html::default();
     }
-    let fold = el("details").has(el("summary").set("dir", "auto").say(counted(items.len(), "note", "notes")));
+    let fold =
+        el("details").has(el("summary").set("dir", "auto").say(count(words::NOTES_COUNTED, items.len())));
     el("div")
         .class("notes-inline")
-        .set("lang", "en")
+        .set("lang", words::language().as_str())
         .has(fold)
         .has(el("div").list(items.iter().copied().map(note_item)))
         .html()

@@ -32,6 +32,7 @@ use crate::hooks::{
     use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
 };
 use crate::state::{Action, Few, Preferences, Shared};
+use crate::words::{self, fill, say};
 
 use bars::{statement_bars, strip};
 use heading::heading;
@@ -216,8 +217,7 @@ fn use_reader(props: &Reader) -> Html {
     };
     let (focused_at, current_at) = (block_of(*focused), block_of(current));
     let in_block = |at: Option<(usize, u32)>, block| at.filter(|(at, _)| *at == block).map(|(_, mark)| mark);
-    let label =
-        [&*reading.card.title, ": text. Arrow keys go from mark to mark, Enter from hit to hit."].concat();
+    let label = fill(words::TEXT_KEYS, &[("title", &reading.card.title)]);
     let collection = &*props.about.info.title;
     let cited = cite::citation(reading, collection, &passage_link(reading, None));
     let block = |block: usize| {
@@ -242,7 +242,7 @@ fn use_reader(props: &Reader) -> Html {
         .on_key(onkeydown)
         .has(statement_bars(&reading.marks, &extents))
         .child(blocks)
-        .has_some(nothing.then(|| el("p").class("soft").text("This document has no text.")));
+        .has_some(nothing.then(|| el("p").class("soft").text(say(words::NO_TEXT))));
     let notes = wide.then(|| MarginProps {
         prepared: Rc::clone(&prepared),
         extents: Rc::clone(&extents),

@@ -6,6 +6,7 @@ use sheaf_model::{DateKind, DateMention};
 use super::describe::{date_title, figure_title, how_said, statement_title};
 use crate::components::words::quoted;
 use crate::state::Few;
+use crate::words::{self, fill, say};
 
 /// The note beside one sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,13 +80,16 @@ fn item(reading: &Reading, index: u32, mark: &Mark) -> Option<NoteItem> {
             let entity = |id: &String| facts.entities.iter().find(|entity| &entity.id == id);
             let place = figure.place.as_ref().and_then(entity).map(|entity| entity.name.clone());
             let detail: Vec<String> = place.into_iter().chain(when).collect();
-            (figure_title(reading, figure), (!detail.is_empty()).then(|| detail.join(", ")))
+            (figure_title(reading, figure), (!detail.is_empty()).then(|| detail.join(say(words::LIST_COMMA))))
         }
         MarkKind::Statement => {
             let said = facts.statements.get(mark.index as usize)?;
             let how = how_said(reading, said);
             let named = said.speaker.as_ref().is_none_or(|speaker| !speaker.anonymous);
-            (statement_title(said), Some([how, if named { "" } else { ", not named" }].concat()))
+            (
+                statement_title(said),
+                Some(if named { how.to_owned() } else { fill(words::NOT_NAMED_SHORT, &[("how", how)]) }),
+            )
         }
         MarkKind::Entity(_) | MarkKind::Hit => return None,
     };

@@ -9,12 +9,13 @@ use super::heading::copying;
 use crate::components::el::{El, button, group, side_by_side};
 use crate::hooks::link;
 use crate::state::{Action, Selection, route};
+use crate::words::{self, say};
 
 /// The tools, at the foot of the reader for as long as something is selected.
 pub fn passage_tools(reading: &Reading, passage: Span, collection: &str, dispatch: &Callback<Action>) -> El {
-    let labels = ["Copy with citation", "Copy link to passage"];
+    let labels = [say(words::COPY_WITH_CITATION), say(words::COPY_PASSAGE_LINK)];
     let buttons = copy_buttons(reading, passage, collection, labels, "button", dispatch);
-    group("passage-tools", "Selected passage").child(buttons)
+    group("passage-tools", say(words::SELECTED_PASSAGE)).child(buttons)
 }
 
 /// Buttons that copy a passage with its citation, and a link to it, with their labels.

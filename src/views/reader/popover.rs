@@ -14,6 +14,7 @@ use crate::components::kinds::kind_word;
 use crate::components::measures::px;
 use crate::hooks::{Opened, below, focus, reveal, use_effect_of, use_state_of};
 use crate::state::{Action, Pick};
+use crate::words::{self, say};
 
 /// What is explained.
 pub struct MarkPopoverProps<'a> {
@@ -80,7 +81,8 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
     for (label, value) in &about.facts {
         facts = facts.term(label, el("bdi").say(value.clone()).html());
     }
-    let close = button("quiet why-close", props.explain.reform(|_| Vec::new())).set("aria-label", "Close");
+    let close =
+        button("quiet why-close", props.explain.reform(|_| Vec::new())).set("aria-label", say(words::CLOSE));
     let style = props.place.at.map(|(_, x, y)| ["--x:", &px(x), ";--y:", &px(y)].concat());
     let dialog = el("div")
         .key(&first.to_string())
@@ -111,7 +113,7 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
 /// Why it is marked: what the rule says for itself, its name beside it.
 fn reason(opened: &Opened, rule: &str) -> Option<El> {
     let sentence = opened.explanation(rule).unwrap_or_default();
-    let name = el("code").set("title", "The rule that found it").say(rule.to_owned());
+    let name = el("code").set("title", say(words::RULE)).say(rule.to_owned());
     (!rule.is_empty()).then(|| el("p").class("why-reason").say(sentence).text(" ").has(name))
 }
 
@@ -129,20 +131,20 @@ fn filter_buttons(props: &MarkPopoverProps<'_>, about: &Description) -> Option<E
     let pick = |pick: Pick, label: &'static str, title: &'static str| {
         closing(label, Action::Pick { field, key: key.clone(), pick }).set("title", title)
     };
-    let buttons = group("why-actions", "Filter documents")
-        .has(pick(Pick::Only, "only", "Only documents that name it"))
-        .has(pick(Pick::Also, "also", "Also documents that name it"))
-        .has(pick(Pick::Not, "not", "No documents that name it"))
-        .has(closing("all about this name", Action::Entity(Some(key.clone()))));
+    let buttons = group("why-actions", say(words::FILTER_DOCUMENTS))
+        .has(pick(Pick::Only, say(words::ONLY), say(words::ONLY_NAMING)))
+        .has(pick(Pick::Also, say(words::ALSO), say(words::ALSO_NAMING)))
+        .has(pick(Pick::Not, say(words::NOT_SHORT), say(words::NOT_NAMING)))
+        .has(closing(say(words::ALL_ABOUT), Action::Entity(Some(key.clone()))));
     Some(buttons)
 }
 
 /// The sentence around the mark, to take along.
 fn passage_buttons(props: &MarkPopoverProps<'_>, mark: &Mark) -> Option<El> {
     let sentence = sentence_at(props.reading, mark.span.start)?;
-    let labels = ["Copy sentence", "Copy link to it"];
+    let labels = [say(words::COPY_SENTENCE), say(words::COPY_SENTENCE_LINK)];
     let buttons = copy_buttons(props.reading, sentence, props.collection, labels, "linklike", props.dispatch);
-    Some(group("why-passage", "This sentence").child(buttons))
+    Some(group("why-passage", say(words::THIS_SENTENCE)).child(buttons))
 }
 
 /// The other marks at the same place.
@@ -153,9 +155,9 @@ fn others(props: &MarkPopoverProps<'_>) -> Option<El> {
         let words: String = meant.span.slice(&props.reading.text)?.chars().take(40).collect();
         let kind = match meant.kind {
             MarkKind::Entity(kind) => kind_word(kind),
-            MarkKind::Date => "date",
-            MarkKind::Figure => "figure",
-            MarkKind::Statement => "statement",
+            MarkKind::Date => say(words::KIND_DATE),
+            MarkKind::Figure => say(words::KIND_FIGURE),
+            MarkKind::Statement => say(words::KIND_STATEMENT),
             MarkKind::Hit => return None,
         };
         let order: Vec<u32> =
@@ -166,7 +168,7 @@ fn others(props: &MarkPopoverProps<'_>) -> Option<El> {
     (!rest.is_empty()).then(|| {
         el("div")
             .class("why-others")
-            .has(el("p").text("Also marked here"))
+            .has(el("p").text(say(words::ALSO_MARKED)))
             .has(el("ul").list(rest.iter().filter_map(other)))
     })
 }

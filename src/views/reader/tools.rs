@@ -9,32 +9,32 @@ use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kinds_word;
 use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
+use crate::words::{self, fill, grouped, say};
 
 /// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
 pub fn reader_tools(props: &Reader, at: Option<usize>, hits: usize) -> El {
     let place = match (at, hits) {
-        (Some(at), _) => [&*(at + 1).to_string(), " of ", &hits.to_string()].concat(),
-        (None, 1) => "1 hit".to_owned(),
-        (None, _) => [&*hits.to_string(), " hits"].concat(),
+        (Some(at), _) => fill(words::SHARE, &[("part", &grouped(at + 1)), ("whole", &grouped(hits))]),
+        (None, _) => words::count(words::HITS_COUNTED, hits),
     };
     let quiet = |label: &'static str, title: &'static str, action: Action| {
         button("quiet", act(&props.dispatch, action)).set("aria-label", label).set("title", title)
     };
     let hits = (hits > 0).then(|| {
-        group("reader-hits", "Hits in this document")
+        group("reader-hits", say(words::HITS_IN_DOCUMENT))
             .has(el("span").class("reader-place").set("role", "status").say(place))
-            .has(quiet("Previous hit", "Previous hit (Shift+Enter)", Action::Hit(-1)).text("‹"))
-            .has(quiet("Next hit", "Next hit (Enter)", Action::Hit(1)).text("›"))
+            .has(quiet(say(words::PREVIOUS_HIT), say(words::PREVIOUS_HIT_KEY), Action::Hit(-1)).text("‹"))
+            .has(quiet(say(words::NEXT_HIT), say(words::NEXT_HIT_KEY), Action::Hit(1)).text("›"))
     });
     let switches = counts(&props.reading).map(|(kind, count)| switch(props, kind, count));
-    let close = el("div")
-        .class("reader-close")
-        .has(el("kbd").set("aria-hidden", "true").text("Esc"))
-        .has(quiet("Close the document", "Close the document (Esc)", Action::Close).child(icon(Icon::Cross)));
+    let close = el("div").class("reader-close").has(el("kbd").set("aria-hidden", "true").text("Esc")).has(
+        quiet(say(words::CLOSE_DOCUMENT), say(words::CLOSE_DOCUMENT_KEY), Action::Close)
+            .child(icon(Icon::Cross)),
+    );
     el("div")
         .class("reader-tools")
         .has_some(hits)
-        .has(group("reader-switches", "Marks").list(switches))
+        .has(group("reader-switches", say(words::MARKS)).list(switches))
         .has(close)
 }
 

@@ -5,8 +5,9 @@ use yew::Callback;
 
 use crate::components::act::{act, act_in_turn};
 use crate::components::el::{El, button, el};
-use crate::components::words::{counted, filter_label};
+use crate::components::words::filter_label;
 use crate::state::{Action, Filter, Selection, WayOut};
+use crate::words::{self, count, fill, say};
 
 /// The ways out: those filters whose removal gives most, each with what it gives.
 pub(super) fn empty(
@@ -16,14 +17,14 @@ pub(super) fn empty(
     dispatch: &Callback<Action>,
 ) -> El {
     if answer.collection == 0 {
-        return el("p").class("empty").text("This collection has no documents.");
+        return el("p").class("empty").text(say(words::NO_DOCUMENTS));
     }
     let ways = ways_out.iter().map(|way| {
         let what = match &way.filter {
-            Filter::Text => ["Without “", selection.text.trim(), "”"].concat(),
-            filter => ["Without the filter “", &filter_label(filter, answer), "”"].concat(),
+            Filter::Text => fill(words::WITHOUT_WORDS, &[("words", selection.text.trim())]),
+            filter => fill(words::WITHOUT_FILTER, &[("filter", &filter_label(filter, answer))]),
         };
-        let gives = counted(way.documents as usize, "document", "documents");
+        let gives = count(words::DOCUMENTS_COUNTED, way.documents as usize);
         let filter = way.filter.clone();
         let onclick = act(dispatch, Action::Remove(filter.clone()));
         let button = el("button")
@@ -36,19 +37,19 @@ pub(super) fn empty(
     });
     let filled = el("div")
         .class("empty")
-        .has(el("p").class("empty-title").text("No document matches all of this."))
+        .has(el("p").class("empty-title").text(say(words::NOTHING_MATCHES)))
         .list(meant(answer, &selection.text, dispatch));
     let filled = if ways_out.is_empty() {
-        filled.has(el("p").text("Taking back one filter alone does not help."))
+        filled.has(el("p").text(say(words::NO_ONE_FILTER)))
     } else {
-        filled.has(el("p").text("Take something back:")).has(el("ul").list(ways))
+        filled.has(el("p").text(say(words::TAKE_SOMETHING_BACK))).has(el("ul").list(ways))
     };
     filled.has(
         el("button")
             .set("type", "button")
             .class("button")
             .on_click(act(dispatch, Action::ClearAll))
-            .text("Clear search and filters"),
+            .text(say(words::CLEAR_EVERYTHING)),
     )
 }
 
@@ -62,8 +63,10 @@ fn meant(answer: &Answer, text: &str, dispatch: &Callback<Action>) -> impl Itera
             el("li").has(button("chip", act_in_turn(dispatch, search)).has(name))
         });
         let typed = &of_word[0].typed;
-        let asks =
-            el("p").text("No document has “").has(el("bdi").say(typed.clone())).text("”. Did you mean");
+        let asks = el("p")
+            .text(say(words::MEANT_BEFORE))
+            .has(el("bdi").say(typed.clone()))
+            .text(say(words::MEANT_AFTER));
         el("div").key(typed).class("meant").has(asks).has(el("ul").list(ways))
     })
 }

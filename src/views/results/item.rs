@@ -5,10 +5,11 @@ use sheaf_model::Span;
 use yew::Callback;
 
 use crate::components::dates;
-use crate::components::el::{El, el, side_by_side, words};
+use crate::components::el::{El, el, side_by_side, text_node};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::{marked_passage, marked_title};
 use crate::state::{Action, Preferences, Selection, route};
+use crate::words;
 
 /// A document as an item of the list.
 pub(super) fn item(
@@ -20,7 +21,7 @@ pub(super) fn item(
     let card = &hit.card;
     let open = selection.document.as_ref().is_some_and(|document| document.id == card.id);
     let (date, basis) = dates::published(&card.published);
-    let mut by = el("p").class("result-by").set("lang", "en");
+    let mut by = el("p").class("result-by").set("lang", words::language().as_str());
     if let Some(outlet) = &card.outlet {
         by = by.has(el("bdi").say(outlet.clone())).text(" · ");
     }
@@ -54,9 +55,9 @@ fn passage(
     dispatch: &Callback<Action>,
 ) -> El {
     let text = side_by_side(vec![
-        words(if passage.cut.0 { "… ".to_owned() } else { String::new() }),
+        text_node(if passage.cut.0 { "… ".to_owned() } else { String::new() }),
         marked_passage(passage, &preferences.off),
-        words(if passage.cut.1 { " …".to_owned() } else { String::new() }),
+        text_node(if passage.cut.1 { " …".to_owned() } else { String::new() }),
     ]);
     let p = el("p").key(&passage.span.start.to_string()).class("passage").set("dir", "auto");
     if !passage.marks.iter().any(|mark| mark.kind == MarkKind::Hit) {

@@ -9,9 +9,10 @@ use yew::{Callback, Event, Html, NodeRef};
 
 use crate::components::el::{El, el, side_by_side};
 use crate::components::window::rows_in_view;
-use crate::components::words::{counted, grouped, sort_title};
+use crate::components::words::sort_title;
 use crate::hooks::{chosen, scrolled};
 use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
+use crate::words::{self, fill, grouped, say};
 
 use also::also;
 use empty::empty;
@@ -66,7 +67,7 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
     };
     let header = el("header")
         .class("results-head")
-        .has(el("h2").class("hidden").text("Documents"))
+        .has(el("h2").class("hidden").text(say(words::REGION_DOCUMENTS)))
         .has(el("p").set("role", "status").has(el("bdi").say(count(answer))))
         .has(sort(selection, dispatch));
     let scroll = el("div")
@@ -85,11 +86,11 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
 
 /// "4 of 5 documents".
 fn count(answer: &Answer) -> String {
-    let all = counted(answer.collection as usize, "document", "documents");
+    let all = words::count(words::DOCUMENTS_COUNTED, answer.collection as usize);
     if answer.total == answer.collection {
         all
     } else {
-        [&*grouped(answer.total as usize), "of", &all].join(" ")
+        fill(words::SHARE, &[("part", &grouped(answer.total as usize)), ("whole", &all)])
     }
 }
 
@@ -119,7 +120,7 @@ fn sort(selection: &Selection, dispatch: &Callback<Action>) -> El {
     });
     el("label")
         .class("sort")
-        .has(el("span").class("hidden").text("Order"))
+        .has(el("span").class("hidden").text(say(words::ORDER)))
         .has(el("select").on_change(onchange).list(options))
 }
 

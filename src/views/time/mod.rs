@@ -24,9 +24,10 @@ use yew::{Callback, Event, Html, hook};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
-use crate::components::words::{counted, filter_label, grouped};
+use crate::components::words::filter_label;
 use crate::hooks::{Stateful, chosen, stateful, use_state_of};
 use crate::state::{Action, Axis, Filter, Selection, Shared};
+use crate::words::{self, Word, count, fill, grouped, say};
 
 use plot::use_plot;
 use presets::presets;
@@ -37,7 +38,7 @@ use table::time_table;
 /// The time strip. The frame gives it a `<section>` of its own.
 pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> Html {
     if answer.timeline.bins.is_empty() {
-        return el("p").class("time-none").text("Nothing in this collection is dated.").html();
+        return el("p").class("time-none").text(say(words::NOTHING_DATED)).html();
     }
     let (answer, selection, dispatch) = (answer.clone(), Rc::clone(selection), dispatch.clone());
     stateful(TimeStrip { answer, selection, dispatch }, "")
@@ -112,20 +113,21 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let inputs = use_range_inputs(strip, *axis);
     let count = el("p")
         .class("time-count")
-        .say(share(&timeline.published, "document", "documents"))
+        .say(share(&timeline.published, words::DOCUMENTS_COUNTED))
         .text(" · ")
-        .say(share(&timeline.mentioned, "date mentioned", "dates mentioned"));
+        .say(share(&timeline.mentioned, words::DATES_MENTIONED_COUNTED));
     let head = el("div")
         .class("time-head")
         .has(el("p").class("time-range").say(chosen_times(strip)))
         .has(count)
         .has(inputs);
-    let view = el("p").class("time-view").text("In view: ").say(dates::interval(timeline.view));
+    let view =
+        el("p").class("time-view").say(fill(words::IN_VIEW, &[("when", &dates::interval(timeline.view))]));
     let shown = *tabled;
     let table_toggle = button("time-table-toggle", Callback::from(move |_| tabled.set(!*tabled)))
         .is("aria-expanded", shown)
         .set_if(shown, "aria-controls", "time-table")
-        .text(if shown { "hide table" } else { "as a table" });
+        .text(if shown { say(words::HIDE_TABLE) } else { say(words::AS_TABLE) });
     let tools = el("div")
         .class("time-tools")
         .has_some(undated_button(strip))
@@ -146,18 +148,18 @@ fn chosen_times(strip: &TimeStrip) -> String {
             words.push_str(&filter_label(filter, &strip.answer));
         }
     }
-    if words.is_empty() { "any time".to_owned() } else { words }
+    if words.is_empty() { say(words::ANY_TIME).to_owned() } else { words }
 }
 
 /// `4 of 5 documents`.
-fn share(histogram: &Histogram, one: &str, many: &str) -> String {
+fn share(histogram: &Histogram, counted: Word) -> String {
     let spans: u32 = histogram.spans.iter().map(|(_, count)| count).sum();
     let all = histogram.counts.iter().sum::<u32>() + spans + histogram.before + histogram.after;
-    let counted = counted(all as usize, one, many);
+    let counted = count(counted, all as usize);
     if histogram.chosen == all {
         counted
     } else {
-        [&*grouped(histogram.chosen as usize), "of", &counted].join(" ")
+        fill(words::SHARE, &[("part", &grouped(histogram.chosen as usize)), ("whole", &counted)])
     }
 }
 
@@ -166,20 +168,17 @@ fn share(histogram: &Histogram, one: &str, many: &str) -> String {
 fn undated_button(strip: &TimeStrip) -> Option<El> {
     let filters = &strip.selection.filters;
     let (pressed, next, hint) = match (filters.undated, filters.published.is_some()) {
-        (Undated::Unless, true) => {
-            ("false", Undated::Also, "left out by the range; press to keep them beside it")
-        }
-        (Undated::Unless, false) => ("false", Undated::Only, "press to keep only these"),
-        (Undated::Also, _) => ("mixed", Undated::Only, "kept beside the range; press to keep only these"),
-        (Undated::Only, _) => ("true", Undated::Unless, "only these are kept; press to go back"),
+        (Undated::Unless, true) => ("false", Undated::Also, say(words::LEFT_OUT_KEEP)),
+        (Undated::Unless, false) => ("false", Undated::Only, say(words::KEEP_ONLY)),
+        (Undated::Also, _) => ("mixed", Undated::Only, say(words::KEPT_BESIDE)),
+        (Undated::Only, _) => ("true", Undated::Unless, say(words::ONLY_THESE)),
     };
     let undated = strip.timeline().published.undated;
     (undated > 0 || filters.undated != Undated::Unless).then(|| {
         button("pill time-undated", act(&strip.dispatch, Action::Undated(next)))
             .set("aria-pressed", pressed)
             .set("title", hint)
-            .text("undated ")
-            .say(undated.to_string())
+            .say(count(words::UNDATED_COUNTED, undated as usize))
     })
 }
 
@@ -202,11 +201,12 @@ fn preset_list(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
             chooser.choose(axis, preset.range);
         }
     };
-    let own =
-        at.is_none().then(|| el("option").mark("selected", true).mark("disabled", true).text("own range"));
+    let own = at
+        .is_none()
+        .then(|| el("option").mark("selected", true).mark("disabled", true).text(say(words::OWN_RANGE)));
     el("select")
         .class("pill time-presets")
-        .set("aria-label", "Range")
+        .set("aria-label", say(words::RANGE))
         .on_change(onchange.into())
         .has_some(own)
         .list(options.into_iter())
@@ -225,8 +225,15 @@ fn zoom_buttons(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
     el("div")
         .class("time-zoom")
         .set("role", "group")
-        .set("aria-label", "Zoom")
-        .has(zoom(wider, whole).set("aria-label", "Wider").set("title", "Wider").text("−"))
-        .has(zoom(closer, closer.is_none()).set("aria-label", "Closer").set("title", "Closer").text("+"))
-        .has(zoom(None, whole).text("whole span"))
+        .set("aria-label", say(words::ZOOM))
+        .has(
+            zoom(wider, whole).set("aria-label", say(words::WIDER)).set("title", say(words::WIDER)).text("−"),
+        )
+        .has(
+            zoom(closer, closer.is_none())
+                .set("aria-label", say(words::CLOSER))
+                .set("title", say(words::CLOSER))
+                .text("+"),
+        )
+        .has(zoom(None, whole).text(say(words::WHOLE_SPAN)))
 }

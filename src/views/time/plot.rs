@@ -19,9 +19,9 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::measures::{decimal, percent};
-use crate::components::words::{counted, grouped};
 use crate::hooks::{Frame, State, use_memo_of, use_size, use_state_of};
 use crate::state::{Action, Axis};
+use crate::words::{self, count, fill, grouped, say};
 
 /// Height of the box that bars are drawn in, and where things lie in it.
 const HEIGHT: f64 = 88.0;
@@ -83,9 +83,9 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
     let axes = el("div")
         .class("time-axes")
         .set("role", "radiogroup")
-        .set("aria-label", "The slider filters by dates")
-        .has(axis_choice(axis, Axis::Published, "published"))
-        .has(axis_choice(axis, Axis::Mentioned, "mentioned"));
+        .set("aria-label", say(words::SLIDER_FILTERS))
+        .has(axis_choice(axis, Axis::Published, say(words::AXIS_PUBLISHED)))
+        .has(axis_choice(axis, Axis::Mentioned, say(words::AXIS_MENTIONED)));
     el("div").class("time-chart").has(axes).has(field)
 }
 
@@ -107,14 +107,14 @@ fn thumb(slider: &Rc<Slider>, thumb: Thumb) -> El {
     let (from, to) = scale.stretch(range);
     let (low, high) = (from.floor() as usize, to.ceil() as usize);
     let (at, min, max, now, day, open) = match thumb {
-        Thumb::From => (from, 0, high.saturating_sub(1), low, range.first, "the beginning"),
-        Thumb::To => (to, low + 1, scale.len(), high, range.last, "the end"),
+        Thumb::From => (from, 0, high.saturating_sub(1), low, range.first, say(words::THE_BEGINNING)),
+        Thumb::To => (to, low + 1, scale.len(), high, range.last, say(words::THE_END)),
     };
     let (class, label) = match (axis, thumb) {
-        (Axis::Published, Thumb::From) => ("time-thumb upper", "Published from"),
-        (Axis::Published, Thumb::To) => ("time-thumb upper", "Published to"),
-        (Axis::Mentioned, Thumb::From) => ("time-thumb lower", "Mentioned from"),
-        (Axis::Mentioned, Thumb::To) => ("time-thumb lower", "Mentioned to"),
+        (Axis::Published, Thumb::From) => ("time-thumb upper", say(words::PUBLISHED_FROM)),
+        (Axis::Published, Thumb::To) => ("time-thumb upper", say(words::PUBLISHED_TO)),
+        (Axis::Mentioned, Thumb::From) => ("time-thumb lower", say(words::MENTIONED_FROM)),
+        (Axis::Mentioned, Thumb::To) => ("time-thumb lower", say(words::MENTIONED_TO)),
     };
     let onkey = {
         let slider = Rc::clone(slider);
@@ -169,8 +169,8 @@ fn tip(strip: &TimeStrip, bin: usize) -> Option<El> {
         .with("style", position(bin as f64 + 0.5, scale))
         .set("aria-hidden", "true")
         .has(el("b").say(dates::interval(days)))
-        .has(el("span").say(counted(at(&timeline.published), "document", "documents")))
-        .has(el("span").say(counted(at(&timeline.mentioned), "date", "dates")));
+        .has(el("span").say(count(words::DOCUMENTS_COUNTED, at(&timeline.published))))
+        .has(el("span").say(count(words::DATES_COUNTED, at(&timeline.mentioned))));
     Some(tip)
 }
 
@@ -179,8 +179,14 @@ fn end_bins(strip: &TimeStrip, axis: Axis) -> El {
     let Timeline { published, mentioned, view, .. } = strip.timeline();
     let bin = |class: &'static str, word: &'static str, documents: u32, dates: u32, range: Interval| {
         let (documents, dates) = (documents as usize, dates as usize);
-        let counts = [counted(documents, "document", "documents"), counted(dates, "date", "dates")];
-        let label = [word, ": ", &counts.join(", ")].concat();
+        let label = fill(
+            words::END_BIN,
+            &[
+                ("where", word),
+                ("documents", &count(words::DOCUMENTS_COUNTED, documents)),
+                ("dates", &count(words::DATES_COUNTED, dates)),
+            ],
+        );
         let once = vec![Action::Settle, Action::Range(axis, Some(range)), Action::Settle];
         (documents + dates > 0).then(|| {
             button(class, act_in_turn(&strip.dispatch, once))
@@ -195,8 +201,8 @@ fn end_bins(strip: &TimeStrip, axis: Axis) -> El {
     let after = Interval { first: view.last.map(|day| day.plus(1)), last: None };
     el("div")
         .class("time-ends")
-        .has_some(bin("time-end", "earlier", published.before, mentioned.before, before))
-        .has_some(bin("time-end last", "later", published.after, mentioned.after, after))
+        .has_some(bin("time-end", say(words::EARLIER), published.before, mentioned.before, before))
+        .has_some(bin("time-end last", say(words::LATER), published.after, mentioned.after, after))
 }
 
 fn draw_bars(scale: Scale<'_>, timeline: &Timeline) -> Html {

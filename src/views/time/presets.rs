@@ -6,6 +6,7 @@ use sheaf_model::Interval;
 use super::histogram;
 use super::scale::Scale;
 use crate::state::Axis;
+use crate::words::{self, say};
 
 /// More years than this are not offered one by one.
 const MOST_YEARS: usize = 60;
@@ -23,10 +24,10 @@ pub struct Preset {
 /// collection has something, as far as the bins in view tell years apart.
 pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
     let histogram = histogram(timeline, axis);
-    let mut presets = vec![Preset { label: "any time".to_owned(), range: None }];
+    let mut presets = vec![Preset { label: say(words::ANY_TIME).to_owned(), range: None }];
     let span = results_span(timeline, histogram);
     if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {
-        presets.push(Preset { label: "span of the results".to_owned(), range: Some(span) });
+        presets.push(Preset { label: say(words::SPAN_OF_RESULTS).to_owned(), range: Some(span) });
     }
     let years = years(timeline, histogram);
     if years.len() <= MOST_YEARS {

@@ -10,6 +10,7 @@ use super::typed::{End, Wrong, typed_range, written};
 use crate::components::el::{El, el};
 use crate::hooks::{State, stays_within, typed, use_effect_of, use_state_of};
 use crate::state::Axis;
+use crate::words::{self, say};
 
 /// The two inputs for the range on an axis. What is typed is taken on Enter, and when both are left: both ends or
 /// neither.
@@ -51,8 +52,8 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
         }
     };
     let label = match axis {
-        Axis::Published => "Published between",
-        Axis::Mentioned => "Dates mentioned between",
+        Axis::Published => say(words::PUBLISHED_BETWEEN),
+        Axis::Mentioned => say(words::MENTIONED_BETWEEN),
     };
     let said = |end: End, id: &'static str| {
         inputs.wrong.at(end).map(|said| el("p").set("id", id).class("time-wrong").say(said.clone()))
@@ -63,10 +64,16 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
         .set("aria-label", label)
         .on_submit(onsubmit)
         .on_focus(|| ListenerKind::onfocusout, onfocusout.into())
-        .has(input(&inputs, End::From, "from", "beginning"))
-        .has(input(&inputs, End::To, "to", "end"))
+        .has(input(&inputs, End::From, say(words::INPUT_FROM), say(words::BEGINNING)))
+        .has(input(&inputs, End::To, say(words::INPUT_TO), say(words::END)))
         // A form of two fields is submitted by Enter only if it has a button.
-        .has(el("button").set("type", "submit").class("hidden").set("tabindex", "-1").text("Set range"))
+        .has(
+            el("button")
+                .set("type", "submit")
+                .class("hidden")
+                .set("tabindex", "-1")
+                .text(say(words::SET_RANGE)),
+        )
         .has(
             el("div")
                 .class("time-wrongs")

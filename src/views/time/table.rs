@@ -5,11 +5,15 @@ use sheaf_model::Interval;
 
 use crate::components::dates;
 use crate::components::el::{El, el};
+use crate::words::{self, fill, say};
 
 /// The table.
 pub fn time_table(timeline: &Timeline) -> El {
     let head = |words: &'static str| el("th").set("scope", "col").text(words);
-    let heads = el("tr").has(head("Period")).has(head("Documents published")).has(head("Dates mentioned"));
+    let heads = el("tr")
+        .has(head(say(words::PERIOD)))
+        .has(head(say(words::DOCUMENTS_PUBLISHED)))
+        .has(head(say(words::DATES_MENTIONED)));
     let rows = rows(timeline).into_iter().map(|(period, published, mentioned)| {
         el("tr")
             .has(el("th").set("scope", "row").say(period))
@@ -21,7 +25,7 @@ pub fn time_table(timeline: &Timeline) -> El {
         .set("id", "time-table")
         .set("tabindex", "0")
         .set("role", "region")
-        .set("aria-label", "Dates by period")
+        .set("aria-label", say(words::DATES_BY_PERIOD))
         .has(el("table").has(el("thead").has(heads)).has(el("tbody").list(rows)))
 }
 
@@ -29,7 +33,7 @@ pub fn time_table(timeline: &Timeline) -> El {
 /// undated.
 fn rows(timeline: &Timeline) -> Vec<(String, u32, u32)> {
     let (published, mentioned) = (&timeline.published, &timeline.mentioned);
-    let mut rows = vec![("earlier".to_owned(), published.before, mentioned.before)];
+    let mut rows = vec![(say(words::EARLIER).to_owned(), published.before, mentioned.before)];
     let at = |counts: &[u32], bin| counts.get(bin).copied().unwrap_or(0);
     rows.extend(timeline.bins.iter().enumerate().map(|(bin, &(first, last))| {
         let period = dates::interval(Interval::new(first, last));
@@ -37,8 +41,8 @@ fn rows(timeline: &Timeline) -> Vec<(String, u32, u32)> {
     }));
     rows.extend(spans(published).map(|(period, count)| (period, count, 0)));
     rows.extend(spans(mentioned).map(|(period, count)| (period, 0, count)));
-    rows.push(("later".to_owned(), published.after, mentioned.after));
-    rows.push(("undated".to_owned(), published.undated, mentioned.undated));
+    rows.push((say(words::LATER).to_owned(), published.after, mentioned.after));
+    rows.push((say(words::UNDATED).to_owned(), published.undated, mentioned.undated));
     rows.retain(|(_, published, mentioned)| published + mentioned > 0);
     rows
 }
@@ -47,5 +51,5 @@ fn spans(histogram: &Histogram) -> impl Iterator<Item = (String, u32)> {
     histogram
         .spans
         .iter()
-        .map(|&(interval, count)| (["some time in", &dates::interval(interval)].join(" "), count))
+        .map(|&(interval, count)| (fill(words::SOME_TIME_IN, &[("when", &dates::interval(interval))]), count))
 }

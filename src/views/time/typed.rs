@@ -4,6 +4,8 @@ use core::fmt;
 
 use sheaf_model::{Day, Interval};
 
+use crate::words::{self, fill};
+
 /// Why what was typed is not taken as a date; its `Display` is the sentence shown beside the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypedError {
@@ -17,14 +19,12 @@ pub enum TypedError {
 
 impl fmt::Display for TypedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (found, fault) = match self {
-            Self::NotADate(found) => (found, "” is not a date. Write 2016, Aug 2016, 2016-08 or 2016-08-01."),
-            Self::NotInCalendar(found) => (found, "” is not in the calendar."),
-            Self::DayOrMonth(found) => {
-                (found, "” could be two dates. Write the month as a word, or the year first: 2016-08-01.")
-            }
+        let (phrase, typed) = match self {
+            Self::NotADate(found) => (words::NOT_A_DATE, found),
+            Self::NotInCalendar(found) => (words::NOT_IN_CALENDAR, found),
+            Self::DayOrMonth(found) => (words::TWO_DATES, found),
         };
-        f.write_str(&["“", found, fault].concat())
+        f.write_str(&fill(phrase, &[("typed", typed)]))
     }
 }
 
@@ -54,7 +54,7 @@ pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
         return Ok(None);
     }
     let refused = || TypedError::NotADate(found.chars().take(40).collect());
-    let words = words(found).ok_or_else(refused)?;
+    let words = parts(found).ok_or_else(refused)?;
     let missing = || TypedError::NotInCalendar(found.chars().take(40).collect());
     let interval = match words[..] {
         [Word::Year(year)] => Interval::year(year),
@@ -87,7 +87,7 @@ pub fn typed_range(from: &str, to: &str) -> Result<Option<Interval>, Wrong> {
         && last < first
     {
         let (first, last) = (first.to_string(), last.to_string());
-        let to = ["The end, ", &last, ", lies before the beginning, ", &first, "."].concat();
+        let to = fill(words::END_BEFORE_BEGINNING, &[("last", &last), ("first", &first)]);
         return Err(Wrong { from: None, to: Some(to) });
     }
     Ok(Some(Interval { first, last }).filter(|range| !range.is_open()))
@@ -147,7 +147,7 @@ fn decade(year: i32) -> Option<Interval> {
     Some(Interval::new(Day::from_ymd(year, 1, 1)?, Day::from_ymd(year + 9, 12, 31)?))
 }
 
-fn words(text: &str) -> Option<Vec<Word>> {
+fn parts(text: &str) -> Option<Vec<Word>> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.' | '‑' | '–'))
         .filter(|word| !word.is_empty())
         .take(4)

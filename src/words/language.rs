@@ -1,0 +1,214 @@
+//! The languages the page speaks, their rules for numbers, and how a file of words is read.
+
+use std::fmt;
+
+use super::{ENGLISH, SPOKEN, Spoken};
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Compiled in.
+    #[default]
+    English,
+    /// Français.
+    French,
+    /// العربية
+    Arabic,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::English, Self::French, Self::Arabic];
+
+    /// BCP 47 subtag, as in `lang` attributes and in the names of the files of words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Arabic => "ar",
+        }
+    }
+
+    /// What it calls itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+            Self::Arabic => "العربية",
+        }
+    }
+
+    /// Whether it is written from right to left.
+    pub const fn is_rtl(self) -> bool {
+        matches!(self, Self::Arabic)
+    }
+
+    /// The first of some tags (`fr-CA`, `ar`) that is spoken here.
+    pub fn among<'t>(tags: impl IntoIterator<Item = &'t str>) -> Option<Self> {
+        tags.into_iter().find_map(|tag| {
+            let primary = tag.split(['-', '_']).next().unwrap_or_default();
+            Self::ALL.into_iter().find(|language| language.as_str().eq_ignore_ascii_case(primary))
+        })
+    }
+
+    /// How many forms a phrase about a number has.
+    pub const fn forms(self) -> usize {
+        match self {
+            Self::English | Self::French => 2,
+            Self::Arabic => 6,
+        }
+    }
+
+    /// Which form a whole number asks for, from 0: Unicode CLDR's plural rules for cardinals, the categories in the order
+    /// zero, one, two, few, many, other (without French "many", which millions alone would use).
+    pub const fn plural(self, number: usize) -> usize {
+        match self {
+            Self::English => (number != 1) as usize,
+            Self::French => (number > 1) as usize,
+            Self::Arabic => match (number, number % 100) {
+                (0..=2, _) => number,
+                (_, 3..=10) => 3,
+                (_, 11..) => 4,
+                _ => 5,
+            },
+        }
+    }
+
+    /// What stands between the thousands of a number.
+    pub const fn thousands(self) -> &'static str {
+        match self {
+            Self::French => "\u{202f}",
+            Self::English | Self::Arabic => ",",
+        }
+    }
+}
+
+/// Why a file of words is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WordsError {
+    /// A line is neither empty, nor a comment (`# …`), nor `NAME = text`.
+    Line(usize),
+    /// A name that no word has.
+    Unknown(String),
+    /// A word without its text.
+    Missing(&'static str),
+    /// Forms or places other than the word needs.
+    Form(&'static str),
+}
+
+impl fmt::Display for WordsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, which) = match self {
+            Self::Line(line) => ("expected NAME = text in line ", line.to_string()),
+            Self::Unknown(name) => ("no word has the name ", name.clone()),
+            Self::Missing(name) => ("no text for ", (*name).to_owned()),
+            Self::Form(name) => ("other forms or places than expected in ", (*name).to_owned()),
+        };
+        f.write_str(&[what, &which].concat())
+    }
+}
+
+impl std::error::Error for WordsError {}
+
+/// Speaks a language from now on, with the words of a file: `NAME = text` line by line, complete. To be called once,
+/// before the first drawing: the words are kept for as long as the page is.
+pub fn speak(language: Language, file: &str) -> Result<(), WordsError> {
+    let texts = read(language, file)?;
+    let kept =
+        texts.into_iter().map(|text| &*Box::leak(text.into_boxed_str())).collect::<Vec<&'static str>>();
+    SPOKEN.set(Spoken { language, texts: Box::leak(kept.into_boxed_slice()) });
+    Ok(())
+}
+
+/// Each word's text by number.
+fn read(language: Language, file: &str) -> Result<Vec<String>, WordsError> {
+    let mut texts: Vec<Option<String>> = vec![None; ENGLISH.len()];
+    for (line, number) in file.lines().zip(1..) {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (name, text) = line.split_once(" = ").ok_or(WordsError::Line(number))?;
+        let place = ENGLISH.iter().position(|(known, _)| *known == name);
+        let place = place.ok_or_else(|| WordsError::Unknown(name.to_owned()))?;
+        texts[place] = Some(text.to_owned());
+    }
+    let mut complete = Vec::with_capacity(texts.len());
+    for (text, (name, english)) in texts.into_iter().zip(ENGLISH) {
+        let text = text.ok_or(WordsError::Missing(name))?;
+        if !fits(language, english, &text) {
+            return Err(WordsError::Form(name));
+        }
+        complete.push(text);
+    }
+    Ok(complete)
+}
+
+/// Whether a text has as many forms as the language needs where the English has forms, and no place that the English has
+/// not.
+fn fits(language: Language, english: &str, text: &str) -> bool {
+    let forms = text.split('|').count();
+    let forms_fit = if english.contains('|') { forms == language.forms() } else { forms == 1 };
+    forms_fit && places(text).all(|place| places(english).any(|known| known == place))
+}
+
+fn places(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_ask_for_the_forms_that_cldr_names() {
+        for (language, numbers) in [
+            (Language::English, &[(0, 1), (1, 0), (2, 1), (21, 1)][..]),
+            (Language::French, &[(0, 0), (1, 0), (2, 1), (1_000, 1)]),
+            (
+                Language::Arabic,
+                &[
+                    (0, 0),
+                    (1, 1),
+                    (2, 2),
+                    (3, 3),
+                    (10, 3),
+                    (11, 4),
+                    (99, 4),
+                    (100, 5),
+                    (102, 5),
+                    (103, 3),
+                    (111, 4),
+                ],
+            ),
+        ] {
+            for &(number, form) in numbers {
+                assert_eq!(language.plural(number), form, "{language:?} {number}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_tag_that_is_spoken_is_taken() {
+        assert_eq!(Language::among(["de", "fr-CA", "ar"]), Some(Language::French));
+        assert_eq!(Language::among(["AR_ly"]), Some(Language::Arabic));
+        assert_eq!(Language::among(["de", ""]), None);
+    }
+
+    #[test]
+    fn a_file_that_is_not_whole_is_refused_with_its_fault() {
+        let english: String = ENGLISH.iter().map(|(name, text)| [name, " = ", text, "\n"].concat()).collect();
+        assert_eq!(read(Language::English, &english).map(|texts| texts.len()), Ok(ENGLISH.len()));
+        for (file, fault) in [
+            ("# words\n\nnonsense", WordsError::Line(3)),
+            ("NO_SUCH_WORD = x", WordsError::Unknown("NO_SUCH_WORD".to_owned())),
+            ("", WordsError::Missing(ENGLISH[0].0)),
+            (&*english.replace("{part} of {whole}", "{part} of {everything}"), WordsError::Form("SHARE")),
+            (
+                &*english.replace("{n} document|{n} documents", "{n} documents"),
+                WordsError::Form("DOCUMENTS_COUNTED"),
+            ),
+        ] {
+            assert_eq!(read(Language::English, file), Err(fault));
+        }
+    }
+}
