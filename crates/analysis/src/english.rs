@@ -47,6 +47,8 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::NUMBERED, NUMBERED),
     (Class::THOUSANDS, THOUSANDS),
     (Class::NAMED_BY_TIME, NAMED_BY_TIME),
+    (Class::SPORT, SPORTS),
+    (Class::QUANTITY, QUANTITY_STARTS),
 ];
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
@@ -281,3 +283,58 @@ const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan 
     franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
+
+/// What befalls people and things, by its participle: the forms of its verb, all of [`Class::HAPPENS`].
+pub(crate) const HAPPENINGS: &[(&str, &str)] = &[
+    ("killed", "kill kills killed killing"),
+    ("wounded", "wound wounded wounding"),
+    ("injured", "injure injured injuring hurt"),
+    ("missing", "missing"),
+    ("trapped", "trap trapped trapping"),
+    ("hospitalized", "hospitalized hospitalised"),
+    ("shot", "shot"),
+    ("hanged", "hanged hanging"),
+    ("jailed", "jailed jailing imprisoned"),
+    ("deported", "deport deported deporting"),
+    ("damaged", "damage damaged damaging"),
+    ("sank", "sank"),
+    ("captured", "capture captured capturing"),
+    ("arrested", "arrest arrested arresting"),
+    ("detained", "detain detained detaining"),
+    ("displaced", "displace displaced displacing"),
+    ("seized", "seize seized seizing"),
+    ("destroyed", "destroy destroyed destroying"),
+    ("died", "die died dying dead perished"),
+    ("executed", "execute executed executing"),
+    ("beheaded", "behead beheaded beheading"),
+    ("kidnapped", "kidnap kidnapped kidnapping"),
+    ("abducted", "abduct abducted abducting"),
+    ("evacuated", "evacuate evacuated evacuating"),
+    ("rescued", "rescue rescued rescuing"),
+    ("deployed", "deploy deployed deploying"),
+    ("dispatched", "dispatch dispatched dispatching"),
+    ("fled", "flee fled fleeing"),
+    ("returned", "returned"),
+    ("reopened", "reopen reopened"),
+    ("freed", "free freed freeing"),
+    ("released", "release released releasing"),
+    ("convicted", "convict convicted convicting"),
+    ("sentenced", "sentence sentenced sentencing"),
+    ("charged", "charged charging"),
+    ("infected", "infect infected infecting"),
+    ("drowned", "drown drowned"),
+    ("murdered", "murder murdered"),
+    ("massacred", "massacre massacred"),
+    ("targeted", "targeted"),
+    ("bombed", "bomb bombed bombing"),
+    ("cut", "cut cutting"),
+];
+
+/// Words of sports: a report on it has several.
+const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby tennis golf nba nfl nhl league standings matches match \
+    championship tournament innings inning goals goal scored season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
+    pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team";
+
+/// Words besides number words that a quantity may begin with.
+const QUANTITY_STARTS: &str =
+    "a an half several few many tens dozens scores hundreds thousands millions billions";

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
 
+use crate::lexicon::WordMap;
 use crate::names::known::{Known, slug};
-use crate::names::{Named, Spotted};
+use crate::names::{Named, Spotted, one_line};
 use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
+use crate::word::Word;
 
 /// Numbers by text: the one kind of map here, since each other kind would weigh 2 KB in the page.
 type Index = BTreeMap<String, usize>;
@@ -41,25 +43,24 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
 
 /// The entities of a document, sorted by their first mention. O(n log n).
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
-    let mut group_of = Index::new();
+    let mut group_of: WordMap<usize> = WordMap::default();
     let mut groups: Vec<Vec<&Named>> = Vec::new();
     for one in named {
-        let mut key = String::from(one.kind.as_str());
-        key.push('\u{0}');
-        match (one.entry, &one.spot) {
-            (Some(entry), _) => {
-                key.push('\u{0}');
-                key.push_str(&entry.to_string());
-            }
-            (None, spot) => {
-                key.push_str(&slug(&one.name));
-                if let Some(Spotted { suffix: Some(suffix), .. }) = spot {
-                    key.push('\u{0}');
-                    key.push_str(suffix);
-                }
-            }
-        }
-        let group = *group_of.entry(key).or_insert(groups.len());
+        let suffix = match &one.spot {
+            Some(Spotted { suffix: Some(suffix), .. }) => Word::of(suffix),
+            _ => Word::NONE,
+        };
+        let key = |name: Word| Word::of_several([Word::of(one.kind.as_str()), name, suffix].into_iter());
+        let as_written = match one.entry {
+            Some(entry) => key(Word::of_number(entry)),
+            None => key(Word::of(&one.name)),
+        };
+        let group = group_of.get(&as_written).copied().unwrap_or_else(|| {
+            let spelt_alike = if one.entry.is_some() { as_written } else { key(Word::of(&slug(&one.name))) };
+            let group = *group_of.entry(spelt_alike).or_insert(groups.len());
+            group_of.insert(as_written, group);
+            group
+        });
         if group == groups.len() {
             groups.push(Vec::new());
         }
@@ -81,8 +82,12 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
             for alias in entry.map(|e| &e.aliases).into_iter().flatten() {
                 aliases.insert(alias.clone(), 0);
             }
+            let mut last = name.as_str();
             for words in mentioned.iter().filter_map(|m| m.span.slice(tokens.text)) {
-                aliases.insert(one_line(words), 0);
+                if words != last && words != name {
+                    aliases.insert(one_line(words), 0);
+                    last = words;
+                }
             }
             aliases.remove(&name);
             let salience = salience(&mentioned, most, total);
@@ -160,11 +165,6 @@ pub(crate) fn own_id(name: &str, kind: EntityKind, known: &Known) -> String {
 /// An id with a kind behind it.
 fn with_kind(id: &str, kind: EntityKind) -> String {
     [id, "-", kind.as_str()].concat()
-}
-
-/// A name whose white space is single spaces.
-fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Weight of an entity in its document, 0 to 1: how often it is named (half), how early (three tenths), over how much of

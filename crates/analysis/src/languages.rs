@@ -9,6 +9,7 @@ use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 use crate::entities::Mentioned;
 use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Numbers that may be a day of a month.
 const DAYS: core::ops::RangeInclusive<f64> = 1.0..=31.0;
@@ -18,30 +19,7 @@ pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
     match document.language.as_str() {
         "en" => true,
         "und" | "" => (0..tokens.len()).any(|at| {
-            matches!(
-                tokens.lower(at),
-                "the"
-                    | "of"
-                    | "and"
-                    | "said"
-                    | "says"
-                    | "were"
-                    | "with"
-                    | "from"
-                    | "by"
-                    | "has"
-                    | "is"
-                    | "who"
-                    | "after"
-                    | "results"
-                    | "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-            )
+            tokens.reads(at, words!("the of and said says were with from by has is who after results monday tuesday wednesday thursday friday saturday sunday"))
         }),
         _ => false,
     }

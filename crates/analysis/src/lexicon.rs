@@ -2,10 +2,11 @@
 //!
 //! The tables themselves stand in `english`, one per class, so that another language is another set of tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::english;
+use crate::word::Word;
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +98,13 @@ impl Class {
     /// Second words of names that begin with a day or a word of time ("Sunday School", "Weekly World").
     pub(crate) const NAMED_BY_TIME: Self = Self(1 << 48);
 
+    /// Forms of the verbs of what befalls people and things ("killed", "fleeing").
+    pub(crate) const HAPPENS: Self = Self(1 << 31);
+    /// Words of sports ("innings").
+    pub(crate) const SPORT: Self = Self(1 << 32);
+    /// Words besides number words that a quantity may begin with ("a", "half", "dozens").
+    pub(crate) const QUANTITY: Self = Self(1 << 33);
+
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -108,59 +116,51 @@ impl Class {
     }
 }
 
-/// `FxHash`: not for foreign keys (the table is built from our own words), only looked up with them.
+/// Hashes a [`Word`]: no hash against foreign keys, who could at most slow the analysis of their own text.
 #[derive(Default)]
-pub(crate) struct FastHasher(u64);
+pub(crate) struct WordHasher(u64);
 
-impl FastHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for FastHasher {
+impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
         self.0
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        let (chunks, rest) = bytes.as_chunks::<8>();
-        for chunk in chunks {
-            self.add(u64::from_le_bytes(*chunk));
-        }
-        if !rest.is_empty() {
-            self.add(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
-        }
-    }
+    fn write(&mut self, _: &[u8]) {}
 
-    fn write_u8(&mut self, _: u8) {}
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }
 
-/// A map that is built from our own tables and looked up with the text's words.
-pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+/// A map from words.
+pub(crate) type WordMap<V> = HashMap<Word, V, BuildHasherDefault<WordHasher>>;
+
+/// A set of words.
+pub(crate) type WordSet = HashSet<Word, BuildHasherDefault<WordHasher>>;
 
 /// All word classes of one language.
 pub(crate) struct Lexicon {
-    classes: FastMap<&'static str, Class>,
+    classes: WordMap<Class>,
 }
 
 impl Lexicon {
     /// The tables of [`crate::english`].
     pub(crate) fn english() -> Self {
-        let mut classes: FastMap<&'static str, Class> = FastMap::default();
-        for (class, table) in english::TABLES {
+        let mut classes: WordMap<Class> = WordMap::default();
+        let happenings = english::HAPPENINGS.iter().map(|(_, forms)| (Class::HAPPENS, *forms));
+        for (class, table) in english::TABLES.iter().copied().chain(happenings) {
             for word in table.split_ascii_whitespace() {
-                let entry = classes.entry(word).or_default();
-                *entry = entry.or(*class);
+                let entry = classes.entry(Word::of(word)).or_default();
+                *entry = entry.or(class);
             }
         }
         Self { classes }
     }
 
-    /// The classes of a lower-case word; a point at its end does not matter.
-    pub(crate) fn class(&self, lower: &str) -> Class {
+    /// The classes of a lower-case word, given with its number; a point at its end does not matter.
+    pub(crate) fn class(&self, lower: &str, word: Word) -> Class {
         // "A." is an initial, no article.
-        let key = lower.strip_suffix('.').filter(|bare| bare.len() > 1).unwrap_or(lower);
-        self.classes.get(key).copied().unwrap_or(Class::NONE)
+        let bare = lower.strip_suffix('.').filter(|bare| bare.len() > 1);
+        self.classes.get(&bare.map_or(word, Word::of)).copied().unwrap_or(Class::NONE)
     }
 }

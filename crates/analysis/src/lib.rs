@@ -24,6 +24,7 @@ mod rules;
 mod statements;
 mod suggestions;
 mod tokens;
+mod word;
 
 use sheaf_model::{Document, Facts, Published, Span};
 

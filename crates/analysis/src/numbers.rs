@@ -3,6 +3,7 @@
 use crate::decimal;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// A number found at a token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,13 +43,13 @@ fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let mut next = at;
     for (index, word) in ["and", "a", "half"].into_iter().enumerate() {
         let hyphen = usize::from(tokens.mark(next) == '-' && tokens.same_sentence(at, next));
-        let quarter = index == 2 && tokens.lower(next + hyphen) == "quarter";
+        let quarter = index == 2 && tokens.reads(next + hyphen, words!("quarter"));
         if tokens.lower(next + hyphen) != word && !quarter || !tokens.same_sentence(at, next + hyphen) {
             return None;
         }
         next += hyphen + 1;
     }
-    Some((if tokens.lower(next - 1) == "half" { 0.5 } else { 0.25 }, next))
+    Some((if tokens.reads(next - 1, words!("half")) { 0.5 } else { 0.25 }, next))
 }
 
 /// "1/2", "3/4": less than one, of small numbers.
@@ -95,7 +96,7 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
             Some(number)
         }
         Kind::Word if token.class.has(Class::NUMBER) => Some(words(tokens, at)),
-        Kind::Word if tokens.lower(at) == "half" => {
+        Kind::Word if tokens.reads(at, words!("half")) => {
             // "half a million", "half a dozen"
             let hyphen = usize::from(tokens.mark(at + 1) == '-');
             let article = at + 1 + hyphen;
@@ -103,15 +104,15 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
             let (scale, end) = if let Some(scale) = scale(tokens.lower(article)) {
                 (scale, article + 1)
             } else {
-                (scale(tokens.lower(next)).filter(|_| tokens.lower(article) == "a")?, next + 1)
+                (scale(tokens.lower(next)).filter(|_| tokens.reads(article, words!("a")))?, next + 1)
             };
             tokens.same_sentence(at, end - 1).then_some(Number { value: scale / 2.0, end, digits: false })
         }
-        Kind::Word if matches!(tokens.lower(at), "a" | "an") => {
+        Kind::Word if tokens.reads(at, words!("a an")) => {
             let scale = scale(tokens.lower(at + 1))?;
             let mut number = Number { value: scale, end: at + 2, digits: false };
-            if tokens.lower(at + 1) == "hundred"
-                && tokens.lower(at + 2) == "and"
+            if tokens.reads(at + 1, words!("hundred"))
+                && tokens.reads(at + 2, words!("and"))
                 && tokens.is(at + 3, Class::NUMBER)
             {
                 let more = words(tokens, at + 3);

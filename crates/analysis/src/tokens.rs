@@ -6,6 +6,7 @@
 use sheaf_model::Span;
 
 use crate::lexicon::{Class, Lexicon};
+use crate::word::Word;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,10 @@ pub(crate) struct Token {
     pub sentence: u32,
     /// Classes of its word.
     pub class: Class,
+    /// Its lower-case form as a number; [`Word::NONE`] for marks.
+    pub word: Word,
+    /// The same folded: without accents and apostrophes.
+    pub folded: Word,
     /// Its lower-case form, as a range of `Tokens::lower`.
     lower: (u32, u32),
 }
@@ -117,35 +122,39 @@ impl<'a> Tokens<'a> {
                 all_caps: false,
                 sentence: 0,
                 class: Class::NONE,
+                word: Word::NONE,
+                folded: Word::NONE,
                 lower: (lower, lower),
             });
         }
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
-        let word = &self.text[start..end];
+        let written = &self.text[start..end];
         let low = self.lower.len();
-        if word.is_ascii() {
-            self.lower.push_str(word);
-            self.lower[low..].make_ascii_lowercase();
-        } else {
-            self.lower.extend(word.chars().map(sheaf_text::lower));
-        }
-        let first = word.chars().next();
+        let first = written.chars().next();
         let kind =
             kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
-        let all_caps = if word.is_ascii() {
-            let (mut letters, mut capitals) = (0, 0);
-            for byte in word.bytes() {
+        let (mut letters, mut capitals, mut plain) = (0, 0, true);
+        if written.is_ascii() {
+            self.lower.push_str(written);
+            self.lower[low..].make_ascii_lowercase();
+            for byte in written.bytes() {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
+                plain &= byte.is_ascii_alphanumeric();
             }
-            letters > 1 && capitals == letters
         } else {
-            let mut letters = word.chars().filter(|c| c.is_alphabetic());
-            letters.clone().count() > 1 && letters.all(char::is_uppercase)
-        };
-        let class = if kind == Kind::Word { lexicon.class(&self.lower[low..]) } else { Class::NONE };
+            self.lower.extend(written.chars().map(sheaf_text::lower));
+            letters = written.chars().filter(|c| c.is_alphabetic()).count();
+            capitals = written.chars().filter(|c| c.is_uppercase()).count();
+            plain = false;
+        }
+        let all_caps = letters > 1 && capitals == letters;
+        let lower = &self.lower[low..];
+        let word = Word::of(lower);
+        let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
+        let class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
         self.list.push(Token {
             span: Span::new(start, end),
             kind,
@@ -154,6 +163,8 @@ impl<'a> Tokens<'a> {
             all_caps,
             sentence: 0,
             class,
+            word,
+            folded,
             lower: (low as u32, self.lower.len() as u32),
         });
     }
@@ -168,6 +179,18 @@ impl<'a> Tokens<'a> {
     pub(crate) fn lower(&self, at: usize) -> &str {
         visit();
         self.list.get(at).map_or("", |t| &self.lower[t.lower.0 as usize..t.lower.1 as usize])
+    }
+
+    /// The token in lower case as a number; none for marks and beyond the end.
+    pub(crate) fn word(&self, at: usize) -> Word {
+        visit();
+        self.list.get(at).map_or(Word::NONE, |t| t.word)
+    }
+
+    /// Whether the token at `at` is one of a list made by [`words!`](crate::word::words).
+    pub(crate) fn reads(&self, at: usize, list: &[Word]) -> bool {
+        visit();
+        self.list.get(at).is_some_and(|t| list.contains(&t.word))
     }
 
     /// Whether the token at `at` has one of the classes.

@@ -20,6 +20,18 @@ pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Span> {
     found
 }
 
+/// Bytes that may end a sentence, and the quotation mark.
+const TELLING: [bool; 256] = {
+    let mut telling = [false; 256];
+    let bytes = b".!?\n\"\xe2\xd8\xe3";
+    let mut at = 0;
+    while at < bytes.len() {
+        telling[bytes[at] as usize] = true;
+        at += 1;
+    }
+    telling
+};
+
 /// Splits one block. `lines`: whether line breaks end sentences.
 fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
     let Some(inside) = block.slice(text) else { return };
@@ -29,7 +41,8 @@ fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
     let bytes = inside.as_bytes();
     // Whether a straight quotation mark is open: tells what a mark with white space on both sides does.
     let mut quoted = false;
-    while at < bytes.len() {
+    while let Some(next) = bytes[at..].iter().position(|&b| TELLING[usize::from(b)]) {
+        at += next;
         quoted ^= bytes[at] == b'"';
         let end = match bytes[at] {
             b'.' | b'!' | b'?' => stop(inside, start, at, quoted),

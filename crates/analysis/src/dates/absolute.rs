@@ -13,6 +13,7 @@ use super::years::{
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Tries the rules of this file at token `at`; the longest wins.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -109,7 +110,8 @@ pub(super) fn year_number(tokens: &Tokens, at: usize) -> Option<i32> {
 /// Skips ", of" between the parts of a date, and gives the year behind them with the token after it.
 pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32, usize)> {
     let mut next = from;
-    if tokens.mark(next) == ',' || (tokens.lower(next) == "of" && tokens.lower(next.wrapping_sub(1)) != "of")
+    if tokens.mark(next) == ','
+        || (tokens.reads(next, words!("of")) && !tokens.reads(next.wrapping_sub(1), words!("of")))
     {
         next += 1;
     }
@@ -128,7 +130,7 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
 fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let month = month(tokens, at)?;
     let mut next = at + 1;
-    if tokens.lower(next) == "the" && day_number(tokens, next + 1).is_some() {
+    if tokens.reads(next, words!("the")) && day_number(tokens, next + 1).is_some() {
         next += 1;
     }
     if let Some(day) = day_number(tokens, next).filter(|_| tokens.same_sentence(at, next)) {
@@ -178,7 +180,7 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
 fn second_day(tokens: &Tokens, first: usize) -> Option<usize> {
     let between = first + 1;
     let dash = matches!(tokens.mark(between), '-' | '–' | '—');
-    let word = matches!(tokens.lower(between), "to" | "and" | "or" | "through");
+    let word = tokens.reads(between, words!("to and or through"));
     let second = first + 2;
     let later = day_number(tokens, second)? > day_number(tokens, first)?;
     // "On May 2 and 5 people": a number that a noun takes.
@@ -205,14 +207,13 @@ fn day_of_same_month(tokens: &Tokens, at: usize) -> Option<Match> {
 fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = day_number(tokens, at).filter(|_| tokens.lower(at).len() > 2)?;
     let start = with_the(tokens, at);
-    let led = start < at
-        && start > 0
-        && matches!(tokens.lower(start - 1), "on" | "by" | "since" | "until" | "from" | "before" | "after");
+    let led =
+        start < at && start > 0 && tokens.reads(start - 1, words!("on by since until from before after"));
     let alone = tokens.list.get(at + 1).is_none_or(|next| match next.kind {
         Kind::Mark(c) => !matches!(c, '-' | '/' | '%' | '$'),
         Kind::Word => {
             next.class.has(Class::PREPOSITION.or(Class::VERB).or(Class::FUNCTION))
-                && tokens.lower(at + 1) != "of"
+                && !tokens.reads(at + 1, words!("of"))
         }
         _ => false,
     });
@@ -221,7 +222,7 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the first week of March", "the second weekend of May 1996"; "the first day of June" is one day.
 fn nth_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
-    let unit = Unit::of(tokens.lower(at + 1)).filter(|_| tokens.lower(at + 2) == "of")?;
+    let unit = Unit::of(tokens.lower(at + 1)).filter(|_| tokens.reads(at + 2, words!("of")))?;
     let found = week_of_month(tokens, with_the(tokens, at), at + 2)?;
     let number = ordinal(tokens.lower(at)).and_then(|number| u8::try_from(number).ok())?;
     match (unit, &found.expression) {
@@ -235,7 +236,7 @@ fn nth_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the night of May 4", "the morning of Sept. 11, 2001".
 fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
-    let part = part_of_day(tokens.lower(at)).filter(|_| tokens.lower(at + 1) == "of")?;
+    let part = part_of_day(tokens.lower(at)).filter(|_| tokens.reads(at + 1, words!("of")))?;
     let date = match tokens.list.get(at + 2)?.kind {
         Kind::Number => day_first(tokens, at + 2),
         _ => month_first(tokens, at + 2),
@@ -248,7 +249,7 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "last year", "of next year" behind a month or day: years from the one of the publication, and one past the words.
 fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'static str)> {
-    let which = at + usize::from(tokens.lower(at) == "of");
+    let which = at + usize::from(tokens.reads(at, words!("of")));
     let shift = match tokens.lower(which) {
         "last" => Some(-1),
         "this" => Some(0),
@@ -257,7 +258,7 @@ fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'stati
         _ => return None,
     };
     let rule = if shift.is_some() { "date-of-other-year" } else { "date-of-that-year" };
-    let year = tokens.lower(which + 1) == "year" && tokens.same_sentence(at - 1, which + 1);
+    let year = tokens.reads(which + 1, words!("year")) && tokens.same_sentence(at - 1, which + 1);
     // "May last year's" is the year's.
     (year && tokens.list.get(which + 2).is_none_or(|t| t.kind != Kind::Possessive)).then_some((
         shift,
@@ -268,19 +269,21 @@ fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'stati
 
 /// Whether a month's name standing alone means the month.
 fn bare_month(tokens: &Tokens, at: usize) -> bool {
-    let before = tokens.lower(at.wrapping_sub(1));
+    let before = tokens.word(at.wrapping_sub(1));
     let led = at > 0 && tokens.same_sentence(at, at - 1) && tokens.is(at - 1, Class::LEADS_DATE);
-    let lower = tokens.lower(at);
-    let ambiguous = matches!(lower, "may" | "march" | "august" | "april" | "june");
+    let lower = tokens.word(at);
+    let ambiguous = lower.among(words!("may march august april june"));
     let next_name = tokens.list.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word && t.capital && !t.class.has(Class::FUNCTION) && tokens.same_sentence(at, at + 1)
     });
-    if matches!(lower, "may" | "march") {
+    if lower.among(words!("may march")) {
         // "the three months to March", not "to May" the person.
-        return led && before != "and" && (before != "to" || lower == "march" && !next_name)
-            || (led && !tokens.is(at + 1, Class::VERB) && before == "and");
+        return led
+            && !before.among(words!("and"))
+            && (!before.among(words!("to")) || lower.among(words!("march")) && !next_name)
+            || (led && !tokens.is(at + 1, Class::VERB) && before.among(words!("and")));
     }
-    let sure = !matches!(before, "and" | "or" | "of" | "to" | "by" | "from" | "for" | "the" | "around");
+    let sure = !before.among(words!("and or of to by from for the around"));
     led && sure || !(ambiguous && next_name)
 }
 
@@ -308,7 +311,7 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(Match::new(at, at + 1, Expression::Day { year, month, day }, "day-of-same-month"));
     }
     let mut next = at + 1;
-    if tokens.lower(next) == "of" {
+    if tokens.reads(next, words!("of")) {
         next += 1;
     }
     if tokens.mark(next) == '-' && tokens.touches_next(at) {
@@ -316,7 +319,7 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let month = month(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     Day::from_ymd(2000, month, day)?;
-    let start = if tokens.lower(at.wrapping_sub(1)) == "the" && at > 0 && tokens.lower(at).len() > 2 {
+    let start = if tokens.reads(at.wrapping_sub(1), words!("the")) && at > 0 && tokens.lower(at).len() > 2 {
         at - 1
     } else {
         at
@@ -427,7 +430,7 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.same_sentence(at, at - 1);
     // "on a Monday" is any Monday; "in a Monday interview" is one.
     let any = at > 0
-        && matches!(tokens.lower(at - 1), "a" | "an" | "any")
+        && tokens.reads(at - 1, words!("a an any"))
         && !noun_behind(tokens, at)
         && tokens.same_sentence(at, at - 1);
     if tokens.lower(at).len() < 6 || named || titled || any {

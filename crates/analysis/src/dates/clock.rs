@@ -5,6 +5,7 @@ use super::absolute::weekday;
 use super::expression::{Expression, OnDay};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Names of time zones that may follow a clock time.
 const ZONES: &str =
@@ -58,26 +59,13 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
 /// Whether the words around "21:15" make it a time of day: a preposition of time, a day or a zone beside it.
 fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = tokens.lower(at - 1);
-    matches!(
-        before,
-        "at" | "by"
-            | "until"
-            | "till"
-            | "since"
-            | "from"
-            | "to"
-            | "around"
-            | "about"
-            | "before"
-            | "after"
-            | "between"
-            | "and"
-    ) || matches!(tokens.mark(at - 1), ',' | '-' | '–' | '(' | '[' | '|')
+    Word::of(before).among(words!("at by until till since from to around about before after between and"))
+        || matches!(tokens.mark(at - 1), ',' | '-' | '–' | '(' | '[' | '|')
         || is_zone(tokens.written(end))
         || tokens.is(at - 1, Class::WEEKDAY.or(Class::MONTH))
         || tokens.is(end, Class::WEEKDAY)
         || tokens.list[at - 1].kind == Kind::Number
-        || matches!(tokens.lower(end), "today" | "yesterday" | "on" | "local")
+        || tokens.reads(end, words!("today yesterday on local"))
 }
 
 fn is_zone(name: &str) -> bool {
@@ -88,7 +76,7 @@ fn is_zone(name: &str) -> bool {
 fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
     let known = tokens.same_sentence(at, end) && is_zone(name);
-    let utc = matches!(name, "UTC" | "GMT") && known;
+    let utc = Word::of(name).among(words!("UTC GMT")) && known;
     end += usize::from(known);
     // "(GMT +8)"
     let offset = tokens.mark(end) == '('
@@ -97,7 +85,7 @@ fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Mat
     if offset && tokens.same_sentence(at, end + 4) {
         end += 5;
     }
-    if tokens.lower(end) == "local" && tokens.lower(end + 1) == "time" {
+    if tokens.reads(end, words!("local")) && tokens.reads(end + 1, words!("time")) {
         end += 2;
     }
     let (on, end) = day_beside(tokens, at, end);
@@ -106,7 +94,7 @@ fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Mat
 
 /// The day beside a time of day, and the end of the expression: a day behind "on" is an expression of its own.
 fn day_beside(tokens: &Tokens, at: usize, end: usize) -> (OnDay, usize) {
-    let preposition = usize::from(tokens.lower(end) == "on");
+    let preposition = usize::from(tokens.reads(end, words!("on")));
     let day = end + preposition;
     if !tokens.same_sentence(at, day) {
         return (OnDay::Told, end);

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
+use crate::word::words;
 
 /// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
 /// Looks at ten tokens before and nine behind.
@@ -10,10 +11,13 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.is(first - 1, Class::SAY) {
         return Some(false);
     }
-    if first > begin && matches!(tokens.lower(first - 1), "effective" | "due" | "until" | "till") {
+    if first > begin && tokens.reads(first - 1, words!("effective due until till")) {
         return Some(true);
     }
-    if first > begin + 1 && tokens.lower(first - 1) == "than" && tokens.lower(first - 2) == "later" {
+    if first > begin + 1
+        && tokens.reads(first - 1, words!("than"))
+        && tokens.reads(first - 2, words!("later"))
+    {
         return Some(true);
     }
     let future = |at: usize| {
@@ -22,30 +26,25 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
             || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
             // "is to bring", "are to appear"
-            || word == "to" && at > begin && matches!(tokens.lower(at - 1), "is" | "are")
-            || word == "set" && matches!(tokens.lower(at + 1), "to" | "for")
+            || word == "to" && at > begin && tokens.reads(at - 1, words!("is are"))
+            || word == "set" && tokens.reads(at + 1, words!("to for"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };
     let past = |at: usize| {
         let word = tokens.lower(at);
         // "should be completed": the participle tells no time.
-        let participle = at > begin && matches!(tokens.lower(at - 1), "be" | "is" | "are" | "being" | "to");
+        let participle = at > begin && tokens.reads(at - 1, words!("be is are being to"));
         tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
             || tokens.is(at, Class::BACK)
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };
-    if tokens.lower(end) == "deadline" && !past(end + 1) {
+    if tokens.reads(end, words!("deadline")) && !past(end + 1) {
         return Some(true);
     }
     // "Talks resume on Tuesday"
     let preposition = first > begin + 1 && tokens.is(first - 1, Class::PREPOSITION);
-    if preposition
-        && matches!(
-            tokens.lower(first - 2),
-            "resume" | "begin" | "meet" | "open" | "convene" | "expire" | "return"
-        )
-    {
+    if preposition && tokens.reads(first - 2, words!("resume begin meet open convene expire return")) {
         return Some(true);
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');
@@ -64,10 +63,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     // A date that opens the sentence has its verb behind a comma ("On Monday, the court will …").
     let opening = usize::from(first <= begin + 1 && tokens.mark(end) == ',');
     for forward in end + opening..last.min(end + 9) {
-        if quote(forward)
-            || tokens.mark(forward) == ','
-            || matches!(tokens.lower(forward), "and" | "but" | "who")
-        {
+        if quote(forward) || tokens.mark(forward) == ',' || tokens.reads(forward, words!("and but who")) {
             break;
         }
         if future(forward) {
@@ -78,6 +74,6 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         }
     }
     // "By June", without a verb near it, is a term.
-    let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.lower(at) == "by");
+    let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.reads(at, words!("by")));
     by.then_some(true)
 }

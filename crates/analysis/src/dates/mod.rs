@@ -26,6 +26,7 @@ use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, R
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 use direction::looks_ahead;
 use expression::{Expression, Which};
 use modifiers::Framed;
@@ -124,8 +125,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
         let found = neighbours::with_year_behind(tokens, found, reader.find);
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
-        let compared = (free..found.first)
-            .any(|at| matches!(tokens.lower(at), "from" | "than" | "since" | "against" | "with"));
+        let compared = (free..found.first).any(|at| tokens.reads(at, words!("from than since against with")));
         let carried = ahead_in.is_some_and(|last| last == sentence) && !compared;
         anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
             && !just_over(tokens, &found, published);
@@ -208,7 +208,7 @@ fn follows_article(tokens: &Tokens, at: usize) -> bool {
         || tokens.list.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Number
                 || next.class.has(STARTS.or(Class::TIME_SECOND))
-                || tokens.lower(at + 1) == "times"
+                || tokens.reads(at + 1, words!("times"))
         })
 }
 
@@ -245,9 +245,7 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 fn tells_news(tokens: &Tokens) -> bool {
     let told = |at: usize| match tokens.lower(at) {
         "yesterday" | "tonight" | "said" => true,
-        "last" | "this" | "next" => {
-            matches!(tokens.lower(at + 1), "week" | "month" | "year" | "night" | "quarter")
-        }
+        "last" | "this" | "next" => tokens.reads(at + 1, words!("week month year night quarter")),
         word => {
             let weekday = tokens.is(at, Class::WEEKDAY) && word.len() > 5;
             let date = (at + 1..at + 3).any(|i| {

@@ -6,6 +6,7 @@ use super::Match;
 use super::expression::Expression;
 use super::resolve::Resolved;
 use crate::tokens::Tokens;
+use crate::word::words;
 
 /// A date with what its surroundings make of it.
 pub(super) struct Framed {
@@ -89,7 +90,7 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             framed.modifier = Some(modifier);
             framed.interval = narrowed(resolved.interval, resolved.granularity, modifier, whole);
             if framed.first > begin
-                && tokens.lower(framed.first - 1) == "the"
+                && tokens.reads(framed.first - 1, words!("the"))
                 && resolved.granularity >= Granularity::Decade
             {
                 framed.first -= 1;
@@ -135,7 +136,7 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
         return;
     }
     let mut lead = first - 1;
-    if lead > begin && tokens.lower(lead) == "the" {
+    if lead > begin && tokens.reads(lead, words!("the")) {
         lead -= 1;
     }
     let duration_before = |at: usize| at > begin && tokens.is(at - 1, crate::lexicon::Class::TIME_UNIT);
@@ -144,7 +145,7 @@ fn open_end(tokens: &Tokens, framed: &mut Framed, begin: usize) {
             framed.interval.last = None;
             framed.modifier = framed.modifier.or(Some(Modifier::After));
         }
-        "until" | "till" if tokens.lower(lead.wrapping_sub(1)) != "not" => {
+        "until" | "till" if !tokens.reads(lead.wrapping_sub(1), words!("not")) => {
             framed.interval.first = None;
             framed.modifier = framed.modifier.or(Some(Modifier::Before));
         }

@@ -8,6 +8,7 @@ use super::expression::{Expression, Which};
 use super::resolve::{Anchors, resolve};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Most members of a list that a year is carried back over ("in May, June and July 1997").
 const LONGEST_LIST: usize = 4;
@@ -36,7 +37,7 @@ pub(super) fn with_year_behind(tokens: &Tokens, found: Match, find: Find) -> Mat
 /// The day behind a clock time ("at 10:45 p.m. on Jan. 26").
 pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<Match> {
     let next = found.end + 1;
-    let joined = matches!(tokens.lower(found.end), "on") || tokens.mark(found.end) == ',';
+    let joined = tokens.reads(found.end, words!("on")) || tokens.mark(found.end) == ',';
     let clock = matches!(found.expression, Expression::Clock { .. });
     let day = find(next).filter(|_| clock && joined && tokens.same_sentence(found.first, next))?;
     matches!(day.expression, Expression::Day { .. }).then_some(day)
@@ -45,7 +46,7 @@ pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<M
 /// The year and month of the next date of a list that goes on at `at`.
 fn year_behind(tokens: &Tokens, at: usize, find: Find, left: usize) -> Option<(i32, u8)> {
     let comma = usize::from(tokens.mark(at) == ',');
-    let word = matches!(tokens.lower(at + comma), "and" | "or" | "to" | "through" | "until" | "till");
+    let word = tokens.reads(at + comma, words!("and or to through until till"));
     let dash = matches!(tokens.mark(at), '-' | '–' | '—');
     let next = at + comma + usize::from(word || dash);
     if next == at || !tokens.same_sentence(at, next) {

@@ -9,6 +9,7 @@ use super::relative::length;
 use super::resolve::duration as duration_value;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -26,7 +27,7 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         "every" | "each" => every(tokens, at),
         "per" => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
         "once" | "twice" => {
-            let rate = matches!(tokens.lower(at + 1), "a" | "an" | "per" | "each" | "every");
+            let rate = tokens.reads(at + 1, words!("a an per each every"));
             let unit = Unit::of(tokens.lower(at + 2)).filter(|_| rate)?;
             found(at + 3, one(unit))
         }
@@ -40,7 +41,7 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         "quarterly" => found(at + 1, one(Unit::Quarter)),
         "weekdays" => found(at + 1, one(Unit::Day)),
         "weekends" => found(at + 1, one(Unit::Weekend)),
-        "at" if tokens.lower(at + 1) == "times" => found(at + 2, "PRESENT_REF".into()),
+        "at" if tokens.reads(at + 1, words!("times")) => found(at + 2, "PRESENT_REF".into()),
         word if tokens.list[at].capital && word.ends_with("days") => {
             let number = weekday_of(word.strip_suffix('s')?)?;
             found(at + 1, format!("XXXX-WXX-{number}"))
@@ -74,7 +75,7 @@ fn every(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some(part) = part_of_day(tokens.lower(at + 1)) {
         return found(at + 2, format!("XXXX-XX-XXT{part}"));
     }
-    if tokens.lower(at + 1) == "other" {
+    if tokens.reads(at + 1, words!("other")) {
         if let Some(number) = weekday(tokens, at + 2) {
             return found(at + 3, format!("XXXX-WXX-{number}"));
         }
@@ -90,11 +91,11 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     // "$5 million a year ago" is no rate.
-    if matches!(tokens.lower(at + 2), "ago" | "earlier" | "later" | "after" | "before" | "and" | "or") {
+    if tokens.reads(at + 2, words!("ago earlier later after before and or")) {
         return false;
     }
     let before = tokens.list[at - 1];
-    if before.class.has(Class::MEASURE) && tokens.lower(at + 1) == "hour" {
+    if before.class.has(Class::MEASURE) && tokens.reads(at + 1, words!("hour")) {
         return false;
     }
     // "2,000 tons of diesel a month", "two films a day"
@@ -110,10 +111,7 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
         || before.kind == Kind::Number && year_number(tokens, at - 1).is_none()
         || before.kind == Kind::Mark('%')
         || before.class.has(Class::SCALE.or(Class::MONEY).or(Class::MEASURE))
-        || matches!(
-            tokens.lower(at - 1),
-            "times" | "percent" | "hours" | "days" | "once" | "twice" | "units" | "barrels"
-        )
+        || tokens.reads(at - 1, words!("times percent hours days once twice units barrels"))
 }
 
 fn weekday_of(word: &str) -> Option<u8> {
@@ -133,7 +131,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some((count, unit, mut end)) = length(tokens, at) {
         // The ordinal "second" is no length of time; a "season" is a season.
         if matches!(unit, Unit::Second)
-            && tokens.lower(end - 1) == "second"
+            && tokens.reads(end - 1, words!("second"))
             && tokens.mark(end - 2) != '-'
             && count == Some(1.0)
         {
@@ -141,9 +139,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         // "the 2010 season" is no length: more than one has a plural, or a hyphen.
         // but for "a four day rally".
-        let article = at > 0 && matches!(tokens.lower(at - 1), "a" | "an") && unit != Unit::Season;
+        let article = at > 0 && tokens.reads(at - 1, words!("a an")) && unit != Unit::Season;
         let singular = !tokens.lower(end - 1).ends_with('s') && tokens.mark(end - 2) != '-' && !article;
-        if singular && count.is_some_and(|c| c > 1.0) && tokens.lower(end - 1) != "half" {
+        if singular && count.is_some_and(|c| c > 1.0) && !tokens.reads(end - 1, words!("half")) {
             return None;
         }
         if matches!(unit, Unit::Quarter | Unit::Season) && count.is_some_and(|c| c <= 1.0) {
@@ -153,27 +151,30 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         if matches!(unit, Unit::Quarter) && tokens.mark(end - 2) == '-' {
             return None;
         }
-        let age = tokens.mark(end) == '-' && tokens.lower(end + 1) == "old";
-        if tokens.lower(end) == "old" || age {
+        let age = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("old"));
+        if tokens.reads(end, words!("old")) || age {
             return None;
         }
         let start = at;
-        if tokens.mark(end) == '-' && tokens.lower(end + 1) == "long" && tokens.touches_next(end - 1) {
+        if tokens.mark(end) == '-' && tokens.reads(end + 1, words!("long")) && tokens.touches_next(end - 1) {
             end += 2;
         }
-        if tokens.lower(at) == "recent" {
+        if tokens.reads(at, words!("recent")) {
             return Some(Match::new(start, end, Expression::SomeTime(unit), "some-time"));
         }
         // "aged five to 17 months", "60 miles an hour", "year-to-year"
-        let aged = at > 0 && (tokens.lower(at - 1) == "aged" || at > 2 && tokens.lower(at - 3) == "aged");
-        let speed =
-            at > 0 && unit == Unit::Hour && tokens.is(at - 1, Class::MEASURE) && tokens.lower(at) == "an";
-        let to = tokens.mark(end) == '-' && tokens.lower(end + 1) == "to";
+        let aged = at > 0
+            && (tokens.reads(at - 1, words!("aged")) || at > 2 && tokens.reads(at - 3, words!("aged")));
+        let speed = at > 0
+            && unit == Unit::Hour
+            && tokens.is(at - 1, Class::MEASURE)
+            && tokens.reads(at, words!("an"));
+        let to = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("to"));
         if aged || speed || to {
             return None;
         }
         // "four minutes and 28 seconds"
-        let and = end + usize::from(tokens.mark(end) == ',') + usize::from(tokens.lower(end) == "and");
+        let and = end + usize::from(tokens.mark(end) == ',') + usize::from(tokens.reads(end, words!("and")));
         if let (Some(count), Some((Some(second), small, whole))) =
             (count, length(tokens, and).filter(|_| and > end))
             && tokens.same_sentence(at, whole - 1)
@@ -199,10 +200,11 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(found);
     }
     // "58 years old", "aged five to 17 months" are ages.
-    let aged = at > 3 && tokens.lower(at - 4) == "aged" || at > 1 && tokens.lower(at - 2) == "aged";
+    let aged =
+        at > 3 && tokens.reads(at - 4, words!("aged")) || at > 1 && tokens.reads(at - 2, words!("aged"));
     if aged
-        || tokens.lower(at + 1) == "old"
-        || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.lower(at + 1) == "of"
+        || tokens.reads(at + 1, words!("old"))
+        || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.reads(at + 1, words!("of"))
     {
         return None;
     }
@@ -220,9 +222,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let end = at
         + 1
-        + if tokens.mark(at + 1) == '-'
-            && matches!(tokens.lower(at + 2), "long" | "old")
-            && tokens.touches_next(at)
+        + if tokens.mark(at + 1) == '-' && tokens.reads(at + 2, words!("long old")) && tokens.touches_next(at)
         {
             2
         } else {
@@ -233,8 +233,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the first nine months", "the final two weeks": a part of a longer time.
 fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
-    if tokens.lower(at) != "the"
-        || !matches!(tokens.lower(at + 1), "first" | "final" | "opening" | "closing" | "early")
+    if !tokens.reads(at, words!("the")) || !tokens.reads(at + 1, words!("first final opening closing early"))
     {
         return None;
     }
@@ -248,8 +247,8 @@ fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
 /// "all day", "all night", "all week".
 fn all_day(tokens: &Tokens, at: usize) -> Option<Match> {
     let unit = Unit::of(tokens.lower(at + 1))
-        .filter(|_| tokens.lower(at) == "all" && !tokens.lower(at + 1).ends_with('s'))?;
-    (unit >= Unit::Day && tokens.lower(at + 2) != "care")
+        .filter(|_| tokens.reads(at, words!("all")) && !tokens.lower(at + 1).ends_with('s'))?;
+    (unit >= Unit::Day && !tokens.reads(at + 2, words!("care")))
         .then(|| Match::new(at, at + 2, Expression::Duration { count: Some(1.0), unit }, "length-of-time"))
 }
 
@@ -258,32 +257,34 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
     let found = |end: usize, value| Some(Match::new(at, end, Expression::Vague(value), "vague-time"));
     let glued = |at: usize| tokens.mark(at + 1) == '-' && tokens.touches_next(at);
     match tokens.lower(at) {
-        "more" | "very" | "most" if matches!(tokens.lower(at + 1), "recently" | "soon") => {
+        "more" | "very" | "most" if tokens.reads(at + 1, words!("recently soon")) => {
             // "most recently in May" only leads to the date.
             let leads = tokens.is(at + 2, Class::PREPOSITION)
                 && (at + 3..at + 5).any(|date| {
                     tokens.is(date, Class::MONTH.or(Class::WEEKDAY).or(Class::DEICTIC))
                         || year_number(tokens, date).is_some()
                 });
-            if leads || tokens.lower(at) == "most" {
+            if leads || tokens.reads(at, words!("most")) {
                 return None;
             }
-            found(at + 2, if tokens.lower(at + 1) == "soon" { "FUTURE_REF" } else { "PAST_REF" })
+            found(at + 2, if tokens.reads(at + 1, words!("soon")) { "FUTURE_REF" } else { "PAST_REF" })
         }
-        "recently" if tokens.lower(at.wrapping_sub(1)) == "most" => None,
+        "recently" if tokens.reads(at.wrapping_sub(1), words!("most")) => None,
         "recently" | "lately" | "formerly" | "previously" => found(at + 1, "PAST_REF"),
         // "as soon as", "soon-to-open", "as soon" are no times.
-        "soon" if tokens.lower(at.wrapping_sub(1)) == "as" || tokens.lower(at + 1) == "as" || glued(at) => {
+        "soon"
+            if tokens.reads(at.wrapping_sub(1), words!("as"))
+                || tokens.reads(at + 1, words!("as"))
+                || glued(at) =>
+        {
             None
         }
         "soon" => found(at + 1, "FUTURE_REF"),
         "the"
-            if matches!(
-                tokens.lower(at + 1),
-                "near" | "foreseeable" | "distant" | "long" | "short" | "medium" | "immediate"
-            ) && matches!(tokens.lower(at + 2), "future" | "term" | "past" | "run") =>
+            if tokens.reads(at + 1, words!("near foreseeable distant long short medium immediate"))
+                && tokens.reads(at + 2, words!("future term past run")) =>
         {
-            found(at + 3, if tokens.lower(at + 2) == "past" { "PAST_REF" } else { "FUTURE_REF" })
+            found(at + 3, if tokens.reads(at + 2, words!("past")) { "PAST_REF" } else { "FUTURE_REF" })
         }
         "present" if matches!(tokens.mark(at.wrapping_sub(1)), '–' | '-' | '—') && at > 0 => {
             Some(Match::new(at, at + 1, Expression::Now, "present"))

@@ -12,6 +12,7 @@ use super::expression::{Expression, Unit, Which};
 use super::{Match, absolute, find};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
+use crate::word::words;
 
 /// Sentences from the top in which bare weekdays tell of the days before the publication.
 const NEWS_SENTENCES: u32 = 6;
@@ -121,7 +122,7 @@ fn beside_month(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, S
         };
         // Only a comma and "in" may part them: else they are two times.
         let beside = tokens.mark(pair[0].end) == ','
-            && (pair[0].end + 1..pair[1].first).all(|at| tokens.lower(at) == "in")
+            && (pair[0].end + 1..pair[1].first).all(|at| tokens.reads(at, words!("in")))
             && tokens.same_sentence(pair[0].first, pair[1].first);
         let (interval, whole) = (
             months(year, i32::from(month) - shift, 1).filter(|_| beside)?,
@@ -155,12 +156,8 @@ fn year_beside_last_year(tokens: &Tokens, found: &[Match]) -> Option<(i32, Strin
             _ => return None,
         };
         let near = pair[1].first - pair[0].end <= reach && tokens.same_sentence(pair[0].first, pair[1].first);
-        let compared = (pair[0].end..pair[1].first).any(|at| {
-            matches!(
-                tokens.lower(at),
-                "from" | "than" | "since" | "after" | "before" | "until" | "with" | "to"
-            )
-        });
+        let compared = (pair[0].end..pair[1].first)
+            .any(|at| tokens.reads(at, words!("from than since after before until with to")));
         let whole = Span { start: span(tokens, &pair[0]).start, end: span(tokens, &pair[1]).end };
         let words = span(tokens, &pair[0]).slice(tokens.text).unwrap_or_default();
         (near && !compared).then(|| (year - shift, format!("The text calls {year} “{words}”"), whole))

@@ -7,6 +7,7 @@ use super::years::with_the;
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -29,7 +30,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 /// A quarter or half by its number at token `at` ("third quarter", "fiscal first-half", "Q3"): whether it is a quarter,
 /// its number, and one past its last token.
 fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
-    let fiscal = |at: usize| usize::from(matches!(tokens.lower(at), "fiscal" | "financial"));
+    let fiscal = |at: usize| usize::from(tokens.reads(at, words!("fiscal financial")));
     let dash = |at: usize| usize::from(tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1));
     if let Some(number) = code(tokens.lower(at)) {
         return Some((true, number, at + 1));
@@ -78,16 +79,12 @@ fn part_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let end = found.2;
     let (year, end) = year_behind(tokens, at, end).unwrap_or((InYear::Nearest, end));
     // "The first half of the game": only quarters and halves of years have no noun behind "of".
-    if end == found.2 && tokens.lower(end) == "of" {
+    if end == found.2 && tokens.reads(end, words!("of")) {
         return None;
     }
     let (begin, last) = tokens.sentence_of(at);
-    let sport = |at: usize| {
-        matches!(
-            tokens.lower(at),
-            "scored" | "goal" | "goals" | "minute" | "penalty" | "match" | "game" | "touchdown" | "coach"
-        )
-    };
+    let sport =
+        |at: usize| tokens.reads(at, words!("scored goal goals minute penalty match game touchdown coach"));
     if end == found.2 && (begin..last).any(sport) {
         return None;
     }
@@ -100,37 +97,37 @@ fn year_behind(tokens: &Tokens, first: usize, at: usize) -> Option<(InYear, usiz
     if let Some((year, end)) = year_after(tokens, first, at) {
         return Some((InYear::Of(year), end));
     }
-    let of = tokens.lower(at) == "of";
+    let of = tokens.reads(at, words!("of"));
     let at = at + usize::from(of);
-    let year_at = at + 1 + usize::from(matches!(tokens.lower(at + 1), "fiscal" | "financial"));
+    let year_at = at + 1 + usize::from(tokens.reads(at + 1, words!("fiscal financial")));
     if !tokens.same_sentence(first, at) {
         return None;
     }
     match tokens.lower(at) {
         "fiscal" | "financial" => {
-            let year = at + 1 + usize::from(tokens.lower(at + 1) == "year");
+            let year = at + 1 + usize::from(tokens.reads(at + 1, words!("year")));
             year_number(tokens, year).map(|number| (InYear::Of(number), year + 1))
         }
-        "this" if tokens.lower(year_at) == "year" => Some((InYear::Shift(0), year_at + 1)),
-        "last" if tokens.lower(year_at) == "year" => Some((InYear::Shift(-1), year_at + 1)),
-        "next" if tokens.lower(year_at) == "year" => Some((InYear::Shift(1), year_at + 1)),
-        "the" if of && tokens.lower(year_at) == "year" => Some((InYear::Nearest, year_at + 1)),
+        "this" if tokens.reads(year_at, words!("year")) => Some((InYear::Shift(0), year_at + 1)),
+        "last" if tokens.reads(year_at, words!("year")) => Some((InYear::Shift(-1), year_at + 1)),
+        "next" if tokens.reads(year_at, words!("year")) => Some((InYear::Shift(1), year_at + 1)),
+        "the" if of && tokens.reads(year_at, words!("year")) => Some((InYear::Nearest, year_at + 1)),
         _ => None,
     }
 }
 
 /// "1989's third quarter", "the 1988 first half", "fiscal 1989's fourth quarter", "last year's second quarter".
 fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
-    let year_at = at + usize::from(matches!(tokens.lower(at), "fiscal" | "financial"));
+    let year_at = at + usize::from(tokens.reads(at, words!("fiscal financial")));
     let (year, mut next) = match tokens.lower(at) {
-        "this" if tokens.lower(at + 1) == "year" => (InYear::Shift(0), at + 2),
-        "last" if tokens.lower(at + 1) == "year" => (InYear::Shift(-1), at + 2),
-        "next" if tokens.lower(at + 1) == "year" => (InYear::Shift(1), at + 2),
+        "this" if tokens.reads(at + 1, words!("year")) => (InYear::Shift(0), at + 2),
+        "last" if tokens.reads(at + 1, words!("year")) => (InYear::Shift(-1), at + 2),
+        "next" if tokens.reads(at + 1, words!("year")) => (InYear::Shift(1), at + 2),
         _ => (InYear::Of(year_number(tokens, year_at)?), year_at + 1),
     };
     next += usize::from(tokens.list.get(next)?.kind == Kind::Possessive);
     if let InYear::Of(year) = year
-        && matches!(tokens.lower(next), "quarter" | "period" | "half")
+        && tokens.reads(next, words!("quarter period half"))
         && tokens.same_sentence(at, next)
     {
         // "the 1988 quarter"
@@ -148,10 +145,10 @@ fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the year-ago quarter", "the year-earlier period", "the year-ago third quarter".
 fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
-    let year = at + usize::from(tokens.lower(at) == "the");
-    let compared = tokens.lower(year) == "year"
+    let year = at + usize::from(tokens.reads(at, words!("the")));
+    let compared = tokens.reads(year, words!("year"))
         && tokens.mark(year + 1) == '-'
-        && matches!(tokens.lower(year + 2), "ago" | "earlier");
+        && tokens.reads(year + 2, words!("ago earlier"));
     if !compared || !tokens.same_sentence(at, year + 3) {
         return None;
     }
@@ -159,14 +156,15 @@ fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
         let (expression, rule) = expression(found, InYear::Shift(-1));
         return Some(Match::new(at, found.2, expression, rule));
     }
-    matches!(tokens.lower(year + 3), "quarter" | "period" | "half" | "month")
+    tokens
+        .reads(year + 3, words!("quarter period half month"))
         .then(|| Match::new(at, year + 4, Expression::YearsFromTold(-1), "part-of-other-year"))
 }
 
 /// "the same quarter last year", "the same period a year earlier", "that same month of 1988".
 fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
-    if tokens.lower(at + 1) != "same"
-        || !matches!(tokens.lower(at + 2), "quarter" | "period" | "half" | "month" | "time")
+    if !tokens.reads(at + 1, words!("same"))
+        || !tokens.reads(at + 2, words!("quarter period half month time"))
     {
         return None;
     }
@@ -174,7 +172,9 @@ fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
     let shift = match (tokens.lower(behind), tokens.lower(behind + 1), tokens.lower(behind + 2)) {
         ("last", "year", _) => Some(behind + 2),
         ("a", "year", "ago" | "earlier" | "before") => Some(behind + 3),
-        ("of" | "in", "the", "previous" | "prior" | "preceding") if tokens.lower(behind + 3) == "year" => {
+        ("of" | "in", "the", "previous" | "prior" | "preceding")
+            if tokens.reads(behind + 3, words!("year")) =>
+        {
             Some(behind + 4)
         }
         _ => None,
@@ -193,13 +193,12 @@ fn told_part(tokens: &Tokens, at: usize) -> Option<Match> {
     };
     let unit = at + 1 + recent;
     let more = tokens.list.get(unit + 1).is_some_and(|next| !next.space && next.kind == Kind::Mark('-'))
-        || matches!(tokens.lower(unit + 1), "of" | "century" | "mile" | "finals" | "final");
-    if tokens.lower(unit) != "quarter" || more || !tokens.same_sentence(at, unit) {
+        || tokens.reads(unit + 1, words!("of century mile finals final"));
+    if !tokens.reads(unit, words!("quarter")) || more || !tokens.same_sentence(at, unit) {
         return None;
     }
     // "the quarter ended Sept. 30" is the third.
-    let ends =
-        matches!(tokens.lower(unit + 1), "ended" | "ending").then(|| month(tokens, unit + 2)).flatten();
+    let ends = tokens.reads(unit + 1, words!("ended ending")).then(|| month(tokens, unit + 2)).flatten();
     let expression = match ends {
         Some(month) => Expression::Quarter { year: InYear::Nearest, quarter: month.div_ceil(3) },
         None => Expression::Told(Unit::Quarter),

@@ -9,6 +9,7 @@ use super::years::season_number;
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ordinal};
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -16,11 +17,15 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),
-        "right" if tokens.lower(at + 1) == "now" => Some(Match::new(at, at + 2, Expression::Now, "present")),
+        "right" if tokens.reads(at + 1, words!("now")) => {
+            Some(Match::new(at, at + 2, Expression::Now, "present"))
+        }
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
         | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),
-        "these" if tokens.lower(at + 1) == "days" => Some(Match::new(at, at + 2, Expression::Now, "present")),
-        "those" if tokens.lower(at + 1) == "days" => {
+        "these" if tokens.reads(at + 1, words!("days")) => {
+            Some(Match::new(at, at + 2, Expression::Now, "present"))
+        }
+        "those" if tokens.reads(at + 1, words!("days")) => {
             Some(Match::new(at, at + 2, Expression::Vague("PAST_REF"), "vague-time"))
         }
         "overnight" => overnight(tokens, at),
@@ -48,7 +53,8 @@ fn day_word(tokens: &Tokens, at: usize) -> Match {
 /// "now", "currently". Not "until now" as a point, not "now that", "by now" stays the present.
 fn now(tokens: &Tokens, at: usize) -> Option<Match> {
     let glued = tokens.mark(at + 1) == '-' && tokens.touches_next(at);
-    (tokens.lower(at + 1) != "that" && !glued).then(|| Match::new(at, at + 1, Expression::Now, "present"))
+    (!tokens.reads(at + 1, words!("that")) && !glued)
+        .then(|| Match::new(at, at + 1, Expression::Now, "present"))
 }
 
 /// "overnight" as a time of the night just gone. Not: "an overnight success".
@@ -64,7 +70,7 @@ fn overnight(tokens: &Tokens, at: usize) -> Option<Match> {
 /// "year-end", "month-end", "midyear", "year-end 1996".
 fn edge_of_unit(tokens: &Tokens, at: usize) -> Option<Match> {
     let word = tokens.lower(at);
-    let parted = tokens.mark(at + 1) == '-' && tokens.lower(at + 2) == "end" && tokens.touches_next(at);
+    let parted = tokens.mark(at + 1) == '-' && tokens.reads(at + 2, words!("end")) && tokens.touches_next(at);
     let (unit, end) = match word {
         "year" if parted => (Unit::Year, at + 3),
         "month" if parted => (Unit::Month, at + 3),
@@ -92,22 +98,26 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             found.first = at;
             Some(found)
         }
-        "time" if tokens.lower(at + 2) == "being" => Some(Match::new(at, at + 3, Expression::Now, "present")),
-        "turn" if tokens.lower(at + 2) == "of" && tokens.lower(at + 4) == "century" => {
+        "time" if tokens.reads(at + 2, words!("being")) => {
+            Some(Match::new(at, at + 3, Expression::Now, "present"))
+        }
+        "turn" if tokens.reads(at + 2, words!("of")) && tokens.reads(at + 4, words!("century")) => {
             Some(Match::new(at, at + 5, Expression::Vague("PAST_REF"), "vague-time"))
         }
         "year" | "month" | "week" | "night" | "day" | "weekend" if !tokens.same_sentence(at, at + 2) => {
             told(tokens, at)
         }
         "year" | "month" | "week" | "night"
-            if matches!(tokens.lower(at + 2), "before" | "earlier" | "after")
+            if tokens.reads(at + 2, words!("before earlier after"))
                 && tokens.list.get(at + 3).is_none_or(|t| t.kind != Kind::Word) =>
         {
-            let shift = if tokens.lower(at + 2) == "after" { 1 } else { -1 };
+            let shift = if tokens.reads(at + 2, words!("after")) { 1 } else { -1 };
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 3, Expression::TextShift(unit, shift), "from-last-date"))
         }
-        "year" | "month" | "week" if tokens.lower(at + 2) == "before" && tokens.lower(at + 3) == "last" => {
+        "year" | "month" | "week"
+            if tokens.reads(at + 2, words!("before")) && tokens.reads(at + 3, words!("last")) =>
+        {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 4, Expression::UnitShift(unit, -2), "unit-from-publication"))
         }
@@ -122,7 +132,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             ("before" | "after", _)
                 if tokens.list.get(at + 3).is_none_or(|t| matches!(t.kind, Kind::Mark(_))) =>
             {
-                let sign = if tokens.lower(at + 2) == "before" { -1 } else { 1 };
+                let sign = if tokens.reads(at + 2, words!("before")) { -1 } else { 1 };
                 Some(Match::new(
                     at,
                     at + 3,
@@ -133,7 +143,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             _ => told(tokens, at),
         },
         "future" => Some(Match::new(at, at + 2, Expression::Vague("FUTURE_REF"), "future")),
-        "present" if tokens.lower(at + 2) == "time" => {
+        "present" if tokens.reads(at + 2, words!("time")) => {
             Some(Match::new(at, at + 3, Expression::Now, "present"))
         }
         "present" if !tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word) => {
@@ -148,24 +158,19 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
 /// Not: "the year that he left", "the week of May 4", "the day he came", "the year's best film".
 fn told(tokens: &Tokens, at: usize) -> Option<Match> {
     let unit = Unit::of(tokens.lower(at + 1)).filter(|_| at > 0 && tokens.same_sentence(at, at - 1))?;
-    let before = tokens.lower(at - 1);
+    let before = tokens.word(at - 1);
     let led = match unit {
         Unit::Day => {
-            matches!(
-                before,
-                "end" | "ended" | "close" | "closed" | "finish" | "finished" | "start" | "started" | "for"
-            ) || before == "in"
-                && matches!(tokens.lower(at.wrapping_sub(2)), "later" | "earlier" | "early" | "late")
-                || before == "of"
-                    && matches!(tokens.lower(at.wrapping_sub(2)), "end" | "start" | "rest" | "remainder")
+            before.among(words!("end ended close closed finish finished start started for"))
+                || before.among(words!("in"))
+                    && tokens.reads(at.wrapping_sub(2), words!("later earlier early late"))
+                || before.among(words!("of"))
+                    && tokens.reads(at.wrapping_sub(2), words!("end start rest remainder"))
         }
-        Unit::Weekend => matches!(before, "over" | "during" | "on" | "of" | "for" | "at"),
-        _ => matches!(
-            before,
-            "for" | "in" | "during" | "of" | "over" | "end" | "ended" | "through" | "throughout" | "within"
-        ),
+        Unit::Weekend => before.among(words!("over during on of for at")),
+        _ => before.among(words!("for in during of over end ended through throughout within")),
     };
-    let part = matches!(tokens.lower(at.wrapping_sub(2)), "later" | "earlier" | "early" | "late");
+    let part = tokens.reads(at.wrapping_sub(2), words!("later earlier early late"));
     let told_by_clause = !part
         && tokens.list.get(at + 2).is_some_and(|next| {
             tokens.same_sentence(at, at + 2)
@@ -173,7 +178,7 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
                     || !next.space && next.kind == Kind::Mark('-')
                     || next.capital
                     || next.class.has(Class::PRONOUN)
-                    || matches!(tokens.lower(at + 2), "of" | "that" | "when" | "which" | "the" | "a" | "in"))
+                    || tokens.reads(at + 2, words!("of that when which the a in")))
         });
     (led && !told_by_clause).then(|| Match::new(at, at + 2, Expression::Told(unit), "unit-told"))
 }
@@ -185,7 +190,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     if !tokens.same_sentence(at, next) {
         return None;
     }
-    if matches!(word, "later" | "earlier") {
+    if Word::of(word).among(words!("later earlier")) {
         // "later this year", "earlier today", "later Tuesday": the narrower words belong to the expression.
         let found = match tokens.lower(next) {
             "this" | "that" | "last" | "next" => deictic(tokens, next),
@@ -195,16 +200,16 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         };
         return found.map(|found| Match { first: at, ..found });
     }
-    if matches!(word, "that" | "the") && tokens.lower(next) == "same" || word == "same" {
+    if Word::of(word).among(words!("that the")) && tokens.reads(next, words!("same")) || word == "same" {
         let at_unit = if word == "same" { next } else { next + 1 };
         let unit = Unit::of(tokens.lower(at_unit))
             .filter(|u| *u >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
         return Some(Match::new(at, at_unit + 1, Expression::TextShift(unit, 0), "same-as-last-date"));
     }
-    if word == "this" && matches!(tokens.lower(next), "past" | "coming") {
+    if word == "this" && tokens.reads(next, words!("past coming")) {
         return deictic(tokens, next).map(|found| Match { first: at, ..found });
     }
-    let the_before = tokens.lower(at.wrapping_sub(1)) == "the" && at > 0;
+    let the_before = tokens.reads(at.wrapping_sub(1), words!("the")) && at > 0;
     if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
         let noun = tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word && t.space)
             && !ends_phrase(tokens, next);
@@ -217,7 +222,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     // "the following morning", "that evening"
     if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| the_following || word == "that") {
         let expression = Expression::TextDay(i32::from(the_following), Some(part));
-        return (tokens.lower(next) != "night" || the_following)
+        return (!tokens.reads(next, words!("night")) || the_following)
             .then(|| Match::new(at, next + 1, expression, "from-last-date"));
     }
     let named = weekday(tokens, next).is_some()
@@ -237,7 +242,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => 0,
     };
     if let Some(day) = weekday(tokens, next)
-        .filter(|_| !matches!(word, "latest" | "current") && tokens.lower(next).len() > 5)
+        .filter(|_| !Word::of(word).among(words!("latest current")) && tokens.lower(next).len() > 5)
     {
         let part = part_of_day(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1));
         let end = next + 1 + usize::from(part.is_some());
@@ -248,7 +253,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "weekday-named-by-last-or-next",
         ));
     }
-    if let Some(month) = month(tokens, next).filter(|_| !matches!(word, "latest" | "current"))
+    if let Some(month) = month(tokens, next).filter(|_| !Word::of(word).among(words!("latest current")))
         && tokens.list.get(next + 1).is_none_or(|t| t.kind != Kind::Number)
     {
         return Some(Match::new(
@@ -259,7 +264,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         ));
     }
     if let Some(season) = season_number(tokens.lower(next))
-        .filter(|_| matches!(word, "last" | "this" | "next" | "past" | "following" | "that"))
+        .filter(|_| Word::of(word).among(words!("last this next past following that")))
     {
         return Some(Match::new(
             at,
@@ -268,7 +273,8 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "season-named-by-last-or-next",
         ));
     }
-    if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| matches!(word, "this" | "last")) {
+    if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| Word::of(word).among(words!("this last")))
+    {
         return Some(Match::new(
             at,
             next + 1,
@@ -276,15 +282,13 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             "day-from-publication",
         ));
     }
-    let qualified = next
-        + usize::from(matches!(
-            tokens.lower(next),
-            "fiscal" | "financial" | "calendar" | "school" | "academic"
-        ));
+    let qualified =
+        next + usize::from(tokens.reads(next, words!("fiscal financial calendar school academic")));
     if let Some(unit) = Unit::of(tokens.lower(qualified)).filter(|u| *u >= Unit::Day) {
         let plural = tokens.lower(qualified).ends_with('s');
         if plural {
-            return matches!(word, "last" | "past" | "next" | "coming" | "previous")
+            return Word::of(word)
+                .among(words!("last past next coming previous"))
                 .then(|| Match::new(at, qualified + 1, Expression::SomeTime(unit), "some-time"));
         }
         let end = qualified + 1;
@@ -301,10 +305,10 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             return None;
         }
         // "the last week of May" is a part of May.
-        if the_before && tokens.lower(end) == "of" {
+        if the_before && tokens.reads(end, words!("of")) {
             return week_of_month(tokens, at, end);
         }
-        let text_anchored = matches!(word, "following" | "that" | "previous" | "preceding" | "prior")
+        let text_anchored = Word::of(word).among(words!("following that previous preceding prior"))
             || (word == "next" && the_before && unit == Unit::Day);
         if text_anchored {
             if word == "that"
@@ -333,10 +337,7 @@ fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         };
         return Some(Match::new(at, end, expression, "unit-from-publication"));
     }
-    if matches!(
-        word,
-        "last" | "past" | "next" | "coming" | "previous" | "following" | "this" | "preceding" | "prior"
-    ) {
+    if Word::of(word).among(words!("last past next coming previous following this preceding prior")) {
         // "the past three years", "the last few months".
         let (count, unit_at) = quantity(tokens, next)?;
         let unit = Unit::of(tokens.lower(unit_at))?;
@@ -366,10 +367,13 @@ pub(super) fn week_of_month(tokens: &Tokens, at: usize, of: usize) -> Option<Mat
         (None, Some(year)) => (Expression::Year(year), whole + 1),
         _ => return None,
     };
-    let week =
-        if tokens.lower(at) == "last" { Some(5) } else { ordinal(tokens.lower(of - 2)).filter(|n| *n < 5) };
+    let week = if tokens.reads(at, words!("last")) {
+        Some(5)
+    } else {
+        ordinal(tokens.lower(of - 2)).filter(|n| *n < 5)
+    };
     let expression = match (week, expression) {
-        (Some(week), Expression::Month { year, month, .. }) if tokens.lower(of - 1) == "week" => {
+        (Some(week), Expression::Month { year, month, .. }) if tokens.reads(of - 1, words!("week")) => {
             Expression::WeekOfMonth { year, month, week: week as u8 }
         }
         (_, expression) => expression,
@@ -381,7 +385,7 @@ pub(super) fn week_of_month(tokens: &Tokens, at: usize, of: usize) -> Option<Mat
 fn ends_phrase(tokens: &Tokens, at: usize) -> bool {
     tokens.is(at, Class::FUNCTION.or(Class::VERB).or(Class::PREPOSITION).or(Class::SAY))
         || tokens.lower(at).ends_with("ed")
-        || tokens.lower(at) == "flown"
+        || tokens.reads(at, words!("flown"))
 }
 
 /// Words for an unknown number.
@@ -390,17 +394,17 @@ const QUANTITIES: &[&str] = &["several", "few", "couple", "many", "some", "recen
 /// A count before a unit of time: `Some(n)`, or `None` for "several"; and the token of the unit.
 fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
     let mut next = at;
-    if let Some(number) = number_at(tokens, at)
-        .filter(|number| !matches!(tokens.lower(at), "a" | "an" | "one") || number.value > 1.0)
+    if let Some(number) =
+        number_at(tokens, at).filter(|number| !tokens.reads(at, words!("a an one")) || number.value > 1.0)
     {
         let mut value = number.value;
         next = number.end;
         // "two and a half years", "two-and-a-half years", "2 1/2 years".
         let dashes = usize::from(tokens.mark(next) == '-');
         let and = next + dashes;
-        if tokens.lower(and) == "and"
-            && tokens.lower(and + 1 + dashes) == "a"
-            && tokens.lower(and + 2 + 2 * dashes) == "half"
+        if tokens.reads(and, words!("and"))
+            && tokens.reads(and + 1 + dashes, words!("a"))
+            && tokens.reads(and + 2 + 2 * dashes, words!("half"))
         {
             value += 0.5;
             next = and + 3 + 2 * dashes;
@@ -424,13 +428,13 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
             next += 1;
             match tokens.lower(next) {
                 "few" => Some((None, next + 1)),
-                "couple" => Some((None, next + 1 + usize::from(tokens.lower(next + 1) == "of"))),
-                "number" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
+                "couple" => Some((None, next + 1 + usize::from(tokens.reads(next + 1, words!("of"))))),
+                "number" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),
-                "good" | "great" if tokens.lower(next + 1) == "many" => Some((None, next + 2)),
-                "quarter" if tokens.lower(next + 1) == "century" => Some((Some(0.25), next + 1)),
-                "quarter" if tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "century" => {
+                "good" | "great" if tokens.reads(next + 1, words!("many")) => Some((None, next + 2)),
+                "quarter" if tokens.reads(next + 1, words!("century")) => Some((Some(0.25), next + 1)),
+                "quarter" if tokens.mark(next + 1) == '-' && tokens.reads(next + 2, words!("century")) => {
                     Some((Some(0.25), next + 2))
                 }
                 "half" if Unit::of(tokens.lower(next + 1)).is_some() => Some((Some(0.5), next + 1)),
@@ -440,9 +444,9 @@ fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
             }
         }
         "several" | "few" | "many" | "some" | "recent" | "couple" => Some((None, next + 1)),
-        "half" if matches!(tokens.lower(next + 1), "a" | "an") => Some((Some(0.5), next + 2)),
+        "half" if tokens.reads(next + 1, words!("a an")) => Some((Some(0.5), next + 2)),
         "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
-        "hundreds" | "thousands" if tokens.lower(next + 1) == "of" => Some((None, next + 2)),
+        "hundreds" | "thousands" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
         _ => None,
     }
 }
@@ -453,7 +457,7 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
     let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;
     let (count, next) = and_a_half(tokens, count, unit_at + 1);
     let next =
-        next + 2 * usize::from(tokens.lower(next) == "or" && matches!(tokens.lower(next + 1), "so" | "more"));
+        next + 2 * usize::from(tokens.reads(next, words!("or")) && tokens.reads(next + 1, words!("so more")));
     if !tokens.same_sentence(at, next) {
         return None;
     }
@@ -463,20 +467,20 @@ fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.
-            if tokens.lower(next) == "before"
+            if tokens.reads(next, words!("before"))
                 && tokens.list.get(next + 1).is_some_and(|t| t.kind == Kind::Word)
             {
                 return None;
             }
             ("earlier", "earlier-than-last-date")
         }
-        "from" if tokens.lower(next + 1) == "now" || tokens.lower(next + 1) == "today" => {
+        "from" if tokens.reads(next + 1, words!("now")) || tokens.reads(next + 1, words!("today")) => {
             ("from now", "time-from-now")
         }
         _ => return None,
     };
     let Some(count) = count else {
-        let value = if matches!(word, "ago" | "earlier") { "PAST_REF" } else { "FUTURE_REF" };
+        let value = if Word::of(word).among(words!("ago earlier")) { "PAST_REF" } else { "FUTURE_REF" };
         let end = next + 1 + usize::from(word == "from now");
         return Some(Match::new(start, end, Expression::Vague(value), "some-time-ago"));
     };
@@ -502,7 +506,9 @@ pub(super) fn length(tokens: &Tokens, at: usize) -> Option<(Option<f64>, Unit, u
 
 /// "an hour and a half": what the words behind the unit add to the count, and one past them.
 fn and_a_half(tokens: &Tokens, count: Option<f64>, at: usize) -> (Option<f64>, usize) {
-    let half = tokens.lower(at) == "and" && tokens.lower(at + 1) == "a" && tokens.lower(at + 2) == "half";
+    let half = tokens.reads(at, words!("and"))
+        && tokens.reads(at + 1, words!("a"))
+        && tokens.reads(at + 2, words!("half"));
     match count {
         Some(count) if half && tokens.same_sentence(at - 1, at + 2) => (Some(count + 0.5), at + 3),
         _ => (count, at),

@@ -6,6 +6,7 @@ use super::expression::{Expression, Which};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// "the 1980s", "1930’s", "the early 1990s".
 pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
@@ -16,10 +17,7 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
             4 if year % 10 == 0 && (1000..2200).contains(&year) => year,
             2 if year % 10 == 0
                 && year >= 20
-                && matches!(
-                    tokens.lower(at.wrapping_sub(1)),
-                    "the" | "early" | "late" | "mid" | "and" | "-"
-                ) =>
+                && tokens.reads(at.wrapping_sub(1), words!("the early late mid and -")) =>
             {
                 1900 + year
             }
@@ -29,11 +27,11 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     // "the 70's"
     let short = || lower.parse::<i32>().ok().filter(|y| lower.len() == 2 && *y >= 20).map(|y| 1900 + y);
-    let led = matches!(tokens.lower(at.wrapping_sub(1)), "the" | "early" | "late" | "mid");
+    let led = tokens.reads(at.wrapping_sub(1), words!("the early late mid"));
     let year = year_number(tokens, at).or_else(|| short().filter(|_| led)).filter(|y| y % 10 == 0)?;
     let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
     let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
-        && tokens.lower(at + 2) == "s"
+        && tokens.reads(at + 2, words!("s"))
         && tokens.touches_next(at + 1);
     match (possessive, glued_s, tokens.lower(at.wrapping_sub(1))) {
         (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
@@ -68,7 +66,7 @@ pub(super) fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
 pub(super) fn century(tokens: &Tokens, at: usize) -> Option<Match> {
     let number = ordinal(tokens.lower(at)).filter(|number| (1..=22).contains(number))?;
     let next = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
-    matches!(tokens.lower(next), "century" | "centuries").then(|| {
+    tokens.reads(next, words!("century centuries")).then(|| {
         Match::new(
             with_the(tokens, at),
             next + 1,
@@ -80,7 +78,7 @@ pub(super) fn century(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// The token of "the" right before `at`, else `at`.
 pub(super) fn with_the(tokens: &Tokens, at: usize) -> usize {
-    at - usize::from(at > 0 && tokens.lower(at - 1) == "the" && tokens.same_sentence(at, at - 1))
+    at - usize::from(at > 0 && tokens.reads(at - 1, words!("the")) && tokens.same_sentence(at, at - 1))
 }
 
 /// "the sixties", "the early Eighties". Not: "in his sixties", "temperatures in the low seventies".
@@ -92,7 +90,7 @@ pub(super) fn decade_word(tokens: &Tokens, at: usize) -> Option<Match> {
     if tokens.mark(lead) == '-' {
         lead = lead.checked_sub(1)?;
     }
-    let decade = matches!(tokens.lower(lead), "the" | "early" | "mid" | "late" | "nineteen" | "and");
+    let decade = tokens.reads(lead, words!("the early mid late nineteen and"));
     (decade && tokens.same_sentence(lead, at)).then(|| {
         Match::new(at, at + 1, Expression::Decade(1920 + 10 * i32::try_from(index).unwrap_or(0)), "decade")
     })
@@ -114,9 +112,9 @@ fn second_year(tokens: &Tokens, at: usize) -> Option<Match> {
 /// Not: "2,011 fighters", "1500 people", "Boeing 1900", "No. 2011".
 pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     let Some(year) = year_number(tokens, at) else { return second_year(tokens, at) };
-    let before = tokens.lower(at.wrapping_sub(1));
+    let before = tokens.word(at.wrapping_sub(1));
     let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
-    if matches!(tokens.lower(at + 1), "index" | "series") && tokens.list[at + 1].capital {
+    if tokens.reads(at + 1, words!("index series")) && tokens.list[at + 1].capital {
         return None;
     }
     if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
@@ -135,7 +133,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let led = tokens.is(at.wrapping_sub(1), Class::LEADS_DATE)
-        || matches!(before, "m." | "div." | "b." | "d.")
+        || before.among(words!("m. div. b. d."))
         || matches!(mark_before, '(' | '–' | '-' | ',' | '—' | '©' | '[' | ';');
     let plural_noun = tokens.list.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word
@@ -143,7 +141,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
             && !t.capital
             && (t.class.has(Class::ROLE) || t.class.has(Class::EVENT))
             && tokens.same_sentence(at, at + 1)
-    }) && (tokens.lower(at + 1).ends_with('s') || tokens.lower(at + 1) == "people");
+    }) && (tokens.lower(at + 1).ends_with('s') || tokens.reads(at + 1, words!("people")));
     // "2010 points", "a 2000-page report"
     let counted_at = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
     let thousands = tokens.is(counted_at, Class::THOUSANDS) && !tokens.list[counted_at].capital;
@@ -151,10 +149,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let modern = (1900..=2050).contains(&year);
-    if year < 1600
-        && (matches!(before, "the" | "and" | "or" | "for" | "to" | "this" | "last" | "each")
-            || noun_behind(tokens, at))
-    {
+    if year < 1600 && (before.among(words!("the and or for to this last each")) || noun_behind(tokens, at)) {
         return None;
     }
     (if modern { led || !plural_noun } else { led && !plural_noun })
@@ -202,10 +197,10 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
         return found(at - 1, at + 1, number);
     }
     let led = at > 1 && lower.len() == 3 && {
-        let month = tokens.lower(at - 1) == "of" && tokens.is(at - 2, Class::MONTH);
+        let month = tokens.reads(at - 1, words!("of")) && tokens.is(at - 2, Class::MONTH);
         month
-            || matches!(tokens.lower(at - 1), "c." | "circa" | "ca.")
-            || tokens.lower(at - 2) == "c" && tokens.mark(at - 1) == '.'
+            || tokens.reads(at - 1, words!("c. circa ca."))
+            || tokens.reads(at - 2, words!("c")) && tokens.mark(at - 1) == '.'
     };
     if led { found(at, at + 1, number) } else { None }
 }
@@ -227,16 +222,16 @@ pub(super) fn century_of(year: i32) -> i32 {
 
 /// The first token of "the year 2000", else `at`.
 fn year_word(tokens: &Tokens, at: usize) -> usize {
-    let the = at >= 2 && tokens.lower(at - 1) == "year" && tokens.lower(at - 2) == "the";
+    let the = at >= 2 && tokens.reads(at - 1, words!("year")) && tokens.reads(at - 2, words!("the"));
     if the && tokens.same_sentence(at, at - 2) { at - 2 } else { at }
 }
 
 /// "fiscal 1996", "fiscal year 1996", "financial 1996-97".
 pub(super) fn fiscal_year(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !matches!(tokens.lower(at), "fiscal" | "financial") {
+    if !tokens.reads(at, words!("fiscal financial")) {
         return None;
     }
-    let next = at + 1 + usize::from(tokens.lower(at + 1) == "year");
+    let next = at + 1 + usize::from(tokens.reads(at + 1, words!("year")));
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     Some(Match::new(with_the(tokens, at), next + 1, Expression::Fiscal(year), "fiscal-year"))
 }
@@ -244,18 +239,18 @@ pub(super) fn fiscal_year(tokens: &Tokens, at: usize) -> Option<Match> {
 /// "spring 2016", "the summer of 2016", "last winter" (see relative). Lower-case "spring", "fall" need a year or "the".
 pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
     let season = season_number(tokens.lower(at))?;
-    let before = tokens.lower(at.wrapping_sub(1));
-    let start = at - usize::from(at > 0 && before == "the" && tokens.same_sentence(at, at - 1));
+    let before = tokens.word(at.wrapping_sub(1));
+    let start = at - usize::from(at > 0 && before.among(words!("the")) && tokens.same_sentence(at, at - 1));
     if let Some((year, end)) = year_after(tokens, at, at + 1) {
         let expression = Expression::Season { year: Some(year), season, which: Which::Nearest };
         return Some(Match::new(start, end, expression, "season-year"));
     }
     let sure = match tokens.lower(at) {
         "spring" | "fall" => {
-            matches!(tokens.lower(at.wrapping_sub(2)), "in" | "since" | "until" | "by" | "during")
-                && before == "the"
+            tokens.reads(at.wrapping_sub(2), words!("in since until by during"))
+                && before.among(words!("the"))
         }
-        _ => matches!(before, "the" | "in" | "this" | "that" | "by" | "since" | "until"),
+        _ => before.among(words!("the in this that by since until")),
     };
     // "the winter coat", "the Winter Games": a word that the season belongs to.
     let name = tokens.list.get(at + 1).is_some_and(|t| {

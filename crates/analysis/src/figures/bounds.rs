@@ -2,6 +2,7 @@
 
 use super::quantity::Quantity;
 use crate::tokens::Tokens;
+use crate::word::{Word, words};
 
 /// Words that make a number approximate.
 const ABOUT: [&str; 15] = [
@@ -35,7 +36,7 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         ("at", "least")
         | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
         | ("upwards" | "upward" | "minimum" | "excess", "of") => to = false,
-        (two, "over" | "above" | "exceeding") => to = matches!(two, "took" | "take" | "taken" | "takes"),
+        (two, "over" | "above" | "exceeding") => to = Word::of(two).among(words!("took take taken takes")),
         ("up" | "upward" | "upwards", "to")
         | ("many" | "much" | "high" | "few" | "little", "as")
         | ("fewer" | "less" | "lower" | "smaller" | "shorter", "than")

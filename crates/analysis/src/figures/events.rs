@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::quantity::Quantity;
 use super::small_word;
+use crate::english::HAPPENINGS;
 use crate::lexicon::Class;
-use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Tokens behind the noun in which its verb is looked for.
 const REACH: usize = 10;
@@ -18,20 +19,24 @@ pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Op
 }
 
 /// Participles that are no regular ones in -ed.
-const IRREGULAR: &str = "sold bought found lost took taken sent built dug won hit stolen seen given paid made held brought caught \
-    driven thrown torn broken hidden written drawn fought laid left sunk burnt blown shut";
+const IRREGULAR: &[Word] = words!(
+    "sold bought found lost took taken sent built dug won hit stolen seen given paid made held brought caught \
+    driven thrown torn broken hidden written drawn fought laid left sunk burnt blown shut"
+);
 /// Words in -ed before a number that say nothing of what befell it.
-const NO_DEED: &str = "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
+const NO_DEED: &[Word] = words!(
+    "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
     needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged slipped \
     surged gained earned posted ended closed opened followed required averaged attracted reached united limited aged red used \
-    hundred indeed embed compared based combined rated valued priced scheduled crossed passed marked seemed hundred turned added";
+    hundred indeed embed compared based combined rated valued priced scheduled crossed passed marked seemed hundred turned added"
+);
 
 /// A verb in the past or a participle that befalls things, whatever it is: "barred", "sold".
 fn deed<'t>(tokens: &'t Tokens, at: usize) -> Option<&'t str> {
     let word = tokens.lower(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && !among(word, NO_DEED);
+    let regular = word.len() > 4 && word.ends_with("ed") && !Word::of(word).among(NO_DEED);
     let verb = tokens.list[at].kind == Kind::Word && !tokens.list[at].capital && !tokens.is(at, Class::SAY);
-    (verb && (regular || among(word, IRREGULAR))).then_some(word)
+    (verb && (regular || Word::of(word).among(IRREGULAR))).then_some(word)
 }
 
 fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
@@ -40,17 +45,18 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
         if matches!(tokens.list[at].kind, Kind::Mark(c) if c != '-') {
             return None;
         }
-        let transitive = |event: &&str| !among(event, "died fled returned reopened missing sank");
-        if let Some(event) = event(tokens.lower(at)).filter(transitive) {
+        let transitive =
+            |event: &&str| !Word::of(event).among(words!("died fled returned reopened missing sank"));
+        if let Some(event) = event(tokens, at).filter(transitive) {
             return Some(Cow::Borrowed(event));
         }
         if let Some(deed) = deed(tokens, at) {
             return Some(Cow::Owned(deed.to_owned()));
         }
         let step_over = tokens.is(at, Class::APPROXIMATE)
-            || among(
-                tokens.lower(at),
-                "than to as many at an a the of more another between including no fewer some",
+            || tokens.reads(
+                at,
+                words!("than to as many at an a the of more another between including no fewer some"),
             )
             || tokens.lower(at).ends_with("ly");
         if !step_over {
@@ -66,7 +72,7 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
     let mut joined = false;
     // "35 people, including 12 children, were killed"
     let aside = tokens.mark(after) == ','
-        && among(tokens.lower(after + 1), "including among most many some half all");
+        && tokens.reads(after + 1, words!("including among most many some half all"));
     let closing = (after + 1..end.min(after + 12)).find(|&at| aside && tokens.mark(at) == ',');
     let after = closing.map_or(after, |comma| comma + 1);
     for at in after..(after + REACH).min(end) {
@@ -74,33 +80,33 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         let word = tokens.lower(at);
         let number = token.kind == Kind::Number || token.class.has(Class::NUMBER);
         // "three men and two women were killed"
-        joined |= among(word, "and or") && at + 1 < end && {
+        joined |= Word::of(word).among(words!("and or")) && at + 1 < end && {
             let next = tokens.list[at + 1];
             next.kind == Kind::Number || next.class.has(Class::NUMBER)
         };
         if matches!(token.kind, Kind::Mark(c) if c != '-') {
             return None;
         }
-        if let Some(event) = event(word) {
-            let own = among(event, "died fled returned reopened missing sank");
+        if let Some(event) = event(tokens, at) {
+            let own = Word::of(event).among(words!("died fled returned reopened missing sank"));
             // "12 soldiers killed five rebels": the verb has its own object.
             let object = tokens.list.get(at + 1).is_some_and(|next| {
                 next.kind == Kind::Number
                     || next.class.has(Class::NUMBER)
-                    || among(tokens.lower(at + 1), "the a an his her their its them him")
+                    || tokens.reads(at + 1, words!("the a an his her their its them him"))
                     || next.capital
             });
-            let participle = at == after && !object && (word.ends_with('d') || among(word, "hurt shot"));
+            let participle =
+                at == after && !object && (word.ends_with('d') || Word::of(word).among(words!("hurt shot")));
             return (passive || participle || own).then_some(Cow::Borrowed(event));
         }
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
             return Some(Cow::Owned(deed.to_owned()));
         }
-        passive |= among(word, "were was been are be being is");
-        let goes_on = among(
-            word,
-            "were was have had has been are be being is also of the who reportedly got all and or",
-        ) || small_word(tokens, at)
+        passive |= Word::of(word).among(words!("were was been are be being is"));
+        let goes_on = Word::of(word).among(words!(
+            "were was have had has been are be being is also of the who reportedly got all and or"
+        )) || small_word(tokens, at)
             || number && joined;
         if !goes_on {
             return None;
@@ -109,51 +115,12 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
     None
 }
 
-/// The participle of an event's verb.
-pub(super) fn event(word: &str) -> Option<&'static str> {
-    const EVENTS: &[(&str, &[&str])] = &[
-        ("killed", &["kill", "kills", "killed", "killing"]),
-        ("wounded", &["wound", "wounded", "wounding"]),
-        ("injured", &["injure", "injured", "injuring", "hurt"]),
-        ("missing", &["missing"]),
-        ("trapped", &["trap", "trapped", "trapping"]),
-        ("hospitalized", &["hospitalized", "hospitalised"]),
-        ("shot", &["shot"]),
-        ("hanged", &["hanged", "hanging"]),
-        ("jailed", &["jailed", "jailing", "imprisoned"]),
-        ("deported", &["deport", "deported", "deporting"]),
-        ("damaged", &["damage", "damaged", "damaging"]),
-        ("sank", &["sank"]),
-        ("captured", &["capture", "captured", "capturing"]),
-        ("arrested", &["arrest", "arrested", "arresting"]),
-        ("detained", &["detain", "detained", "detaining"]),
-        ("displaced", &["displace", "displaced", "displacing"]),
-        ("seized", &["seize", "seized", "seizing"]),
-        ("destroyed", &["destroy", "destroyed", "destroying"]),
-        ("died", &["die", "died", "dying", "dead", "perished"]),
-        ("executed", &["execute", "executed", "executing"]),
-        ("beheaded", &["behead", "beheaded", "beheading"]),
-        ("kidnapped", &["kidnap", "kidnapped", "kidnapping"]),
-        ("abducted", &["abduct", "abducted", "abducting"]),
-        ("evacuated", &["evacuate", "evacuated", "evacuating"]),
-        ("rescued", &["rescue", "rescued", "rescuing"]),
-        ("deployed", &["deploy", "deployed", "deploying"]),
-        ("dispatched", &["dispatch", "dispatched", "dispatching"]),
-        ("fled", &["flee", "fled", "fleeing"]),
-        ("returned", &["returned"]),
-        ("reopened", &["reopen", "reopened"]),
-        ("freed", &["free", "freed", "freeing"]),
-        ("released", &["release", "released", "releasing"]),
-        ("convicted", &["convict", "convicted", "convicting"]),
-        ("sentenced", &["sentence", "sentenced", "sentencing"]),
-        ("charged", &["charged", "charging"]),
-        ("infected", &["infect", "infected", "infecting"]),
-        ("drowned", &["drown", "drowned"]),
-        ("murdered", &["murder", "murdered"]),
-        ("massacred", &["massacre", "massacred"]),
-        ("targeted", &["targeted"]),
-        ("bombed", &["bomb", "bombed", "bombing"]),
-        ("cut", &["cut", "cutting"]),
-    ];
-    EVENTS.iter().find(|(_, forms)| forms.contains(&word)).map(|(event, _)| *event)
+/// The participle of the verb at a token, where it is one of [`HAPPENINGS`].
+pub(super) fn event(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    if !tokens.is(at, Class::HAPPENS) {
+        return None;
+    }
+    let word = tokens.lower(at);
+    let happens = |forms: &str| forms.split(' ').any(|form| form == word);
+    HAPPENINGS.iter().find(|(_, forms)| happens(forms)).map(|(event, _)| *event)
 }

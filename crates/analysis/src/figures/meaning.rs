@@ -9,8 +9,8 @@ use sheaf_model::EntityKind;
 
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
-use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// A figure's meaning.
 pub(super) struct Meaning {
@@ -45,7 +45,7 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     }
     let noun = counted(tokens, quantity, mentioned);
     // "no one", "one of them", "at one point"
-    if noun.is_none() && tokens.lower(quantity.first) == "one" && quantity.end == quantity.first + 1 {
+    if noun.is_none() && tokens.reads(quantity.first, words!("one")) && quantity.end == quantity.first + 1 {
         return None;
     }
     let after = noun.as_ref().map_or(end, |n| n.end);
@@ -56,7 +56,7 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
         return None;
     }
     let harm = event.as_deref().is_some_and(|event| {
-        among(event, "killed wounded injured arrested captured died detained missing displaced fled hospitalized jailed shot")
+        Word::of(event).among(words!("killed wounded injured arrested captured died detained missing displaced fled hospitalized jailed shot"))
     });
     let tallied = tally.is_some();
     let (counted, event) = match tally {
@@ -94,26 +94,26 @@ fn tally(tokens: &Tokens, quantity: &Quantity) -> Option<(String, Option<&'stati
             !matches!(tokens.list[at].kind, Kind::Mark(',' | ';' | ':' | '(' | '—' | '“' | '"'))
         })
     };
-    let at = back().find(|&at| among(tokens.lower(at), "toll population number numbers"))?;
+    let at = back().find(|&at| tokens.reads(at, words!("toll population number numbers")))?;
     let leads = at + 1 == quantity.first
         || (at + 1..quantity.first)
-            .any(|i| among(tokens.lower(i), "to at was is of stood stands reached reaching hit above over"));
+            .any(|i| tokens.reads(i, words!("to at was is of stood stands reached reaching hit above over")));
     match tokens.lower(at) {
         _ if !leads => None,
         "toll" => Some(("person".to_owned(), Some("died"))),
         "population" => Some(("person".to_owned(), None)),
-        _ if tokens.lower(at + 1) == "of" => {
+        _ if tokens.reads(at + 1, words!("of")) => {
             // "the number of dead"
-            let harmed = event(tokens.lower(at + 2)).filter(|_| at + 2 < quantity.first);
+            let harmed = event(tokens, at + 2).filter(|_| at + 2 < quantity.first);
             if harmed.is_some() {
                 return Some(("person".to_owned(), harmed));
             }
             let head = (at + 2..quantity.first)
                 .take_while(|&i| !tokens.is(i, Class::VERB.or(Class::PREPOSITION)))
-                .filter(|&i| tokens.list[i].kind == Kind::Word && event(tokens.lower(i)).is_none())
-                .take_while(|&i| tokens.lower(i) != "that")
+                .filter(|&i| tokens.list[i].kind == Kind::Word && event(tokens, i).is_none())
+                .take_while(|&i| !tokens.reads(i, words!("that")))
                 .find(|&i| {
-                    tokens.lower(i).ends_with('s') || among(tokens.lower(i), "people men women children")
+                    tokens.lower(i).ends_with('s') || tokens.reads(i, words!("people men women children"))
                 })?;
             Some((singular(tokens.lower(head)), None))
         }
@@ -128,14 +128,17 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     }
     let mut next = at;
     // "tens of millions of dollars"
-    if tokens.lower(at) == "of" && tokens.is(at + 1, Class::MONEY) && tokens.lower(at + 1).ends_with('s') {
+    if tokens.reads(at, words!("of"))
+        && tokens.is(at + 1, Class::MONEY)
+        && tokens.lower(at + 1).ends_with('s')
+    {
         return Some((money(tokens.lower(at + 1)), at + 2, "money"));
     }
     if tokens.mark(next) == '-' && tokens.touches_next(next) && next > 0 && !tokens.list[next].space {
         next += 1;
     }
     let word = tokens.lower(next);
-    if word == "percent" || (word == "per" && tokens.lower(next + 1) == "cent") {
+    if word == "percent" || (word == "per" && tokens.reads(next + 1, words!("cent"))) {
         return Some(("percent".into(), next + 1 + usize::from(word == "per"), "percentage"));
     }
     if word == "percentage" && tokens.lower(next + 1).starts_with("point") {
@@ -149,20 +152,23 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         return Some(("magnitude".into(), if word == "magnitude" { next + 1 } else { at }, "measure"));
     }
     if tokens.mark(next) == '°' {
-        let scale = usize::from(matches!(tokens.lower(next + 1), "c" | "f") && tokens.touches_next(next));
+        let scale = usize::from(tokens.reads(next + 1, words!("c f")) && tokens.touches_next(next));
         return Some(("degree".into(), next + 1 + scale, "measure"));
     }
-    if tokens.is(next, Class::MONEY) && !matches!(word, "won" | "mark") && !(word == "pound" && next > at) {
+    if tokens.is(next, Class::MONEY)
+        && !Word::of(word).among(words!("won mark"))
+        && !(word == "pound" && next > at)
+    {
         return Some((money(word), next + 1, "money"));
     }
     let country = tokens.list.get(next).is_some_and(|t| t.capital && t.kind == Kind::Word)
         && tokens.is(next + 1, Class::MONEY)
-        && tokens.lower(next + 1) != "won";
+        && !tokens.reads(next + 1, words!("won"));
     if country {
         return Some((money(tokens.lower(next + 1)), next + 2, "money"));
     }
     if tokens.is(next, Class::MEASURE) && tokens.list[next].span.len() > 1 {
-        let square = matches!(word, "square" | "cubic");
+        let square = Word::of(word).among(words!("square cubic"));
         let last = next + usize::from(square);
         let unit = written_out(&singular(tokens.lower(last))).to_owned();
         return Some((if square { format!("{word} {unit}") } else { unit }, last + 1, "measure"));
@@ -214,18 +220,18 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && quantity.form == Form::Digits
         && (tokens.list[first - 2].capital
             || tokens.is(first - 2, Class::ROLE)
-            || among(tokens.lower(first - 2), "victim suspect boy girl"))
+            || tokens.reads(first - 2, words!("victim suspect boy girl")))
         && tokens.list[first - 2].kind == Kind::Word;
     let aged = first > 0
-        && matches!(tokens.lower(first - 1), "aged" | "age" | "turned" | "turns")
+        && tokens.reads(first - 1, words!("aged age turned turns"))
         && tokens.same_sentence(first - 1, first)
         && !tokens.is(end, Class::ROLE);
     // "She was 82.", "Blake, now 38, left"
     let of_person = first > 1
         && tokens.same_sentence(first - 2, first)
-        && (among(tokens.lower(first - 1), "is was") && among(tokens.lower(first - 2), "he she")
-            || tokens.lower(first - 1) == "now" && tokens.mark(first - 2) == ',')
-        && (matches!(tokens.mark(end), '.' | ',') || among(tokens.lower(end), "when and"))
+        && (tokens.reads(first - 1, words!("is was")) && tokens.reads(first - 2, words!("he she"))
+            || tokens.reads(first - 1, words!("now")) && tokens.mark(first - 2) == ',')
+        && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and")))
         && quantity.form == Form::Digits;
     // "Jo Blake (42)"
     let bracketed = first > 1
@@ -234,11 +240,11 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.same_sentence(first - 2, first)
         && tokens.list[first - 2].capital
         && person_ends(mentioned, first - 1);
-    let years_old = matches!(tokens.lower(end), "years" | "year") && tokens.lower(end + 1) == "old";
+    let years_old = tokens.reads(end, words!("years year")) && tokens.reads(end + 1, words!("old"));
     let hyphened = tokens.mark(end) == '-'
-        && tokens.lower(end + 1) == "year"
+        && tokens.reads(end + 1, words!("year"))
         && tokens.mark(end + 2) == '-'
-        && tokens.lower(end + 3) == "old";
+        && tokens.reads(end + 3, words!("old"));
     if between_commas || aged || bracketed || of_person {
         return Some(Meaning {
             end,
@@ -264,7 +270,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
 fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     if event
         || quantity.form == Form::Fraction
-        || tokens.lower(quantity.end) == "of" && of_those(tokens, quantity.end + 1)
+        || tokens.reads(quantity.end, words!("of")) && of_those(tokens, quantity.end + 1)
     {
         return true;
     }
@@ -272,11 +278,8 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     // "Boeing 737", "No. 5", "Article 5", "Windows 7"
     let named = before.chars().next().is_some_and(char::is_uppercase)
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
-    let labelled = among(
-        &sheaf_text::in_small_letters(before),
-        "no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
-         pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite",
-    );
+    let labelled = Word::of(&sheaf_text::in_small_letters(before)).among(words!("no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
+         pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite"));
     if named || labelled || tokens.is(quantity.end, Class::MONTH) {
         return false;
     }
@@ -289,7 +292,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
             quantity.max.is_some_and(|v| v >= 10.0) && !phone
         }
         // "three times what rivals paid"
-        Form::Words if tokens.lower(quantity.end) == "times" => true,
+        Form::Words if tokens.reads(quantity.end, words!("times")) => true,
         Form::Words => quantity.max.or(quantity.min).is_some_and(|v| v >= 10.0),
         Form::Fraction => true,
     }
@@ -297,7 +300,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
 
 /// "43 of them", "12 of whom".
 fn of_those(tokens: &Tokens, at: usize) -> bool {
-    among(tokens.lower(at), "them whom which those")
+    tokens.reads(at, words!("them whom which those"))
 }
 
 /// Whether a person's name ends right before a token.

@@ -19,8 +19,8 @@ use sheaf_model::{DateMention, Figure, Rule};
 
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
-use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 use meaning::Meaning;
 use quantity::Quantity;
 use surroundings::surroundings;
@@ -123,7 +123,7 @@ impl<'a> Models<'a> {
         let first = quantity.first;
         let in_noun = first < inside
             && tokens.list[first].span.len() == 3
-            && !among(tokens.lower(first - 1), "of the its their his her our");
+            && !tokens.reads(first - 1, words!("of the its their his her our"));
         found.unit.is_none() && (in_noun || found.event.is_none() && self.0.contains(tokens.written(first)))
     }
 }
@@ -144,7 +144,7 @@ impl Included {
             found.event.clone_from(&self.event);
         }
         // "30 wounded, eight of them seriously"
-        if near && found.counted.is_none() && tokens.lower(quantity.end) == "of" {
+        if near && found.counted.is_none() && tokens.reads(quantity.end, words!("of")) {
             found.counted.clone_from(&self.counted);
         }
         if found.event.is_some() {
@@ -157,15 +157,15 @@ impl Included {
     /// Whether nothing but "and", a comma and words of degree stand between, or an "including" leads to the number.
     fn joined(&self, tokens: &Tokens, first: usize) -> bool {
         let degree = |at: usize| {
-            tokens.is(at, Class::APPROXIMATE) || among(tokens.lower(at), "at least than another the a some")
+            tokens.is(at, Class::APPROXIMATE) || tokens.reads(at, words!("at least than another the a some"))
         };
         let lead = (self.end..first).rev().find(|&at| !degree(at));
-        let including = lead.is_some_and(|at| among(tokens.lower(at), "including among"));
+        let including = lead.is_some_and(|at| tokens.reads(at, words!("including among")));
         let verb =
             |at: usize| tokens.is(at, Class::VERB.or(Class::SAY)) || matches!(tokens.mark(at), ';' | ':');
         let close = first.saturating_sub(self.end) <= 12;
-        let list =
-            (self.end..first).all(|at| degree(at) || tokens.lower(at) == "and" || tokens.mark(at) == ',');
+        let list = (self.end..first)
+            .all(|at| degree(at) || tokens.reads(at, words!("and")) || tokens.mark(at) == ',');
         self.end <= first && (list || including && close && !(self.end..first).any(verb))
     }
 }

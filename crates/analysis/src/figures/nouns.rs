@@ -4,8 +4,8 @@ use super::events::event;
 use super::quantity::{Form, Quantity};
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
-use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// A counted noun.
 pub(super) struct Noun {
@@ -27,12 +27,12 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
     }
     let mut at = from;
     // "40 or more sailors", "20 or so boats"
-    if tokens.lower(at) == "or" && among(tokens.lower(at + 1), "more fewer less so") {
+    if tokens.reads(at, words!("or")) && tokens.reads(at + 1, words!("more fewer less so")) {
         at += 2;
     }
-    if tokens.lower(at) == "of" {
+    if tokens.reads(at, words!("of")) {
         at += 1;
-        while among(tokens.lower(at), "the its their these those his her all our some") {
+        while tokens.reads(at, words!("the its their these those his her all our some")) {
             at += 1;
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         if (verb || token.class.has(function))
             && !is_adjective(tokens.lower(here))
             && !named
-            && !among(tokens.lower(here), "others people")
+            && !tokens.reads(here, words!("others people"))
         {
             break;
         }
@@ -86,7 +86,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
             break;
         }
         // "one man died": a verb ends what one is.
-        if head.is_some() && !plural && event(tokens.lower(here)).is_some() {
+        if head.is_some() && !plural && event(tokens, here).is_some() {
             break;
         }
         let possessive_next = tokens.list.get(here + 1).is_some_and(|t| t.kind == Kind::Possessive);
@@ -107,16 +107,15 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
     let class = tokens.list[head].class;
     let fits = plural || whole || one || unchanging(tokens, head);
     let idiom = one
-        && among(
-            word,
-            "point day thing time side way hand reason part example another month week year morning night",
-        );
+        && Word::of(word).among(words!(
+            "point day thing time side way hand reason part example another month week year morning night"
+        ));
     if !fits
         || idiom
         || class.has(Class::TIME_UNIT)
-        || event(word).is_some() && !plural
+        || event(tokens, head).is_some() && !plural
         || is_adjective(word) && word != "others"
-        || among(word, "additional further least per ago others' times")
+        || Word::of(word).among(words!("additional further least per ago others' times"))
     {
         return None;
     }
@@ -134,7 +133,7 @@ fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
     let digits = quantity.form == Form::Digits;
     (digits
         && word.len() > 2
-        && !among(word, "strong odd plus ish")
+        && !Word::of(word).among(words!("strong odd plus ish"))
         && !noun.class.has(Class::TIME_UNIT.or(Class::FUNCTION)))
     .then(|| Noun { word: singular(word), end: at + 2 })
 }
@@ -142,17 +141,16 @@ fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
 /// Whether what follows cannot belong to the noun before it: an auxiliary, an ending in -ed, a verb in the past.
 fn ends_noun(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
-    word.ends_with("ed") || event(word).is_some() || among(word, "sank came went stood sat ran won lost")
+    word.ends_with("ed")
+        || event(tokens, at).is_some()
+        || Word::of(word).among(words!("sank came went stood sat ran won lost"))
 }
 
 /// Plurals that are written as singulars are, and groups.
 fn unchanging(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
-    among(
-        word,
-        "sheep fish aircraft spacecraft helicopters cattle staff crew personnel police troops infantry clergy youth offspring \
-         geese mice teeth feet oxen media data bacteria criteria alumni francophone livestock dead poultry",
-    ) || tokens.list[at].capital
+    Word::of(word).among(words!("sheep fish aircraft spacecraft helicopters cattle staff crew personnel police troops infantry clergy youth offspring \
+         geese mice teeth feet oxen media data bacteria criteria alumni francophone livestock dead poultry")) || tokens.list[at].capital
         && ["ese", "ish", "ch", "ois", "i", "ans"].iter().any(|end| word.ends_with(end))
 }
 
@@ -163,21 +161,17 @@ fn in_name(mentioned: &[Mentioned], at: usize) -> bool {
 
 /// Words that a rule for verbs and function words would end a noun phrase at, though they stand before nouns.
 fn is_adjective(word: &str) -> bool {
-    among(
-        word,
-        "new other more former old first own killed wounded additional such injured last overall early late next used built bombed \
+    Word::of(word).among(words!("new other more former old first own killed wounded additional such injured last overall early late next used built bombed \
          suspected alleged reported expected estimated confirmed unconfirmed displaced wanted others moderately further \
-         consecutive second third fourth present current past very remaining known total",
-    )
+         consecutive second third fourth present current past very remaining known total"))
 }
 
 /// Whether a word looks like a plural.
 fn is_plural(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
-    among(
-        word,
-        "people men women children police personnel troops others aircraft cattle staff geese mice feet oxen",
-    ) || (word.len() > 3
+    Word::of(word).among(words!(
+        "people men women children police personnel troops others aircraft cattle staff geese mice feet oxen"
+    )) || (word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
         && !word.ends_with("us")

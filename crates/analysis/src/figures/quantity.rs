@@ -5,6 +5,7 @@ use crate::decimal;
 use crate::lexicon::Class;
 use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// A quantity found in the text.
 #[derive(Clone, Debug)]
@@ -39,6 +40,9 @@ pub(super) enum Form {
 ///
 /// Not: ordinals, numbers within dates or names, model numbers ("F-16"), references ("[4]"), numbered items ("1.").
 pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity> {
+    if !may_begin(tokens, at) {
+        return None;
+    }
     let (currency, start) = currency(tokens, at);
     if taken[start] {
         return None;
@@ -54,12 +58,26 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     }
     found.first = at;
     found.currency = currency;
-    if at > 0 && tokens.lower(at - 1) == "minus" && tokens.same_sentence(at - 1, at) {
+    if at > 0 && tokens.reads(at - 1, words!("minus")) && tokens.same_sentence(at - 1, at) {
         found.first = at - 1;
         (found.min, found.max) = (found.max.map(|v| -v), found.min.map(|v| -v));
     }
     bounds::read(tokens, &mut found);
     Some(found)
+}
+
+/// Whether a quantity may begin with a token: most tokens need no further look.
+fn may_begin(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.list[at];
+    match token.kind {
+        Kind::Number => true,
+        // Codes and country letters of currencies are short.
+        Kind::Word => {
+            token.class.has(Class::NUMBER.or(Class::QUANTITY)) || token.capital && token.span.len() <= 4
+        }
+        Kind::Mark(c) => !matches!(c, ',' | '.' | '"' | '\'' | '-'),
+        Kind::Possessive => false,
+    }
 }
 
 /// A currency sign with its country letters, or a currency's code: "$", "US$", "£", "EUR"; and the token behind it.
@@ -142,7 +160,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if number.digits && model_number(tokens, at, number.end) {
         return None;
     }
-    if matches!(tokens.lower(at), "one" | "zero") && number.end == at + 1 && tokens.lower(number.end) == "of"
+    if tokens.reads(at, words!("one zero")) && number.end == at + 1 && tokens.reads(number.end, words!("of"))
     {
         return None;
     }
@@ -208,7 +226,7 @@ fn address(tokens: &Tokens, end: usize) -> bool {
 
 /// "S&P 500 index", "the 10 index": what stands before such a word is its name.
 fn numbered(tokens: &Tokens, at: usize, end: usize) -> bool {
-    let index = tokens.lower(end) == "index";
+    let index = tokens.reads(end, words!("index"));
     let possessive = at > 0 && tokens.list[at - 1].kind == Kind::Possessive;
     index && (possessive || at > 0 && tokens.list[at - 1].capital)
 }
@@ -223,7 +241,7 @@ pub(super) fn model_number(tokens: &Tokens, at: usize, end: usize) -> bool {
         && !tokens.is(at - 1, Class::FUNCTION.or(Class::PREPOSITION));
     let counted = tokens.mark(end) == '%'
         || tokens.is(end, Class::ROLE.or(Class::MEASURE).or(Class::MONEY))
-        || tokens.lower(end) == "per";
+        || tokens.reads(end, words!("per"));
     name && !counted && (at - 1 > begin || !tokens.is(at - 1, Class::VERB.or(Class::COMMON)))
 }
 
@@ -235,14 +253,14 @@ fn signed(tokens: &Tokens, at: usize) -> bool {
 /// "15 to 25", "15-20", "between 3 and 4", "$2 to $3 million". `first`: where it begins with its currency.
 fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: &[bool]) -> Option<Quantity> {
     let before =
-        if first > 0 && tokens.same_sentence(first - 1, first) { tokens.lower(first - 1) } else { "" };
+        if first > 0 && tokens.same_sentence(first - 1, first) { tokens.word(first - 1) } else { Word::NONE };
     let percent = usize::from(tokens.mark(end) == '%');
     let join = end + percent;
     let hyphen = matches!(tokens.mark(join), '-' | '–' | '—') && !tokens.list[join].space;
     let connector = hyphen
         || match tokens.lower(join) {
             "to" => true,
-            "and" => before == "between",
+            "and" => before.among(words!("between")),
             "or" => {
                 number_at(tokens, join + 1).is_some_and(|n| n.value > low && n.value <= low * 2.0 + 1.0)
                     && !number_at(tokens, at)?.digits
@@ -254,7 +272,7 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     }
     let (sign, second) = currency(tokens, join + 1);
     // "from $12 billion to $27 billion" is a change, no range; so is "from 5% to 7%".
-    let change = before == "from" && tokens.lower(join) == "to";
+    let change = before.among(words!("from")) && tokens.reads(join, words!("to"));
     if change && (sign.is_some() || percent > 0 || follows_unit(tokens, second)) {
         return None;
     }
@@ -285,9 +303,8 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
 
 /// Whether a percent sign or word stands behind the number at a token.
 fn follows_unit(tokens: &Tokens, at: usize) -> bool {
-    number_at(tokens, at).is_some_and(|n| {
-        tokens.mark(n.end) == '%' || matches!(tokens.lower(n.end), "percent" | "per" | "points")
-    })
+    number_at(tokens, at)
+        .is_some_and(|n| tokens.mark(n.end) == '%' || tokens.reads(n.end, words!("percent per points")))
 }
 
 /// The number before its scale word.

@@ -3,8 +3,8 @@
 use super::quantity::{Form, Quantity};
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ratio, scale, small};
-use crate::statements::among;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// "dozens", "tens of thousands", "several hundred", "a few dozen", "hundreds of thousands".
 pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
@@ -19,20 +19,20 @@ pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
         form: Form::Rough,
     };
     if let Some((min, max)) = several(word) {
-        if tokens.lower(at + 1) == "of"
+        if tokens.reads(at + 1, words!("of"))
             && let Some((scale, _)) = several(tokens.lower(at + 2)).filter(|(scale, _)| *scale >= 2000.0)
         {
             let scale = scale / 2.0;
             let factor = if word == "tens" { 10.0 } else { 100.0 };
             return Some(quantity(at + 3, factor * scale, factor * scale * 10.0 - 1.0));
         }
-        return (!matches!(word, "tens" | "scores") || tokens.lower(at + 1) == "of")
+        return (!Word::of(word).among(words!("tens scores")) || tokens.reads(at + 1, words!("of")))
             .then(|| quantity(at + 1, min, max));
     }
     let mut next = match word {
         "several" | "few" | "many" => at + 1,
-        "a" if matches!(tokens.lower(at + 1), "few" | "couple") => {
-            at + 2 + usize::from(tokens.lower(at + 2) == "of" && tokens.lower(at + 1) == "couple")
+        "a" if tokens.reads(at + 1, words!("few couple")) => {
+            at + 2 + usize::from(tokens.reads(at + 2, words!("of")) && tokens.reads(at + 1, words!("couple")))
         }
         _ => return None,
     };
@@ -80,23 +80,24 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
     }
     if tokens.list[at].kind == Kind::Number && tokens.mark(at + 1) == '/' {
         return ratio(tokens, at)
-            .filter(|(_, end)| tokens.lower(*end) == "of" || tokens.is(*end, Class::MEASURE))
+            .filter(|(_, end)| tokens.reads(*end, words!("of")) || tokens.is(*end, Class::MEASURE))
             .map(|(value, end)| quantity(end, value));
     }
-    if matches!(word, "a" | "one") && tokens.lower(at + 1) != "second" {
+    if Word::of(word).among(words!("a one")) && !tokens.reads(at + 1, words!("second")) {
         let next = at + 1 + usize::from(tokens.mark(at + 1) == '-');
-        let value = part(tokens.lower(next)).filter(|_| tokens.lower(next) != "half" || word == "one")?;
-        let point = tokens.lower(next + 1) == "point"
-            || tokens.mark(next + 1) == '-' && tokens.lower(next + 2) == "point";
+        let value =
+            part(tokens.lower(next)).filter(|_| !tokens.reads(next, words!("half")) || word == "one")?;
+        let point = tokens.reads(next + 1, words!("point"))
+            || tokens.mark(next + 1) == '-' && tokens.reads(next + 2, words!("point"));
         if point {
             return Some(quantity(next + 1, value));
         }
         // "more than a quarter, of its dealers"; "a third less"
         let of = next + 1 + usize::from(tokens.mark(next + 1) == ',');
-        let by = at > 0 && matches!(tokens.lower(at - 1), "by" | "between");
+        let by = at > 0 && tokens.reads(at - 1, words!("by between"));
         return (by
-            || matches!(tokens.lower(of), "of" | "the" | "its" | "their")
-            || matches!(tokens.lower(next + 1), "less" | "more" | "fewer"))
+            || tokens.reads(of, words!("of the its their"))
+            || tokens.reads(next + 1, words!("less more fewer")))
         .then(|| quantity(next + 1, value));
     }
     if tokens.is(at, Class::NUMBER) {
@@ -105,7 +106,7 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
         let value = part(tokens.lower(next))
             .filter(|_| tokens.lower(next).ends_with('s') && tokens.same_sentence(at, next))?;
         let unit_of_time =
-            tokens.lower(next) == "quarters" && next == at + 1 && tokens.lower(next + 1) != "of";
+            tokens.reads(next, words!("quarters")) && next == at + 1 && !tokens.reads(next + 1, words!("of"));
         return (count * value < 1.0 && !unit_of_time).then(|| quantity(next + 1, count * value));
     }
     None
@@ -115,9 +116,9 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
 fn share(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let above =
         number_at(tokens, at).filter(|n| n.value >= 1.0 && n.value < 10.0 && n.value.fract() == 0.0)?;
-    let out_of = tokens.lower(above.end) == "out" && tokens.lower(above.end + 1) == "of";
+    let out_of = tokens.reads(above.end, words!("out")) && tokens.reads(above.end + 1, words!("of"));
     let whole_at = above.end + 1 + usize::from(out_of);
-    if !out_of && tokens.lower(above.end) != "in" {
+    if !out_of && !tokens.reads(above.end, words!("in")) {
         return None;
     }
     let whole = number_at(tokens, whole_at).filter(|n| {
@@ -132,18 +133,18 @@ fn share(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
 
 /// One past "half", where it is a part of something: "half of them", "half the town", "more than half were saved".
 fn half(tokens: &Tokens, at: usize) -> Option<usize> {
-    let led = if at > 0 && tokens.same_sentence(at - 1, at) { tokens.lower(at - 1) } else { "" };
-    if matches!(led, "first" | "second" | "latter" | "other" | "final" | "third") {
+    let led = if at > 0 && tokens.same_sentence(at - 1, at) { tokens.word(at - 1) } else { Word::NONE };
+    if led.among(words!("first second latter other final third")) {
         return None;
     }
-    let next = tokens.lower(at + 1);
-    if matches!(next, "a" | "an") {
+    let next = tokens.word(at + 1);
+    if next.among(words!("a an")) {
         // "half a mile"
         return tokens.is(at + 2, Class::MEASURE).then_some(at + 2);
     }
-    let of = among(next, "of the its their his her our all");
-    let degree = tokens.is(at.wrapping_sub(1), Class::APPROXIMATE) || among(led, "than by nearly");
-    let verb = tokens.is(at + 1, Class::VERB) && led != "a";
+    let of = next.among(words!("of the its their his her our all"));
+    let degree = tokens.is(at.wrapping_sub(1), Class::APPROXIMATE) || led.among(words!("than by nearly"));
+    let verb = tokens.is(at + 1, Class::VERB) && !led.among(words!("a"));
     let measure = tokens.mark(at + 1) == '-' && tokens.is(at + 2, Class::MEASURE);
     (of || degree || verb || measure).then_some(at + 1)
 }

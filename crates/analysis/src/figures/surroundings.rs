@@ -12,6 +12,7 @@ use super::quantity::Quantity;
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Longest adverbial before a comma, in tokens: "In late August 2016, …".
 const LONGEST_LEAD: usize = 10;
@@ -90,7 +91,7 @@ fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usiz
     };
     let (mut from, mut to) = (first, end);
     for at in first..end {
-        if matches!(tokens.lower(at), "and" | "or" | "then") && first_verb < at && at < last_verb {
+        if tokens.reads(at, words!("and or then")) && first_verb < at && at < last_verb {
             if at < figure {
                 from = at + 1;
             } else {
@@ -104,8 +105,8 @@ fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usiz
 /// Whether a word is a verb that could have its own adverbials.
 fn acts(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
-    let auxiliary = matches!(word, "was" | "were" | "is" | "are" | "be" | "been" | "had" | "has" | "have");
-    !auxiliary && (tokens.is(at, Class::VERB.or(Class::SAY)) || event(word).is_some())
+    let auxiliary = Word::of(word).among(words!("was were is are be been had has have"));
+    !auxiliary && (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some())
 }
 
 /// Whether the tokens before a comma are an adverbial of what follows: "On Thursday, …", "In Belmora, …".
@@ -141,7 +142,7 @@ fn adverbial(tokens: &Tokens, date: &DateMention, (first, end): (usize, usize)) 
         return false;
     }
     let mut at = begin;
-    let article = at > first && matches!(tokens.lower(at - 1), "the" | "a" | "an" | "this" | "that");
+    let article = at > first && tokens.reads(at - 1, words!("the a an this that"));
     at -= usize::from(article);
     let of_noun = article && behind < end && plain_noun(tokens, behind);
     let led = at > first && of_time(tokens, at - 1);
@@ -149,9 +150,9 @@ fn adverbial(tokens: &Tokens, date: &DateMention, (first, end): (usize, usize)) 
     let bare = date.granularity <= Granularity::Day
         || date.granularity == Granularity::Time
         || tokens.is(begin, Class::DEICTIC.or(Class::WEEKDAY))
-        || matches!(tokens.lower(begin), "last" | "next" | "this")
-        || behind > begin && tokens.lower(behind - 1) == "ago"
-        || behind > begin && matches!(tokens.lower(behind - 1), "later" | "earlier");
+        || tokens.reads(begin, words!("last next this"))
+        || behind > begin && tokens.reads(behind - 1, words!("ago"))
+        || behind > begin && tokens.reads(behind - 1, words!("later earlier"));
     let before = |at: usize| if at > first { tokens.lower(at - 1) } else { "" };
     let bound = !led
         && matches!(
@@ -166,7 +167,7 @@ fn adverbial(tokens: &Tokens, date: &DateMention, (first, end): (usize, usize)) 
 
 /// Prepositions that make an adverbial of a date.
 fn of_time(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.lower(at), "in" | "on" | "during" | "at" | "over" | "throughout" | "within")
+    tokens.reads(at, words!("in on during at over throughout within"))
 }
 
 /// The place that a preposition in the clause leads to: the only one, or the first behind the figure before another number.
@@ -205,7 +206,7 @@ fn located(
     (first, end): (usize, usize),
 ) -> bool {
     let possessive = tokens.list.get(place.end).is_some_and(|t| t.kind == Kind::Possessive);
-    let article = place.first > first && tokens.lower(place.first - 1) == "the";
+    let article = place.first > first && tokens.reads(place.first - 1, words!("the"));
     if possessive || article && place.end < end && plain_noun(tokens, place.end) {
         return false;
     }
@@ -219,7 +220,7 @@ fn located(
         && (tokens.is(lead - 1, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
             || in_name(mentioned, lead - 1));
     // "40 miles south of Belmora" is a distance.
-    let distance = tokens.lower(lead + 1) == "of" && (quantity.end..quantity.end + 2).contains(&lead);
+    let distance = tokens.reads(lead + 1, words!("of")) && (quantity.end..quantity.end + 2).contains(&lead);
     !of_actor && !distance
 }
 
@@ -227,27 +228,11 @@ fn located(
 fn locative(tokens: &Tokens, at: usize) -> Option<usize> {
     let compass = |word: &str| {
         let word = word.strip_suffix("ern").or_else(|| word.strip_suffix("wards")).unwrap_or(word);
-        matches!(
-            word,
-            "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest"
-        )
+        Word::of(word).among(words!("north south east west northeast northwest southeast southwest"))
     };
-    let preposition = matches!(
-        tokens.lower(at),
-        "in" | "at"
-            | "near"
-            | "on"
-            | "outside"
-            | "inside"
-            | "around"
-            | "across"
-            | "throughout"
-            | "within"
-            | "off"
-            | "above"
-            | "beside"
-    );
-    let direction = compass(tokens.lower(at)) && tokens.lower(at + 1) == "of";
+    let preposition = tokens
+        .reads(at, words!("in at near on outside inside around across throughout within off above beside"));
+    let direction = compass(tokens.lower(at)) && tokens.reads(at + 1, words!("of"));
     if !preposition && !direction {
         return None;
     }
@@ -255,32 +240,7 @@ fn locative(tokens: &Tokens, at: usize) -> Option<usize> {
         let word = tokens.lower(at);
         !tokens.list[at].capital
             && (compass(word)
-                || matches!(
-                    word,
-                    "the"
-                        | "of"
-                        | "city"
-                        | "town"
-                        | "village"
-                        | "port"
-                        | "island"
-                        | "capital"
-                        | "province"
-                        | "district"
-                        | "region"
-                        | "outskirts"
-                        | "centre"
-                        | "center"
-                        | "suburb"
-                        | "coastal"
-                        | "central"
-                        | "oasis"
-                        | "desert"
-                        | "nearby"
-                        | "coast"
-                        | "harbour"
-                        | "harbor"
-                ))
+                || Word::of(word).among(words!("the of city town village port island capital province district region outskirts centre center suburb coastal central oasis desert nearby coast harbour harbor")))
     };
     let sentence_end = tokens.sentence_of(at).1;
     (at + 1..sentence_end).find(|&next| !plain(next))
@@ -291,7 +251,7 @@ fn plain_noun(tokens: &Tokens, at: usize) -> bool {
     let token = tokens.list[at];
     token.kind == Kind::Word
         && !token.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::SAY))
-        && event(tokens.lower(at)).is_none()
+        && event(tokens, at).is_none()
 }
 
 fn in_name(mentioned: &[Mentioned], at: usize) -> bool {

@@ -8,6 +8,7 @@ use super::Named;
 use super::known::{Known, Source, key};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Gives short forms the name, kind and entry of what they stand for.
 pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
@@ -22,8 +23,7 @@ fn words(tokens: &Tokens, one: &Named) -> Vec<String> {
         .filter(|&at| {
             tokens.list[at].kind == Kind::Word
                 && !(tokens.is(at, Class::PARTICLE)
-                    && (!tokens.list[at].capital
-                        || matches!(tokens.lower(at), "al" | "el" | "van" | "von" | "de")))
+                    && (!tokens.list[at].capital || tokens.reads(at, words!("al el van von de"))))
         })
         .map(|at| sheaf_text::fold(tokens.lower(at)))
         .collect()
@@ -63,7 +63,7 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
                 let known = &known.entries[entry];
                 let place_led = one.first > 0
                     && tokens.is(one.first - 1, Class::PREPOSITION)
-                    && !matches!(tokens.lower(one.first - 1), "by" | "with" | "for" | "of" | "against");
+                    && !tokens.reads(one.first - 1, words!("by with for of against"));
                 if known.source == Source::Authority
                     || known.kind != EntityKind::Place
                     || place_led
@@ -203,7 +203,7 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
         let mut end = one.end;
         while end > one.first + 1
             && (tokens.is(end - 1, generic)
-                || matches!(tokens.lower(end - 1), "motor" | "motors")
+                || tokens.reads(end - 1, words!("motor motors"))
                 || tokens.mark(end - 1) != ' ')
         {
             end -= 1;

@@ -3,12 +3,13 @@
 use sheaf_model::EntityKind;
 
 use super::evidence::{Evidence, Votes, starts_clause};
-use super::known::{Hit, Known, Source, key};
+use super::known::{Hit, Known, Source};
 use super::places::division_abbreviated;
 use super::runs::{Range, leads_body, nameable, run_end, run_start, split_at_title, title_of_office};
 use super::{datelines, kinds};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
@@ -114,10 +115,7 @@ impl Finder<'_> {
                 && tokens.list[hit.end].space
                 && tokens.same_sentence(at, hit.end);
             let group = self.known.entries[hit.entry].kind == EntityKind::Organisation
-                && matches!(
-                    tokens.lower(hit.end),
-                    "group" | "computer" | "airlines" | "motors" | "holdings" | "corporation"
-                )
+                && tokens.reads(hit.end, words!("group computer airlines motors holdings corporation"))
                 && tokens.list[hit.end].capital
                 && tokens.same_sentence(at, hit.end);
             if headed || group {
@@ -131,7 +129,7 @@ impl Finder<'_> {
             let Some(token) = tokens.list.get(at).filter(|t| t.kind == Kind::Word && t.capital) else {
                 return false;
             };
-            let (small, inside) = self.evidence.word(tokens.lower(at));
+            let (small, inside) = self.evidence.word(tokens.word(at));
             !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
                 && inside > 0
                 && small == 0
@@ -198,7 +196,7 @@ impl Finder<'_> {
         // "Secretary of State Warren Hale": the office belongs to the title.
         if !titled
             && first > 1
-            && tokens.lower(first - 1) == "of"
+            && tokens.reads(first - 1, words!("of"))
             && title_of_office(tokens, first - 2) == first + 1
             && tokens.list[first - 2].capital
         {
@@ -252,30 +250,15 @@ impl Finder<'_> {
             && tokens.is(last, Class::TITLE)
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
             && tokens.list[last].space
-            && !matches!(tokens.lower(first), "daily" | "evening" | "sunday")
+            && !tokens.reads(first, words!("daily evening sunday"))
             // "Martin Luther King"
             && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
-                && matches!(
-                    tokens.lower(last),
-                    "king" | "pope" | "bishop" | "judge" | "baron" | "marshal" | "major" | "prince" | "earl" | "count" | "lord"
-                        | "abbot" | "sheriff" | "duke" | "cardinal" | "saint" | "dean" | "architect" | "hooker"
-                ))
+                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker")))
             && !hits.iter().any(|hit| hit.end == end)
         {
             let office = |at: usize| {
                 tokens.is(at, Class::TITLE.or(Class::ORDINAL))
-                    || matches!(
-                        tokens.lower(at),
-                        "prime"
-                            | "vice"
-                            | "deputy"
-                            | "press"
-                            | "foreign"
-                            | "general"
-                            | "executive"
-                            | "chief"
-                            | "assistant"
-                    )
+                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant"))
             };
             let mut before = last;
             while before > first && office(before - 1) {
@@ -310,7 +293,7 @@ impl Finder<'_> {
                     .or(Class::ORDINAL),
             )
             && !(tokens.list[first].all_caps && tokens.list[first].span.len() <= 5)
-            && !self.evidence.is_surname(tokens.lower(first));
+            && !self.evidence.is_surname(tokens.word(first));
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()
@@ -323,7 +306,7 @@ impl Finder<'_> {
         }
         let settled = kinds::by_words(tokens, range, titled).or_else(|| {
             // "United Steelworkers of America"
-            let of = (first..end).any(|at| tokens.lower(at) == "of");
+            let of = (first..end).any(|at| tokens.reads(at, words!("of")));
             (of && leads_body(tokens, first))
                 .then_some((EntityKind::Organisation, "head-noun-of-organisation"))
         });
@@ -332,10 +315,10 @@ impl Finder<'_> {
             // "Umm Qasr", "Abu Ghraib"
             Some((EntityKind::Person, rule))
                 if !titled
-                    && (rule == "name-with-particle" || matches!(tokens.lower(first), "umm" | "abu"))
+                    && (rule == "name-with-particle" || tokens.reads(first, words!("umm abu")))
                     && self.is_town(range) =>
             {
-                matches!(tokens.lower(first), "umm" | "abu").then_some((EntityKind::Place, "gazetteer"))
+                tokens.reads(first, words!("umm abu")).then_some((EntityKind::Place, "gazetteer"))
             }
             settled => settled,
         };
@@ -408,29 +391,7 @@ impl Finder<'_> {
     fn leads_a_body(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let direction = tokens.lower(at).ends_with("ern")
-            || matches!(
-                tokens.lower(at),
-                "north"
-                    | "south"
-                    | "east"
-                    | "west"
-                    | "upper"
-                    | "lower"
-                    | "greater"
-                    | "central"
-                    | "downtown"
-                    | "mainland"
-                    | "inner"
-                    | "outer"
-                    | "old"
-                    | "ancient"
-                    | "modern"
-                    | "federal"
-                    | "kibbutz"
-                    | "port"
-                    | "fort"
-                    | "camp"
-            );
+            || tokens.reads(at, words!("north south east west upper lower greater central downtown mainland inner outer old ancient modern federal kibbutz port fort camp"));
         !direction
             && tokens.list[at].kind == Kind::Word
             && tokens.mark(at + 1) == ' '
@@ -447,7 +408,7 @@ impl Finder<'_> {
 
     /// Whether the text elsewhere takes these words for a person.
     fn is_person(&self, range: Range) -> bool {
-        let votes = self.evidence.names.get(&key(&super::text_of(self.tokens, range)));
+        let votes = self.evidence.names.get(&super::key_of(self.tokens, range));
         votes.and_then(Votes::winner) == Some(EntityKind::Person)
     }
 
@@ -478,19 +439,8 @@ impl Finder<'_> {
             && hit.end == end
             && self.known.entries[hit.entry].kind == EntityKind::Place
             && (first..hit.first).all(|at| {
-                matches!(
-                    self.tokens.lower(at),
-                    "south"
-                        | "north"
-                        | "east"
-                        | "west"
-                        | "central"
-                        | "upper"
-                        | "lower"
-                        | "greater"
-                        | "downtown"
-                        | "inner"
-                )
+                self.tokens
+                    .reads(at, words!("south north east west central upper lower greater downtown inner"))
             })
         {
             self.push((first, end), Some((EntityKind::Place, "head-noun-of-place")));
@@ -518,7 +468,7 @@ impl Finder<'_> {
     fn rest(&mut self, (mut first, mut end): Range, titled: bool) {
         let bare =
             |at: usize| !matches!(self.tokens.list[at].kind, Kind::Word) || !self.tokens.list[at].capital;
-        while first < end && bare(first) && !matches!(self.tokens.lower(first), "al" | "el") {
+        while first < end && bare(first) && !self.tokens.reads(first, words!("al el")) {
             first += 1;
         }
         while first < end && bare(end - 1) {
@@ -554,34 +504,11 @@ impl Finder<'_> {
         let party = bracketed
             && tokens.mark(range.0 - 1) == '('
             && tokens.mark(range.0 + 1) == '-'
-            && matches!(tokens.lower(range.0), "d" | "r" | "i");
+            && tokens.reads(range.0, words!("d r i"));
         // "Route 63", "Flight 800"
         let numbered = range.1 - range.0 == 1
             && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
-            && matches!(
-                tokens.lower(range.0),
-                "route"
-                    | "flight"
-                    | "unit"
-                    | "phase"
-                    | "grade"
-                    | "gate"
-                    | "room"
-                    | "line"
-                    | "exit"
-                    | "article"
-                    | "rule"
-                    | "proposition"
-                    | "resolution"
-                    | "act"
-                    | "verse"
-                    | "psalm"
-                    | "level"
-                    | "form"
-                    | "no"
-                    | "nos"
-                    | "vol"
-            );
+            && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2
             && settled.is_none()
@@ -591,7 +518,7 @@ impl Finder<'_> {
         }
         if range.1 - range.0 == 1 && settled.is_none() {
             let word = tokens.lower(range.0);
-            let (small, inside) = self.evidence.word(word);
+            let (small, inside) = self.evidence.word(tokens.word(range.0));
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
             // A letter alone is no name; nor is a word that the text mostly writes small.
             if letters < 2 || small > inside && !tokens.list[range.0].all_caps {

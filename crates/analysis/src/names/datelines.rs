@@ -4,6 +4,7 @@ use super::known::Known;
 use super::runs::Range;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Most tokens between the place and the dash.
 const LONGEST: usize = 14;
@@ -13,7 +14,7 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     let token = tokens.list.get(at)?;
     if !(token.all_caps && token.kind == Kind::Word && begins_line(tokens, at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
-        || tokens.is(at, Class::FUNCTION) && tokens.lower(at) != "new"
+        || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
         return None;
     }

@@ -3,12 +3,11 @@
 //! A capital at the start of a sentence says nothing; whether the same word stands elsewhere in small letters, or with a
 //! capital inside a sentence, says much.
 
-use std::collections::{HashMap, HashSet};
-
 use sheaf_model::EntityKind;
 
-use crate::lexicon::FastMap;
+use crate::lexicon::{WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
+use crate::word::Word;
 
 /// Votes for the kinds of [`EntityKind::ALL`], in that order.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,11 +42,11 @@ impl Votes {
 #[derive(Default)]
 pub(crate) struct Evidence {
     /// Per word that begins a sentence somewhere: how often it stands in small letters, and with a capital inside a sentence.
-    words: FastMap<String, (u32, u32)>,
-    /// Per folded name, what its surroundings say of its kind.
-    pub names: HashMap<String, Votes>,
+    words: WordMap<(u32, u32)>,
+    /// Per name ([`super::key_of`]), what its surroundings say of its kind.
+    pub names: WordMap<Votes>,
     /// Last words of names that are surely persons', which may be common words ("Jobs").
-    surnames: HashSet<String>,
+    surnames: WordSet,
 }
 
 impl Evidence {
@@ -63,17 +62,13 @@ impl Evidence {
                     continue;
                 }
                 let inside = !starts_clause(tokens, at);
-                let entry = match self.words.get_mut(tokens.lower(at)) {
-                    Some(entry) => entry,
-                    None => self.words.entry(tokens.lower(at).to_owned()).or_default(),
-                };
-                entry.1 += u32::from(inside);
+                self.words.entry(token.word).or_default().1 += u32::from(inside);
             }
         }
         for at in 0..tokens.len() {
             if tokens.list[at].kind == Kind::Word
                 && !tokens.list[at].capital
-                && let Some(entry) = self.words.get_mut(tokens.lower(at))
+                && let Some(entry) = self.words.get_mut(&tokens.list[at].word)
             {
                 entry.0 += 1;
             }
@@ -94,18 +89,18 @@ impl Evidence {
     }
 
     /// Notes the last word of a person's full name.
-    pub(crate) fn add_surname(&mut self, lower: &str) {
-        self.surnames.insert(lower.to_owned());
+    pub(crate) fn add_surname(&mut self, word: Word) {
+        self.surnames.insert(word);
     }
 
     /// Whether a word is the last one of a person's full name.
-    pub(crate) fn is_surname(&self, lower: &str) -> bool {
-        self.surnames.contains(lower)
+    pub(crate) fn is_surname(&self, word: Word) -> bool {
+        self.surnames.contains(&word)
     }
 
     /// How often a word stands in small letters, and with a capital inside a sentence.
-    pub(crate) fn word(&self, lower: &str) -> (u32, u32) {
-        self.words.get(lower).copied().unwrap_or_default()
+    pub(crate) fn word(&self, word: Word) -> (u32, u32) {
+        self.words.get(&word).copied().unwrap_or_default()
     }
 }
 

@@ -6,6 +6,7 @@ use super::evidence::Votes;
 use super::runs::Range;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// The kind that a name's own words settle, with the rule: heads, endings, given names, particles, initials.
 pub(super) fn by_words(
@@ -19,33 +20,21 @@ pub(super) fn by_words(
     if tokens.is(last, Class::ORG_END) && words > 1 {
         return Some((EntityKind::Organisation, "company-ending"));
     }
-    if words > 2 && matches!(tokens.lower(last), "jr." | "sr." | "jr" | "sr") {
+    if words > 2 && tokens.reads(last, words!("jr. sr. jr sr")) {
         return Some((EntityKind::Person, "name-with-initial"));
     }
     if after_title {
         return Some((EntityKind::Person, "title-before-name"));
     }
-    let of = (first..end).find(|&at| matches!(tokens.lower(at), "of" | "for"));
+    let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     if words > 1 {
         // "Daily Reporter"
-        if matches!(tokens.lower(first), "daily" | "evening" | "sunday") && of_none(tokens, (first, end)) {
+        if tokens.reads(first, words!("daily evening sunday")) && of_none(tokens, (first, end)) {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Hurricane Della", "HMS Ardent"
-        if matches!(
-            tokens.lower(first),
-            "hurricane"
-                | "typhoon"
-                | "cyclone"
-                | "operation"
-                | "mv"
-                | "hms"
-                | "uss"
-                | "ss"
-                | "apollo"
-                | "soyuz"
-        ) {
+        if tokens.reads(first, words!("hurricane typhoon cyclone operation mv hms uss ss apollo soyuz")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
         if tokens.is(head, Class::OTHER_HEAD) && !tokens.is(head, Class::ORG_HEAD) {
@@ -62,7 +51,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || matches!(tokens.lower(first), "lake" | "mount" | "mt." | "cape" | "fort" | "port" | "gulf")
+            || tokens.reads(first, words!("lake mount mt. cape fort port gulf"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
@@ -90,7 +79,7 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
-        if matches!(tokens.lower(first), "al" | "abu" | "umm") {
+        if tokens.reads(first, words!("al abu umm")) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
     } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
@@ -124,40 +113,14 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
-    !(first..end).any(|at| tokens.lower(at) == "of")
+    !(first..end).any(|at| tokens.reads(at, words!("of")))
 }
 
 /// Whether a noun for a body stands right before a name: "the newspaper Ming Pao".
 pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
     first > 0
         && tokens.same_sentence(first - 1, first)
-        && matches!(
-            tokens.lower(first - 1),
-            "newspaper"
-                | "magazine"
-                | "daily"
-                | "weekly"
-                | "company"
-                | "firm"
-                | "airline"
-                | "agency"
-                | "bank"
-                | "band"
-                | "party"
-                | "network"
-                | "broadcaster"
-                | "carmaker"
-                | "automaker"
-                | "retailer"
-                | "brokerage"
-                | "charity"
-                | "university"
-                | "club"
-                | "conglomerate"
-                | "insurer"
-                | "chain"
-                | "group"
-        )
+        && tokens.reads(first - 1, words!("newspaper magazine daily weekly company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group"))
 }
 
 /// What the surroundings of a name say.
@@ -173,48 +136,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     match before {
         "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
         "in" if first > 1
-            && matches!(
-                tokens.lower(first - 2),
-                "stake" | "shares" | "stock" | "share" | "investment" | "interest"
-            ) =>
+            && tokens.reads(first - 2, words!("stake shares stock share investment interest")) =>
         {
             votes.add(EntityKind::Organisation, 2.0);
         }
         // "analysts at Dunn Weston"
         "at" | "with" | "for"
             if first > 1
-                && matches!(
-                    tokens.lower(first - 2),
-                    "director"
-                        | "manager"
-                        | "official"
-                        | "consultant"
-                        | "engineer"
-                        | "analyst"
-                        | "analysts"
-                        | "economist"
-                        | "economists"
-                        | "trader"
-                        | "traders"
-                        | "broker"
-                        | "brokers"
-                        | "dealer"
-                        | "dealers"
-                        | "professor"
-                        | "researcher"
-                        | "strategist"
-                        | "plays"
-                        | "played"
-                        | "contract"
-                        | "fellow"
-                        | "researchers"
-                        | "executive"
-                        | "spokesman"
-                        | "spokeswoman"
-                        | "works"
-                        | "worked"
-                        | "lawyer"
-                ) =>
+                && tokens.reads(first - 2, words!("director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer")) =>
         {
             votes.add(EntityKind::Organisation, 2.0);
         }
@@ -250,16 +179,13 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         }
     }
     // "the town Ellary", "the nearby towns of Dunn and Weston"
-    if matches!(
-        before,
-        "town" | "village" | "city" | "towns" | "villages" | "cities" | "island" | "suburb" | "islands"
-    ) {
+    if Word::of(before).among(words!("town village city towns villages cities island suburb islands")) {
         votes.add(EntityKind::Place, 2.0);
     }
     if before == "between"
         || before == "and"
             && single
-            && (first.saturating_sub(4)..first).any(|at| tokens.lower(at) == "between")
+            && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("between")))
     {
         votes.add(EntityKind::Place, 0.8);
     }
@@ -285,10 +211,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.0);
     }
-    if matches!(next, "index" | "average" | "indices") {
+    if Word::of(next).among(words!("index average indices")) {
         votes.add(EntityKind::Other, 2.5);
     }
-    let located = matches!(before, "in" | "near" | "at" | "from" | "outside");
+    let located = Word::of(before).among(words!("in near at from outside"));
     if next_mark == ',' && !located {
         apposition(tokens, end + 1, votes);
     }
@@ -308,36 +234,17 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         if tokens.is(end + 1, Class::ROLE) {
             votes.add(EntityKind::Organisation, 1.0);
         }
-        if matches!(
-            tokens.lower(end + 1),
-            "capital"
-                | "president"
-                | "government"
-                | "border"
-                | "borders"
-                | "coast"
-                | "southern"
-                | "northern"
-                | "economy"
-                | "parliament"
-                | "army"
+        if tokens.reads(
+            end + 1,
+            words!(
+                "capital president government border borders coast southern northern economy parliament army"
+            ),
         ) {
             votes.add(EntityKind::Place, 2.0);
         }
-        if matches!(
-            tokens.lower(end + 1),
-            "father"
-                | "mother"
-                | "wife"
-                | "husband"
-                | "son"
-                | "daughter"
-                | "brother"
-                | "sister"
-                | "family"
-                | "death"
-                | "life"
-                | "career"
+        if tokens.reads(
+            end + 1,
+            words!("father mother wife husband son daughter brother sister family death life career"),
         ) {
             votes.add(EntityKind::Person, 2.0);
         }
@@ -359,22 +266,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         _ => {}
     }
     // "southern X", "downtown X"
-    if matches!(
-        before,
-        "southern"
-            | "northern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "downtown"
-            | "southwest"
-            | "southeast"
-            | "northwest"
-            | "northeast"
-            | "neighboring"
-            | "neighbouring"
-            | "nearby"
-    ) {
+    if Word::of(before).among(words!("southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby")) {
         votes.add(EntityKind::Place, 2.0);
     }
 }
@@ -404,17 +296,14 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         return;
     }
     let mut next = at;
-    if matches!(tokens.lower(next), "a" | "an" | "the" | "who" | "former" | "whose") {
-        if matches!(tokens.lower(next), "who" | "whose") {
+    if tokens.reads(next, words!("a an the who former whose")) {
+        if tokens.reads(next, words!("who whose")) {
             votes.add(EntityKind::Person, 3.0);
             return;
         }
         next += 1;
     }
-    if matches!(
-        tokens.lower(next),
-        "west" | "east" | "north" | "south" | "southwest" | "southeast" | "northwest" | "northeast" | "near"
-    ) {
+    if tokens.reads(next, words!("west east north south southwest southeast northwest northeast near")) {
         votes.add(EntityKind::Place, 3.0);
         return;
     }

@@ -3,7 +3,6 @@
 //! A name is a sequence of folded words; a hash of its first word leads to the candidates. Hyphens do not count, and `al`
 //! and `el` are one, so that "al-Qaida", "Al Qaida" and "el Qaida" are the same.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use sheaf_model::{EntityKind, Place, Precision};
@@ -11,9 +10,10 @@ use sheaf_model::{EntityKind, Place, Precision};
 use super::authority::Authority;
 use super::built_in;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Class, FastMap, Lexicon};
+use crate::lexicon::{Class, Lexicon, WordMap};
 use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Where a known entity comes from; the earlier one wins a tie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,8 @@ pub(crate) struct Entry {
 
 /// One name of an entry.
 struct Name {
-    words: Vec<String>,
+    /// As [`word_key`] gives them.
+    words: Vec<Word>,
     entry: usize,
     /// Its first letter is a capital: then it is in the text as well.
     capital: bool,
@@ -52,10 +53,10 @@ pub(crate) struct Known {
     pub entries: Vec<Entry>,
     /// Places beyond those, which need more than their name.
     pub gazetteer: Gazetteer,
-    names: FastMap<String, Vec<Name>>,
+    names: WordMap<Vec<Name>>,
     ids: HashSet<String>,
     /// Names of countries and their divisions by code.
-    divisions: FastMap<&'static str, &'static str>,
+    divisions: WordMap<&'static str>,
 }
 
 /// Rank from which a city is known by name alone though the name is a person's or a common word as well ("Houston").
@@ -77,9 +78,9 @@ impl Known {
         let mut known = Self {
             entries: Vec::new(),
             gazetteer,
-            names: FastMap::default(),
+            names: WordMap::default(),
             ids: HashSet::new(),
-            divisions: FastMap::default(),
+            divisions: WordMap::default(),
         };
         let mut by_name: BTreeMap<(String, EntityKind), usize> = BTreeMap::new();
         for entity in &authority.entities {
@@ -112,13 +113,14 @@ impl Known {
             let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
             let ambiguous =
                 Class::GIVEN.or(Class::SURNAME).or(Class::COMMON).or(Class::TITLE).or(Class::ROLE);
-            if plain && lexicon.class(&sheaf_text::in_small_letters(place.name)).has(ambiguous) {
+            let lower = sheaf_text::in_small_letters(place.name);
+            if plain && lexicon.class(&lower, Word::of(&lower)).has(ambiguous) {
                 continue;
             }
             if place.place.precision != Precision::City && place.code.contains('.') {
-                known.divisions.entry(place.code).or_insert(place.name);
+                known.divisions.entry(Word::of(place.code)).or_insert(place.name);
             } else if place.place.precision == Precision::Country {
-                known.divisions.insert(place.code, place.name);
+                known.divisions.insert(Word::of(place.code), place.name);
             }
             let names = std::iter::once(place.name).chain(place.aliases.iter().copied());
             let located = Some((place.place, place.code));
@@ -205,12 +207,12 @@ impl Known {
         let span = sheaf_model::Span::new(0, name.len());
         let tokens = Tokens::new(name, &[span], lexicon);
         // A mention holds no article, unless a work's title has one.
-        let article =
-            tokens.len() > 1 && tokens.lower(0) == "the" && self.entries[entry].kind != EntityKind::Other;
+        let article = tokens.len() > 1
+            && tokens.reads(0, words!("the"))
+            && self.entries[entry].kind != EntityKind::Other;
         let first = usize::from(article);
-        let words: Vec<String> =
-            (first..tokens.len()).filter_map(|at| word_key(&tokens, at)).map(Cow::into_owned).collect();
-        let Some(first) = words.first().cloned() else { return };
+        let words: Vec<Word> = (first..tokens.len()).filter_map(|at| word_key(&tokens, at)).collect();
+        let Some(&first) = words.first() else { return };
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
         let capital = letters.first().is_some_and(|c| c.is_uppercase());
         let acronym = letters.len() <= 5 && letters.len() > 1 && letters.iter().all(|c| c.is_uppercase());
@@ -223,7 +225,7 @@ impl Known {
     /// The country or division of a code, the country where the division is not known.
     pub(crate) fn division(&self, code: &str) -> Option<&'static str> {
         let country = code.split('.').next().unwrap_or(code);
-        self.divisions.get(code).or_else(|| self.divisions.get(country)).copied()
+        self.divisions.get(&Word::of(code)).or_else(|| self.divisions.get(&Word::of(country))).copied()
     }
 
     /// The entry of a country's division.
@@ -239,14 +241,13 @@ impl Known {
     /// The longest known name at token `at`. O(names with this first word).
     pub(crate) fn longest(&self, tokens: &Tokens, at: usize) -> Option<Hit> {
         let token = tokens.list.get(at)?;
-        let lead = token.capital
-            || !token.span.slice(tokens.text)?.is_ascii()
-            || matches!(tokens.lower(at), "al" | "el");
+        let lead =
+            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
         if token.kind != Kind::Word && token.kind != Kind::Number || !lead {
             return None;
         }
         let first = word_key(tokens, at)?;
-        let names = self.names.get(first.as_ref())?;
+        let names = self.names.get(&first)?;
         let sentence = token.sentence;
         names.iter().find_map(|name| {
             let mut next = at + 1;
@@ -258,15 +259,14 @@ impl Known {
                     next += 1;
                 }
                 tokens.list.get(next).filter(|t| t.sentence == sentence)?;
-                if word_key(tokens, next)?.as_ref() != word {
+                if word_key(tokens, next)? != *word {
                     return None;
                 }
                 last = next;
                 next += 1;
             }
-            let fits = |at: usize| {
-                !name.capital || tokens.list[at].capital || matches!(tokens.lower(at), "al" | "el")
-            };
+            let fits =
+                |at: usize| !name.capital || tokens.list[at].capital || tokens.reads(at, words!("al el"));
             let acronym = !name.acronym
                 || (at..=last)
                     .all(|i| tokens.written(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
@@ -288,21 +288,15 @@ impl Known {
 }
 
 /// What a token counts as in a name: its folded word, a comma or an ampersand; `None` for hyphens and other marks.
-fn word_key<'t>(tokens: &'t Tokens, at: usize) -> Option<Cow<'t, str>> {
-    match tokens.list.get(at)?.kind {
-        Kind::Word | Kind::Number => {
-            let lower = tokens.lower(at);
-            if lower == "el" {
-                return Some(Cow::Borrowed("al"));
-            }
-            if lower.bytes().all(|b| b.is_ascii_alphanumeric()) {
-                return Some(Cow::Borrowed(lower));
-            }
-            Some(Cow::Owned(sheaf_text::fold(lower)))
-        }
-        Kind::Possessive => Some(Cow::Borrowed("'")),
-        Kind::Mark('&') => Some(Cow::Borrowed("&")),
-        Kind::Mark(',') => Some(Cow::Borrowed(",")),
+fn word_key(tokens: &Tokens, at: usize) -> Option<Word> {
+    const AL: Word = Word::of("al");
+    const EL: Word = Word::of("el");
+    let token = tokens.list.get(at)?;
+    match token.kind {
+        Kind::Word | Kind::Number => Some(if token.folded == EL { AL } else { token.folded }),
+        Kind::Possessive => Some(Word::of("'")),
+        Kind::Mark('&') => Some(Word::of("&")),
+        Kind::Mark(',') => Some(Word::of(",")),
         Kind::Mark(_) => None,
     }
 }

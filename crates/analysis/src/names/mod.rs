@@ -21,9 +21,10 @@ use sheaf_model::{EntityKind, Place};
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 use candidates::Candidate;
 use evidence::{Evidence, Votes};
-use known::{Known, key};
+use known::Known;
 use runs::Range;
 
 /// One naming, before namings are grouped into entities.
@@ -95,11 +96,11 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
         if let Some((EntityKind::Person, "given-name" | "name-with-initial")) = candidate.settled
             && end > first + 1
         {
-            evidence.add_surname(tokens.lower(end - 1));
+            evidence.add_surname(tokens.word(end - 1));
         }
         let votes = votes_of(tokens, &candidate);
         if let Some(votes) = votes {
-            evidence.names.entry(key(&text_of(tokens, candidate.range))).or_default().merge(&votes);
+            evidence.names.entry(key_of(tokens, candidate.range)).or_default().merge(&votes);
         }
     }
 }
@@ -125,8 +126,8 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
         return votes;
     }
     let beside = |one: Range, next: Range| {
-        let marks = (one.1..next.0)
-            .all(|at| matches!(tokens.mark(at), ',') || matches!(tokens.lower(at), "and" | "or"));
+        let marks =
+            (one.1..next.0).all(|at| matches!(tokens.mark(at), ',') || tokens.reads(at, words!("and or")));
         marks && next.0 > one.1 && next.0 - one.1 <= 2 && tokens.same_sentence(one.0, next.0)
     };
     let before =
@@ -172,7 +173,7 @@ fn settle(
         let mut votes = prior(tokens, candidate.range);
         by_gazetteer(tokens, candidate.range, known, &mut votes);
         votes.merge(beside);
-        if let Some(more) = evidence.names.get(&key(&name)) {
+        if let Some(more) = evidence.names.get(&key_of(tokens, candidate.range)) {
             votes.merge(more);
         }
         (votes.winner().unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
@@ -227,8 +228,24 @@ fn by_gazetteer(tokens: &Tokens, (first, end): Range, known: &Known, votes: &mut
     votes.add(EntityKind::Place, weight);
 }
 
+/// A name as a number: its folded words, whatever marks stand between them.
+fn key_of(tokens: &Tokens, (first, end): Range) -> Word {
+    Word::of_several(tokens.list[first..end].iter().map(|token| token.folded).filter(|word| word.is_some()))
+}
+
 /// The name as written, white space as single spaces.
 fn text_of(tokens: &Tokens, (first, end): Range) -> String {
-    let written = tokens.span(first, end - 1).slice(tokens.text).unwrap_or_default();
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(tokens.span(first, end - 1).slice(tokens.text).unwrap_or_default())
+}
+
+/// A name with its white space as single spaces.
+pub(crate) fn one_line(name: &str) -> String {
+    let mut line = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }

@@ -14,6 +14,7 @@ use super::known::{Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
@@ -67,10 +68,9 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             chosen: None,
         });
         meaning.container = meaning.container.take().or_else(|| container(tokens, named, index, known));
-        meaning.division |= matches!(
-            tokens.lower(named[index].end),
-            "province" | "state" | "region" | "county" | "governorate" | "oblast" | "district"
-        ) && tokens.same_sentence(named[index].first, named[index].end);
+        meaning.division |= tokens
+            .reads(named[index].end, words!("province state region county governorate oblast district"))
+            && tokens.same_sentence(named[index].first, named[index].end);
         keys[index] = Some(name);
     }
     let context = Context::of(named, known, &keys, &meanings);
@@ -175,8 +175,8 @@ fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> O
 /// "Arden is a town in Dunn County, Ohio": the closest country or division that its definition names.
 fn in_definition(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
     let one = &named[index];
-    let verb = (one.end..one.end + 2).find(|&at| matches!(tokens.lower(at), "is" | "was"))?;
-    if !matches!(tokens.lower(verb + 1), "a" | "an" | "the" | "one") {
+    let verb = (one.end..one.end + 2).find(|&at| tokens.reads(at, words!("is was")))?;
+    if !tokens.reads(verb + 1, words!("a an the one")) {
         return None;
     }
     let inside = named[index + 1..]
@@ -194,22 +194,12 @@ fn in_front(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Op
     let one = &named[index];
     let before = named.get(index.checked_sub(1)?)?;
     let close = one.first >= 2 && before.end < one.first && one.first - before.end <= 4;
-    if !close || !tokens.same_sentence(before.first, one.first) || tokens.lower(one.first - 1) != "of" {
+    if !close || !tokens.same_sentence(before.first, one.first) || !tokens.reads(one.first - 1, words!("of"))
+    {
         return None;
     }
-    let settlement = matches!(
-        tokens.lower(one.first - 2),
-        "town"
-            | "city"
-            | "village"
-            | "port"
-            | "suburb"
-            | "capital"
-            | "oasis"
-            | "resort"
-            | "stronghold"
-            | "island"
-    );
+    let settlement = tokens
+        .reads(one.first - 2, words!("town city village port suburb capital oasis resort stronghold island"));
     let code = known.entries[before.entry?].code.filter(|_| settlement)?;
     (code != "-").then(|| code.to_owned())
 }

@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, starts_clause};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);
@@ -42,7 +43,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         })
     };
     let behind_particle = tokens.is(at + 1, Class::PARTICLE)
-        && !matches!(tokens.lower(at + 1), "as" | "at" | "an")
+        && !tokens.reads(at + 1, words!("as at an"))
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
     let next_capital = capital(at + 1) || behind_particle;
     // "Foreign Ministry officials", "Coast Guard divers"
@@ -57,18 +58,15 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     {
         return true;
     }
-    let (small, inside) = evidence.word(tokens.lower(at));
+    let (small, inside) = evidence.word(tokens.word(at));
     if inside > 0 && inside * 2 >= small {
         return true;
     }
     // "Van Gaal left."
-    if class.has(Class::PARTICLE)
-        && matches!(tokens.lower(at), "van" | "von" | "de" | "del" | "di" | "al" | "el")
-        && capital(at + 1)
-    {
+    if class.has(Class::PARTICLE) && tokens.reads(at, words!("van von de del di al el")) && capital(at + 1) {
         return true;
     }
-    if evidence.is_surname(tokens.lower(at)) && small == 0 {
+    if evidence.is_surname(tokens.word(at)) && small == 0 {
         return true;
     }
     if small > 0 || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
@@ -79,7 +77,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     }
     // "Drexel, Salomon Brothers and others …"
     let listed = tokens.mark(at + 1) == ','
-        && (capital(at + 2) || matches!(tokens.lower(at + 2), "a" | "an" | "the" | "who"))
+        && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
         && class == Class::NONE;
     let lower = tokens.lower(at);
     let wordlike =
@@ -97,7 +95,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
 /// "You'll", "Who've", "They'd".
 fn is_contraction(lower: &str) -> bool {
     let ending = lower.rsplit(['\'', '’']).next().unwrap_or_default();
-    ending.len() < lower.len() && matches!(ending, "ll" | "ve" | "re" | "d" | "t" | "m")
+    ending.len() < lower.len() && Word::of(ending).among(words!("ll ve re d t m"))
 }
 
 /// The run that begins at token `at`, which must be [`nameable`]. One past its last token.
@@ -155,28 +153,13 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             && tokens.is(end + 1, Class::ORG_HEAD)
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
-                || matches!(tokens.lower(first), "st." | "st" | "saint")
-                || matches!(
-                    tokens.lower(last),
-                    "people"
-                        | "women"
-                        | "men"
-                        | "children"
-                        | "workers"
-                        | "teachers"
-                        | "farmers"
-                        | "veterans"
-                        | "king"
-                        | "queen"
-                        | "lloyd"
-                        | "writers"
-                        | "lawyers"
-                )) =>
+                || tokens.reads(first, words!("st. st saint"))
+                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers"))) =>
         {
             return Some(end + 2);
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.list[end + 1].capital => return Some(end + 2),
-        ',' if matches!(tokens.lower(end + 1), "jr." | "sr." | "jr" | "sr") => return Some(end + 2),
+        ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
         _ => {}
     }
     if tokens.list[end].kind != Kind::Word {
@@ -195,9 +178,9 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             && tokens
                 .is(last, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD).or(Class::ORG_END)) =>
         {
-            let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
+            let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
             // "Public Service Co. of New Hampshire"
-            let next = next + usize::from(tokens.lower(next) == "new" && follows(next + 1));
+            let next = next + usize::from(tokens.reads(next, words!("new")) && follows(next + 1));
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
         }
         // "the Patent and Trademark Office"
@@ -215,16 +198,12 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
                 .then_some(at)
         }
         "for" if tokens.is(last, Class::ORG_HEAD) => {
-            let next = end + 1 + usize::from(tokens.lower(end + 1) == "the");
+            let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
             // "Tribunal for the Former Yugoslavia"
-            let next = next + usize::from(tokens.lower(next) == "former" && follows(next + 1));
+            let next = next + usize::from(tokens.reads(next, words!("former")) && follows(next + 1));
             follows(next).then_some(next + 1)
         }
-        "and"
-            if headed
-                && (first..end).any(|at| matches!(tokens.lower(at), "of" | "for"))
-                && follows(end + 1) =>
-        {
+        "and" if headed && (first..end).any(|at| tokens.reads(at, words!("of for"))) && follows(end + 1) => {
             // "Department of Health and Human Services", but not "University of Oxford and Cambridge said".
             let (known_end, mut at) = (tokens.sentence_of(first).1, end + 1);
             while at < known_end && continues(tokens, at, evidence) {
@@ -240,7 +219,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             {
                 next += 1;
             }
-            (next <= end + 4 && follows(next) && !matches!(lower, "as" | "at" | "an" | "y" | "bar"))
+            (next <= end + 4 && follows(next) && !Word::of(lower).among(words!("as at an y bar")))
                 .then_some(next + 1)
         }
         _ => None,
@@ -249,25 +228,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
 
 /// Whether a word at the head of a run makes it a body's name ("United", "National").
 pub(super) fn leads_body(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.lower(at),
-        "united"
-            | "national"
-            | "international"
-            | "royal"
-            | "federal"
-            | "american"
-            | "european"
-            | "african"
-            | "asian"
-            | "amalgamated"
-            | "associated"
-            | "global"
-            | "inter-american"
-            | "pan-american"
-            | "joint"
-            | "central"
-    )
+    tokens.reads(at, words!("united national international royal federal american european african asian amalgamated associated global inter-american pan-american joint central"))
 }
 
 /// The second half of an East Asian given name, in small letters behind a hyphen.
@@ -280,46 +241,7 @@ fn is_syllable(tokens: &Tokens, at: usize) -> bool {
         && lower.bytes().all(|b| b.is_ascii_lowercase())
         && lower.bytes().any(|b| b"aeiouy".contains(&b))
         && lower.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'k', 'p', 'h', 'l', 'm', 't'])
-        && !matches!(
-            lower,
-            "led"
-                | "based"
-                | "born"
-                | "made"
-                | "like"
-                | "run"
-                | "wide"
-                | "era"
-                | "bound"
-                | "held"
-                | "owned"
-                | "built"
-                | "wing"
-                | "style"
-                | "type"
-                | "aid"
-                | "hit"
-                | "ruled"
-                | "free"
-                | "rich"
-                | "poor"
-                | "long"
-                | "plan"
-                | "line"
-                | "turn"
-                | "law"
-                | "elect"
-                | "size"
-                | "only"
-                | "wise"
-                | "alike"
-                | "front"
-                | "back"
-                | "half"
-                | "time"
-                | "aged"
-                | "sign"
-        )
+        && !Word::of(lower).among(words!("led based born made like run wide era bound held owned built wing style type aid hit ruled free rich poor long plan line turn law elect size only wise alike front back half time aged sign"))
 }
 
 /// Where a run really begins: particles in small letters before it belong to it ("al-Ansari", "van Gogh").
@@ -328,10 +250,7 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     if at > free
         && tokens.list[at - 1].capital
         && tokens.list[at].space
-        && matches!(
-            tokens.lower(at - 1),
-            "first" | "second" | "third" | "new" | "old" | "best" | "one" | "all"
-        )
+        && tokens.reads(at - 1, words!("first second third new old best one all"))
         && !starts_clause(tokens, at - 1)
         && tokens.same_sentence(at - 1, at)
     {
@@ -348,14 +267,12 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
         } else {
             return start;
         };
-        let particle =
-            matches!(tokens.lower(before), "al" | "el" | "ul" | "bin" | "ibn" | "von" | "van" | "abu")
-                || (hyphen
-                    && matches!(tokens.lower(before), "as" | "ad" | "ash" | "az" | "an" | "ar" | "at"));
+        let particle = tokens.reads(before, words!("al el ul bin ibn von van abu"))
+            || (hyphen && tokens.reads(before, words!("as ad ash az an ar at")));
         if particle
             && !tokens.list[before].capital
             && tokens.same_sentence(before, at)
-            && (hyphen || tokens.lower(before) != "ul")
+            && (hyphen || !tokens.reads(before, words!("ul")))
         {
             start = before;
         } else {
@@ -375,7 +292,7 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     let office = title_of_office(tokens, title);
     // "President-elect Alfredo Cristo", "Secretary-General Kofi Annan"
     if tokens.mark(title + 1) == '-'
-        && matches!(tokens.lower(title + 2), "elect" | "general" | "designate" | "emeritus")
+        && tokens.reads(title + 2, words!("elect general designate emeritus"))
         && title + 3 < end
     {
         return Some(((first, title), (title + 3, end)));
@@ -385,57 +302,15 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     }
     let headed = tokens
         .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
-        && tokens.lower(end - 1) != "state";
+        && !tokens.reads(end - 1, words!("state"));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
-    if headed || hyphen || matches!(tokens.lower(title + 1), "of" | "for") {
+    if headed || hyphen || tokens.reads(title + 1, words!("of for")) {
         return None;
     }
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || matches!(
-                tokens.lower(before - 1),
-                "prime"
-                    | "vice"
-                    | "deputy"
-                    | "foreign"
-                    | "former"
-                    | "interior"
-                    | "defense"
-                    | "defence"
-                    | "finance"
-                    | "acting"
-                    | "supreme"
-                    | "attorney"
-                    | "commerce"
-                    | "treasury"
-                    | "labor"
-                    | "labour"
-                    | "health"
-                    | "education"
-                    | "energy"
-                    | "transport"
-                    | "transportation"
-                    | "agriculture"
-                    | "trade"
-                    | "environment"
-                    | "home"
-                    | "culture"
-                    | "economy"
-                    | "economics"
-                    | "industry"
-                    | "information"
-                    | "housing"
-                    | "oil"
-                    | "planning"
-                    | "press"
-                    | "crown"
-                    | "managing"
-                    | "assistant"
-                    | "associate"
-                    | "co"
-                    | "-"
-            ))
+            || tokens.reads(before - 1, words!("prime vice deputy foreign former interior defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
     {
         before -= 1;
     }
@@ -445,33 +320,12 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
 /// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
 pub(super) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
     let of = title + 1;
-    if tokens.lower(of) != "of"
-        || !matches!(tokens.lower(title), "secretary" | "minister" | "undersecretary" | "under-secretary")
+    if !tokens.reads(of, words!("of"))
+        || !tokens.reads(title, words!("secretary minister undersecretary under-secretary"))
     {
         return of;
     }
-    let office = of + 1 + usize::from(tokens.lower(of + 1) == "the");
-    let known = matches!(
-        tokens.lower(office),
-        "state"
-            | "defense"
-            | "defence"
-            | "labor"
-            | "labour"
-            | "energy"
-            | "commerce"
-            | "agriculture"
-            | "education"
-            | "health"
-            | "transportation"
-            | "transport"
-            | "treasury"
-            | "interior"
-            | "navy"
-            | "army"
-            | "justice"
-            | "finance"
-            | "war"
-    );
+    let office = of + 1 + usize::from(tokens.reads(of + 1, words!("the")));
+    let known = tokens.reads(office, words!("state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war"));
     if known { office + 1 } else { of }
 }

@@ -8,7 +8,9 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::Named;
 use super::known::{Known, Source, key};
+use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// The rule's name.
 const RULE: &str = "team-of-city";
@@ -23,9 +25,7 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
     }
     // "Premier League", "American League" are competitions there.
     for one in named.iter_mut().filter(|one| one.kind == EntityKind::Organisation && one.entry.is_none()) {
-        if matches!(tokens.lower(one.end - 1), "league" | "division" | "conference")
-            && one.end > one.first + 1
-        {
+        if tokens.reads(one.end - 1, words!("league division conference")) && one.end > one.first + 1 {
             one.kind = EntityKind::Other;
         }
     }
@@ -69,60 +69,12 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
 
 /// Whether a text reports on sports, by its words. O(n).
 fn on_sports(tokens: &Tokens) -> bool {
-    let mut seen: HashSet<&str> = HashSet::new();
-    for at in 0..tokens.len() {
-        let lower = tokens.lower(at);
-        let sports = matches!(
-            lower,
-            "soccer"
-                | "football"
-                | "baseball"
-                | "basketball"
-                | "hockey"
-                | "cricket"
-                | "rugby"
-                | "tennis"
-                | "golf"
-                | "nba"
-                | "nfl"
-                | "nhl"
-                | "league"
-                | "standings"
-                | "matches"
-                | "match"
-                | "championship"
-                | "tournament"
-                | "innings"
-                | "inning"
-                | "goals"
-                | "goal"
-                | "scored"
-                | "season"
-                | "coach"
-                | "playoff"
-                | "playoffs"
-                | "semifinal"
-                | "semifinals"
-                | "quarterfinal"
-                | "touchdown"
-                | "pitcher"
-                | "striker"
-                | "midfielder"
-                | "wickets"
-                | "wicket"
-                | "penalty"
-                | "halftime"
-                | "game"
-                | "games"
-                | "won"
-                | "lost"
-                | "drawn"
-                | "points"
-                | "pct"
-                | "player"
-                | "team"
-        );
-        if sports && seen.insert(lower) && seen.len() >= SPORTS_WORDS {
+    let mut seen: Vec<Word> = Vec::new();
+    for token in tokens.list.iter().filter(|token| token.class.has(Class::SPORT)) {
+        if !seen.contains(&token.word) {
+            seen.push(token.word);
+        }
+        if seen.len() >= SPORTS_WORDS {
             return true;
         }
     }
@@ -131,65 +83,29 @@ fn on_sports(tokens: &Tokens) -> bool {
 
 /// "Leeds beat …", "… over Leeds", "Surrey were bowled out".
 fn plays(tokens: &Tokens, one: &Named) -> bool {
-    let before = if one.first > 0 { tokens.lower(one.first - 1) } else { "" };
-    let result = |at: usize, words: [&str; 4]| at < one.first && words.contains(&tokens.lower(at));
-    let lost_to = before == "to" && result(one.first.wrapping_sub(2), ["lost", "home", "defeat", "loss"])
-        || before == "by" && result(one.first.wrapping_sub(2), ["beaten", "defeated", "held", "routed"])
-        || before == "with" && result(one.first.wrapping_sub(2), ["drew", "draw", "tied", "match"])
-        || before == "by" && one.first > 1 && tokens.list[one.first - 2].kind == Kind::Number;
+    let before = if one.first > 0 { tokens.word(one.first - 1) } else { Word::NONE };
+    let result = |at: usize, words: &[Word]| at < one.first && tokens.reads(at, words);
+    let lost_to = before.among(words!("to"))
+        && result(one.first.wrapping_sub(2), words!("lost home defeat loss"))
+        || before.among(words!("by"))
+            && result(one.first.wrapping_sub(2), words!("beaten defeated held routed"))
+        || before.among(words!("with")) && result(one.first.wrapping_sub(2), words!("drew draw tied match"))
+        || before.among(words!("by")) && one.first > 1 && tokens.list[one.first - 2].kind == Kind::Number;
     if lost_to {
         return true;
     }
-    if matches!(
-        before,
-        "over" | "beat" | "beats" | "defeated" | "against" | "versus" | "v" | "vs" | "downed" | "edged"
-    ) {
+    if before.among(words!("over beat beats defeated against versus v vs downed edged")) {
         return true;
     }
     if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
         return false;
     }
-    matches!(
-        tokens.lower(one.end),
-        "beat"
-            | "beats"
-            | "defeated"
-            | "edged"
-            | "downed"
-            | "routed"
-            | "blanked"
-            | "topped"
-            | "won"
-            | "lost"
-            | "drew"
-            | "scored"
-            | "led"
-            | "trailed"
-            | "hosted"
-            | "rallied"
-            | "clinched"
-            | "advanced"
-            | "were"
-            | "needed"
-            | "took"
-            | "trounced"
-            | "outscored"
-            | "shut"
-            | "swept"
-            | "played"
-            | "plays"
-            | "hammered"
-            | "thrashed"
-    )
+    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed"))
 }
 
 /// A preposition of place stands before it.
 fn located(tokens: &Tokens, one: &Named) -> bool {
-    one.first > 0
-        && matches!(
-            tokens.lower(one.first - 1),
-            "in" | "at" | "from" | "near" | "to" | "outside" | "around" | "through"
-        )
+    one.first > 0 && tokens.reads(one.first - 1, words!("in at from near to outside around through"))
 }
 
 fn in_brackets(tokens: &Tokens, one: &Named) -> bool {
@@ -245,7 +161,7 @@ impl Lines {
     /// "TEXAS AT KANSAS CITY": nothing else on the line.
     fn is_fixture(&self, tokens: &Tokens, one: &Named) -> bool {
         let (first, end) = self.range(one.first);
-        let at = (first..end).find(|&at| tokens.lower(at) == "at");
+        let at = (first..end).find(|&at| tokens.reads(at, words!("at")));
         let capitals = |first: usize, end: usize| {
             first < end
                 && end - first <= 4

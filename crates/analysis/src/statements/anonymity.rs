@@ -1,6 +1,7 @@
 //! Words by which a speaker asks not to be named: "on condition of anonymity", "who asked not to be identified".
 
 use crate::tokens::Tokens;
+use crate::word::words;
 
 /// Longest aside that is looked for, in tokens.
 const LONGEST: usize = 30;
@@ -19,8 +20,8 @@ pub(super) fn aside_before(tokens: &Tokens, first: usize, stop: usize) -> Option
 
 /// Where "on condition of anonymity" begins within the tokens.
 pub(super) fn condition(tokens: &Tokens, from: usize, end: usize) -> Option<usize> {
-    let at = (from..end).find(|&at| tokens.lower(at) == "anonymity")?;
-    (from..at).rev().take(4).find(|&at| matches!(tokens.lower(at), "on" | "under"))
+    let at = (from..end).find(|&at| tokens.reads(at, words!("anonymity")))?;
+    (from..at).rev().take(4).find(|&at| tokens.reads(at, words!("on under")))
 }
 
 /// The aside behind a speaker that tells that and why they are not named: "who asked not to be named because the talks
@@ -31,7 +32,7 @@ pub(super) fn aside_behind(tokens: &Tokens, from: usize, end: usize) -> Option<(
     let asking = (from..stop).take(LONGEST).find(|&at| asks(tokens, at))?;
     let open = (from..=asking)
         .rev()
-        .find(|&at| opens(tokens, at) || matches!(tokens.lower(at), "on" | "under") && at + 5 > asking)?;
+        .find(|&at| opens(tokens, at) || tokens.reads(at, words!("on under")) && at + 5 > asking)?;
     let close = if stop > open && matches!(tokens.mark(stop - 1), '.' | ',') { stop - 1 } else { stop };
     Some((open, close))
 }
@@ -54,5 +55,5 @@ fn asks(tokens: &Tokens, at: usize) -> bool {
 
 /// Words that open such an aside behind the noun it belongs to.
 fn opens(tokens: &Tokens, at: usize) -> bool {
-    matches!(tokens.lower(at), "who" | "speaking" | "asking" | "requesting" | "declining")
+    tokens.reads(at, words!("who speaking asking requesting declining"))
 }

@@ -1,12 +1,12 @@
 //! What is said: the quotation beside a cue, or the clause that the cue reports.
 
-use super::among;
 use super::anonymity;
 use super::cues::{Cue, Order};
 use super::quotes::{self, Quote};
 use super::speaker::Found;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// What a cue introduces.
 pub(super) struct Content {
@@ -84,10 +84,7 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
     if !inside {
         return length < 3 && (quote.end <= from || to <= quote.first);
     }
-    let names = among(
-        tokens.lower(cue.first),
-        "described describes describe called calls call labelled labeled dubbed branded characterized characterised",
-    );
+    let names = tokens.reads(cue.first, words!("described describes describe called calls call labelled labeled dubbed branded characterized characterised"));
     if names {
         // "called the numbers “speculative”": what follows the quotation belongs to the clause.
         return (quote.end..to).any(|at| tokens.list[at].kind == Kind::Word) || length * 3 < to - from;
@@ -120,7 +117,7 @@ fn clause(
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
     let before = || (tokens.mark(left.saturating_sub(1)) == ',').then(|| trim(tokens, first, left)).flatten();
-    let short = behind.is_none_or(|(a, b)| b - a < 2 && !among(tokens.lower(a), "no yes so otherwise"));
+    let short = behind.is_none_or(|(a, b)| b - a < 2 && !tokens.reads(a, words!("no yes so otherwise")));
     if short && cue.first > first + 1 {
         return before().or(behind);
     }
@@ -136,7 +133,7 @@ fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usi
     (earlier.end..left)
         .find(|&at| {
             tokens.mark(at) == ';'
-                || tokens.mark(at) == ',' && among(tokens.lower(at + 1), "and but while though although yet")
+                || tokens.mark(at) == ',' && tokens.reads(at + 1, words!("and but while though although yet"))
         })
         .map_or(first, |at| at + 1 + usize::from(tokens.mark(at) == ','))
 }
@@ -147,7 +144,7 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
     for next in cues[index + 1..].iter().filter(|c| c.first > from) {
         let comma_before = tokens.mark(next.first - 1) == ',';
         // "called the charge “nonsense” and said his client left": one subject for both.
-        if among(tokens.lower(next.first - 1), "and but") {
+        if tokens.reads(next.first - 1, words!("and but")) {
             stop = next.first - 1;
             break;
         }
@@ -160,7 +157,7 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             if matches!(tokens.mark(at), ';' | '—') {
                 return Some(at);
             }
-            if !joins || !among(tokens.lower(at), "and but while though although yet with") {
+            if !joins || !tokens.reads(at, words!("and but while though although yet with")) {
                 return None;
             }
             let quoted = matches!(tokens.mark(at - 1), '”' | '"' | '’' | '»') && tokens.mark(at - 2) == ',';
@@ -171,36 +168,30 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             break;
         }
     }
-    let citing = (from..stop).find(|&at| tokens.mark(at) == ',' && tokens.lower(at + 1) == "citing");
+    let citing = (from..stop).find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("citing")));
     let stop = citing.unwrap_or(stop);
     anonymity::condition(tokens, from, stop).unwrap_or(stop)
 }
 
 /// "told reporters", "warned the council": whom it was said to.
 fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize {
-    let tells = among(
-        tokens.lower(cue.first),
-        "told tells tell telling warned warns assured assures reminded reminds informed informs notified briefed asked advised",
-    );
+    let tells = tokens.reads(cue.first, words!("told tells tell telling warned warns assured assures reminded reminds informed informs notified briefed asked advised"));
     if !tells || cue.order == Order::CueFirst {
         return from;
     }
-    if tokens.is(from, Class::PRONOUN) || among(tokens.lower(from), "me us him her them you") {
+    if tokens.is(from, Class::PRONOUN) || tokens.reads(from, words!("me us him her them you")) {
         return from + 1;
     }
     // Up to the addressee's head noun, with what hangs on it.
     let heads = |at: usize| {
         tokens.is(at, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
-            || among(
-                tokens.lower(at),
-                "reporters journalists lawmakers parliament congress investors conference call hearing radio television",
-            )
+            || tokens.reads(at, words!("reporters journalists lawmakers parliament congress investors conference call hearing radio television"))
     };
     (from..end.min(from + 8))
         .take_while(|&at| {
             !matches!(tokens.list[at].kind, Kind::Mark(_))
                 && !tokens.is(at, Class::VERB)
-                && tokens.lower(at) != "that"
+                && !tokens.reads(at, words!("that"))
         })
         .filter(|&at| heads(at))
         .last()
@@ -212,11 +203,11 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
     // "in an emailed statement": a participle behind an article is no verb.
     let verb = |at: usize| {
         tokens.is(at, Class::VERB.or(Class::SAY))
-            || tokens.lower(at).ends_with("ed") && !among(tokens.lower(at - 1), "a an the his her its their")
+            || tokens.lower(at).ends_with("ed") && !tokens.reads(at - 1, words!("a an the his her its their"))
     };
     let that = (from..stop.min(from + 14))
         .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';' | ':'))
-        .find(|&at| tokens.lower(at) == "that" && !tokens.is(at + 1, Class::VERB));
+        .find(|&at| tokens.reads(at, words!("that")) && !tokens.is(at + 1, Class::VERB));
     if let Some(that) = that {
         return that;
     }
@@ -226,13 +217,13 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
             .take_while(|&i| tokens.list[i].kind == Kind::Word && !verb(i))
             .find(|&i| {
                 tokens.is(i, Class::SAY_NOUN)
-                    || among(tokens.lower(i), "conference briefing news-conference broadcast call")
+                    || tokens.reads(i, words!("conference briefing news-conference broadcast call"))
             });
-        if among(tokens.lower(at), "in at during on via through by") && medium.is_some() {
+        if tokens.reads(at, words!("in at during on via through by")) && medium.is_some() {
             at = medium.map_or(at, |i| i + 1);
-        } else if tokens.is(at, Class::WEEKDAY) || among(tokens.lower(at), "today yesterday tonight") {
+        } else if tokens.is(at, Class::WEEKDAY) || tokens.reads(at, words!("today yesterday tonight")) {
             at += 1;
-        } else if among(tokens.lower(at), "on late early") && tokens.is(at + 1, Class::WEEKDAY) {
+        } else if tokens.reads(at, words!("on late early")) && tokens.is(at + 1, Class::WEEKDAY) {
             at += 2;
         } else {
             return at.min(stop);
@@ -258,9 +249,9 @@ fn goes_on(
     if matches!(tokens.mark(next), '"' | '“' | '‘' | '«' | '„' | '\'' | '`') {
         return None;
     }
-    let relative = among(
-        tokens.lower(next),
-        "who which whose citing referring speaking adding noting using although according",
+    let relative = tokens.reads(
+        next,
+        words!("who which whose citing referring speaking adding noting using although according"),
     );
     if relative || tokens.is(next, Class::SAYING) || tokens.lower(next).ends_with("ing") {
         return None;
@@ -290,7 +281,7 @@ fn trim(tokens: &Tokens, mut from: usize, mut to: usize) -> Option<(usize, usize
                 | '«'
                 | '\''
                 | '`'
-        ) || tokens.lower(at) == "that" && !tokens.is(at + 1, Class::VERB) && tokens.mark(at + 1) != ','
+        ) || tokens.reads(at, words!("that")) && !tokens.is(at + 1, Class::VERB) && tokens.mark(at + 1) != ','
     };
     while from < to && edge(from) {
         from += 1;

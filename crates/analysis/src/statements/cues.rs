@@ -1,9 +1,9 @@
 //! Cues: verbs and nouns of saying, and the order in which speaker, verb and words stand.
 
-use super::among;
 use super::quotes::Quote;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// How speaker and cue stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
             continue;
         }
         let class = tokens.list[at].class;
-        let found = if tokens.lower(at) == "according" && tokens.lower(at + 1) == "to" {
+        let found = if tokens.reads(at, words!("according")) && tokens.reads(at + 1, words!("to")) {
             Some(Cue {
                 first: at,
                 end: at + 2,
@@ -80,21 +80,21 @@ fn quoted(quotes: &[Quote], at: usize) -> bool {
 
 /// Verbs and words of saying of more than one word: "as she put it", "pointed out", "made clear", "in the words of".
 fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
-    let next = tokens.lower(at + 1);
+    let next = tokens.word(at + 1);
     let (order, begin, last) = match tokens.lower(at) {
-        "put" | "puts" if next == "it" => (Order::SpeakerFirst, at, at + 2),
-        "point" | "points" | "pointed" if next == "out" => (Order::SpeakerFirst, at, at + 2),
-        "make" | "makes" | "made" if next == "clear" => (Order::SpeakerFirst, at, at + 2),
-        "words" if next == "of" && at >= first + 2 && tokens.lower(at - 2) == "in" => {
+        "put" | "puts" if next.among(words!("it")) => (Order::SpeakerFirst, at, at + 2),
+        "point" | "points" | "pointed" if next.among(words!("out")) => (Order::SpeakerFirst, at, at + 2),
+        "make" | "makes" | "made" if next.among(words!("clear")) => (Order::SpeakerFirst, at, at + 2),
+        "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
         }
         _ => return None,
     };
-    let that = tokens.lower(last) == "that";
+    let that = tokens.reads(last, words!("that"));
     let quoted = quote_opens(tokens, last, (last + 8).min(end)) || closes_before(tokens, first, at);
     let closing = matches!(tokens.mark(begin.saturating_sub(1)), '"' | '”' | '’' | ',');
     let before = begin > first + 1 && (closing || ends(tokens, last, end)) && !that;
-    let led = begin > first && tokens.lower(begin - 1) == "to";
+    let led = begin > first && tokens.reads(begin - 1, words!("to"));
     (!led && (that || quoted)).then_some(Cue {
         first: begin,
         end: last,
@@ -121,12 +121,12 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
 
 /// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.
 fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
-    let maker = matches!(tokens.lower(at + 1), "by" | "from") && among(tokens.lower(at), MADE);
+    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE);
     let finite = maker.then(|| {
         (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
     });
     // "A statement by the board said “…”" is told by its verb.
-    finite.flatten().filter(|&verb| !among(tokens.lower(verb), "said stated"))?;
+    finite.flatten().filter(|&verb| !tokens.reads(verb, words!("said stated")))?;
     Some(Cue {
         first: at,
         end: at + 2,
@@ -140,40 +140,57 @@ fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
 }
 
 /// Verbs that speak by themselves, whoever stands before them.
-const SURE: &str = "say says said tell tells told add adds added explain explains explained insist insists insisted reply replied \
-    replies recalled recalls asked asks wrote writes tweeted testified joked quipped";
+const SURE: &[Word] = words!(
+    "say says said tell tells told add adds added explain explains explained insist insists insisted reply replied \
+    replies recalled recalls asked asks wrote writes tweeted testified joked quipped"
+);
 /// Verbs that report a clause with no "that" before it.
-const STRONG: &str = "say says said tell tells told warned warns warn add adds added explain explains explained insist insists \
+const STRONG: &[Word] = words!(
+    "say says said tell tells told warned warns warn add adds added explain explains explained insist insists \
     insisted argue argues argued claim claims claimed vow vows vowed cautioned announced acknowledge acknowledges acknowledged deny \
     denies denied state stated tweeted testified replied assert asserted asserts estimate estimates estimated suggest suggested \
     suggests confirmed recalled noted wrote declared admitted admits conceded concedes contend contends contended allege alleged \
-    alleges predict predicts predicted promised pledged";
+    alleges predict predicts predicted promised pledged"
+);
 /// Those of them that also have things, deeds and rights for their objects.
-const WITH_OBJECT: &str = "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted";
+const WITH_OBJECT: &[Word] = words!(
+    "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted"
+);
 /// Verbs of thinking: they report with a clause only.
-const THINKING: &str = "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed";
+const THINKING: &[Word] = words!(
+    "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed"
+);
 /// Verbs with a listener for their object.
-const TELLING: &str =
-    "told tells tell warned warns assured assures reminded reminds informed informs notified advised asked";
+const TELLING: &[Word] = words!(
+    "told tells tell warned warns assured assures reminded reminds informed informs notified advised asked"
+);
 /// Verbs whose clause their speaker does not vouch for.
-const HEDGES: &str = "claimed claims claim alleged alleges allege suggested suggest suggests estimated estimates estimate believe \
-    believes believed think thinks thought assume assumes assumed fear fears feared hope hopes hoped";
+const HEDGES: &[Word] = words!(
+    "claimed claims claim alleged alleges allege suggested suggest suggests estimated estimates estimate believe \
+    believes believed think thinks thought assume assumes assumed fear fears feared hope hopes hoped"
+);
 /// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
-const INVERTED: &str = "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
+const INVERTED: &[Word] = words!(
+    "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
     recalls recalled note notes noted write writes wrote warn warns warned reply replies replied asked asks continued concluded \
-    acknowledged admitted joked quipped suggested declared reported";
+    acknowledged admitted joked quipped suggested declared reported"
+);
 /// Nouns of saying that name their maker behind "by" or "from".
-const MADE: &str = "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
-    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis";
+const MADE: &[Word] = words!(
+    "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
+    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis"
+);
 /// Words behind which a verb of saying is a noun or an infinitive.
-const NOUN_BEFORE: &str = "to of the a an these those its his her their any no in by for on such media news some many official two \
-    three with about from this that each every another several";
+const NOUN_BEFORE: &[Word] = words!(
+    "to of the a an these those its his her their any no in by for on such media news some many official two \
+    three with about from this that each every another several"
+);
 /// Words before a noun that could be a verb of saying as well.
-const ADJECTIVE_BEFORE: &str = "new recent latest first last initial early";
+const ADJECTIVE_BEFORE: &[Word] = words!("new recent latest first last initial early");
 
 /// A finite verb of saying. Words that are nouns as well ("report", "claims") must stand where a verb stands.
 fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
-    let word = tokens.lower(at);
+    let word = tokens.word(at);
     let before = if at > first { tokens.lower(at - 1) } else { "" };
     let mark_before = if at > first { tokens.mark(at - 1) } else { ' ' };
     let next = tokens.lower(at + 1);
@@ -182,17 +199,19 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         return None;
     }
     // "to say", "of reports", "the reported", "was told", "is considered", "would say".
-    if among(before, NOUN_BEFORE) && !(word == "said" && !matches!(before, "the" | "to" | "a")) {
+    if Word::of(before).among(NOUN_BEFORE)
+        && !(word.among(words!("said")) && !Word::of(before).among(words!("the to a")))
+    {
         return None;
     }
     let possessive = at > first && tokens.list[at - 1].kind == Kind::Possessive;
-    if (possessive || among(before, ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
+    if (possessive || Word::of(before).among(ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
         return None;
     }
     let passive = (at.saturating_sub(3)..at)
         .rev()
         .take_while(|&i| i >= first && (tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly")))
-        .any(|i| matches!(tokens.lower(i), "was" | "were" | "is" | "are" | "been" | "be" | "being"));
+        .any(|i| tokens.reads(i, words!("was were is are been be being")));
     if passive {
         return None;
     }
@@ -202,14 +221,14 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         && (closing(mark_before) || mark_before == ',' && at > first + 1 && closing(tokens.mark(at - 2)));
     // "found 28 letters that …": behind an object, "that" begins no clause of the verb.
     let adverbial = Class::PREPOSITION.or(Class::WEEKDAY).or(Class::TIME_WORD).or(Class::DEICTIC);
-    let straight = matches!(next, "that" | "to")
-        || among(word, TELLING)
+    let straight = Word::of(next).among(words!("that to"))
+        || word.among(TELLING)
         || tokens.is(at + 1, adverbial)
         || next.ends_with("ly")
         || tokens.mark(at + 1) == ',';
     let that = straight
         && (at + 1..(at + 10).min(end)).any(|i| {
-            tokens.lower(i) == "that"
+            tokens.reads(i, words!("that"))
                 && (i == at + 1 || tokens.mark(at + 1) == ',' || tokens.mark(i - 1) != ',')
         });
     // "the state of the port", "a conference call", "growing worries that": nouns.
@@ -217,49 +236,54 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         && (tokens.list[at - 1].capital
             || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
             || before.ends_with('s'));
-    if word == "state" && next != "that"
-        || among(word, "states call calls worries fears hopes doubts shows finds") && !subject && !quote_left
+    if word.among(words!("state")) && next != "that"
+        || word.among(words!("states call calls worries fears hopes doubts shows finds"))
+            && !subject
+            && !quote_left
     {
         return None;
     }
     // "quoted a clerk as saying": the clerk speaks.
-    if among(word, "quoted quotes quote cited cites")
-        && (at + 1..(at + 14).min(end)).any(|i| tokens.lower(i) == "as" && tokens.lower(i + 1) == "saying")
+    if word.among(words!("quoted quotes quote cited cites"))
+        && (at + 1..(at + 14).min(end))
+            .any(|i| tokens.reads(i, words!("as")) && tokens.reads(i + 1, words!("saying")))
     {
         return None;
     }
     // "called the meeting" says nothing; "called it “a sham”" does.
     // "asked not to be named", "asked that her name not be used"
-    let unnamed = |i: usize| among(tokens.lower(i), "named identified name anonymity anonymous");
-    if among(word, "asked asks") && (at + 1..(at + 8).min(end)).any(unnamed) && !quote_before {
+    let unnamed = |i: usize| tokens.reads(i, words!("named identified name anonymity anonymous"));
+    if word.among(words!("asked asks")) && (at + 1..(at + 8).min(end)).any(unnamed) && !quote_before {
         return None;
     }
-    let demands = matches!(word, "call" | "calls" | "called") && matches!(next, "for" | "on" | "upon")
-        || among(word, "threatened threatens promised promises pledged pledges offered demanded agreed")
+    let demands = word.among(words!("call calls called")) && Word::of(next).among(words!("for on upon"))
+        || word
+            .among(words!("threatened threatens promised promises pledged pledges offered demanded agreed"))
             && next == "to"
-        || among(word, "urged urges asked asks")
-            && (at + 2..(at + 9).min(end)).any(|i| tokens.lower(i) == "to");
-    if matches!(word, "call" | "calls" | "called") && !quote_behind && !demands {
+        || word.among(words!("urged urges asked asks"))
+            && (at + 2..(at + 9).min(end)).any(|i| tokens.reads(i, words!("to")));
+    if word.among(words!("call calls called")) && !quote_behind && !demands {
         return None;
     }
-    if matches!(word, "told" | "tell" | "tells") && next == "of" {
+    if word.among(words!("told tell tells")) && next == "of" {
         return None;
     }
     // "spoke of “a friendship”"; "neither side would say where"
-    if matches!(word, "spoke" | "speaks") && !quote_opens(tokens, at + 1, (at + 4).min(end))
-        || among(word, "say tell") && among(next, "where when what whether how why who if much more")
+    if word.among(words!("spoke speaks")) && !quote_opens(tokens, at + 1, (at + 4).min(end))
+        || word.among(words!("say tell"))
+            && Word::of(next).among(words!("where when what whether how why who if much more"))
     {
         return None;
     }
     let quote_before_it = quote_before || quote_left;
-    if among(word, THINKING) {
+    if word.among(THINKING) {
         let plain_next = !tokens.is(at + 1, Class::PREPOSITION) && tokens.mark(at + 1) != ',';
         let clause = next == "that" || plain_next && verb_before_to(tokens, at + 1, end);
         let quote_next = quote_opens(tokens, at + 1, (at + 4).min(end));
-        if !clause && !quote_next && !quote_before_it || matches!(next, "to" | "of" | "about") {
+        if !clause && !quote_next && !quote_before_it || Word::of(next).among(words!("to of about")) {
             return None;
         }
-    } else if !among(word, STRONG)
+    } else if !word.among(STRONG)
         && !quote_behind
         && !quote_before_it
         && !that
@@ -270,7 +294,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
-    if among(word, "add adds added")
+    if word.among(words!("add adds added"))
         && !quote_behind
         && !quote_before_it
         && !that
@@ -280,11 +304,11 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         return None;
     }
     // "answered the phone"
-    if word == "answered" && !quote_behind && !quote_before_it && !that {
+    if word.among(words!("answered")) && !quote_behind && !quote_before_it && !that {
         return None;
     }
     // "declared three days of mourning", "wrote from Goa": a deed and no words.
-    let deed = among(word, "declared confirmed wrote offered") && !trails(tokens, at, (first, end));
+    let deed = word.among(words!("declared confirmed wrote offered")) && !trails(tokens, at, (first, end));
     if deed
         && !quote_behind
         && !quote_before_it
@@ -294,7 +318,7 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
-    if among(word, WITH_OBJECT)
+    if word.among(WITH_OBJECT)
         && !quote_behind
         && !quote_before_it
         && !that
@@ -310,35 +334,35 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
                 && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN))
         })
     };
-    let phrase = starts_phrase(tokens, at + 1) || quote_before && among(word, SURE) && plain(at + 1);
+    let phrase = starts_phrase(tokens, at + 1) || quote_before && word.among(SURE) && plain(at + 1);
     // "A neighbour, who asked for peace, said the driver left."
     let relative = (first..at)
-        .any(|i| tokens.mark(i) == ',' && among(tokens.lower(i + 1), "who which whose"))
+        .any(|i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
         && !quote_before;
     // "…, said he hid": the pronoun is the subject of what is said.
     let pronoun =
         tokens.is(at + 1, Class::PRONOUN) && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
     let relative = relative || pronoun && mark_before == ',' && !quote_before;
     let inverted = quote_before
-        && !among(word, "cited cites described describes called calls accused quoted")
+        && !word.among(words!("cited cites described describes called calls accused quoted"))
         || (mark_before == ','
-            && among(word, INVERTED)
+            && word.among(INVERTED)
             && phrase
             && is_clause(tokens, first, at)
             && !relative
             && !has_clause(tokens, at + 1, end))
-        || (at == first && among(word, INVERTED) && phrase);
+        || (at == first && word.among(INVERTED) && phrase);
     let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
     let sentence_ends = ends(tokens, at + 1, end)
         || matches!(tokens.mark(at + 1), ',' | ';')
         || !demands
-            && matches!(next, "in" | "on" | "at" | "during" | "late" | "earlier")
+            && Word::of(next).among(words!("in on at during late earlier"))
             && !that
             && !quote_behind
             && !has_clause(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY) && !that && !quote_behind && !has_clause(tokens, at + 1, end);
     // "Asked whether she would resign, she said no."
-    let asked = tokens.lower(first) == "asked" || tokens.lower(first + 1) == "asked";
+    let asked = tokens.reads(first, words!("asked")) || tokens.reads(first + 1, words!("asked"));
     let sentence_ends = sentence_ends && !asked;
     let before_it = order == Order::CueFirst
         || (sentence_ends && at > first + 2 && (first..at).any(|i| tokens.mark(i) == ','));
@@ -352,8 +376,8 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
         end: at + 1,
         order,
         reported_before: before_it && !that,
-        hedged: among(word, HEDGES),
-        sure: among(word, SURE),
+        hedged: word.among(HEDGES),
+        sure: word.among(SURE),
         rule,
         quote_rule,
     })
@@ -361,16 +385,16 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
 
 /// Whether a verb closes its sentence behind a clause and a comma: "…, a study found", "…, scientists reported on Friday".
 fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
-    let compared = |i: usize| among(tokens.lower(i), "than as that which what like");
+    let compared = |i: usize| tokens.reads(i, words!("than as that which what like"));
     let closes = ends(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY)
         || tokens.mark(at + 1) == ','
-        || among(tokens.lower(at + 1), "on in at earlier late last this yesterday today")
+        || tokens.reads(at + 1, words!("on in at earlier late last this yesterday today"))
             && !has_clause(tokens, at + 1, end);
     let comma = (first + 1..at)
         .rev()
         .take(12)
-        .take_while(|&i| !tokens.is(i, Class::VERB) || among(tokens.lower(i), "has have had led"))
+        .take_while(|&i| !tokens.is(i, Class::VERB) || tokens.reads(i, words!("has have had led")))
         .find(|&i| tokens.mark(i) == ',');
     closes
         && comma.is_some_and(|comma| {
@@ -385,7 +409,7 @@ fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
         .take(8)
         .take_while(|&i| {
             !tokens.is(i, Class::VERB.or(Class::SAY))
-                && !among(tokens.lower(i), "and but or so that who which")
+                && !tokens.reads(i, words!("and but or so that who which"))
         })
         .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '.' | '-')))
         .is_some_and(|i| {
@@ -412,18 +436,16 @@ fn ends(tokens: &Tokens, at: usize, end: usize) -> bool {
 /// Whether a clause of its own (subject and verb) follows a weak verb: "reported militants moving".
 fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
     let next = at + 1;
-    let word = tokens.lower(at);
+    let word = tokens.word(at);
     let subject = tokens.is(next, Class::PRONOUN)
         || tokens.list.get(next).is_some_and(|t| t.capital)
-        || among(
-            tokens.lower(next),
-            "the a an there no its his their this these those most many some all it",
-        );
+        || tokens
+            .reads(next, words!("the a an there no its his their this these those most many some all it"));
     let verb = (next + 1..(next + 8).min(end))
         .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':'))
         .any(|i| tokens.is(i, Class::VERB));
-    subject && verb && !among(word, "describe describes described accuse accused accuses agreed")
-        || among(word, "described cited reported called assess indicates")
+    subject && verb && !word.among(words!("describe describes described accuse accused accuses agreed"))
+        || word.among(words!("described cited reported called assess indicates"))
             && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
             && !tokens.is(next, Class::PREPOSITION)
 }
@@ -439,18 +461,17 @@ fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
 /// Whether the words before a comma and an inverted verb are what was said: a known verb is among them, or what stands on
 /// both sides can hardly be anything else ("The dam leaks, said a guard").
 fn is_clause(tokens: &Tokens, first: usize, at: usize) -> bool {
-    let someone =
-        matches!(tokens.lower(at + 1), "a" | "an") || tokens.list.get(at + 1).is_some_and(|t| t.capital);
+    let someone = tokens.reads(at + 1, words!("a an")) || tokens.list.get(at + 1).is_some_and(|t| t.capital);
     let commas = (first..at).filter(|&i| tokens.mark(i) == ',').count();
     let led = tokens.is(first, Class::PREPOSITION);
     has_verb(tokens, first, at)
-        || tokens.lower(at) == "said" && someone && commas == 1 && !led && at - first > 3
+        || tokens.reads(at, words!("said")) && someone && commas == 1 && !led && at - first > 3
 }
 
 /// Whether a finite verb follows with no infinitive before it: "expects cuts will follow", not "expects cuts to follow".
 fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
     (from + 1..(from + 9).min(end))
-        .take_while(|&i| !matches!(tokens.mark(i), ';' | '.' | ':') && tokens.lower(i) != "to")
+        .take_while(|&i| !matches!(tokens.mark(i), ';' | '.' | ':') && !tokens.reads(i, words!("to")))
         .any(|i| tokens.is(i, Class::VERB))
 }
 
@@ -458,7 +479,7 @@ fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
 fn has_clause(tokens: &Tokens, from: usize, end: usize) -> bool {
     (from..end.min(from + 12))
         .take_while(|&i| !matches!(tokens.mark(i), ',' | '.' | ';'))
-        .take_while(|&i| !matches!(tokens.lower(i), "who" | "which"))
+        .take_while(|&i| !tokens.reads(i, words!("who which")))
         .any(|i| tokens.is(i, Class::VERB) && !tokens.lower(i).ends_with("ed"))
 }
 
@@ -467,7 +488,7 @@ fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<C
     let quoted = (first..at)
         .rev()
         .take(14)
-        .find(|&i| among(tokens.lower(i), "quoted quotes quote cited cites reported described"))?;
+        .find(|&i| tokens.reads(i, words!("quoted quotes quote cited cites reported described")))?;
     let passive = quoted + 2 == at;
     let auxiliary = (first..quoted)
         .rev()
@@ -488,28 +509,29 @@ fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<C
 /// "…, saying", "noting that".
 fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
     let before = if at > first { tokens.lower(at - 1) } else { "" };
-    let word = tokens.lower(at);
+    let word = tokens.word(at);
     if before == "as" {
         return quoted_as(tokens, at, (first, end));
     }
-    if at == first || among(before, "is are was were be been of for the a early without to in from keep kept")
+    if at == first
+        || Word::of(before)
+            .among(words!("is are was were be been of for the a early without to in from keep kept"))
     {
         return None;
     }
-    let that = (at + 1..(at + 4).min(end)).any(|i| tokens.lower(i) == "that");
+    let that = (at + 1..(at + 4).min(end)).any(|i| tokens.reads(i, words!("that")));
     let quote = quote_opens(tokens, at + 1, (at + 6).min(end));
     let comma = matches!(tokens.mark(at - 1), ',' | '”' | '"' | '’' | '»' | '—');
     let by = before == "by";
-    let strong = among(word, "saying adding")
+    let strong = word.among(words!("saying adding"))
         || comma
-            && among(
-                word,
-                "noting arguing insisting claiming telling explaining declaring stressing suggesting",
-            );
-    if !that && !quote && (!strong || by) || word == "citing" && !quote {
+            && word.among(words!(
+                "noting arguing insisting claiming telling explaining declaring stressing suggesting"
+            ));
+    if !that && !quote && (!strong || by) || word.among(words!("citing")) && !quote {
         return None;
     }
-    let joined = comma || by || among(before, "and before while");
+    let joined = comma || by || Word::of(before).among(words!("and before while"));
     Some(Cue {
         first: at,
         end: at + 1,
@@ -527,11 +549,8 @@ pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     token.kind == Kind::Word
         && (token.capital
-            || among(
-                tokens.lower(at),
-                "the a an he she they one another two three four five some other several many most his her its their my our \
-                al el local senior former government state police u.s",
-            )
+            || tokens.reads(at, words!("the a an he she they one another two three four five some other several many most his her its their my our \
+                al el local senior former government state police u.s"))
             || token.class.has(Class::ROLE.or(Class::BODY).or(Class::TITLE)))
-        && !matches!(tokens.lower(at), "that")
+        && !tokens.reads(at, words!("that"))
 }

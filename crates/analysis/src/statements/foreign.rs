@@ -7,31 +7,36 @@ use sheaf_model::{Entity, EntityKind, Statement};
 
 use super::quotes::{self, Quote};
 use super::speaker::{Finder, Found};
-use super::{among, statement};
+use super::statement;
 use crate::entities::Mentioned;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
-/// The words of saying of a language, parted by white space.
+/// The words of saying of a language.
 struct Words {
     language: &'static str,
     /// Verbs, in the forms that stand beside a quotation.
-    verbs: &'static str,
+    verbs: &'static [Word],
     /// Words that name a source, as "according to" does.
-    sources: &'static str,
+    sources: &'static [Word],
 }
 
 const LANGUAGES: &[Words] = &[
     Words {
         language: "fr",
-        verbs: "dit disait déclaré déclare déclarait affirmé affirme affirmait expliqué explique expliquait indiqué indique ajouté \
+        verbs: words!(
+            "dit disait déclaré déclare déclarait affirmé affirme affirmait expliqué explique expliquait indiqué indique ajouté \
             ajoute estimé estime annoncé annonce assuré assure répondu répond souligné souligne raconte raconté confié lancé écrit \
-            précisé précise rappelé rappelle conclut conclu",
-        sources: "selon",
+            précisé précise rappelé rappelle conclut conclu"
+        ),
+        sources: words!("selon"),
     },
     Words {
         language: "ar",
-        verbs: "قال وقال قالت وقالت يقول تقول أعلن وأعلن أعلنت صرح وصرح صرحت أكد وأكد أكدت أضاف وأضاف أضافت وأضافت أوضح وأوضح كتب",
-        sources: "وفقا بحسب حسب",
+        verbs: words!(
+            "قال وقال قالت وقالت يقول تقول أعلن وأعلن أعلنت صرح وصرح صرحت أكد وأكد أكدت أضاف وأضاف أضافت وأضافت أوضح وأوضح كتب"
+        ),
+        sources: words!("وفقا بحسب حسب"),
     },
 ];
 
@@ -69,7 +74,7 @@ pub(crate) fn statements(
 
 /// The word of saying nearest to a quotation, behind it or before it.
 fn cue(tokens: &Tokens, words: &Words, quote: Quote) -> Option<usize> {
-    let says = |&at: &usize| among(tokens.lower(at), words.verbs) || among(tokens.lower(at), words.sources);
+    let says = |&at: &usize| tokens.reads(at, words.verbs) || tokens.reads(at, words.sources);
     let stop = |at: &usize| !matches!(tokens.mark(*at), '.' | '!' | '?' | '؟');
     let behind = (quote.end..tokens.len()).take(NEAR + 2).take_while(stop).find(says);
     let before = (0..quote.first).rev().take(NEAR + 2).take_while(stop).find(says);

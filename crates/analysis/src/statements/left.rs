@@ -4,10 +4,11 @@ use sheaf_model::Span;
 
 use super::quotes::Quote;
 use super::speaker::{Finder, Found};
-use super::{Told, among, statement};
+use super::{Told, statement};
 use crate::lexicon::Class;
 use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Fewest words of a quotation that stands for itself; shorter ones are names, titles and words held at a distance.
 const WHOLE: usize = 4;
@@ -50,7 +51,7 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &[Quote], told: &
             cue = last_cue.filter(|cue: &Span| tokens.at_offset(cue.start) >= sentence && !quote.continues);
             (Some(found.clone()), if quote.continues { "quote-over-paragraphs" } else { "quote-goes-on" })
         } else if let Some((found, rule, verb)) = by_any_verb(tokens, finder, quote).filter(|_| words > 0) {
-            let more = usize::from(tokens.lower(verb + 1) == "on");
+            let more = usize::from(tokens.reads(verb + 1, words!("on")));
             cue = Some(tokens.span(verb, verb + more));
             last_cue = cue;
             (Some(found), rule)
@@ -145,7 +146,7 @@ fn resumes(tokens: &Tokens, last: usize, quote: Quote) -> bool {
         && before < last + 24
         && same
         && (matches!(tokens.mark(before), ',' | '—' | '…')
-            || among(tokens.lower(before), "and that but or as"))
+            || tokens.reads(before, words!("and that but or as")))
 }
 
 /// Whether a quotation begins its sentence.
@@ -178,10 +179,9 @@ fn by_any_verb(tokens: &Tokens, finder: &Finder, quote: Quote) -> Option<(Found,
             && !tokens.list[at].capital
             && (tokens.is(at, Class::SAY)
                 || word.len() > 4 && word.ends_with("ed")
-                || among(
-                    word,
-                    "began went goes thought thinks swore sang spoke shot put offers laughs adds jokes sighs",
-                ))
+                || Word::of(word).among(words!(
+                    "began went goes thought thinks swore sang spoke shot put offers laughs adds jokes sighs"
+                )))
     };
     if verb(at) {
         let found = finder.behind(at + 1, sentence, true).filter(|found| found.likely)?;
@@ -204,10 +204,11 @@ fn by_colon(tokens: &Tokens, finder: &Finder, colon: usize) -> Option<Found> {
     let before = (sentence.0, colon);
     let named = finder.before_colon(colon, sentence.0).or_else(|| finder.introduced(before));
     // "His message: “…”"
-    let possessive = (before.0..colon).find(|&at| among(tokens.lower(at), "his her"));
+    let possessive = (before.0..colon).find(|&at| tokens.reads(at, words!("his her")));
     let meant = || {
-        possessive
-            .and_then(|at| finder.recent_person(at, if tokens.lower(at) == "his" { "he" } else { "she" }))
+        possessive.and_then(|at| {
+            finder.recent_person(at, if tokens.reads(at, words!("his")) { "he" } else { "she" })
+        })
     };
     named.or_else(meant).or_else(|| finder.subject(sentence, colon))
 }

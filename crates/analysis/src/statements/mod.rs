@@ -22,6 +22,7 @@ use sheaf_model::{Entity, Span, Statement};
 use crate::entities::Mentioned;
 use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
+use crate::word::words;
 use quotes::Quotes;
 use speaker::{Finder, Found};
 
@@ -129,21 +130,9 @@ fn statement(
 /// Whether the sentence holds its content at a distance.
 fn hedged(tokens: &Tokens, (first, end): (usize, usize)) -> bool {
     (first..end).any(|at| {
-        matches!(
-            tokens.lower(at),
-            "reportedly"
-                | "allegedly"
-                | "apparently"
-                | "purportedly"
-                | "supposedly"
-                | "alleged"
-                | "rumoured"
-                | "rumored"
+        tokens.reads(
+            at,
+            words!("reportedly allegedly apparently purportedly supposedly alleged rumoured rumored"),
         )
     })
-}
-
-/// Whether a word is one of a list parted by white space.
-pub(crate) fn among(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|one| one == word)
 }

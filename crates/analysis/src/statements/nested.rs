@@ -4,12 +4,14 @@ use super::content;
 use super::cues::{self, Order};
 use super::quotes::{Quote, Quotes};
 use super::speaker::{Finder, Found};
-use super::{Told, among, statement};
+use super::{Told, statement};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
+use crate::word::{Word, words};
 
 /// Verbs that report inside a quotation as well; weaker ones are how people talk ("I think").
-const STRONG: &str = "said says told tells warned warns claimed claims insisted promised denied announced";
+const STRONG: &[Word] =
+    words!("said says told tells warned warns claimed claims insisted promised denied announced");
 
 /// Finds the statements inside quotations. O(n).
 pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &Quotes, told: &mut Told) {
@@ -24,15 +26,14 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &Quotes, told: &m
             let sentence = (at, end.min(outer.end));
             at = sentence.1.max(at + 1);
             let beside = |at: usize| nested.iter().any(|q| (at + 1..at + 5).contains(&q.first));
-            let speaks =
-                |at: usize| tokens.is(at, Class::SAY) && (among(tokens.lower(at), STRONG) || beside(at));
+            let speaks = |at: usize| tokens.is(at, Class::SAY) && (tokens.reads(at, STRONG) || beside(at));
             if !(sentence.0..sentence.1).any(speaks) {
                 continue;
             }
             let cues = cues::cues(tokens, sentence, &nested);
             for (at, cue) in cues.iter().enumerate().filter(|(_, cue)| speaks(cue.first)) {
                 let subject = cue.first.checked_sub(1).filter(|&i| i >= sentence.0);
-                let own = subject.is_some_and(|i| among(tokens.lower(i), "i we"));
+                let own = subject.is_some_and(|i| tokens.reads(i, words!("i we")));
                 // Whom else a pronoun means, only the two who talk know.
                 let other =
                     subject.filter(|&i| tokens.is(i, Class::PRONOUN) && cue.order == Order::SpeakerFirst);

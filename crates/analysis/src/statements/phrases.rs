@@ -2,17 +2,19 @@
 
 use sheaf_model::EntityKind;
 
-use super::among;
 use super::anonymity;
 use super::roles::looks_named;
 use super::speaker::{Finder, Found};
 use crate::lexicon::Class;
 use crate::tokens::Kind;
+use crate::word::{Word, words};
 
 /// Words between a speaker and the verb.
-const ADVERBS: &str = "also has have had recently later then once now still previously would will not reportedly repeatedly publicly \
+const ADVERBS: &[Word] = words!(
+    "also has have had recently later then once now still previously would will not reportedly repeatedly publicly \
     earlier himself herself themselves itself could may might often did do does didn't didn’t first further again who which both \
-    all never always even meanwhile";
+    all never always even meanwhile"
+);
 
 impl Finder<'_> {
     /// A phrase that ends right before token `at`.
@@ -35,11 +37,11 @@ impl Finder<'_> {
             found = found.clone().described(found.descriptor.or(Some(aside)));
             return Some(found);
         }
-        if matches!(tokens.lower(stop - 1), "and" | "or" | "but" | "then") {
+        if tokens.reads(stop - 1, words!("and or but then")) {
             // "set up a council and said": one subject for both verbs.
             return subject.cloned().or_else(|| self.subject((first, end), at));
         }
-        let relative = stop < at && matches!(tokens.lower(stop), "who" | "which");
+        let relative = stop < at && tokens.reads(stop, words!("who which"));
         if relative {
             // "Name, a lawyer who says": the description is of whoever stands before the comma.
             let comma = usize::from(tokens.mark(stop - 1) == ',');
@@ -54,7 +56,7 @@ impl Finder<'_> {
         if tokens.mark(stop - 1) == ',' {
             let from = (first..stop - 1)
                 .rev()
-                .find(|&i| tokens.mark(i) == ',' && tokens.lower(i + 1) != "and")
+                .find(|&i| tokens.mark(i) == ',' && !tokens.reads(i + 1, words!("and")))
                 .unwrap_or(first);
             // The earliest comma right behind a person's name wins: descriptions hold commas themselves.
             let name = self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
@@ -65,7 +67,7 @@ impl Finder<'_> {
             let unknown = || self.unknown_before_comma(first, stop - 1);
             // "Critics, including Jo Blake, said"
             let including = (first..stop - 1)
-                .find(|&at| tokens.mark(at) == ',' && among(tokens.lower(at + 1), "including among"));
+                .find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("including among")));
             let comma = including.or(name.map(|m| m.end)).or_else(unknown).unwrap_or(from);
             if comma == first {
                 return None;
@@ -105,14 +107,14 @@ impl Finder<'_> {
             .rev()
             .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '-' | '’' | '\'' | '.')));
         let who = (segment.map_or(first, |i| i + 1)..stop)
-            .find(|&i| tokens.lower(i) == "who")
+            .find(|&i| tokens.reads(i, words!("who")))
             .filter(|&who| who > first);
         if let Some(found) = who.and_then(|who| self.ending_at(who, first)) {
             return Some(found);
         }
         let found = self.ending_at(stop, first)?;
         // "Residents interviewed by the Gazette said"
-        let by = found.whole.0.checked_sub(1).filter(|&by| by > first + 1 && tokens.lower(by) == "by");
+        let by = found.whole.0.checked_sub(1).filter(|&by| by > first + 1 && tokens.reads(by, words!("by")));
         let interviewed = by
             .filter(|&by| tokens.lower(by - 1).ends_with("ed"))
             .and_then(|by| self.ending_at(by - 1, first));
@@ -131,17 +133,14 @@ impl Finder<'_> {
         let verb = start.checked_sub(1).filter(|&at| at >= first);
         self.tokens.is(end - 1, Class::SAY_NOUN)
             && verb.is_some_and(|at| {
-                among(
-                    self.tokens.lower(at),
-                    "issued issuing released releasing published publishing sent posted wrote gave made issues releases",
-                )
+                self.tokens.reads(at, words!("issued issuing released releasing published publishing sent posted wrote gave made issues releases"))
             })
     }
 
     /// "Jo Blake, the head of the board said": a description behind a name and one comma.
     fn apposed(&self, found: Found, first: usize) -> Found {
         let comma = found.whole.0.checked_sub(1).filter(|&at| at > first && self.tokens.mark(at) == ',');
-        let described = among(self.tokens.lower(found.whole.0), "the a an its his her");
+        let described = self.tokens.reads(found.whole.0, words!("the a an its his her"));
         let name = comma
             .filter(|_| described && found.entity.is_none())
             .and_then(|comma| self.mention_ending(comma));
@@ -162,13 +161,13 @@ impl Finder<'_> {
                 continue;
             }
             let token = tokens.list[at];
-            let lower = tokens.lower(at);
+            let lower = tokens.word(at);
             // "Two years ago the ministry said", "a day later he said": when it was said is no part of who said it.
             let told = at > first && tokens.is(at - 1, Class::TIME_UNIT);
-            if told && matches!(lower, "ago" | "later" | "earlier" | "before" | "after") {
+            if told && lower.among(words!("ago later earlier before after")) {
                 break;
             }
-            let joins_names = lower == "and"
+            let joins_names = lower.among(words!("and"))
                 && at > first
                 && (self.mention_ending(at).is_some()
                     || tokens.is(at - 1, Class::ROLE.or(Class::BODY))
@@ -179,51 +178,12 @@ impl Finder<'_> {
                 Kind::Possessive | Kind::Number => false,
                 Kind::Word => {
                     // "officials in the south", "analysts at the bank": prepositions go on to the head before them.
-                    let phrase_preposition =
-                        matches!(lower, "of" | "for" | "from" | "in" | "at" | "with" | "on" | "to")
-                            && at > first
-                            && self.heads_phrase(at - 1, first);
-                    let article = matches!(
-                        lower,
-                        "others"
-                            | "each"
-                            | "everyone"
-                            | "nobody"
-                            | "somebody"
-                            | "someone"
-                            | "everybody"
-                            | "the"
-                            | "this"
-                            | "these"
-                            | "those"
-                            | "first"
-                            | "second"
-                            | "third"
-                            | "own"
-                            | "a"
-                            | "an"
-                            | "his"
-                            | "her"
-                            | "their"
-                            | "its"
-                            | "other"
-                            | "some"
-                            | "many"
-                            | "several"
-                            | "most"
-                            | "both"
-                            | "another"
-                            | "one"
-                            | "two"
-                            | "three"
-                            | "few"
-                            | "former"
-                            | "old"
-                            | "new"
-                            | "more"
-                    );
+                    let phrase_preposition = lower.among(words!("of for from in at with on to"))
+                        && at > first
+                        && self.heads_phrase(at - 1, first);
+                    let article = lower.among(words!("others each everyone nobody somebody someone everybody the this these those first second third own a an his her their its other some many several most both another one two three few former old new more"));
                     // "officials familiar with them"
-                    let object = among(lower, "him her them us it")
+                    let object = lower.among(words!("him her them us it"))
                         && at > first
                         && tokens.is(at - 1, Class::PREPOSITION)
                         && self.heads_phrase(at - 1, first);
@@ -231,7 +191,7 @@ impl Finder<'_> {
                         start = at;
                         continue;
                     }
-                    (token.class.has(Class::PREPOSITION) || lower == "to") && !phrase_preposition
+                    (token.class.has(Class::PREPOSITION) || lower.among(words!("to"))) && !phrase_preposition
                         || (token.class.has(Class::FUNCTION)
                             && !article
                             && !joins_names
@@ -240,8 +200,8 @@ impl Finder<'_> {
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
                             && !token.capital
-                            && !matches!(lower, "set" | "led" | "lead" | "state" | "found"))
-                        || matches!(lower, "that" | "as" | "when" | "but" | "because" | "while")
+                            && !lower.among(words!("set led lead state found")))
+                        || lower.among(words!("that as when but because while"))
                 }
             };
             if ends {
@@ -251,23 +211,18 @@ impl Finder<'_> {
             if token.class.has(Class::PRONOUN) && start + 1 == stop {
                 break;
             }
-            if matches!(lower, "the" | "a" | "an")
+            if lower.among(words!("the a an"))
                 && at > first
-                && !(matches!(
-                    tokens.lower(at - 1),
-                    "of" | "for" | "from" | "in" | "at" | "with" | "and" | "on" | "to"
-                ) && at - 1 > first)
+                && !(tokens.reads(at - 1, words!("of for from in at with and on to")) && at - 1 > first)
             {
                 break;
             }
         }
         while start < stop
-            && (matches!(
-                tokens.lower(start),
-                "and" | "but" | "or" | "of" | "in" | "for" | "at" | "from" | "with" | "on" | "to"
-            ) || matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive | Kind::Number)
-                && !tokens.list[start].capital
-                && matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive))
+            && (tokens.reads(start, words!("and but or of in for at from with on to"))
+                || matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive | Kind::Number)
+                    && !tokens.list[start].capital
+                    && matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive))
         {
             start += 1;
         }
@@ -279,11 +234,10 @@ impl Finder<'_> {
         let token = self.tokens.list[at];
         token.kind == Kind::Word
             && !token.class.has(Class::PREPOSITION)
-            && !among(
-                self.tokens.lower(at),
-                "however meanwhile though too speaking asked when while including",
-            )
-            || self.tokens.lower(at) == "speaking"
+            && !self
+                .tokens
+                .reads(at, words!("however meanwhile though too speaking asked when while including"))
+            || self.tokens.reads(at, words!("speaking"))
     }
 
     /// Where a phrase ends whose words up to `stop` are adverbs and auxiliaries of the verb behind it: "the ministry on
@@ -298,14 +252,14 @@ impl Finder<'_> {
                 && !tokens.list[stop - 1].capital;
             if word == "times"
                 && stop > first + 1
-                && among(tokens.lower(stop - 2), "several many three two countless")
+                && tokens.reads(stop - 2, words!("several many three two countless"))
             {
                 stop -= 2;
-            } else if adverb || among(word, ADVERBS) {
+            } else if adverb || Word::of(word).among(ADVERBS) {
                 stop -= 1;
-            } else if tokens.is(stop - 1, Class::WEEKDAY) || among(word, "yesterday today") {
+            } else if tokens.is(stop - 1, Class::WEEKDAY) || Word::of(word).among(words!("yesterday today")) {
                 stop -= 1;
-                while stop > first && among(tokens.lower(stop - 1), "on late early last") {
+                while stop > first && tokens.reads(stop - 1, words!("on late early last")) {
                     stop -= 1;
                 }
             } else {
@@ -345,14 +299,11 @@ impl Finder<'_> {
             .take_while(|&i| {
                 !matches!(tokens.list[i].kind, Kind::Mark(c) if c != '-')
                     && !tokens.is(i, Class::VERB)
-                    && !matches!(
-                        tokens.lower(i),
-                        "that" | "who" | "as" | "when" | "but" | "because" | "while"
-                    )
+                    && !tokens.reads(i, words!("that who as when but because while"))
             })
             .any(|i| {
                 tokens.is(i, Class::ROLE.or(Class::BODY).or(Class::SAY_NOUN))
-                    || among(tokens.lower(i), "head someone somebody anyone those another")
+                    || tokens.reads(i, words!("head someone somebody anyone those another"))
             })
     }
 
@@ -377,33 +328,11 @@ impl Finder<'_> {
                     // "said analyst Petro Lanzik commenting on it"
                     let participle = lower.ends_with("ing") && stop > from && tokens.list[stop - 1].capital;
                     participle
-                        || matches!(
-                            lower,
-                            "who"
-                                | "which"
-                                | "that"
-                                | "when"
-                                | "while"
-                                | "as"
-                                | "because"
-                                | "but"
-                                | "after"
-                                | "before"
-                                | "during"
-                                | "whose"
-                                | "where"
-                                | "on"
-                                | "speaking"
-                                | "using"
-                                | "referring"
-                                | "citing"
-                                | "monitoring"
-                                | "adding"
-                        )
+                        || Word::of(lower).among(words!("who which that when while as because but after before during whose where on speaking using referring citing monitoring adding"))
                         || (lower == "in" || lower == "at") && (self.after_person(from, stop) || stop == from)
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
-                            && !(among(lower, "lead led set state") && stop == from + 1)
+                            && !(Word::of(lower).among(words!("lead led set state")) && stop == from + 1)
                             && stop > from)
                         || (token.class.has(Class::PRONOUN) && !pronoun_alone)
                 }
@@ -446,8 +375,8 @@ impl Finder<'_> {
             let until = (from..end)
                 .find(|&i| matches!(tokens.mark(i), ',' | '.' | ';' | '—' | '"' | '“' | '”'))
                 .unwrap_or(end);
-            let describes = matches!(tokens.lower(from), "a" | "an" | "the" | "who" | "his" | "her" | "its")
-                || tokens.is(from, Class::ROLE);
+            let describes =
+                tokens.reads(from, words!("a an the who his her its")) || tokens.is(from, Class::ROLE);
             if describes && until > from && found.descriptor.is_none() {
                 found = found.described(Some((from, until)));
             }

@@ -8,6 +8,7 @@ use super::cues::{Cue, Order};
 use super::speaker::Found;
 use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// What stands between two quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,8 +233,7 @@ fn mark(tokens: &Tokens, at: usize) -> Option<(Style, Role, usize)> {
 
 /// "'em", "'90s": an apostrophe for what is left out.
 fn elided(tokens: &Tokens, at: usize) -> bool {
-    tokens.list[at].kind == Kind::Number
-        || matches!(tokens.lower(at), "em" | "til" | "tis" | "twas" | "cause" | "n" | "round" | "s" | "bout")
+    tokens.list[at].kind == Kind::Number || tokens.reads(at, words!("em til tis twas cause n round s bout"))
 }
 
 /// How many line breaks stand before a token that begins a sentence.

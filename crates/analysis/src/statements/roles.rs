@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use sheaf_model::EntityKind;
 
-use super::among;
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// Roles and what else the text tells of its persons.
 #[derive(Default)]
@@ -18,17 +18,21 @@ pub(super) struct Roles {
     female: Vec<Option<bool>>,
 }
 
-const WOMEN: &str = "mrs ms miss lady queen princess dame spokeswoman congresswoman chairwoman actress mother sister daughter \
+const WOMEN: &[Word] = words!(
+    "mrs ms miss lady queen princess dame spokeswoman congresswoman chairwoman actress mother sister daughter \
     wife aunt widow mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra \
     emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela helen anna \
     pamela nicole emma samantha katherine christine rachel catherine janet maria diane virginia julie joyce victoria olivia \
     christina joan judith megan andrea hannah martha gloria ann anne teresa theresa sara alice marie diana hillary heidi jane \
-    fatima aisha leila kate claire caroline eva";
-const MEN: &str = "mr sir lord king prince spokesman congressman chairman father brother son husband uncle sheikh imam bishop \
+    fatima aisha leila kate claire caroline eva"
+);
+const MEN: &[Word] = words!(
+    "mr sir lord king prince spokesman congressman chairman father brother son husband uncle sheikh imam bishop \
     pope john robert michael william david richard joseph thomas charles james george donald paul mark steven kenneth brian \
     edward ronald anthony kevin jason jeffrey gary larry frank scott eric stephen andrew raymond gregory dennis peter henry \
     bill bob tom jim mike dave dan steve ben jack joe mohammed mohamed muhammad ahmed ahmad ali hassan hussein omar ibrahim \
-    mustafa khalid vladimir sergei ivan jose juan carlos";
+    mustafa khalid vladimir sergei ivan jose juan carlos"
+);
 
 /// Tokens behind a name in which its description is looked for.
 const LONGEST_DESCRIPTION: usize = 10;
@@ -45,7 +49,7 @@ impl Roles {
             let comma = tokens.mark(mention.end) == ',';
             let behind = (mention.end + 1..end.min(mention.end + LONGEST_DESCRIPTION))
                 .take_while(|&at| comma && !matches!(tokens.mark(at), ',' | '.' | ';' | '—' | '”' | '"'))
-                .take_while(|&at| !among(tokens.lower(at), "who which of for at in to and said says"));
+                .take_while(|&at| !tokens.reads(at, words!("who which of for at in to and said says")));
             // "The crane operator, Jo Blake,"
             let apposed = mention.first.checked_sub(2).filter(|&at| {
                 at >= begin
@@ -78,9 +82,9 @@ impl Roles {
     fn tell(&mut self, entity: usize, word: &str) {
         let word = word.trim_end_matches('.');
         let told = &mut self.female[entity];
-        if among(word, WOMEN) {
+        if Word::of(word).among(WOMEN) {
             *told = told.or(Some(true));
-        } else if among(word, MEN) {
+        } else if Word::of(word).among(MEN) {
             *told = told.or(Some(false));
         }
     }

@@ -2,7 +2,6 @@
 
 use sheaf_model::{Entity, EntityKind, Speaker};
 
-use super::among;
 use super::anonymity;
 use super::cues::{Cue, Order, starts_phrase};
 use super::quotes::Quote;
@@ -10,6 +9,7 @@ use super::roles::{Roles, looks_named};
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
 
 /// A speaker found.
 #[derive(Clone, Debug)]
@@ -153,9 +153,9 @@ impl<'a> Finder<'a> {
                 let word = self.tokens.lower(at);
                 self.tokens.is(at, Class::ROLE.or(Class::BODY))
                     && (word.ends_with('s')
-                        || matches!(word, "people" | "men" | "women" | "fishermen" | "police"))
+                        || Word::of(word).among(words!("people men women fishermen police")))
             })
-            || (first..end).any(|at| self.tokens.lower(at) == "and")
+            || (first..end).any(|at| self.tokens.reads(at, words!("and")))
     }
 
     /// Makes a speaker of a phrase; `None` where it cannot speak.
@@ -175,8 +175,7 @@ impl<'a> Finder<'a> {
         let inside = || self.mentioned[from..].iter().take_while(|m| m.end <= end);
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
         if let Some(person) = inside().find(|m| m.kind == EntityKind::Person) {
-            let of_person = person.first > first
-                && matches!(tokens.lower(person.first - 1), "of" | "to" | "for" | "with");
+            let of_person = person.first > first && tokens.reads(person.first - 1, words!("of to for with"));
             let possessive =
                 tokens.list.get(person.end).is_some_and(|t| t.kind == Kind::Possessive) && person.end < end;
             if !of_person && !possessive {
@@ -207,9 +206,11 @@ impl<'a> Finder<'a> {
         });
         let named = inside().next().is_some() || (first..head_end).any(|at| looks_named(tokens, at));
         let someone = end - first <= 2
-            && among(
-                tokens.lower(end - 1),
-                "others one another each those everyone someone somebody everybody most few both mine",
+            && tokens.reads(
+                end - 1,
+                words!(
+                    "others one another each those everyone someone somebody everybody most few both mine"
+                ),
             );
         // "A plumber", "the two women": with a sure cue, any noun speaks.
         let noun = tokens.list[head_end - 1].kind == Kind::Word
@@ -218,7 +219,7 @@ impl<'a> Finder<'a> {
                 Class::FUNCTION.or(Class::VERB).or(Class::TIME_UNIT).or(Class::WEEKDAY).or(Class::MONTH),
             );
         // "the 45-year-old"
-        let aged = tokens.lower(end - 1) == "old" && tokens.mark(end.saturating_sub(2)) == '-';
+        let aged = tokens.reads(end - 1, words!("old")) && tokens.mark(end.saturating_sub(2)) == '-';
         let someone = someone || aged;
         let likely = body_word || named || someone;
         (likely || noun).then_some(Found { likely, ..found })
@@ -251,7 +252,8 @@ impl<'a> Finder<'a> {
     fn meant_by_role(&self, found: Found, role: usize) -> Found {
         let tokens = self.tokens;
         let (first, end) = found.range;
-        let definite = tokens.lower(first) == "the" && role + 1 == end && !tokens.lower(role).ends_with('s');
+        let definite =
+            tokens.reads(first, words!("the")) && role + 1 == end && !tokens.lower(role).ends_with('s');
         if !definite || tokens.list[first].kind != Kind::Word {
             return found;
         }
@@ -275,8 +277,7 @@ impl<'a> Finder<'a> {
     fn head_end(&self, first: usize, end: usize) -> usize {
         (first + 1..end)
             .find(|&at| {
-                matches!(self.tokens.lower(at), "of" | "from" | "in" | "at" | "with" | "for" | "to" | "on")
-                    && self.mention_at(at).is_none()
+                self.tokens.reads(at, words!("of from in at with for to on")) && self.mention_at(at).is_none()
             })
             .unwrap_or(end)
     }
@@ -344,7 +345,7 @@ impl<'a> Finder<'a> {
     /// "The minister was asked about it.": one person, by the role, as the subject of a sentence.
     fn unnamed_subject(&self, (first, end): (usize, usize)) -> Option<Found> {
         let tokens = self.tokens;
-        if end <= first || !among(tokens.lower(first), "the a an one another") || self.quoted(first) {
+        if end <= first || !tokens.reads(first, words!("the a an one another")) || self.quoted(first) {
             return None;
         }
         let role = (first + 1..end.min(first + 5))
@@ -444,9 +445,9 @@ impl<'a> Finder<'a> {
                 || (phrase.0..phrase.1).any(|at| {
                     tokens.is(at, Class::ROLE)
                         || tokens.is(at, Class::TITLE) && !tokens.list[at].capital
-                        || among(
-                            tokens.lower(at),
-                            "others analysts residents sources reports another someone somebody",
+                        || tokens.reads(
+                            at,
+                            words!("others analysts residents sources reports another someone somebody"),
                         )
                 }));
         Speaker {

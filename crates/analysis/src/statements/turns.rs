@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::EntityKind;
 
-use super::among;
 use super::speaker::{Finder, Found};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// What one speaker says until the next one does.
 pub(super) struct Turn {
@@ -41,11 +41,11 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         // A turn ends with its line: what follows may be told by somebody else.
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
-        let question = among(tokens.lower(first), "q question") && colon == first + 1;
+        let question = tokens.reads(first, words!("q question")) && colon == first + 1;
         if end < colon + 3 || question {
             continue;
         }
-        let answer = among(tokens.lower(first), "a answer") && colon == first + 1;
+        let answer = tokens.reads(first, words!("a answer")) && colon == first + 1;
         let speaker = if answer {
             interviewee.clone().map(|found| Found {
                 stands_for: Some(found.range),

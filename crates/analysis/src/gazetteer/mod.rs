@@ -1,8 +1,10 @@
 //! The gazetteer: places of the world by name, with all their namesakes.
 //!
-//! A table of lines sorted by folded name, read in place by bisection, so that opening it costs nothing however large it
-//! is. It says where a place lies and, weakly, that a name may be a place's: half the surnames of a newspaper are villages
+//! A table of lines sorted by folded name, read in place through an index of its names,
+//! which is made when the crate is built, so that opening it costs nothing however large it is. It says where a place lies and, weakly, that a name may be a place's: half the surnames of a newspaper are villages
 //! somewhere. What is known by name alone stands in [`crate::names::known`]. `data/README.md` tells the table's provenance.
+
+mod index;
 
 use std::borrow::Cow;
 
@@ -14,6 +16,8 @@ use crate::decimal;
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     lines: Cow<'static, str>,
+    /// Where its names stand: see [`index`].
+    index: Cow<'static, [u8]>,
 }
 
 /// Why a text is no gazetteer.
@@ -56,10 +60,12 @@ impl Gazetteer {
     /// The full table that was compiled in; empty without the feature `gazetteer`.
     pub fn built_in() -> Self {
         #[cfg(feature = "gazetteer")]
-        let lines = Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/gazetteer-full.tsv")));
+        return Self {
+            lines: Cow::Borrowed(include_str!(concat!(env!("OUT_DIR"), "/gazetteer-full.tsv"))),
+            index: Cow::Borrowed(include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer-full.index"))),
+        };
         #[cfg(not(feature = "gazetteer"))]
-        let lines = Cow::Borrowed("");
-        Self { lines }
+        Self::default()
     }
 
     /// Takes a table such as `data/gazetteer-small.tsv.gz` holds, unpacked, after checking each of its lines. O(n).
@@ -68,13 +74,14 @@ impl Gazetteer {
         for (index, line) in text.lines().enumerate() {
             let wrong = |problem| GazetteerError { line: index + 1, problem };
             parse(line).ok_or(wrong("expected name, kind and rank, code, latitude, longitude"))?;
-            let key = key_of(line);
+            let key = index::key_of(line);
             if key < last {
                 return Err(wrong("expected names in the order of their bytes"));
             }
             last = key;
         }
-        Ok(Self { lines: Cow::Owned(text) })
+        let index = Cow::Owned(index::index(&text));
+        Ok(Self { lines: Cow::Owned(text), index })
     }
 
     /// Whether it holds nothing.
@@ -82,29 +89,11 @@ impl Gazetteer {
         self.lines.is_empty()
     }
 
-    /// All places of a name folded by [`key`], the largest first. O(log n).
+    /// All places of a name folded by [`key`], the largest first. O(1).
     pub(crate) fn find(&self, key: &str) -> impl Iterator<Item = Spot<'_>> {
-        let key = key.to_owned();
-        let from = self.first_line(&key);
-        self.lines[from..].lines().take_while(move |line| key_of(line) == key).filter_map(parse)
-    }
-
-    /// Where the first line stands whose name is not less than `key`.
-    fn first_line(&self, key: &str) -> usize {
-        let lines = self.lines.as_bytes();
-        let (mut low, mut high) = (0, lines.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let start = lines[..middle].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1).max(low);
-            let end =
-                lines[middle..].iter().position(|&b| b == b'\n').map_or(lines.len(), |at| middle + at + 1);
-            if key_of(&self.lines[start..end]) < key {
-                low = end;
-            } else {
-                high = start;
-            }
-        }
-        low
+        let tail = index::find(&self.index, &self.lines, key);
+        let key = index::key_of(tail);
+        tail.lines().take_while(move |line| index::key_of(line) == key).filter_map(parse)
     }
 }
 
@@ -118,10 +107,6 @@ pub fn key(name: &str) -> String {
         key.push_str(if word == "el" { "al" } else { word });
     }
     key
-}
-
-fn key_of(line: &str) -> &str {
-    line.split('\t').next().unwrap_or(line)
 }
 
 fn parse(line: &str) -> Option<Spot<'_>> {
@@ -151,7 +136,7 @@ mod tests {
         let read = Gazetteer::read(built_in.lines.to_string());
         assert!(read.is_ok(), "{read:?}");
         for line in built_in.lines.lines().step_by(97) {
-            let name = key_of(line);
+            let name = index::key_of(line);
             assert_eq!(key(name), name);
             let found: Vec<Spot> = built_in.find(name).collect();
             assert!(found.iter().any(|spot| Some(*spot) == parse(line)), "{line}");

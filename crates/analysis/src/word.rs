@@ -1,0 +1,156 @@
+//! Words as numbers: a rule asks for a word by comparing two numbers, and a list of words is a list of numbers.
+//!
+//! A token's lower-case form becomes a [`Word`] once, when the text is cut; the words of the rules become theirs when the
+//! crate is compiled. That is quicker than comparing strings, and a list takes less room in the page than code that
+//! compares with one string after another.
+
+use std::hash::{Hash, Hasher};
+
+/// A word in lower case. Equal words are equal numbers, and all words of up to eight ASCII letters differ; two longer ones
+/// are taken for one where 63 bits of a hash agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Word(u64);
+
+impl Word {
+    /// No word: what marks have.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// The number of a word: its bytes, or of a longer one a hash with the highest bit set, which no ASCII letter has. O(n).
+    pub(crate) const fn of(lower: &str) -> Self {
+        Self::of_bytes(lower.as_bytes())
+    }
+
+    const fn of_bytes(bytes: &[u8]) -> Self {
+        let short = packed(bytes);
+        if bytes.len() <= 8 && short & 0x8080_8080_8080_8080 == 0 {
+            return Self(short);
+        }
+        let mut hash = mixed(0, short);
+        let mut rest = bytes;
+        while let Some((_, behind)) = rest.split_first_chunk::<8>() {
+            hash = mixed(hash, packed(behind));
+            rest = behind;
+        }
+        Self(hash | 1 << 63)
+    }
+
+    /// Whether it is one of a list made by [`words!`].
+    pub(crate) fn among(self, list: &[Self]) -> bool {
+        list.contains(&self)
+    }
+
+    /// Whether there is a word.
+    pub(crate) fn is_some(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// A number that is no word's, for telling things apart that have words for their names from those that have none.
+    pub(crate) const fn of_number(number: usize) -> Self {
+        Self(0xff00_0000_0000_0000 | number as u64)
+    }
+
+    /// One number for several words in their order, such as those of a name.
+    pub(crate) fn of_several(words: impl Iterator<Item = Self>) -> Self {
+        Self(words.fold(0, |sum, word| mixed(sum, word.0)))
+    }
+
+    /// Its number spread over all bits, for tables.
+    pub(crate) const fn spread(self) -> u64 {
+        mixed(0, self.0)
+    }
+}
+
+/// The first eight bytes, or as many as there are, as a number.
+const fn packed(bytes: &[u8]) -> u64 {
+    if let Some(chunk) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*chunk);
+    }
+    let (mut packed, mut at) = (0, bytes.len());
+    while at > 0 {
+        at -= 1;
+        packed = packed << 8 | bytes[at] as u64;
+    }
+    packed
+}
+
+/// A hash with another number in it: multiplied by the golden ratio, the better upper half folded onto the lower.
+const fn mixed(hash: u64, number: u64) -> u64 {
+    let product = (hash.rotate_left(5) ^ number ^ number >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ product >> 32
+}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.spread());
+    }
+}
+
+/// Number of words in a text parted by spaces.
+pub(crate) const fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        count += (bytes[at] != b' ' && (at == 0 || bytes[at - 1] == b' ')) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// The words of a text parted by spaces.
+pub(crate) const fn list<const N: usize>(text: &str) -> [Word; N] {
+    let bytes = text.as_bytes();
+    let mut list = [Word::NONE; N];
+    let (mut at, mut next) = (0, 0);
+    while at < bytes.len() {
+        let from = at;
+        while at < bytes.len() && bytes[at] != b' ' {
+            at += 1;
+        }
+        if at > from {
+            list[next] = Word::of_bytes(bytes.split_at(at).0.split_at(from).1);
+            next += 1;
+        }
+        at += 1;
+    }
+    list
+}
+
+/// A list of words, made when the crate is compiled: `words!("near outside around")`.
+macro_rules! words {
+    ($text:expr) => {{
+        const LIST: &[$crate::word::Word] = &$crate::word::list::<{ $crate::word::count($text) }>($text);
+        LIST
+    }};
+}
+pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_its_words_and_no_others() {
+        const LIST: &[Word] = words!(
+            "of  the government undersecretary\
+            o'clock"
+        );
+        assert_eq!(LIST.len(), 4);
+        for word in ["of", "the", "government", "undersecretaryo'clock"] {
+            assert!(Word::of(word).among(LIST), "{word}");
+        }
+        for word in ["", "o", "off", "governments", "governance", "undersecretary", "t\u{fe}"] {
+            assert!(!Word::of(word).among(LIST), "{word}");
+        }
+        assert!(words!(" ").is_empty());
+    }
+
+    #[test]
+    fn different_words_of_the_tables_are_different_numbers() {
+        let words = crate::english::TABLES.iter().flat_map(|(_, table)| table.split_ascii_whitespace());
+        let mut numbers: Vec<(Word, &str)> = words.map(|word| (Word::of(word), word)).collect();
+        numbers.sort_unstable();
+        for pair in numbers.windows(2) {
+            assert!(pair[0].0 != pair[1].0 || pair[0].1 == pair[1].1, "{pair:?}");
+        }
+    }
+}
