@@ -4,7 +4,7 @@ use sheaf_index::PackError;
 use sheaf_model::Interval;
 
 use crate::facets::begins_a_word;
-use crate::language::{self, Form, Node, Part};
+use crate::language::{self, Form, Node, Parsed, Part};
 use crate::nearest::unknown;
 use crate::ranking::{NAMED, rarity, score};
 use crate::set::DocSet;
@@ -23,12 +23,14 @@ pub(crate) struct Found {
     pub(crate) scores: Vec<f32>,
     /// Words and phrases outside negations: what is marked as hits.
     pub(crate) terms: Vec<Term>,
+    /// Terms that stand side by side in the query: where they are near each other in a document, it ranks higher.
+    pub(crate) neighbours: Vec<(usize, usize)>,
     /// Entities whose names the words are: their mentions are hits as well.
     pub(crate) named: Vec<Named>,
     /// What else was asked for: shown where no hit is.
     pub(crate) reasons: Reasons,
-    /// Words that no document has.
-    pub(crate) missing: Vec<String>,
+    /// Words of the query that no document has.
+    pub(crate) missing: Vec<Part>,
     /// What the reader should be told.
     pub(crate) notice: Option<String>,
 }
@@ -51,20 +53,29 @@ pub(crate) struct Reasons {
 }
 
 impl Engine {
-    /// Runs the text of a query.
+    /// Runs the text of a query. Words that are written nowhere are taken for the nearest that are.
     pub(crate) fn find(&self, text: &str) -> Result<Found, Box<PackError>> {
-        let parsed = language::parse(text);
+        let Parsed { mut node, notice } = language::parse(text);
+        let found = self.run(&node, notice.clone())?;
+        match self.correct(&mut node, &found.missing)? {
+            None => Ok(found),
+            Some(corrected) => self.run(&node, notice.or(Some(corrected))),
+        }
+    }
+
+    fn run(&self, node: &Node, notice: Option<String>) -> Result<Found, Box<PackError>> {
         let nothing = Found {
             documents: DocSet::none(self.size()),
             scores: Vec::new(),
             terms: Vec::new(),
+            neighbours: Vec::new(),
             named: Vec::new(),
             reasons: Reasons::default(),
             missing: Vec::new(),
-            notice: parsed.notice,
+            notice,
         };
         let mut search = Search { engine: self, found: nothing };
-        let documents = search.run(&parsed.node, true)?;
+        let documents = search.run(node, true)?;
         Ok(Found { documents, ..search.found })
     }
 
@@ -103,12 +114,25 @@ impl Search<'_> {
                 engine.mentioning(*range)?
             }
             Node::Undated => engine.undated(),
+            Node::Near { phrases, within } => {
+                let term = Term::near(engine.pack(), phrases, within)?;
+                self.term(term, phrases.iter().flatten(), counts)?
+            }
             Node::And(nodes) => {
                 let mut set = DocSet::all(size);
                 let mut rest = &nodes[..];
+                // The term of the node before, if it is words.
+                let mut before: Option<usize> = None;
                 while !rest.is_empty() {
+                    let first = self.found.terms.len();
                     let (documents, done) = self.some(rest, counts)?;
                     set.intersect(&documents);
+                    for (node, term) in rest[..done].iter().zip(first..) {
+                        let words = matches!(node, Node::Phrase { in_title: false, .. }) && counts;
+                        let here = words.then_some(term);
+                        self.found.neighbours.extend(before.zip(here));
+                        before = here;
+                    }
                     rest = &rest[done..];
                 }
                 set
@@ -130,13 +154,11 @@ impl Search<'_> {
         let (mut called, mut name, mut done) = (Vec::new(), String::new(), 1);
         let mut words = String::new();
         for (node, length) in nodes.iter().zip(1..=LONGEST_NAME) {
-            let Some(parts) = plain(node) else { break };
-            for part in parts {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(&part.word);
+            let Some(as_name) = plain(node) else { break };
+            if !words.is_empty() {
+                words.push(' ');
             }
+            words.push_str(as_name);
             let so_called = self.engine.called(&words)?;
             if !so_called.is_empty() {
                 (called, done) = (so_called, length);
@@ -147,7 +169,10 @@ impl Search<'_> {
         let mut documents = DocSet::all(self.engine.size());
         for node in &nodes[..done] {
             documents.intersect(&match node {
-                Node::Phrase { parts, in_title } => self.phrase(parts, *in_title, counts)?,
+                Node::Phrase { parts, in_title, .. } => {
+                    let term = Term::new(self.engine.pack(), parts, *in_title)?;
+                    self.term(term, parts.iter(), counts)?
+                }
                 node => self.run(node, counts)?,
             });
         }
@@ -158,10 +183,14 @@ impl Search<'_> {
         Ok((documents, done))
     }
 
-    /// Documents with a word or phrase.
-    fn phrase(&mut self, parts: &[Part], in_title: bool, counts: bool) -> Result<DocSet, Box<PackError>> {
+    /// Documents with a word, a phrase, or phrases near each other; `words` are its words in order.
+    fn term<'p>(
+        &mut self,
+        term: Term,
+        words: impl Iterator<Item = &'p Part>,
+        counts: bool,
+    ) -> Result<DocSet, Box<PackError>> {
         let (engine, found) = (self.engine, &mut self.found);
-        let term = Term::new(engine.pack(), parts, in_title)?;
         let matches = term.matches(engine.pack(), &engine.norms)?;
         if counts {
             let size = engine.size();
@@ -171,9 +200,9 @@ impl Search<'_> {
                 let document = document as usize;
                 found.scores[document] += score(rarity, matches.frequencies[document]);
             }
-            for (part, forms) in parts.iter().zip(&term.parts) {
-                if forms.ordinals().next().is_none() {
-                    found.missing.push(part.word.clone());
+            for (part, forms) in words.zip(term.parts()) {
+                if forms.len() == 0 {
+                    found.missing.push(part.clone());
                 }
             }
             found.terms.push(term);
@@ -247,13 +276,14 @@ impl Search<'_> {
     }
 }
 
-/// The words of a node if they stand for themselves: not between quotation marks, not a beginning, in title or text.
-fn plain(node: &Node) -> Option<&[Part]> {
+/// The words of a node, as they would be a name, if they stand for themselves: not between quotation marks, not a beginning,
+/// in title or text.
+fn plain(node: &Node) -> Option<&str> {
     match node {
-        Node::Phrase { parts, in_title: false }
+        Node::Phrase { parts, name, in_title: false }
             if parts.iter().all(|part| matches!(part.form, Form::Stem | Form::Typing)) =>
         {
-            Some(parts)
+            Some(name)
         }
         _ => None,
     }

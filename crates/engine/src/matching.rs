@@ -6,7 +6,7 @@
 use sheaf_index::{Pack, PackError};
 use sheaf_model::Span;
 
-use crate::keys;
+use crate::keys::{self, key, parts};
 use crate::terms::Term;
 
 /// A stretch of text that matches.
@@ -31,7 +31,7 @@ impl<'e> Matcher<'e> {
         let words = pack.words()?.list;
         let mut first_bytes = [false; 256];
         let mut ordinals: Vec<u64> = Vec::new();
-        for part in terms.iter().flat_map(|term| &term.parts) {
+        for part in terms.iter().flat_map(Term::parts) {
             ordinals.extend(part.ordinals().map(u64::from));
         }
         keys::sort(&mut ordinals);
@@ -57,7 +57,7 @@ impl<'e> Matcher<'e> {
         // Words that match a part of a term: place in the text, term, part.
         let mut found: Vec<(u32, usize, usize)> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
-        for (word, place) in sheaf_text::words(text).zip(0..) {
+        for (word, place) in sheaf_text::terms(text).zip(0..) {
             spans.push(word.span);
             let first = word.text.as_bytes()[0].to_ascii_lowercase();
             if first.is_ascii() && !self.first_bytes[usize::from(first)] {
@@ -65,20 +65,37 @@ impl<'e> Matcher<'e> {
             }
             let Some(ordinal) = words.get(&sheaf_text::fold(word.text))? else { continue };
             for (term, of_term) in self.terms.iter().enumerate().filter(|(_, term)| title || !term.in_title) {
-                let parts = of_term.parts.iter().enumerate().filter(|(_, part)| part.contains(ordinal));
-                found.extend(parts.map(|(part, _)| (place, term, part)));
+                let of_word = of_term.parts().enumerate().filter(|(_, part)| part.contains(ordinal));
+                found.extend(of_word.map(|(part, _)| (place, term, part)));
             }
         }
         let mut matches: Vec<Match> = Vec::new();
-        for &(place, term, _) in found.iter().filter(|(_, _, part)| *part == 0) {
-            let parts = self.terms[term].parts.len();
-            let goes_on = |part: usize| found.binary_search(&(place + part as u32, term, part)).is_ok();
-            if (1..parts).all(goes_on) {
-                let (from, to) = (spans[place as usize], spans[place as usize + parts - 1]);
-                matches.push(Match { span: Span { start: from.start, end: to.end }, term });
+        for (term, of_term) in self.terms.iter().enumerate() {
+            // Where each of its phrases begins.
+            let mut places: Vec<Vec<u32>> = Vec::with_capacity(of_term.phrases.len());
+            let mut first = 0;
+            for phrase in &of_term.phrases {
+                let begins = found.iter().filter(|(_, other, part)| (*other, *part) == (term, first));
+                let goes_on = |place: u32, part: usize| {
+                    found.binary_search(&(place + part as u32, term, first + part)).is_ok()
+                };
+                let whole =
+                    begins.filter(|(place, _, _)| (1..phrase.len()).all(|part| goes_on(*place, part)));
+                places.push(whole.map(|(place, _, _)| *place).collect());
+                first += phrase.len();
+            }
+            of_term.near_each_other(&mut places);
+            for (places, phrase) in places.iter().zip(&of_term.phrases) {
+                for &place in places {
+                    let (from, to) = (spans[place as usize], spans[place as usize + phrase.len() - 1]);
+                    matches.push(Match { span: Span { start: from.start, end: to.end }, term });
+                }
             }
         }
-        Ok(matches)
+        let mut order: Vec<u64> =
+            matches.iter().zip(0..).map(|(found, at)| key(found.span.start, at)).collect();
+        keys::sort(&mut order);
+        Ok(order.into_iter().map(|place| matches[parts(place).1 as usize]).collect())
     }
 }
 

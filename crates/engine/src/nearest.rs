@@ -3,6 +3,7 @@
 use sheaf_index::PackError;
 
 use crate::keys::{key, least, parts};
+use crate::language::{Form, Node, Part};
 use crate::values::Values;
 use crate::{Engine, Suggestion};
 
@@ -93,29 +94,74 @@ impl Near {
 }
 
 impl Engine {
-    /// Words of the collection and names of entities near to words that no document has. O(n) over both.
-    pub(crate) fn suggestions(&self, missing: &[String]) -> Result<Vec<Suggestion>, Box<PackError>> {
-        let (words, postings, entities) =
-            (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
-        let mut suggestions = Vec::new();
-        for typed in missing {
-            let mut near = Near::new(typed);
-            let mut wrong = Ok(());
-            words.list.each(0, &mut |ordinal, _, word| {
-                let word = core::str::from_utf8(word).unwrap_or_default();
-                wrong = near.look(word, &mut || Ok((postings.get(ordinal)?.len(), word.to_owned())));
-                wrong.is_ok()
-            })?;
-            wrong?;
-            for entity in 0..entities.ids.len() {
-                let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
-                for name in entities.folded_names(entity)?.lines() {
-                    near.look(name, &mut || Ok((documents, name.to_owned())))?;
+    /// Puts the nearest word of the collection, or name of an entity, in the place of each word that is written nowhere; what
+    /// to tell of it, or `None` where nothing is put anywhere.
+    pub(crate) fn correct(
+        &self,
+        node: &mut Node,
+        missing: &[Part],
+    ) -> Result<Option<String>, Box<PackError>> {
+        let mut told = String::new();
+        let mut wrong = Ok(());
+        node.each_phrase(&mut |parts, name| {
+            let mut corrected = false;
+            for part in parts.iter_mut() {
+                if !matches!(part.form, Form::Stem | Form::Typing) || !missing.contains(part) {
+                    continue;
+                }
+                let near = self.near(&part.word).unwrap_or_else(|error| {
+                    wrong = Err(error);
+                    Vec::new()
+                });
+                let Some(instead) = near.into_iter().find(|near| !near.contains(' ')) else { continue };
+                told.push_str(if told.is_empty() { "" } else { " " });
+                for piece in ["“", &part.word, "” is written nowhere: this is for “", &instead, "”."]
+                {
+                    told.push_str(piece);
+                }
+                (part.word, part.form) = (instead, Form::Stem);
+                corrected = true;
+            }
+            if let Some(name) = name.filter(|_| corrected) {
+                name.clear();
+                for part in parts.iter() {
+                    name.push_str(if name.is_empty() { "" } else { " " });
+                    name.push_str(&part.word);
                 }
             }
-            suggestions.extend(near.best().map(|instead| Suggestion { typed: typed.clone(), instead }));
+        });
+        wrong.map(|()| (!told.is_empty()).then_some(told))
+    }
+
+    /// Words of the collection and names of entities near to words that no document has. O(n) over both.
+    pub(crate) fn suggestions(&self, missing: &[Part]) -> Result<Vec<Suggestion>, Box<PackError>> {
+        let mut suggestions = Vec::new();
+        for Part { word: typed, .. } in missing {
+            let near = self.near(typed)?;
+            suggestions.extend(near.into_iter().map(|instead| Suggestion { typed: typed.clone(), instead }));
         }
         Ok(suggestions)
+    }
+
+    /// What is nearest to a word, the most frequent first. O(n) over words and names.
+    fn near(&self, typed: &str) -> Result<Vec<String>, Box<PackError>> {
+        let (words, postings, entities) =
+            (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
+        let mut near = Near::new(typed);
+        let mut wrong = Ok(());
+        words.list.each(0, &mut |ordinal, _, word| {
+            let word = core::str::from_utf8(word).unwrap_or_default();
+            wrong = near.look(word, &mut || Ok((postings.get(ordinal)?.len(), word.to_owned())));
+            wrong.is_ok()
+        })?;
+        wrong?;
+        for entity in 0..entities.ids.len() {
+            let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
+            for name in entities.folded_names(entity)?.lines() {
+                near.look(name, &mut || Ok((documents, name.to_owned())))?;
+            }
+        }
+        Ok(near.best().collect())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words and phrases of a query, resolved to words of the collection and to documents.
 
-use sheaf_index::{Pack, PackError, PostingList};
+use sheaf_index::{Pack, PackError};
 
 use crate::keys::{self, key, parts as parts_of};
 use crate::language::{Form, Part};
@@ -14,11 +14,13 @@ pub(crate) struct Forms {
     forms: Vec<(u32, f32)>,
 }
 
-/// A word or phrase of a query.
+/// A word or phrase of a query, or several that stand near each other.
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
-    /// For each of its words what matches.
-    pub(crate) parts: Vec<Forms>,
+    /// Words in a row, each with what matches it. More than one such phrase: near each other.
+    pub(crate) phrases: Vec<Vec<Forms>>,
+    /// How many words each phrase may be from the one before.
+    pub(crate) within: Vec<u32>,
     /// Only in the title.
     pub(crate) in_title: bool,
 }
@@ -32,6 +34,21 @@ impl Forms {
     /// The ordinals that match.
     pub(crate) fn ordinals(&self) -> impl Iterator<Item = u32> {
         self.forms.iter().map(|(ordinal, _)| *ordinal)
+    }
+
+    /// Documents with one of them.
+    fn documents(&self, pack: &Pack) -> Result<DocSet, Box<PackError>> {
+        let postings = pack.postings()?;
+        let mut documents = DocSet::none(pack.manifest().documents);
+        for ordinal in self.ordinals() {
+            postings.get(ordinal)?.for_each(|posting| documents.insert(posting.document))?;
+        }
+        Ok(documents)
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.forms.len()
     }
 
     fn new(pack: &Pack, part: &Part) -> Result<Self, Box<PackError>> {
@@ -71,18 +88,32 @@ pub(crate) struct Matches {
 }
 
 impl Term {
+    /// One word, or several in a row.
     pub(crate) fn new(pack: &Pack, parts: &[Part], in_title: bool) -> Result<Self, Box<PackError>> {
-        let parts = parts.iter().map(|part| Forms::new(pack, part)).collect::<Result<_, _>>()?;
-        Ok(Self { parts, in_title })
+        Ok(Self { phrases: vec![forms(pack, parts)?], within: Vec::new(), in_title })
+    }
+
+    /// Phrases near each other.
+    pub(crate) fn near(pack: &Pack, phrases: &[Vec<Part>], within: &[u32]) -> Result<Self, Box<PackError>> {
+        let mut of_phrases = Vec::with_capacity(phrases.len());
+        for parts in phrases {
+            of_phrases.push(forms(pack, parts)?);
+        }
+        Ok(Self { phrases: of_phrases, within: within.to_vec(), in_title: false })
+    }
+
+    /// What matches each of its words.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Forms> {
+        self.phrases.iter().flatten()
     }
 
     /// The documents that match, with frequencies.
     pub(crate) fn matches(&self, pack: &Pack, norms: &Norms) -> Result<Matches, Box<PackError>> {
         let size = pack.manifest().documents;
         let mut matches = Matches { documents: DocSet::none(size), frequencies: vec![0.0; size as usize] };
-        match &self.parts[..] {
-            [forms] => self.word(pack, norms, forms, &mut matches)?,
-            parts => self.phrase(pack, norms, parts, &mut matches)?,
+        match &self.phrases[..] {
+            [phrase] if phrase.len() == 1 => self.word(pack, norms, &phrase[0], &mut matches)?,
+            _ => self.in_places(pack, norms, &mut matches)?,
         }
         Ok(matches)
     }
@@ -108,56 +139,37 @@ impl Term {
         Ok(())
     }
 
-    /// Documents with all the words, then those of them with the words in a row.
-    fn phrase(
-        &self,
-        pack: &Pack,
-        norms: &Norms,
-        parts: &[Forms],
-        matches: &mut Matches,
-    ) -> Result<(), Box<PackError>> {
-        let size = pack.manifest().documents;
-        let postings = pack.postings()?;
-        let mut candidates = DocSet::all(size);
-        let mut lists: Vec<Vec<PostingList<'_>>> = Vec::with_capacity(parts.len());
-        for forms in parts {
-            let of_part =
-                forms.ordinals().map(|ordinal| postings.get(ordinal)).collect::<Result<Vec<_>, _>>()?;
-            let mut holding = DocSet::none(size);
-            for list in &of_part {
-                list.for_each(|posting| holding.insert(posting.document))?;
-            }
-            candidates.intersect(&holding);
-            lists.push(of_part);
+    /// Documents with the words in a row, or with phrases near each other.
+    fn in_places(&self, pack: &Pack, norms: &Norms, matches: &mut Matches) -> Result<(), Box<PackError>> {
+        let mut candidates = DocSet::all(pack.manifest().documents);
+        for forms in self.parts() {
+            candidates.intersect(&forms.documents(pack)?);
         }
-        // Positions at which the phrase may begin, by document; each word strikes out those that it does not continue.
-        let mut starts: Vec<u64> = Vec::new();
-        for (place, of_part) in lists.iter().enumerate() {
-            let mut found: Vec<u64> = Vec::new();
-            for list in of_part {
-                list.positions(
-                    &|first, last| candidates.meets(first, last),
-                    &|document| candidates.contains(document),
-                    &mut |document, positions| {
-                        let begins =
-                            positions.iter().filter_map(|position| position.checked_sub(place as u32));
-                        found.extend(begins.map(|begin| key(document, begin)));
-                    },
-                )?;
+        let mut places: Vec<Vec<u64>> = Vec::with_capacity(self.phrases.len());
+        for phrase in &self.phrases {
+            let found = starts(pack, phrase, &candidates)?;
+            candidates = DocSet::none(pack.manifest().documents);
+            for start in &found {
+                candidates.insert(parts_of(*start).0);
             }
-            keys::sort(&mut found);
-            if place == 0 {
-                starts = found;
-            } else {
-                starts.retain(|start| found.binary_search(start).is_ok());
-            }
+            places.push(found);
         }
         let (titles, _) = pack.documents()?.lengths();
-        for of_document in starts.chunk_by(|a, b| parts_of(*a).0 == parts_of(*b).0) {
-            let document = parts_of(of_document[0]).0;
+        for document in candidates.iter() {
             let title_length = titles.get(document as usize).unwrap_or_default();
-            let title = of_document.iter().filter(|start| parts_of(**start).1 < title_length).count() as u32;
-            let text = if self.in_title { 0 } else { of_document.len() as u32 - title };
+            // In the title, then in the text: nothing is near across the border.
+            let count = |in_title: bool| {
+                let (first, last) = if in_title { (0, title_length) } else { (title_length, u32::MAX) };
+                let mut of_document: Vec<Vec<u32>> = Vec::with_capacity(places.len());
+                for starts in &places {
+                    let from = starts.partition_point(|start| *start < key(document, first));
+                    let to = starts.partition_point(|start| *start < key(document, last));
+                    of_document.push(starts[from..to].iter().map(|start| parts_of(*start).1).collect());
+                }
+                self.near_each_other(&mut of_document);
+                of_document.last().map_or(0, Vec::len) as u32
+            };
+            let (title, text) = (count(true), if self.in_title { 0 } else { count(false) });
             if title + text > 0 {
                 matches.documents.insert(document);
                 matches.frequencies[document as usize] = norms.frequency(document, title, text);
@@ -165,4 +177,67 @@ impl Term {
         }
         Ok(())
     }
+
+    /// Given where each phrase begins in one text, in order: keeps the places of those that are near the next and the one
+    /// before, from the first to the last.
+    pub(crate) fn near_each_other(&self, places: &mut [Vec<u32>]) {
+        // From the first to the last, then back.
+        for index in 1..places.len() {
+            let (before, here) = places.split_at_mut(index);
+            let (one, other) = (&self.phrases[index - 1], &self.phrases[index]);
+            keep_near(&mut here[0], other.len(), &before[index - 1], one.len(), self.within[index - 1]);
+        }
+        for index in (1..places.len()).rev() {
+            let (before, here) = places.split_at_mut(index);
+            let (one, other) = (&self.phrases[index - 1], &self.phrases[index]);
+            keep_near(&mut before[index - 1], one.len(), &here[0], other.len(), self.within[index - 1]);
+        }
+    }
+}
+
+/// Keeps those places that are at most so many words from one of the others. Phrases that overlap are not near: they are
+/// one place.
+fn keep_near(places: &mut Vec<u32>, length: usize, others: &[u32], other_length: usize, within: u32) {
+    let (length, other_length) = (length as u32, other_length as u32);
+    places.retain(|&place| {
+        // Others that end before this begins, and others that begin after it ends; positions are foreign.
+        let (start, end) = (place.saturating_add(1), place.saturating_add(length));
+        let before = others.partition_point(|other| other.saturating_add(other_length) < start);
+        let after = others.partition_point(|other| *other < end);
+        let near_before = before > 0 && start - others[before - 1].saturating_add(other_length) <= within;
+        let near_after = others.get(after).is_some_and(|other| other.saturating_add(1) - end <= within);
+        near_before || near_after
+    });
+}
+
+fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
+    parts.iter().map(|part| Forms::new(pack, part)).collect()
+}
+
+/// Where words in a row begin in some documents: document and position, in order. Words of the title are numbered from 0,
+/// words of the text go on one place after them.
+pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
+    let postings = pack.postings()?;
+    let mut starts: Vec<u64> = Vec::new();
+    for (place, forms) in parts.iter().enumerate() {
+        let mut found: Vec<u64> = Vec::new();
+        for ordinal in forms.ordinals() {
+            postings.get(ordinal)?.positions(
+                &|first, last| wanted.meets(first, last),
+                &|document| wanted.contains(document),
+                &mut |document, positions| {
+                    let begins = positions.iter().filter_map(|position| position.checked_sub(place as u32));
+                    found.extend(begins.map(|begin| key(document, begin)));
+                },
+            )?;
+        }
+        keys::sort(&mut found);
+        // Each word strikes out the beginnings that it does not continue.
+        if place == 0 {
+            starts = found;
+        } else {
+            starts.retain(|start| found.binary_search(start).is_ok());
+        }
+    }
+    Ok(starts)
 }

@@ -19,19 +19,27 @@ pub(crate) fn sorted(entries: Vec<(String, u32)>) -> Vec<(String, u32)> {
     BinaryHeap::from(entries).into_sorted_vec()
 }
 
-/// The sections from `Words` to `TextLengths`, of documents given by title and text in the order of their numbers.
-/// O(n log n).
+/// What is indexed of a document.
+pub(crate) struct Indexed<'t> {
+    pub(crate) title: &'t str,
+    pub(crate) text: &'t str,
+    /// Its place among the languages of the collection.
+    pub(crate) language: usize,
+}
+
+/// The sections from `Words` to `TextLengths`, of documents in the order of their numbers. O(n log n).
 pub(crate) fn of_words<'t>(
-    documents: impl Iterator<Item = (&'t str, &'t str)>,
+    documents: impl Iterator<Item = Indexed<'t>>,
     languages: &[String],
 ) -> [Vec<u8>; 7] {
     let mut forms = Forms::default();
     let mut tokens: Vec<u32> = Vec::new();
     let (mut titles, mut texts) = (Vec::new(), Vec::new());
-    for (title, text) in documents {
+    for Indexed { title, text, language } in documents {
+        forms.language = words::bit(language);
         for (part, lengths) in [(title, &mut titles), (text, &mut texts)] {
             let before = tokens.len();
-            for word in sheaf_text::words(part) {
+            for word in sheaf_text::terms(part) {
                 tokens.push(forms.number(word.text));
             }
             lengths.push((tokens.len() - before) as u32);
@@ -44,10 +52,13 @@ pub(crate) fn of_words<'t>(
     }
     let folded = sorted(folded);
     let mut ordinals = vec![0; folded.len()];
-    let mut list: Vec<&str> = Vec::new();
+    let mut list: Vec<(&str, u64)> = Vec::new();
     for (word, form) in &folded {
-        if list.last() != Some(&word.as_str()) {
-            list.push(word);
+        if list.last().is_none_or(|(last, _)| last != word) {
+            list.push((word, 0));
+        }
+        if let Some((_, languages)) = list.last_mut() {
+            *languages |= forms.languages[*form as usize];
         }
         ordinals[*form as usize] = list.len() as u32 - 1;
     }
@@ -63,6 +74,10 @@ pub(crate) fn of_words<'t>(
 #[derive(Default)]
 struct Forms<'t> {
     list: Vec<&'t str>,
+    /// For each the languages of the documents that have it.
+    languages: Vec<u64>,
+    /// The language of the document at hand.
+    language: u64,
     /// Numbers plus one by hash, 0 where nothing is; at most half full.
     slots: Vec<u32>,
 }
@@ -79,9 +94,12 @@ impl<'t> Forms<'t> {
         let slot = self.slot(form);
         if self.slots[slot] == 0 {
             self.list.push(form);
+            self.languages.push(0);
             self.slots[slot] = self.list.len() as u32;
         }
-        self.slots[slot] - 1
+        let number = self.slots[slot] - 1;
+        self.languages[number as usize] |= self.language;
+        number
     }
 
     /// Where a form stands, or would stand.

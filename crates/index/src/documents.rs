@@ -113,9 +113,15 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// The title of a document's record: its first field.
-pub(crate) fn title(record: &[u8]) -> &str {
-    Fields::new(record).str()
+/// The title and the language of a document's record.
+pub(crate) fn title_and_language(record: &[u8]) -> (&str, String) {
+    let mut fields = Fields::new(record);
+    let title = fields.str();
+    // Path, outlet and authors stand between.
+    fields.text();
+    fields.optional_text();
+    fields.texts();
+    (title, fields.text())
 }
 
 /// Writes documents in the order of their numbers: records, ids, order of ids, order of titles.

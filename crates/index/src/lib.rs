@@ -52,10 +52,10 @@ pub use write::{Layout, Written, write, write_with};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
-/// The folded words of a text, one space between them: the form in which labels are stored and searched.
+/// The folded terms of a text, one space between them: the form in which labels are stored and searched.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in sheaf_text::words(text) {
+    for word in sheaf_text::terms(text) {
         if !folded.is_empty() {
             folded.push(' ');
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::bytes::{Blobs, damaged};
+use crate::derived::Indexed;
 use crate::root::{self, SECTIONS, Section};
 use crate::{
     Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
@@ -52,7 +53,9 @@ impl Pack {
             let Stored::Here(body) = bodies.get(number, &nothing)? else {
                 return Err(damaged("words", "texts in the root", number as usize));
             };
-            documents.push((documents::title(records.get(number as usize)?), body.text));
+            let (title, language) = documents::title_and_language(records.get(number as usize)?);
+            let language = self.manifest.languages.iter().position(|other| *other == language);
+            documents.push(Indexed { title, text: body.text, language: language.unwrap_or_default() });
         }
         let of_words = derived::of_words(documents.into_iter(), &self.manifest.languages);
         let of_entities =

@@ -25,8 +25,8 @@ impl<'a> Words<'a> {
     }
 
     /// The ordinals of all words that are forms of the same word as `folded`, for a collection in `languages`: the
-    /// word itself; whatever has its stem in one of the languages; and the stem, where that is a word. In no order, and
-    /// some more than once.
+    /// word itself; words of documents in one of the languages that have its stem there; and the stem, where that is a
+    /// word. In no order, and some more than once.
     pub fn forms(&self, folded: &str, languages: &[String]) -> Result<Vec<u32>, Box<PackError>> {
         let mut forms = Vec::new();
         forms.extend(self.list.get(folded)?);
@@ -72,16 +72,21 @@ fn key(language: &str, stem: &str) -> String {
     [language, " ", stem].concat()
 }
 
-/// The three sections of the dictionary: words, stems, groups. Words are given in order; every one counts as a word of
-/// each of the languages.
+/// A language as one bit of a set, by its place; from the sixty-fourth on they share one.
+pub(crate) fn bit(language: usize) -> u64 {
+    1 << language.min(63)
+}
+
+/// The three sections of the dictionary: words, stems, groups. Words are given in order, each with the set of the
+/// languages of the documents that have it: only in these it has a stem.
 ///
 /// A group that holds only the stem itself is left out: [`Words::forms`] finds that word without it.
-pub(crate) fn write(words: &[&str], languages: &[String]) -> [Vec<u8>; 3] {
+pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 3] {
     let mut list = SortedWriter::default();
     let mut stems: Vec<(String, u32)> = Vec::new();
-    for (&word, ordinal) in words.iter().zip(0..) {
+    for (&(word, spoken), ordinal) in words.iter().zip(0..) {
         list.push(word.as_bytes());
-        for language in languages {
+        for (language, _) in languages.iter().zip(0..).filter(|(_, place)| spoken & bit(*place) != 0) {
             stems.push((key(language, &sheaf_text::stem(language, word)), ordinal));
         }
     }
@@ -90,7 +95,7 @@ pub(crate) fn write(words: &[&str], languages: &[String]) -> [Vec<u8>; 3] {
     for group in crate::derived::sorted(stems).chunk_by(|a, b| a.0 == b.0) {
         let (key, first) = &group[0];
         let stem = key.rsplit_once(' ').map_or("", |(_, stem)| stem);
-        if group.len() > 1 || words[*first as usize] != stem {
+        if group.len() > 1 || words[*first as usize].0 != stem {
             keys.push(key.as_bytes());
             let (mut between, mut next) = (Vec::new(), 0);
             for (_, ordinal) in group {

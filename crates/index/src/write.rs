@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::{Collection, Document, Facts, Span};
 
+use crate::derived::Indexed;
 use crate::root::{self, SECTIONS, Section};
 use crate::{FacetField, Manifest, WriteError, WrittenBlock};
 use crate::{bodies, dates, derived, directory, documents, entities, facets, facts, similar};
@@ -95,8 +96,13 @@ pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, Wr
     }
     let texts: usize = documents.iter().map(|document| document.text.len()).sum();
     if texts > derived::SMALL || layout != Layout::Whole {
-        let words = documents.iter().map(|document| (document.title.as_str(), document.text.as_str()));
-        let of_words = derived::of_words(words, &manifest.languages);
+        let indexed = documents.iter().map(|document| Indexed {
+            title: &document.title,
+            text: &document.text,
+            // Sorted, and none is missing.
+            language: manifest.languages.binary_search(&document.language).unwrap_or_default(),
+        });
+        let of_words = derived::of_words(indexed, &manifest.languages);
         // What has just been written can be read.
         let names =
             entities::derive(&sections[Section::EntityIds as usize], &sections[Section::Entities as usize])

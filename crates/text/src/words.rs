@@ -19,7 +19,7 @@ pub struct Word<'a> {
 /// - The English possessive is left out (`Libya's` is `Libya`), and what French and Italian elide is a word of its own
 ///   (`l'État` is `l` and `État`).
 /// - A point joins digits (`3.5`) and single letters (`U.S`); a comma joins groups of three digits (`1,026`).
-/// - Scripts written without spaces (Chinese, Japanese, Thai) give one word per run of letters.
+/// - Scripts written without spaces (Chinese, Japanese, Thai) give one word per run of letters; see [`crate::terms()`].
 ///
 /// No word is empty, nor does any fold to nothing. O(n).
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
@@ -84,7 +84,7 @@ fn word_end(text: &str, start: usize) -> usize {
 }
 
 /// Letters and digits: what a word begins with and mostly consists of.
-fn begins_word(c: char) -> bool {
+pub(crate) fn begins_word(c: char) -> bool {
     c.is_alphanumeric() && !is_mark(c) && !is_apostrophe(c)
 }
 

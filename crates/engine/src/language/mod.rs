@@ -2,32 +2,41 @@
 //!
 //! | written | finds documents |
 //! | --- | --- |
-//! | `sirte airport` | with both words, in any of their forms (`airports`), in title or text |
+//! | `sirte airport`, `sirte AND airport` | with both words, in any of their forms (`airports`), in title or text |
 //! | `"sirte airport"` | with exactly these words in this order |
 //! | `sirt*` | with a word that begins so; also inside quotation marks |
 //! | `-airport`, `NOT airport` | without the word |
 //! | `airport OR harbour` | with one of them; binds less than words side by side |
 //! | `(airport OR harbour) sirte` | as the parentheses say |
+//! | `sirte NEAR/5 airport` | with both at most five words from each other, in any order, both in the title or both in the text; `NEAR` alone: ten |
+//! | `"gulf of sirte" NEAR (raid OR strike)` | likewise with phrases and alternatives; binds more than words side by side |
 //! | `title:airport`, `title:"the airport"` | with the word, or the words, in the title |
 //! | `person:` `org:` `place:` `group:` `other:` | that name an entity one of whose names has these words |
 //! | `outlet:` `author:` `tag:` `lang:` `year:` `kind:` | with a value that has these words |
-//! | `published:2016..2017-06` | published in this time; also `2016`, `2016-06-30`, `2016..`, `..2017` |
-//! | `mentions:2011-10` | that mention a date in this time |
+//! | `place:(sirte OR derna)` | the field goes for all that stands in the parentheses |
+//! | `published:2016..2017-06` | published in this time; also `date:`, `2016`, `2016-06-30`, `2016..`, `..2017`, `year:2016..2018` |
+//! | `mentions:2011-10` | that mention a date in this time; also `mentioned:` |
 //! | `is:undated` | without a date of publication |
 //!
 //! Values with spaces stand in quotation marks: `person:"jane doe"`. Case and accents do not count. A compound
-//! (`al-watan`) is a phrase of its words in any of their forms.
+//! (`al-watan`) is a phrase of its words in any of their forms. In scripts without spaces, what stands together is found
+//! wherever its characters follow each other.
 //!
 //! Words side by side that are the whole name of an entity, alias or not (`haftar`, `islamic state`), also find documents
 //! that mention it by another name; these rank lower, at a fifth of the weight, and the answer names the entity. The
 //! longest name counts. The same goes on either side of `OR`, and for what is left out: `-haftar` leaves out whoever is
-//! called so, however it is written. Between quotation marks, before a `*` and in `title:` only the letters count.
+//! called so, however it is written. Between quotation marks, before a `*`, beside `NEAR` and in `title:` only the letters
+//! count.
 //!
 //! While one types: the last word, as long as no space follows it, is also taken as the beginning of a word, at half the
 //! weight (from two letters on); a field that still lacks its value, or whose date breaks off, waits and hides nothing.
 //!
-//! Where nothing is found, the answer suggests words and names near to words that no document has; a value that a field
-//! does not know is told with what is near to it. What cannot be read so is run as plain words, all of which must occur, and the answer says why.
+//! A word that is written nowhere is taken for the nearest that is (see `nearest`), and the answer says so; not where it
+//! stands between quotation marks, before a `*` or after a `-`. A value that a field does not know is told with what is near
+//! to it.
+//!
+//! Every text is a query. What is odd (a quotation mark that is not closed, `OR` with nothing beside it, a field there is not)
+//! is read as it was probably meant, or left out, and the answer says so in a sentence.
 
 mod lexer;
 mod parser;
@@ -43,8 +52,17 @@ pub(crate) enum Node {
     Phrase {
         /// The words, at least one.
         parts: Vec<Part>,
+        /// As it would be a name: the words folded, with spaces.
+        name: String,
         /// Only in the title.
         in_title: bool,
+    },
+    /// Words or phrases not far from each other: two at least.
+    Near {
+        /// Each with its words.
+        phrases: Vec<Vec<Part>>,
+        /// How many words each may be from the one before; one less than there are phrases.
+        within: Vec<u32>,
     },
     /// A value of the field whose label or alias has all these folded words; or whose key is `key`.
     Value {
@@ -78,6 +96,8 @@ pub(crate) struct Part {
     pub(crate) word: String,
     /// What matches it.
     pub(crate) form: Form,
+    /// Which word of the query it is, from 1; 0 in negations.
+    pub(crate) place: u32,
 }
 
 /// Which words match a word of a query.
@@ -93,6 +113,19 @@ pub(crate) enum Form {
     Typing,
 }
 
+impl Node {
+    /// Calls `f` with the words of each phrase that counts for the score, outside negations; and with the phrase as it would be
+    /// a name, where it may be one.
+    pub(crate) fn each_phrase(&mut self, f: &mut dyn FnMut(&mut [Part], Option<&mut String>)) {
+        match self {
+            Self::Phrase { parts, name, .. } => f(parts, Some(name)),
+            Self::Near { phrases, .. } => phrases.iter_mut().for_each(|parts| f(parts, None)),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter_mut().for_each(|node| node.each_phrase(f)),
+            Self::Not(_) | Self::Value { .. } | Self::Published(_) | Self::Mentions(_) | Self::Undated => {}
+        }
+    }
+}
+
 /// A query as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parsed {
@@ -102,13 +135,15 @@ pub(crate) struct Parsed {
     pub(crate) notice: Option<String>,
 }
 
-/// Reads a query. Never fails: what does not parse becomes plain words with a notice.
+/// Reads a query. Never fails.
 pub(crate) fn parse(text: &str) -> Parsed {
-    match parser::parse(text) {
-        Ok(parsed) => parsed,
-        Err(reason) => {
-            let notice = Some(format!("Run as plain words, because {reason}."));
-            Parsed { node: parser::plain(text), notice }
+    let mut parsed = parser::parse(text);
+    let mut place = 0;
+    parsed.node.each_phrase(&mut |parts, _| {
+        for part in parts {
+            place += 1;
+            part.place = place;
         }
-    }
+    });
+    parsed
 }

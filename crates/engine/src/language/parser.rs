@@ -10,108 +10,240 @@ use crate::Field;
 const DEPTH: usize = 32;
 /// From so many letters on, the word being typed is also taken as a beginning.
 const TYPED: usize = 2;
+/// `NEAR` without a number: so many words; and the most that can be asked for.
+const NEAR: u32 = 10;
+const FARTHEST: u32 = 1000;
+/// Alternatives beside `NEAR` are written out, one by one, up to so many.
+const WRITTEN_OUT: usize = 64;
 
-/// Reads a query, or says why it cannot be read.
-pub(super) fn parse(query: &str) -> Result<Parsed, String> {
-    let tokens = tokens(query)?;
-    let mut parser = Parser { tokens: &tokens, at: 0, notice: None };
-    let node = parser.alternatives(0)?;
-    match parser.next() {
-        None => Ok(Parsed { node, notice: parser.notice }),
-        Some(_) => Err("a parenthesis is closed that was not opened".to_owned()),
+/// Reads a query.
+pub(super) fn parse(query: &str) -> Parsed {
+    let tokens = tokens(query);
+    let mut parser = Parser { tokens: &tokens, at: 0, field: None, notice: None };
+    let mut nodes = Vec::new();
+    loop {
+        let node = parser.alternatives(0);
+        if !asks_nothing(&node) {
+            nodes.push(node);
+        }
+        if parser.next().is_none() {
+            break;
+        }
+        parser.tell("A parenthesis is closed that was not opened: it is passed over.");
     }
-}
-
-/// Every word of the text, as if none of its signs meant anything.
-pub(super) fn plain(query: &str) -> Node {
-    let mut parts = parts(query, Form::Stem);
-    being_typed(&mut parts, query);
-    Node::And(parts.into_iter().map(|part| Node::Phrase { parts: vec![part], in_title: false }).collect())
+    Parsed { node: all_of(nodes), notice: parser.notice }
 }
 
 struct Parser<'t, 'q> {
     tokens: &'t [Token<'q>],
     at: usize,
+    /// The field whose parentheses are open.
+    field: Option<&'q str>,
     notice: Option<String>,
 }
 
 impl<'q> Parser<'_, 'q> {
     fn next(&mut self) -> Option<Token<'q>> {
-        let token = self.tokens.get(self.at).copied();
+        let token = self.peek();
         self.at += usize::from(token.is_some());
         token
     }
 
+    fn peek(&self) -> Option<Token<'q>> {
+        self.tokens.get(self.at).copied()
+    }
+
+    /// Tells the reader something; the first is kept.
+    fn tell(&mut self, notice: &str) {
+        self.notice.get_or_insert_with(|| notice.to_owned());
+    }
+
     /// `all OR all OR …`
-    fn alternatives(&mut self, depth: usize) -> Result<Node, String> {
-        let mut nodes = vec![self.all(depth)?];
-        while let Some(Token::Or) = self.tokens.get(self.at) {
+    fn alternatives(&mut self, depth: usize) -> Node {
+        let mut nodes = vec![self.all(depth)];
+        while let Some(Token::Or) = self.peek() {
             self.at += 1;
-            nodes.push(self.all(depth)?);
+            nodes.push(self.all(depth));
         }
         if nodes.len() > 1 && nodes.iter().any(asks_nothing) {
-            return Err("OR needs something on both sides".to_owned());
+            self.tell("OR needs something on both sides: it is passed over.");
+            nodes.retain(|node| !asks_nothing(node));
         }
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Or(nodes) })
+        match nodes.len() {
+            0 => all_of(nodes),
+            1 => nodes.remove(0),
+            _ => Node::Or(nodes),
+        }
     }
 
     /// Things side by side.
-    fn all(&mut self, depth: usize) -> Result<Node, String> {
+    fn all(&mut self, depth: usize) -> Node {
         let mut nodes = Vec::new();
-        while !matches!(self.tokens.get(self.at), None | Some(Token::Or | Token::Close)) {
-            nodes.extend(self.one(depth)?);
+        while let Some(token) = self.peek() {
+            match token {
+                Token::Or | Token::Close => break,
+                Token::And => self.at += 1,
+                Token::Near(_) => {
+                    self.at += 1;
+                    self.tell("NEAR stands between two words or phrases: it is passed over.");
+                }
+                _ => nodes.extend(self.near(depth)),
+            }
         }
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::And(nodes) })
+        all_of(nodes)
+    }
+
+    /// `one NEAR one NEAR …`
+    fn near(&mut self, depth: usize) -> Vec<Node> {
+        let (mut nodes, mut within) = (Vec::new(), Vec::new());
+        nodes.extend(self.one(depth));
+        while let Some(Token::Near(words)) = self.peek()
+            && !nodes.is_empty()
+            && !matches!(
+                self.tokens.get(self.at + 1),
+                None | Some(Token::Or | Token::Close | Token::And | Token::Near(_))
+            )
+        {
+            self.at += 1;
+            let asked = words.map(str::parse::<u32>);
+            if !matches!(asked, None | Some(Ok(1..=FARTHEST))) {
+                self.tell("NEAR takes a number of words from 1 to 1000, as in NEAR/5.");
+            }
+            let Some(node) = self.one(depth) else { continue };
+            within.push(asked.and_then(Result::ok).unwrap_or(NEAR).clamp(1, FARTHEST));
+            nodes.push(node);
+        }
+        if nodes.len() < 2 {
+            return nodes;
+        }
+        if let Some(near) = written_out(&nodes, &within) {
+            return vec![near];
+        }
+        self.tell("NEAR stands between words, phrases and alternatives of them: here it only asks for both.");
+        nodes
     }
 
     /// One thing; `None` for what has no words in it.
-    fn one(&mut self, depth: usize) -> Result<Option<Node>, String> {
-        if depth > DEPTH {
-            return Err(format!("it nests deeper than {DEPTH} levels"));
+    fn one(&mut self, depth: usize) -> Option<Node> {
+        if depth > DEPTH && matches!(self.peek(), Some(Token::Open | Token::Not)) {
+            self.tell("It nests deeper than 32 levels: what lies deeper is read without its signs.");
+            self.at += 1;
+            return None;
         }
-        let nothing_to_negate = || "NOT needs something after it".to_owned();
-        match self.next() {
-            None => Ok(None),
-            Some(Token::Not) => match self.tokens.get(self.at) {
-                None | Some(Token::Or | Token::Close) => Err(nothing_to_negate()),
-                Some(_) => Ok(self.one(depth + 1)?.map(finished).map(|node| Node::Not(Box::new(node)))),
+        match self.next()? {
+            Token::Not => match self.peek() {
+                None | Some(Token::Or | Token::Close | Token::And | Token::Near(_)) => {
+                    self.tell("NOT needs something after it: it is passed over.");
+                    None
+                }
+                Some(_) => self.one(depth + 1).map(|node| Node::Not(Box::new(finished(node)))),
             },
-            Some(Token::Open) => {
-                let node = self.alternatives(depth + 1)?;
-                match self.next() {
-                    Some(Token::Close) => Ok(Some(node).filter(|node| !asks_nothing(node))),
-                    _ => Err("a parenthesis is not closed".to_owned()),
+            Token::Open => {
+                let node = self.alternatives(depth + 1);
+                if self.next().is_none() {
+                    self.tell("A parenthesis is not closed: it reaches to the end.");
+                }
+                Some(node).filter(|node| !asks_nothing(node))
+            }
+            Token::Close | Token::Or | Token::And | Token::Near(_) => None,
+            Token::Quoted(text, closed) => {
+                if !closed {
+                    self.tell("A quotation mark is not closed: it reaches to the end.");
+                }
+                match self.field {
+                    Some(name) => self.value(name, Value { text, quoted: closed, last: !closed }),
+                    None => phrase(text, quotation(text, closed), false),
                 }
             }
-            Some(Token::Close | Token::Or) => Err("OR needs something on both sides".to_owned()),
-            Some(Token::Quoted(text)) => Ok(phrase(parts(text, Form::Exact), false)),
-            Some(Token::Words(text, last)) => {
-                let mut parts = parts(text, Form::Stem);
-                if last {
-                    being_typed(&mut parts, text);
+            Token::Words(text, last) => {
+                if let Some(name) = self.field {
+                    return self.value(name, Value { text, quoted: false, last });
                 }
-                Ok(phrase(parts, false))
+                let after_star = text.find('*').map_or("", |at| &text[at + 1..]);
+                if after_star.contains(char::is_alphanumeric) {
+                    self.tell("“*” stands for the end of a word only.");
+                }
+                phrase(text, written(text, last), false)
             }
-            Some(Token::Field(name, Some(value))) if unfinished_date(name, value) => Ok(self.wait(name)),
-            Some(Token::Field(name, Some(value))) => field(name, value),
-            Some(Token::Field(name, None)) => self.field_without_value(name),
+            Token::Field(name, Some(value)) => self.value(name, value),
+            Token::Field(name, None) => self.field_without_value(name, depth),
         }
     }
 
-    /// `name:` and nothing: a word before a colon, or a field whose value is still to be typed.
-    fn field_without_value(&mut self, name: &str) -> Result<Option<Node>, String> {
+    /// `name:` and then a space, a parenthesis or nothing.
+    fn field_without_value(&mut self, name: &'q str, depth: usize) -> Option<Node> {
         if !is_field(name) {
-            return Ok(phrase(parts(name, Form::Stem), false));
+            // A colon after any other word is a colon.
+            return phrase(name, written(name, false), false);
         }
-        if self.at < self.tokens.len() {
-            return Err(format!("a value must follow “{name}:” without a space"));
+        match self.peek() {
+            Some(Token::Open) => {
+                let outer = self.field.replace(name);
+                let node = self.one(depth);
+                self.field = outer;
+                node
+            }
+            Some(Token::Words(text, last)) => {
+                self.at += 1;
+                self.value(name, Value { text, quoted: false, last })
+            }
+            Some(Token::Quoted(text, closed)) => {
+                self.at += 1;
+                self.value(name, Value { text, quoted: closed, last: !closed })
+            }
+            _ => self.wait(name),
         }
-        Ok(self.wait(name))
+    }
+
+    /// A field and its value.
+    fn value(&mut self, written_name: &str, value: Value<'q>) -> Option<Node> {
+        let name = &*written_name.to_ascii_lowercase();
+        let Value { text, quoted, last } = value;
+        match name {
+            "title" => {
+                let parts = if quoted { quotation(text, true) } else { written(text, last) };
+                phrase(text, parts, true)
+            }
+            "published" | "date" => self.time(name, value).map(Node::Published),
+            "mentions" | "mentioned" => self.time(name, value).map(Node::Mentions),
+            "year" if text.contains("..") => self.time(name, value).map(Node::Published),
+            "is" if text == "undated" => Some(Node::Undated),
+            "is" if last && "undated".starts_with(text) => self.wait(name),
+            "is" => {
+                self.tell(&["“is:” knows “undated”, not “", text, "”: it is left out."].concat());
+                None
+            }
+            _ => {
+                if let Some(field) = facet(name) {
+                    let words = written(text, false).into_iter().map(|part| part.word).collect();
+                    return Some(Node::Value { field, key: text.to_owned(), words, typing: last });
+                }
+                self.tell(&["There is no field “", written_name, "”: it is read as a word."].concat());
+                let mut parts = written(written_name, false);
+                parts.extend(if quoted { quotation(text, true) } else { written(text, last) });
+                phrase(&[written_name, " ", text].concat(), parts, false)
+            }
+        }
+    }
+
+    /// A time, if it is one.
+    fn time(&mut self, name: &str, Value { text, last, .. }: Value<'_>) -> Option<Interval> {
+        match text.parse::<Interval>() {
+            Ok(time) => Some(time),
+            Err(_) if last && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/')) => {
+                self.wait(name);
+                None
+            }
+            Err(error) => {
+                self.tell(&["In “", name, ":”, ", &error.to_string(), ": it is left out."].concat());
+                None
+            }
+        }
     }
 
     /// Leaves a field out whose value is still to come, so that it does not hide what was found so far.
     fn wait(&mut self, name: &str) -> Option<Node> {
-        self.notice = Some(format!("“{name}:” waits for its value."));
+        self.tell(&["“", name, ":” waits for its value."].concat());
         None
     }
 }
@@ -121,75 +253,106 @@ fn asks_nothing(node: &Node) -> bool {
     matches!(node, Node::And(nodes) if nodes.is_empty())
 }
 
+fn all_of(mut nodes: Vec<Node>) -> Node {
+    if nodes.len() == 1 { nodes.remove(0) } else { Node::And(nodes) }
+}
+
 /// What is negated counts as finished: its last word is no beginning.
 fn finished(mut node: Node) -> Node {
-    if let Node::Phrase { parts, .. } = &mut node {
+    node.each_phrase(&mut |parts, _| {
         parts.iter_mut().filter(|part| part.form == Form::Typing).for_each(|part| part.form = Form::Stem);
-    }
+    });
     node
 }
 
-fn phrase(parts: Vec<Part>, in_title: bool) -> Option<Node> {
-    (!parts.is_empty()).then_some(Node::Phrase { parts, in_title })
+/// Phrases with each of the alternatives beside `NEAR`; `None` where one of the nodes is anything else.
+fn written_out(nodes: &[Node], within: &[u32]) -> Option<Node> {
+    let mut all: Vec<Vec<Vec<Part>>> = vec![Vec::new()];
+    for node in nodes {
+        let alternatives = match node {
+            Node::Or(nodes) => &nodes[..],
+            node => core::slice::from_ref(node),
+        };
+        let mut longer = Vec::new();
+        for begun in &all {
+            for alternative in alternatives {
+                let Node::Phrase { parts, in_title: false, .. } = alternative else { return None };
+                let mut phrases = begun.clone();
+                phrases.push(parts.clone());
+                longer.push(phrases);
+            }
+        }
+        if longer.len() > WRITTEN_OUT {
+            return None;
+        }
+        all = longer;
+    }
+    let mut near: Vec<Node> =
+        all.into_iter().map(|phrases| Node::Near { phrases, within: within.to_vec() }).collect();
+    Some(if near.len() == 1 { near.remove(0) } else { Node::Or(near) })
 }
 
-/// The words of a text; those before a `*` are beginnings.
+fn phrase(text: &str, parts: Vec<Part>, in_title: bool) -> Option<Node> {
+    let name = sheaf_index::folded(text);
+    (!parts.is_empty()).then_some(Node::Phrase { parts, name, in_title })
+}
+
+/// The terms of a text; those before a `*` are beginnings.
+///
+/// In scripts without spaces the last term of a text is a single character: where others lead up to it, it is in the one
+/// before; where it stands alone, it is a beginning.
 fn parts(text: &str, form: Form) -> Vec<Part> {
-    let words = sheaf_text::words(text).map(|word| Part {
-        word: sheaf_text::fold(word.text),
-        form: if text[word.span.end as usize..].starts_with('*') { Form::Prefix } else { form },
-    });
-    words.collect()
+    let mut parts = Vec::new();
+    let mut reached = 0;
+    let mut terms = sheaf_text::terms(text).peekable();
+    while let Some(term) = terms.next() {
+        let form = if text[term.span.end as usize..].starts_with('*') { Form::Prefix } else { form };
+        let mut characters = term.text.chars();
+        let single = characters.next().is_some_and(sheaf_text::is_unspaced) && characters.next().is_none();
+        let overlaps = reached > term.span.start;
+        reached = term.span.end;
+        if single && terms.peek().is_none() {
+            if overlaps {
+                break;
+            }
+            parts.push(Part { word: sheaf_text::fold(term.text), form: Form::Prefix, place: 0 });
+        } else {
+            parts.push(Part { word: sheaf_text::fold(term.text), form, place: 0 });
+        }
+    }
+    parts
 }
 
-/// Takes the last word of a text as a beginning too, where nothing follows it and it is long enough.
-fn being_typed(parts: &mut [Part], text: &str) {
+/// Words that stand for themselves: if nothing follows the last and it is long enough, it is a beginning too.
+fn written(text: &str, last: bool) -> Vec<Part> {
+    let mut parts = parts(text, Form::Stem);
+    being_typed(&mut parts, text, last, Form::Typing);
+    parts
+}
+
+/// Words between quotation marks; if these are not closed, the last is a beginning.
+fn quotation(text: &str, closed: bool) -> Vec<Part> {
+    let mut parts = parts(text, Form::Exact);
+    being_typed(&mut parts, text, !closed, Form::Prefix);
+    parts
+}
+
+fn being_typed(parts: &mut [Part], text: &str, last: bool, form: Form) {
     if let Some(part) = parts.last_mut()
-        && part.form == Form::Stem
+        && last
+        && matches!(part.form, Form::Stem | Form::Exact)
         && text.ends_with(|c: char| c.is_alphanumeric())
         && part.word.chars().nth(TYPED - 1).is_some()
     {
-        part.form = Form::Typing;
+        part.form = form;
     }
 }
 
 fn is_field(name: &str) -> bool {
-    matches!(name, "title" | "published" | "mentions" | "is") || facet(name).is_some()
-}
-
-/// Whether a date is still being typed.
-fn unfinished_date(name: &str, Value { text, last, .. }: Value<'_>) -> bool {
-    let of_dates = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/');
-    last && matches!(name, "published" | "mentions")
-        && text.chars().all(of_dates)
-        && text.parse::<Interval>().is_err()
+    let name = &*name.to_ascii_lowercase();
+    matches!(name, "title" | "published" | "date" | "mentions" | "mentioned" | "is") || facet(name).is_some()
 }
 
 fn facet(name: &str) -> Option<Field> {
     Field::ALL.into_iter().find(|field| field.as_str() == name)
-}
-
-fn field(name: &str, Value { text, quoted, last }: Value<'_>) -> Result<Option<Node>, String> {
-    let name = &*name.to_ascii_lowercase();
-    let days = || text.parse::<Interval>().map_err(|error| format!("in “{name}:”, {error}"));
-    match name {
-        "title" => {
-            let mut parts = parts(text, if quoted { Form::Exact } else { Form::Stem });
-            if last {
-                being_typed(&mut parts, text);
-            }
-            Ok(phrase(parts, true))
-        }
-        "published" => Ok(Some(Node::Published(days()?))),
-        "mentions" => Ok(Some(Node::Mentions(days()?))),
-        "is" if text == "undated" => Ok(Some(Node::Undated)),
-        "is" => Err(format!("“is:” knows “undated”, not “{text}”")),
-        _ => match facet(name) {
-            Some(field) => {
-                let words = sheaf_text::words(text).map(|word| sheaf_text::fold(word.text)).collect();
-                Ok(Some(Node::Value { field, key: text.to_owned(), words, typing: last }))
-            }
-            None => Err(format!("there is no field “{name}”")),
-        },
-    }
 }

@@ -1,16 +1,17 @@
 //! The engine as one would write it without an index: every question is answered by looking at every document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_engine::{Field, Filters, Undated};
 use sheaf_model::{Collection, DateKind, EntityKind, Interval, Item, Span};
-use sheaf_text::{fold, stem, words};
+use sheaf_text::{fold, is_unspaced, stem, terms};
 
 /// A query as a tree, which can be written in the query language and run by looking.
 #[derive(Clone, Debug)]
 pub(crate) enum Ask {
     Words(Vec<(String, How)>),
     Title(String),
+    Near(Vec<Vec<(String, How)>>, Vec<u32>),
     Value(Field, String),
     Published(Interval),
     Mentions(Interval),
@@ -33,7 +34,7 @@ impl Ask {
     /// Whether words count for the score.
     pub(crate) fn has_words(&self) -> bool {
         match self {
-            Self::Words(_) | Self::Title(_) => true,
+            Self::Words(_) | Self::Title(_) | Self::Near(..) => true,
             Self::And(asks) | Self::Or(asks) => asks.iter().any(Self::has_words),
             _ => false,
         }
@@ -60,6 +61,14 @@ impl Ask {
                 }
             },
             Self::Title(word) => format!("title:{word}"),
+            Self::Near(phrases, within) => {
+                let mut written = Self::Words(phrases[0].clone()).written();
+                for (phrase, within) in phrases[1..].iter().zip(within) {
+                    let near = if *within == 10 { " NEAR ".to_owned() } else { format!(" NEAR/{within} ") };
+                    written += &(near + &Self::Words(phrase.clone()).written());
+                }
+                format!("({written})")
+            }
             Self::Value(field, value) => format!("{}:\"{value}\"", field.as_str()),
             Self::Published(range) => format!("published:{range}"),
             Self::Mentions(range) => format!("mentions:{range}"),
@@ -77,16 +86,27 @@ pub(crate) struct Naive<'c> {
     pub(crate) items: Vec<&'c Item>,
     titles: Vec<Vec<String>>,
     texts: Vec<Vec<String>>,
+    /// In which languages each word is written.
+    spoken: BTreeMap<String, BTreeSet<&'c str>>,
     languages: BTreeSet<&'c str>,
 }
 
 impl<'c> Naive<'c> {
     pub(crate) fn new(collection: &'c Collection) -> Self {
         let items: Vec<&Item> = collection.items.iter().collect();
-        let cut = |text: &str| words(text).map(|word| fold(word.text)).collect::<Vec<_>>();
+        let cut = |text: &str| terms(text).map(|word| fold(word.text)).collect::<Vec<_>>();
+        let titles: Vec<_> = items.iter().map(|item| cut(&item.document.title)).collect();
+        let texts: Vec<_> = items.iter().map(|item| cut(&item.document.text)).collect();
+        let mut spoken: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (item, words) in items.iter().zip(&titles).chain(items.iter().zip(&texts)) {
+            for word in words {
+                spoken.entry(word.clone()).or_default().insert(&item.document.language);
+            }
+        }
         Self {
-            titles: items.iter().map(|item| cut(&item.document.title)).collect(),
-            texts: items.iter().map(|item| cut(&item.document.text)).collect(),
+            titles,
+            texts,
+            spoken,
             languages: items.iter().map(|item| item.document.language.as_str()).collect(),
             items,
         }
@@ -98,7 +118,8 @@ impl<'c> Naive<'c> {
         let same_stem = || {
             self.languages.iter().any(|language| {
                 let wanted = stem(language, asked);
-                word == wanted || stem(language, word) == wanted
+                let spoken = self.spoken.get(word).is_some_and(|spoken| spoken.contains(language));
+                word == wanted || (spoken && stem(language, word) == wanted)
             })
         };
         match how {
@@ -112,6 +133,7 @@ impl<'c> Naive<'c> {
 
     /// Where words in a row match: first word and weight (1 for phrases).
     fn occurrences(&self, text: &[String], asked: &[(String, How)]) -> Vec<(usize, f64)> {
+        let asked = &in_terms(asked);
         let starts = 0..(text.len() + 1).saturating_sub(asked.len());
         let found = starts.filter_map(|start| {
             let weights =
@@ -122,15 +144,53 @@ impl<'c> Naive<'c> {
         found.collect()
     }
 
+    /// Where each phrase begins that is near the next and the one before, from the first to the last.
+    fn near(&self, text: &[String], phrases: &[Vec<(String, How)>], within: &[u32]) -> Vec<BTreeSet<usize>> {
+        let places: Vec<Vec<usize>> = phrases
+            .iter()
+            .map(|phrase| self.occurrences(text, phrase).iter().map(|(place, _)| *place).collect())
+            .collect();
+        let lengths: Vec<usize> = phrases.iter().map(|phrase| in_terms(phrase).len()).collect();
+        // Every chain of places, one of each phrase.
+        let mut chains: Vec<Vec<usize>> = places[0].iter().map(|place| vec![*place]).collect();
+        for index in 1..phrases.len() {
+            let mut longer = Vec::new();
+            for chain in &chains {
+                let before = chain[index - 1];
+                for &place in &places[index] {
+                    let distance = if place > before {
+                        (place + 1).saturating_sub(before + lengths[index - 1])
+                    } else {
+                        (before + 1).saturating_sub(place + lengths[index])
+                    };
+                    if (1..=within[index - 1] as usize).contains(&distance) {
+                        longer.push([&chain[..], &[place]].concat());
+                    }
+                }
+            }
+            chains = longer;
+        }
+        (0..phrases.len()).map(|index| chains.iter().map(|chain| chain[index]).collect()).collect()
+    }
+
+    fn near_frequency(&self, document: usize, phrases: &[Vec<(String, How)>], within: &[u32]) -> f64 {
+        let count = |text: &[String]| self.near(text, phrases, within)[phrases.len() - 1].len() as f64;
+        self.weighed(document, count(&self.titles[document]), count(&self.texts[document]))
+    }
+
     /// Weighted frequency in title and text, by BM25F.
     fn frequency(&self, document: usize, asked: &[(String, How)], in_title: bool) -> f64 {
+        let sum = |found: Vec<(usize, f64)>| found.iter().map(|(_, weight)| weight).sum::<f64>();
+        let title = sum(self.occurrences(&self.titles[document], asked));
+        let text = if in_title { 0.0 } else { sum(self.occurrences(&self.texts[document], asked)) };
+        self.weighed(document, title, text)
+    }
+
+    fn weighed(&self, document: usize, title: f64, text: f64) -> f64 {
         let average = |texts: &[Vec<String>]| {
             let words: usize = texts.iter().map(Vec::len).sum();
             (words as f64 / texts.len() as f64).max(1.0)
         };
-        let sum = |found: Vec<(usize, f64)>| found.iter().map(|(_, weight)| weight).sum::<f64>();
-        let title = sum(self.occurrences(&self.titles[document], asked));
-        let text = if in_title { 0.0 } else { sum(self.occurrences(&self.texts[document], asked)) };
         let norm = |length: usize, average: f64, b: f64| 1.0 - b + b * length as f64 / average;
         3.0 * title / norm(self.titles[document].len(), average(&self.titles), 0.5)
             + text / norm(self.texts[document].len(), average(&self.texts), 0.75)
@@ -139,8 +199,7 @@ impl<'c> Naive<'c> {
     /// Ids of the entities one of whose names is exactly this.
     fn called(&self, name: &str) -> BTreeSet<&str> {
         let entities = self.items.iter().flat_map(|item| &item.facts.entities);
-        let is =
-            |other: &String| words(other).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ") == name;
+        let is = |other: &String| sheaf_index::folded(other) == name;
         entities
             .filter(|entity| is(&entity.name) || entity.aliases.iter().any(is))
             .map(|e| e.id.as_str())
@@ -151,8 +210,12 @@ impl<'c> Naive<'c> {
     /// entities that it names.
     fn pieces<'a>(&self, mut asks: &'a [Ask]) -> Vec<(&'a [Ask], BTreeSet<&str>)> {
         let plain = |ask: &Ask| match ask {
-            Ask::Words(words) if matches!(words[0].1, How::Stem | How::Typing) => {
-                Some(words.iter().map(|(word, _)| fold(word)).collect::<Vec<_>>().join(" "))
+            // A single character of a script without spaces is a beginning.
+            Ask::Words(words)
+                if matches!(words[0].1, How::Stem | How::Typing)
+                    && in_terms(words).iter().all(|(_, how)| *how != How::Prefix) =>
+            {
+                Some(words.iter().map(|(word, _)| sheaf_index::folded(word)).collect::<Vec<_>>().join(" "))
             }
             _ => None,
         };
@@ -170,6 +233,70 @@ impl<'c> Naive<'c> {
             asks = &asks[piece.0..];
         }
         pieces
+    }
+
+    /// The query with the nearest word in the place of each that is written nowhere, and that is no part of a name; not in
+    /// negations.
+    pub(crate) fn corrected(&self, ask: &Ask) -> Ask {
+        let all = |asks: &[Ask]| asks.iter().map(|ask| self.corrected(ask)).collect();
+        let words = |words: &[(String, How)]| words.iter().map(|word| self.corrected_word(word)).collect();
+        match ask {
+            Ask::Words(asked) if self.pieces(core::slice::from_ref(ask))[0].1.is_empty() => {
+                Ask::Words(words(asked))
+            }
+            Ask::Title(word) => Ask::Title(self.corrected_word(&(word.clone(), How::Stem)).0),
+            Ask::Near(phrases, within) => {
+                Ask::Near(phrases.iter().map(|phrase| words(phrase)).collect(), within.clone())
+            }
+            Ask::And(asks) => {
+                let pieces = self.pieces(asks);
+                let pieces = pieces
+                    .iter()
+                    .map(|(piece, ids)| if ids.is_empty() { all(piece) } else { piece.to_vec() });
+                Ask::And(pieces.collect::<Vec<_>>().concat())
+            }
+            Ask::Or(asks) => Ask::Or(all(asks)),
+            ask => ask.clone(),
+        }
+    }
+
+    fn corrected_word(&self, asked: &(String, How)) -> (String, How) {
+        let (word, how) = asked;
+        let known = self.spoken.keys().any(|known| self.weight(known, word, *how).is_some());
+        if known || !matches!(how, How::Stem | How::Typing) {
+            return asked.clone();
+        }
+        let holding = |wanted: &str| {
+            let has = |words: &[String]| words.iter().any(|word| word == wanted);
+            self.titles.iter().zip(&self.texts).filter(|(title, text)| has(title) || has(text)).count()
+        };
+        let mut candidates: Vec<(String, usize)> =
+            self.spoken.keys().map(|known| (known.clone(), holding(known))).collect();
+        for entity in self.items.iter().flat_map(|item| &item.facts.entities) {
+            let naming = |item: &&&Item| item.facts.entities.iter().any(|other| other.id == entity.id);
+            for name in entity.aliases.iter().chain([&entity.name]) {
+                let name = sheaf_index::folded(name);
+                if !candidates.iter().any(|(other, _)| *other == name) {
+                    candidates.push((name, self.items.iter().filter(naming).count()));
+                }
+            }
+        }
+        let wanted: Vec<char> = fold(word).chars().collect();
+        let allowed = [0, 1, 2][usize::from(wanted.len() > 4) + usize::from(wanted.len() > 8)];
+        let edits = |other: &str| edits(&wanted, &other.chars().collect::<Vec<_>>());
+        let near: Vec<(usize, &(String, usize))> = candidates
+            .iter()
+            .map(|other| (edits(&other.0), other))
+            .filter(|(edits, _)| *edits <= allowed)
+            .collect();
+        let nearest = near.iter().map(|(edits, _)| *edits).min();
+        let mut nearest: Vec<_> =
+            near.iter().filter(|(edits, _)| Some(*edits) == nearest).map(|(_, other)| other).collect();
+        nearest.sort_by_key(|(_, documents)| core::cmp::Reverse(*documents));
+        match nearest.iter().take(3).find(|(other, _)| !other.contains(' ')) {
+            Some((other, _)) => (other.clone(), How::Stem),
+            None => asked.clone(),
+        }
     }
 
     /// How often a document mentions some entities.
@@ -196,12 +323,16 @@ impl<'c> Naive<'c> {
         match ask {
             Ask::Words(_) => self.matches_piece(document, &self.pieces(core::slice::from_ref(ask))[0]),
             Ask::Title(word) => self.frequency(document, &[(word.clone(), How::Stem)], true) > 0.0,
+            Ask::Near(phrases, within) => self.near_frequency(document, phrases, within) > 0.0,
             Ask::Value(field, value) => {
-                let wanted: Vec<String> = words(value).map(|word| fold(word.text)).collect();
+                let wanted: Vec<String> = in_terms(&[(value.clone(), How::Exact)])
+                    .into_iter()
+                    .map(|(word, _)| fold(&word))
+                    .collect();
                 Self::values(item, *field).iter().any(|key| {
                     key == value
                         || self.names(*field, key).iter().any(|name| {
-                            let of_name: Vec<String> = words(name).map(|word| fold(word.text)).collect();
+                            let of_name: Vec<String> = terms(name).map(|word| fold(word.text)).collect();
                             !wanted.is_empty() && wanted.iter().all(|word| of_name.contains(word))
                         })
                 })
@@ -220,6 +351,11 @@ impl<'c> Naive<'c> {
         match ask {
             Ask::Words(_) => self.score_piece(document, &self.pieces(core::slice::from_ref(ask))[0]),
             Ask::Title(word) => self.score_term(document, &[(word.clone(), How::Stem)], true),
+            Ask::Near(phrases, within) => {
+                let frequency = self.near_frequency(document, phrases, within);
+                self.rarity(|other| self.near_frequency(other, phrases, within) > 0.0) * frequency * 2.2
+                    / (1.2 + frequency)
+            }
             Ask::And(asks) => self.pieces(asks).iter().map(|piece| self.score_piece(document, piece)).sum(),
             Ask::Or(asks) => asks.iter().map(|ask| self.score(document, ask)).sum(),
             _ => 0.0,
@@ -282,13 +418,20 @@ impl<'c> Naive<'c> {
                 }
             }
             Ask::Or(asks) => asks.iter().for_each(|ask| self.collect(document, ask, found)),
+            Ask::Near(phrases, within) => {
+                for (places, phrase) in self.near(&self.texts[document], phrases, within).iter().zip(phrases)
+                {
+                    found.extend(places.iter().map(|place| (*place, *place + in_terms(phrase).len())));
+                }
+            }
             _ => {}
         }
     }
 
     fn collect_words(&self, document: usize, asked: &[(String, How)], found: &mut Vec<(usize, usize)>) {
         let occurrences = self.occurrences(&self.texts[document], asked);
-        found.extend(occurrences.iter().map(|(start, _)| (*start, start + asked.len())));
+        let length = in_terms(asked).len();
+        found.extend(occurrences.iter().map(|(start, _)| (*start, start + length)));
     }
 
     /// Mentions, as ranges of words.
@@ -297,8 +440,8 @@ impl<'c> Naive<'c> {
         let entities = item.facts.entities.iter().filter(|entity| ids.contains(entity.id.as_str()));
         for mention in entities.flat_map(|entity| &entity.mentions) {
             let before =
-                words(&item.document.text).take_while(|word| word.span.end <= mention.span.start).count();
-            let within = words(&item.document.text).filter(|word| word.span.overlaps(mention.span)).count();
+                terms(&item.document.text).take_while(|word| word.span.end <= mention.span.start).count();
+            let within = terms(&item.document.text).filter(|word| word.span.overlaps(mention.span)).count();
             found.push((before, before + within));
         }
     }
@@ -355,7 +498,7 @@ impl<'c> Naive<'c> {
 
     /// Whether one of a value's names has words in a row the last of which may be unfinished.
     pub(crate) fn begins(&self, field: Field, key: &str, typed: &str) -> bool {
-        let cut = |text: &str| words(text).map(|word| fold(word.text)).collect::<Vec<_>>().join(" ");
+        let cut = sheaf_index::folded;
         let typed = format!(" {}", cut(typed));
         self.names(field, key).iter().any(|name| format!(" {}", cut(name)).contains(&typed))
     }
@@ -382,6 +525,45 @@ impl<'c> Naive<'c> {
             || filters.mentioned.is_none_or(|range| mentioned(item).iter().any(|date| date.overlaps(range)));
         fields && published && mentions
     }
+}
+
+/// How many letters must come, go, change or be exchanged with the next to make one word of the other: the whole table.
+fn edits(one: &[char], other: &[char]) -> usize {
+    let mut table = vec![vec![0; other.len() + 1]; one.len() + 1];
+    for i in 0..=one.len() {
+        for j in 0..=other.len() {
+            table[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let changed = table[i - 1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
+                let mut least = changed.min(table[i - 1][j] + 1).min(table[i][j - 1] + 1);
+                if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                    least = least.min(table[i - 2][j - 2] + 1);
+                }
+                least
+            };
+        }
+    }
+    table[one.len()][other.len()]
+}
+
+/// The words of a query as terms: those of a script without spaces are cut into pairs of characters, of which the last
+/// character of the query's last word is not one; alone it is a beginning.
+fn in_terms(asked: &[(String, How)]) -> Vec<(String, How)> {
+    let mut cut = Vec::new();
+    for (index, (word, how)) in asked.iter().enumerate() {
+        let of_word: Vec<&str> = terms(word).map(|term| term.text).collect();
+        let unspaced = word.starts_with(is_unspaced);
+        let last = index + 1 == asked.len();
+        for (place, term) in of_word.iter().enumerate() {
+            match (unspaced && last && place + 1 == of_word.len(), of_word.len()) {
+                (true, 1) => cut.push(((*term).to_owned(), How::Prefix)),
+                (true, _) => {}
+                _ => cut.push(((*term).to_owned(), *how)),
+            }
+        }
+    }
+    cut
 }
 
 /// Which filter is left out.

@@ -14,7 +14,7 @@ use sheaf_model::{DateKind, Published, Span, Statement};
 use super::naive::{Ask, How};
 
 /// Few words, so that they meet: forms of one word, accents, a word in two languages.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 17] = [
     "boat",
     "boats",
     "Boating",
@@ -28,7 +28,10 @@ const WORDS: [&str; 14] = [
     "isle",
     "is",
     "الميناء",
+    "ميناء",
     "18",
+    "港口",
+    "港",
 ];
 const INTERVALS: [&str; 14] = [
     "2016",
@@ -221,11 +224,26 @@ fn asked() -> impl Strategy<Value = Ask> {
         3 => vec(exact, 1..4).prop_map(|mut words| { words[0].1 = How::Exact; Ask::Words(words) }),
         1 => vec(word().prop_map(|word| (word, How::Stem)), 2..3).prop_map(Ask::Words),
         1 => word().prop_map(Ask::Title),
+        2 => near(),
         2 => (field, value).prop_map(|(field, value)| Ask::Value(field, value)),
         1 => interval().prop_map(Ask::Published),
         1 => interval().prop_map(Ask::Mentions),
         1 => Just(Ask::Undated),
     ]
+}
+
+/// Words, beginnings and phrases near each other.
+fn near() -> impl Strategy<Value = Ask> {
+    let phrase = prop_oneof![
+        3 => word().prop_map(|word| vec![(word, How::Stem)]),
+        1 => beginning().prop_map(|part| vec![part]),
+        1 => vec(word().prop_map(|word| (word, How::Exact)), 2..3),
+    ];
+    let within = prop::sample::select(vec![1, 1, 2, 3, 10]);
+    (vec(phrase, 2..4), vec(within, 2)).prop_map(|(phrases, within)| {
+        let within = within[..phrases.len() - 1].to_vec();
+        Ask::Near(phrases, within)
+    })
 }
 
 fn beginning() -> impl Strategy<Value = (String, How)> {
