@@ -70,9 +70,9 @@ const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t go
 /// Irregular past forms; the regular ones end in "ed".
 const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
-const SCHEDULED: &str = "be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
+const SCHEDULED: &str = "visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns";
-const TIME_STARTS: &str = "the a an every each per several few many some couple at half quarter once twice earlier later right \
+const TIME_STARTS: &str = "present the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
@@ -122,7 +122,7 @@ const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lie
     industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
     patrolman fireman catcher shortstop rookie linebacker skater skier heavyweight lightweight";
 /// Describe a person, in lower case.
-const ROLES: &str = "spokesman spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
+const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
     resident residents witness witnesses survivor survivors defector defectors fighter fighters soldier soldiers lawyer lawyers \
     doctor doctors aide aides adviser advisers advisor advisors diplomat diplomats journalist journalists reporter reporters \
@@ -244,7 +244,7 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     stresses stressed emphasize emphasized emphasise emphasised conceded concede concedes complain complains complained \
     propose proposes proposed agree agrees agreed remind reminds reminded continued exclaimed joked quipped boasted shouted \
     proclaimed reiterated hinted lamented opined mused recounted demanded threatened \
-    think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt know knows knew doubt doubts \
+    think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts \
     doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
     answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
@@ -280,7 +280,7 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
     cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

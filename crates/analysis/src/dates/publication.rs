@@ -18,6 +18,8 @@ use crate::word::words;
 const NEWS_SENTENCES: u32 = 6;
 /// Tokens within which a dateline has its date, and behind that its dash.
 const DATELINE_TOKENS: usize = 12;
+/// Tokens from the top within which a dateline on a line of its own stands.
+const DATELINE_ALONE: usize = 60;
 
 /// The publication, as closely as the text tells; `None` where it does not. O(n).
 pub(crate) fn infer(tokens: &Tokens) -> Option<Published> {
@@ -26,6 +28,7 @@ pub(crate) fn infer(tokens: &Tokens) -> Option<Published> {
         Some(Published { interval, basis: Basis::Inferred, evidence: Some(evidence), reason: Some(reason) })
     };
     let whole = dateline(tokens, &found)
+        .or_else(|| dateline_alone(tokens, &found))
         .or_else(|| beside_day(tokens, &found))
         .or_else(|| beside_month(tokens, &found));
     if let Some((interval, reason, evidence)) = whole {
@@ -90,6 +93,26 @@ fn dateline(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)
     let spaced = tokens.list[dash].space;
     (agency && place && spaced && first.first > 0)
         .then(|| (Interval::day(day), format!("Its dateline gives {day}."), span(tokens, first)))
+}
+
+/// "ARDEN 2016-09-04" alone on a line near the top, below a headline and its author.
+fn dateline_alone(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)> {
+    let broken = |from: usize, to: usize| {
+        let between = match (tokens.list.get(from), tokens.list.get(to)) {
+            (Some(from), Some(to)) => tokens.text.get(from.span.end as usize..to.span.start as usize),
+            _ => None,
+        };
+        between.is_none_or(|between| between.contains('\n'))
+    };
+    let near = found.iter().take_while(|one| one.first < DATELINE_ALONE);
+    near.filter(|one| one.first > 0 && broken(one.end - 1, one.end)).find_map(|one| {
+        let day = written_day(one)?;
+        let begin = (0..one.first).rev().find(|&at| at == 0 || broken(at - 1, at))?;
+        let place = (begin..one.first)
+            .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), ',' | '.' | '-' | '/'));
+        (place && tokens.list[begin].all_caps && one.first - begin <= 6 && !broken(one.first - 1, one.first))
+            .then(|| (Interval::day(day), format!("Its dateline gives {day}."), span(tokens, one)))
+    })
 }
 
 /// "today, May 4, 2016", "on Tuesday (May 3, 2016)" is no day of publication, "yesterday (May 3, 2016)" tells it.

@@ -17,6 +17,19 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),
+        // "At present the road is closed."
+        "present"
+            if at > 0
+                && tokens.reads(at - 1, words!("at"))
+                && tokens.mark(at + 1) != '-'
+                && tokens.list.get(at + 1).is_none_or(|t| {
+                    t.kind != Kind::Word
+                        || ends_phrase(tokens, at + 1)
+                        || t.class.has(Class::FUNCTION.or(Class::PRONOUN))
+                }) =>
+        {
+            Some(Match::new(at, at + 1, Expression::Now, "present"))
+        }
         "right" if tokens.reads(at + 1, words!("now")) => {
             Some(Match::new(at, at + 2, Expression::Now, "present"))
         }

@@ -138,7 +138,7 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         next += 1;
     }
     let word = tokens.lower(next);
-    if word == "percent" || (word == "per" && tokens.reads(next + 1, words!("cent"))) {
+    if matches!(word, "percent" | "pct") || (word == "per" && tokens.reads(next + 1, words!("cent"))) {
         return Some(("percent".into(), next + 1 + usize::from(word == "per"), "percentage"));
     }
     if word == "percentage" && tokens.lower(next + 1).starts_with("point") {

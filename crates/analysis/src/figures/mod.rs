@@ -135,6 +135,8 @@ struct Included {
     counted: Option<String>,
     /// Where the last figure with an event, or a part of it, ends.
     end: usize,
+    /// What the last figure that counts something counted, and its token.
+    noun: Option<(String, usize)>,
 }
 
 impl Included {
@@ -146,6 +148,15 @@ impl Included {
         // "30 wounded, eight of them seriously"
         if near && found.counted.is_none() && tokens.reads(quantity.end, words!("of")) {
             found.counted.clone_from(&self.counted);
+        }
+        // "700 fighters killed and 3,200 others wounded" are fighters too.
+        if found.counted.as_deref() == Some("other")
+            && let Some((noun, _)) = self.noun.take_if(|(_, at)| tokens.same_sentence(*at, quantity.first))
+        {
+            found.counted = Some(noun);
+        }
+        if let Some(noun) = &found.counted {
+            self.noun = Some((noun.clone(), quantity.first));
         }
         if found.event.is_some() {
             self.event.clone_from(&found.event);

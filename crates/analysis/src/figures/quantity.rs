@@ -157,6 +157,15 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if number.digits && (address(tokens, number.end) || numbered(tokens, at, number.end)) {
         return None;
     }
+    // "275 0875": a part of a telephone number.
+    let written = tokens.lower(at);
+    let nought = |word: &str| word.len() > 1 && word.starts_with('0') && !word.contains('.');
+    let dialled = nought(written)
+        || nought(tokens.lower(number.end))
+        || at > 0 && nought(tokens.lower(at - 1)) && tokens.list[at - 1].kind == Kind::Number;
+    if number.digits && dialled {
+        return None;
+    }
     if number.digits && model_number(tokens, at, number.end) {
         return None;
     }

@@ -173,8 +173,9 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
             && tokens.mark(bracketed + 1) == ')'
         {
             let short: String = tokens.written(bracketed).chars().filter(|c| c.is_alphabetic()).collect();
-            // The letters of the acronym lie in the name's initials, or the first one does and it is short.
-            if short.chars().next() == capitals.first().copied() {
+            // The acronym begins as the name does, or is that of a body in another language ("Democratic Left Alliance (SLD)").
+            let own_language = short.chars().next() == capitals.first().copied();
+            if own_language || one.kind == EntityKind::Organisation && short.chars().count() > 1 {
                 full.insert(short, index);
             }
         }

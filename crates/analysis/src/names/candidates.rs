@@ -509,11 +509,18 @@ impl Finder<'_> {
         let numbered = range.1 - range.0 == 1
             && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
             && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
+        // "RESEARCH ALERT - Dunn starts Weston": what a dash parts from its headline.
+        let label = settled.is_none()
+            && matches!(tokens.mark(range.1), '-' | '–')
+            && tokens.list[range.1].space
+            && !tokens.touches_next(range.1)
+            && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.list[at].all_caps)
+            && self.evidence.word(tokens.word(range.0)).1 <= 1;
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2
             && settled.is_none()
             && (range.0..range.1).all(|at| tokens.list[at].capital && tokens.list[at].span.len() <= 3);
-        if ticker || party || numbered || columns {
+        if ticker || party || numbered || columns || label {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

@@ -52,16 +52,16 @@ struct Head {
 fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
     let mut dated = false;
     let mut at = end;
-    // "ANKARA 1996-09-07" alone on its line
-    if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && tokens.text[t.span.range()].len() == 4)
-        && tokens.mark(at + 1) == '-'
-        && tokens.touches_next(at)
-        && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
-        && !begins_line(tokens, at)
-    {
-        return Some(Head { dated: true, end: at + 3 });
-    }
     while at < end + LONGEST {
+        // "ANKARA 1996-09-07" alone on its line
+        if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
+            && tokens.mark(at + 1) == '-'
+            && tokens.touches_next(at)
+            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+            && !begins_line(tokens, at)
+        {
+            return Some(Head { dated: true, end: at + 3 });
+        }
         match tokens.mark(at) {
             '-' | '–' | '—' | '_' if tokens.list[at].space || tokens.mark(at + 1) == '-' => {
                 return Some(Head { dated, end: at + 1 });

@@ -37,6 +37,10 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("hurricane typhoon cyclone operation mv hms uss ss apollo soyuz")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
+        // "Bastille Day", not "Doris Day"
+        if tokens.reads(last, words!("day eve")) && !tokens.is(first, Class::GIVEN) && of.is_none() {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
         if tokens.is(head, Class::OTHER_HEAD) && !tokens.is(head, Class::ORG_HEAD) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
@@ -201,6 +205,16 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     }
     if first > 0 && same(first - 1) && !tokens.list[first - 1].capital && tokens.is(first - 1, Class::BODY) {
         votes.add(EntityKind::Organisation, 2.5);
+    }
+    if after_body(tokens, first) {
+        votes.add(EntityKind::Organisation, 2.5);
+    }
+    // "3 - Dunn, 4 - Weston": a line-up
+    if first > 1 && tokens.mark(first - 1) == '-' && tokens.list[first - 1].space && tokens.list[first].space
+    {
+        if tokens.list[first - 2].kind == Kind::Number && same(first - 2) {
+            votes.add(EntityKind::Person, 1.5);
+        }
     }
     // "Fuzzy Dunn (Fiji)", in results
     if next_mark == '('

@@ -184,7 +184,11 @@ fn settle(
 /// What a name is most likely when nothing is said about it.
 fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
     let mut votes = Votes::default();
-    let words = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+    // "Fisher-Price" is one word.
+    let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
+    let words =
+        (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() - joined.min(end - first - 1);
+    let capitals = (first..end).all(|at| tokens.list[at].all_caps);
     let single = tokens.written(first);
     let camel = single.chars().skip(1).any(char::is_uppercase)
         && single.chars().any(char::is_lowercase)
@@ -193,7 +197,7 @@ fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
         && !single.starts_with("Mac");
     if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
         votes.add(EntityKind::Other, 2.0);
-    } else if tokens.list[first].all_caps && (words == 1 || tokens.mark(first + 1) == '-') {
+    } else if tokens.list[first].all_caps && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if camel {
         votes.add(EntityKind::Organisation, 1.5);

@@ -43,7 +43,14 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             && one.rule != "dateline"
             && entry.is_none_or(|entry| {
                 entry.source != Source::Authority
-                    && entry.place.is_none_or(|place| place.precision != Precision::Country)
+                    && match entry.place.map(|place| place.precision) {
+                        Some(Precision::Country) => false,
+                        // The West Indies and Scotland play as countries do, Texas as a city does.
+                        Some(Precision::Region) => {
+                            entry.code.is_none_or(|code| code.contains('.') && !code.starts_with("GB."))
+                        }
+                        _ => true,
+                    }
             })
     };
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();

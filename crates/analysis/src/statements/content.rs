@@ -195,7 +195,13 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
         })
         .filter(|&at| heads(at))
         .last()
-        .map_or(from, |at| at + 1)
+        .map(|at| at + 1)
+        // "as the board reminds readers, the dam leaks"
+        .or_else(|| {
+            (from + 1..end.min(from + 5))
+                .find(|&at| tokens.mark(at) == ',' && !(from..at).any(|i| tokens.is(i, Class::VERB)))
+        })
+        .unwrap_or(from)
 }
 
 /// "said in a letter late on Monday that …": the clause begins behind "that", or behind what says when and where.
@@ -207,7 +213,12 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
     };
     let that = (from..stop.min(from + 14))
         .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';' | ':'))
-        .find(|&at| tokens.reads(at, words!("that")) && !tokens.is(at + 1, Class::VERB));
+        .find(|&at| {
+            tokens.reads(at, words!("that"))
+                && !tokens.is(at + 1, Class::VERB)
+                // "responsibility for two bombings that injured 18"
+                && (at == from || !tokens.is(at + 1, Class::HAPPENS))
+        });
     if let Some(that) = that {
         return that;
     }
@@ -224,6 +235,13 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
         } else if tokens.is(at, Class::WEEKDAY) || tokens.reads(at, words!("today yesterday tonight")) {
             at += 1;
         } else if tokens.reads(at, words!("on late early")) && tokens.is(at + 1, Class::WEEKDAY) {
+            at += 2;
+        } else if tokens.reads(at, words!("last this earlier later"))
+            && tokens.is(at + 1, Class::TIME_UNIT.or(Class::DEICTIC))
+            && !verb(at + 2)
+            && !tokens.is(at + 2, Class::TIME_UNIT)
+        {
+            // "said last month the dam leaked"
             at += 2;
         } else {
             return at.min(stop);

@@ -126,7 +126,7 @@ fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
         (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
     });
     // "A statement by the board said “…”" is told by its verb.
-    finite.flatten().filter(|&verb| !tokens.reads(verb, words!("said stated")))?;
+    finite.flatten().filter(|&verb| !tokens.reads(verb, words!("said stated reported announced")))?;
     Some(Cue {
         first: at,
         end: at + 2,
@@ -159,6 +159,10 @@ const WITH_OBJECT: &[Word] = words!(
 /// Verbs of thinking: they report with a clause only.
 const THINKING: &[Word] = words!(
     "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed"
+);
+/// What is asserted by deeds and not by words.
+const ASSERTED: &[Word] = words!(
+    "control dominance authority influence itself himself herself themselves rights power independence sovereignty"
 );
 /// Verbs with a listener for their object.
 const TELLING: &[Word] = words!(
@@ -303,6 +307,9 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
+    if word.among(words!("asserted asserts assert")) && tokens.reads(at + 1, ASSERTED) {
+        return None;
+    }
     // "answered the phone"
     if word.among(words!("answered")) && !quote_behind && !quote_before_it && !that {
         return None;
@@ -385,6 +392,13 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
 
 /// Whether a verb closes its sentence behind a clause and a comma: "…, a study found", "…, scientists reported on Friday".
 fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
+    // Deeds that need no words: "the union protested in Arden".
+    if tokens.reads(
+        at,
+        words!("protested objected pleaded spoke speaks commented criticized criticised agreed accused"),
+    ) {
+        return false;
+    }
     let compared = |i: usize| tokens.reads(i, words!("than as that which what like"));
     let closes = ends(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY)

@@ -175,7 +175,8 @@ impl<'a> Finder<'a> {
         let inside = || self.mentioned[from..].iter().take_while(|m| m.end <= end);
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
         if let Some(person) = inside().find(|m| m.kind == EntityKind::Person) {
-            let of_person = person.first > first && tokens.reads(person.first - 1, words!("of to for with"));
+            let of_person = person.first > first
+                && tokens.reads(person.first - 1, words!("of to for with from at in near by"));
             let possessive =
                 tokens.list.get(person.end).is_some_and(|t| t.kind == Kind::Possessive) && person.end < end;
             if !of_person && !possessive {
@@ -204,7 +205,8 @@ impl<'a> Finder<'a> {
             tokens
                 .is(at, Class::BODY.or(Class::ROLE).or(Class::ORG_HEAD).or(Class::TITLE).or(Class::SAY_NOUN))
         });
-        let named = inside().next().is_some() || (first..head_end).any(|at| looks_named(tokens, at));
+        let named =
+            inside().any(|m| m.first < head_end) || (first..head_end).any(|at| looks_named(tokens, at));
         let someone = end - first <= 2
             && tokens.reads(
                 end - 1,
