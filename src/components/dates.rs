@@ -35,6 +35,11 @@ pub fn interval(interval: Interval) -> String {
     [from, &to].join(" – ")
 }
 
+/// An interval in words; nothing where it is open.
+pub fn if_known(known: Interval) -> String {
+    if known.is_open() { String::new() } else { interval(known) }
+}
+
 /// A publication date in words, and how it is known where the text does not state it.
 pub fn published(published: &Published) -> (String, Option<&'static str>) {
     if published.interval.is_open() {

@@ -9,5 +9,7 @@ pub mod kinds;
 pub mod link;
 pub mod marked_text;
 pub mod measures;
+pub mod sparkline;
+pub mod trouble;
 pub mod window;
 pub mod words;

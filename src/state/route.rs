@@ -348,6 +348,18 @@ mod tests {
         })
     }
 
+    /// Whatever options links can hold: what is not known leaves no trace.
+    fn options() -> impl Strategy<Value = Options> {
+        const NAMES: [&str; 3] = ["names-kind", "names-sort", "names-pin"];
+        const VALUES: [&str; 4] = ["place", "mentions", "sirte", "2"];
+        let value = prop_oneof![proptest::sample::select(&VALUES[..]).prop_map(str::to_owned), words()];
+        proptest::collection::vec((proptest::sample::select(&NAMES[..]), value), 0..5).prop_map(|given| {
+            let mut options = Options::default();
+            given.iter().for_each(|(name, value)| options.decode(name, value));
+            options
+        })
+    }
+
     fn selections() -> impl Strategy<Value = Selection> {
         let passage =
             proptest::option::of((0u32..9, 0u32..9).prop_map(|(a, n)| Span { start: a, end: a + n }));
@@ -356,14 +368,15 @@ mod tests {
         let sort = proptest::sample::select(SORTS.map(|(_, sort)| sort).to_vec());
         let view = proptest::sample::select(vec![View::Documents, View::Time, View::Filters]);
         let see = proptest::sample::select(See::ALL.to_vec());
-        let parts = (filters(), sort, document, proptest::option::of(words()), range(), view, see);
-        ("\\PC{0,20}", parts).prop_map(|(text, (filters, sort, document, entity, timeline, view, see))| {
-            let options = Options::default();
-            let mut selection =
-                Selection { text, filters, sort, see, options, document, entity, timeline, view };
-            selection.normalise();
-            selection
-        })
+        let parts = (filters(), sort, document, proptest::option::of(words()), range(), view, see, options());
+        ("\\PC{0,20}", parts).prop_map(
+            |(text, (filters, sort, document, entity, timeline, view, see, options))| {
+                let mut selection =
+                    Selection { text, filters, sort, see, options, document, entity, timeline, view };
+                selection.normalise();
+                selection
+            },
+        )
     }
 
     proptest! {

@@ -10,6 +10,7 @@ use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::keys::keys;
+use super::names::Names;
 use super::nav::nav;
 use super::notice::use_notice;
 use super::printed::printed;
@@ -19,13 +20,13 @@ use super::search::{SearchProps, search};
 use super::tabs::tabs;
 use super::time::time;
 use super::tools::tools;
-use super::trouble::{trouble, why_not};
 use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
 use crate::components::el::{El, button, el, side_by_side, text_node};
 use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
+use crate::components::trouble::{trouble, why_not};
 use crate::hooks::{
     About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_card, use_dialog,
     use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of,
@@ -162,6 +163,7 @@ fn use_page(collection: &Opened) -> Html {
     ));
     // A phone shows no welcome beside the list: it says what this is over it.
     if !selection.narrows()
+        && !viewed
         && let Some(description) = &about.info.description
     {
         documents = documents.has(el("p").class("about").set("dir", "auto").say(description.clone()));
@@ -234,7 +236,7 @@ fn use_page(collection: &Opened) -> Html {
         .has(bar)
         .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
-        .has_some((See::ALL.len() > 1).then(|| nav(&selection, &dispatch)))
+        .has(nav(&selection, &dispatch))
         .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
         .has_some(card)
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
@@ -244,11 +246,11 @@ fn use_page(collection: &Opened) -> Html {
 }
 
 /// A view of the collection other than the list of documents.
-fn view(see: See, _shown: Shown) -> Html {
+fn view(see: See, shown: Shown) -> Html {
     match see {
-        See::Documents => Html::default(),
-        // Views that are not offered yet (see `See::ALL`).
-        See::Timeline | See::Map | See::Network | See::Figures | See::Statements | See::Names => {
+        See::Names => stateful(Names(shown), ""),
+        // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
+        See::Documents | See::Timeline | See::Map | See::Network | See::Figures | See::Statements => {
             Html::default()
         }
     }

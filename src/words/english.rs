@@ -9,6 +9,7 @@ words! {
     DATES_COUNTED = "{n} date|{n} dates";
     MENTIONS_COUNTED = "{n} mention|{n} mentions";
     SHOW_MORE = "Show more";
+    SHOW_MORE_OF = "Show more ({n} left)";
     CLOSE = "Close";
     NOT = "not {what}";
     LIST_COMMA = ", ";
@@ -214,7 +215,6 @@ words! {
     NOT_SHORT = "not";
     MENTIONS_IN = "{mentions} in {documents}";
     COUNTED_PUBLISHED = "{counted}, published {when}";
-    DOCUMENTS_OVER_TIME = "Documents over time: {counted}";
     SENTENCES_COMMON = "{n} sentence in common|{n} sentences in common";
     MORE_MENTIONS = "More mentions ({n})";
 
@@ -396,6 +396,24 @@ words! {
     // Statements (src/views/statements).
 
     // Names (src/views/names).
+    NAMES_COUNTED = "{n} name|{n} names";
+    NAMES_FIND = "Find a name";
+    NAMES_NONE = "No name like this in the documents shown.";
+    NAMES_ALL_KINDS = "All";
+    NAMES_KIND = "Kind of name";
+    NAMES_NAME = "Name";
+    NAMES_MENTIONS = "Mentions";
+    NAMES_FIRST = "First published";
+    NAMES_LAST = "Last published";
+    NAMES_OVER_TIME = "Over time";
+    NAMES_COMPARE = "Compare";
+    NAMES_COMPARE_ONE = "Compare {name}";
+    NAMES_COMPARED = "Compared";
+    NAMES_UNPIN = "Leave {name} out of the comparison";
+    NAMES_UNPIN_ALL = "Clear the comparison";
+    NAMES_SHARED = "{n} document names all of them.|{n} documents name all of them.";
+    NAMES_SHARED_NONE = "No document names all of them.";
+    NAMES_FILTER_ALL = "Show only these documents";
 
     // Overview (src/views/overview).
 

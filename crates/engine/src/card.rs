@@ -32,7 +32,7 @@ impl Engine {
             kind: kinds.of(number).unwrap_or(EntityKind::Other),
             aliases: record.aliases,
             place: record.place,
-            published: self.span_of(&documents)?,
+            published: self.span_of(set.iter())?,
             mentioned: record.mentioned,
             documents: documents.len() as u32,
             mentions: record.mentions,
@@ -43,10 +43,10 @@ impl Engine {
     }
 
     /// From the first to the last publication of some documents.
-    fn span_of(&self, documents: &[(u32, u32)]) -> Result<Interval, Box<PackError>> {
+    pub(crate) fn span_of(&self, documents: impl Iterator<Item = u32>) -> Result<Interval, Box<PackError>> {
         let mut span = Interval::default();
-        for (document, _) in documents.iter().filter(|(document, _)| *document < self.dated) {
-            let interval = self.interval_of(*document)?;
+        for document in documents.filter(|document| *document < self.dated) {
+            let interval = self.interval_of(document)?;
             span.first = span.first.into_iter().chain(interval.first.or(interval.last)).min();
             span.last = span.last.into_iter().chain(interval.last.or(interval.first)).max();
         }

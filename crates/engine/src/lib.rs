@@ -4,6 +4,7 @@
 
 mod answer;
 mod calendar;
+mod called;
 mod card;
 mod chosen;
 mod documents;
@@ -33,6 +34,7 @@ pub use answer::{
     Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
+pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 

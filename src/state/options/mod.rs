@@ -9,7 +9,7 @@ mod timeline;
 
 pub use figures::FiguresOptions;
 pub use map::MapOptions;
-pub use names::NamesOptions;
+pub use names::{MOST_PINNED, NamesOptions};
 pub use network::NetworkOptions;
 pub use statements::StatementsOptions;
 pub use timeline::TimelineOptions;

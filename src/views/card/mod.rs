@@ -10,7 +10,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_context;
-use crate::components::measures::decimal;
+use crate::components::sparkline::sparkline_of;
 use crate::components::words::listed;
 use crate::state::{Action, CONTEXTS_FIRST, Pick, Selection, route};
 use crate::words::{self, count, fill, say};
@@ -40,7 +40,7 @@ pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
         .has(head)
         .has(el("p").class("entity-kind").text(kind_word(card.kind)))
         .has(choices(props))
-        .has(sparkline(card))
+        .has(over_time(card))
         .has(facts(card))
         .has_some(companions(props))
         .has(contexts(props))
@@ -83,7 +83,7 @@ fn choices(props: &EntityCardProps<'_>) -> El {
 }
 
 /// Documents over time, with the same in words.
-fn sparkline(card: &EntityCard) -> El {
+fn over_time(card: &EntityCard) -> El {
     let most = card.sparkline.iter().copied().max().unwrap_or(0);
     let mentions = count(words::MENTIONS_COUNTED, card.mentions as usize);
     let documents = count(words::DOCUMENTS_COUNTED, card.documents as usize);
@@ -93,23 +93,7 @@ fn sparkline(card: &EntityCard) -> El {
     }
     let counted =
         fill(words::COUNTED_PUBLISHED, &[("counted", &counted), ("when", &dates::interval(card.published))]);
-    let bars: String = card
-        .sparkline
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .map(|(bin, &count)| {
-            let height = (f64::from(count) / f64::from(most) * 24.0).max(3.0);
-            let height = decimal(height, 1);
-            ["M", &bin.to_string(), " 26v-", &height, "h.85v", &height, "z"].concat()
-        })
-        .collect();
-    let drawing = el("svg")
-        .with("viewBox", ["0 0 ", &*card.sparkline.len().to_string(), " 26"].concat())
-        .set("preserveAspectRatio", "none")
-        .set("role", "img")
-        .label(fill(words::DOCUMENTS_OVER_TIME, &[("counted", &counted)]))
-        .has(el("path").with("d", bars));
+    let drawing = sparkline_of(&card.sparkline, most);
     el("figure").class("entity-spark").has(drawing).has(el("figcaption").say(counted))
 }
 

@@ -1,6 +1,6 @@
 //! What stands in the place of an answer that there is not.
 
-use crate::components::el::{El, el};
+use super::el::{El, el};
 use crate::hooks::Asked;
 use crate::words::{self, fill, say};
 

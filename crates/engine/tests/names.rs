@@ -1,0 +1,108 @@
+//! The list of names, against a recount.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use sheaf_engine::{Engine, Field, Filters, NamesRequest, NamesSort, Query, Window};
+use sheaf_model::EntityKind;
+use support::collection;
+
+const HARBOUR: &str = "
+--- one
+title: One
+published: 2016-08
+
+[Anna Lund|person:anna-lund] came to [Ferrol|place:ferrol]. [Lund|person:anna-lund] left.
+
+--- two
+title: Two
+published: 2019-09-27
+
+[Ferrol|place:ferrol] is quiet, says [Bo Berg|person:bo-berg].
+
+--- three
+title: Three
+
+[Bo Berg|person:bo-berg] met [Anna Lund|person:anna-lund] in [Ferrol|place:ferrol].";
+
+fn engine(source: &str) -> Engine {
+    Engine::open(sheaf_index::write(&collection(source)).unwrap()).unwrap()
+}
+
+fn listed(engine: &Engine, query: &Query, request: &NamesRequest) -> Vec<String> {
+    let list = engine.names(query, request).ready().unwrap();
+    let row = |row: &sheaf_engine::NameRow| {
+        format!("{} {}/{} {} {}", row.id, row.documents, row.mentions, row.first, row.last)
+    };
+    list.rows.iter().map(row).collect()
+}
+
+#[test]
+fn names_are_counted_over_the_documents_that_match_and_sorted_as_asked() {
+    let engine = engine(HARBOUR);
+    let all = Query::default();
+    for (sort, expected) in [
+        (NamesSort::Documents, ["ferrol 3/3", "anna-lund 2/3", "bo-berg 2/2"]),
+        (NamesSort::Mentions, ["anna-lund 2/3", "ferrol 3/3", "bo-berg 2/2"]),
+        (NamesSort::Name, ["anna-lund 2/3", "bo-berg 2/2", "ferrol 3/3"]),
+        (NamesSort::First, ["anna-lund 2/3", "ferrol 3/3", "bo-berg 2/2"]),
+        (NamesSort::Last, ["bo-berg 2/2", "ferrol 3/3", "anna-lund 2/3"]),
+    ] {
+        let rows = listed(&engine, &all, &NamesRequest { sort, ..NamesRequest::default() });
+        let rows: Vec<&str> = rows.iter().filter_map(|row| row.rsplitn(3, ' ').nth(2)).collect();
+        assert_eq!(rows, expected, "{sort:?}");
+    }
+    let mut filters = Filters::default();
+    filters.fields[Field::Person].any.insert("bo-berg".to_owned());
+    let query = Query { filters, ..Query::default() };
+    assert_eq!(
+        listed(&engine, &query, &NamesRequest::default()),
+        [
+            "bo-berg 2/2 2019-09-27 2019-09-27",
+            "ferrol 2/2 2019-09-27 2019-09-27",
+            "anna-lund 1/1 ../.. ../.."
+        ]
+    );
+}
+
+#[test]
+fn kinds_windows_and_beginnings_narrow_the_list_and_pins_do_not() {
+    let engine = engine(HARBOUR);
+    let places = NamesRequest {
+        kind: Some(EntityKind::Place),
+        pinned: ["bo-berg", "anna-lund", "nobody"].map(str::to_owned).to_vec(),
+        ..NamesRequest::default()
+    };
+    let list = engine.names(&Query::default(), &places).ready().unwrap();
+    assert_eq!((list.total, list.kinds, list.rows.len()), (1, [2, 0, 1, 0, 0], 1));
+    assert_eq!(list.pinned.iter().map(|row| &*row.id).collect::<Vec<_>>(), ["bo-berg", "anna-lund"]);
+    assert_eq!(list.shared, 1, "one document names both");
+    let typed = NamesRequest { typed: "LU".to_owned(), ..NamesRequest::default() };
+    assert_eq!(listed(&engine, &Query::default(), &typed), ["anna-lund 2/3 2016-08 2016-08"]);
+    let second = NamesRequest { window: Window { offset: 1, limit: 1 }, ..NamesRequest::default() };
+    assert_eq!(listed(&engine, &Query::default(), &second), ["anna-lund 2/3 2016-08 2016-08"]);
+}
+
+proptest! {
+    #[test]
+    fn every_name_of_every_document_is_counted_once(collection in support::random::collection()) {
+        let mut expected: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        for entity in collection.items.iter().flat_map(|item| &item.facts.entities) {
+            let counts = expected.entry(&entity.id).or_default();
+            counts.0 += 1;
+            counts.1 += entity.mentions.len() as u32;
+        }
+        let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
+        let window = Window { offset: 0, limit: u32::MAX };
+        let list = engine.names(&Query::default(), &NamesRequest { window, ..NamesRequest::default() });
+        let list = list.ready().unwrap();
+        let found: BTreeMap<&str, (u32, u32)> =
+            list.rows.iter().map(|row| (&*row.id, (row.documents, row.mentions))).collect();
+        prop_assert_eq!(found, expected);
+        prop_assert_eq!(list.total as usize, list.rows.len());
+    }
+}
