@@ -49,7 +49,8 @@ pub struct Answer {
     pub timeline: Timeline,
     /// Entities whose names were typed as plain words, and whose mentions bring documents without these words.
     pub also: Vec<Also>,
-    /// Where the text of the query finds nothing: what may have been meant by words that no document has.
+    /// What may have been meant: where the query finds nothing, by words that no document has; and by words that next to no
+    /// document has, if something near is in many.
     pub suggestions: Vec<Suggestion>,
     /// What the reader should be told about the query, as one sentence ("run as plain words, because …", "“lang:” finds no
     /// “zz” …").
@@ -69,7 +70,7 @@ pub struct Also {
     pub documents: u32,
 }
 
-/// A word that no document has, and one near to it that the collection knows.
+/// A word that no document has, or few, and one near to it that the collection knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// The word as typed, folded.

@@ -5,7 +5,7 @@ use sheaf_model::Interval;
 
 use crate::facets::begins_a_word;
 use crate::language::{self, Form, Node, Parsed, Part};
-use crate::nearest::unknown;
+use crate::nearest::{RARE, unknown};
 use crate::ranking::{NAMED, rarity, score};
 use crate::set::DocSet;
 use crate::terms::Term;
@@ -31,6 +31,8 @@ pub(crate) struct Found {
     pub(crate) reasons: Reasons,
     /// Words of the query that no document has.
     pub(crate) missing: Vec<Part>,
+    /// Words, not in phrases, that few documents have in any form; how many.
+    pub(crate) rare: Vec<(String, u32)>,
     /// What the reader should be told.
     pub(crate) notice: Option<String>,
 }
@@ -72,6 +74,7 @@ impl Engine {
             named: Vec::new(),
             reasons: Reasons::default(),
             missing: Vec::new(),
+            rare: Vec::new(),
             notice,
         };
         let mut search = Search { engine: self, found: nothing };
@@ -203,9 +206,14 @@ impl Search<'_> {
             for (part, forms) in words.zip(term.parts()) {
                 if forms.len() == 0 {
                     found.missing.push(part.clone());
+                } else if term.parts().count() == 1
+                    && matches!(part.form, Form::Stem | Form::Typing)
+                    && matches.documents.len() <= RARE
+                {
+                    found.rare.push((part.word.clone(), matches.documents.len()));
                 }
             }
-            found.terms.push(term);
+            found.terms.push(Term { rarity, ..term });
         }
         Ok(matches.documents)
     }

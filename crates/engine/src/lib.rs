@@ -18,6 +18,7 @@ mod marks;
 mod matching;
 mod names;
 mod nearest;
+mod nearness;
 mod order;
 mod passages;
 mod query;
@@ -159,9 +160,11 @@ impl Engine {
         self.add_reasons(&query.filters, &mut found.reasons)?;
         let filtered = Filtered::new(self, &query.filters)?;
         let all = filtered.apply(&found.documents, Without::Nothing);
+        if query.sort == Sort::Relevance {
+            self.add_nearness(&mut found, &all)?;
+        }
         let List { listed, window } = self.list(query, &all, &found.scores)?;
-        let suggestions =
-            if found.documents.len() == 0 { self.suggestions(&found.missing)? } else { Vec::new() };
+        let suggestions = self.suggestions(&found)?;
         Ok(Answer {
             total: all.len(),
             listed,

@@ -2,6 +2,7 @@
 
 use sheaf_index::PackError;
 
+use crate::evaluate::Found;
 use crate::keys::{key, least, parts};
 use crate::language::{Form, Node, Part};
 use crate::values::Values;
@@ -9,11 +10,14 @@ use crate::{Engine, Suggestion};
 
 /// So many are given for each word.
 const GIVEN: usize = 3;
+/// A word that so few documents have may be meant otherwise, if a near one is in so many times as many.
+pub(crate) const RARE: u32 = 5;
+const MANY_TIMES: u32 = 20;
 /// A field with so many values is known by telling them all.
 const FEW: u32 = 8;
 
 /// How many letters of a word may be wrong: one from five letters on, two from nine.
-fn allowed(letters: usize) -> u32 {
+fn allowed(letters: usize) -> u8 {
     match letters {
         0..5 => 0,
         5..9 => 1,
@@ -21,75 +25,93 @@ fn allowed(letters: usize) -> u32 {
     }
 }
 
-/// Whether so many edits make one word of the other; an edit is a letter more, less, another, or two exchanged (Damerau,
-/// "A technique for computer detection and correction of spelling errors", 1964).
-fn within(one: &[char], other: &[char], edits: u32) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (&one[same..], &other[same..]);
-    if one.is_empty() && other.is_empty() {
-        return true;
-    }
-    if edits == 0 || one.len().abs_diff(other.len()) > edits as usize {
-        return false;
-    }
-    let after = |letters: &'_ [char], count: usize| letters.len().min(count);
-    let (a, b) = (&one[after(one, 1)..], &other[after(other, 1)..]);
-    let exchanged = one.len() > 1 && other.len() > 1 && one[0] == other[1] && one[1] == other[0];
-    within(a, b, edits - 1)
-        || within(a, other, edits - 1)
-        || within(one, b, edits - 1)
-        || (exchanged && within(&one[2..], &other[2..], edits - 1))
-}
-
 /// Collects what is near to a word: the nearest, of these those in most documents.
+///
+/// An edit is a letter more, less, another, or two exchanged (Damerau, "A technique for computer detection and correction of
+/// spelling errors", 1964). Words come in order, so that what they begin with alike is compared once, and no word is looked at
+/// that begins too far off (as with a trie: Shang and Merrettal, "Tries for approximate string matching", 1996).
 struct Near {
     wanted: Vec<char>,
     /// How many edits are allowed: fewer as soon as something nearer is found.
-    edits: u32,
-    letters: Vec<char>,
+    edits: u8,
+    /// The letters of the word at hand, each with the byte at which it ends.
+    letters: Vec<(char, usize)>,
+    /// For the word's beginning of each length, and for the wanted one's of each length, how many edits lead from one to
+    /// the other; row by row.
+    table: Vec<u8>,
     found: Vec<(u32, String)>,
 }
+
+/// Words longer than this are near to none.
+const LONGEST: usize = 64;
 
 impl Near {
     fn new(wanted: &str) -> Self {
         let wanted: Vec<char> = wanted.chars().collect();
-        Self { edits: allowed(wanted.len()), wanted, letters: Vec::new(), found: Vec::new() }
+        let edits = if wanted.len() > LONGEST { 0 } else { allowed(wanted.len()) };
+        let table = (0..=wanted.len().min(LONGEST) as u8).collect();
+        Self { edits, wanted, letters: Vec::new(), table, found: Vec::new() }
     }
 
-    /// Tries a word. `given` makes, where it is near, what is to be given for it, and in how many documents it is.
-    fn look(
-        &mut self,
-        word: &str,
-        given: &mut dyn FnMut() -> Result<(u32, String), Box<PackError>>,
-    ) -> Result<(), Box<PackError>> {
-        if word.len().abs_diff(self.wanted.len()) > 3 * self.wanted.len() {
-            return Ok(());
+    /// How many edits lead to a word that shares some bytes with the one before, if not too many; or how many of its bytes
+    /// already need more.
+    fn edits(&mut self, same: usize, word: &[u8]) -> Result<Option<u8>, usize> {
+        if self.edits == 0 {
+            return Err(0);
         }
-        self.letters.clear();
-        self.letters.extend(word.chars());
-        let Some(edits) = (1..=self.edits).find(|edits| within(&self.wanted, &self.letters, *edits)) else {
-            return Ok(());
-        };
-        if self.letters == self.wanted {
-            return Ok(());
+        let width = self.wanted.len() + 1;
+        while self.letters.last().is_some_and(|(_, end)| *end > same) {
+            self.letters.pop();
+        }
+        self.table.truncate(width * (self.letters.len() + 1));
+        let mut end = self.letters.last().map_or(0, |(_, end)| *end);
+        for letter in core::str::from_utf8(word.get(end..).unwrap_or_default()).unwrap_or_default().chars() {
+            end += letter.len_utf8();
+            let before = self.letters.last().map(|(before, _)| *before);
+            self.letters.push((letter, end));
+            let above = width * (self.letters.len() - 1);
+            let mut least = self.letters.len().min(255) as u8;
+            self.table.push(least);
+            for (place, &wanted) in self.wanted.iter().enumerate() {
+                let other = self.table[above + place] + u8::from(letter != wanted);
+                let mut edits =
+                    other.min(self.table[above + place + 1] + 1).min(self.table[above + width + place] + 1);
+                if place > 0 && before == Some(wanted) && self.wanted[place - 1] == letter {
+                    edits = edits.min(self.table[above - width + place - 1] + 1);
+                }
+                least = least.min(edits);
+                self.table.push(edits);
+            }
+            if least > self.edits {
+                return Err(end);
+            }
+        }
+        Ok(self.table.last().copied().filter(|edits| *edits <= self.edits))
+    }
+
+    /// Takes a word that is so many edits away, in so many documents. The word itself is not near to itself.
+    fn take(&mut self, edits: u8, documents: u32, word: &str) {
+        if edits == 0 || self.found.iter().any(|(_, other)| other == word) {
+            return;
         }
         if edits < self.edits {
             self.found.clear();
             self.edits = edits;
         }
-        let given = given()?;
-        if !self.found.iter().any(|(_, other)| *other == given.1) {
-            self.found.push(given);
-        }
-        Ok(())
+        self.found.push((documents, word.to_owned()));
     }
 
-    fn best(self) -> impl Iterator<Item = String> {
+    /// How many edits lead to a name, if not too many.
+    fn edits_to(&mut self, name: &str) -> Option<u8> {
+        if name.len() > 4 * LONGEST { None } else { self.edits(0, name.as_bytes()).ok().flatten() }
+    }
+
+    fn best(self) -> Vec<(u32, String)> {
         let mut order: Vec<u64> =
             self.found.iter().zip(0..).map(|((documents, _), place)| key(!documents, place)).collect();
         least(&mut order, GIVEN);
         let mut found = self.found;
-        order.into_iter().map(move |place| core::mem::take(&mut found[parts(place).1 as usize].1))
+        order.into_iter().map(|place| core::mem::take(&mut found[parts(place).1 as usize])).collect()
     }
 }
 
@@ -113,7 +135,8 @@ impl Engine {
                     wrong = Err(error);
                     Vec::new()
                 });
-                let Some(instead) = near.into_iter().find(|near| !near.contains(' ')) else { continue };
+                let single = near.into_iter().find(|(_, near)| !near.contains(' '));
+                let Some((_, instead)) = single else { continue };
                 told.push_str(if told.is_empty() { "" } else { " " });
                 for piece in ["“", &part.word, "” is written nowhere: this is for “", &instead, "”."]
                 {
@@ -133,35 +156,56 @@ impl Engine {
         wrong.map(|()| (!told.is_empty()).then_some(told))
     }
 
-    /// Words of the collection and names of entities near to words that no document has. O(n) over both.
-    pub(crate) fn suggestions(&self, missing: &[Part]) -> Result<Vec<Suggestion>, Box<PackError>> {
+    /// What may have been meant: for words of the query that no document has, what is near to them, whatever it is; for words
+    /// that few have, what is near and in many times as many.
+    pub(crate) fn suggestions(&self, found: &Found) -> Result<Vec<Suggestion>, Box<PackError>> {
         let mut suggestions = Vec::new();
-        for Part { word: typed, .. } in missing {
-            let near = self.near(typed)?;
-            suggestions.extend(near.into_iter().map(|instead| Suggestion { typed: typed.clone(), instead }));
+        let missing = if found.documents.len() == 0 { &found.missing[..] } else { &[] };
+        let missing = missing.iter().map(|part| (&part.word, 0));
+        for (typed, documents) in missing.chain(found.rare.iter().map(|(word, documents)| (word, *documents)))
+        {
+            for (others, instead) in self.near(typed)? {
+                if others >= documents.saturating_mul(MANY_TIMES) {
+                    suggestions.push(Suggestion { typed: typed.clone(), instead });
+                }
+            }
         }
         Ok(suggestions)
     }
 
-    /// What is nearest to a word, the most frequent first. O(n) over words and names.
-    fn near(&self, typed: &str) -> Result<Vec<String>, Box<PackError>> {
+    /// Words of the collection that are nearest to a word, or if there are none, names of entities; with the number of their
+    /// documents, most first.
+    fn near(&self, typed: &str) -> Result<Vec<(u32, String)>, Box<PackError>> {
         let (words, postings, entities) =
             (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
         let mut near = Near::new(typed);
         let mut wrong = Ok(());
-        words.list.each(0, &mut |ordinal, _, word| {
-            let word = core::str::from_utf8(word).unwrap_or_default();
-            wrong = near.look(word, &mut || Ok((postings.get(ordinal)?.len(), word.to_owned())));
-            wrong.is_ok()
+        words.list.walk(&mut |ordinal, same, word| match near.edits(same, word) {
+            Err(dead) => dead,
+            Ok(None) => usize::MAX,
+            Ok(Some(edits)) => match postings.get(ordinal) {
+                Ok(list) => {
+                    near.take(edits, list.len(), core::str::from_utf8(word).unwrap_or_default());
+                    usize::MAX
+                }
+                Err(error) => {
+                    wrong = Err(error);
+                    0
+                }
+            },
         })?;
         wrong?;
-        for entity in 0..entities.ids.len() {
-            let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
-            for name in entities.folded_names(entity)?.lines() {
-                near.look(name, &mut || Ok((documents, name.to_owned())))?;
+        if near.found.is_empty() {
+            for entity in 0..entities.ids.len() {
+                let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
+                for name in entities.folded_names(entity)?.lines() {
+                    if let Some(edits) = near.edits_to(name) {
+                        near.take(edits, documents, name);
+                    }
+                }
             }
         }
-        Ok(near.best().collect())
+        Ok(near.best())
     }
 }
 
@@ -190,13 +234,15 @@ pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<Stri
     for value in 0..values.len() {
         for line in values.folded(value)?.lines() {
             for word in core::iter::once(line).chain(line.split(' ')) {
-                near.look(word, &mut || Ok((0, written(value)?)))?;
+                if let Some(edits) = near.edits_to(word) {
+                    near.take(edits, 0, &written(value)?);
+                }
             }
         }
     }
     let mut told = ["“", name, ":” finds no “", key, "”"].concat();
     let mut between = "; near to it: ";
-    for value in near.best() {
+    for (_, value) in near.best() {
         told.push_str(between);
         told.push_str(&value);
         between = ", ";
@@ -233,22 +279,43 @@ mod tests {
     #[test]
     fn edits_are_letters_more_less_other_or_exchanged() {
         for (one, other, edits) in [
-            ("haftar", "haftar", 0),
-            ("haftar", "hafter", 1),
-            ("haftar", "hftar", 1),
-            ("haftar", "hafttar", 1),
-            ("haftar", "haftra", 1),
-            ("haftar", "ahftra", 2),
-            ("haftar", "hifter", 2),
-            ("haftar", "hatfield", 9),
-            ("sirte", "", 9),
-            ("سرت", "سرته", 1),
+            ("haftar", "haftar", Some(0)),
+            ("haftar", "hafter", Some(1)),
+            ("haftar", "hftar", Some(1)),
+            ("haftar", "hafttar", Some(1)),
+            ("haftar", "haftra", Some(1)),
+            ("haftar", "ahftra", None),
+            ("haftar", "hatfield", None),
+            ("haftar", "", None),
+            ("government", "gvoenrment", Some(2)),
+            ("government", "overnmnt", Some(2)),
+            ("government", "overnmt", None),
+            ("الجزيره", "الجزييره", Some(1)),
+            ("late", "late", None),
         ] {
-            let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-            for most in 0..3 {
-                assert_eq!(within(&a, &b, most), edits <= most, "{one} and {other}, {most}");
-                assert_eq!(within(&b, &a, most), edits <= most, "{other} and {one}, {most}");
+            for (wanted, word) in [(one, other), (other, one)] {
+                if allowed(wanted.chars().count()) >= edits.unwrap_or(1) {
+                    let found = Near::new(wanted).edits(0, word.as_bytes());
+                    assert_eq!(found.unwrap_or(None), edits, "{wanted} and {word}");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn words_in_order_are_compared_from_where_they_differ() {
+        let mut near = Near::new("harbuor");
+        let mut before = "";
+        for (word, edits) in [
+            ("hafen", Err(4)),
+            ("harbor", Ok(Some(1))),
+            ("harbour", Ok(Some(1))),
+            ("harbours", Err(8)),
+            ("hârbuor", Ok(Some(1))),
+        ] {
+            let same = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+            assert_eq!(near.edits(same, word.as_bytes()), edits, "{word}");
+            before = word;
         }
     }
 }

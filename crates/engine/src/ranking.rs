@@ -2,7 +2,7 @@
 //!
 //! BM25F (Robertson, Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009): occurrences in title and
 //! text are weighted and normalised by the length of their field, summed, and saturated once. A query's score is the sum
-//! over all its words and phrases that a document matches, outside negations. A document that lacks words which are the
+//! over all its words and phrases that a document matches, outside negations; what nearness adds, see `nearness`. A document that lacks words which are the
 //! name of an entity, and mentions it by another name, scores for its mentions, at a fifth of the weight and whatever its
 //! length.
 

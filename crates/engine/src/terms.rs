@@ -23,6 +23,8 @@ pub(crate) struct Term {
     pub(crate) within: Vec<u32>,
     /// Only in the title.
     pub(crate) in_title: bool,
+    /// How much it tells, once its documents are known.
+    pub(crate) rarity: f32,
 }
 
 impl Forms {
@@ -90,7 +92,7 @@ pub(crate) struct Matches {
 impl Term {
     /// One word, or several in a row.
     pub(crate) fn new(pack: &Pack, parts: &[Part], in_title: bool) -> Result<Self, Box<PackError>> {
-        Ok(Self { phrases: vec![forms(pack, parts)?], within: Vec::new(), in_title })
+        Ok(Self { phrases: vec![forms(pack, parts)?], within: Vec::new(), in_title, rarity: 0.0 })
     }
 
     /// Phrases near each other.
@@ -99,7 +101,7 @@ impl Term {
         for parts in phrases {
             of_phrases.push(forms(pack, parts)?);
         }
-        Ok(Self { phrases: of_phrases, within: within.to_vec(), in_title: false })
+        Ok(Self { phrases: of_phrases, within: within.to_vec(), in_title: false, rarity: 0.0 })
     }
 
     /// What matches each of its words.
@@ -195,19 +197,28 @@ impl Term {
     }
 }
 
-/// Keeps those places that are at most so many words from one of the others. Phrases that overlap are not near: they are
-/// one place.
+/// Keeps those places that are at most so many words from one of the others.
 fn keep_near(places: &mut Vec<u32>, length: usize, others: &[u32], other_length: usize, within: u32) {
     let (length, other_length) = (length as u32, other_length as u32);
     places.retain(|&place| {
-        // Others that end before this begins, and others that begin after it ends; positions are foreign.
-        let (start, end) = (place.saturating_add(1), place.saturating_add(length));
-        let before = others.partition_point(|other| other.saturating_add(other_length) < start);
-        let after = others.partition_point(|other| *other < end);
-        let near_before = before > 0 && start - others[before - 1].saturating_add(other_length) <= within;
-        let near_after = others.get(after).is_some_and(|other| other.saturating_add(1) - end <= within);
-        near_before || near_after
+        // Of those that begin before it the last that ends there, and the first that begins after its end.
+        let before =
+            others.partition_point(|other| other.saturating_add(other_length) <= place).checked_sub(1);
+        let after = others.partition_point(|other| *other < place.saturating_add(length));
+        [before, Some(after)].into_iter().flatten().any(|at| {
+            let other = others.get(at).and_then(|other| distance(place, length, *other, other_length));
+            other.is_some_and(|words| words <= within)
+        })
     });
+}
+
+/// How many words one phrase is from another, given where they begin and how long they are: 1 where they are neighbours. `None`
+/// where they overlap: then they are one place.
+pub(crate) fn distance(one: u32, length: u32, other: u32, other_length: u32) -> Option<u32> {
+    let (first, first_length, last) =
+        if one < other { (one, length, other) } else { (other, other_length, one) };
+    // Positions are foreign.
+    last.checked_sub(first.saturating_add(first_length)).map(|between| between.saturating_add(1))
 }
 
 fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {

@@ -184,7 +184,8 @@ fn check_hits(naive: &Naive<'_>, ask: &Ask, query: &Query, answer: &Answer) -> R
     for hit in &answer.hits {
         let number = naive.items.iter().position(|item| item.document.id == hit.card.id).unwrap();
         let document = &naive.items[number].document;
-        let score = naive.score(number, ask);
+        let near = if query.sort == Sort::Relevance { naive.nearness(number, ask) } else { 0.0 };
+        let score = naive.score(number, ask) + near;
         prop_assert!(
             (f64::from(hit.score) - score).abs() < 1e-3,
             "{} scores {}, expected {score}",

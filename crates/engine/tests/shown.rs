@@ -6,7 +6,7 @@ mod support;
 
 use std::fmt::Write;
 
-use sheaf_engine::{Engine, FacetRequest, Field, MarkKind, Query, TimelineRequest, Window};
+use sheaf_engine::{Engine, FacetRequest, Field, MarkKind, Query, Similar, TimelineRequest, Window};
 use sheaf_model::EntityKind::{Organisation, Person, Place};
 use sheaf_model::Granularity;
 
@@ -138,4 +138,36 @@ fn facets_give_the_most_frequent_first_and_leave_what_is_chosen_at_its_place() {
     assert_eq!(keys(&query), ("common t00 t01 t07 gone".to_owned(), 11, 11));
     query.facets[0].typed = "T0".to_owned();
     assert_eq!(keys(&query), ("t00 t01 t02 t07 gone".to_owned(), 11, 10));
+}
+
+#[test]
+fn a_word_that_next_to_no_document_has_may_be_meant_otherwise() {
+    let mut source = "\n--- one\n\nA harbor, as spelt elsewhere. Sand.".to_owned();
+    for number in 0..30 {
+        source += &format!("\n--- other-{number}\n\nThe harbour at day {number}.");
+    }
+    let engine = Engine::open(sheaf_index::write(&support::collection(&source)).unwrap()).unwrap();
+    for (text, total, instead) in
+        [("harbor ", 1, &["harbour"][..]), ("harbour ", 30, &[]), ("\"harbor\" ", 1, &[]), ("sand ", 1, &[])]
+    {
+        let answer = engine.answer(&Query { text: text.to_owned(), ..Query::default() }).ready().unwrap();
+        let given: Vec<&str> = answer.suggestions.iter().map(|word| word.instead.as_str()).collect();
+        assert_eq!((answer.total, &given[..]), (total, instead), "{text}");
+    }
+}
+
+#[test]
+fn words_near_each_other_come_first() {
+    let source = "\n--- apart\n\nThe ferry left the harbour. Nobody saw the storm come over the small old grey island at night.\n\
+        --- near\n\nThe ferry left the island. Nobody saw the harbour storm come over the small old grey town now.\n\
+        --- between\n\nThe ferry left the island. Nobody saw the harbour in the storm over the small old grey town.";
+    let engine = Engine::open(sheaf_index::write(&support::collection(source)).unwrap()).unwrap();
+    for text in ["harbour storm ", "storm harbour "] {
+        let answer = engine
+            .answer(&Query { text: text.to_owned(), similar: Similar::Shown, ..Query::default() })
+            .ready()
+            .unwrap();
+        let order: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
+        assert_eq!(order, ["near", "between", "apart"], "{text}");
+    }
 }

@@ -104,6 +104,51 @@ impl<'a> Sorted<'a> {
         Ok(())
     }
 
+    /// Calls `f` with words, and how many bytes each shares with the one called with before. `f` returns how many bytes of the
+    /// word lead nowhere: whatever else begins with these is passed over, groups of sixteen at once. `usize::MAX` passes
+    /// nothing over, 0 ends the walk. O(n / 16) and what is called.
+    pub fn walk(&self, f: &mut dyn FnMut(u32, usize, &[u8]) -> usize) -> Result<(), Box<PackError>> {
+        // The word called with last, and how many bytes of it lead nowhere.
+        let mut word: Vec<u8> = Vec::new();
+        let mut dead = usize::MAX;
+        for group in 0..self.places.len() as u32 {
+            let from = group * STRIDE;
+            let mut run = self.run(group)?;
+            let (_, head) = run.next().ok_or_else(|| broken(from))?;
+            let passed_over = |head: &[u8]| head.get(..dead).is_some_and(|head| word.starts_with(head));
+            // What stands between two words that begin so begins so.
+            if passed_over(head)
+                && (group as usize + 1) < self.places.len()
+                && self.run(group + 1)?.next().is_some_and(|(_, next)| passed_over(next))
+            {
+                continue;
+            }
+            // How many bytes the word at hand shares with the one called with last.
+            let mut same = head.iter().zip(&word).take_while(|(a, b)| a == b).count();
+            let mut rest = head.get(same..).unwrap_or_default();
+            for number in from..from.saturating_add(STRIDE).min(self.count) {
+                if number > from {
+                    let shared;
+                    (shared, rest) = run.next().ok_or_else(|| broken(number))?;
+                    same = same.min(shared);
+                    if same < shared && same < dead {
+                        return Err(broken(number));
+                    }
+                }
+                if same < dead {
+                    word.truncate(same);
+                    word.extend_from_slice(rest);
+                    dead = f(number, same, &word);
+                    if dead == 0 {
+                        return Ok(());
+                    }
+                    same = word.len();
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The number of the first word that is not before `target`, and whether it is `target`.
     fn search(&self, target: &[u8]) -> Result<(u32, bool), Box<PackError>> {
         // The first group of sixteen whose first word comes after the target.
@@ -237,6 +282,33 @@ mod tests {
         }
 
         #[test]
+        fn a_walk_calls_with_all_that_leads_somewhere(
+            words in prop::collection::btree_set("[a-c]{0,7}", 0..300),
+            dead in prop::collection::vec("[a-c]{1,4}", 0..12),
+        ) {
+            let bytes = written(&words);
+            let sorted = Sorted::open(&bytes).unwrap();
+            let mut called: Vec<(u32, String)> = Vec::new();
+            sorted.walk(&mut |number, same, word| {
+                let word = core::str::from_utf8(word).unwrap();
+                let before = called.last().map_or("", |(_, before)| before);
+                assert_eq!(same, before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count());
+                called.push((number, word.to_owned()));
+                dead.iter().filter(|dead| word.starts_with(*dead)).map(String::len).min().unwrap_or(usize::MAX)
+            }).unwrap();
+            // Of those that lead nowhere, the first.
+            let mut expected: Vec<(u32, String)> = Vec::new();
+            for (word, number) in words.iter().zip(0..) {
+                let of = dead.iter().filter(|dead| word.starts_with(*dead)).min_by_key(|dead| dead.len());
+                let passed = of.is_some_and(|of| expected.iter().any(|(_, other)| other.starts_with(of)));
+                if !passed {
+                    expected.push((number, word.clone()));
+                }
+            }
+            prop_assert_eq!(called, expected);
+        }
+
+        #[test]
         fn damage_is_an_error_or_another_answer_but_never_a_panic(
             words in prop::collection::btree_set("[a-d]{1,6}", 1..60),
             damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
@@ -248,6 +320,7 @@ mod tests {
             }
             if let Ok(sorted) = Sorted::open(&bytes) {
                 let _ = sorted.verify();
+                let _ = sorted.walk(&mut |number, _, word| word.len() / 2 + number as usize % 2 + 1);
                 for (word, number) in words.iter().zip(0..) {
                     let _ = (sorted.get(word), sorted.beginning(&word.as_bytes()[..1]), sorted.word(number));
                 }

@@ -158,11 +158,7 @@ impl<'c> Naive<'c> {
             for chain in &chains {
                 let before = chain[index - 1];
                 for &place in &places[index] {
-                    let distance = if place > before {
-                        (place + 1).saturating_sub(before + lengths[index - 1])
-                    } else {
-                        (before + 1).saturating_sub(place + lengths[index])
-                    };
+                    let distance = distance((before, lengths[index - 1]), (place, lengths[index]));
                     if (1..=within[index - 1] as usize).contains(&distance) {
                         longer.push([&chain[..], &[place]].concat());
                     }
@@ -270,20 +266,23 @@ impl<'c> Naive<'c> {
             let has = |words: &[String]| words.iter().any(|word| word == wanted);
             self.titles.iter().zip(&self.texts).filter(|(title, text)| has(title) || has(text)).count()
         };
+        let wanted: Vec<char> = fold(word).chars().collect();
+        let allowed = [0, 1, 2][usize::from(wanted.len() > 4) + usize::from(wanted.len() > 8)];
+        let edits = |other: &str| edits(&wanted, &other.chars().collect::<Vec<_>>());
         let mut candidates: Vec<(String, usize)> =
             self.spoken.keys().map(|known| (known.clone(), holding(known))).collect();
+        // Names only where no word is near.
+        candidates.retain(|(known, _)| edits(known) <= allowed);
+        let names = candidates.is_empty();
         for entity in self.items.iter().flat_map(|item| &item.facts.entities) {
             let naming = |item: &&&Item| item.facts.entities.iter().any(|other| other.id == entity.id);
             for name in entity.aliases.iter().chain([&entity.name]) {
                 let name = sheaf_index::folded(name);
-                if !candidates.iter().any(|(other, _)| *other == name) {
+                if names && !candidates.iter().any(|(other, _)| *other == name) {
                     candidates.push((name, self.items.iter().filter(naming).count()));
                 }
             }
         }
-        let wanted: Vec<char> = fold(word).chars().collect();
-        let allowed = [0, 1, 2][usize::from(wanted.len() > 4) + usize::from(wanted.len() > 8)];
-        let edits = |other: &str| edits(&wanted, &other.chars().collect::<Vec<_>>());
         let near: Vec<(usize, &(String, usize))> = candidates
             .iter()
             .map(|other| (edits(&other.0), other))
@@ -360,6 +359,39 @@ impl<'c> Naive<'c> {
             Ask::Or(asks) => asks.iter().map(|ask| self.score(document, ask)).sum(),
             _ => 0.0,
         }
+    }
+
+    /// What words side by side add to the score where they are near each other: over each two the lesser rarity by the square of
+    /// their least distance.
+    pub(crate) fn nearness(&self, document: usize, ask: &Ask) -> f64 {
+        match ask {
+            Ask::Or(asks) => asks.iter().map(|ask| self.nearness(document, ask)).sum(),
+            Ask::And(asks) => {
+                let within: f64 = asks.iter().map(|ask| self.nearness(document, ask)).sum();
+                let between = asks.windows(2).map(|pair| match pair {
+                    [Ask::Words(one), Ask::Words(other)] => self.nearness_of(document, one, other),
+                    _ => 0.0,
+                });
+                within + between.sum::<f64>()
+            }
+            _ => 0.0,
+        }
+    }
+
+    fn nearness_of(&self, document: usize, one: &[(String, How)], other: &[(String, How)]) -> f64 {
+        let mut nearest = None;
+        for text in [&self.titles[document], &self.texts[document]] {
+            for (a, _) in self.occurrences(text, one) {
+                for (b, _) in self.occurrences(text, other) {
+                    let distance = distance((a, in_terms(one).len()), (b, in_terms(other).len()));
+                    if distance > 0 && nearest.is_none_or(|nearest| distance < nearest) {
+                        nearest = Some(distance);
+                    }
+                }
+            }
+        }
+        let rarity = |asked| self.rarity(|other| self.frequency(other, asked, false) > 0.0);
+        nearest.map_or(0.0, |nearest| rarity(one).min(rarity(other)) / (nearest * nearest) as f64)
     }
 
     fn rarity(&self, holding: impl Fn(usize) -> bool) -> f64 {
@@ -525,6 +557,13 @@ impl<'c> Naive<'c> {
             || filters.mentioned.is_none_or(|range| mentioned(item).iter().any(|date| date.overlaps(range)));
         fields && published && mentions
     }
+}
+
+/// How many words are from the end of what comes first to the beginning of the other; 0 where they overlap. Place and length
+/// of each.
+fn distance(one: (usize, usize), other: (usize, usize)) -> usize {
+    let (first, last) = if one.0 < other.0 { (one, other) } else { (other, one) };
+    (last.0 + 1).saturating_sub(first.0 + first.1)
 }
 
 /// How many letters must come, go, change or be exchanged with the next to make one word of the other: the whole table.
