@@ -210,11 +210,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Organisation, 2.5);
     }
     // "3 - Dunn, 4 - Weston": a line-up
-    if first > 1 && tokens.mark(first - 1) == '-' && tokens.list[first - 1].space && tokens.list[first].space
+    if first > 1
+        && tokens.mark(first - 1) == '-'
+        && tokens.list[first - 1].space
+        && tokens.list[first].space
+        && tokens.list[first - 2].kind == Kind::Number
+        && same(first - 2)
     {
-        if tokens.list[first - 2].kind == Kind::Number && same(first - 2) {
-            votes.add(EntityKind::Person, 1.5);
-        }
+        votes.add(EntityKind::Person, 1.5);
     }
     // "Fuzzy Dunn (Fiji)", in results
     if next_mark == '('
