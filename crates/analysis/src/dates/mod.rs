@@ -72,6 +72,12 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
     Some(read(tokens, published, &reader))
 }
 
+/// Whether a date belongs to a figure that another is compared with: "up from 600 on Monday".
+fn of_other_figure(tokens: &Tokens, free: usize, first: usize) -> bool {
+    let from = (free..first).rev().take(8).find(|&at| tokens.reads(at, words!("from than against")));
+    from.is_some_and(|from| (from..first).any(|at| tokens.list[at].kind == Kind::Number))
+}
+
 /// Whether a month is one of the two before the publication and tells of a noun: "the September figures are due".
 fn just_over(tokens: &Tokens, found: &Match, published: Interval) -> bool {
     let (Expression::Month { year: None, month, which: Which::Nearest }, Some(first)) =
@@ -162,7 +168,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             if anchors.ahead || shifted_ahead {
                 ahead_in = Some(sentence);
             }
-            context.note(&found.expression, &resolved, sentence);
+            context.note(&found.expression, &resolved, sentence, of_other_figure(tokens, free, found.first));
         }
         // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.
         let counts = resolved.kind == DateKind::Date
@@ -301,14 +307,17 @@ struct Context {
 }
 
 impl Context {
-    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32) {
+    /// `told_beside`: the date is one that another is compared with, and no day of the telling.
+    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32, told_beside: bool) {
         let compared = matches!(
             expression,
             Expression::YearsFromTold(_) | Expression::Ago { .. } | Expression::Later { .. }
         );
         if resolved.kind == DateKind::Date && !compared {
             match resolved.granularity {
-                Granularity::Day | Granularity::Time if resolved.interval.first == resolved.interval.last => {
+                Granularity::Day | Granularity::Time
+                    if resolved.interval.first == resolved.interval.last && !told_beside =>
+                {
                     self.day = resolved.interval.first.map(|day| (day, sentence)).or(self.day);
                 }
                 Granularity::Quarter | Granularity::Half => {

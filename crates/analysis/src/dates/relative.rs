@@ -33,6 +33,17 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "right" if tokens.reads(at + 1, words!("now")) => {
             Some(Match::new(at, at + 2, Expression::Now, "present"))
         }
+        // "at this time", "since that time"
+        "this" | "that"
+            if at > 0
+                && tokens.reads(at - 1, words!("at by since until"))
+                && tokens.reads(at + 1, words!("time moment"))
+                && !tokens.reads(at + 2, words!("of in that when")) =>
+        {
+            let told = tokens.reads(at, words!("that"));
+            let expression = if told { Expression::Vague("PAST_REF") } else { Expression::Now };
+            Some(Match::new(at, at + 2, expression, if told { "vague-time" } else { "present" }))
+        }
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
         | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),
         "these" if tokens.reads(at + 1, words!("days")) => {

@@ -21,14 +21,14 @@ pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Op
 /// Participles that are no regular ones in -ed.
 const IRREGULAR: &[Word] = words!(
     "sold bought found lost took taken sent built dug won hit stolen seen given paid made held brought caught \
-    driven thrown torn broken hidden written drawn fought laid left sunk burnt blown shut"
+    driven thrown torn broken hidden written drawn fought laid sunk burnt blown shut"
 );
 /// Words in -ed before a number that say nothing of what befell it.
 const NO_DEED: &[Word] = words!(
     "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
     needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged slipped \
     surged gained earned posted ended closed opened followed required averaged attracted reached united limited aged red used \
-    hundred indeed embed compared based combined rated valued priced scheduled crossed passed marked seemed hundred turned added"
+    hundred indeed embed compared based combined rated valued priced scheduled counted numbered traded crossed passed marked seemed hundred turned added"
 );
 
 /// A verb in the past or a participle that befalls things, whatever it is: "barred", "sold".
@@ -99,6 +99,10 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
             let participle =
                 at == after && !object && (word.ends_with('d') || Word::of(word).among(words!("hurt shot")));
             return (passive || participle || own).then_some(Cow::Borrowed(event));
+        }
+        // "the two towns and complained of being mocked": what was said is another clause.
+        if tokens.is(at, Class::SAY) && !passive {
+            return None;
         }
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
             return Some(Cow::Owned(deed.to_owned()));

@@ -293,6 +293,8 @@ impl Finder<'_> {
                     .or(Class::ORDINAL),
             )
             && !(tokens.list[first].all_caps && tokens.list[first].span.len() <= 5)
+            // "the Nation newspaper"
+            && !tokens.reads(end, words!("newspaper newspapers magazine"))
             && !self.evidence.is_surname(tokens.word(first));
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
@@ -311,7 +313,11 @@ impl Finder<'_> {
                 .then_some((EntityKind::Organisation, "head-noun-of-organisation"))
         });
         let settled = match settled {
-            Some((EntityKind::Person, "given-name")) if kinds::after_body(tokens, first) => None,
+            Some((EntityKind::Person, "given-name" | "name-with-particle"))
+                if kinds::after_body(tokens, first) =>
+            {
+                None
+            }
             // "Umm Qasr", "Abu Ghraib"
             Some((EntityKind::Person, rule))
                 if !titled

@@ -183,6 +183,11 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             let next = next + usize::from(tokens.reads(next, words!("new")) && follows(next + 1));
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
         }
+        // "Front for the Liberation of the Coast"
+        "of" if headed && (first..end).any(|at| tokens.reads(at, words!("for"))) => {
+            let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
+            (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
+        }
         // "the Patent and Trademark Office"
         "and"
             if tokens.is(last, Class::COMMON)

@@ -152,6 +152,11 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             stop = next.first - usize::from(comma_before);
             break;
         }
+        // "They fear it will leak, said the guard": the whole is what the guard said.
+        if next.order == Order::CueFirst && comma_before {
+            stop = next.first - 1;
+            break;
+        }
         let joins = next.order == Order::SpeakerFirst && !next.reported_before;
         let conjunction = (from + 1..next.first).rev().find_map(|at| {
             if matches!(tokens.mark(at), ';' | '—') {
@@ -209,7 +214,9 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
     // "in an emailed statement": a participle behind an article is no verb.
     let verb = |at: usize| {
         tokens.is(at, Class::VERB.or(Class::SAY))
-            || tokens.lower(at).ends_with("ed") && !tokens.reads(at - 1, words!("a an the his her its their"))
+            || tokens.lower(at).ends_with("ed")
+                && !tokens.reads(at - 1, words!("a an the his her its their"))
+                && tokens.mark(at - 1) != '-'
     };
     let that = (from..stop.min(from + 14))
         .take_while(|&at| !verb(at) && !matches!(tokens.mark(at), '“' | '"' | ';' | ':'))

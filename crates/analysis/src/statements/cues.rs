@@ -307,6 +307,14 @@ fn verb(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue>
     {
         return None;
     }
+    let conceded = word.among(words!("conceded concedes concede conceding"));
+    let object = at + 1 + usize::from(tokens.reads(at + 1, words!("the a an its their his her two three")));
+    if conceded
+        && tokens
+            .reads(object, words!("defeat defeats goal goals penalty penalties run runs point points loss"))
+    {
+        return None;
+    }
     if word.among(words!("asserted asserts assert")) && tokens.reads(at + 1, ASSERTED) {
         return None;
     }

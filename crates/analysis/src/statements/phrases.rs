@@ -182,6 +182,11 @@ impl Finder<'_> {
                         && at > first
                         && self.heads_phrase(at - 1, first);
                     let article = lower.among(words!("others each everyone nobody somebody someone everybody the this these those first second third own a an his her their its other some many several most both another one two three few former old new more"));
+                    // "That official and others said"
+                    let points = lower.among(words!("that"))
+                        && at == first
+                        && start < stop
+                        && tokens.is(start, Class::ROLE.or(Class::BODY));
                     // "officials familiar with them"
                     let object = lower.among(words!("him her them us it"))
                         && at > first
@@ -193,7 +198,12 @@ impl Finder<'_> {
                     }
                     (token.class.has(Class::PREPOSITION) || lower.among(words!("to"))) && !phrase_preposition
                         || (token.class.has(Class::FUNCTION)
+                            // "a previously unknown group"
+                            && !(at > first
+                                && tokens.lower(at).ends_with("ly")
+                                && tokens.reads(at - 1, words!("a an the")))
                             && !article
+                            && !points
                             && !joins_names
                             && !phrase_preposition
                             && !(token.class.has(Class::PRONOUN) && start == stop))
@@ -201,7 +211,7 @@ impl Finder<'_> {
                             && !token.class.has(Class::ROLE.or(Class::BODY))
                             && !token.capital
                             && !lower.among(words!("set led lead state found")))
-                        || lower.among(words!("that as when but because while"))
+                        || lower.among(words!("that as when but because while")) && !points
                 }
             };
             if ends {

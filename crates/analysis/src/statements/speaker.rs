@@ -114,7 +114,13 @@ impl<'a> Finder<'a> {
                 || starts_phrase(self.tokens, found.whole.0)
                 || word.ends_with('s')
         };
-        let mut found = found.filter(|found| found.likely || cue.sure && led(found))?;
+        // "No group claimed it": nobody speaks.
+        let none = |found: &Found| {
+            let at = found.whole.0;
+            at > sentence.0 && self.tokens.reads(at - 1, words!("no neither"))
+                || self.tokens.reads(at, words!("no nobody none neither"))
+        };
+        let mut found = found.filter(|found| (found.likely || cue.sure && led(found)) && !none(found))?;
         if found.entity.is_none() && found.descriptor.is_none() && cue.order != Order::Participle {
             let from = cue.end.max(found.whole.1);
             found.descriptor =
