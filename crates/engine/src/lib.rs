@@ -7,6 +7,7 @@ mod calendar;
 mod called;
 mod card;
 mod chosen;
+mod chronology;
 mod documents;
 mod evaluate;
 mod facets;
@@ -36,12 +37,14 @@ pub use answer::{
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
+pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 
 use sheaf_index::{Pack, Provided};
 use sheaf_model::{CollectionInfo, Interval};
 
+use crate::chronology::Chronicle;
 use crate::documents::{Stop, reply};
 use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
@@ -70,6 +73,8 @@ pub struct Engine {
     mentioned_totals: IntervalCounts,
     extent: Interval,
     usual_view: Interval,
+    /// Which passages speak of when.
+    chronicle: Chronicle,
 }
 
 impl Engine {
@@ -94,6 +99,7 @@ impl Engine {
             mentioned_totals: IntervalCounts::default(),
             extent: Interval::default(),
             usual_view: Interval::default(),
+            chronicle: Chronicle::new(),
         };
         for document in 0..engine.size() {
             let interval = engine.interval_of(document)?;

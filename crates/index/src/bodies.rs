@@ -3,7 +3,7 @@
 //! The bodies follow each other by number. Where the directory of blocks is empty they stand in the root; else each
 //! block holds the bodies of some consecutive documents, so that a page fetches a few whole small files.
 
-use sheaf_model::{DateKind, Document, Entity, EntityKind, Facts, Interval, Span};
+use sheaf_model::{DateKind, Document, Entity, EntityKind, Facts, Figure, Interval, Span};
 
 use crate::bytes::{U32s, damaged};
 use crate::facts::{self, Numbers};
@@ -137,10 +137,26 @@ impl<'a> Body<'a> {
 
     /// Where calendar dates are mentioned, and which, given the shape of this body. Open intervals are left out.
     pub fn calendar_dates(&self, shape: &Shape) -> Result<Vec<(Span, Interval)>, Box<PackError>> {
-        let facts = self.facts(shape, &Counts { rules: usize::MAX, entities: usize::MAX })?;
-        let dates = facts.dates.into_iter();
-        let dates = dates.filter(|date| date.kind == DateKind::Date && !date.interval.is_open());
-        Ok(dates.map(|date| (date.span, date.interval)).collect())
+        let mut dates = Vec::new();
+        for (span, kind, interval) in self.times(shape)? {
+            if kind == DateKind::Date && !interval.is_open() {
+                dates.push((span, interval));
+            }
+        }
+        Ok(dates)
+    }
+
+    /// Every expression of time, of whatever kind, given the shape of this body. Nothing else of the facts is read.
+    pub fn times(&self, shape: &Shape) -> Result<Vec<(Span, DateKind, Interval)>, Box<PackError>> {
+        let mut fields = Fields::new(self.facts);
+        let times = facts::times(&mut fields, shape);
+        fields.sound("facts", self.number)?;
+        Ok(times)
+    }
+
+    /// The figures, without the names of their places, given the shape of this body.
+    pub fn figures(&self, shape: &Shape) -> Result<Vec<Figure>, Box<PackError>> {
+        Ok(self.facts(shape, &Counts { rules: usize::MAX, entities: usize::MAX })?.figures)
     }
 
     /// The facts with all their names, given the shape of this body.

@@ -1,7 +1,8 @@
 //! Facts as they are stored: entities by number, rules by index. Where they stand in the text is in the [`Shape`].
 
 use sheaf_model::{
-    DateKind, DateMention, Entity, Facts, Figure, Granularity, Mention, Modifier, Rule, Speaker, Statement,
+    DateKind, DateMention, Entity, Facts, Figure, Granularity, Interval, Mention, Modifier, Rule, Span,
+    Speaker, Statement,
 };
 
 use crate::record::{Fields, Record};
@@ -94,6 +95,28 @@ pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result
         }
     }
     Ok(record.0)
+}
+
+/// Only the expressions of time of a document, and of them only what the calendar is told: where, what kind, which days.
+/// The fields after them are not read.
+pub(crate) fn times(fields: &mut Fields<'_>, shape: &Shape) -> Vec<(Span, DateKind, Interval)> {
+    // What is known of entities, then the rules of their mentions.
+    for _ in 0..shape.entities.len() + shape.mentions.len() {
+        fields.number();
+    }
+    let mut times = Vec::with_capacity(shape.dates.len());
+    for span in &shape.dates {
+        fields.number();
+        let kind = fields.choice(&DATES);
+        fields.choice(&GRANULARITIES);
+        fields.choice(&MODIFIERS);
+        let interval = fields.interval();
+        if fields.flag() {
+            fields.bytes();
+        }
+        times.push((*span, kind, interval));
+    }
+    times
 }
 
 pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &dyn Names) -> Facts {
@@ -205,7 +228,7 @@ fn entity_id(fields: &mut Fields<'_>, names: &dyn Names) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
-    use sheaf_model::{Block, Day, EntityKind, Interval, Span};
+    use sheaf_model::{Block, Day, EntityKind};
 
     use super::*;
     use crate::shape::{self, BLOCKS};
@@ -321,6 +344,10 @@ mod tests {
         let mut fields = Fields::new(&written);
         assert_eq!(read(&mut fields, TEXT, &shape, &Only), facts);
         fields.finish("facts", 0).unwrap();
+        let mut fields = Fields::new(&written);
+        let expected: Vec<_> = facts.dates.iter().map(|date| (date.span, date.kind, date.interval)).collect();
+        assert_eq!(times(&mut fields, &shape), expected);
+        fields.sound("facts", 0).unwrap();
     }
 
     #[test]

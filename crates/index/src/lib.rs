@@ -25,6 +25,7 @@ mod root;
 mod shape;
 mod similar;
 mod sorted;
+pub mod tables;
 mod words;
 mod write;
 

@@ -121,6 +121,14 @@ impl<'a> Fields<'a> {
         Ok(())
     }
 
+    /// Whether what was read of the record was sensible, for whoever needs no more of it.
+    pub(crate) fn sound(&self, place: &'static str, number: u32) -> Result<(), Box<PackError>> {
+        if self.failed {
+            return Err(damaged(place, "a sensible record", number as usize));
+        }
+        Ok(())
+    }
+
     #[inline(never)]
     pub(crate) fn number(&mut self) -> u32 {
         let number = take_varint(&mut self.bytes);
