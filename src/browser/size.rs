@@ -71,6 +71,14 @@ pub fn reveal(node: &NodeRef) {
     }
 }
 
+/// Brings the first element that matches to the top of what scrolls.
+pub fn bring_to_top(within: &NodeRef, selector: &str) {
+    let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());
+    if let Some(element) = element {
+        element.scroll_into_view_with_bool(true);
+    }
+}
+
 /// Brings the first element that matches into the middle of the view.
 pub fn bring_into_view(within: &NodeRef, selector: &str) {
     let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());

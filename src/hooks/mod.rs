@@ -30,5 +30,5 @@ pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolle
 pub use crate::browser::focus::{focus, focus_within, is_around, stays_within, step};
 pub use crate::browser::frame::Frame;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl};
-pub use crate::browser::size::{below, bring_into_view, reveal};
+pub use crate::browser::size::{below, bring_into_view, bring_to_top, reveal};
 pub use crate::browser::{boot::update, clipboard::copy, history::link};

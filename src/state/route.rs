@@ -247,6 +247,7 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Options;
+    use super::super::options::TimelineOptions;
     use super::*;
     use proptest::prelude::*;
     use sheaf_engine::{FieldFilter, Filters};
@@ -357,6 +358,11 @@ mod tests {
             let mut options = Options::default();
             given.iter().for_each(|(name, value)| options.decode(name, value));
             options
+    fn options() -> impl Strategy<Value = Options> {
+        let timeline = (any::<bool>(), proptest::option::of(any::<i32>()));
+        timeline.prop_map(|(everywhere, from)| Options {
+            timeline: TimelineOptions { everywhere, from },
+            ..Options::default()
         })
     }
 

@@ -23,6 +23,7 @@ pub enum See {
 impl See {
     /// The views there are, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Documents, Self::Names];
+    pub const ALL: [Self; 2] = [Self::Documents, Self::Timeline];
 
     /// The name in URLs.
     pub const fn as_str(self) -> &'static str {

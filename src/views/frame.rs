@@ -19,6 +19,7 @@ use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::tabs::tabs;
 use super::time::time;
+use super::timeline::TimelineView;
 use super::tools::tools;
 use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::{act, act_in_turn};
@@ -79,7 +80,9 @@ fn use_page(collection: &Opened) -> Html {
             match key {
                 "/" => focus(&field),
                 "?" => keys_open.set(true),
-                "j" | "k" => return step(&list, "a.result-title", if key == "j" { 1 } else { -1 }),
+                "j" | "k" => {
+                    return step(&list, "a.result-title, a.row-link", if key == "j" { 1 } else { -1 });
+                }
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
                 "Escape" if reading => dispatch.emit(Action::Close),
                 key => match See::ALL.into_iter().find(|see| see.key() == key) {
@@ -251,6 +254,9 @@ fn view(see: See, shown: Shown) -> Html {
         See::Names => stateful(Names(shown), ""),
         // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
         See::Documents | See::Timeline | See::Map | See::Network | See::Figures | See::Statements => {
+        See::Timeline => stateful(TimelineView(shown), ""),
+        // The documents are listed by the frame; the others are not offered yet (see `See::ALL`).
+        See::Documents | See::Map | See::Network | See::Figures | See::Statements | See::Names => {
             Html::default()
         }
     }

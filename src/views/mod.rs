@@ -15,5 +15,6 @@ pub mod results;
 pub mod search;
 pub mod tabs;
 pub mod time;
+pub mod timeline;
 pub mod tools;
 pub mod welcome;

@@ -386,6 +386,20 @@ words! {
     VIEW_NAMES = "Names";
 
     // Timeline (src/views/timeline).
+    TIMELINE_PASSAGES = "{n} dated passage|{n} dated passages";
+    TIMELINE_OF = "{passages}, {span}";
+    TIMELINE_UNPLACED = "{n} expression without a date|{n} expressions without a date";
+    TIMELINE_NEAR = "Only paragraphs that name what is chosen";
+    TIMELINE_BESIDE = "({n} other passage in these documents)|({n} other passages in these documents)";
+    TIMELINE_YEARS = "Years";
+    TIMELINE_DECADE = "from {year}";
+    TIMELINE_ONLY_THIS = "Only documents that mention this time";
+    TIMELINE_REPORTS = "{n} report|{n} reports";
+    TIMELINE_MORE_REPORTS = "{n} more report|{n} more reports";
+    TIMELINE_EARLIER = "Earlier ({n} passage)|Earlier ({n} passages)";
+    TIMELINE_LATER = "Show more ({n} passage)|Show more ({n} passages)";
+    TIMELINE_NAMED = "In this sentence";
+    TIMELINE_NONE = "Nothing here has a date.";
 
     // Map (src/views/map).
 

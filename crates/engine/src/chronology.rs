@@ -43,8 +43,8 @@ pub struct Chronology {
     pub entries: u32,
     /// Expressions of time without a place on the calendar ("recently", "for two years").
     pub unplaced: u32,
-    /// Passages of the same documents that are left out, since their paragraphs do not name what is chosen; `None` where
-    /// nothing is left out on that ground.
+    /// Where entities are chosen: passages of paragraphs that name none of them. They are left out, unless everything is
+    /// asked for.
     pub beside: Option<u32>,
     /// Passages by year, in order.
     pub years: Vec<(i32, u32)>,
@@ -127,24 +127,28 @@ impl Engine {
         let Dated { table, order } = self.dated_passages()?;
         let found = self.find(&query.text)?;
         let documents = Filtered::new(self, &query.filters)?.apply(&found.documents, Without::Nothing);
-        let chosen = if request.everywhere { Vec::new() } else { self.chosen_entities(query, &found)? };
+        let chosen = self.chosen_entities(query, &found)?;
         let mut chronology = Chronology::default();
+        let is_shown = |state: Kept| match state {
+            Kept::Away => false,
+            Kept::Beside => request.everywhere,
+            Kept::Shown => true,
+        };
         let mut kept = Vec::new();
         for paragraph in table.paragraphs() {
             let state = if !documents.contains(paragraph.document) {
                 Kept::Away
             } else if chosen.iter().all(|chosen| chosen.in_paragraph(paragraph.entities)) {
-                chronology.unplaced += paragraph.unplaced;
                 Kept::Shown
             } else {
                 Kept::Beside
             };
+            if is_shown(state) {
+                chronology.unplaced += paragraph.unplaced;
+            }
             kept.push(state);
         }
-        let count = |interval: u32, state: Kept| {
-            let passages = table.of_interval(interval).iter();
-            passages.filter(|(paragraph, _)| kept.get(*paragraph as usize) == Some(&state)).count() as u32
-        };
+        let state = |passage: &(u32, Span)| kept.get(passage.0 as usize).copied().unwrap_or(Kept::Away);
         let mut beside = 0;
         let mut entries: Vec<(u32, Month, u32)> = Vec::new();
         for &number in order {
@@ -152,10 +156,12 @@ impl Engine {
             if !query.filters.mentioned.is_none_or(|range| range.overlaps(interval)) {
                 continue;
             }
-            if !chosen.is_empty() {
-                beside += count(number, Kept::Beside);
+            let mut shown = 0;
+            for passage in table.of_interval(number) {
+                let state = state(passage);
+                shown += u32::from(is_shown(state));
+                beside += u32::from(state == Kept::Beside);
             }
-            let shown = count(number, Kept::Shown);
             if shown > 0 {
                 let month = month_of(interval);
                 chronology.passages += shown;
@@ -186,8 +192,7 @@ impl Engine {
             let some = unfolded.map_or(folded, |(_, wanted)| *wanted).min(total);
             let entry = chronology.shown.len();
             let passages = table.of_interval(number).iter();
-            let passages =
-                passages.filter(|(paragraph, _)| kept.get(*paragraph as usize) == Some(&Kept::Shown));
+            let passages = passages.filter(|passage| is_shown(state(passage)));
             for (paragraph, span) in passages.take(some as usize) {
                 let document = table.document(*paragraph).unwrap_or_default();
                 wanted.push(Wanted { document, span: *span, entry });

@@ -149,8 +149,9 @@ proptest! {
         let (mut near, mut beside, mut unplaced) = (BTreeSet::new(), BTreeSet::new(), 0);
         for (number, item) in naive.items.iter().enumerate() {
             if Naive::passes(item, &filters, None) {
-                let wanted = if everywhere { Filters::default() } else { filters.clone() };
-                let (shown, left, without) = passages(number, item, &wanted);
+                let (named, left, unplaced_named) = passages(number, item, &filters);
+                let (all, _, unplaced_all) = passages(number, item, &Filters::default());
+                let (shown, without) = if everywhere { (all, unplaced_all) } else { (named, unplaced_named) };
                 let in_range = |(interval, ..): &Passage| filters.mentioned.is_none_or(|range| range.overlaps(*interval));
                 near.extend(shown.into_iter().filter(in_range));
                 beside.extend(left.into_iter().filter(in_range));
