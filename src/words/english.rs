@@ -178,7 +178,7 @@ words! {
     COPY_LINK = "Copy a link to what is shown";
     KEYS_KEY = "Keys (?)";
 
-    // Trouble (src/views/trouble.rs).
+    // Trouble (src/components/trouble.rs).
     PART_MISSING = "A part of the collection is missing here.";
     PART_MISSING_WHY = "It lies beside this page and was not loaded. If this stays, the site was not copied whole.";
     DAMAGED = "This collection is damaged.";

@@ -16,6 +16,7 @@ use yew::{Html, hook, use_mut_ref, use_node_ref};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
+use crate::components::trouble::why_not;
 use crate::hooks::{
     Asked, Shown, State, Stateful, bring_to_top, focus_within, use_asked, use_effect_of, use_state_of,
 };
@@ -63,7 +64,10 @@ fn use_timeline(shown: &Shown) -> Html {
             }
         });
     }
-    let Asked::Ready(chronology) = asked else { return Html::default() };
+    let chronology = match asked {
+        Asked::Ready(chronology) => chronology,
+        other => return why_not(&other).map(El::html).unwrap_or_default(),
+    };
     let go = {
         let (shown, node) = (shown.clone(), node.clone());
         Rc::new(move |year: i32| {
@@ -94,7 +98,11 @@ fn change(shown: &Shown, change: impl FnOnce(&mut TimelineOptions)) -> Action {
 fn head(shown: &Shown, chronology: &Chronology) -> El {
     let Chronology { passages, unplaced, beside, .. } = *chronology;
     let ends = chronology.years.first().zip(chronology.years.last());
-    let mut said = count(words::TIMELINE_PASSAGES, passages as usize);
+    let mut said = if passages > 0 {
+        count(words::TIMELINE_PASSAGES, passages as usize)
+    } else {
+        say(words::TIMELINE_NONE).to_owned()
+    };
     if let Some(((first, _), (last, _))) = ends {
         let (first, last) = (first.to_string(), last.to_string());
         let span = if first == last { first } else { [&*first, " – ", &last].concat() };
