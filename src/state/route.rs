@@ -247,7 +247,6 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Options;
-    use super::super::options::TimelineOptions;
     use super::*;
     use proptest::prelude::*;
     use sheaf_engine::{FieldFilter, Filters};
@@ -351,18 +350,15 @@ mod tests {
 
     /// Whatever options links can hold: what is not known leaves no trace.
     fn options() -> impl Strategy<Value = Options> {
-        const NAMES: [&str; 3] = ["names-kind", "names-sort", "names-pin"];
-        const VALUES: [&str; 4] = ["place", "mentions", "sirte", "2"];
+        const NAMES: [&str; 5] = ["names-kind", "names-sort", "names-pin", "timeline-of", "timeline-from"];
+        const VALUES: [&str; 6] = ["place", "mentions", "sirte", "2", "documents", "-40"];
         let value = prop_oneof![proptest::sample::select(&VALUES[..]).prop_map(str::to_owned), words()];
         proptest::collection::vec((proptest::sample::select(&NAMES[..]), value), 0..5).prop_map(|given| {
             let mut options = Options::default();
-            given.iter().for_each(|(name, value)| options.decode(name, value));
+            for (name, value) in &given {
+                options.decode(name, value);
+            }
             options
-    fn options() -> impl Strategy<Value = Options> {
-        let timeline = (any::<bool>(), proptest::option::of(any::<i32>()));
-        timeline.prop_map(|(everywhere, from)| Options {
-            timeline: TimelineOptions { everywhere, from },
-            ..Options::default()
         })
     }
 

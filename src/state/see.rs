@@ -22,8 +22,7 @@ pub enum See {
 
 impl See {
     /// The views there are, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Documents, Self::Names];
-    pub const ALL: [Self; 2] = [Self::Documents, Self::Timeline];
+    pub const ALL: [Self; 3] = [Self::Documents, Self::Timeline, Self::Names];
 
     /// The name in URLs.
     pub const fn as_str(self) -> &'static str {

@@ -251,14 +251,10 @@ fn use_page(collection: &Opened) -> Html {
 /// A view of the collection other than the list of documents.
 fn view(see: See, shown: Shown) -> Html {
     match see {
+        See::Timeline => stateful(TimelineView(shown), ""),
         See::Names => stateful(Names(shown), ""),
         // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
-        See::Documents | See::Timeline | See::Map | See::Network | See::Figures | See::Statements => {
-        See::Timeline => stateful(TimelineView(shown), ""),
-        // The documents are listed by the frame; the others are not offered yet (see `See::ALL`).
-        See::Documents | See::Map | See::Network | See::Figures | See::Statements | See::Names => {
-            Html::default()
-        }
+        See::Documents | See::Map | See::Network | See::Figures | See::Statements => Html::default(),
     }
 }
 

@@ -36,8 +36,8 @@ pub use answer::{
     Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
-pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
+pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, PackError};
 
