@@ -23,6 +23,8 @@ pub fn start() {
             Ok(engine) => {
                 let Some(root) = browser::page::root() else { return };
                 let collection = Opened::new(engine);
+                #[cfg(feature = "bench")]
+                hooks::offer_to_bench(collection.clone());
                 Renderer::<Drawn>::with_root_and_props(root, AnyView::new(App { collection })).render();
             }
             // Where there is no page to say it in, there is nobody to say it to.

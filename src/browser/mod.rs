@@ -1,5 +1,7 @@
 //! Every use of the browser's own interfaces: one file for each. What can fail says so in its type.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod boot;
 pub mod clipboard;
 pub mod dialog;

@@ -1,5 +1,7 @@
 //! What joins the state to the views, and the views to the browser.
 
+#[cfg(feature = "bench")]
+mod offer_to_bench;
 mod once;
 mod shown;
 mod stateful;
@@ -13,6 +15,8 @@ mod use_selection;
 mod use_size;
 mod use_while;
 
+#[cfg(feature = "bench")]
+pub use offer_to_bench::offer_to_bench;
 pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
 pub use shown::{Shown, use_asked};
 pub use stateful::{AnyView, Drawn, Stateful, stateful};

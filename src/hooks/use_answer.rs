@@ -21,6 +21,12 @@ impl Opened {
         Self(Shared::new(RefCell::new(engine)))
     }
 
+    /// Answers a query, outside of any view.
+    #[cfg(feature = "bench")]
+    pub fn answer(&self, query: &Query) -> Reply<Answer> {
+        self.0.borrow().answer(query)
+    }
+
     /// What the collection is, independent of any query.
     pub fn about(&self) -> About {
         let engine = self.0.borrow();

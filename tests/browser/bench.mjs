@@ -1,10 +1,10 @@
-// How fast it is in a browser: node bench.mjs SITE LARGE-SITE ITS-DOCUMENTS (`cargo xtask bench`).
+// How soon the shipped collection can be used, and how fast it answers: node bench.mjs SITE (`cargo xtask bench --more`).
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { host, reader, Scope, started } from './support.mjs'
 
-const [site, large, documents] = process.argv.slice(2)
+const [site] = process.argv.slice(2)
 const RUNS = 5
 const run = new Scope()
 try {
@@ -21,7 +21,6 @@ try {
 
   console.log('\nEngine::answer with all facets and both histograms, in the page')
   await answers('seeds/', url, await words(join(import.meta.dirname, '../../seeds')))
-  await answers('generated', (await host(run, large)).url, await words(documents))
 } finally {
   await run.end()
 }

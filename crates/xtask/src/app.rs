@@ -7,12 +7,21 @@ use crate::tools::trunk;
 
 /// Builds the application without a collection; gives the folder that holds it.
 pub(crate) fn application() -> anyhow::Result<PathBuf> {
-    let folder = target().join("app");
     say("Building the application without a collection");
-    run(trunk("build")?
-        .args(["--release", "--no-default-features", "--dist"])
-        .arg(&folder)
-        .env("SHEAF_APP_ONLY", "1"))?;
+    alone("app", &[])
+}
+
+/// Builds the application as it is measured: the same, and a script can ask its engine (feature `bench`).
+pub(crate) fn askable() -> anyhow::Result<PathBuf> {
+    say("Building the application that is measured");
+    alone("app-bench", &["--features", "bench"])
+}
+
+fn alone(name: &str, features: &[&str]) -> anyhow::Result<PathBuf> {
+    let folder = target().join(name);
+    let mut build = trunk("build")?;
+    build.args(["--release", "--no-default-features"]).args(features).arg("--dist").arg(&folder);
+    run(build.env("SHEAF_APP_ONLY", "1"))?;
     Ok(folder)
 }
 

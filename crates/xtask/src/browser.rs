@@ -18,6 +18,11 @@ const DESKTOP: [&str; 3] = [
 
 /// A call of node in `tests/browser`, with Chromium and the npm packages provided.
 pub(crate) fn node() -> anyhow::Result<Command> {
+    node_in("tests/browser")
+}
+
+/// A call of node in a folder that has a `package.json`, with Chromium and the npm packages provided.
+pub(crate) fn node_in(folder: &str) -> anyhow::Result<Command> {
     let version = output(program("node").arg("--version"))
         .context("Node 20 or later is needed for the tests in a browser (https://nodejs.org)")?;
     let major =
@@ -26,7 +31,7 @@ pub(crate) fn node() -> anyhow::Result<Command> {
         bail!("Node 20 or later is needed for the tests in a browser; found {}", version.trim());
     }
     let chrome = chromium()?;
-    let folder = root().join("tests/browser");
+    let folder = root().join(folder);
     provide_packages(&folder)?;
     let mut node = program("node");
     node.current_dir(folder).env("CHROME", chrome);
@@ -35,14 +40,14 @@ pub(crate) fn node() -> anyhow::Result<Command> {
 
 /// Runs `npm ci` where the packages are missing or of another lock file.
 fn provide_packages(folder: &std::path::Path) -> anyhow::Result<()> {
-    let lock =
-        std::fs::read(folder.join("package-lock.json")).context("tests/browser has no package-lock.json")?;
+    let lock = folder.join("package-lock.json");
+    let lock = std::fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     // What npm was asked for last, kept beside what it installed.
     let installed = folder.join("node_modules/.sheaf-lock");
     if std::fs::read(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    say("Installing the npm packages of the tests");
+    say(&format!("Installing the npm packages of {}", folder.display()));
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     run(program(npm).current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))?;
     std::fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))

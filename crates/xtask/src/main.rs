@@ -31,7 +31,7 @@ enum Chore {
     App,
     /// Prints what a reader downloads, by part, against the budgets.
     Size,
-    /// Measures answering, building and opening, over seeds/ and a generated collection.
+    /// Measures Sheaf and the search libraries of the field over a generated collection, or over one of your own.
     Bench(bench::Args),
     /// Scores the analysis on annotated texts, measures its speed and weighs it.
     Score(score::Args),

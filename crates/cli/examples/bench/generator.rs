@@ -1,5 +1,5 @@
 //! Collections of any size, the same for the same numbers: news-like documents with a Zipf vocabulary, inflected words,
-//! topics, names, dates and repeats.
+//! topics, names, places, dates, figures, statements, and wire stories that others print again, more or less whole.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,14 @@ const NAMES: [(EntityKind, usize); 4] = [
 /// The words every text is made of come first, so that their ranks are theirs.
 const COMMON: &str = "the of and to in a that for on was with as by at from it an be is are this had but not have they \
     which their were been has its will would who more than after also when other some could into two about over new";
+
+/// Places that are on the map; the others are invented.
+const CITIES: [&str; 40] = [
+    "Tripoli", "Benghazi", "Cairo", "Tunis", "Algiers", "Khartoum", "Nairobi", "Lagos", "Dakar", "Accra",
+    "London", "Paris", "Madrid", "Lisbon", "Vienna", "Prague", "Warsaw", "Athens", "Dublin", "Oslo",
+    "Moscow", "Ankara", "Baghdad", "Tehran", "Damascus", "Beirut", "Amman", "Kabul", "Delhi", "Dhaka",
+    "Bangkok", "Jakarta", "Manila", "Seoul", "Tokyo", "Lima", "Quito", "Havana", "Toronto", "Chicago",
+];
 
 /// Numbers that look random: `SplitMix64`, Steele, Lea and Flood, 2014.
 pub(crate) struct Numbers(u64);
@@ -87,13 +95,16 @@ impl World {
         let weights = weights.collect();
         let mut names = Vec::new();
         for (kind, count) in NAMES {
+            let mut cities = CITIES.iter();
             for _ in 0..count {
                 let first = capital(&pronounceable(numbers, 2));
                 let name = match kind {
                     EntityKind::Person => format!("{first} {}", capital(&pronounceable(numbers, 2))),
                     EntityKind::Organisation => format!("{first} Council"),
                     EntityKind::Group => format!("{first}ians"),
-                    _ => capital(&pronounceable(numbers, 3)),
+                    _ => cities
+                        .next()
+                        .map_or_else(|| capital(&pronounceable(numbers, 3)), |city| (*city).to_owned()),
                 };
                 names.push((kind, name));
             }
@@ -161,8 +172,7 @@ pub(crate) fn collection(documents: usize) -> Collection {
     let mut items: Vec<Item> = Vec::with_capacity(documents);
     for index in 0..documents {
         let mut item = match numbers.below(100) {
-            // A wire story printed again: another day, another outlet, the same text.
-            0..12 if index > 0 => items[numbers.below(index)].clone(),
+            0..12 if index > 0 => printed_again(&items[numbers.below(index)], &world, &mut numbers),
             _ => item(&world, &mut numbers),
         };
         item.document.id = format!("report-{index:06}");
@@ -196,6 +206,48 @@ impl Draft {
         self.text += word;
         Span::new(start, self.text.len())
     }
+}
+
+/// A wire story in another outlet, up to three days later: the same text, or one paragraph more, or the last one cut.
+fn printed_again(item: &Item, world: &World, numbers: &mut Numbers) -> Item {
+    let Item { mut document, mut facts } = item.clone();
+    if let (Some(first), Some(last)) = (document.published.interval.first, document.published.interval.last)
+        && first == last
+    {
+        document.published.interval = Interval::day(first.plus(numbers.below(4) as i32));
+    }
+    match numbers.below(3) {
+        0 if document.blocks.len() > 1 => {
+            let cut = document.blocks.pop().map_or(0, |block| block.span.start);
+            let end = document.blocks.last().map_or(0, |block| block.span.end);
+            document.text.truncate(end as usize);
+            facts = without(facts, cut);
+        }
+        1 => {
+            document.text += "\n\n";
+            let start = document.text.len();
+            let words = (0..12 + numbers.below(20)).map(|_| world.word(numbers, &world.topics[0]));
+            document.text += &format!("{}.", capital(&words.collect::<Vec<_>>().join(" ")));
+            let span = Span::new(start, document.text.len());
+            document.blocks.push(Block { span, kind: BlockKind::Paragraph });
+            facts.sentences.push(span);
+        }
+        _ => {}
+    }
+    Item { document, facts }
+}
+
+/// The facts before a place in the text.
+fn without(mut facts: Facts, cut: u32) -> Facts {
+    facts.sentences.retain(|span| span.start < cut);
+    facts.dates.retain(|date| date.span.start < cut);
+    facts.figures.retain(|figure| figure.span.start < cut);
+    facts.statements.retain(|statement| statement.span.start < cut);
+    for entity in &mut facts.entities {
+        entity.mentions.retain(|mention| mention.span.start < cut);
+    }
+    facts.entities.retain(|entity| !entity.mentions.is_empty());
+    facts
 }
 
 fn item(world: &World, numbers: &mut Numbers) -> Item {

@@ -3,8 +3,8 @@
 //! ```text
 //! cargo run --profile native -p sheaf-cli --example bench -- 20000 | FOLDER
 //!     [--queries N]   so many queries of each class (default 300)
-//!     [--pack FILE]   also write the pack, for the browser
 //!     [--write DIR]   only write the documents as Markdown files, for `sheaf build`
+//!     [--documents FILE]   only write what was read of each document, one JSON object a line, for `tests/peers`
 //! ```
 //! Prints one JSON object a line. Times are in microseconds, of one process, one thread.
 
@@ -16,6 +16,7 @@
 
 mod generator;
 
+use std::io::{BufWriter, Write as _};
 use std::time::Instant;
 use std::{env, fs, path::Path};
 
@@ -27,6 +28,9 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
     let subject = arguments.first().map_or("20000", String::as_str);
+    if let Some(file) = option("--documents") {
+        return describe(Path::new(subject), Path::new(file));
+    }
     let collection = if let Ok(documents) = subject.parse() {
         generator::collection(documents)
     } else {
@@ -43,9 +47,6 @@ fn main() {
     let start = Instant::now();
     let pack = sheaf_index::write(&collection).unwrap();
     let written = start.elapsed();
-    if let Some(file) = option("--pack") {
-        fs::write(file, &pack).unwrap();
-    }
     let bytes = pack.len();
     let sizes = sheaf_index::Pack::open(pack.clone()).unwrap();
     let sizes: Vec<String> = sizes.sizes().map(|(part, bytes)| format!("\"{part}\":{bytes}")).collect();
@@ -177,4 +178,26 @@ fn write(collection: &Collection, folder: &Path) {
         bytes += text.len();
     }
     println!("{{\"documents\":{},\"bytes\":{bytes}}}", collection.items.len());
+}
+
+/// Writes what the parser read of each document below a folder: what every peer is given.
+fn describe(folder: &Path, file: &Path) {
+    let threads = sheaf_cli::Threads::available();
+    let (documents, _) = sheaf_cli::read_documents(folder, threads, &|_, _| {}, &mut |_, _| {}).unwrap();
+    let mut out = BufWriter::new(fs::File::create(file).unwrap());
+    let mut bytes = 0;
+    for document in &documents {
+        let line = serde_json::json!({
+            "id": document.id,
+            "title": document.title,
+            "text": document.text,
+            "outlet": document.outlet,
+            "author": document.authors.first(),
+            "day": document.published.interval.first.map(|day| day.0),
+        });
+        writeln!(out, "{line}").unwrap();
+        bytes += document.text.len();
+    }
+    out.flush().unwrap();
+    println!("{{\"documents\":{},\"text_bytes\":{bytes}}}", documents.len());
 }

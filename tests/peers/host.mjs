@@ -1,0 +1,63 @@
+// One static host for all: everything in gzip that gets smaller by it, each file compressed once. It isolates its pages,
+// so that browsers let them have a clock of five microseconds and tell their memory. Service workers it refuses: what they
+// fetch for later is not part of a first answer.
+
+import { readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join, normalize, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** Serves a folder; `sent` lists what was sent: path, bytes on the line, and when (milliseconds since 1970). */
+export async function host(folder) {
+  const files = new Map()
+  const file = (path) => {
+    if (!files.has(path)) {
+      const body = readFileSync(path)
+      // What is compressed already is sent as it is: a few bytes less are not worth a second round in the browser.
+      const zipped = gzipSync(body, { level: 6 })
+      files.set(path, zipped.length < 0.95 * body.length ? { body: zipped, zipped: true } : { body })
+    }
+    return files.get(path)
+  }
+  const state = { url: '', sent: [] }
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://host')
+    if (pathname === '/favicon.ico') return response.writeHead(204).end()
+    if (request.headers['service-worker'] === 'script') return response.writeHead(404).end()
+    let path = normalize(join(folder, decodeURIComponent(pathname)))
+    if (!path.startsWith(folder + sep) && path !== folder + sep) return response.writeHead(404).end()
+    try {
+      if (statSync(path).isDirectory()) path = join(path, 'index.html')
+      const { body, zipped } = file(path)
+      state.sent.push({ path: pathname, bytes: body.length, at: performance.timeOrigin + performance.now() })
+      response.writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-length': body.length,
+        'cache-control': 'max-age=600',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+        ...(zipped && { 'content-encoding': 'gzip' }),
+      })
+      response.end(body)
+    } catch {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+    }
+  })
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
+  state.url = `http://127.0.0.1:${server.address().port}/`
+  state.close = () => {
+    server.closeAllConnections()
+    return new Promise((closed) => server.close(closed))
+  }
+  return state
+}

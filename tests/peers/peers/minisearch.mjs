@@ -1,0 +1,24 @@
+import MiniSearch from 'minisearch'
+
+const options = {
+  fields: ['title', 'text'],
+  storeFields: ['title', 'outlet'],
+  searchOptions: { combineWith: 'AND', boost: { title: 2 } },
+}
+
+export function build(documents) {
+  const index = new MiniSearch(options)
+  index.addAll(documents)
+  return { 'index.json': JSON.stringify(index) }
+}
+
+export async function open(get) {
+  const index = await MiniSearch.loadJSONAsync(await (await get('index.json')).text(), options)
+  return ({ typed, prefix, outlet }) => {
+    const text = typed.join(' ')
+    const filter = outlet && ((hit) => hit.outlet === outlet)
+    const exact = index.search(text, { prefix: !!prefix, filter })
+    const hits = exact.length > 0 ? exact : index.search(text, { prefix: !!prefix, filter, fuzzy: (word) => (word.length >= 5 ? 0.2 : false) })
+    return hits.slice(0, 10).map(({ id, title }) => ({ id, title }))
+  }
+}
