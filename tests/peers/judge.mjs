@@ -64,9 +64,13 @@ export class Judge {
       this.#words.forEach((other, id) => same(other) && ids.add(id))
       return ids
     })
+    const has = (text, ids) => {
+      if (ids.size > 1) return text.some((word) => ids.has(word))
+      const [only] = ids
+      return text.includes(only)
+    }
     return (place) =>
-      (!outlet || documents[place].outlet === outlet) &&
-      wanted.every((ids) => prepared[place].some((word) => ids.has(word)))
+      (!outlet || documents[place].outlet === outlet) && wanted.every((ids) => has(prepared[place], ids))
   }
 
   #alike(word) {

@@ -89,7 +89,8 @@ const about = {
   rounds,
   queries: queries.map(({ class: kind }) => kind),
   browser: browser.version(),
-  processor: `${cpus().length} × ${cpus()[0].model.trim()}`,
+  processors: cpus().length,
+  processor: cpus()[0].model.trim(),
   load: Math.max(load, loadavg()[0]),
   date: new Date().toISOString().slice(0, 10),
 }

@@ -19,14 +19,20 @@ export function build(documents) {
   documents.forEach(({ id, title, text, outlet }, at) => {
     index.add({ at, id, title, all: `${title}\n${text}`, outlet: outlet ?? '' })
   })
-  const parts = []
-  index.export((key, data) => void parts.push([key, data]))
-  return { 'index.json': JSON.stringify(parts) }
+  const files = {}
+  const keys = []
+  index.export((key, data) => {
+    files[`part-${keys.length}.json`] = data
+    keys.push(key)
+  })
+  return { ...files, 'index.json': JSON.stringify(keys) }
 }
 
 export async function open(get) {
   const index = create()
-  for (const [key, data] of await (await get('index.json')).json()) index.import(key, data)
+  const keys = await (await get('index.json')).json()
+  const parts = keys.map(async (_, at) => (await get(`part-${at}.json`)).text())
+  for (const [at, key] of keys.entries()) index.import(key, await parts[at])
   return ({ typed, outlet }) => {
     const found = index.search(typed.join(' '), { limit: 10, enrich: true, tag: outlet && { outlet } })
     return (found[0]?.result ?? []).map(({ doc: { id, title } }) => ({ id, title }))

@@ -38,7 +38,7 @@ pub(crate) struct Args {
     /// Takes the peers' indexes, and what they cost, from the run before over the same documents; Sheaf is built anew.
     #[arg(long)]
     reuse: bool,
-    /// Also writes the table to docs/bench/, where README points.
+    /// Also writes the table to docs/bench/.
     #[arg(long)]
     write: bool,
     /// Also measures answers natively, and first visits of seeds/.
@@ -107,7 +107,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     node.args(["--rounds", &args.rounds.to_string(), "--queries", &args.queries.to_string()]);
     run_program(node.args(peers.into_iter().map(Peer::name)))?;
     if args.write {
-        let kept = root().join("docs/bench").join(format!("{}.md", subject.name));
+        let folder = root().join("docs/bench");
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let kept = folder.join(format!("{}.md", subject.name));
         fs::copy(subject.folder.join("table.md"), &kept)
             .with_context(|| format!("cannot write {}", kept.display()))?;
     }
