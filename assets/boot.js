@@ -1,14 +1,15 @@
 // Starts the application: the same file in every edition, a classic script, before and without any framework.
 //
 // It fetches wasm and pack in parallel (or takes them from the page, in a single file), starts the wasm, and says so
-// honestly where it cannot. What the application finds:
+// honestly where it cannot. Beside a page the wasm comes in two parts (crates/split): the later one, with all that the
+// first screen does without, is fetched as soon as that stands, or at once where it is called. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
 //   globalThis.sheaf.update()  Takes the new version that the event `sheaf-update` on window has announced, and reloads.
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
-// Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-pack">, <meta name="sheaf-worker">
-// hold URLs; elements of id sheaf-wasm, sheaf-pack hold the bytes themselves (gzip, then base64).
+// Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-pack">,
+// <meta name="sheaf-worker"> hold URLs; elements of id sheaf-wasm, sheaf-pack hold the bytes themselves (gzip, then base64).
 'use strict'
 ;(() => {
   const sheaf = { pack: bytes('sheaf-pack'), updated: false, update: () => {} }
@@ -21,11 +22,19 @@
 
   // Deferred and inline scripts have run by then, the bindings among them, wherever they stand.
   document.addEventListener('DOMContentLoaded', async () => {
+    const later = content('sheaf-later')
+    const fetchLater = later && divided(later)
     try {
       // In a single file `wasm` is bytes already; otherwise the response is compiled as it streams in.
       await wasm_bindgen({ module_or_path: await wasm })
     } catch (error) {
       failed(error)
+    }
+    if (later) {
+      // The first screen is drawn in the frame after the pack is there; until then nothing may compete with it.
+      await Promise.allSettled([sheaf.pack])
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
+      await fetchLater()
     }
     const worker = content('sheaf-worker')
     if (worker && 'serviceWorker' in navigator) keep(worker)
@@ -76,6 +85,105 @@
       ? 'This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file'
       : `The explorer could not start (${error?.message ?? error}). Reload the page to try again; it needs a browser of 2023 or later.`
     document.getElementById('app')?.prepend(note)
+  }
+
+  /**
+   * Prepares for wasm in two parts: lets the first one ask for the later one, at `url`. Gives what fetches it ahead of
+   * that.
+   */
+  function divided(url) {
+    const ahead = new AbortController()
+    let imports // of the later part: those of the first, and its exports
+    let module // the later part
+    let there = false
+
+    // An address may ask for more than the first screen, and a reader who was here before has left preferences (and all
+    // parts on this machine): then the parts come together, so that the first need not ask in the middle of its start.
+    const together = location.hash.length > 2 || navigator.serviceWorker?.controller
+    const fetching = together ? compiled() : undefined
+
+    // The bindings instantiate the first part, and know neither of the import that asks nor of the later part.
+    for (const way of ['instantiate', 'instantiateStreaming']) {
+      const plain = WebAssembly[way]
+      WebAssembly[way] = async (source, given) => {
+        const made = await plain.call(WebAssembly, source, { ...given, sheaf: { load } })
+        imports = { ...given, first: (made.instance ?? made).exports }
+        if (fetching) await fill(fetching)
+        return made
+      }
+    }
+
+    async function compiled() {
+      const response = await fetch(url, { signal: ahead.signal })
+      if (!response.ok) throw new Error(`${response.status} for ${url}`)
+      return WebAssembly.compile(await response.arrayBuffer())
+    }
+
+    function instantiate() {
+      if (!there) new WebAssembly.Instance(module, imports)
+      there = true
+    }
+
+    async function fill(fetching) {
+      try {
+        module ??= await fetching
+        instantiate()
+      } catch {
+        // Whoever calls it fetches it again, and says so where that fails too.
+      }
+    }
+
+    /** Called by the first part, in the middle of things: the later part is there when this returns. */
+    function load() {
+      try {
+        if (!module) {
+          ahead.abort()
+          module = new WebAssembly.Module(fetchNow(url))
+        }
+        instantiate()
+      } catch (error) {
+        stopped(error)
+        throw error
+      }
+    }
+
+    return () => (there ? undefined : fill(compiled()))
+  }
+
+  /** The bytes at a URL, before anything else happens in the page. */
+  function fetchNow(url) {
+    const request = new XMLHttpRequest()
+    request.open('GET', url, false)
+    request.overrideMimeType('text/plain; charset=x-user-defined') // Each byte a character.
+    request.send()
+    if (request.status !== 200) throw new Error(`${request.status} for ${url}`)
+    return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0))
+  }
+
+  /** Says that the page cannot go on: it was interrupted where it was. What it shows stays readable, and does nothing. */
+  function stopped(error) {
+    if (document.querySelector('.failure')) return
+    const note = document.createElement('div')
+    note.setAttribute('role', 'alert')
+    note.className = 'failure'
+    for (const [tag, text] of [
+      ['h2', 'A part of this page could not be fetched.'],
+      ['p', `${error?.message ?? error}`],
+      ['p', 'Check the connection and try again. What is shown is in the address, and stays.'],
+      ['button', 'Try again'],
+    ]) {
+      note.append(Object.assign(document.createElement(tag), { textContent: text }))
+    }
+    note.children[1].className = 'failure-reason'
+    note.lastChild.className = 'button'
+    note.lastChild.addEventListener('click', () => location.reload())
+    const app = document.getElementById('app')
+    app.before(note)
+    app.inert = true
+    for (const type of ['keydown', 'popstate', 'hashchange']) {
+      addEventListener(type, (event) => event.stopImmediatePropagation(), true)
+    }
+    note.lastChild.focus()
   }
 
   /** Registers the service worker, and announces a new version once it lies ready. It takes over when the reader agrees. */

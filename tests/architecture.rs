@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Each room, and the rooms it may know of. Tests and build scripts may know of more.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("sheaf-model", &[]),
     ("sheaf-text", &["sheaf-model"]),
     ("sheaf-parse", &["sheaf-model", "sheaf-text"]),
@@ -16,9 +16,18 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("sheaf-engine", &["sheaf-model", "sheaf-text", "sheaf-index"]),
     (
         "sheaf-cli",
-        &["sheaf-model", "sheaf-text", "sheaf-parse", "sheaf-analysis", "sheaf-index", "sheaf-engine"],
+        &[
+            "sheaf-model",
+            "sheaf-text",
+            "sheaf-parse",
+            "sheaf-analysis",
+            "sheaf-index",
+            "sheaf-engine",
+            "sheaf-split",
+        ],
     ),
-    ("sheaf-xtask", &["sheaf-model", "sheaf-cli"]),
+    ("sheaf-split", &[]),
+    ("sheaf-xtask", &["sheaf-model", "sheaf-split"]),
     ("sheaf-app", &["sheaf-model", "sheaf-engine"]),
 ];
 

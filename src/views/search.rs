@@ -133,7 +133,7 @@ fn help(answer: Option<&Answer>) -> El {
         let facet = answer?.facets.iter().find(|facet| facet.field == *field)?;
         let words = facet.values.first()?.label.split(|letter: char| !letter.is_alphanumeric());
         let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
-        Some(example([*prefix, &word.to_lowercase()].concat(), *meaning))
+        Some(example([*prefix, word].concat(), *meaning))
     });
     let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
     let year = extent.last.map_or(2000, Day::year);

@@ -100,6 +100,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     bar.show("Writing", documents, documents);
     let written = match (&args.output, &args.single_file) {
         (Some(folder), _) => {
+            terminal::undivided(&app);
             let files = site::hosted(&app, contents)?;
             site::replace_folder(folder, &files)?;
             let bytes: usize = files.values().map(Vec::len).sum();

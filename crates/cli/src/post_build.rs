@@ -26,6 +26,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let seeds = folder("TRUNK_SOURCE_DIR")?.join("seeds");
 
     let app = App::in_folder(&staging)?;
+    terminal::undivided(&app);
     let threads = Threads::available();
     let Collected { collection, mut problems } = collect(&seeds, &[], threads, &mut |_, _, _| {})?;
     for problem in &mut problems {

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use sheaf_analysis::Suggestion;
+use sheaf_cli::site::App;
 use sheaf_model::{Problem, Severity};
 
 /// A bar on the terminal; silent where there is none.
@@ -56,6 +57,13 @@ pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
         _ => eprintln!("{notes} notes on how files were read; --verbose shows them"),
     }
     problems.iter().filter(|problem| problem.severity == Severity::Refused).count()
+}
+
+/// Says why pages fetch all of the wasm before they start, where they do.
+pub(crate) fn undivided(app: &App) {
+    if let Some(why) = app.undivided() {
+        eprintln!("the wasm stays in one part, so that pages start later than they could: {why}");
+    }
 }
 
 /// Most suggestions that are printed.

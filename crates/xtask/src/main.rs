@@ -8,6 +8,7 @@ mod browser;
 mod dist;
 mod gazetteer;
 mod process;
+mod profile;
 mod score;
 mod screenshots;
 mod serve;
@@ -33,6 +34,8 @@ enum Chore {
     Size,
     /// Measures Sheaf and the search libraries of the field over a generated collection, or over one of your own.
     Bench(bench::Args),
+    /// Looks which functions draw the first screen, by which the wasm is divided (needs a browser).
+    Profile,
     /// Scores the analysis on annotated texts, measures its speed and weighs it.
     Score(score::Args),
     /// Builds the `sheaf` command that carries the application, into target/dist.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Chore::App => app::application().map(|folder| println!("{}", folder.display())),
         Chore::Size => size::run(),
         Chore::Bench(args) => bench::run(&args),
+        Chore::Profile => profile::make(),
         Chore::Score(args) => score::run(&args),
         Chore::Dist => dist::run(),
         Chore::Gazetteer => gazetteer::make(),

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Files, archive, slim};
+use sheaf_split::Parts;
+
+use super::{Files, archive, parts, slim};
 
 /// Names that Trunk gives (`filehash = false` in Trunk.toml).
 const BINDINGS: &str = "sheaf-app.js";
@@ -21,7 +23,10 @@ pub struct App {
     pub(super) page: String,
     /// The script that wasm-bindgen wrote (`no-modules`).
     pub(super) bindings: String,
+    /// All of it, with the names of its functions.
     pub(super) wasm: Vec<u8>,
+    /// The same in two parts, for pages that fetch it. Where it could not be divided, why.
+    pub(super) parts: Result<Option<Parts>, String>,
     pub(super) boot: String,
     pub(super) worker: String,
     /// Style sheets by name; the page says their order.
@@ -65,6 +70,11 @@ impl App {
             .any(|(at, window)| window == first && self.wasm[at..].starts_with(pack))
     }
 
+    /// Why the wasm could not be divided; pages then fetch all of it before they start.
+    pub fn undivided(&self) -> Option<&str> {
+        self.parts.as_ref().err().map(String::as_str)
+    }
+
     /// The application as readers get it, without what only serves who works on it.
     #[must_use]
     pub(super) fn slim(&self) -> Self {
@@ -99,10 +109,12 @@ impl App {
                 .remove(name)
                 .with_context(|| format!("it has no {name}; `cargo xtask app` makes a complete folder"))
         };
+        let wasm = take(WASM)?;
         let app = Self {
             page: text(take("index.html")?, "index.html")?,
             bindings: text(take(BINDINGS)?, BINDINGS)?,
-            wasm: take(WASM)?,
+            parts: parts::divide(&wasm).map_err(|error| format!("{error:#}")),
+            wasm,
             boot: text(take("boot.js")?, "boot.js")?,
             worker: text(take("sw.js")?, "sw.js")?,
             styles: files.extract_if(.., |name, _| has_extension(name, "css")).collect(),

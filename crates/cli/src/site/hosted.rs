@@ -26,7 +26,13 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let style = add("sheaf", "css", style.into_bytes());
     let boot = add("boot", "js", app.boot.clone().into_bytes());
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
-    let wasm = add("sheaf", "wasm", app.wasm.clone());
+    let (wasm, later) = match &app.parts {
+        Ok(Some(parts)) if !live => {
+            let later = add("later", "wasm", parts.later.clone());
+            (add("sheaf", "wasm", parts.first.clone()), Some(later))
+        }
+        _ => (add("sheaf", "wasm", app.wasm.clone()), None),
+    };
     let pack = if app.carries(contents.pack) {
         None
     } else {
@@ -48,6 +54,9 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let _ = writeln!(head, "<link rel=\"icon\" href=\"icons/icon.svg\" type=\"image/svg+xml\">");
     let _ = writeln!(head, "<link rel=\"apple-touch-icon\" href=\"icons/icon-192.png\">");
     let _ = writeln!(head, "<meta name=\"sheaf-wasm\" content=\"{wasm}\">");
+    if let Some(later) = &later {
+        let _ = writeln!(head, "<meta name=\"sheaf-later\" content=\"{later}\">");
+    }
     if let Some(pack) = &pack {
         let _ = writeln!(head, "<meta name=\"sheaf-pack\" content=\"{pack}\">");
     }

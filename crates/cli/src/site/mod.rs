@@ -9,6 +9,7 @@
 //! | `app` | the parts of the application, as Trunk left them or as the command carries them |
 //! | `template` | the places in `index.html` that are filled |
 //! | `front` | the static page: title, time span, documents |
+//! | `parts` | the wasm in two parts |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
 //! | `slim` | leaving out what no browser needs |
@@ -23,6 +24,7 @@ mod digest;
 mod front;
 mod hosted;
 mod output;
+mod parts;
 mod policy;
 mod single;
 mod slim;

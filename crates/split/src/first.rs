@@ -1,0 +1,207 @@
+//! Writing the first part: all but the moved functions, with a stub for each that it refers to.
+//!
+//! ```wat
+//! (import "sheaf" "load" (func $load))
+//! (func $stub (param …) (result …)        ;; one for each slot, in place of the moved function
+//!   call $ensure
+//!   local.get …
+//!   i32.const <slot>
+//!   call_indirect $slots (type …))
+//! (func $ensure
+//!   global.get $there
+//!   i32.eqz
+//!   if call $load end)                    ;; once it is there, a test and two calls
+//! ```
+
+use std::collections::BTreeMap;
+
+use wasm_encoder::reencode::Reencode;
+use wasm_encoder::{
+    BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
+    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction,
+    MemorySection, RefType, TableSection, TableType, TagSection, TypeSection, ValType,
+};
+
+use crate::Error;
+use crate::module::{Module, function_type};
+use crate::names::Names;
+use crate::plan::{Plan, Renumber};
+
+/// What the host gives: `sheaf.load`.
+pub(crate) const HOST: &str = "sheaf";
+
+/// What the first part exports for the later one: the names, which [`crate::later`] works out again.
+pub(crate) struct Exports {
+    pub(crate) tables: Vec<String>,
+    pub(crate) memories: Vec<String>,
+    pub(crate) globals: Vec<String>,
+    /// By the numbers of the undivided module.
+    pub(crate) functions: BTreeMap<u32, String>,
+}
+
+impl Exports {
+    /// Short names that no export of the module has.
+    pub(crate) fn new(module: &Module, plan: &Plan) -> Result<Self, Error> {
+        let mut names = Names::besides(module)?;
+        let mut some = |count: usize| names.by_ref().take(count).collect();
+        // One table and one global more than there were: the slots, and whether the later part is there.
+        let tables = some(module.tables.len() + 1);
+        let globals = some(module.globals.len() + 1);
+        let memories = some(module.memories.len());
+        let defined = plan.shared.iter().copied().filter(|function| *function >= module.imported());
+        Ok(Self { tables, memories, globals, functions: defined.zip(names).collect() })
+    }
+}
+
+/// The later part's functions, called through this table.
+pub(crate) fn slots(plan: &Plan) -> TableType {
+    let size = plan.slots.len() as u64;
+    TableType {
+        element_type: RefType::FUNCREF,
+        table64: false,
+        minimum: size,
+        maximum: Some(size),
+        shared: false,
+    }
+}
+
+/// Set to 1 by the later part when it is there.
+pub(crate) const THERE: GlobalType = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+
+/// Writes the first part.
+pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
+    let imports = plan.first_imports.len() as u32;
+    let staying: Vec<u32> =
+        module.defined().map(|(function, _)| function).filter(|at| !plan.moved.contains(at)).collect();
+    let load = imports;
+    let stubs = load + 1 + staying.len() as u32;
+    let ensure = stubs + plan.slots.len() as u32;
+    let mut renumber = Renumber(
+        (plan.first_imports.iter().copied().zip(0..))
+            .chain(staying.iter().copied().zip(load + 1..))
+            .chain(plan.slots.keys().copied().zip(stubs..))
+            .collect(),
+    );
+    let exports = Exports::new(module, plan)?;
+    let without = module.types.len() as u32;
+    let mut written = wasm_encoder::Module::new();
+
+    let mut types = TypeSection::new();
+    for of in &module.types {
+        types.ty().func_type(&renumber.func_type(of.clone())?);
+    }
+    types.ty().function([], []);
+    written.section(&types);
+
+    let mut section = ImportSection::new();
+    let mut function = 0;
+    for import in &module.imports {
+        let kept = function_type(import).is_none() || plan.first_imports.contains(&function);
+        if kept {
+            renumber.parse_import(&mut section, *import)?;
+        }
+        function += u32::from(function_type(import).is_some());
+    }
+    section.import(HOST, "load", EntityType::Function(without));
+    written.section(&section);
+
+    let mut section = FunctionSection::new();
+    for function in staying.iter().chain(plan.slots.keys()) {
+        section.function(module.type_of(*function));
+    }
+    section.function(without);
+    written.section(&section);
+
+    let mut section = TableSection::new();
+    if let Some(tables) = module.table_section.clone() {
+        renumber.parse_table_section(&mut section, tables)?;
+    }
+    section.table(slots(plan));
+    written.section(&section);
+
+    if let Some(memories) = module.memory_section.clone() {
+        let mut section = MemorySection::new();
+        renumber.parse_memory_section(&mut section, memories)?;
+        written.section(&section);
+    }
+    if let Some(tags) = module.tag_section.clone() {
+        let mut section = TagSection::new();
+        renumber.parse_tag_section(&mut section, tags)?;
+        written.section(&section);
+    }
+
+    let mut section = GlobalSection::new();
+    if let Some(globals) = module.global_section.clone() {
+        renumber.parse_global_section(&mut section, globals)?;
+    }
+    section.global(THERE, &ConstExpr::i32_const(0));
+    written.section(&section);
+
+    let mut section = ExportSection::new();
+    if let Some(of) = module.export_section.clone() {
+        renumber.parse_export_section(&mut section, of)?;
+    }
+    for (kind, names) in [
+        (ExportKind::Table, &exports.tables),
+        (ExportKind::Memory, &exports.memories),
+        (ExportKind::Global, &exports.globals),
+    ] {
+        for (name, at) in names.iter().zip(0..) {
+            section.export(name, kind, at);
+        }
+    }
+    for (function, name) in &exports.functions {
+        section.export(name, ExportKind::Func, renumber.function_index(*function)?);
+    }
+    written.section(&section);
+
+    if let Some(elements) = module.element_section.clone() {
+        let mut section = ElementSection::new();
+        renumber.parse_element_section(&mut section, elements)?;
+        written.section(&section);
+    }
+    if let Some(count) = module.data_count {
+        written.section(&DataCountSection { count });
+    }
+
+    let mut section = CodeSection::new();
+    for (function, body) in module.defined() {
+        if !plan.moved.contains(&function) {
+            renumber.parse_function_body(&mut section, body.clone())?;
+        }
+    }
+    let slots = module.tables.len() as u32;
+    for (function, slot) in &plan.slots {
+        section.function(&stub(module, *function, *slot, ensure, slots));
+    }
+    let mut body = Function::new([]);
+    body.instruction(&Instruction::GlobalGet(module.globals.len() as u32));
+    body.instruction(&Instruction::I32Eqz);
+    body.instruction(&Instruction::If(BlockType::Empty));
+    body.instruction(&Instruction::Call(load));
+    body.instruction(&Instruction::End);
+    body.instruction(&Instruction::End);
+    section.function(&body);
+    written.section(&section);
+
+    if let Some(data) = module.data_section.clone() {
+        let mut section = DataSection::new();
+        renumber.parse_data_section(&mut section, data)?;
+        written.section(&section);
+    }
+    Ok(written.finish())
+}
+
+/// Stands for a moved function.
+fn stub(module: &Module, function: u32, slot: u32, ensure: u32, slots: u32) -> Function {
+    let of = module.type_of(function);
+    let mut body = Function::new([]);
+    body.instruction(&Instruction::Call(ensure));
+    for parameter in 0..module.types[of as usize].params().len() as u32 {
+        body.instruction(&Instruction::LocalGet(parameter));
+    }
+    body.instruction(&Instruction::I32Const(slot.cast_signed()));
+    body.instruction(&Instruction::CallIndirect { type_index: of, table_index: slots });
+    body.instruction(&Instruction::End);
+    body
+}

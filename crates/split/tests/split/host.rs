@@ -1,0 +1,114 @@
+//! A host for modules in one part and in two: the same imports, the same calls, and what comes of them.
+#![allow(clippy::expect_used, reason = "a host for tests")]
+
+use wasmi::{AsContextMut, Caller, Engine, Error, Extern, Instance, Linker, Module, Store, Val};
+
+/// What the host keeps while a module runs.
+#[derive(Default)]
+pub(crate) struct State {
+    /// What the module has said by `host.say`.
+    pub(crate) said: Vec<i32>,
+    /// How often the first part has asked for the later one.
+    pub(crate) loads: u32,
+    /// The functions that have run, by `profile.ran`.
+    pub(crate) ran: Vec<i32>,
+    first: Option<Instance>,
+}
+
+/// When the later part comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// Before anything is called.
+    Ahead,
+    /// When it is asked for.
+    Called,
+    /// Never: asking for it fails.
+    Never,
+}
+
+/// A module that is instantiated, and called.
+pub(crate) struct Host {
+    store: Store<State>,
+    instance: Instance,
+}
+
+impl Host {
+    /// A module in one part.
+    pub(crate) fn whole(module: &[u8]) -> Self {
+        let engine = Engine::default();
+        let mut store = Store::new(&engine, State::default());
+        let linker = imports(&engine);
+        let module = Module::new(&engine, module).expect("it is valid");
+        let instance = linker.instantiate_and_start(&mut store, &module).expect("it is instantiated");
+        Self { store, instance }
+    }
+
+    /// A module in two parts.
+    pub(crate) fn parts(parts: &sheaf_split::Parts, when: When) -> Self {
+        let engine = Engine::default();
+        let mut store = Store::new(&engine, State::default());
+        let mut linker = imports(&engine);
+        let later = Module::new(&engine, &parts.later).expect("the later part is valid");
+        let asked = later.clone();
+        let load = move |mut caller: Caller<'_, State>| -> Result<(), Error> {
+            caller.data_mut().loads += 1;
+            if when == When::Never {
+                return Err(Error::new("it cannot be had"));
+            }
+            fill(&mut caller, &asked)
+        };
+        linker.func_wrap("sheaf", "load", load).expect("a name once");
+        let module = Module::new(&engine, &parts.first).expect("the first part is valid");
+        let instance = linker.instantiate_and_start(&mut store, &module).expect("it is instantiated");
+        store.data_mut().first = Some(instance);
+        if when == When::Ahead {
+            fill(&mut store, &later).expect("it is instantiated");
+        }
+        Self { store, instance }
+    }
+
+    /// Calls an exported function: its results, or `trap`.
+    pub(crate) fn call(&mut self, name: &str, parameters: &[Val]) -> String {
+        let function = self.instance.get_func(&self.store, name).expect("it is exported");
+        let mut results: Vec<Val> =
+            function.ty(&self.store).results().iter().map(|of| Val::default_for_ty(*of)).collect();
+        match function.call(&mut self.store, parameters, &mut results) {
+            Ok(()) => format!("{results:?}"),
+            Err(_) => "trap".to_owned(),
+        }
+    }
+
+    /// What the host has kept.
+    pub(crate) fn state(&self) -> &State {
+        self.store.data()
+    }
+}
+
+/// Instantiates the later part.
+fn fill(mut store: impl AsContextMut<Data = State>, later: &Module) -> Result<(), Error> {
+    let mut linker = imports(store.as_context().engine());
+    let first = store.as_context().data().first.expect("the first part is there");
+    let exports: Vec<(String, Extern)> =
+        first.exports(&store).map(|export| (export.name().to_owned(), export.into_extern())).collect();
+    for (name, export) in exports {
+        linker.define("first", &name, export).expect("a name once");
+    }
+    linker.instantiate_and_start(&mut store, later)?;
+    Ok(())
+}
+
+fn imports(engine: &Engine) -> Linker<State> {
+    let mut linker = Linker::new(engine);
+    linker
+        .func_wrap("host", "say", |mut caller: Caller<'_, State>, said: i32| {
+            caller.data_mut().said.push(said);
+        })
+        .and_then(|linker| linker.func_wrap("host", "double", |value: i64| value.wrapping_mul(2)))
+        .and_then(|linker| {
+            linker.func_wrap("profile", "ran", |mut caller: Caller<'_, State>, at: i32| {
+                caller.data_mut().ran.push(at);
+            })
+        })
+        .expect("a name once");
+    linker
+}

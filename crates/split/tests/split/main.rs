@@ -1,0 +1,241 @@
+//! A module in two parts does what it does in one: for each choice of functions, whenever the later part comes.
+
+#![allow(clippy::expect_used, reason = "tests")]
+
+mod host;
+
+use std::collections::BTreeSet;
+
+use host::{Host, When};
+use sheaf_split::{Error, Parts, names, profile, split};
+use wasmi::Val;
+
+/// What it is about, the module, and what is called one after the other.
+type Case = (&'static str, &'static str, Vec<(&'static str, Vec<Val>)>);
+
+fn cases() -> Vec<Case> {
+    vec![
+        (
+            "calls to and fro, several results",
+            r#"(module
+                (import "host" "say" (func $say (param i32)))
+                (import "host" "double" (func $double (param i64) (result i64)))
+                (func $even (param i32) (result i32)
+                  (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 1))
+                    (else (call $odd (i32.sub (local.get 0) (i32.const 1))))))
+                (func $odd (export "odd") (param i32) (result i32)
+                  (call $say (local.get 0))
+                  (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 0))
+                    (else (call $even (i32.sub (local.get 0) (i32.const 1))))))
+                (func $swap (param i64 f64) (result f64 i64) local.get 1 local.get 0 call $double)
+                (func $both (export "both") (param i64 f64) (result f64 i64) local.get 0 local.get 1 call $swap))"#,
+            vec![
+                ("odd", vec![Val::I32(7)]),
+                ("both", vec![Val::I64(21), Val::F64(2.5.into())]),
+                ("odd", vec![Val::I32(4)]),
+            ],
+        ),
+        (
+            "tables: what is called through them, and reached from outside",
+            r#"(module
+                (import "host" "say" (func $say (param i32)))
+                (type $tell (func (param i32)))
+                (table $one (export "table") 4 4 funcref)
+                (table $two 2 funcref)
+                (elem (table $one) (i32.const 0) func $say $loud $quiet $loud)
+                (elem (table $two) (i32.const 1) func $quiet)
+                (func $loud (param i32) (call $say (i32.mul (local.get 0) (i32.const 10))))
+                (func $quiet (param i32) (call $say (i32.sub (i32.const 0) (local.get 0))))
+                (func $through (export "through") (param i32 i32)
+                  (call_indirect $one (type $tell) (local.get 1) (local.get 0)))
+                (func $second (export "second") (param i32)
+                  (call_indirect $two (type $tell) (i32.const 5) (local.get 0))))"#,
+            vec![
+                ("through", vec![Val::I32(1), Val::I32(3)]),
+                ("through", vec![Val::I32(0), Val::I32(4)]),
+                ("through", vec![Val::I32(2), Val::I32(5)]),
+                ("through", vec![Val::I32(9), Val::I32(5)]),
+                ("second", vec![Val::I32(1)]),
+                ("second", vec![Val::I32(0)]),
+            ],
+        ),
+        (
+            "memory, data, globals, traps",
+            r#"(module
+                (import "host" "say" (func $say (param i32)))
+                (memory (export "memory") 1)
+                (data (i32.const 8) "\2a\00\00\00")
+                (global $count (mut i32) (i32.const 0))
+                (global $step i32 (i32.const 3))
+                (func $count_up (global.set $count (i32.add (global.get $count) (global.get $step))))
+                (func $store (export "store") (param i32)
+                  (call $count_up)
+                  (i32.store (i32.const 16) (i32.add (i32.load (i32.const 8)) (local.get 0))))
+                (func $load (export "load") (result i32)
+                  (call $say (global.get $count))
+                  (i32.load (i32.const 16)))
+                (func $fail (export "fail") (call $count_up) unreachable)
+                (func $grow (export "grow") (result i32) (memory.grow (i32.const 1)) (drop) (memory.size)))"#,
+            vec![
+                ("store", vec![Val::I32(1)]),
+                ("fail", vec![]),
+                ("load", vec![]),
+                ("grow", vec![]),
+                ("store", vec![Val::I32(2)]),
+                ("load", vec![]),
+            ],
+        ),
+        (
+            "what is bound to the first part: segments, functions as values",
+            r#"(module
+                (import "host" "say" (func $say (param i32)))
+                (type $tell (func (param i32)))
+                (memory 1)
+                (data $late "\07\00\00\00")
+                (table $t 2 funcref)
+                (elem $passive func $hello)
+                (elem declare func $hello)
+                (global $kept funcref (ref.func $hello))
+                (func $hello (param i32) (call $say (i32.add (local.get 0) (i32.const 100))))
+                (func $fill (export "fill")
+                  (memory.init $late (i32.const 0) (i32.const 0) (i32.const 4)) (data.drop $late)
+                  (table.init $t $passive (i32.const 0) (i32.const 0) (i32.const 1)) (elem.drop $passive))
+                (func $read (export "read") (call_indirect $t (type $tell) (i32.load (i32.const 0)) (i32.const 0)))
+                (func $put (export "put") (table.set $t (i32.const 1) (ref.func $hello)))
+                (func $kept (export "kept")
+                  (table.set $t (i32.const 1) (global.get $kept))
+                  (call_indirect $t (type $tell) (i32.const 1) (i32.const 1))))"#,
+            vec![
+                ("read", vec![]),
+                ("fill", vec![]),
+                ("fill", vec![]),
+                ("read", vec![]),
+                ("put", vec![]),
+                ("kept", vec![]),
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn every_choice_behaves_like_the_undivided_module() {
+    for (what, text, calls) in cases() {
+        let module = wat::parse_str(text).expect("it is wat");
+        let mut whole = Host::whole(&module);
+        let expected: Vec<String> = calls.iter().map(|(name, with)| whole.call(name, with)).collect();
+        let mut names: Vec<String> = names(&module).expect("it is valid").into_values().collect();
+        names.retain(|name| name != "say" && name != "double"); // imported ones, which cannot be moved
+        for choice in 0..1_u32 << names.len() {
+            let staying: BTreeSet<&str> =
+                (0..names.len()).filter(|at| choice & (1 << at) != 0).map(|at| names[at].as_str()).collect();
+            let parts = split(&module, |name| staying.contains(name)).expect("it can be divided");
+            for when in [When::Ahead, When::Called] {
+                let mut host = Host::parts(&parts, when);
+                for ((name, with), expected) in calls.iter().zip(&expected) {
+                    assert_eq!(
+                        &host.call(name, with),
+                        expected,
+                        "{what}: {name}, {staying:?} stay, {when:?}"
+                    );
+                }
+                assert_eq!(host.state().said, whole.state().said, "{what}: {staying:?} stay, {when:?}");
+                assert!(host.state().loads <= 1, "{what}: it is asked for once");
+            }
+        }
+    }
+}
+
+/// Says 1 in `near`, 2 in `far`, which `near` calls for other numbers than zero.
+const NEAR_AND_FAR: &str = r#"(module
+    (import "host" "say" (func $say (param i32)))
+    (func $near (export "near") (param i32)
+      (call $say (i32.const 1))
+      (if (local.get 0) (then (call $far))))
+    (func $far (call $say (i32.const 2)) (call $say (i32.const 2)) (call $say (i32.const 2))))"#;
+
+fn near_and_far() -> Parts {
+    let module = wat::parse_str(NEAR_AND_FAR).expect("it is wat");
+    split(&module, |name| name == "near").expect("it can be divided")
+}
+
+#[test]
+fn the_later_part_is_asked_for_when_it_is_needed_and_not_before() {
+    let mut host = Host::parts(&near_and_far(), When::Called);
+    host.call("near", &[Val::I32(0)]);
+    assert_eq!(host.state().loads, 0);
+    host.call("near", &[Val::I32(1)]);
+    host.call("near", &[Val::I32(1)]);
+    assert_eq!(host.state().loads, 1);
+}
+
+#[test]
+fn where_it_cannot_be_had_the_call_traps_and_the_next_one_asks_again() {
+    let mut host = Host::parts(&near_and_far(), When::Never);
+    assert_eq!(host.call("near", &[Val::I32(1)]), "trap");
+    assert_eq!(host.state().said, [1], "nothing of the moved function has happened");
+    assert_eq!(host.call("near", &[Val::I32(0)]), "[]", "what needs only the first part works");
+    assert_eq!(host.call("near", &[Val::I32(1)]), "trap");
+    assert_eq!(host.state().loads, 2);
+}
+
+#[test]
+fn the_same_module_gives_the_same_bytes_and_moved_code_is_gone() {
+    assert_eq!(near_and_far(), near_and_far());
+    let module = wat::parse_str(NEAR_AND_FAR).expect("it is wat");
+    let all = split(&module, |_| true).expect("it can be divided");
+    let said_twice = |part: &[u8]| part.windows(4).filter(|bytes| *bytes == [0x41, 2, 0x10, 0]).count();
+    assert_eq!((said_twice(&all.first), said_twice(&all.later)), (3, 0));
+    let parts = near_and_far();
+    assert_eq!((said_twice(&parts.first), said_twice(&parts.later)), (0, 3));
+}
+
+#[test]
+fn what_cannot_be_divided_is_refused_in_words() {
+    let of = |text: &str| wat::parse_str(text).expect("it is wat");
+    for (module, expected) in [
+        (of("(module (func))"), "expected a module with names, found none"),
+        (of("(module (func $go) (start $go))"), "found one with a start section"),
+        (of(r#"(module (import "first" "a" (func $a)) (func $b))"#), "no import from the module \"first\""),
+        (of(r#"(module (import "sheaf" "x" (func $a)) (func $b))"#), "no import from the module \"sheaf\""),
+        (of("(module (type (struct (field i32))) (func $b))"), "gc"),
+        (b"\0asm\x01\0\0\0\x0a\x05".to_vec(), "not valid"),
+        (b"GIF89a".to_vec(), "not valid"),
+    ] {
+        let error = split(&module, |_| false).expect_err(expected).to_string();
+        assert!(error.contains(expected), "expected {expected}, found {error}");
+    }
+    assert!(matches!(split(&of("(module)"), |_| true), Err(Error::Nameless)));
+}
+
+#[test]
+fn a_profile_tells_what_has_run() {
+    let module = wat::parse_str(NEAR_AND_FAR).expect("it is wat");
+    let mut host = Host::whole(&profile(&module).expect("it is valid"));
+    host.call("near", &[Val::I32(0)]);
+    assert_eq!(host.state().ran, [1], "near; say is 0");
+    host.call("near", &[Val::I32(1)]);
+    assert_eq!(host.state().ran, [1, 1, 2]);
+    assert_eq!(host.state().said, [1, 1, 2, 2, 2]);
+    let called = names(&module).expect("it is valid");
+    assert_eq!((&*called[&1], &*called[&2]), ("near", "far"));
+}
+
+proptest::proptest! {
+    #[test]
+    fn damaged_modules_are_refused_or_divided(
+        case in 0..4_usize,
+        changes in proptest::collection::vec((proptest::prelude::any::<proptest::sample::Index>(), proptest::prelude::any::<u8>()), 1..4),
+    ) {
+        let mut module = wat::parse_str(cases()[case].1).expect("it is wat");
+        for (at, byte) in changes {
+            let at = at.index(module.len());
+            module[at] = byte;
+        }
+        if let Ok(parts) = split(&module, |name| name.len() % 2 == 0) {
+            for part in [parts.first, parts.later] {
+                wasmparser::validate(&part).expect("what is written is valid");
+            }
+        }
+        drop(profile(&module));
+    }
+}

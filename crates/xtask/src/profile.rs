@@ -1,0 +1,81 @@
+//! `cargo xtask profile`: which functions draw the first screen, by which the wasm is divided.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::process::{cargo, output, root, say, target};
+use crate::{app, browser};
+
+/// The wasm of the application, as Trunk names it.
+const WASM: &str = "sheaf-app_bg.wasm";
+/// Where `sheaf build` reads the list (crates/cli/src/site/parts.rs).
+const LIST: &str = "crates/cli/src/site/first_screen.txt";
+/// Documents of the generated collection: more text than is stored without its index, which opens another way.
+const DOCUMENTS: &str = "500";
+
+/// Opens collections in a browser, with wasm that tells what runs, and writes the list anew.
+pub(crate) fn make() -> anyhow::Result<()> {
+    let folder = target().join("profile");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    let documents = folder.join("documents");
+    let mut generate = cargo("run");
+    generate.args(["--quiet", "--package", "sheaf-cli", "--example", "bench", "--", DOCUMENTS, "--write"]);
+    output(generate.arg(&documents))?;
+
+    let (carries, fetches) = (app::application_of_seeds()?, app::application()?);
+    let seeds = root().join("seeds");
+    let mut list = BTreeSet::new();
+    for (application, documents) in [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents)] {
+        say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
+        list.append(&mut first_screen(application, documents, &folder)?);
+    }
+    if list.is_empty() {
+        bail!("no function ran");
+    }
+    let text: String = list.iter().map(|name| format!("{name}\n")).collect();
+    fs::write(root().join(LIST), text).with_context(|| format!("cannot write {LIST}"))?;
+    println!("{LIST}: {} functions", list.len());
+    Ok(())
+}
+
+/// The functions that run until the first screen of a collection stands.
+fn first_screen(application: &Path, documents: &Path, folder: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
+    let observed = folder.join("app");
+    copy(application, &observed)?;
+    fs::write(observed.join(WASM), sheaf_split::profile(&wasm)?)?;
+    let site = folder.join("site");
+    let mut build = cargo("run");
+    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents);
+    output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
+
+    let names = sheaf_split::names(&wasm)?;
+    let mut list = BTreeSet::new();
+    for number in output(browser::node()?.arg("profile.mjs").arg(&site))?.split_whitespace() {
+        let number: u32 = number.parse().with_context(|| format!("expected a number, found {number}"))?;
+        // A function without a name stays in the first part by itself.
+        list.extend(names.get(&number).map(|name| sheaf_split::plain(name)));
+    }
+    Ok(list)
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let copy_of = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &copy_of)?;
+        } else {
+            fs::copy(entry.path(), &copy_of)
+                .with_context(|| format!("cannot write {}", copy_of.display()))?;
+        }
+    }
+    Ok(())
+}
