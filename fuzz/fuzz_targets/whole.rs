@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use sheaf_engine::{Engine, Query, Reply};
 use sheaf_fuzz::{check_document, check_facts, collection};
-use sheaf_index::{Pack, Provided};
+use sheaf_index::Pack;
 
 fuzz_target!(|data: &[u8]| {
     let Some((kind, bytes)) = data.split_first() else { return };
@@ -16,7 +16,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let root = sheaf_index::write(&collection).expect("what we parsed and analysed can be packed");
     let pack = Pack::open(root.clone()).expect("what we wrote opens");
-    pack.verify(&Provided::default()).expect("what we wrote is whole");
+    pack.verify().expect("what we wrote is whole");
     let engine = Engine::open(root).expect("what we wrote opens");
     sheaf_fuzz::use_engine(&engine, &["lund", "\"left tripoli\""]);
     for item in &collection.items {

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use sheaf_analysis::{Analyser, Authority, explain};
-use sheaf_engine::{Engine, FacetRequest, Field, Query, Window};
+use sheaf_engine::{BlockId, Engine, FacetRequest, Field, Query, Window};
+use sheaf_index::{Layout, Pack};
 use sheaf_model::{Collection, Document, Facts, Item, Span};
 
 /// The analysis without an authority file.
@@ -12,6 +13,31 @@ pub static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Author
 /// A pack of three short documents, by our own writer.
 pub static PACK: LazyLock<Vec<u8>> =
     LazyLock::new(|| sheaf_index::write(&collection(DOCUMENTS)).expect("our own documents can be packed"));
+
+/// The same as a root and blocks.
+pub static BLOCKS: LazyLock<(Vec<u8>, Vec<Vec<u8>>)> = LazyLock::new(|| {
+    let written = sheaf_index::write_with(&collection(DOCUMENTS), Layout::Blocks(200)).expect("our own documents");
+    let pack = Pack::open(written.root.clone()).expect("what we wrote opens");
+    let directory = pack.directory().expect("a directory");
+    let block = |id| {
+        let place = directory.place(BlockId(id)).expect("a place for each block");
+        let file = written.files.iter().find(|file| file.name == place.file).expect("the file of the block");
+        file.bytes[place.range.start as usize..place.range.end as usize].to_vec()
+    };
+    (written.root.clone(), (0..directory.len()).map(block).collect())
+});
+
+/// Gives changed bytes the length and the checksum that a forger would give them.
+pub fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
+    const HEADER: usize = 32;
+    if bytes.len() >= HEADER {
+        let length = bytes.len() as u64;
+        bytes[16..24].copy_from_slice(&length.to_le_bytes());
+        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[HEADER..]);
+        bytes[24..HEADER].copy_from_slice(&checksum.to_le_bytes());
+    }
+    bytes
+}
 
 /// Their files.
 const DOCUMENTS: &[(&str, &str)] = &[

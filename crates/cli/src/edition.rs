@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Collected, Stage, Threads, collect, pack};
+use sheaf_cli::{Collected, Packed, Stage, Threads, collect};
+use sheaf_index::Layout;
 
 use crate::terminal::{self, Bar};
 
@@ -95,8 +96,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
     let documents = collection.items.len();
     bar.show("Packing", documents, documents);
-    let pack = pack(&collection).context("the collection cannot be packed")?;
-    let contents = Contents { collection: &collection, pack: &pack, threads: args.threads() };
+    // `Packed::new` as soon as the page fetches blocks.
+    let packed = Packed::as_laid_out(&collection, Layout::Whole, args.threads());
+    let Packed { root, files: blocks } = packed.context("the collection cannot be packed")?;
+    let contents =
+        Contents { collection: &collection, pack: &root, blocks: &blocks, threads: args.threads() };
     bar.show("Writing", documents, documents);
     let written = match (&args.output, &args.single_file) {
         (Some(folder), _) => {

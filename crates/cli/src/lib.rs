@@ -4,11 +4,13 @@
 //! of the application and Trunk's `post_build` hook all go through here.
 
 mod collect;
+mod pack;
 mod parallel;
 pub mod site;
 mod walk;
 
 pub use collect::{Collected, Stage, collect, read_authority, read_documents};
+pub use pack::Packed;
 pub use parallel::Threads;
 pub use sheaf_index::write as pack;
 pub use sheaf_model::{Problem, Severity};

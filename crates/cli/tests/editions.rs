@@ -57,7 +57,7 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     let collection = collection();
     let files = hosted(
         &app("hosted", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
     )
     .expect("made");
     let page = text(&files, "index.html");
@@ -86,7 +86,7 @@ fn the_service_worker_lists_every_file_with_its_integrity() {
     let collection = collection();
     let files = hosted(
         &app("worker", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
     )
     .expect("made");
     let worker = text(&files, "sw.js");
@@ -100,7 +100,7 @@ fn the_service_worker_lists_every_file_with_its_integrity() {
 #[test]
 fn the_same_input_gives_the_same_files_and_another_version_another_name() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK, threads: Threads::of(2) };
+    let contents = Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) };
     let app = app("same", b"\0asm", "");
     let files = hosted(&app, contents).expect("made");
     assert_eq!(files, hosted(&app, contents).expect("made"));
@@ -113,7 +113,7 @@ fn the_same_input_gives_the_same_files_and_another_version_another_name() {
 #[test]
 fn a_pack_inside_the_wasm_is_not_put_beside_it() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK, threads: Threads::of(2) };
+    let contents = Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) };
     let inside = [b"\0asm".as_slice(), PACK, b"more"].concat();
     let names = |wasm: &[u8]| -> Vec<String> {
         hosted(&app("inside", wasm, ""), contents).expect("made").into_keys().collect()
@@ -127,7 +127,7 @@ fn under_trunk_serve_the_reloading_script_is_complete_and_allowed() {
     let collection = collection();
     let files = hosted(
         &app("live", b"\0asm", RELOAD),
-        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
     )
     .expect("made");
     let page = text(&files, "index.html");
@@ -142,7 +142,7 @@ fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     let collection = collection();
     let page = single_file(
         &app("single", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
     )
     .expect("made");
     let page = String::from_utf8(page).expect("text");

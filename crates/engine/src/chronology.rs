@@ -13,7 +13,7 @@ use sheaf_index::tables::{DatedPassages, Gathering};
 use sheaf_model::{Day, EntityKind, Figure, Interval, Span};
 
 use crate::calendar::clamp;
-use crate::documents::{Stop, reply};
+use crate::documents::Stop;
 use crate::evaluate::Found;
 use crate::filters::{Filtered, Without};
 use crate::keys::{self, key, parts};
@@ -120,7 +120,7 @@ impl Engine {
     /// What the documents that match a query say happened. The first call reads the facts of the whole collection; after
     /// that a call is O(passages of the collection), and reads the documents of the entries in view.
     pub fn chronology(&self, query: &Query, request: &ChronologyRequest) -> Reply<Chronology> {
-        reply(self.try_chronology(query, request))
+        self.ask(|| self.try_chronology(query, request))
     }
 
     fn try_chronology(&self, query: &Query, request: &ChronologyRequest) -> Result<Chronology, Stop> {

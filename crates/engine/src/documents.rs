@@ -1,6 +1,6 @@
 //! Documents: hits in lists, and one opened for reading.
 
-use sheaf_index::{Body, DocumentRecord, Names, PackError, Shape, Stored};
+use sheaf_index::{Body, DocumentRecord, Names, PackError, Shape};
 use sheaf_model::{Entity, Interval, Span};
 
 use crate::evaluate::{Found, Reasons};
@@ -8,13 +8,13 @@ use crate::marks::{Kinds, add_hits, marks, within};
 use crate::matching::{Match, Matcher, add_mentions, stretches};
 use crate::order::Entry;
 use crate::passages::{Place, passages};
-use crate::{BlockId, Copies, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading, Reply};
+use crate::{Copies, DocNumber, DocumentCard, Engine, Hit, Passage, Query, Reading};
 
 /// What stopped an answer.
 #[derive(Debug)]
 pub(crate) enum Stop {
-    /// These blocks are not there.
-    Needs(Vec<BlockId>),
+    /// Blocks that have been noted as wanted.
+    Needs,
     /// The pack is damaged.
     Damaged(Box<PackError>),
 }
@@ -25,35 +25,21 @@ impl From<Box<PackError>> for Stop {
     }
 }
 
-/// An answer or what stopped it.
-pub(crate) fn reply<T>(result: Result<T, Stop>) -> Reply<T> {
-    match result {
-        Ok(answer) => Reply::Ready(answer),
-        Err(Stop::Needs(blocks)) => Reply::Needs(blocks),
-        Err(Stop::Damaged(error)) => Reply::Damaged(error),
-    }
-}
-
 impl Engine {
-    /// Makes sure that the bodies of some documents are there.
+    /// Makes sure that some documents are there: those that are not are asked for in one go.
     pub(crate) fn require(&self, documents: impl Iterator<Item = u32>) -> Result<(), Stop> {
-        let bodies = self.pack().bodies()?;
-        let mut missing = Vec::new();
+        let all = self.pack().documents()?;
         for document in documents {
-            match bodies.get(document, &self.provided)? {
-                Stored::In(block) if !missing.contains(&block) => missing.push(block),
-                _ => {}
-            }
+            all.touch(document)?;
         }
-        if missing.is_empty() { Ok(()) } else { Err(Stop::Needs(missing)) }
+        self.settled()
     }
 
     /// The body of a document.
     pub(crate) fn body(&self, document: u32) -> Result<Body<'_>, Stop> {
-        match self.pack().bodies()?.get(document, &self.provided)? {
-            Stored::Here(body) => Ok(body),
-            Stored::In(block) => Err(Stop::Needs(vec![block])),
-        }
+        let body = self.pack().documents()?.body(document)?;
+        self.settled()?;
+        Ok(body)
     }
 
     /// The interval of a document's publication.
@@ -65,7 +51,8 @@ impl Engine {
 
     /// Hits of a window, with passages.
     pub(crate) fn hits(&self, window: &[Entry], found: &Found) -> Result<Vec<Hit>, Stop> {
-        self.require(window.iter().map(|entry| entry.document))?;
+        let copies = window.iter().flat_map(|entry| entry.similar.1.iter().copied());
+        self.require(window.iter().map(|entry| entry.document).chain(copies))?;
         let matcher = Matcher::new(self.pack(), &found.terms)?;
         let unmarked = Matcher::new(self.pack(), &[])?;
         let mut hits = Vec::with_capacity(window.len());
@@ -95,10 +82,9 @@ impl Engine {
         number: u32,
         matcher: &Matcher<'_>,
     ) -> Result<(DocumentRecord, DocumentCard), Box<PackError>> {
-        let documents = self.pack().documents()?;
-        let record = documents.record(number)?;
+        let record = self.pack().documents()?.record(number)?;
         let card = DocumentCard {
-            id: documents.ids.get(number)?.to_owned(),
+            id: record.id.clone(),
             title: record.title.clone(),
             title_matches: stretches(&matcher.matches(&record.title, true)?),
             outlet: record.outlet.clone(),
@@ -130,8 +116,9 @@ impl Engine {
 
     /// Opens a document for reading.
     pub(crate) fn reading(&self, id: &str, query: &Query) -> Result<Option<Reading>, Stop> {
-        let Some(number) = self.pack().documents()?.ids.find(id)? else { return Ok(None) };
+        let Some(number) = self.pack().documents()?.find(id)? else { return Ok(None) };
         let found = self.find(&query.text)?;
+        self.require(core::iter::once(number))?;
         let matcher = Matcher::new(self.pack(), &found.terms)?;
         let (record, card) = self.card(number, &matcher)?;
         let body = self.body(number)?;

@@ -24,16 +24,19 @@ impl Engine {
             let own = Without::Field(request.field);
             let counts = match &values {
                 Values::Entities { first, count, .. } if !filtered.has(own) => {
-                    let counts = entities.get_or_insert_with(|| self.count(&values, all));
+                    let counts = match &mut entities {
+                        Some(counts) => counts,
+                        none => none.insert(self.count(&values, all)?),
+                    };
                     slice(counts, *first, *count)
                 }
                 _ => {
                     let counts = if filtered.has(own) {
-                        self.count(&values, &filtered.apply(base, own))
+                        self.count(&values, &filtered.apply(base, own))?
                     } else {
-                        self.count(&values, all)
+                        self.count(&values, all)?
                     };
-                    slice(&counts, values.of_documents().1, values.len())
+                    slice(&counts, values.offset(), values.len())
                 }
             };
             let chosen = &query.filters.fields[request.field];
@@ -42,18 +45,20 @@ impl Engine {
         facets.collect()
     }
 
-    /// Documents of a set by the numbers in a column.
-    fn count(&self, values: &Values<'_>, documents: &DocSet) -> Vec<u32> {
+    /// Documents of a set by value. Where the set is more than half of the collection, what it leaves out is counted and taken
+    /// off the totals.
+    fn count(&self, values: &Values<'_>, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
         let totals = self.totals_with(values);
-        if documents.len() == self.size() && !totals.is_empty() {
-            return totals.to_vec();
+        let others = self.size() - documents.len();
+        if totals.is_empty() || others > documents.len() {
+            return values.count(self.pack(), documents.iter());
         }
-        let (lists, first) = values.of_documents();
-        let size = match values {
-            Values::Entities { entities, .. } => entities.ids.len(),
-            Values::Column { .. } => first + values.len(),
-        };
-        lists.count(documents.iter(), size as usize).0
+        let mut counts = totals.to_vec();
+        if others > 0 {
+            let less = values.count(self.pack(), documents.clone().complement().iter())?;
+            counts.iter_mut().zip(less).for_each(|(count, less)| *count = count.saturating_sub(less));
+        }
+        Ok(counts)
     }
 
     /// Documents of the whole collection by the numbers in a column; none before they have been counted.
@@ -71,7 +76,7 @@ impl Engine {
         counts: &[u32],
         chosen: &FieldFilter,
     ) -> Result<Facet, Box<PackError>> {
-        let totals = slice(self.totals_with(values), values.of_documents().1, values.len());
+        let totals = slice(self.totals_with(values), values.offset(), values.len());
         let typed = sheaf_index::folded(&request.typed);
         let count = |value: u32| counts.get(value as usize).copied().unwrap_or_default();
         // Most documents first, then by number: values are numbered by their labels.
@@ -133,15 +138,17 @@ impl Engine {
     /// Counts over the whole collection, made once.
     pub(crate) fn count_totals(&mut self) -> Result<(), Box<PackError>> {
         let all = DocSet::all(self.size());
-        let entities = Values::of(&self.pack, crate::Field::Person)?;
-        self.entity_totals = self.count(&entities, &all);
+        let entities = match self.pack.totals()? {
+            Some(totals) => totals.entities.iter().map(|total| total.min(self.size())).collect(),
+            None => self.count(&Values::of(&self.pack, crate::Field::Person)?, &all)?,
+        };
         let mut totals: [Vec<u32>; 6] = Default::default();
         for field in crate::Field::ALL {
             if let values @ Values::Column { field, .. } = Values::of(&self.pack, field)? {
-                totals[field as usize] = self.count(&values, &all);
+                totals[field as usize] = self.count(&values, &all)?;
             }
         }
-        self.column_totals = totals;
+        (self.entity_totals, self.column_totals) = (entities, totals);
         Ok(())
     }
 }

@@ -131,7 +131,7 @@ impl Engine {
                 for value in wanted {
                     chosen[*value as usize] = true;
                 }
-                column.values().holding(&chosen, |document| set.insert(document));
+                column.holding(&chosen, |document| set.insert(document));
             }
             Values::Column { .. } => {}
         }
@@ -167,7 +167,7 @@ impl Engine {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
         let mut set = DocSet::none(self.size());
-        dates.mentioned().holding(&chosen, |document| set.insert(document));
+        self.pack().mentioned()?.holding(&chosen, |document| set.insert(document));
         Ok(set)
     }
 }

@@ -39,13 +39,13 @@ pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
-pub use sheaf_index::{BlockId, PackError};
+pub use sheaf_index::{BlockId, BlockPlace, PackError};
 
-use sheaf_index::{Pack, Provided};
+use sheaf_index::Pack;
 use sheaf_model::{CollectionInfo, Interval};
 
 use crate::chronology::Chronicle;
-use crate::documents::{Stop, reply};
+use crate::documents::Stop;
 use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
 use crate::order::List;
@@ -57,7 +57,6 @@ use crate::values::Values;
 /// An open pack, and what it has been provided with.
 pub struct Engine {
     pack: Pack,
-    provided: Provided,
     norms: Norms,
     /// How many documents are dated: they come first.
     dated: u32,
@@ -82,12 +81,12 @@ impl Engine {
     /// collection. O(n) over documents, their values and dates.
     pub fn open(root: impl Into<Cow<'static, [u8]>>) -> Result<Self, Box<PackError>> {
         let pack = Pack::open(root)?;
-        let (titles, texts) = pack.documents()?.lengths();
-        let (titles, texts): (Vec<u32>, Vec<u32>) = (titles.iter().collect(), texts.iter().collect());
-        let norms = Norms::new(titles.iter().copied(), texts.iter().copied());
+        let documents = pack.documents()?;
+        let titles = documents.title_lengths();
+        let titles = (0..titles.len()).map(|number| titles.get(number).unwrap_or_default());
+        let norms = Norms::new(titles, documents.text_lengths());
         let mut engine = Self {
             pack,
-            provided: Provided::default(),
             norms,
             dated: 0,
             published: Vec::new(),
@@ -126,17 +125,17 @@ impl Engine {
 
     /// Answers a query.
     pub fn answer(&self, query: &Query) -> Reply<Answer> {
-        reply(self.try_answer(query))
+        self.ask(|| self.try_answer(query))
     }
 
     /// Opens a document for reading, with the hits of the query marked; `None` where there is no such document.
     pub fn read(&self, id: &str, query: &Query) -> Reply<Option<Reading>> {
-        reply(self.reading(id, query))
+        self.ask(|| self.reading(id, query))
     }
 
     /// The card of an entity; `None` where there is no such entity.
     pub fn entity(&self, id: &str, window: Window) -> Reply<Option<EntityCard>> {
-        reply(self.entity_card(id, window))
+        self.ask(|| self.entity_card(id, window))
     }
 
     /// The label of a filter value (a chip), or the key itself where the collection has no such value.
@@ -156,9 +155,55 @@ impl Engine {
         sentence.filter(|sentence| !sentence.is_empty()).map_or(rule, String::as_str)
     }
 
-    /// Hands in a block that was asked for. A block that does not match its hash is refused and named.
+    /// Hands in a block that was asked for, uncompressed. A block that does not match its checksum is refused and named.
     pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), Box<PackError>> {
-        self.provided.insert(&self.pack.directory()?, id, bytes)
+        self.pack.provide(id, bytes)
+    }
+
+    /// Where a block stands: `None` where there is no such block.
+    pub fn place(&self, id: BlockId) -> Option<BlockPlace> {
+        self.pack.directory().ok()?.place(id)
+    }
+
+    /// The files that belong to the pack, each with its blocks; none where the pack is one file.
+    pub fn files(&self) -> impl Iterator<Item = (String, core::ops::Range<u32>)> {
+        let directory = self.pack.directory().ok();
+        let count = directory.map_or(0, |directory| directory.files());
+        (0..count).filter_map(move |file| directory?.file(file))
+    }
+
+    /// The blocks of the columns that whatever is counted needs, as far as they are not there: best fetched as soon as the
+    /// page is up. Hits alone do without: see [`Query::without_counts`].
+    pub fn columns(&self) -> Vec<BlockId> {
+        self.pack.columns().unwrap_or_default()
+    }
+
+    /// Keeps at most so many bytes of blocks (24 MB unless told otherwise), those used last; what the last sixteen
+    /// questions used stays in any case.
+    pub fn keep(&mut self, bytes: usize) {
+        self.pack.keep(bytes);
+    }
+
+    /// The bytes of the blocks that are there.
+    pub const fn held(&self) -> usize {
+        self.pack.held()
+    }
+
+    /// Asks something. Whatever is not there reads as empty and is noted: then what came of it is thrown away.
+    fn ask<T>(&self, question: impl FnOnce() -> Result<T, Stop>) -> Reply<T> {
+        self.pack.ask();
+        let result = question();
+        match result {
+            _ if self.pack.lacks() => Reply::Needs(self.pack.wanted()),
+            Ok(answer) => Reply::Ready(answer),
+            Err(Stop::Needs) => Reply::Needs(self.pack.wanted()),
+            Err(Stop::Damaged(error)) => Reply::Damaged(error),
+        }
+    }
+
+    /// Goes on only if nothing is lacking so far: what follows would ask for the wrong blocks.
+    fn settled(&self) -> Result<(), Stop> {
+        if self.pack.lacks() { Err(Stop::Needs) } else { Ok(()) }
     }
 
     fn try_answer(&self, query: &Query) -> Result<Answer, Stop> {
@@ -166,18 +211,23 @@ impl Engine {
         self.add_reasons(&query.filters, &mut found.reasons)?;
         let filtered = Filtered::new(self, &query.filters)?;
         let all = filtered.apply(&found.documents, Without::Nothing);
+        let facets = self.facets(query, &filtered, &found.documents, &all)?;
+        let timeline = self.timeline(query, &filtered, &found.documents, &all)?;
+        self.settled()?;
         if query.sort == Sort::Relevance {
             self.add_nearness(&mut found, &all)?;
+            self.settled()?;
         }
         let List { listed, window } = self.list(query, &all, &found.scores)?;
+        self.settled()?;
         let suggestions = self.suggestions(&found)?;
         Ok(Answer {
             total: all.len(),
             listed,
             collection: self.size(),
             hits: self.hits(&window, &found)?,
-            facets: self.facets(query, &filtered, &found.documents, &all)?,
-            timeline: self.timeline(query, &filtered, &found.documents, &all)?,
+            facets,
+            timeline,
             also: self.also(found.named, &all)?,
             suggestions,
             notice: found.notice,

@@ -3,7 +3,7 @@
 use sheaf_index::{Entities, PackError};
 use sheaf_model::{EntityKind, Interval};
 
-use crate::documents::{Stop, reply};
+use crate::documents::Stop;
 use crate::facets::begins_a_word;
 use crate::keys::{key, least, parts};
 use crate::set::DocSet;
@@ -96,7 +96,7 @@ struct Counted {
 impl Engine {
     /// Lists the names of the documents that match a query. O(n) over what is named where, whatever matches.
     pub fn names(&self, query: &Query, request: &NamesRequest) -> Reply<NameList> {
-        reply(self.name_list(query, request))
+        self.ask(|| self.name_list(query, request))
     }
 
     fn name_list(&self, query: &Query, request: &NamesRequest) -> Result<NameList, Stop> {

@@ -179,22 +179,14 @@ impl Engine {
         let (words, postings, entities) =
             (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
         let mut near = Near::new(typed);
-        let mut wrong = Ok(());
         words.list.walk(&mut |ordinal, same, word| match near.edits(same, word) {
             Err(dead) => dead,
             Ok(None) => usize::MAX,
-            Ok(Some(edits)) => match postings.get(ordinal) {
-                Ok(list) => {
-                    near.take(edits, list.len(), core::str::from_utf8(word).unwrap_or_default());
-                    usize::MAX
-                }
-                Err(error) => {
-                    wrong = Err(error);
-                    0
-                }
-            },
+            Ok(Some(edits)) => {
+                near.take(edits, postings.frequency(ordinal), core::str::from_utf8(word).unwrap_or_default());
+                usize::MAX
+            }
         })?;
-        wrong?;
         if near.found.is_empty() {
             for entity in 0..entities.ids.len() {
                 let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();

@@ -32,7 +32,7 @@ impl Engine {
         for place in order {
             best.insert(parts(place).1);
         }
-        let (titles, _) = self.pack().documents()?.lengths();
+        let titles = self.pack().documents()?.title_lengths();
         let many = |term: &Term| term.parts().any(|forms| forms.len() > FORMS);
         for &(one, other) in &found.neighbours {
             let (one, other) = (&found.terms[one], &found.terms[other]);

@@ -33,7 +33,8 @@ impl Engine {
         scores: &[f32],
     ) -> Result<List, Box<PackError>> {
         let score = |number: u32| scores.get(number as usize).copied().unwrap_or_default();
-        let (similar, titles) = (self.pack().similar()?, self.pack().documents()?);
+        let similar = self.pack().similar()?;
+        let titles = if query.sort == Sort::Title { Some(self.pack().title_order()?) } else { None };
         let by_date = match query.sort {
             Sort::Relevance => scores.is_empty(),
             Sort::Newest | Sort::Oldest => true,
@@ -46,7 +47,7 @@ impl Engine {
         for number in documents.iter() {
             let by = match query.sort {
                 Sort::Relevance => score_key(score(number)),
-                Sort::Title => titles.title_place(number),
+                Sort::Title => titles.and_then(|places| places.get(number as usize)).unwrap_or(u32::MAX),
                 Sort::Oldest => number,
                 Sort::Newest => 0,
             };

@@ -23,6 +23,16 @@ pub struct Query {
     pub timeline: TimelineRequest,
 }
 
+impl Query {
+    /// The same hits without facets and timeline: what can be shown before the columns are there that these are counted
+    /// over (see `Engine::columns`).
+    #[must_use]
+    pub fn without_counts(&self) -> Self {
+        let timeline = TimelineRequest { view: None, bins: 0 };
+        Self { facets: Vec::new(), timeline, ..self.clone() }
+    }
+}
+
 /// What is chosen in the facets and on the time strip.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
@@ -166,7 +176,7 @@ pub struct FacetRequest {
 pub struct TimelineRequest {
     /// The stretch of time in view; `None` for the span in which the collection lies, far outliers folded away.
     pub view: Option<Interval>,
-    /// At most so many bins (1 to 400); the engine takes the finest calendar unit that fits.
+    /// At most so many bins (1 to 400); the engine takes the finest calendar unit that fits. With 0 there is no timeline.
     pub bins: u16,
 }
 

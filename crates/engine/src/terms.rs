@@ -156,7 +156,7 @@ impl Term {
             }
             places.push(found);
         }
-        let (titles, _) = pack.documents()?.lengths();
+        let titles = pack.documents()?.title_lengths();
         for document in candidates.iter() {
             let title_length = titles.get(document as usize).unwrap_or_default();
             // In the title, then in the text: nothing is near across the border.
@@ -230,6 +230,10 @@ fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
 pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
     let postings = pack.postings()?;
     let mut starts: Vec<u64> = Vec::new();
+    // As long as postings are lacking, nobody knows whose positions will be needed.
+    if pack.lacks() {
+        return Ok(starts);
+    }
     for (place, forms) in parts.iter().enumerate() {
         let mut found: Vec<u64> = Vec::new();
         for ordinal in forms.ordinals() {

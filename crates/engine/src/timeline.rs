@@ -34,11 +34,22 @@ impl Engine {
         base: &DocSet,
         all: &DocSet,
     ) -> Result<Timeline, Box<PackError>> {
+        if query.timeline.bins == 0 {
+            return Ok(Timeline::default());
+        }
         let dates = self.pack().dates()?;
         let grid = self.grid(&query.timeline);
         let without = |filter| filtered.has(filter).then(|| filtered.apply(base, filter));
-        let published = published(&dates, without(Without::Published).as_ref().unwrap_or(all));
-        let mentioned = mentioned(&dates, without(Without::Mentioned).as_ref().unwrap_or(all));
+        let published = self.counted(
+            without(Without::Published).as_ref().unwrap_or(all),
+            &self.published_totals,
+            &|set| Ok(published(&dates, set)),
+        )?;
+        let mentioned = self.counted(
+            without(Without::Mentioned).as_ref().unwrap_or(all),
+            &self.mentioned_totals,
+            &|set| self.mentioned(set),
+        )?;
         let intervals: Vec<Interval> = dates.intervals().collect();
         Ok(Timeline {
             view: grid.view(),
@@ -60,6 +71,35 @@ impl Engine {
         })
     }
 
+    /// Counts over a set. Where it is more than half of the collection, what it leaves out is counted and taken off the
+    /// totals.
+    fn counted(
+        &self,
+        documents: &DocSet,
+        totals: &IntervalCounts,
+        count: &dyn Fn(&DocSet) -> Result<IntervalCounts, Box<PackError>>,
+    ) -> Result<IntervalCounts, Box<PackError>> {
+        let others = self.size() - documents.len();
+        if others > documents.len() {
+            return count(documents);
+        }
+        let mut counted = totals.clone();
+        if others > 0 {
+            let less = count(&documents.clone().complement())?;
+            counted.without = counted.without.saturating_sub(less.without);
+            let pairs = counted.counts.iter_mut().zip(less.counts);
+            pairs.for_each(|(count, less)| *count = count.saturating_sub(less));
+        }
+        Ok(counted)
+    }
+
+    /// Documents of a set by the intervals they mention.
+    fn mentioned(&self, documents: &DocSet) -> Result<IntervalCounts, Box<PackError>> {
+        let intervals = self.pack().dates()?.len() as usize;
+        let (counts, without) = self.pack().mentioned()?.count(documents.iter(), intervals);
+        Ok(IntervalCounts { counts, without })
+    }
+
     /// The bins for a view; by default for the span in which the collection lies.
     pub(crate) fn grid(&self, request: &TimelineRequest) -> Grid {
         let view = request.view.unwrap_or(self.usual_view);
@@ -78,7 +118,16 @@ impl Engine {
     pub(crate) fn survey(&mut self) -> Result<(), Box<PackError>> {
         let dates = self.pack.dates()?;
         let all = DocSet::all(self.size());
-        let (published, mentioned) = (published(&dates, &all), mentioned(&dates, &all));
+        let published = published(&dates, &all);
+        let mentioned = match self.pack.totals()? {
+            Some(totals) => {
+                let totals = totals.mentioned.iter().map(|total| total.min(self.size()));
+                let mut counts: Vec<u32> = totals.collect();
+                let without = counts.pop().unwrap_or_default();
+                IntervalCounts { counts, without }
+            }
+            None => self.mentioned(&all)?,
+        };
         let intervals: Vec<Interval> = dates.intervals().collect();
         let used = |index: usize| published.counts[index] + mentioned.counts[index] > 0;
         let days =
@@ -108,12 +157,6 @@ fn published(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
             None => without += 1,
         }
     }
-    IntervalCounts { counts, without }
-}
-
-/// Documents of a set by the intervals they mention.
-fn mentioned(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
-    let (counts, without) = dates.mentioned().count(documents.iter(), dates.len() as usize);
     IntervalCounts { counts, without }
 }
 
@@ -167,7 +210,7 @@ impl Grid {
             if *count > 0
                 && let Some(bin) = self.bin_of(first, last)
             {
-                of_bins[bin] += count;
+                of_bins[bin] = count.saturating_add(of_bins[bin]);
             }
         }
         of_bins
@@ -191,21 +234,21 @@ impl Grid {
         for (&interval, &count) in intervals.iter().zip(&counted.counts).filter(|(_, count)| **count > 0) {
             let (first, last) = ends(interval);
             if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
-                histogram.chosen += count;
+                histogram.chosen = histogram.chosen.saturating_add(count);
             }
             if view.first.is_none_or(|day| last < day.0) {
-                histogram.before += count;
+                histogram.before = histogram.before.saturating_add(count);
             } else if view.last.is_none_or(|day| first > day.0) {
-                histogram.after += count;
+                histogram.after = histogram.after.saturating_add(count);
             } else if let Some(bin) = self.bin_of(first, last) {
-                histogram.counts[bin] += count;
+                histogram.counts[bin] = histogram.counts[bin].saturating_add(count);
             } else {
                 let cut = Interval {
                     first: interval.first.max(view.first),
                     last: min_some(interval.last, view.last),
                 };
                 match spans.binary_search_by(|(span, _)| span.cmp(&cut)) {
-                    Ok(place) => spans[place].1 += count,
+                    Ok(place) => spans[place].1 = spans[place].1.saturating_add(count),
                     Err(place) => spans.insert(place, (cut, count)),
                 }
             }

@@ -1,6 +1,6 @@
 //! The values of fields: where their columns are, their keys, labels and folded names.
 
-use sheaf_index::{FacetColumn, FacetField, Lists, Pack, PackError};
+use sheaf_index::{FacetColumn, FacetField, Pack, PackError};
 
 use crate::Field;
 
@@ -94,11 +94,25 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The values of each document, and what to take off a number to get one of this field's values.
-    pub(crate) const fn of_documents(&self) -> (Lists<'a>, u32) {
+    /// Counts in how many of some documents each value occurs; entities of all kinds are counted together.
+    pub(crate) fn count(
+        &self,
+        pack: &Pack,
+        documents: impl Iterator<Item = u32>,
+    ) -> Result<Vec<u32>, Box<PackError>> {
+        Ok(match self {
+            Self::Entities { entities, .. } => {
+                pack.entities_of_documents()?.count(documents, entities.ids.len() as usize).0
+            }
+            Self::Column { column, .. } => column.count(documents),
+        })
+    }
+
+    /// Where this field's values begin among those that are counted together.
+    pub(crate) const fn offset(&self) -> u32 {
         match self {
-            Self::Entities { entities, first, .. } => (entities.of_documents(), *first),
-            Self::Column { column, .. } => (column.values(), 0),
+            Self::Entities { first, .. } => *first,
+            Self::Column { .. } => 0,
         }
     }
 }

@@ -16,6 +16,7 @@ use sheaf_engine::{
 };
 use sheaf_index::Layout;
 use sheaf_model::{Collection, DateKind, Interval, Item, Span};
+use support::blocks::provided;
 use support::naive::Naive;
 use support::random;
 
@@ -110,21 +111,10 @@ fn passages(number: usize, item: &Item, filters: &Filters) -> (BTreeSet<Passage>
     (near, beside, unplaced)
 }
 
-fn provided(collection: &Collection, ask: impl Fn(&Engine) -> Reply<Chronology>) -> Chronology {
+fn from_blocks(collection: &Collection, ask: impl Fn(&Engine) -> Reply<Chronology>) -> Chronology {
     let written = sheaf_index::write_with(collection, Layout::Blocks(150)).unwrap();
     let mut engine = Engine::open(written.root).unwrap();
-    loop {
-        match ask(&engine) {
-            Reply::Ready(answer) => return answer,
-            Reply::Needs(needed) => {
-                assert!(!needed.is_empty(), "needs nothing, yet gives no answer");
-                for id in needed {
-                    engine.provide(id, written.blocks[id.0 as usize].bytes.clone()).unwrap();
-                }
-            }
-            Reply::Damaged(error) => panic!("{error}"),
-        }
-    }
+    provided(&mut engine, &written.files, ask).0
 }
 
 proptest! {
@@ -143,7 +133,7 @@ proptest! {
         let query = Query { filters: filters.clone(), ..Query::default() };
         let all = ChronologyRequest { everywhere, rows: 1000, ..ChronologyRequest::default() };
         let found = engine.chronology(&query, &all).ready().unwrap();
-        prop_assert_eq!(&found, &provided(&collection, |engine| engine.chronology(&query, &all)));
+        prop_assert_eq!(&found, &from_blocks(&collection, |engine| engine.chronology(&query, &all)));
 
         let naive = Naive::new(&collection);
         let (mut near, mut beside, mut unplaced) = (BTreeSet::new(), BTreeSet::new(), 0);

@@ -10,7 +10,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply, Window};
-use sheaf_index::{FORMAT, Layout, Pack, Provided, WriteError, Written, WrittenBlock};
+use sheaf_index::{BlockFile, FORMAT, Layout, Pack, WriteError, Written};
 use sheaf_model::{Collection, Span};
 use support::random;
 
@@ -32,14 +32,29 @@ fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
+/// All blocks of a pack, found as the page finds them; none for places that cannot be.
+fn blocks(pack: &Pack, files: &[BlockFile]) -> Vec<(BlockId, Vec<u8>)> {
+    let Ok(directory) = pack.directory() else { return Vec::new() };
+    let block = |id: u32| {
+        let place = directory.place(BlockId(id))?;
+        let file = files.iter().find(|file| file.name == place.file)?;
+        let bytes = file.bytes.get(place.range.start as usize..place.range.end as usize)?;
+        Some((BlockId(id), bytes.to_vec()))
+    };
+    (0..directory.len()).filter_map(block).collect()
+}
+
 /// Uses everything in a pack. Errors are welcome.
-fn use_all(bytes: Vec<u8>, blocks: &[WrittenBlock]) {
-    if let Ok(pack) = Pack::open(bytes.clone()) {
-        let _ = pack.verify(&Provided::default());
+fn use_all(bytes: Vec<u8>, files: &[BlockFile]) {
+    let Ok(mut pack) = Pack::open(bytes.clone()) else { return };
+    let blocks = blocks(&pack, files);
+    for (id, block) in &blocks {
+        let _ = pack.provide(*id, block.clone());
     }
+    let _ = pack.verify();
     let Ok(mut engine) = Engine::open(bytes) else { return };
-    for (block, id) in blocks.iter().zip(0..) {
-        let _ = engine.provide(BlockId(id), block.bytes.clone());
+    for (id, block) in blocks {
+        let _ = engine.provide(id, block);
     }
     let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
     for text in
@@ -65,19 +80,26 @@ fn use_all(bytes: Vec<u8>, blocks: &[WrittenBlock]) {
 #[test]
 fn what_is_written_passes_its_own_checks() {
     let collection = cases();
-    Pack::open(sheaf_index::write(&collection).unwrap()).unwrap().verify(&Provided::default()).unwrap();
+    Pack::open(sheaf_index::write(&collection).unwrap()).unwrap().verify().unwrap();
     let written = sheaf_index::write_with(&collection, Layout::Blocks(200)).unwrap();
-    assert!(written.blocks.len() > 2, "{} blocks", written.blocks.len());
-    let pack = Pack::open(written.root).unwrap();
-    let mut provided = Provided::default();
-    for (block, id) in written.blocks.into_iter().zip(0..) {
-        let directory = pack.directory().unwrap();
-        assert_eq!(directory.name(BlockId(id)), Some(block.name));
-        assert_eq!(directory.length(BlockId(id)), Some(block.bytes.len() as u32));
-        provided.insert(&directory, BlockId(id), block.bytes).unwrap();
+    for file in &written.files {
+        assert_eq!(file.name, format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&file.bytes)));
     }
-    pack.verify(&provided).unwrap();
-    Engine::open(sheaf_index::write(&Collection::default()).unwrap()).unwrap();
+    let mut pack = Pack::open(written.root).unwrap();
+    pack.verify().unwrap();
+    let blocks = blocks(&pack, &written.files);
+    assert_eq!(blocks.len(), pack.directory().unwrap().len() as usize);
+    assert!(blocks.len() > 10, "{} blocks", blocks.len());
+    let stored: usize = blocks.iter().map(|(_, block)| block.len()).sum();
+    assert_eq!(stored, written.files.iter().map(|file| file.bytes.len()).sum::<usize>());
+    for (id, block) in blocks {
+        pack.provide(id, block).unwrap();
+    }
+    pack.verify().unwrap();
+    for layout in [Layout::Whole, Layout::BLOCKS] {
+        let written = sheaf_index::write_with(&Collection::default(), layout).unwrap();
+        Engine::open(written.root).unwrap();
+    }
 }
 
 #[test]
@@ -109,21 +131,40 @@ fn refusals_say_why() {
 #[test]
 fn blocks_that_do_not_match_are_refused_and_named() {
     let written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
+    let blocks = blocks(&Pack::open(written.root.clone()).unwrap(), &written.files);
     let mut engine = Engine::open(written.root).unwrap();
     let Reply::Needs(needed) = engine.answer(&Query::default()) else { panic!("all blocks are missing") };
-    assert_eq!(needed.len(), written.blocks.len());
-    let mut bytes = written.blocks[1].bytes.clone();
+    assert!(!needed.is_empty());
+    let file = engine.place(BlockId(1)).unwrap().file;
+    let mut bytes = blocks[1].1.clone();
     bytes[7] ^= 0x20;
-    let refused = engine.provide(BlockId(1), bytes).unwrap_err();
-    assert!(refused.to_string().contains("block 1 "), "{refused}");
-    assert!(refused.to_string().contains(&written.blocks[1].name), "{refused}");
-    assert!(engine.provide(BlockId(1), written.blocks[0].bytes.clone()).is_err());
-    let unknown = engine.provide(BlockId(99), Vec::new()).unwrap_err();
-    assert_eq!(*unknown, PackError::UnknownBlock { block: BlockId(99), count: written.blocks.len() as u32 });
-    for (block, id) in written.blocks.into_iter().zip(0..) {
-        engine.provide(BlockId(id), block.bytes).unwrap();
+    let refused = engine.provide(BlockId(1), bytes).unwrap_err().to_string();
+    assert!(refused.contains("block 1 ") && refused.contains(&file), "{refused}");
+    assert!(engine.provide(BlockId(1), blocks[0].1.clone()).is_err());
+    assert!(engine.provide(BlockId(1), blocks[1].1[1..].to_vec()).is_err());
+    let unknown = engine.provide(BlockId(999), Vec::new()).unwrap_err();
+    assert_eq!(*unknown, PackError::UnknownBlock { block: BlockId(999), count: blocks.len() as u32 });
+    assert_eq!(engine.place(BlockId(999)), None);
+    for (id, block) in blocks {
+        engine.provide(id, block).unwrap();
     }
     assert_eq!(engine.answer(&Query::default()).ready().unwrap().hits.len(), 6);
+}
+
+#[test]
+fn the_first_screen_needs_no_column() {
+    let written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
+    let mut engine = Engine::open(written.root.clone()).unwrap();
+    let facets = Field::ALL.map(|field| FacetRequest { field, limit: 9, typed: String::new() }).to_vec();
+    let query = Query { facets, ..Query::default() };
+    let Reply::Needs(needed) = engine.answer(&query) else { panic!("the documents are missing") };
+    assert!(engine.columns().iter().all(|column| !needed.contains(column)), "{needed:?}");
+    let blocks = blocks(&Pack::open(written.root).unwrap(), &written.files);
+    for id in needed {
+        engine.provide(id, blocks[id.0 as usize].1.clone()).unwrap();
+    }
+    let whole = Engine::open(sheaf_index::write(&cases()).unwrap()).unwrap();
+    assert_eq!(engine.answer(&query), whole.answer(&query));
 }
 
 #[test]
@@ -160,7 +201,37 @@ proptest! {
             shuffled.items.reverse();
         }
         prop_assert_eq!(&first, &sheaf_index::write(&shuffled).unwrap());
-        prop_assert!(Pack::open(first).unwrap().verify(&Provided::default()).is_ok());
+        prop_assert!(Pack::open(first).unwrap().verify().is_ok());
+    }
+
+    #[test]
+    fn the_same_documents_give_the_same_blocks_and_texts(collection in random::collection(), size in 1..600_u32) {
+        let written = sheaf_index::write_with(&collection, Layout::Blocks(size)).unwrap();
+        let mut reversed = collection.clone();
+        reversed.items.reverse();
+        prop_assert_eq!(&written, &sheaf_index::write_with(&reversed, Layout::Blocks(size)).unwrap());
+        let mut pack = Pack::open(written.root).unwrap();
+        for (id, block) in blocks(&pack, &written.files) {
+            pack.provide(id, block).unwrap();
+        }
+        prop_assert!(pack.verify().is_ok());
+        for item in &collection.items {
+            let number = pack.documents().unwrap().find(&item.document.id).unwrap().unwrap();
+            prop_assert_eq!(pack.documents().unwrap().body(number).unwrap().text, &item.document.text);
+        }
+    }
+
+    #[test]
+    fn a_changed_block_is_refused(at in any::<Index>(), byte in any::<Index>(), change in 1..=255_u8, cut in any::<Index>()) {
+        let written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
+        let mut pack = Pack::open(written.root).unwrap();
+        let blocks = blocks(&pack, &written.files);
+        let (id, block) = &blocks[at.index(blocks.len())];
+        let mut changed = block.clone();
+        changed[byte.index(block.len())] ^= change;
+        prop_assert!(pack.provide(*id, changed).is_err());
+        prop_assert!(pack.provide(*id, block[..cut.index(block.len())].to_vec()).is_err());
+        prop_assert_eq!(pack.held(), 0);
     }
 
     #[test]
@@ -195,12 +266,12 @@ proptest! {
             // Dictionary and postings are stored here, and worked out there.
             static IN_BLOCKS: Written = sheaf_index::write_with(&cases(), Layout::Blocks(200)).unwrap();
         }
-        let Written { root: mut bytes, blocks } = if in_blocks { &IN_BLOCKS } else { &WHOLE }.with(Clone::clone);
+        let Written { root: mut bytes, files } = if in_blocks { &IN_BLOCKS } else { &WHOLE }.with(Clone::clone);
         for (at, new) in changes {
             let at = HEADER + at.index(bytes.len() - HEADER);
             let end = (at + new.len()).min(bytes.len());
             bytes[at..end].copy_from_slice(&new[..end - at]);
         }
-        use_all(forged(bytes), &blocks);
+        use_all(forged(bytes), &files);
     }
 }

@@ -58,18 +58,6 @@ impl<'a> U32s<'a> {
         self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
-    /// The values between two consecutive entries of this array, taken as offsets: `self[index]..self[index + 1]`.
-    pub(crate) fn range(
-        self,
-        index: usize,
-        place: &'static str,
-    ) -> Result<core::ops::Range<usize>, Box<PackError>> {
-        match (self.get(index), index.checked_add(1).and_then(|next| self.get(next))) {
-            (Some(start), Some(end)) if start <= end => Ok(start as usize..end as usize),
-            _ => Err(damaged(place, "ascending offsets", index)),
-        }
-    }
-
     /// Checks that the values, taken as offsets, ascend from 0 to `end`.
     pub(crate) fn verify_offsets(self, end: usize, place: &'static str) -> Result<(), Box<PackError>> {
         let mut before = 0;
@@ -104,6 +92,12 @@ pub enum Ints<'a> {
     Two(&'a [[u8; 2]]),
     /// The rest.
     Four(&'a [[u8; 4]]),
+}
+
+impl Default for Ints<'_> {
+    fn default() -> Self {
+        Self::One(&[])
+    }
 }
 
 impl<'a> Ints<'a> {
@@ -141,6 +135,15 @@ impl<'a> Ints<'a> {
         }
     }
 
+    /// Counts how often each number stands at some places. Foreign numbers are left out.
+    pub fn count(&self, places: impl Iterator<Item = u32>, counts: &mut [u32]) {
+        match self {
+            Self::One(values) => count(values, u16::from, places, counts),
+            Self::Two(values) => count(values, u16::from_le_bytes, places, counts),
+            Self::Four(values) => count(values, u32::from_le_bytes, places, counts),
+        }
+    }
+
     /// Calls `f` with each value of a range; nothing where the range does not fit.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "counting runs through millions of lists of few numbers")]
@@ -175,6 +178,21 @@ impl<'a> Ints<'a> {
     }
 }
 
+/// Counts values of one width.
+fn count<T: Copy, N: TryInto<usize>>(
+    values: &[T],
+    value: impl Fn(T) -> N,
+    places: impl Iterator<Item = u32>,
+    counts: &mut [u32],
+) {
+    for place in places {
+        let value = values.get(place as usize).and_then(|at| value(*at).try_into().ok());
+        if let Some(count) = value.and_then(|value| counts.get_mut(value)) {
+            *count += 1;
+        }
+    }
+}
+
 pub(crate) fn write_ints(values: &[u32]) -> Vec<u8> {
     let largest = values.iter().copied().max().unwrap_or(0);
     let width = if largest < 1 << 8 {
@@ -192,8 +210,8 @@ pub(crate) fn write_ints(values: &[u32]) -> Vec<u8> {
     bytes
 }
 
-/// For each of some things, a list of numbers.
-#[derive(Clone, Copy, Debug)]
+/// For each of some things, a list of numbers. By default there are no things.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Lists<'a> {
     offsets: U32s<'a>,
     values: Ints<'a>,
@@ -207,7 +225,7 @@ impl<'a> Lists<'a> {
 
     /// How many lists there are.
     pub const fn len(&self) -> usize {
-        self.offsets.len() - 1
+        self.offsets.len().saturating_sub(1)
     }
 
     /// Whether there is none.
@@ -236,6 +254,11 @@ impl<'a> Lists<'a> {
         (counts, empty)
     }
 
+    /// Calls `f` with each number of a list.
+    pub fn each(&self, list: u32, f: impl FnMut(u32)) {
+        self.values.each(self.range(list as usize), f);
+    }
+
     /// Calls `f` with each list that holds one of the chosen numbers.
     pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
         for list in 0..self.len() {
@@ -262,9 +285,10 @@ impl<'a> Lists<'a> {
     }
 }
 
-pub(crate) fn write_lists(lists: &[Vec<u32>]) -> Vec<u8> {
-    let mut bytes = write_u32s(&offsets(lists.iter().map(Vec::len)));
-    bytes.extend_from_slice(&write_ints(&lists.concat()));
+/// Lists given by their lengths and all their numbers.
+pub(crate) fn write_lists(lengths: &[u32], numbers: &[u32]) -> Vec<u8> {
+    let mut bytes = write_u32s(&offsets(lengths.iter().map(|length| *length as usize)));
+    bytes.extend_from_slice(&write_ints(numbers));
     bytes
 }
 
@@ -387,6 +411,11 @@ pub(crate) struct BlobsWriter {
 }
 
 impl BlobsWriter {
+    /// About how many bytes it takes.
+    pub(crate) const fn bytes(&self) -> usize {
+        self.lengths.len() + self.data.len() + 4 * self.places.len()
+    }
+
     pub(crate) fn push(&mut self, entry: &[u8]) {
         if self.count.is_multiple_of(STRIDE as u32) {
             self.places.extend([self.data.len() as u32, self.lengths.len() as u32]);

@@ -3,12 +3,12 @@
 //! A collection of many thousand documents has a few thousand distinct intervals. Counting over documents is counting
 //! interval numbers; bins are then filled from the few intervals, whatever their unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::{DateKind, Day, Document, Facts, Interval};
 
 use crate::PackError;
-use crate::bytes::{Ints, Lists, U32s, damaged, write_ints, write_lists, write_u32s};
+use crate::bytes::{Ints, U32s, damaged, write_ints, write_lists, write_u32s};
 
 const PLACE: &str = "dates";
 /// Stand for open ends.
@@ -22,14 +22,12 @@ pub struct Dates<'a> {
     intervals: U32s<'a>,
     /// For each document its interval's number plus one, 0 for undated ones.
     published: Ints<'a>,
-    mentioned: Lists<'a>,
 }
 
 impl<'a> Dates<'a> {
     pub(crate) fn open(
         intervals: &'a [u8],
         published: &'a [u8],
-        mentioned: &'a [u8],
         documents: usize,
     ) -> Result<Self, Box<PackError>> {
         let intervals = U32s::open(intervals, PLACE)?;
@@ -37,7 +35,7 @@ impl<'a> Dates<'a> {
         if published.len() != documents || !intervals.len().is_multiple_of(2) {
             return Err(damaged(PLACE, "one entry each", published.len()));
         }
-        Ok(Self { intervals, published, mentioned: Lists::open(mentioned, documents, PLACE)? })
+        Ok(Self { intervals, published })
     }
 
     /// How many distinct intervals there are.
@@ -71,15 +69,9 @@ impl<'a> Dates<'a> {
         self.published
     }
 
-    /// For each document the numbers of the intervals it mentions, each once. Foreign: look them up with care.
-    pub const fn mentioned(&self) -> Lists<'a> {
-        self.mentioned
-    }
-
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         let count = self.len() as usize;
         self.published.verify(count + 1, PLACE)?;
-        self.mentioned.verify(count, PLACE)?;
         let sane = self.intervals().all(|interval| match (interval.first, interval.last) {
             (Some(first), Some(last)) => first <= last,
             (first, last) => first.is_some() || last.is_some(),
@@ -95,31 +87,64 @@ pub(crate) fn publication_order(document: &Document) -> (bool, Option<Day>, Opti
     (first.is_none() && last.is_none(), first.or(last), last.or(first))
 }
 
-/// The sections of intervals, publication and mentions, for documents by number.
-pub(crate) fn write(items: &[(&Document, &Facts)]) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
-    let stored = |interval: Interval| {
-        let first = interval.first.map_or(OPEN_FIRST, |day| day.0);
-        (!interval.is_open()).then(|| (first, interval.last.map_or(OPEN_LAST, |day| day.0)))
-    };
-    let published: Vec<Option<(i32, i32)>> =
-        items.iter().map(|(document, _)| stored(document.published.interval)).collect();
-    let mentioned: Vec<BTreeSet<(i32, i32)>> = items
-        .iter()
-        .map(|(_, facts)| {
-            let dates = facts.dates.iter().filter(|date| date.kind == DateKind::Date);
-            dates.filter_map(|date| stored(date.interval)).collect()
-        })
-        .collect();
-    let distinct: BTreeSet<(i32, i32)> =
-        published.iter().flatten().chain(mentioned.iter().flatten()).copied().collect();
-    let distinct: Vec<(i32, i32)> = distinct.into_iter().collect();
-    let number = |interval: &(i32, i32)| distinct.partition_point(|other| other < interval) as u32;
-    let published: Vec<u32> = published
-        .iter()
-        .map(|interval| interval.as_ref().map_or(0, |interval| number(interval) + 1))
-        .collect();
-    let mentioned: Vec<Vec<u32>> =
-        mentioned.iter().map(|intervals| intervals.iter().map(number).collect()).collect();
-    let intervals = distinct.iter().flat_map(|(first, last)| [first.cast_unsigned(), last.cast_unsigned()]);
-    (write_u32s(&intervals.collect::<Vec<u32>>()), write_ints(&published), write_lists(&mentioned))
+/// Writes dates, document by document.
+#[derive(Debug, Default)]
+pub(crate) struct DatesWriter {
+    /// Intervals, numbered as they come.
+    known: BTreeMap<(i32, i32), u32>,
+    /// For each document its interval plus one, or 0.
+    published: Vec<u32>,
+    /// How many intervals each document mentions, and which.
+    mentions: Vec<u32>,
+    mentioned: Vec<u32>,
+}
+
+impl DatesWriter {
+    pub(crate) fn push(&mut self, document: &Document, facts: &Facts) {
+        let published = stored(document.published.interval);
+        let published = published.map_or(0, |interval| self.number(interval) + 1);
+        self.published.push(published);
+        let dates = facts.dates.iter().filter(|date| date.kind == DateKind::Date);
+        let mentioned: BTreeSet<(i32, i32)> = dates.filter_map(|date| stored(date.interval)).collect();
+        self.mentions.push(mentioned.len() as u32);
+        for interval in mentioned {
+            let number = self.number(interval);
+            self.mentioned.push(number);
+        }
+    }
+
+    fn number(&mut self, interval: (i32, i32)) -> u32 {
+        let next = self.known.len() as u32;
+        *self.known.entry(interval).or_insert(next)
+    }
+
+    /// The sections of intervals, publication and mentions; and how many documents mention each interval, then how many
+    /// mention none.
+    pub(crate) fn finish(mut self) -> ([Vec<u8>; 3], Vec<u32>) {
+        let mut numbers = vec![0; self.known.len()];
+        for (known, number) in self.known.values().zip(0..) {
+            numbers[*known as usize] = number;
+        }
+        for published in self.published.iter_mut().filter(|published| **published > 0) {
+            *published = numbers[*published as usize - 1] + 1;
+        }
+        // The intervals of one document ascend before and after.
+        self.mentioned.iter_mut().for_each(|mentioned| *mentioned = numbers[*mentioned as usize]);
+        let intervals: Vec<u32> = self
+            .known
+            .keys()
+            .flat_map(|(first, last)| [first.cast_unsigned(), last.cast_unsigned()])
+            .collect();
+        let mut totals = vec![0; numbers.len() + 1];
+        self.mentioned.iter().for_each(|mentioned| totals[*mentioned as usize] += 1);
+        totals[numbers.len()] = self.mentions.iter().filter(|count| **count == 0).count() as u32;
+        let mentioned = write_lists(&self.mentions, &self.mentioned);
+        ([write_u32s(&intervals), write_ints(&self.published), mentioned], totals)
+    }
+}
+
+/// An interval as it is stored; open ones are not.
+fn stored(interval: Interval) -> Option<(i32, i32)> {
+    let first = interval.first.map_or(OPEN_FIRST, |day| day.0);
+    (!interval.is_open()).then(|| (first, interval.last.map_or(OPEN_LAST, |day| day.0)))
 }

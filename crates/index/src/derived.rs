@@ -8,8 +8,8 @@ use std::collections::BinaryHeap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::bytes::write_u32s;
-use crate::{postings, words};
+use crate::bytes::write_ints;
+use crate::{documents, lengths, postings, words};
 
 /// Bytes of texts up to which nothing is stored that can be worked out.
 pub(crate) const SMALL: usize = 256 * 1024;
@@ -21,85 +21,124 @@ pub(crate) fn sorted(entries: Vec<(String, u32)>) -> Vec<(String, u32)> {
 
 /// What is indexed of a document.
 pub(crate) struct Indexed<'t> {
+    pub(crate) id: &'t str,
     pub(crate) title: &'t str,
     pub(crate) text: &'t str,
     /// Its place among the languages of the collection.
     pub(crate) language: usize,
 }
 
-/// The sections from `Words` to `TextLengths`, of documents in the order of their numbers. O(n log n).
+/// The sections of [`crate::root::DERIVED`] but those of entities, of documents in the order of their numbers.
+/// O(n log n).
 pub(crate) fn of_words<'t>(
     documents: impl Iterator<Item = Indexed<'t>>,
     languages: &[String],
-) -> [Vec<u8>; 7] {
-    let mut forms = Forms::default();
+) -> [Vec<u8>; 9] {
+    let mut forms: Forms<&str> = Forms::default();
     let mut tokens: Vec<u32> = Vec::new();
-    let (mut titles, mut texts) = (Vec::new(), Vec::new());
-    for Indexed { title, text, language } in documents {
-        forms.language = words::bit(language);
+    let (mut titles, mut texts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+    let mut spoken: Vec<u64> = Vec::new();
+    for Indexed { id, title, text, language } in documents {
+        ids.push(id);
         for (part, lengths) in [(title, &mut titles), (text, &mut texts)] {
             let before = tokens.len();
             for word in sheaf_text::terms(part) {
-                tokens.push(forms.number(word.text));
+                let form = forms.number(word.text);
+                tokens.push(form);
+                spoken.resize(forms.list.len(), 0);
+                spoken[form as usize] |= words::bit(language);
             }
             lengths.push((tokens.len() - before) as u32);
         }
     }
-    // Words as written that fold alike are one word.
-    let mut folded = Vec::with_capacity(forms.list.len());
-    for (form, number) in forms.list.iter().zip(0..) {
-        folded.push((sheaf_text::fold(form), number));
-    }
-    let folded = sorted(folded);
-    let mut ordinals = vec![0; folded.len()];
-    let mut list: Vec<(&str, u64)> = Vec::new();
-    for (word, form) in &folded {
-        if list.last().is_none_or(|(last, _)| last != word) {
-            list.push((word, 0));
-        }
-        if let Some((_, languages)) = list.last_mut() {
-            *languages |= forms.languages[*form as usize];
-        }
-        ordinals[*form as usize] = list.len() as u32 - 1;
-    }
-    for token in &mut tokens {
-        *token = ordinals[*token as usize];
-    }
+    let dictionary = Dictionary::new(forms.list.iter().copied(), spoken);
+    let list = dictionary.list();
+    dictionary.replace(&mut tokens);
     let [words, stems, groups] = words::write(&list, languages);
-    let (lists, positions) = postings::write(&tokens, list.len(), &titles, &texts);
-    [words, stems, groups, lists, positions, write_u32s(&titles), write_u32s(&texts)]
+    let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, &texts, None);
+    let [titles, texts] = lengths(&titles, &texts);
+    let ids = documents::write_ids(ids.into_iter(), None);
+    [words, stems, groups, frequencies, lists, positions, titles, texts, ids]
+}
+
+/// The sections of lengths.
+pub(crate) fn lengths(titles: &[u32], texts: &[u32]) -> [Vec<u8>; 2] {
+    [write_ints(titles), texts.iter().map(|length| lengths::short(*length)).collect()]
+}
+
+/// The folded words of some forms.
+pub(crate) struct Dictionary {
+    /// Folded forms with their numbers, sorted.
+    folded: Vec<(String, u32)>,
+    /// For each form the languages of the documents that have it.
+    spoken: Vec<u64>,
+    /// For each form the ordinal of its word.
+    pub(crate) ordinals: Vec<u32>,
+}
+
+impl Dictionary {
+    /// Words as written that fold alike are one word.
+    pub(crate) fn new<'f>(forms: impl Iterator<Item = &'f str>, spoken: Vec<u64>) -> Self {
+        let mut folded = Vec::new();
+        for (form, number) in forms.zip(0..) {
+            folded.push((sheaf_text::fold(form), number));
+        }
+        let folded = sorted(folded);
+        let mut ordinals = vec![0; folded.len()];
+        let (mut before, mut count) = ("", 0);
+        for (word, form) in &folded {
+            count += u32::from(count == 0 || before != word);
+            before = word;
+            ordinals[*form as usize] = count - 1;
+        }
+        Self { folded, spoken, ordinals }
+    }
+
+    /// The words in their order, each with the languages of the documents that have it.
+    pub(crate) fn list(&self) -> Vec<(&str, u64)> {
+        let mut list: Vec<(&str, u64)> = Vec::new();
+        for (word, form) in &self.folded {
+            if list.last().is_none_or(|(last, _)| last != word) {
+                list.push((word, 0));
+            }
+            if let Some((_, languages)) = list.last_mut() {
+                *languages |= self.spoken[*form as usize];
+            }
+        }
+        list
+    }
+
+    /// Puts ordinals in the place of the numbers of forms.
+    pub(crate) fn replace(&self, tokens: &mut [u32]) {
+        for token in tokens {
+            *token = self.ordinals[*token as usize];
+        }
+    }
 }
 
 /// The distinct words of texts as they are written, numbered as they come: a hash table with open addressing.
-#[derive(Default)]
-struct Forms<'t> {
-    list: Vec<&'t str>,
-    /// For each the languages of the documents that have it.
-    languages: Vec<u64>,
-    /// The language of the document at hand.
-    language: u64,
+#[derive(Debug, Default)]
+pub(crate) struct Forms<S> {
+    pub(crate) list: Vec<S>,
     /// Numbers plus one by hash, 0 where nothing is; at most half full.
     slots: Vec<u32>,
 }
 
-impl<'t> Forms<'t> {
-    fn number(&mut self, form: &'t str) -> u32 {
+impl<S: AsRef<str>> Forms<S> {
+    pub(crate) fn number<F: AsRef<str> + Into<S>>(&mut self, form: F) -> u32 {
         if self.slots.len() <= 2 * self.list.len() {
             self.slots = vec![0; (4 * self.list.len()).next_power_of_two().max(1024)];
             for number in 0..self.list.len() {
-                let slot = self.slot(self.list[number]);
+                let slot = self.slot(self.list[number].as_ref());
                 self.slots[slot] = number as u32 + 1;
             }
         }
-        let slot = self.slot(form);
+        let slot = self.slot(form.as_ref());
         if self.slots[slot] == 0 {
-            self.list.push(form);
-            self.languages.push(0);
+            self.list.push(form.into());
             self.slots[slot] = self.list.len() as u32;
         }
-        let number = self.slots[slot] - 1;
-        self.languages[number as usize] |= self.language;
-        number
+        self.slots[slot] - 1
     }
 
     /// Where a form stands, or would stand.
@@ -107,7 +146,7 @@ impl<'t> Forms<'t> {
         let last = self.slots.len() - 1;
         let mut slot = xxh3_64(form.as_bytes()) as usize & last;
         while let Some(other) = self.slots[slot].checked_sub(1)
-            && self.list[other as usize] != form
+            && self.list[other as usize].as_ref() != form
         {
             slot = (slot + 1) & last;
         }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Precision, Span};
 
 use crate::PackError;
-use crate::bytes::{Blobs, BlobsWriter, Lists, damaged, put_varint, take_varint, write_blobs, write_lists};
+use crate::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint, write_blobs, write_lists};
 use crate::ids::{Ids, write_order};
 use crate::record::{Fields, Record};
+use crate::shelf::Shelf;
 
 const PLACE: &str = "entities";
 /// How many companions are kept for each entity.
@@ -51,9 +52,9 @@ pub struct Entities<'a> {
     /// Folded names, one a line.
     names: Blobs<'a>,
     /// Entity → documents with numbers of mentions.
-    documents: Blobs<'a>,
-    /// Document → entities.
-    of_documents: Lists<'a>,
+    documents: Shelf<'a>,
+    /// Documents of the collection.
+    all: u32,
 }
 
 /// The sections of the entities.
@@ -62,22 +63,21 @@ pub(crate) struct Sections<'a> {
     pub(crate) ids: &'a [u8],
     pub(crate) id_order: &'a [u8],
     pub(crate) names: &'a [u8],
-    pub(crate) documents: &'a [u8],
-    pub(crate) of_documents: &'a [u8],
+    pub(crate) documents: Shelf<'a>,
 }
 
 impl<'a> Entities<'a> {
     pub(crate) fn open(
         sections: &Sections<'a>,
         count: usize,
-        documents: usize,
+        documents: u32,
     ) -> Result<Self, Box<PackError>> {
         Ok(Self {
             records: Blobs::open(sections.records, PLACE)?.expect(count)?,
             ids: Ids::open(sections.ids, sections.id_order, count, PLACE)?,
             names: Blobs::open(sections.names, PLACE)?.expect(count)?,
-            documents: Blobs::open(sections.documents, PLACE)?.expect(count)?,
-            of_documents: Lists::open(sections.of_documents, documents, PLACE)?,
+            documents: sections.documents.expect(count)?,
+            all: documents,
         })
     }
 
@@ -116,13 +116,13 @@ impl<'a> Entities<'a> {
 
     /// Calls `f` with each document that names an entity, and how often, by number.
     pub fn documents(&self, number: u32, f: &mut dyn FnMut(u32, u32)) -> Result<(), Box<PackError>> {
-        let mut bytes = self.documents.get(number as usize)?;
+        let mut bytes = self.documents.get(number)?.unwrap_or_default();
         let mut next = 0_u32;
         while !bytes.is_empty() {
             let posting = take_varint(&mut bytes).zip(take_varint(&mut bytes));
             let document = posting.and_then(|(step, mentions)| Some((next.checked_add(step)?, mentions)));
             match document {
-                Some((document, mentions)) if (document as usize) < self.of_documents.len() => {
+                Some((document, mentions)) if document < self.all => {
                     next = document.saturating_add(1);
                     f(document, mentions);
                 }
@@ -132,176 +132,242 @@ impl<'a> Entities<'a> {
         Ok(())
     }
 
-    /// For each document the entities it names. Foreign numbers: look them up with care.
-    pub const fn of_documents(&self) -> Lists<'a> {
-        self.of_documents
-    }
-
-    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
+    /// Checks all that is there; gives how many documents all entities are listed with, where that can be told.
+    pub(crate) fn verify(&self) -> Result<Option<usize>, Box<PackError>> {
         self.records.verify()?;
         self.ids.verify()?;
         self.names.verify_texts()?;
         self.documents.verify()?;
-        self.of_documents.verify(self.ids.len() as usize, PLACE)?;
-        let mut listed = 0;
+        let (mut listed, mut all) = (0, true);
         for number in 0..self.ids.len() {
             let record = self.record(number)?;
             if record.companions.iter().any(|companion| companion.entity >= self.ids.len()) {
                 return Err(damaged(PLACE, "companions that exist", number as usize));
             }
+            all &= self.documents.get(number)?.is_some();
             self.documents(number, &mut |_, _| listed += 1)?;
         }
-        if listed == self.of_documents.total() {
-            Ok(())
-        } else {
-            Err(damaged(PLACE, "both directions alike", listed))
-        }
+        Ok(all.then_some(listed))
     }
 }
 
-/// Entities gathered from all documents, numbered.
-pub(crate) struct Gathered<'c> {
-    /// Id → number.
-    pub(crate) numbers: BTreeMap<&'c str, u32>,
-    /// Entities of each kind.
-    pub(crate) kinds: [u32; 5],
-    /// Merged, by number.
-    merged: Vec<(&'c str, Merged<'c>)>,
+/// Gathers the entities of all documents, document by document, and writes them.
+#[derive(Debug, Default)]
+pub(crate) struct EntitiesWriter {
+    /// Numbers as they come, by id.
+    known: BTreeMap<String, u32>,
+    gathered: Vec<Gathered>,
+    /// How many entities each document names, and which.
+    named: Vec<u32>,
+    of_documents: Vec<u32>,
 }
 
-/// One entity while its documents are merged.
-#[derive(Default)]
-struct Merged<'c> {
-    names: BTreeMap<&'c str, u32>,
+/// One entity while its documents are gathered.
+#[derive(Debug, Default)]
+struct Gathered {
+    names: BTreeMap<String, u32>,
     kinds: BTreeMap<EntityKind, u32>,
-    aliases: BTreeSet<&'c str>,
+    aliases: BTreeSet<String>,
     place: Option<Place>,
     mentions: u32,
+    /// Documents with numbers of mentions, as they are stored, and the first document not yet among them.
+    documents: Vec<u8>,
+    next: u32,
+    /// Sentences and documents shared with others.
+    companions: BTreeMap<u32, (u32, u32)>,
+    days: Option<(Day, Day)>,
 }
 
-impl<'c> Merged<'c> {
-    fn name(&self) -> &'c str {
-        most(&self.names).unwrap_or_default()
+impl Gathered {
+    fn name(&self) -> &str {
+        most(&self.names).map_or("", |name| name.as_str())
     }
 
     fn kind(&self) -> EntityKind {
-        most(&self.kinds).unwrap_or(EntityKind::Other)
+        most(&self.kinds).copied().unwrap_or(EntityKind::Other)
     }
 }
 
 /// The key with the greatest count; of several, the least.
-fn most<K: Copy + Ord>(counts: &BTreeMap<K, u32>) -> Option<K> {
-    counts.iter().max_by_key(|(key, count)| (**count, core::cmp::Reverse(**key))).map(|(key, _)| *key)
+fn most<K: Ord>(counts: &BTreeMap<K, u32>) -> Option<&K> {
+    counts.iter().max_by_key(|(key, count)| (**count, core::cmp::Reverse(*key))).map(|(key, _)| key)
 }
 
-/// Gathers the entities of all documents and numbers them.
-pub(crate) fn gather<'c>(facts: impl Iterator<Item = &'c Facts>) -> Gathered<'c> {
-    let mut by_id: BTreeMap<&str, Merged<'_>> = BTreeMap::new();
-    for entity in facts.flat_map(|facts| &facts.entities) {
-        let merged = by_id.entry(&entity.id).or_default();
-        let mentions = entity.mentions.len() as u32;
-        *merged.names.entry(&entity.name).or_default() += mentions;
-        *merged.kinds.entry(entity.kind).or_default() += mentions;
-        merged.aliases.extend(entity.aliases.iter().map(String::as_str));
-        merged.place = merged.place.or(entity.place);
-        merged.mentions += mentions;
-    }
-    let mut merged: Vec<(&str, Merged<'_>)> = by_id.into_iter().collect();
-    merged.sort_by_cached_key(|(id, merged)| (merged.kind(), crate::folded(merged.name()), *id));
-    let mut kinds = [0; 5];
-    for (_, merged) in &merged {
-        kinds[EntityKind::ALL.iter().position(|kind| *kind == merged.kind()).unwrap_or(4)] += 1;
-    }
-    let numbers = merged.iter().zip(0..).map(|((id, _), number)| (*id, number)).collect();
-    Gathered { numbers, kinds, merged }
+/// What became of the entities.
+pub(crate) struct WrittenEntities {
+    /// For each number as they came the number in the pack.
+    pub(crate) numbers: Vec<u32>,
+    /// Entities of each kind.
+    pub(crate) kinds: [u32; 5],
+    /// Documents of each entity.
+    pub(crate) totals: Vec<u32>,
+    /// Records, and ids (empty where they are the usual ones).
+    pub(crate) records: Vec<u8>,
+    pub(crate) ids: Vec<u8>,
+    /// Documents of each entity, as they are stored.
+    pub(crate) documents: Vec<Vec<u8>>,
+    /// Entities of documents.
+    pub(crate) of_documents: Vec<u8>,
 }
 
-impl Gathered<'_> {
-    /// Writes records, ids (empty where they are the usual ones), documents of entities and entities of documents, given the facts of all documents by number.
-    pub(crate) fn write(&self, facts: &[&Facts]) -> [Vec<u8>; 4] {
-        let count = self.merged.len();
-        let mut documents: Vec<(Vec<u8>, u32)> = vec![(Vec::new(), 0); count];
-        let mut of_documents = Vec::with_capacity(facts.len());
-        let mut mentioned: Vec<Option<(Day, Day)>> = vec![None; count];
-        let mut pairs: Vec<BTreeMap<u32, (u32, u32)>> = vec![BTreeMap::new(); count];
-        for (facts, document) in facts.iter().zip(0..) {
-            let mut named: BTreeMap<u32, u32> = BTreeMap::new();
-            let mut in_sentences: BTreeSet<(usize, u32)> = BTreeSet::new();
-            for entity in &facts.entities {
-                let number = self.numbers[entity.id.as_str()];
-                *named.entry(number).or_default() += entity.mentions.len() as u32;
-                for mention in &entity.mentions {
-                    in_sentences.extend(
-                        sentence_of(&facts.sentences, mention.span).map(|sentence| (sentence, number)),
-                    );
+impl EntitiesWriter {
+    /// The number of an id as they come.
+    pub(crate) fn number(&mut self, id: &str) -> u32 {
+        if let Some(number) = self.known.get(id) {
+            return *number;
+        }
+        let number = self.gathered.len() as u32;
+        self.known.insert(id.to_owned(), number);
+        self.gathered.push(Gathered::default());
+        number
+    }
+
+    /// Adds what the next document says.
+    pub(crate) fn push(&mut self, facts: &Facts) {
+        let document = self.named.len() as u32;
+        let mut named: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut in_sentences: BTreeSet<(usize, u32)> = BTreeSet::new();
+        for entity in &facts.entities {
+            let number = self.number(&entity.id);
+            let mentions = entity.mentions.len() as u32;
+            let gathered = &mut self.gathered[number as usize];
+            count(&mut gathered.names, &entity.name, mentions);
+            *gathered.kinds.entry(entity.kind).or_default() += mentions;
+            for alias in &entity.aliases {
+                if !gathered.aliases.contains(alias) {
+                    gathered.aliases.insert(alias.clone());
                 }
             }
-            for (&number, &mentions) in &named {
-                let (bytes, next) = &mut documents[number as usize];
-                put_varint(bytes, document - *next);
-                put_varint(bytes, mentions);
-                *next = document + 1;
+            gathered.place = gathered.place.or(entity.place);
+            gathered.mentions += mentions;
+            *named.entry(number).or_default() += mentions;
+            for mention in &entity.mentions {
+                let sentence = sentence_of(&facts.sentences, mention.span);
+                in_sentences.extend(sentence.map(|sentence| (sentence, number)));
             }
-            of_documents.push(named.keys().copied().collect());
-            let mut dated: BTreeMap<usize, (Day, Day)> = BTreeMap::new();
-            for date in facts.dates.iter().filter(|date| date.kind == DateKind::Date) {
-                if let Some(sentence) = sentence_of(&facts.sentences, date.span) {
-                    for day in date.interval.first.into_iter().chain(date.interval.last) {
-                        widen(dated.entry(sentence).or_insert((day, day)), (day, day));
-                    }
-                }
-            }
-            let named_by_sentence: Vec<(usize, u32)> = in_sentences.into_iter().collect();
-            let mut together: BTreeSet<(u32, u32)> = BTreeSet::new();
-            for group in named_by_sentence.chunk_by(|a, b| a.0 == b.0) {
-                if let Some(days) = dated.get(&group[0].0) {
-                    for &(_, number) in group {
-                        widen(mentioned[number as usize].get_or_insert(*days), *days);
-                    }
-                }
-                for &(_, one) in group {
-                    for &(_, other) in group.iter().filter(|(_, other)| *other != one) {
-                        let counts = pairs[one as usize].entry(other).or_default();
-                        counts.0 += 1;
-                        counts.1 += u32::from(together.insert((one, other)));
-                    }
+        }
+        for (&number, &mentions) in &named {
+            let gathered = &mut self.gathered[number as usize];
+            put_varint(&mut gathered.documents, document - gathered.next);
+            put_varint(&mut gathered.documents, mentions);
+            gathered.next = document + 1;
+        }
+        self.named.push(named.len() as u32);
+        self.of_documents.extend(named.keys());
+        let mut dated: BTreeMap<usize, (Day, Day)> = BTreeMap::new();
+        for date in facts.dates.iter().filter(|date| date.kind == DateKind::Date) {
+            if let Some(sentence) = sentence_of(&facts.sentences, date.span) {
+                for day in date.interval.first.into_iter().chain(date.interval.last) {
+                    widen(dated.entry(sentence).or_insert((day, day)), (day, day));
                 }
             }
         }
-        let records = self.merged.iter().zip(pairs).zip(mentioned).map(|(((_, merged), pairs), days)| {
-            let mut companions: Vec<CompanionRecord> = pairs
-                .into_iter()
-                .map(|(entity, (sentences, documents))| CompanionRecord { entity, sentences, documents })
-                .collect();
-            companions.sort_by_key(|companion| {
-                (core::cmp::Reverse((companion.sentences, companion.documents)), companion.entity)
-            });
-            companions.truncate(COMPANIONS);
-            let name = merged.name();
-            let others = merged.names.keys().chain(&merged.aliases);
-            let aliases: BTreeSet<&str> = others.copied().filter(|alias| *alias != name).collect();
-            EntityRecord {
-                name: name.to_owned(),
-                aliases: aliases.into_iter().map(str::to_owned).collect(),
-                place: merged.place,
-                mentions: merged.mentions,
-                mentioned: days.map(|(first, last)| Interval::new(first, last)).unwrap_or_default(),
-                companions,
+        let in_sentences: Vec<(usize, u32)> = in_sentences.into_iter().collect();
+        let mut together: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for group in in_sentences.chunk_by(|a, b| a.0 == b.0) {
+            if let Some(days) = dated.get(&group[0].0) {
+                for &(_, number) in group {
+                    widen(self.gathered[number as usize].days.get_or_insert(*days), *days);
+                }
             }
-        });
-        let records: Vec<EntityRecord> = records.collect();
-        let encoded: Vec<Vec<u8>> = records.iter().map(encode).collect();
-        let documents: Vec<Vec<u8>> = documents.into_iter().map(|(bytes, _)| bytes).collect();
-        let ids = self
-            .merged
-            .iter()
-            .map(|(id, merged)| if *id == usual_id(&crate::folded(merged.name())) { "" } else { id });
-        let ids: Vec<&str> = ids.collect();
-        [write_blobs(&encoded), write_blobs(&ids), write_blobs(&documents), write_lists(&of_documents)]
+            for &(_, one) in group {
+                for &(_, other) in group.iter().filter(|(_, other)| *other != one) {
+                    let counts = self.gathered[one as usize].companions.entry(other).or_default();
+                    counts.0 += 1;
+                    counts.1 += u32::from(together.insert((one, other)));
+                }
+            }
+        }
+    }
+
+    /// The id of a number as they came.
+    pub(crate) fn id(&self, number: u32) -> String {
+        let known = self.known.iter().find(|(_, known)| **known == number);
+        known.map(|(id, _)| id.clone()).unwrap_or_default()
+    }
+
+    /// Whether a document names an entity, by its number as they came.
+    pub(crate) fn is_named(&self, number: u32) -> bool {
+        self.gathered[number as usize].mentions > 0 || self.gathered[number as usize].next > 0
+    }
+
+    pub(crate) fn finish(self) -> WrittenEntities {
+        let Self { known, mut gathered, named, of_documents } = self;
+        let mut order: Vec<(EntityKind, String, String, u32)> = known
+            .into_iter()
+            .map(|(id, number)| {
+                let entity = &gathered[number as usize];
+                (entity.kind(), crate::folded(entity.name()), id, number)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut numbers = vec![0; gathered.len()];
+        let mut kinds = [0; 5];
+        for ((kind, _, _, known), number) in order.iter().zip(0..) {
+            numbers[*known as usize] = number;
+            kinds[EntityKind::ALL.iter().position(|other| other == kind).unwrap_or(4)] += 1;
+        }
+        let (mut records, mut ids) = (BlobsWriter::default(), BlobsWriter::default());
+        let (mut documents, mut totals) = (Vec::new(), Vec::new());
+        let mut of_entities = vec![0; gathered.len()];
+        for entity in &of_documents {
+            of_entities[*entity as usize] += 1;
+        }
+        for (_, folded, id, known) in &order {
+            let entity = &mut gathered[*known as usize];
+            ids.push(if *id == usual_id(folded) { b"" } else { id.as_bytes() });
+            totals.push(of_entities[*known as usize]);
+            documents.push(core::mem::take(&mut entity.documents));
+            records.push(&encode(&record(entity, &numbers)));
+        }
+        let mut listed: Vec<u32> = of_documents.iter().map(|entity| numbers[*entity as usize]).collect();
+        let mut rest = &mut listed[..];
+        for count in &named {
+            let (of_document, after) = rest.split_at_mut(*count as usize);
+            of_document.sort_unstable();
+            rest = after;
+        }
+        let of_documents = write_lists(&named, &listed);
+        let (records, ids) = (records.finish(), ids.finish());
+        WrittenEntities { numbers, kinds, totals, records, ids, documents, of_documents }
     }
 }
 
-/// The sections `EntityIds`, `EntityIdOrder` and `EntityNames`, worked out from ids as [`Gathered::write`] gives them, and
+/// Counts, without making a new text of one that is known.
+fn count(counts: &mut BTreeMap<String, u32>, name: &str, more: u32) {
+    if let Some(count) = counts.get_mut(name) {
+        *count += more;
+    } else {
+        counts.insert(name.to_owned(), more);
+    }
+}
+
+/// What is stored of an entity, given for each number as they came the number in the pack.
+fn record(entity: &Gathered, numbers: &[u32]) -> EntityRecord {
+    let companions = entity.companions.iter().map(|(known, (sentences, documents))| CompanionRecord {
+        entity: numbers[*known as usize],
+        sentences: *sentences,
+        documents: *documents,
+    });
+    let mut companions: Vec<CompanionRecord> = companions.collect();
+    companions.sort_by_key(|companion| {
+        (core::cmp::Reverse((companion.sentences, companion.documents)), companion.entity)
+    });
+    companions.truncate(COMPANIONS);
+    let name = entity.name();
+    let others = entity.names.keys().chain(&entity.aliases);
+    let aliases: BTreeSet<&String> = others.filter(|alias| *alias != name).collect();
+    EntityRecord {
+        name: name.to_owned(),
+        aliases: aliases.into_iter().cloned().collect(),
+        place: entity.place,
+        mentions: entity.mentions,
+        mentioned: entity.days.map(|(first, last)| Interval::new(first, last)).unwrap_or_default(),
+        companions,
+    }
+}
+
+/// The sections `EntityIds`, `EntityIdOrder` and `EntityNames`, worked out from ids as [`EntitiesWriter::finish`] gives them, and
 /// from records. O(n log n).
 pub(crate) fn derive(ids: &[u8], records: &[u8]) -> Result<[Vec<u8>; 3], Box<PackError>> {
     let (short, records) = (Blobs::open(ids, PLACE)?, Blobs::open(records, PLACE)?);

@@ -48,14 +48,19 @@ pub enum PackError {
         found: u64,
     },
     /// A block is not the one that the root names.
-    #[error("block {} is not the one this collection was built with: expected {expected}, found {found}", block.0)]
+    #[error(
+        "block {} of file {file} is not the one this collection was built with: expected checksum {expected:08x}, found {found:08x}",
+        block.0
+    )]
     Block {
         /// The block.
         block: BlockId,
-        /// Length and content hash in the directory.
-        expected: String,
-        /// Length and content hash of what was provided.
-        found: String,
+        /// The file that it stands in.
+        file: String,
+        /// Its checksum in the directory.
+        expected: u32,
+        /// That of what was provided.
+        found: u32,
     },
     /// The root knows of no such block.
     #[error("there is no block {}: the collection has {count}", block.0)]

@@ -1,4 +1,7 @@
-//! Facet columns: for each document and field its values, sorted.
+//! Facet columns: for each document and field its values.
+//!
+//! Documents mostly have one of a few sets of values (an outlet, the same three kinds of marks): each set is stored once,
+//! and a document has the number of its set. So counting is one addition for each document, whatever the field.
 //!
 //! Fields of entities (persons, places …) have no column of their own: `Entities::of_documents` serves them, since
 //! entities are numbered by kind.
@@ -8,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Document, EntityKind, Facts};
 
 use crate::PackError;
-use crate::bytes::{Blobs, Lists, write_blobs, write_lists};
+use crate::bytes::{Blobs, Ints, Lists, U32s, damaged, write_blobs, write_ints, write_lists, write_u32s};
 
 const PLACE: &str = "facets";
 
@@ -40,20 +43,33 @@ impl FacetField {
 pub struct FacetColumn<'a> {
     keys: Blobs<'a>,
     folded: Blobs<'a>,
+    sets: Sets<'a>,
+}
+
+/// For each document the number of its set of values, and the values of each set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sets<'a> {
+    of_documents: Ints<'a>,
     values: Lists<'a>,
 }
 
 impl<'a> FacetColumn<'a> {
     pub(crate) fn open(
-        [keys, folded, values]: [&'a [u8]; 3],
+        [keys, folded, sets]: [&'a [u8]; 3],
         documents: usize,
     ) -> Result<Self, Box<PackError>> {
         let keys = Blobs::open(keys, PLACE)?;
-        Ok(Self {
-            keys,
-            folded: Blobs::open(folded, PLACE)?.expect(keys.len())?,
-            values: Lists::open(values, documents, PLACE)?,
-        })
+        let (head, rest) = U32s::split(sets, 2, PLACE)?;
+        let (count, split) = (head.get(0).unwrap_or_default(), head.get(1).unwrap_or_default());
+        let parts = rest.split_at_checked(split as usize);
+        let (of_documents, values) = parts.ok_or_else(|| damaged(PLACE, "sets of values", rest.len()))?;
+        let of_documents = Ints::open(of_documents, PLACE)?;
+        if of_documents.len() != documents || count as usize > documents {
+            return Err(damaged(PLACE, "one entry each", of_documents.len()));
+        }
+        let values = Lists::open(values, count as usize, PLACE)?;
+        let folded = Blobs::open(folded, PLACE)?.expect(keys.len())?;
+        Ok(Self { keys, folded, sets: Sets { of_documents, values } })
     }
 
     /// How many values there are.
@@ -90,38 +106,87 @@ impl<'a> FacetColumn<'a> {
         self.folded.text(value as usize)
     }
 
-    /// For each document its values. Foreign numbers: look them up with care.
-    pub const fn values(&self) -> Lists<'a> {
-        self.values
+    /// Counts in how many of some documents each value occurs. O(documents).
+    pub fn count(&self, documents: impl Iterator<Item = u32>) -> Vec<u32> {
+        let Sets { of_documents, values } = self.sets;
+        let mut of_sets = vec![0_u32; values.len()];
+        of_documents.count(documents, &mut of_sets);
+        let mut counts = vec![0; self.keys.len()];
+        for (count, set) in of_sets.into_iter().zip(0..) {
+            values.each(set, |value| {
+                if let Some(of_value) = counts.get_mut(value as usize) {
+                    *of_value = count.saturating_add(*of_value);
+                }
+            });
+        }
+        counts
+    }
+
+    /// Calls `f` with each document that has one of the chosen values. O(all documents).
+    pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
+        let Sets { of_documents, values } = self.sets;
+        let mut holding = vec![false; values.len()];
+        values.holding(chosen, |set| holding[set as usize] = true);
+        for document in 0..of_documents.len() {
+            let set = of_documents.get(document).unwrap_or_default();
+            if holding.get(set as usize) == Some(&true) {
+                f(document as u32);
+            }
+        }
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.keys.verify_texts()?;
         self.folded.verify_texts()?;
-        self.values.verify(self.keys.len(), PLACE)
+        self.sets.values.verify(self.keys.len(), PLACE)?;
+        self.sets.of_documents.verify(self.sets.values.len(), PLACE)
     }
 }
 
-/// Writes the column of a field, for documents by number.
-pub(crate) fn write(field: FacetField, items: &[(&Document, &Facts)]) -> [Vec<u8>; 3] {
-    let of_documents: Vec<BTreeSet<String>> =
-        items.iter().map(|(document, facts)| values(field, document, facts)).collect();
-    let mut numbers: BTreeMap<&str, u32> =
-        of_documents.iter().flatten().map(|value| (value.as_str(), 0)).collect();
-    for (number, count) in numbers.values_mut().zip(0..) {
-        *number = count;
+/// Writes the column of a field, document by document.
+#[derive(Debug, Default)]
+pub(crate) struct ColumnWriter {
+    keys: BTreeMap<String, u32>,
+    sets: BTreeMap<Vec<u32>, u32>,
+    of_documents: Vec<u32>,
+}
+
+impl ColumnWriter {
+    pub(crate) fn push(&mut self, values: BTreeSet<String>) {
+        let mut set = Vec::with_capacity(values.len());
+        for value in values {
+            let next = self.keys.len() as u32;
+            set.push(*self.keys.entry(value).or_insert(next));
+        }
+        set.sort_unstable();
+        let next = self.sets.len() as u32;
+        self.of_documents.push(*self.sets.entry(set).or_insert(next));
     }
-    let lists: Vec<Vec<u32>> = of_documents
-        .iter()
-        .map(|values| values.iter().map(|value| numbers[value.as_str()]).collect())
-        .collect();
-    let keys: Vec<&str> = numbers.into_keys().collect();
-    let folded: Vec<String> = keys.iter().map(|key| crate::folded(key)).collect();
-    [write_blobs(&keys), write_blobs(&folded), write_lists(&lists)]
+
+    pub(crate) fn finish(self) -> [Vec<u8>; 3] {
+        // Values are numbered by their keys, sets by their first documents.
+        let mut numbers = vec![0; self.keys.len()];
+        for (known, number) in self.keys.values().zip(0..) {
+            numbers[*known as usize] = number;
+        }
+        let mut sets = vec![Vec::new(); self.sets.len()];
+        for (set, number) in self.sets {
+            let mut set: Vec<u32> = set.into_iter().map(|value| numbers[value as usize]).collect();
+            set.sort_unstable();
+            sets[number as usize] = set;
+        }
+        let lengths: Vec<u32> = sets.iter().map(|set| set.len() as u32).collect();
+        let of_documents = write_ints(&self.of_documents);
+        let values = write_lists(&lengths, &sets.concat());
+        let head = write_u32s(&[lengths.len() as u32, of_documents.len() as u32]);
+        let keys: Vec<&String> = self.keys.keys().collect();
+        let folded: Vec<String> = keys.iter().map(|key| crate::folded(key)).collect();
+        [write_blobs(&keys), write_blobs(&folded), [head, of_documents, values].concat()]
+    }
 }
 
 /// The values of one document.
-fn values(field: FacetField, document: &Document, facts: &Facts) -> BTreeSet<String> {
+pub(crate) fn values(field: FacetField, document: &Document, facts: &Facts) -> BTreeSet<String> {
     let mut values = BTreeSet::new();
     match field {
         FacetField::Kind => {

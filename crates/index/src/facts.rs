@@ -5,8 +5,8 @@ use sheaf_model::{
     Speaker, Statement,
 };
 
+use crate::Shape;
 use crate::record::{Fields, Record};
-use crate::{Shape, WriteError};
 
 const DATES: [DateKind; 4] = [DateKind::Date, DateKind::Duration, DateKind::Set, DateKind::Vague];
 const GRANULARITIES: [Granularity; 10] = [
@@ -39,24 +39,64 @@ pub trait Names {
     fn rule(&self, index: u32) -> Option<&str>;
 }
 
-/// What facts refer to outside their document, while they are written.
-pub(crate) trait Numbers {
-    /// The number of an entity.
-    fn entity(&self, what: &'static str, id: &str) -> Result<u32, WriteError>;
-    /// The index of a rule.
-    fn rule(&self, rule: &str) -> u32;
+/// What the facts of a document refer to: in their records it is numbered from 0, and these tables tell its numbers in
+/// the pack. So facts are written before all of a collection is known.
+#[derive(Debug)]
+pub(crate) struct References<'f> {
+    /// Ids of the entities that the document names, then of others that are referred to, each with the list that does so
+    /// first.
+    pub(crate) entities: Vec<(&'f str, &'static str)>,
+    /// How many of them the document names.
+    pub(crate) named: usize,
+    /// Names of rules.
+    pub(crate) rules: Vec<&'f str>,
 }
 
-pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result<Vec<u8>, WriteError> {
+impl<'f> References<'f> {
+    pub(crate) fn new(facts: &'f Facts) -> Self {
+        let entities: Vec<_> = facts.entities.iter().map(|entity| (entity.id.as_str(), "entities")).collect();
+        Self { named: entities.len(), entities, rules: Vec::new() }
+    }
+
+    fn entity(&mut self, what: &'static str, id: &'f str) -> u32 {
+        let known = self.entities.iter().position(|(other, _)| *other == id);
+        known.unwrap_or_else(|| {
+            self.entities.push((id, what));
+            self.entities.len() - 1
+        }) as u32
+    }
+
+    fn rule(&mut self, rule: &'f str) -> u32 {
+        let known = self.rules.iter().position(|other| *other == rule);
+        known.unwrap_or_else(|| {
+            self.rules.push(rule);
+            self.rules.len() - 1
+        }) as u32
+    }
+}
+
+/// The record of what a body refers to, by the numbers in the pack.
+pub(crate) fn write_references(named: &[u32], others: &[u32], rules: &[u32]) -> Vec<u8> {
+    let mut record = Record::default();
+    for list in [named, others, rules] {
+        record.number(list.len() as u32);
+        for number in list {
+            record.number(*number);
+        }
+    }
+    record.0
+}
+
+pub(crate) fn write<'f>(text: &str, facts: &'f Facts, references: &mut References<'f>) -> Vec<u8> {
     let mut record = Record::default();
     for entity in &facts.entities {
         record.number((entity.salience * 100.0).round() as u32);
     }
     for mention in facts.entities.iter().flat_map(|entity| &entity.mentions) {
-        record.number(numbers.rule(&mention.rule));
+        record.number(references.rule(&mention.rule));
     }
     for date in &facts.dates {
-        record.number(numbers.rule(&date.rule));
+        record.number(references.rule(&date.rule));
         record.choice(&DATES, &date.kind);
         record.choice(&GRANULARITIES, &date.granularity);
         record.choice(&MODIFIERS, &date.modifier);
@@ -66,7 +106,7 @@ pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result
         record.optional_text((!of_interval).then_some(&date.timex));
     }
     for figure in &facts.figures {
-        record.number(numbers.rule(&figure.rule));
+        record.number(references.rule(&figure.rule));
         record.flag(figure.approximate);
         put_value(&mut record, figure.min);
         put_value(&mut record, figure.max);
@@ -74,11 +114,11 @@ pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result
         record.optional_text(figure.counted.as_deref());
         record.optional_text(figure.event.as_deref());
         record.optional(figure.date, Record::number);
-        let place = figure.place.as_ref().map(|id| numbers.entity("figures", id)).transpose()?;
+        let place = figure.place.as_ref().map(|id| references.entity("figures", id));
         record.optional(place, Record::number);
     }
     for statement in &facts.statements {
-        record.number(numbers.rule(&statement.rule));
+        record.number(references.rule(&statement.rule));
         record.flag(statement.direct);
         record.flag(statement.hedged);
         record.optional(statement.cue, |record, cue| record.span(statement.span.start, cue));
@@ -86,7 +126,7 @@ pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result
         if let Some(speaker) = &statement.speaker {
             record.span(statement.span.start, speaker.span);
             let id = speaker.entity.as_ref();
-            record.optional(id.map(|id| numbers.entity("statements", id)).transpose()?, Record::number);
+            record.optional(id.map(|id| references.entity("statements", id)), Record::number);
             // The name is mostly what stands at the span.
             let of_text = speaker.span.slice(text) == Some(&speaker.name);
             record.optional_text((!of_text).then_some(&speaker.name));
@@ -94,7 +134,7 @@ pub(crate) fn write(text: &str, facts: &Facts, numbers: &impl Numbers) -> Result
             record.optional_text(speaker.descriptor.as_deref());
         }
     }
-    Ok(record.0)
+    record.0
 }
 
 /// Only the expressions of time of a document, and of them only what the calendar is told: where, what kind, which days.
@@ -133,11 +173,11 @@ pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &d
     let mut mentions = shape.mentions.iter();
     for (entity, (_, count)) in facts.entities.iter_mut().zip(&shape.entities) {
         for span in mentions.by_ref().take(*count as usize) {
-            entity.mentions.push(Mention { span: *span, rule: rule(fields, names) });
+            entity.mentions.push(Mention { span: *span, rule: rule(fields, shape, names) });
         }
     }
     for span in &shape.dates {
-        let rule = rule(fields, names);
+        let rule = rule(fields, shape, names);
         let kind = fields.choice(&DATES);
         let granularity = fields.choice(&GRANULARITIES);
         let modifier = fields.choice(&MODIFIERS);
@@ -148,7 +188,7 @@ pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &d
     for span in &shape.figures {
         facts.figures.push(Figure {
             span: *span,
-            rule: rule(fields, names),
+            rule: rule(fields, shape, names),
             approximate: fields.flag(),
             min: value(fields),
             max: value(fields),
@@ -156,11 +196,11 @@ pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &d
             counted: fields.optional_text(),
             event: fields.optional_text(),
             date: optional_number(fields).filter(|index| (*index as usize) < facts.dates.len()),
-            place: entity_id(fields, names),
+            place: entity_id(fields, shape, names),
         });
     }
     for span in &shape.statements {
-        let rule = rule(fields, names);
+        let rule = rule(fields, shape, names);
         let (direct, hedged) = (fields.flag(), fields.flag());
         let cue = if fields.flag() { Some(fields.span(span.start, text)) } else { None };
         let mut speaker = None;
@@ -168,7 +208,7 @@ pub(crate) fn read(fields: &mut Fields<'_>, text: &str, shape: &Shape, names: &d
             let said_by = fields.span(span.start, text);
             speaker = Some(Speaker {
                 span: said_by,
-                entity: entity_id(fields, names),
+                entity: entity_id(fields, shape, names),
                 name: fields
                     .optional_text()
                     .unwrap_or_else(|| said_by.slice(text).unwrap_or_default().to_owned()),
@@ -208,16 +248,22 @@ fn optional_number(fields: &mut Fields<'_>) -> Option<u32> {
     if fields.flag() { Some(fields.number()) } else { None }
 }
 
-fn rule(fields: &mut Fields<'_>, names: &dyn Names) -> Rule {
-    let name = names.rule(fields.number());
+fn rule(fields: &mut Fields<'_>, shape: &Shape, names: &dyn Names) -> Rule {
+    let number = shape.rules.get(fields.number() as usize);
+    let name = number.and_then(|number| names.rule(*number));
     if name.is_none() {
         fields.fail();
     }
     Rule::Owned(name.unwrap_or_default().to_owned())
 }
 
-fn entity_id(fields: &mut Fields<'_>, names: &dyn Names) -> Option<String> {
-    let entity = names.entity(optional_number(fields)?);
+fn entity_id(fields: &mut Fields<'_>, shape: &Shape, names: &dyn Names) -> Option<String> {
+    let place = optional_number(fields)? as usize;
+    let number = match place.checked_sub(shape.entities.len()) {
+        None => shape.entities.get(place).map(|(number, _)| *number),
+        Some(other) => shape.others.get(other).copied(),
+    };
+    let entity = number.and_then(|number| names.entity(number));
     if entity.is_none() {
         fields.fail();
     }
@@ -255,13 +301,10 @@ mod tests {
         }
     }
 
-    impl Numbers for Only {
-        fn entity(&self, _: &'static str, _: &str) -> Result<u32, WriteError> {
-            Ok(0)
-        }
-        fn rule(&self, _: &str) -> u32 {
-            0
-        }
+    /// What is referred to, as it stands in a pack.
+    fn referred(references: &References<'_>) -> Vec<u8> {
+        let others = vec![0; references.entities.len() - references.named];
+        write_references(&vec![0; references.named], &others, &vec![0; references.rules.len()])
     }
 
     fn span(words: &str) -> Span {
@@ -335,12 +378,14 @@ mod tests {
     #[test]
     fn what_is_read_is_what_was_written() {
         let (blocks, facts) = facts();
-        let written = shape::write(&blocks, &facts, &Only).unwrap();
-        let mut fields = Fields::new(&written);
-        let shape = shape::read(&mut fields, TEXT);
+        let mut references = References::new(&facts);
+        let (of_shape, written) = (shape::write(&blocks, &facts), write(TEXT, &facts, &mut references));
+        let referred = referred(&references);
+        let (mut numbers, mut fields) = (Fields::new(&referred), Fields::new(&of_shape));
+        let shape = shape::read(&mut numbers, &mut fields, TEXT);
         fields.finish("shape", 0).unwrap();
+        numbers.finish("references", 0).unwrap();
         assert_eq!(shape.blocks, blocks);
-        let written = write(TEXT, &facts, &Only).unwrap();
         let mut fields = Fields::new(&written);
         assert_eq!(read(&mut fields, TEXT, &shape, &Only), facts);
         fields.finish("facts", 0).unwrap();
@@ -353,24 +398,29 @@ mod tests {
     #[test]
     fn what_is_cut_short_or_does_not_fit_is_noticed() {
         let (blocks, facts) = facts();
-        let shape = shape::write(&blocks, &facts, &Only).unwrap();
-        let written = write(TEXT, &facts, &Only).unwrap();
-        let all_read = |shape: &[u8], facts: &[u8], text: &str| {
-            let mut fields = Fields::new(shape);
-            let shape = shape::read(&mut fields, text);
+        let mut references = References::new(&facts);
+        let (shape, written) = (shape::write(&blocks, &facts), write(TEXT, &facts, &mut references));
+        let referred = referred(&references);
+        let all_read = |referred: &[u8], shape: &[u8], facts: &[u8], text: &str| {
+            let (mut numbers, mut fields) = (Fields::new(referred), Fields::new(shape));
+            let shape = shape::read(&mut numbers, &mut fields, text);
+            numbers.finish("references", 0)?;
             fields.finish("shape", 0)?;
             let mut fields = Fields::new(facts);
             read(&mut fields, text, &shape, &Only);
             fields.finish("facts", 0)
         };
-        all_read(&shape, &written, TEXT).unwrap();
+        all_read(&referred, &shape, &written, TEXT).unwrap();
+        for end in 0..referred.len() {
+            assert!(all_read(&referred[..end], &shape, &written, TEXT).is_err(), "references of {end} bytes");
+        }
         for end in 0..shape.len() {
-            assert!(all_read(&shape[..end], &written, TEXT).is_err(), "shape of {end} bytes");
+            assert!(all_read(&referred, &shape[..end], &written, TEXT).is_err(), "shape of {end} bytes");
         }
         for end in 0..written.len() {
-            assert!(all_read(&shape, &written[..end], TEXT).is_err(), "facts of {end} bytes");
+            assert!(all_read(&referred, &shape, &written[..end], TEXT).is_err(), "facts of {end} bytes");
         }
-        assert!(all_read(&shape, &written, &TEXT[..40]).is_err());
-        assert!(all_read(&shape, &[&written[..], &[0]].concat(), TEXT).is_err());
+        assert!(all_read(&referred, &shape, &written, &TEXT[..40]).is_err());
+        assert!(all_read(&referred, &shape, &[&written[..], &[0]].concat(), TEXT).is_err());
     }
 }

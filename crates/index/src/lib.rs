@@ -5,34 +5,39 @@
 //! checksum, every later read is checked again, and whatever cannot be is a [`PackError`] that says what was expected,
 //! what was found, and where.
 
-mod bodies;
+mod blocks;
+mod body;
 mod bytes;
 mod dates;
 mod derived;
-mod directory;
 mod documents;
 mod entities;
 mod error;
 mod facets;
 mod facts;
+mod huffman;
 mod ids;
+mod lengths;
 mod manifest;
 mod pack;
 mod packed;
 mod postings;
+mod prepare;
+mod prose;
 mod record;
 mod root;
 mod shape;
+mod shelf;
 mod similar;
 mod sorted;
 pub mod tables;
 mod words;
 mod write;
 
-pub use bodies::{Bodies, Body, Provided, Stored};
+pub use blocks::{BlockFile, BlockPlace, Directory, Sink};
+pub use body::Body;
 pub use bytes::{Blobs, Ints, Lists, U32s};
 pub use dates::Dates;
-pub use directory::{Directory, WrittenBlock};
 pub use documents::{DocumentRecord, Documents};
 pub use entities::{CompanionRecord, Entities, EntityRecord};
 pub use error::{PackError, WriteError};
@@ -40,14 +45,15 @@ pub use facets::{FacetColumn, FacetField};
 pub use facts::Names;
 pub use ids::Ids;
 pub use manifest::Manifest;
-pub use pack::Pack;
+pub use pack::{Pack, Totals};
 pub use postings::{Posting, PostingList, Postings};
+pub use prepare::Prepared;
 pub use root::FORMAT;
 pub use shape::{Shape, StoredMark};
 pub use similar::Similar;
 pub use sorted::Sorted;
 pub use words::Words;
-pub use write::{Layout, Written, write, write_with};
+pub use write::{Layout, Writer, Written, publication_order, write, write_with};
 
 /// A block beside the root, by its place in the root's directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,15 +3,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::bytes::{Blobs, damaged};
-use crate::derived::Indexed;
+use crate::blocks::{Apart, Blocks};
+use crate::bytes::{Blobs, U32s, damaged};
+use crate::prose::{self, Prose};
 use crate::root::{self, SECTIONS, Section};
+use crate::shelf::Shelf;
+use crate::sorted::Sorted;
 use crate::{
-    Bodies, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Manifest, PackError, Postings,
-    Provided, Similar, Stored, Words, derived, documents, entities,
+    BlockId, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Lists, Manifest, PackError,
+    Postings, Similar, Words, derived, documents, entities,
 };
 
-/// A pack whose root has passed the checks of opening. Views into it are made on demand and cost a few comparisons.
+/// A pack whose root has passed the checks of opening, with the blocks that it has been provided with. Views into it are
+/// made on demand and cost a few comparisons.
+///
+/// What stands in a block that is not there reads as empty, and the block is noted as wanted: see [`Pack::wanted`].
 #[derive(Clone, Debug)]
 pub struct Pack {
     bytes: Cow<'static, [u8]>,
@@ -19,6 +25,18 @@ pub struct Pack {
     stored: usize,
     sections: [Range<usize>; SECTIONS],
     manifest: Manifest,
+    /// Only where texts are stored as codes: in blocks.
+    prose: Prose,
+    blocks: Blocks,
+}
+
+/// Counts over the whole collection, where counting would need blocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Totals<'a> {
+    /// Documents that name each entity.
+    pub entities: U32s<'a>,
+    /// Documents that mention each interval, then those that mention none.
+    pub mentioned: U32s<'a>,
 }
 
 impl Pack {
@@ -29,9 +47,11 @@ impl Pack {
         let bytes = bytes.into();
         let sections = root::read(&bytes)?;
         let manifest = Manifest::read(&bytes[sections[Section::Manifest as usize].clone()])?;
-        let mut pack = Self { stored: bytes.len(), bytes, sections, manifest };
-        if pack.section(Section::Words).is_empty() {
-            pack.derive()?;
+        let (prose, blocks) = (Prose::default(), Blocks::default());
+        let mut pack = Self { stored: bytes.len(), bytes, sections, manifest, prose, blocks };
+        pack.derive()?;
+        if !pack.directory()?.is_empty() {
+            pack.prose = Prose::open(&pack.written()?, pack.section(Section::CodeLengths))?;
         }
         pack.words()?;
         pack.postings()?;
@@ -39,29 +59,33 @@ impl Pack {
         pack.entities()?;
         pack.dates()?;
         pack.similar()?;
-        pack.bodies()?;
+        pack.totals()?;
         FacetField::ALL.iter().try_for_each(|field| pack.facet(*field).map(|_| ()))?;
+        pack.blocks.ask();
         Ok(pack)
     }
 
     /// Works out the sections that are not stored, and puts them behind the others.
     fn derive(&mut self) -> Result<(), Box<PackError>> {
-        let (bodies, nothing) = (self.bodies()?, Provided::default());
-        let records = Blobs::open(self.section(Section::Documents), "documents")?;
-        let mut documents = Vec::new();
-        for number in 0..self.manifest.documents {
-            let Stored::Here(body) = bodies.get(number, &nothing)? else {
-                return Err(damaged("words", "texts in the root", number as usize));
-            };
-            let (title, language) = documents::title_and_language(records.get(number as usize)?);
-            let language = self.manifest.languages.iter().position(|other| *other == language);
-            documents.push(Indexed { title, text: body.text, language: language.unwrap_or_default() });
-        }
-        let of_words = derived::of_words(documents.into_iter(), &self.manifest.languages);
+        let of_words = if self.section(Section::Words).is_empty() {
+            let stored = Blobs::open(self.section(Section::Documents), "documents")?;
+            let stored = stored.expect(self.manifest.documents as usize)?;
+            let mut texts = Vec::new();
+            for number in 0..self.manifest.documents {
+                let document = stored.get(number as usize)?;
+                texts.push(documents::indexed(document, number, &self.manifest.languages)?);
+            }
+            derived::of_words(texts.into_iter(), &self.manifest.languages).to_vec()
+        } else {
+            Vec::new()
+        };
         let of_entities =
             entities::derive(self.section(Section::EntityIds), self.section(Section::Entities))?;
         let mut bytes = core::mem::take(&mut self.bytes).into_owned();
-        for (section, derived) in root::DERIVED.into_iter().zip(of_words.iter().chain(&of_entities)) {
+        let [words @ .., _, _, _] = root::DERIVED;
+        let sections = words.into_iter().zip(&of_words);
+        let [.., ids, order, names] = root::DERIVED;
+        for (section, derived) in sections.chain([ids, order, names].into_iter().zip(&of_entities)) {
             self.sections[section as usize] = bytes.len()..bytes.len() + derived.len();
             bytes.extend_from_slice(derived);
         }
@@ -69,17 +93,88 @@ impl Pack {
         Ok(())
     }
 
+    /// Hands in a block, uncompressed. Keeps it if it is the one that the directory names; else says what was expected
+    /// and what found.
+    pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), Box<PackError>> {
+        let directory = self.directory()?;
+        directory.check(id, &bytes)?;
+        let bytes = if directory.section_of(id) == Some(Section::Documents) {
+            let written = self.written()?;
+            documents::decoded(&bytes, |coded| self.prose.text(coded, &written))?
+        } else {
+            bytes
+        };
+        self.blocks.insert(id, bytes);
+        Ok(())
+    }
+
+    /// Begins a question: nothing is wanted yet.
+    pub fn ask(&self) {
+        self.blocks.ask();
+    }
+
+    /// The blocks that the question lacks so far; while there are any, what was read is worth nothing.
+    pub fn wanted(&self) -> Vec<BlockId> {
+        self.blocks.wanted()
+    }
+
+    /// Whether the question lacks something.
+    pub fn lacks(&self) -> bool {
+        self.blocks.lacks()
+    }
+
+    /// Keeps at most so many bytes of blocks, but for what the last questions used.
+    pub fn keep(&mut self, bytes: usize) {
+        self.blocks.keep(bytes);
+    }
+
+    /// The bytes of the blocks that are there.
+    pub const fn held(&self) -> usize {
+        self.blocks.bytes()
+    }
+
+    /// The blocks of the columns that answers count over: entities and dates of documents.
+    pub fn columns(&self) -> Result<Vec<BlockId>, Box<PackError>> {
+        let ids = [Section::DocumentEntities, Section::Mentioned].map(|section| self.apart(section));
+        let mut columns = Vec::new();
+        for apart in ids {
+            columns.extend(apart?.iter().flat_map(Apart::ids));
+        }
+        Ok(columns)
+    }
+
     /// Reads everything in the root, and the blocks provided. An error names the first damage. O(n).
-    pub fn verify(&self, provided: &Provided) -> Result<(), Box<PackError>> {
+    pub fn verify(&self) -> Result<(), Box<PackError>> {
+        let all = self.verify_all();
+        self.ask();
+        all
+    }
+
+    fn verify_all(&self) -> Result<(), Box<PackError>> {
+        self.directory()?.verify()?;
         self.words()?.verify()?;
         self.postings()?.verify()?;
-        self.documents()?.verify()?;
-        self.entities()?.verify()?;
+        self.documents()?.verify(self.manifest.rules.len(), self.entity_count())?;
         self.dates()?.verify()?;
         self.similar()?.verify()?;
-        self.directory()?.verify()?;
-        FacetField::ALL.iter().try_for_each(|field| self.facet(*field)?.verify())?;
-        self.bodies()?.verify(provided, self.manifest.rules.len(), self.entity_count())
+        let listed = self.entities()?.verify()?;
+        let of_documents = self.entities_of_documents()?;
+        if !of_documents.is_empty() {
+            of_documents.verify(self.entity_count(), "entities of documents")?;
+            if listed.is_some_and(|listed| listed != of_documents.total()) {
+                return Err(damaged("entities", "both directions alike", of_documents.total()));
+            }
+        }
+        let mentioned = self.mentioned()?;
+        if !mentioned.is_empty() {
+            mentioned.verify(self.dates()?.len() as usize, "dates mentioned")?;
+        }
+        if !self.directory()?.is_empty() {
+            let written = self.written()?;
+            written.spellings.verify()?;
+            written.gaps.verify()?;
+        }
+        FacetField::ALL.iter().try_for_each(|field| self.facet(*field)?.verify())
     }
 
     /// Counts, small tables, and what the collection says of itself.
@@ -95,28 +190,29 @@ impl Pack {
 
     /// Postings and positions.
     pub fn postings(&self) -> Result<Postings<'_>, Box<PackError>> {
-        let words = self.words()?.list.len() as usize;
-        let (lists, positions) = (self.section(Section::Postings), self.section(Section::Positions));
-        Postings::open(lists, positions, words, self.manifest.documents)
+        let lists = self.shelf(Section::Postings, "postings")?;
+        let positions = self.shelf(Section::Positions, "positions")?;
+        let frequencies = self.section(Section::Frequencies);
+        if frequencies.len() != self.words()?.list.len() as usize {
+            return Err(damaged("frequencies", "one for each word", frequencies.len()));
+        }
+        Postings::open(lists, positions, frequencies, self.manifest.documents)
     }
 
-    /// Bibliographic data.
+    /// Bibliographic data, texts and facts.
     pub fn documents(&self) -> Result<Documents<'_>, Box<PackError>> {
         let sections = documents::Sections {
-            records: self.section(Section::Documents),
-            ids: self.section(Section::DocumentIds),
-            id_order: self.section(Section::DocumentIdOrder),
-            title_order: self.section(Section::TitleOrder),
+            documents: self.shelf(Section::Documents, "documents")?,
+            ids: self.shelf(Section::DocumentIds, "ids of documents")?,
             title_lengths: self.section(Section::TitleLengths),
             text_lengths: self.section(Section::TextLengths),
         };
-        Documents::open(&sections, self.manifest.documents as usize)
+        Documents::open(&sections, self.manifest.documents)
     }
 
-    /// Texts, their blocks and facts.
-    pub fn bodies(&self) -> Result<Bodies<'_>, Box<PackError>> {
-        let (offsets, data) = (self.section(Section::BodyOffsets), self.section(Section::Bodies));
-        Bodies::open(offsets, data, self.directory()?, self.manifest.documents as usize)
+    /// For each document its place in the order of titles; empty where it is not there, which is noted.
+    pub fn title_order(&self) -> Result<U32s<'_>, Box<PackError>> {
+        U32s::open(self.part(Section::TitleOrder)?, "order of titles")
     }
 
     /// The blocks beside the root.
@@ -131,22 +227,47 @@ impl Pack {
             ids: self.section(Section::EntityIds),
             id_order: self.section(Section::EntityIdOrder),
             names: self.section(Section::EntityNames),
-            documents: self.section(Section::EntityDocuments),
-            of_documents: self.section(Section::DocumentEntities),
+            documents: self.shelf(Section::EntityDocuments, "documents of entities")?,
         };
-        Entities::open(&sections, self.entity_count(), self.manifest.documents as usize)
+        Entities::open(&sections, self.entity_count(), self.manifest.documents)
     }
 
-    /// Dates of publication and dates mentioned.
+    /// For each document the entities it names, as foreign numbers: look them up with care. No lists where they are not
+    /// there, which is noted.
+    pub fn entities_of_documents(&self) -> Result<Lists<'_>, Box<PackError>> {
+        self.lists(Section::DocumentEntities, "entities of documents")
+    }
+
+    /// Dates of publication, and the distinct intervals of the collection.
     pub fn dates(&self) -> Result<Dates<'_>, Box<PackError>> {
-        use Section::{Intervals, Mentioned, Published};
         let documents = self.manifest.documents as usize;
-        Dates::open(self.section(Intervals), self.section(Published), self.section(Mentioned), documents)
+        Dates::open(self.section(Section::Intervals), self.section(Section::Published), documents)
+    }
+
+    /// For each document the numbers of the intervals it mentions, each once. Foreign: look them up with care. No lists
+    /// where they are not there, which is noted.
+    pub fn mentioned(&self) -> Result<Lists<'_>, Box<PackError>> {
+        self.lists(Section::Mentioned, "dates mentioned")
     }
 
     /// Which documents share most of their text.
     pub fn similar(&self) -> Result<Similar<'_>, Box<PackError>> {
         Similar::open(self.section(Section::Similar), self.manifest.documents as usize)
+    }
+
+    /// Counts over the whole collection; none where they can be counted from the root.
+    pub fn totals(&self) -> Result<Option<Totals<'_>>, Box<PackError>> {
+        let totals = self.section(Section::Totals);
+        if totals.is_empty() {
+            return Ok(None);
+        }
+        let (entities, mentioned) = U32s::split(totals, self.entity_count(), "totals")?;
+        let mentioned = U32s::open(mentioned, "totals")?;
+        if mentioned.len() == self.dates()?.len() as usize + 1 {
+            Ok(Some(Totals { entities, mentioned }))
+        } else {
+            Err(damaged("totals", "one for each interval", mentioned.len()))
+        }
     }
 
     /// The column of a facet field.
@@ -170,5 +291,44 @@ impl Pack {
 
     fn section(&self, section: Section) -> &[u8] {
         &self.bytes[self.sections[section as usize].clone()]
+    }
+
+    /// A section that stands apart, where there are blocks.
+    fn apart(&self, section: Section) -> Result<Option<Apart<'_>>, Box<PackError>> {
+        let directory = self.directory()?;
+        let apart = !directory.is_empty();
+        Ok(apart.then_some(Apart { directory, blocks: &self.blocks, section }))
+    }
+
+    fn shelf(&self, section: Section, place: &'static str) -> Result<Shelf<'_>, Box<PackError>> {
+        Ok(match self.apart(section)? {
+            Some(apart) => Shelf::Apart(apart, place),
+            None => Shelf::Here(Blobs::open(self.section(section), place)?),
+        })
+    }
+
+    /// A whole section: empty where it is not there, which is noted.
+    fn part(&self, section: Section) -> Result<&[u8], Box<PackError>> {
+        Ok(match self.apart(section)? {
+            Some(apart) => apart.find(0).map(|(_, bytes)| bytes).unwrap_or_default(),
+            None => self.section(section),
+        })
+    }
+
+    fn lists(&self, section: Section, place: &'static str) -> Result<Lists<'_>, Box<PackError>> {
+        let part = self.part(section)?;
+        if part.is_empty() {
+            return Ok(Lists::default());
+        }
+        Lists::open(part, self.manifest.documents as usize, place)
+    }
+
+    /// The words and gaps that texts are coded with.
+    fn written(&self) -> Result<prose::Written<'_>, Box<PackError>> {
+        Ok(prose::Written {
+            words: self.words()?.list,
+            spellings: Sorted::open(self.section(Section::Spellings))?,
+            gaps: Blobs::open(self.section(Section::Gaps), "gaps between words")?,
+        })
     }
 }

@@ -3,16 +3,24 @@
 //! A list is cut into blocks of 128 documents. Lists of more than one block begin with a table that tells for each block
 //! its last document and where it ends, so that blocks without a wanted document are passed over. Within a block come
 //! first the documents (how many lie between), then the occurrences beyond the first, both packed; then, for the few
-//! documents that have the word in their title, the place in the block and how often. Positions stand apart, since only
-//! phrases read them: for each block one packed column of distances.
+//! documents that have the word in their title, the place in the block and how often. Positions are one packed column of
+//! distances for each block: those of a list of one block stand behind it, so that a phrase of rare words is answered
+//! from what its words need anyway; those of longer lists stand apart, since only phrases read them, and of these only the
+//! blocks whose documents have the other words, too.
 //! The arrangement is the usual one: Zobel and Moffat, "Inverted files for text search engines", 2006.
 
-use crate::PackError;
-use crate::bytes::{Blobs, BlobsWriter, U32s, damaged, put_varint, take_varint, write_u32s};
+use crate::blocks::BlocksWriter;
+use crate::bytes::{U32s, damaged, put_varint, take_varint, write_u32s};
 use crate::packed::{self, Column, FRAME};
+use crate::shelf::{Shelf, ShelfWriter};
+use crate::{PackError, lengths};
 
 /// Documents in a block.
 const BLOCK: usize = FRAME;
+/// Bytes of a block beside the root. A query reads one or two for each of its words, so they are small.
+const BYTES: usize = 8 << 10;
+/// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
+const AT_ONCE: u32 = 1 << 23;
 const PLACE: &str = "postings";
 
 /// A document that holds a word.
@@ -26,60 +34,85 @@ pub struct Posting {
     pub text: u32,
 }
 
-/// What is done with the postings of a block and the bytes of their positions.
-type OfBlock<'f> = dyn FnMut(&[Posting], &[u8]) -> Result<(), Box<PackError>> + 'f;
+/// What is done with the postings of a block, by its number.
+type OfBlock<'f> = dyn FnMut(usize, &[Posting]) -> Result<(), Box<PackError>> + 'f;
 
 /// All postings of a pack.
 #[derive(Clone, Copy, Debug)]
 pub struct Postings<'a> {
-    lists: Blobs<'a>,
-    positions: Blobs<'a>,
+    lists: Shelf<'a>,
+    positions: Shelf<'a>,
+    /// Of each word in how many documents it is, in short form.
+    frequencies: &'a [u8],
     documents: u32,
 }
 
-/// The postings of one word.
+/// The postings of one word; none where they are not there, which is noted.
 #[derive(Clone, Copy, Debug)]
 pub struct PostingList<'a> {
     count: u32,
-    /// Per block: last document, end of its postings, end of its positions. Empty for lists of one block.
+    /// Per block: last document, end of its postings. Empty for lists of one block.
     table: U32s<'a>,
     payload: &'a [u8],
-    positions: &'a [u8],
+    positions: Positions<'a>,
     documents: u32,
+}
+
+/// Where the positions of a list are.
+#[derive(Clone, Copy, Debug)]
+enum Positions<'a> {
+    /// Behind the list.
+    Here(&'a [u8]),
+    /// On the shelf, from an entry on one for each block.
+    Apart(Shelf<'a>, u32),
 }
 
 impl<'a> Postings<'a> {
     pub(crate) fn open(
-        lists: &'a [u8],
-        positions: &'a [u8],
-        words: usize,
+        lists: Shelf<'a>,
+        positions: Shelf<'a>,
+        frequencies: &'a [u8],
         documents: u32,
     ) -> Result<Self, Box<PackError>> {
-        let lists = Blobs::open(lists, PLACE)?.expect(words)?;
-        let positions = Blobs::open(positions, "positions")?.expect(words)?;
-        Ok(Self { lists, positions, documents })
+        Ok(Self { lists: lists.expect(frequencies.len())?, positions, frequencies, documents })
+    }
+
+    /// In how many documents a word is: exactly below 64, else within a sixteenth. Known without its postings.
+    pub fn frequency(&self, ordinal: u32) -> u32 {
+        self.frequencies.get(ordinal as usize).map_or(0, |frequency| lengths::long(*frequency))
     }
 
     /// The postings of a word.
     pub fn get(&self, ordinal: u32) -> Result<PostingList<'a>, Box<PackError>> {
-        let mut list = self.lists.get(ordinal as usize)?;
-        let positions = self.positions.get(ordinal as usize)?;
-        let count = take_varint(&mut list).filter(|count| *count <= self.documents);
-        let count =
-            count.ok_or_else(|| damaged(PLACE, "at most one posting for each document", ordinal as usize))?;
-        let blocks = (count as usize).div_ceil(BLOCK);
-        let (table, payload) = U32s::split(list, if blocks > 1 { 3 * blocks } else { 0 }, PLACE)?;
+        let (count, table, payload, positions) = match self.lists.get(ordinal)? {
+            None => (0, U32s::default(), &[][..], Positions::Here(&[])),
+            Some(list) => self.list(list).ok_or_else(|| damaged(PLACE, "whole lists", ordinal as usize))?,
+        };
         Ok(PostingList { count, table, payload, positions, documents: self.documents })
+    }
+
+    fn list(&self, mut list: &'a [u8]) -> Option<(u32, U32s<'a>, &'a [u8], Positions<'a>)> {
+        let count = take_varint(&mut list).filter(|count| *count <= self.documents)?;
+        let blocks = (count as usize).div_ceil(BLOCK);
+        let start = take_varint(&mut list)?;
+        if blocks > 1 {
+            let (table, payload) = U32s::split(list, 2 * blocks, PLACE).ok()?;
+            Some((count, table, payload, Positions::Apart(self.positions, start)))
+        } else {
+            let (payload, positions) = list.split_at_checked(start as usize)?;
+            Some((count, U32s::default(), payload, Positions::Here(positions)))
+        }
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.lists.verify()?;
         self.positions.verify()?;
-        for ordinal in 0..self.lists.len() {
-            let list = self.get(ordinal as u32)?;
+        for ordinal in 0..self.frequencies.len() as u32 {
+            let list = self.get(ordinal)?;
             let mut count = 0;
             list.for_each(|_| count += 1)?;
-            if count != list.count {
+            let announced = self.frequencies[ordinal as usize];
+            if count != list.count || (count > 0 && lengths::short(count) != announced) {
                 return Err(damaged(PLACE, "as many postings as announced", count as usize));
             }
             list.positions(&|_, _| true, &|_| true, &mut |_, _| {})?;
@@ -101,7 +134,7 @@ impl PostingList<'_> {
 
     /// Calls `f` with each posting, by document.
     pub fn for_each(&self, mut f: impl FnMut(Posting)) -> Result<(), Box<PackError>> {
-        self.blocks(&|_, _| true, &mut |postings, _| {
+        self.blocks(&|_, _| true, &mut |_, postings| {
             for posting in postings {
                 f(*posting);
             }
@@ -119,7 +152,14 @@ impl PostingList<'_> {
         f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(within, &mut |postings, positions| {
+        self.blocks(within, &mut |block, postings| {
+            let positions = match self.positions {
+                Positions::Here(positions) => positions,
+                Positions::Apart(apart, first) => match apart.get(first.saturating_add(block as u32))? {
+                    Some(positions) => positions,
+                    None => return Ok(()),
+                },
+            };
             let occurrences = |posting: &Posting| posting.title.saturating_add(posting.text) as usize;
             let mut column =
                 Column::new(positions, postings.iter().map(occurrences).fold(0, usize::saturating_add));
@@ -149,16 +189,13 @@ impl PostingList<'_> {
     fn blocks(&self, within: &dyn Fn(u32, u32) -> bool, f: &mut OfBlock<'_>) -> Result<(), Box<PackError>> {
         let mut buffer = [Posting::default(); BLOCK];
         let mut before = None;
-        let (mut start, mut positions_start) = (0, 0);
+        let mut start = 0;
         for (index, from) in (0..self.count as usize).step_by(BLOCK).enumerate() {
             let length = BLOCK.min(self.count as usize - from);
-            let (last, end, positions_end) = match self.entry(index) {
-                Some(entry) => entry,
-                None => (self.documents.saturating_sub(1), self.payload.len(), self.positions.len()),
-            };
+            let (last, end) =
+                self.entry(index).unwrap_or((self.documents.saturating_sub(1), self.payload.len()));
             let outside = || damaged(PLACE, "blocks within the list", end);
             let payload = self.payload.get(start..end).ok_or_else(outside)?;
-            let positions = self.positions.get(positions_start..positions_end).ok_or_else(outside)?;
             if within(before.map_or(0, |before: u32| before.saturating_add(1)), last) {
                 let block = &mut buffer[..length];
                 decode(payload, before, block).ok_or_else(|| damaged(PLACE, "whole blocks", index))?;
@@ -166,16 +203,15 @@ impl PostingList<'_> {
                 if ends > last || ends >= self.documents {
                     return Err(damaged(PLACE, "documents of this collection", ends as usize));
                 }
-                f(block, positions)?;
+                f(index, block)?;
             }
-            (before, start, positions_start) = (Some(last), end, positions_end);
+            (before, start) = (Some(last), end);
         }
         Ok(())
     }
 
-    fn entry(&self, block: usize) -> Option<(u32, usize, usize)> {
-        let last = self.table.get(3 * block)?;
-        Some((last, self.table.get(3 * block + 1)? as usize, self.table.get(3 * block + 2)? as usize))
+    fn entry(&self, block: usize) -> Option<(u32, usize)> {
+        Some((self.table.get(2 * block)?, self.table.get(2 * block + 1)? as usize))
     }
 }
 
@@ -202,46 +238,90 @@ fn decode(mut bytes: &[u8], before: Option<u32>, block: &mut [Posting]) -> Optio
     Some(())
 }
 
-/// The sections of postings and positions. `tokens` are the ordinals of all words of all titles and texts, in order;
+/// The sections of frequencies, postings and positions. `tokens` are the ordinals of all words of all titles and texts, in order;
 /// `titles` and `texts` say how many of them each document has. O(n).
-pub(crate) fn write(tokens: &[u32], words: usize, titles: &[u32], texts: &[u32]) -> (Vec<u8>, Vec<u8>) {
-    // Where the occurrences of each word begin, and once they are there, end.
-    let mut ends = vec![0_u32; words];
+pub(crate) fn write(
+    tokens: &[u32],
+    words: usize,
+    titles: &[u32],
+    texts: &[u32],
+    mut blocks: Option<&mut BlocksWriter<'_>>,
+) -> [Vec<u8>; 3] {
+    let mut counts = vec![0_u32; words];
     for token in tokens {
-        ends[*token as usize] += 1;
+        counts[*token as usize] += 1;
     }
+    let mut lists = ShelfWriter::new(blocks.as_deref_mut(), BYTES);
+    // Positions of long lists, entry after entry.
+    let (mut positions, mut ends) = (Vec::new(), Vec::new());
+    let mut frequencies = Vec::with_capacity(words);
+    let mut from = 0;
+    while from < words {
+        // So many words that their occurrences fit, one at least.
+        let (mut to, mut sum) = (from, 0_u32);
+        while to < words && (to == from || sum.saturating_add(counts[to]) <= AT_ONCE) {
+            sum += counts[to];
+            to += 1;
+        }
+        let (occurrences, ends_of_words) = occurrences(tokens, &counts, from..to, titles, texts);
+        let mut start = 0;
+        for end in ends_of_words {
+            let of_word = &occurrences[start as usize..end as usize];
+            frequencies.push(lengths::short(of_word.chunk_by(|a, b| a.0 == b.0).count() as u32));
+            lists.push(&encode(of_word, titles, &mut positions, &mut ends));
+            start = end;
+        }
+        from = to;
+    }
+    let lists = lists.finish();
+    let mut shelf = ShelfWriter::new(blocks, BYTES);
+    let mut start = 0;
+    for end in ends {
+        shelf.push(&positions[start..end]);
+        start = end;
+    }
+    [frequencies, lists, shelf.finish()]
+}
+
+/// Document and position of each occurrence of some words, one word after the other, and where those of each end.
+fn occurrences(
+    tokens: &[u32],
+    counts: &[u32],
+    words: core::ops::Range<usize>,
+    titles: &[u32],
+    texts: &[u32],
+) -> (Vec<(u32, u32)>, Vec<u32>) {
+    // Where the occurrences of each word begin, and once they are there, end.
     let mut sum = 0;
-    for end in &mut ends {
-        sum += core::mem::replace(end, sum);
+    let mut ends = Vec::with_capacity(words.len());
+    for count in &counts[words.clone()] {
+        ends.push(sum);
+        sum += count;
     }
-    // Document and position of each occurrence, one word after the other.
-    let mut occurrences = vec![(0, 0); tokens.len()];
+    let mut occurrences = vec![(0, 0); sum as usize];
     let mut rest = tokens.iter();
     for ((&title, &text), document) in titles.iter().zip(texts).zip(0_u32..) {
         // One place is left free, so that no phrase runs from the title into the text.
         for (position, token) in (0..title).chain(title + 1..=title + text).zip(rest.by_ref()) {
-            let end = &mut ends[*token as usize];
-            occurrences[*end as usize] = (document, position);
-            *end += 1;
+            let word = (*token as usize).wrapping_sub(words.start);
+            if let Some(end) = ends.get_mut(word) {
+                occurrences[*end as usize] = (document, position);
+                *end += 1;
+            }
         }
     }
-    let (mut lists, mut positions) = (BlobsWriter::default(), BlobsWriter::default());
-    let mut from = 0;
-    for end in ends {
-        let (list, of_word) = encode(&occurrences[from..end as usize], titles);
-        lists.push(&list);
-        positions.push(&of_word);
-        from = end as usize;
-    }
-    (lists.finish(), positions.finish())
+    (occurrences, ends)
 }
 
-/// Postings and positions of one word, given its occurrences by document and position.
-fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> (Vec<u8>, Vec<u8>) {
+/// The list of one word, given its occurrences by document and position. Positions of more than one block are appended
+/// to `apart`, and where those of each block end, to `ends`.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32], apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
     let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
+    let long = of_documents.len() > BLOCK;
     let (mut payload, mut positions, mut table) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut more, mut in_titles, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut next = 0;
+    let first = ends.len() as u32;
     for block in of_documents.chunks(BLOCK) {
         for (of_document, place) in block.iter().zip(0_u8..) {
             let document = of_document[0].0;
@@ -262,19 +342,26 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> (Vec<u8>, Vec<u8>) {
         packed::put(&mut payload, &between);
         packed::put(&mut payload, &more);
         payload.append(&mut in_titles);
-        packed::put(&mut positions, &steps);
+        packed::put(if long { &mut *apart } else { &mut positions }, &steps);
+        if long {
+            ends.push(apart.len());
+        }
         between.clear();
         more.clear();
         steps.clear();
-        table.extend([next - 1, payload.len() as u32, positions.len() as u32]);
+        table.extend([next - 1, payload.len() as u32]);
     }
-    let mut list = Vec::with_capacity(payload.len() + 5);
+    let mut list = Vec::with_capacity(payload.len() + positions.len() + 9);
     put_varint(&mut list, of_documents.len() as u32);
-    if of_documents.len() > BLOCK {
+    if long {
+        put_varint(&mut list, first);
         list.extend_from_slice(&write_u32s(&table));
+    } else {
+        put_varint(&mut list, payload.len() as u32);
     }
     list.extend_from_slice(&payload);
-    (list, positions)
+    list.extend_from_slice(&positions);
+    list
 }
 
 #[cfg(test)]
@@ -284,6 +371,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::bytes::Blobs;
 
     /// Of each document the words of title and text, by ordinal: some common, most rare.
     type Texts = Vec<(Vec<u32>, Vec<u32>)>;
@@ -296,12 +384,20 @@ mod tests {
         prop::collection::vec((title, prop::collection::vec(word(), 0..9)), 0..420)
     }
 
-    fn written(texts: &Texts) -> (Vec<u8>, Vec<u8>) {
+    fn written(texts: &Texts) -> [Vec<u8>; 3] {
         let tokens: Vec<u32> =
             texts.iter().flat_map(|(title, text)| title.iter().chain(text)).copied().collect();
         let titles: Vec<u32> = texts.iter().map(|(title, _)| title.len() as u32).collect();
         let lengths: Vec<u32> = texts.iter().map(|(_, text)| text.len() as u32).collect();
-        write(&tokens, WORDS, &titles, &lengths)
+        write(&tokens, WORDS, &titles, &lengths, None)
+    }
+
+    fn opened(
+        [frequencies, lists, positions]: [&[u8]; 3],
+        documents: usize,
+    ) -> Result<Postings<'_>, Box<PackError>> {
+        let shelf = |bytes| Blobs::open(bytes, PLACE).map(Shelf::Here);
+        Postings::open(shelf(lists)?, shelf(positions)?, frequencies, documents as u32)
     }
 
     proptest! {
@@ -309,8 +405,8 @@ mod tests {
 
         #[test]
         fn every_occurrence_is_found_again(texts in texts(), within in (0..420_u32, 0..420_u32)) {
-            let (lists, positions) = written(&texts);
-            let postings = Postings::open(&lists, &positions, WORDS, texts.len() as u32).unwrap();
+            let [frequencies, lists, positions] = written(&texts);
+            let postings = opened([&frequencies, &lists, &positions], texts.len()).unwrap();
             postings.verify().unwrap();
             for word in 0..WORDS as u32 {
                 let (mut expected, mut places) = (Vec::new(), Vec::new());
@@ -327,6 +423,7 @@ mod tests {
                 }
                 let list = postings.get(word).unwrap();
                 prop_assert_eq!(list.len() as usize, expected.len());
+                prop_assert!(postings.frequency(word).abs_diff(list.len()) <= list.len() / 16);
                 let (mut found, mut found_places) = (Vec::new(), Vec::new());
                 list.for_each(|posting| found.push(posting)).unwrap();
                 prop_assert_eq!(found, expected);
@@ -349,7 +446,7 @@ mod tests {
             damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..9),
             cut in any::<prop::sample::Index>(),
         ) {
-            let (mut lists, mut positions) = written(&texts);
+            let [frequencies, mut lists, mut positions] = written(&texts);
             for (in_lists, at, byte) in damage {
                 let bytes = if in_lists { &mut lists } else { &mut positions };
                 let at = at.index(bytes.len());
@@ -357,7 +454,7 @@ mod tests {
             }
             let short = &positions[..cut.index(positions.len())];
             for positions in [&positions, short] {
-                let Ok(postings) = Postings::open(&lists, positions, WORDS, texts.len() as u32) else { continue };
+                let Ok(postings) = opened([&frequencies, &lists, positions], texts.len()) else { continue };
                 let _ = postings.verify();
                 for word in 0..WORDS as u32 {
                     if let Ok(list) = postings.get(word) {

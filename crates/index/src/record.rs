@@ -181,6 +181,11 @@ impl<'a> Fields<'a> {
         self.take(length)
     }
 
+    /// What follows.
+    pub(crate) const fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
     #[inline(never)]
     pub(crate) fn str(&mut self) -> &'a str {
         let text = core::str::from_utf8(self.bytes());

@@ -19,7 +19,7 @@ use crate::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -30,16 +30,17 @@ pub(crate) enum Section {
     Words,
     Stems,
     StemGroups,
+    Frequencies,
+    Spellings,
+    Gaps,
+    CodeLengths,
     Postings,
     Positions,
     TitleLengths,
     TextLengths,
     Documents,
     DocumentIds,
-    DocumentIdOrder,
     TitleOrder,
-    BodyOffsets,
-    Bodies,
     Blocks,
     Entities,
     EntityIds,
@@ -51,22 +52,39 @@ pub(crate) enum Section {
     Published,
     Mentioned,
     Similar,
-    /// Three sections for each facet field: keys, folded labels, values of documents.
+    Totals,
+    /// Three sections for each facet field: keys, folded labels, sets of values.
     Facets,
 }
 
-/// What is left out of small packs, or cut short, and worked out from the rest; see `derived`.
-pub(crate) const DERIVED: [Section; 10] = [
+/// What is left out of small packs, or cut short, and worked out from the rest; see `derived`. The last three are worked
+/// out in all packs.
+pub(crate) const DERIVED: [Section; 12] = [
     Section::Words,
     Section::Stems,
     Section::StemGroups,
+    Section::Frequencies,
     Section::Postings,
     Section::Positions,
     Section::TitleLengths,
     Section::TextLengths,
+    Section::DocumentIds,
     Section::EntityIds,
     Section::EntityIdOrder,
     Section::EntityNames,
+];
+
+/// What stands in blocks beside the root of a large collection: shelves, of which single entries are read, then parts,
+/// which are counted over as a whole.
+pub(crate) const APART: [Section; 8] = [
+    Section::Documents,
+    Section::DocumentIds,
+    Section::Postings,
+    Section::Positions,
+    Section::EntityDocuments,
+    Section::TitleOrder,
+    Section::DocumentEntities,
+    Section::Mentioned,
 ];
 
 /// What the parts are called where their sizes are listed.
@@ -75,16 +93,17 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "words",
     "stems",
     "stem groups",
+    "frequencies",
+    "spellings",
+    "gaps",
+    "code lengths",
     "postings",
     "positions",
     "title lengths",
     "text lengths",
     "documents",
     "document ids",
-    "document id order",
     "title order",
-    "body offsets",
-    "bodies",
     "directory of blocks",
     "entities",
     "entity ids",
@@ -96,6 +115,7 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "published",
     "mentioned",
     "similar",
+    "totals",
 ];
 
 /// How many sections there are.

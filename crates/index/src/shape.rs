@@ -4,8 +4,6 @@
 
 use sheaf_model::{Block, BlockKind, Facts, Span};
 
-use crate::WriteError;
-use crate::facts::Numbers;
 use crate::record::{Fields, Record};
 
 pub(crate) const BLOCKS: [BlockKind; 10] = [
@@ -29,6 +27,10 @@ pub struct Shape {
     pub sentences: Vec<Span>,
     /// Entities by their numbers in the pack, each with how many of the mentions are its own.
     pub(crate) entities: Vec<(u32, u32)>,
+    /// Entities that facts refer to without naming them, by their numbers in the pack.
+    pub(crate) others: Vec<u32>,
+    /// Rules by their numbers in the pack.
+    pub(crate) rules: Vec<u32>,
     /// The mentions of all entities, one entity after the other.
     pub(crate) mentions: Vec<Span>,
     pub(crate) dates: Vec<Span>,
@@ -88,7 +90,7 @@ impl Shape {
     }
 }
 
-pub(crate) fn write(blocks: &[Block], facts: &Facts, numbers: &impl Numbers) -> Result<Vec<u8>, WriteError> {
+pub(crate) fn write(blocks: &[Block], facts: &Facts) -> Vec<u8> {
     let mut record = Record::default();
     record.spans(blocks.iter().map(|block| block.span));
     for block in blocks {
@@ -102,7 +104,6 @@ pub(crate) fn write(blocks: &[Block], facts: &Facts, numbers: &impl Numbers) -> 
     record.spans(facts.sentences.iter().copied());
     record.number(facts.entities.len() as u32);
     for entity in &facts.entities {
-        record.number(numbers.entity("entities", &entity.id)?);
         record.number(entity.mentions.len() as u32);
     }
     let mentions = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
@@ -110,11 +111,15 @@ pub(crate) fn write(blocks: &[Block], facts: &Facts, numbers: &impl Numbers) -> 
     record.spans(facts.dates.iter().map(|date| date.span));
     record.spans(facts.figures.iter().map(|figure| figure.span));
     record.spans(facts.statements.iter().map(|statement| statement.span));
-    Ok(record.0)
+    record.0
 }
 
-pub(crate) fn read(fields: &mut Fields<'_>, text: &str) -> Shape {
+/// Given what is referred to, and the record.
+pub(crate) fn read(references: &mut Fields<'_>, fields: &mut Fields<'_>, text: &str) -> Shape {
     let mut shape = Shape::default();
+    let numbers: Vec<u32> = (0..references.count()).map(|_| references.number()).collect();
+    shape.others = (0..references.count()).map(|_| references.number()).collect();
+    shape.rules = (0..references.count()).map(|_| references.number()).collect();
     for span in fields.spans(text) {
         shape.blocks.push(Block { span, kind: BlockKind::Paragraph });
     }
@@ -123,10 +128,13 @@ pub(crate) fn read(fields: &mut Fields<'_>, text: &str) -> Shape {
     }
     shape.sentences = fields.spans(text);
     let mut mentions = 0_usize;
-    for _ in 0..fields.count() {
-        let entity = (fields.number(), fields.number());
-        mentions = mentions.saturating_add(entity.1 as usize);
-        shape.entities.push(entity);
+    if fields.count() != numbers.len() {
+        fields.fail();
+    }
+    for number in numbers {
+        let count = fields.number();
+        mentions = mentions.saturating_add(count as usize);
+        shape.entities.push((number, count));
     }
     shape.mentions = fields.spans(text);
     if mentions != shape.mentions.len() {

@@ -68,9 +68,8 @@ impl<'a> Similar<'a> {
 }
 
 /// The section, of texts in the order of their documents' numbers.
-pub(crate) fn write<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
-    let sketches: Vec<Option<Sketch>> = texts.map(Sketch::new).collect();
-    let firsts = firsts(&sketches);
+pub(crate) fn write(sketches: &[Option<Sketch>]) -> Vec<u8> {
+    let firsts = firsts(sketches);
     let back: Vec<u32> =
         firsts.iter().zip(0..).map(|(first, document): (&u32, u32)| document - first).collect();
     if back.iter().all(|back| *back == 0) { Vec::new() } else { write_ints(&back) }
@@ -78,11 +77,11 @@ pub(crate) fn write<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
 
 /// What is kept of a text to compare it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Sketch([u16; MINIMA]);
+pub(crate) struct Sketch([u16; MINIMA]);
 
 impl Sketch {
     /// `None` for a text without words. O(n).
-    fn new(text: &str) -> Option<Self> {
+    pub(crate) fn new(text: &str) -> Option<Self> {
         let mut least = [u64::MAX; MINIMA];
         let mut run = [0_u64; SHINGLE];
         let mut count = 0;
@@ -195,7 +194,7 @@ mod tests {
     use super::*;
 
     fn groups(texts: &[&str]) -> Vec<u32> {
-        let bytes = write(texts.iter().copied());
+        let bytes = write(&texts.iter().map(|text| Sketch::new(text)).collect::<Vec<_>>());
         let similar = Similar::open(&bytes, texts.len()).unwrap();
         similar.verify().unwrap();
         (0..texts.len() as u32).map(|document| similar.first(document)).collect()
@@ -220,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_collection_without_repeats_stores_nothing() {
-        assert!(write(["one text", "another text", ""].into_iter()).is_empty());
+        assert!(write(&["one text", "another text", ""].map(Sketch::new)).is_empty());
         assert!(Similar::open(&[], 3).unwrap().is_empty());
     }
 

@@ -81,6 +81,18 @@ impl<'a> Sorted<'a> {
         Ok(word)
     }
 
+    /// Appends the word with a number; `None` where there is none.
+    pub(crate) fn append(&self, number: u32, text: &mut Vec<u8>) -> Option<()> {
+        let mut run = self.run(number / STRIDE).ok()?;
+        let start = text.len();
+        for _ in 0..=number % STRIDE {
+            let (shared, rest) = run.next()?;
+            text.truncate(start.checked_add(shared)?.min(text.len()));
+            text.extend_from_slice(rest);
+        }
+        Some(())
+    }
+
     /// Calls `f` with each word, its number, and how many bytes it shares with the one before, from a number on that
     /// is a multiple of 16, as long as it returns true. O(n).
     pub fn each(

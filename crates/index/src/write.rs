@@ -1,31 +1,50 @@
-//! Writes a collection as a pack. The same documents give the same bytes, in whatever order they come.
+//! Writes a collection as a pack, document by document. The same documents give the same bytes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use sheaf_model::{Collection, Document, Facts, Span};
+use sheaf_model::{Collection, CollectionInfo, Document, Facts, Rule};
 
-use crate::derived::Indexed;
+use crate::blocks::{BlocksWriter, Sink};
+use crate::bytes::write_u32s;
+use crate::dates::DatesWriter;
+use crate::derived::{self, Dictionary, Forms};
+use crate::entities::EntitiesWriter;
+use crate::facets::{self, ColumnWriter};
+use crate::prepare::{Prepared, WITHIN};
+use crate::prose::{Coder, Pieces};
 use crate::root::{self, SECTIONS, Section};
-use crate::{FacetField, Manifest, WriteError, WrittenBlock};
-use crate::{bodies, dates, derived, directory, documents, entities, facets, facts, similar};
+use crate::shelf::ShelfWriter;
+use crate::similar::Sketch;
+use crate::{
+    BlockFile, FacetField, Manifest, WriteError, body, dates, documents, facts, postings, similar, words,
+};
 
-/// Where texts and facts go.
+/// Bytes of a block of mentions of entities: an entity's documents are read when it is chosen.
+const MENTIONS: usize = 8 << 10;
+
+/// One file, or more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// All in the root: one file.
     #[default]
     Whole,
-    /// Into blocks beside the root, each of consecutive documents, closed once it has so many bytes.
+    /// Into blocks beside the root, none larger than so many bytes as long as it holds more than one entry.
     Blocks(u32),
 }
 
-/// A root and the blocks that belong to it.
+impl Layout {
+    /// Blocks of the usual sizes.
+    pub const BLOCKS: Self = Self::Blocks(u32::MAX);
+}
+
+/// A root and the files of blocks that belong to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The root.
     pub root: Vec<u8>,
-    /// The blocks, in the order of their ids; none for [`Layout::Whole`].
-    pub blocks: Vec<WrittenBlock>,
+    /// The files; none for [`Layout::Whole`].
+    pub files: Vec<BlockFile>,
 }
 
 /// Writes a collection as one file.
@@ -33,90 +52,328 @@ pub fn write(collection: &Collection) -> Result<Vec<u8>, WriteError> {
     write_with(collection, Layout::Whole).map(|written| written.root)
 }
 
-/// Writes a collection in a layout. O(n log n); about twice the text in memory besides the result.
+/// Writes a collection in a layout, in whatever order its documents come. O(n log n).
 pub fn write_with(collection: &Collection, layout: Layout) -> Result<Written, WriteError> {
     let mut items: Vec<(&Document, &Facts)> =
         collection.items.iter().map(|item| (&item.document, &item.facts)).collect();
-    items.sort_by_cached_key(|(document, _)| (dates::publication_order(document), &document.id));
-    check(&items)?;
-    let documents: Vec<&Document> = items.iter().map(|(document, _)| *document).collect();
-    let facts: Vec<&Facts> = items.iter().map(|(_, facts)| *facts).collect();
-    let entities = entities::gather(facts.iter().copied());
-    let rules = rules(&facts);
-    let languages: BTreeSet<&String> = documents.iter().map(|document| &document.language).collect();
-    let explained = |rule: &str| {
-        let explained = collection.explanations.iter().find(|(name, _)| name == rule);
-        explained.map(|(_, sentence)| sentence.clone().into_owned()).unwrap_or_default()
-    };
-    let manifest = Manifest {
-        info: collection.info.clone(),
-        documents: documents.len() as u32,
-        languages: languages.into_iter().cloned().collect(),
-        entities: entities.kinds,
-        explanations: rules.keys().map(|rule| explained(rule)).collect(),
-        rules: rules.keys().map(|rule| (*rule).to_owned()).collect(),
-    };
-
-    let numbers = Numbers { entities: &entities.numbers, rules: &rules, document: "" };
-    let bodies = items.iter().map(|(document, facts)| {
-        bodies::write(document, facts, &Numbers { document: &document.id, ..numbers })
-    });
-    let bodies = bodies.collect::<Result<Vec<Vec<u8>>, WriteError>>()?;
-    limit("texts and facts", bodies.iter().map(Vec::len).sum())?;
-    let offsets = crate::bytes::write_u32s(&crate::bytes::offsets(bodies.iter().map(Vec::len)));
-    let (data, blocks) = match layout {
-        Layout::Whole => (bodies.concat(), Vec::new()),
-        Layout::Blocks(size) => (Vec::new(), in_blocks(bodies, size as usize)),
-    };
-    let (directory, blocks) = directory::write(blocks);
-    let [records, ids, id_order, title_order] = documents::write(&documents)?;
-    let [of_entities, entity_ids, named_by, named_in] = entities.write(&facts);
-    let (intervals, published, mentioned) = dates::write(&items);
-
-    let mut sections = [const { Vec::new() }; SECTIONS];
-    for (section, bytes) in [
-        (Section::Manifest, manifest.write()),
-        (Section::Documents, records),
-        (Section::DocumentIds, ids),
-        (Section::DocumentIdOrder, id_order),
-        (Section::TitleOrder, title_order),
-        (Section::BodyOffsets, offsets),
-        (Section::Bodies, data),
-        (Section::Blocks, directory),
-        (Section::Entities, of_entities),
-        (Section::EntityIds, entity_ids),
-        (Section::EntityDocuments, named_by),
-        (Section::DocumentEntities, named_in),
-        (Section::Intervals, intervals),
-        (Section::Published, published),
-        (Section::Mentioned, mentioned),
-        (Section::Similar, similar::write(documents.iter().map(|document| document.text.as_str()))),
-    ] {
-        sections[section as usize] = bytes;
+    items.sort_by_cached_key(|(document, _)| publication_order(document));
+    let mut writer = Writer::new(&collection.info, &collection.explanations);
+    for (document, facts) in items {
+        writer.add(document, facts, Prepared::new(document, facts)?)?;
     }
-    let texts: usize = documents.iter().map(|document| document.text.len()).sum();
-    if texts > derived::SMALL || layout != Layout::Whole {
-        let indexed = documents.iter().map(|document| Indexed {
-            title: &document.title,
-            text: &document.text,
-            // Sorted, and none is missing.
-            language: manifest.languages.binary_search(&document.language).unwrap_or_default(),
+    let mut files: Vec<BlockFile> = Vec::new();
+    let root = writer.finish(layout, &mut files)?;
+    Ok(Written { root, files })
+}
+
+/// The order in which documents are added: by publication, undated ones last; then by id.
+pub fn publication_order(document: &Document) -> impl Ord + use<> {
+    (dates::publication_order(document), document.id.clone())
+}
+
+/// Writes a pack of documents that are added one by one, in the order of [`publication_order`]. Of each document it keeps
+/// what the pack needs, about eight bytes a word and what is stored of its facts.
+#[derive(Debug)]
+pub struct Writer {
+    manifest: Manifest,
+    explanations: Vec<(Rule, Cow<'static, str>)>,
+    ids: BTreeSet<String>,
+    languages: BTreeSet<String>,
+    /// Rules as they come.
+    rules: Forms<String>,
+    entities: EntitiesWriter,
+    dates: DatesWriter,
+    columns: [ColumnWriter; FacetField::ALL.len()],
+    forms: Forms<String>,
+    gaps: Forms<String>,
+    documents: Vec<Kept>,
+    tokens: Vec<u32>,
+    between: Vec<u32>,
+    sketches: Vec<Option<Sketch>>,
+    /// Bytes of all texts.
+    bytes: usize,
+}
+
+/// What is kept of a document.
+#[derive(Debug)]
+struct Kept {
+    id: String,
+    title: String,
+    language: String,
+    card: Vec<u8>,
+    records: Vec<u8>,
+    /// Entities as they came, those first that the document names.
+    entities: Vec<u32>,
+    named: usize,
+    /// Rules as they came.
+    rules: Vec<u32>,
+    /// Of those beyond the named ones, the list that refers to them.
+    lists: Vec<&'static str>,
+    title_length: u32,
+    /// Words of the text, and its bytes.
+    text_length: u32,
+    length: u32,
+    /// Where its words and gaps begin.
+    first_token: usize,
+    first_gap: usize,
+}
+
+impl Writer {
+    /// A pack without documents. Of the explanations of rules it keeps those of rules that found something.
+    pub fn new(info: &CollectionInfo, explanations: &[(Rule, Cow<'static, str>)]) -> Self {
+        Self {
+            manifest: Manifest { info: info.clone(), ..Manifest::default() },
+            explanations: explanations.to_vec(),
+            ids: BTreeSet::new(),
+            languages: BTreeSet::new(),
+            rules: Forms::default(),
+            entities: EntitiesWriter::default(),
+            dates: DatesWriter::default(),
+            columns: Default::default(),
+            forms: Forms::default(),
+            gaps: Forms::default(),
+            documents: Vec::new(),
+            tokens: Vec::new(),
+            between: Vec::new(),
+            sketches: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// Adds a document that has been prepared.
+    ///
+    /// # Errors
+    /// Another one has the same id.
+    pub fn add(&mut self, document: &Document, facts: &Facts, ready: Prepared) -> Result<(), WriteError> {
+        if !self.ids.insert(ready.id.clone()) {
+            return Err(WriteError::DuplicateId { id: ready.id });
+        }
+        self.entities.push(facts);
+        self.dates.push(document, facts);
+        for (column, field) in self.columns.iter_mut().zip(FacetField::ALL) {
+            column.push(facets::values(field, document, facts));
+        }
+        let forms: Vec<u32> = ready.forms.into_iter().map(|form| self.forms.number(form)).collect();
+        let gaps: Vec<u32> = ready.gaps.into_iter().map(|gap| self.gaps.number(gap)).collect();
+        let (first_token, first_gap) = (self.tokens.len(), self.between.len());
+        self.tokens.extend(ready.tokens.iter().map(|token| forms[*token as usize]));
+        let gap = |gap: &u32| if *gap == WITHIN { WITHIN } else { gaps[*gap as usize] };
+        self.between.extend(ready.between.iter().map(gap));
+        self.bytes += ready.length as usize;
+        if !self.languages.contains(&ready.language) {
+            self.languages.insert(ready.language.clone());
+        }
+        self.sketches.push(ready.sketch);
+        self.documents.push(Kept {
+            id: ready.id,
+            title: ready.title,
+            language: ready.language,
+            card: ready.card,
+            records: ready.records,
+            lists: ready.entities[ready.named..].iter().map(|(_, list)| *list).collect(),
+            entities: ready.entities.iter().map(|(id, _)| self.entities.number(id)).collect(),
+            named: ready.named,
+            rules: ready.rules.into_iter().map(|rule| self.rules.number(rule)).collect(),
+            title_length: ready.title_length,
+            text_length: ready.tokens.len() as u32 - ready.title_length,
+            length: ready.length,
+            first_token,
+            first_gap,
         });
-        let of_words = derived::of_words(indexed, &manifest.languages);
-        // What has just been written can be read.
-        let names =
-            entities::derive(&sections[Section::EntityIds as usize], &sections[Section::Entities as usize])
-                .unwrap_or_default();
-        for (section, bytes) in root::DERIVED.into_iter().zip(of_words.into_iter().chain(names)) {
+        Ok(())
+    }
+
+    /// Writes the root, which is given back, and the blocks, which go into files as they fill.
+    ///
+    /// # Errors
+    /// Facts refer to an entity that no document names, or something outgrows 32 bits.
+    pub fn finish(mut self, layout: Layout, sink: &mut dyn Sink) -> Result<Vec<u8>, WriteError> {
+        self.refer()?;
+        limit("texts", self.bytes)?;
+        limit("words", self.tokens.len())?;
+        let mut writer = match layout {
+            Layout::Whole => None,
+            Layout::Blocks(most) => Some(BlocksWriter::new(sink, most)),
+        };
+        let small = writer.is_none() && self.bytes <= derived::SMALL;
+        let mut sections = [const { Vec::new() }; SECTIONS];
+        let entities = core::mem::take(&mut self.entities).finish();
+        self.manifest.entities = entities.kinds;
+        self.manifest.documents = self.documents.len() as u32;
+        self.manifest.languages = core::mem::take(&mut self.languages).into_iter().collect();
+        let rules = self.number_rules();
+
+        let dictionary = Dictionary::new(self.forms.list.iter().map(String::as_str), self.spoken());
+        let list = dictionary.list();
+        let coder = writer.is_some().then(|| {
+            let texts = self.documents.iter().map(|document| self.text(document));
+            Coder::new(&self.forms.list, &dictionary.ordinals, &list, &self.gaps.list, texts)
+        });
+        let mut stored = documents::shelf(writer.as_mut());
+        for document in &self.documents {
+            let numbers: Vec<u32> =
+                document.entities.iter().map(|known| entities.numbers[*known as usize]).collect();
+            let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
+            let (named, others) = numbers.split_at(document.named);
+            let references = facts::write_references(named, others, &of_rules);
+            let text = match &coder {
+                Some((coder, _)) => coder.coded(&self.text(document)),
+                None => self.spelled(document).into_bytes(),
+            };
+            stored.push(&documents::join(&document.card, &body::join(&text, &references, &document.records)));
+        }
+        sections[Section::Documents as usize] = stored.finish();
+        if let Some((_, [spellings, gaps, lengths])) = coder {
+            sections[Section::Spellings as usize] = spellings;
+            sections[Section::Gaps as usize] = gaps;
+            sections[Section::CodeLengths as usize] = lengths;
+        }
+        self.between = Vec::new();
+
+        if !small {
+            let ids = self.documents.iter().map(|document| document.id.as_str());
+            sections[Section::DocumentIds as usize] = documents::write_ids(ids, writer.as_mut());
+            let titles: Vec<u32> = self.documents.iter().map(|document| document.title_length).collect();
+            let texts: Vec<u32> = self.documents.iter().map(|document| document.text_length).collect();
+            dictionary.replace(&mut self.tokens);
+            let of_words = words::write(&list, &self.manifest.languages);
+            let lists = postings::write(&self.tokens, list.len(), &titles, &texts, writer.as_mut());
+            let lengths = derived::lengths(&titles, &texts);
+            let of_words = of_words.into_iter().chain(lists).chain(lengths);
+            for (section, bytes) in root::DERIVED.into_iter().zip(of_words) {
+                sections[section as usize] = bytes;
+            }
+        }
+
+        let mut mentions = ShelfWriter::new(writer.as_mut(), MENTIONS);
+        for documents in &entities.documents {
+            mentions.push(documents);
+        }
+        sections[Section::EntityDocuments as usize] = mentions.finish();
+        let titles = self.documents.iter().map(|document| document.title.as_str());
+        let title_order = documents::write_title_order(titles);
+        let (of_dates, totals) = self.dates.finish();
+        let [intervals, published, mentioned] = of_dates;
+        for (section, bytes) in [
+            (Section::TitleOrder, title_order),
+            (Section::DocumentEntities, entities.of_documents),
+            (Section::Mentioned, mentioned),
+        ] {
+            match &mut writer {
+                None => sections[section as usize] = bytes,
+                Some(writer) => {
+                    writer.push(0, bytes);
+                    writer.end_section();
+                }
+            }
+        }
+        if let Some(writer) = writer {
+            sections[Section::Totals as usize] = write_u32s(&[entities.totals, totals].concat());
+            sections[Section::Blocks as usize] = writer.finish();
+        }
+        for (section, bytes) in [
+            (Section::Manifest, self.manifest.write()),
+            (Section::Entities, entities.records),
+            (Section::EntityIds, entities.ids),
+            (Section::Intervals, intervals),
+            (Section::Published, published),
+            (Section::Similar, similar::write(&self.sketches)),
+        ] {
             sections[section as usize] = bytes;
         }
+        for (column, field) in self.columns.into_iter().zip(FacetField::ALL) {
+            for (part, bytes) in column.finish().into_iter().enumerate() {
+                sections[Section::Facets as usize + 3 * field as usize + part] = bytes;
+            }
+        }
+        root::write(&sections)
     }
-    for field in FacetField::ALL {
-        for (part, bytes) in facets::write(field, &items).into_iter().enumerate() {
-            sections[Section::Facets as usize + 3 * field as usize + part] = bytes;
+
+    /// Checks that whoever is referred to is named somewhere.
+    fn refer(&self) -> Result<(), WriteError> {
+        for document in &self.documents {
+            for (known, list) in document.entities[document.named..].iter().zip(&document.lists) {
+                if !self.entities.is_named(*known) {
+                    return Err(WriteError::UnknownEntity {
+                        document: document.id.clone(),
+                        what: list,
+                        entity: self.entities.id(*known),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Numbers rules by their names; gives the number of each as they came.
+    fn number_rules(&mut self) -> Vec<u32> {
+        let names: BTreeMap<&str, usize> =
+            self.rules.list.iter().enumerate().map(|(known, name)| (name.as_str(), known)).collect();
+        let mut numbers = vec![0; names.len()];
+        for ((name, known), number) in names.iter().zip(0..) {
+            numbers[*known] = number;
+            let explained = self.explanations.iter().find(|(rule, _)| rule == name);
+            let explained = explained.map(|(_, sentence)| sentence.clone().into_owned());
+            self.manifest.rules.push((*name).to_owned());
+            self.manifest.explanations.push(explained.unwrap_or_default());
+        }
+        numbers
+    }
+
+    /// For each form the languages of the documents that have it.
+    fn spoken(&self) -> Vec<u64> {
+        let mut spoken = vec![0; self.forms.list.len()];
+        for document in &self.documents {
+            // Sorted, and none is missing.
+            let language = self.manifest.languages.binary_search(&document.language).unwrap_or_default();
+            let count = (document.title_length + document.text_length) as usize;
+            for form in &self.tokens[document.first_token..document.first_token + count] {
+                spoken[*form as usize] |= words::bit(language);
+            }
+        }
+        spoken
+    }
+
+    fn text(&self, document: &Kept) -> Text<'_> {
+        let words = document.text_length as usize;
+        let first = document.first_token + document.title_length as usize;
+        Text {
+            forms: &self.tokens[first..first + words],
+            gaps: &self.between[document.first_gap..=document.first_gap + words],
+            length: document.length,
         }
     }
-    Ok(Written { root: root::write(&sections)?, blocks })
+
+    fn spelled(&self, document: &Kept) -> String {
+        let mut text = String::with_capacity(document.length as usize);
+        self.text(document).each(&mut |gap, form| {
+            text.push_str(&self.gaps.list[gap as usize]);
+            if let Some(form) = form {
+                text.push_str(&self.forms.list[form as usize]);
+            }
+        });
+        text
+    }
+}
+
+/// A text as words and what stands between them, by their numbers as they came.
+struct Text<'w> {
+    forms: &'w [u32],
+    gaps: &'w [u32],
+    length: u32,
+}
+
+impl Pieces for Text<'_> {
+    fn each(&self, f: &mut dyn FnMut(u32, Option<u32>)) {
+        let forms = self.forms.iter().copied().map(Some).chain([None]);
+        for (gap, form) in self.gaps.iter().zip(forms).filter(|(gap, _)| **gap != WITHIN) {
+            f(*gap, form);
+        }
+    }
+
+    fn length(&self) -> u32 {
+        self.length
+    }
 }
 
 /// Refuses what outgrows 32 bits.
@@ -126,98 +383,4 @@ pub(crate) fn limit(what: &'static str, found: usize) -> Result<(), WriteError> 
     } else {
         Err(WriteError::TooLarge { what, found: found as u64 })
     }
-}
-
-/// Checks ids and spans. Items come sorted by date, so equal ids need not be neighbours.
-fn check(items: &[(&Document, &Facts)]) -> Result<(), WriteError> {
-    let mut ids = BTreeSet::new();
-    for (document, facts) in items {
-        if !ids.insert(&document.id) {
-            return Err(WriteError::DuplicateId { id: document.id.clone() });
-        }
-        let mentions = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
-        let said = facts.statements.iter().flat_map(|statement| {
-            let speaker = statement.speaker.as_ref().map(|speaker| speaker.span);
-            [Some(statement.span), statement.cue, speaker].into_iter().flatten()
-        });
-        spans(document, "blocks", document.blocks.iter().map(|block| block.span))?;
-        spans(document, "publication", document.published.evidence.into_iter())?;
-        spans(document, "sentences", facts.sentences.iter().copied())?;
-        spans(document, "entities", mentions)?;
-        spans(document, "dates", facts.dates.iter().map(|date| date.span))?;
-        spans(document, "figures", facts.figures.iter().map(|figure| figure.span))?;
-        spans(document, "statements", said)?;
-    }
-    Ok(())
-}
-
-fn spans(
-    document: &Document,
-    what: &'static str,
-    mut spans: impl Iterator<Item = Span>,
-) -> Result<(), WriteError> {
-    let text = &document.text;
-    match spans.find(|span| span.slice(text).is_none()) {
-        None => Ok(()),
-        Some(Span { start, end }) => {
-            Err(WriteError::Span { document: document.id.clone(), what, length: text.len(), start, end })
-        }
-    }
-}
-
-/// The names of all rules, numbered in order.
-fn rules<'c>(facts: &[&'c Facts]) -> BTreeMap<&'c str, u32> {
-    let mut rules = BTreeMap::new();
-    for facts in facts {
-        let mentions = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| &mention.rule);
-        let dates = facts.dates.iter().map(|date| &date.rule);
-        let figures = facts.figures.iter().map(|figure| &figure.rule);
-        let statements = facts.statements.iter().map(|statement| &statement.rule);
-        let mut before = "";
-        for rule in mentions.chain(dates).chain(figures).chain(statements) {
-            // Neighbours are mostly found by the same rule.
-            if before != rule.as_ref() {
-                rules.insert(rule.as_ref(), 0);
-                before = rule;
-            }
-        }
-    }
-    for (number, count) in rules.values_mut().zip(0..) {
-        *number = count;
-    }
-    rules
-}
-
-/// What the facts of one document refer to.
-#[derive(Clone, Copy)]
-struct Numbers<'c> {
-    entities: &'c BTreeMap<&'c str, u32>,
-    rules: &'c BTreeMap<&'c str, u32>,
-    document: &'c str,
-}
-
-impl facts::Numbers for Numbers<'_> {
-    fn entity(&self, what: &'static str, id: &str) -> Result<u32, WriteError> {
-        self.entities.get(id).copied().ok_or_else(|| WriteError::UnknownEntity {
-            document: self.document.to_owned(),
-            what,
-            entity: id.to_owned(),
-        })
-    }
-
-    fn rule(&self, rule: &str) -> u32 {
-        self.rules[rule]
-    }
-}
-
-/// Bodies, cut into blocks; each with its first document.
-fn in_blocks(bodies: Vec<Vec<u8>>, size: usize) -> Vec<(u32, Vec<u8>)> {
-    let mut blocks: Vec<(u32, Vec<u8>)> = Vec::new();
-    for (body, number) in bodies.into_iter().zip(0..) {
-        match blocks.last_mut() {
-            Some((_, block)) if block.len() < size => block.extend(body),
-            _ => blocks.push((number, body)),
-        }
-    }
-    blocks
 }

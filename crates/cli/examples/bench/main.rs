@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --profile native -p sheaf-cli --example bench -- 20000 | FOLDER
 //!     [--queries N]   so many queries of each class (default 300)
+//!     [--blocks]      a root and blocks in place of one file; tells what a first query fetches, too
 //!     [--write DIR]   only write the documents as Markdown files, for `sheaf build`
 //!     [--documents FILE]   only write what was read of each document, one JSON object a line, for `tests/peers`
 //! ```
@@ -16,12 +17,14 @@
 
 mod generator;
 
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Read as _, Write as _};
 use std::time::Instant;
 use std::{env, fs, path::Path};
 
 use generator::Numbers;
-use sheaf_engine::{Engine, FacetRequest, Field, Query};
+use sheaf_cli::{Packed, Threads};
+use sheaf_engine::{Answer, BlockId, BlockPlace, Engine, FacetRequest, Field, Query, Reply};
+use sheaf_index::{BlockFile, Layout};
 use sheaf_model::{Collection, Day, Interval};
 
 fn main() {
@@ -34,7 +37,7 @@ fn main() {
     let collection = if let Ok(documents) = subject.parse() {
         generator::collection(documents)
     } else {
-        let threads = sheaf_cli::Threads::available();
+        let threads = Threads::available();
         sheaf_cli::collect(Path::new(subject), &[], threads, &mut |_, _, _| {}).unwrap().collection
     };
     let documents = collection.items.len();
@@ -44,37 +47,119 @@ fn main() {
     let queries = option("--queries").and_then(|count| count.parse().ok()).unwrap_or(300);
 
     let raw: usize = collection.items.iter().map(|item| item.document.text.len()).sum();
+    let layout = if arguments.iter().any(|a| a == "--blocks") { Layout::BLOCKS } else { Layout::Whole };
     let start = Instant::now();
-    let pack = sheaf_index::write(&collection).unwrap();
+    let Packed { root, files } = Packed::as_laid_out(&collection, layout, Threads::of(1)).unwrap();
     let written = start.elapsed();
-    let bytes = pack.len();
-    let sizes = sheaf_index::Pack::open(pack.clone()).unwrap();
+    let gzip = |bytes: &[u8]| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        gzip.write_all(bytes).unwrap();
+        gzip.finish().unwrap().len()
+    };
+    let sizes = sheaf_index::Pack::open(root.clone()).unwrap();
     let sizes: Vec<String> = sizes.sizes().map(|(part, bytes)| format!("\"{part}\":{bytes}")).collect();
     println!("{{{}}}", sizes.join(","));
+    let (in_root, in_blocks) = (gzip(&root), files.iter().map(|file| file.bytes.len()).sum::<usize>());
+    println!(
+        "{{\"root_bytes\":{},\"root_gzip\":{in_root},\"blocks_gzip\":{in_blocks},\"files\":{},\"share_gzip\":{:.3}}}",
+        root.len(),
+        files.len(),
+        (in_root + in_blocks) as f64 / raw as f64,
+    );
+    let bytes = root.len();
     let start = Instant::now();
-    let engine = Engine::open(pack).unwrap();
+    let engine = Engine::open(root.clone()).unwrap();
     let opened = start.elapsed();
     println!(
-        "{{\"documents\":{documents},\"text_bytes\":{raw},\"pack_bytes\":{bytes},\"share\":{:.3},\
-         \"write_ms\":{},\"write_mb_per_s\":{:.1},\"open_us\":{}}}",
-        bytes as f64 / raw as f64,
+        "{{\"documents\":{documents},\"text_bytes\":{raw},\"pack_bytes\":{bytes},\"write_ms\":{},\
+         \"write_mb_per_s\":{:.1},\"open_us\":{}}}",
         written.as_millis(),
         raw as f64 / 1e6 / written.as_secs_f64(),
         opened.as_micros(),
     );
+    let mut site = Site { engine, files };
     for (class, queries) in classes(&collection, queries) {
-        measure(&engine, class, &queries);
+        if layout == Layout::BLOCKS {
+            first(&root, &mut site, class, &queries);
+        }
+        measure(&mut site, class, &queries);
+    }
+    println!("{{\"held_bytes\":{}}}", site.engine.held());
+}
+
+/// An engine and what it is provided from.
+struct Site {
+    engine: Engine,
+    files: Vec<BlockFile>,
+}
+
+impl Site {
+    /// Asks until there is an answer. Gives it with the bytes fetched in each round.
+    fn answer(&mut self, query: &Query) -> (Answer, Vec<usize>) {
+        let mut rounds = Vec::new();
+        loop {
+            let needed = match self.engine.answer(query) {
+                Reply::Ready(answer) => return (answer, rounds),
+                Reply::Needs(needed) => needed,
+                Reply::Damaged(error) => panic!("{error}"),
+            };
+            rounds.push(self.provide(&needed));
+        }
+    }
+
+    fn provide(&mut self, needed: &[BlockId]) -> usize {
+        let mut fetched = 0;
+        for &id in needed {
+            let BlockPlace { file, range } = self.engine.place(id).unwrap();
+            let file = self.files.iter().find(|other| other.name == file).unwrap();
+            let stored = &file.bytes[range.start as usize..range.end as usize];
+            let mut block = Vec::new();
+            flate2::read::GzDecoder::new(stored).read_to_end(&mut block).unwrap();
+            self.engine.provide(id, block).unwrap();
+            fetched += stored.len();
+        }
+        fetched
     }
 }
 
+/// What a first query fetches, asked of an engine that has nothing yet: for its hits, then for what is counted.
+fn first(root: &[u8], site: &mut Site, class: &str, queries: &[Query]) {
+    let (mut totals, mut rounds_of, mut results) = (Vec::new(), Vec::new(), Vec::new());
+    for query in queries.iter().take(20) {
+        let fresh = Engine::open(root.to_vec()).unwrap();
+        let used = std::mem::replace(&mut site.engine, fresh);
+        let (_, rounds) = site.answer(&query.without_counts());
+        totals.push(rounds.iter().sum::<usize>());
+        results.push(rounds.split_last().map_or(0, |(_, before)| before.iter().sum::<usize>()));
+        rounds_of.push(rounds.len());
+        site.engine = used;
+    }
+    for list in [&mut totals, &mut results, &mut rounds_of] {
+        list.sort_unstable();
+    }
+    let middle = totals.len() / 2;
+    println!(
+        "{{\"first\":\"{class}\",\"bytes_p50\":{},\"bytes_max\":{},\"before_passages_p50\":{},\"before_passages_max\":{},\
+         \"rounds_p50\":{},\"rounds_max\":{}}}",
+        totals[middle],
+        totals[totals.len() - 1],
+        results[middle],
+        results[results.len() - 1],
+        rounds_of[middle],
+        rounds_of[rounds_of.len() - 1],
+    );
+}
+
 /// Times each query once after a first round that warms the caches.
-fn measure(engine: &Engine, class: &str, queries: &[Query]) {
+fn measure(site: &mut Site, class: &str, queries: &[Query]) {
     let mut hits = 0;
     for query in queries.iter().take(20) {
-        hits += engine.answer(query).ready().unwrap().total;
+        hits += site.answer(query).0.total;
     }
     // Of three runs the best: the machine is shared, and what others do on it is not to be measured.
     let times = queries.iter().map(|query| {
+        site.answer(query);
+        let engine = &site.engine;
         let runs = (0..3).map(|_| {
             let start = Instant::now();
             let answer = engine.answer(query).ready().unwrap();

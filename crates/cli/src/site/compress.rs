@@ -18,7 +18,7 @@ const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
 /// The bytes as one gzip member. Large input is cut into pieces that are compressed side by side and end on whole bytes,
 /// so that they can be put together.
-pub(super) fn gzip(bytes: &[u8], threads: Threads) -> io::Result<Vec<u8>> {
+pub(crate) fn gzip(bytes: &[u8], threads: Threads) -> io::Result<Vec<u8>> {
     in_pieces(bytes, PIECE, threads)
 }
 

@@ -73,9 +73,16 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     files.insert("index.html".to_owned(), page.finish().into_bytes());
 
     files.insert("sw.js".to_owned(), worker(&app.worker, &files, live)?);
+    // Blocks are many: they are fetched and kept as they are needed, and do not make up the version.
+    files.extend(contents.blocks.iter().map(|block| (block_path(&block.name), block.bytes.clone())));
     // Tells GitHub Pages to serve the files as they are.
     files.insert(".nojekyll".to_owned(), Vec::new());
     Ok(files)
+}
+
+/// Where a file of blocks stands, given its name in the directory of the root.
+fn block_path(name: &str) -> String {
+    format!("corpus/{name}.sheaf")
 }
 
 /// The places that both editions fill alike: language, title, description, the static page.

@@ -19,7 +19,7 @@
 
 mod app;
 pub(crate) mod archive;
-mod compress;
+pub(crate) mod compress;
 mod digest;
 mod front;
 mod hosted;
@@ -38,6 +38,7 @@ pub use single::single_file;
 
 use std::collections::BTreeMap;
 
+use sheaf_index::BlockFile;
 use sheaf_model::Collection;
 
 use crate::Threads;
@@ -50,8 +51,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 pub struct Contents<'a> {
     /// The collection, for the static page.
     pub collection: &'a Collection,
-    /// The same collection, packed.
+    /// The same collection, packed: one file, or the root of a large one.
     pub pack: &'a [u8],
+    /// The files of blocks that belong to a root.
+    pub blocks: &'a [BlockFile],
     /// How many threads compress; the files are the same for any number.
     pub threads: Threads,
 }

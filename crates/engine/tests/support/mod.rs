@@ -19,6 +19,7 @@ use sheaf_model::{
     Facts, Figure, Granularity, Interval, Item, Mention, Published, Span, Statement,
 };
 
+pub(crate) mod blocks;
 pub(crate) mod naive;
 pub(crate) mod random;
 

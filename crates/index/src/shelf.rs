@@ -1,0 +1,92 @@
+//! Shelves: numbered byte strings, in the root or in blocks beside it.
+
+use crate::PackError;
+use crate::blocks::{Apart, BlocksWriter};
+use crate::bytes::{Blobs, BlobsWriter};
+
+/// A list of byte strings. In the root it is one [`Blobs`]; apart from it, each block is one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shelf<'a> {
+    Here(Blobs<'a>),
+    Apart(Apart<'a>, &'static str),
+}
+
+impl<'a> Shelf<'a> {
+    /// The bytes at an index; nothing where their block is not there, which is noted.
+    pub(crate) fn get(&self, index: u32) -> Result<Option<&'a [u8]>, Box<PackError>> {
+        match self {
+            Self::Here(blobs) => blobs.get(index as usize).map(Some),
+            Self::Apart(apart, place) => {
+                let Some((first, block)) = apart.find(index) else { return Ok(None) };
+                Blobs::open(block, place)?.get((index - first) as usize).map(Some)
+            }
+        }
+    }
+
+    /// Checks how many there are, where that can be seen.
+    pub(crate) fn expect(self, count: usize) -> Result<Self, Box<PackError>> {
+        match self {
+            Self::Here(blobs) => blobs.expect(count).map(Self::Here),
+            Self::Apart(..) => Ok(self),
+        }
+    }
+
+    /// Checks that entries follow each other, in the root or in the blocks that are there.
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
+        match self {
+            Self::Here(blobs) => blobs.verify(),
+            Self::Apart(apart, place) => apart.ids().try_for_each(|id| match apart.blocks.get(id) {
+                Some(block) => Blobs::open(block, place)?.verify(),
+                None => Ok(()),
+            }),
+        }
+    }
+}
+
+/// Writes a shelf: into one list, or into blocks that are closed once they hold so many bytes.
+pub(crate) enum ShelfWriter<'b, 's> {
+    Here(BlobsWriter),
+    Apart { blocks: &'b mut BlocksWriter<'s>, size: usize, first: u32, next: u32, block: BlobsWriter },
+}
+
+impl<'b, 's> ShelfWriter<'b, 's> {
+    /// Into blocks where there are any.
+    pub(crate) fn new(blocks: Option<&'b mut BlocksWriter<'s>>, size: usize) -> Self {
+        match blocks {
+            None => Self::Here(BlobsWriter::default()),
+            Some(blocks) => {
+                let size = size.min(blocks.most as usize);
+                Self::Apart { blocks, size, first: 0, next: 0, block: BlobsWriter::default() }
+            }
+        }
+    }
+
+    pub(crate) fn push(&mut self, entry: &[u8]) {
+        match self {
+            Self::Here(blobs) => blobs.push(entry),
+            Self::Apart { blocks, size, first, next, block } => {
+                // An entry that is larger than a block has one of its own.
+                if *next > *first && block.bytes() + entry.len() > *size {
+                    blocks.push(*first, core::mem::take(block).finish());
+                    *first = *next;
+                }
+                block.push(entry);
+                *next += 1;
+            }
+        }
+    }
+
+    /// The section in the root: empty where all stands apart.
+    pub(crate) fn finish(self) -> Vec<u8> {
+        match self {
+            Self::Here(blobs) => blobs.finish(),
+            Self::Apart { blocks, first, next, block, .. } => {
+                if next > first {
+                    blocks.push(first, block.finish());
+                }
+                blocks.end_section();
+                Vec::new()
+            }
+        }
+    }
+}
