@@ -1,0 +1,113 @@
+//! What stands around a verb of saying: clauses, quotation marks, the end of the sentence. Coarse: a clause is told by a verb
+//! that the tables know.
+
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+use crate::word::words;
+
+/// Whether a verb closes its sentence behind a clause and a comma: "…, a study found", "…, scientists reported on Friday".
+pub(super) fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> bool {
+    // Deeds that need no words: "the union protested in Arden".
+    if tokens.reads(
+        at,
+        words!("protested objected pleaded spoke speaks commented criticized criticised agreed accused"),
+    ) {
+        return false;
+    }
+    let compared = |i: usize| tokens.reads(i, words!("than as that which what like"));
+    let closes = ends(tokens, at + 1, end)
+        || tokens.is(at + 1, Class::WEEKDAY)
+        || tokens.mark(at + 1) == ','
+        || tokens.reads(at + 1, words!("on in at earlier late last this yesterday today"))
+            && !has_clause(tokens, at + 1, end);
+    let comma = (first + 1..at)
+        .rev()
+        .take(12)
+        .take_while(|&i| !tokens.is(i, Class::VERB) || tokens.reads(i, words!("has have had led")))
+        .find(|&i| tokens.mark(i) == ',');
+    closes
+        && comma.is_some_and(|comma| {
+            !(comma..at).any(compared) && (comma - first >= 4 || has_verb(tokens, first, comma))
+        })
+}
+
+/// Whether a quotation ends right before the phrase that stands before a verb: "“…!” the mayor exclaimed".
+pub(super) fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
+    (first + 1..at)
+        .rev()
+        .take(8)
+        .take_while(|&i| {
+            !tokens.is(i, Class::VERB.or(Class::SAY))
+                && !tokens.reads(i, words!("and but or so that who which"))
+        })
+        .find(|&i| matches!(tokens.list[i].kind, Kind::Mark(c) if !matches!(c, '.' | '-')))
+        .is_some_and(|i| {
+            let i = i - usize::from(tokens.mark(i) == ',');
+            matches!(tokens.mark(i), '"' | '”' | '’' | '»' | '\'' | '“')
+                && (tokens.mark(i + 1) == ',' || matches!(tokens.mark(i - 1), ',' | '?' | '!' | '…' | '\''))
+        })
+}
+
+/// Whether a quotation mark opens within the tokens.
+pub(super) fn quote_opens(tokens: &Tokens, from: usize, to: usize) -> bool {
+    (from..to).any(|i| match tokens.mark(i) {
+        '“' | '«' | '„' => true,
+        '"' | '‘' | '\'' | '`' => tokens.list[i].space,
+        _ => false,
+    })
+}
+
+/// Whether the sentence ends at a token.
+pub(super) fn ends(tokens: &Tokens, at: usize, end: usize) -> bool {
+    at >= end || matches!(tokens.mark(at), '.' | '!' | '?')
+}
+
+/// Whether a clause of its own (subject and verb) follows a weak verb: "reported militants moving".
+pub(super) fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    let word = tokens.word(at);
+    let subject = tokens.is(next, Class::PRONOUN)
+        || tokens.list.get(next).is_some_and(|t| t.capital)
+        || tokens
+            .reads(next, words!("the a an there no its his their this these those most many some all it"));
+    let verb = (next + 1..(next + 8).min(end))
+        .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | '.' | ':'))
+        .any(|i| tokens.is(i, Class::VERB));
+    subject && verb && !word.among(words!("describe describes described accuse accused accuses agreed"))
+        || word.among(words!("described cited reported called assess indicates"))
+            && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
+            && !tokens.is(next, Class::PREPOSITION)
+}
+
+/// Whether a verb stands among the tokens, so that they can be what is said.
+pub(super) fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        tokens.is(i, Class::VERB.or(Class::SAY).or(Class::EVENT))
+            || tokens.lower(i).ends_with("ed") && i > from
+    })
+}
+
+/// Whether the words before a comma and an inverted verb are what was said: a known verb is among them, or what stands on
+/// both sides can hardly be anything else ("The dam leaks, said a guard").
+pub(super) fn is_clause(tokens: &Tokens, first: usize, at: usize) -> bool {
+    let someone = tokens.reads(at + 1, words!("a an")) || tokens.list.get(at + 1).is_some_and(|t| t.capital);
+    let commas = (first..at).filter(|&i| tokens.mark(i) == ',').count();
+    let led = tokens.is(first, Class::PREPOSITION);
+    has_verb(tokens, first, at)
+        || tokens.reads(at, words!("said")) && someone && commas == 1 && !led && at - first > 3
+}
+
+/// Whether a finite verb follows with no infinitive before it: "expects cuts will follow", not "expects cuts to follow".
+pub(super) fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
+    (from + 1..(from + 9).min(end))
+        .take_while(|&i| !matches!(tokens.mark(i), ';' | '.' | ':') && !tokens.reads(i, words!("to")))
+        .any(|i| tokens.is(i, Class::VERB))
+}
+
+/// Whether a finite verb follows within the clause, so that what stands there is no speaker but a subject.
+pub(super) fn has_clause(tokens: &Tokens, from: usize, end: usize) -> bool {
+    (from..end.min(from + 12))
+        .take_while(|&i| !matches!(tokens.mark(i), ',' | '.' | ';'))
+        .take_while(|&i| !tokens.reads(i, words!("who which")))
+        .any(|i| tokens.is(i, Class::VERB) && !tokens.lower(i).ends_with("ed"))
+}

@@ -1,0 +1,56 @@
+//! The words of saying by what they do in a sentence.
+
+use crate::word::{Word, words};
+
+/// Verbs that speak by themselves, whoever stands before them.
+pub(super) const SURE: &[Word] = words!(
+    "say says said tell tells told add adds added explain explains explained insist insists insisted reply replied \
+    replies recalled recalls asked asks wrote writes tweeted testified joked quipped"
+);
+/// Verbs that report a clause with no "that" before it.
+pub(super) const STRONG: &[Word] = words!(
+    "say says said tell tells told warned warns warn add adds added explain explains explained insist insists \
+    insisted argue argues argued claim claims claimed vow vows vowed cautioned announced acknowledge acknowledges acknowledged deny \
+    denies denied state stated tweeted testified replied assert asserted asserts estimate estimates estimated suggest suggested \
+    suggests confirmed recalled noted wrote declared admitted admits conceded concedes contend contends contended allege alleged \
+    alleges predict predicts predicted promised pledged"
+);
+/// Those of them that also have things, deeds and rights for their objects.
+pub(super) const WITH_OBJECT: &[Word] = words!(
+    "claimed claims claim denied denies announced confirmed wrote recalled declared estimated noted argued stated state suggested asserted"
+);
+/// Verbs of thinking: they report with a clause only.
+pub(super) const THINKING: &[Word] = words!(
+    "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed"
+);
+/// What is asserted by deeds and not by words.
+pub(super) const ASSERTED: &[Word] = words!(
+    "control dominance authority influence itself himself herself themselves rights power independence sovereignty"
+);
+/// Verbs with a listener for their object.
+pub(super) const TELLING: &[Word] = words!(
+    "told tells tell warned warns assured assures reminded reminds informed informs notified advised asked"
+);
+/// Verbs whose clause their speaker does not vouch for.
+pub(super) const HEDGES: &[Word] = words!(
+    "claimed claims claim alleged alleges allege suggested suggest suggests estimated estimates estimate believe \
+    believes believed think thinks thought assume assumes assumed fear fears feared hope hopes hoped"
+);
+/// Verbs that stand before their speaker behind a comma ("…, warned the mayor"); "described the mayor" has an object.
+pub(super) const INVERTED: &[Word] = words!(
+    "say says said add adds added explain explains explained insist insists insisted argue argues argued recall \
+    recalls recalled note notes noted write writes wrote warn warns warned reply replies replied asked asks continued concluded \
+    acknowledged admitted joked quipped suggested declared reported"
+);
+/// Nouns of saying that name their maker behind "by" or "from".
+pub(super) const MADE: &[Word] = words!(
+    "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
+    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis"
+);
+/// Words behind which a verb of saying is a noun or an infinitive.
+pub(super) const NOUN_BEFORE: &[Word] = words!(
+    "to of the a an these those its his her their any no in by for on such media news some many official two \
+    three with about from this that each every another several"
+);
+/// Words before a noun that could be a verb of saying as well.
+pub(super) const ADJECTIVE_BEFORE: &[Word] = words!("new recent latest first last initial early");

@@ -1,0 +1,221 @@
+//! Cues: verbs and nouns of saying, and the order in which speaker, verb and words stand.
+//!
+//! Finite verbs have a file of their own ([`verbs`]), over the [`lists`] of what each of them does and a look at the
+//! [`clauses`] around it.
+
+mod clauses;
+mod lists;
+mod verbs;
+
+use super::quotes::Quote;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
+use clauses::{closes_before, ends, quote_opens};
+use lists::MADE;
+
+/// How speaker and cue stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// "the mayor said"
+    SpeakerFirst,
+    /// "…," said the mayor
+    CueFirst,
+    /// "according to the mayor", "an estimate by the mayor"
+    Preposition,
+    /// "…, saying that": the subject is the main clause's.
+    Participle,
+}
+
+/// A cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    pub order: Order,
+    /// What is said stands before the cue.
+    pub reported_before: bool,
+    pub hedged: bool,
+    /// Whoever stands beside it speaks, be it a word that no table knows.
+    pub sure: bool,
+    /// The rule's name for reported speech.
+    pub rule: &'static str,
+    /// The rule's name where a quotation stands beside it.
+    pub quote_rule: &'static str,
+}
+
+/// The cues of a sentence outside quotations.
+pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quote]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for at in first..end {
+        if tokens.list[at].kind != Kind::Word || quoted(quotes, at) {
+            continue;
+        }
+        let class = tokens.list[at].class;
+        let found = if tokens.reads(at, words!("according")) && tokens.reads(at + 1, words!("to")) {
+            Some(Cue {
+                first: at,
+                end: at + 2,
+                order: Order::Preposition,
+                reported_before: at > first + 1,
+                hedged: false,
+                sure: true,
+                rule: "according-to",
+                quote_rule: "quote-according-to",
+            })
+        } else if let Some(cue) = phrasal(tokens, at, (first, end)) {
+            Some(cue)
+        } else if class.has(Class::SAYING) {
+            participle(tokens, at, (first, end))
+        } else if class.has(Class::SAY) {
+            verbs::verb(tokens, at, (first, end)).or_else(|| noun(tokens, at))
+        } else if class.has(Class::SAY_NOUN) {
+            noun(tokens, at)
+        } else {
+            None
+        };
+        cues.extend(found);
+    }
+    cues
+}
+
+/// Whether the token lies inside a quotation.
+fn quoted(quotes: &[Quote], at: usize) -> bool {
+    let next = quotes.partition_point(|q| q.end <= at);
+    quotes.get(next).is_some_and(|q| q.first <= at)
+}
+
+/// Verbs and words of saying of more than one word: "as she put it", "pointed out", "made clear", "in the words of".
+fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
+    let next = tokens.word(at + 1);
+    let (order, begin, last) = match tokens.lower(at) {
+        "put" | "puts" if next.among(words!("it")) => (Order::SpeakerFirst, at, at + 2),
+        "point" | "points" | "pointed" if next.among(words!("out")) => (Order::SpeakerFirst, at, at + 2),
+        "make" | "makes" | "made" if next.among(words!("clear")) => (Order::SpeakerFirst, at, at + 2),
+        "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
+            (Order::Preposition, at - 2, at + 2)
+        }
+        _ => return None,
+    };
+    let that = tokens.reads(last, words!("that"));
+    let quoted = quote_opens(tokens, last, (last + 8).min(end)) || closes_before(tokens, first, at);
+    let closing = matches!(tokens.mark(begin.saturating_sub(1)), '"' | '”' | '’' | ',');
+    let before = begin > first + 1 && (closing || ends(tokens, last, end)) && !that;
+    let led = begin > first && tokens.reads(begin - 1, words!("to"));
+    (!led && (that || quoted)).then_some(Cue {
+        first: begin,
+        end: last,
+        order,
+        reported_before: before,
+        hedged: false,
+        sure: order == Order::SpeakerFirst,
+        rule: if order == Order::Preposition {
+            "according-to"
+        } else if before {
+            "clause-name-verb"
+        } else {
+            "name-verb-clause"
+        },
+        quote_rule: if order == Order::Preposition {
+            "quote-according-to"
+        } else if before {
+            "quote-name-verb"
+        } else {
+            "name-verb-quote"
+        },
+    })
+}
+
+/// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.
+fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
+    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE);
+    let finite = maker.then(|| {
+        (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
+    });
+    // "A statement by the board said “…”" is told by its verb.
+    finite.flatten().filter(|&verb| !tokens.reads(verb, words!("said stated reported announced")))?;
+    Some(Cue {
+        first: at,
+        end: at + 2,
+        order: Order::Preposition,
+        reported_before: false,
+        hedged: false,
+        sure: false,
+        rule: "noun-of-saying",
+        quote_rule: "quote-noun-of-saying",
+    })
+}
+
+/// "was quoted as saying", "quoted a clerk as saying": the one quoted speaks.
+fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<Cue> {
+    let quoted = (first..at)
+        .rev()
+        .take(14)
+        .find(|&i| tokens.reads(i, words!("quoted quotes quote cited cites reported described")))?;
+    let passive = quoted + 2 == at;
+    let auxiliary = (first..quoted)
+        .rev()
+        .take_while(|&i| tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly"))
+        .last();
+    Some(Cue {
+        first: if passive { auxiliary? } else { at - 1 },
+        end: at + 1,
+        order: Order::SpeakerFirst,
+        reported_before: false,
+        hedged: false,
+        sure: true,
+        rule: "participle-of-saying",
+        quote_rule: "quote-participle",
+    })
+}
+
+/// "…, saying", "noting that".
+fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
+    let before = if at > first { tokens.lower(at - 1) } else { "" };
+    let word = tokens.word(at);
+    if before == "as" {
+        return quoted_as(tokens, at, (first, end));
+    }
+    if at == first
+        || Word::of(before)
+            .among(words!("is are was were be been of for the a early without to in from keep kept"))
+    {
+        return None;
+    }
+    let that = (at + 1..(at + 4).min(end)).any(|i| tokens.reads(i, words!("that")));
+    let quote = quote_opens(tokens, at + 1, (at + 6).min(end));
+    let comma = matches!(tokens.mark(at - 1), ',' | '”' | '"' | '’' | '»' | '—');
+    let by = before == "by";
+    let strong = word.among(words!("saying adding"))
+        || comma
+            && word.among(words!(
+                "noting arguing insisting claiming telling explaining declaring stressing suggesting"
+            ));
+    if !that && !quote && (!strong || by) || word.among(words!("citing")) && !quote {
+        return None;
+    }
+    let joined = comma || by || Word::of(before).among(words!("and before while"));
+    Some(Cue {
+        first: at,
+        end: at + 1,
+        order: if joined { Order::Participle } else { Order::SpeakerFirst },
+        reported_before: false,
+        hedged: false,
+        sure: false,
+        rule: "participle-of-saying",
+        quote_rule: "quote-participle",
+    })
+}
+
+/// Whether a noun phrase can begin here: a name, a pronoun, an article, or a plural in small letters.
+pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.list.get(at) else { return false };
+    token.kind == Kind::Word
+        && (token.capital
+            || tokens.reads(at, words!("the a an he she they one another two three four five some other several many most his her its their my our \
+                al el local senior former government state police u.s"))
+            || token.class.has(Class::ROLE.or(Class::BODY).or(Class::TITLE)))
+        && !tokens.reads(at, words!("that"))
+}

@@ -1,0 +1,261 @@
+//! Finite verbs of saying: whether a word is one where it stands, whether it reports anything, and what stands where.
+
+use super::clauses::{
+    closes_before, ends, has_clause, is_clause, object_clause, quote_opens, trails, verb_before_to,
+};
+use super::lists::{
+    ADJECTIVE_BEFORE, ASSERTED, HEDGES, INVERTED, NOUN_BEFORE, STRONG, SURE, TELLING, THINKING, WITH_OBJECT,
+};
+use super::{Cue, Order, starts_phrase};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
+
+/// The cue of a finite verb of saying at token `at`; `None` where the word is no verb there, or reports nothing.
+pub(super) fn verb(tokens: &Tokens, at: usize, sentence: (usize, usize)) -> Option<Cue> {
+    if !is_finite(tokens, at, sentence) {
+        return None;
+    }
+    let verb = Verb::new(tokens, at, sentence);
+    (!verb.is_noun() && !verb.says_nothing() && verb.reports()).then(|| verb.cue())
+}
+
+/// Whether a word that can be a verb of saying is one: "to say", "of reports", "the reported", "was told", "would say" have
+/// none.
+fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
+    if at == first {
+        return true;
+    }
+    let before = tokens.word(at - 1);
+    if tokens.list[at].capital && !closing(tokens.mark(at - 1)) {
+        return false;
+    }
+    if before.among(NOUN_BEFORE) && !(tokens.reads(at, words!("said")) && !before.among(words!("the to a"))) {
+        return false;
+    }
+    let possessive = tokens.list[at - 1].kind == Kind::Possessive;
+    if (possessive || before.among(ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
+        return false;
+    }
+    let passive = (at.saturating_sub(3)..at)
+        .rev()
+        .take_while(|&i| i >= first && (tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly")))
+        .any(|i| tokens.reads(i, words!("was were is are been be being")));
+    !passive
+}
+
+/// Whether a mark closes a quotation.
+fn closing(mark: char) -> bool {
+    matches!(mark, '"' | '”' | '’' | '»' | '\'')
+}
+
+/// A verb of saying with what stands around it.
+struct Verb<'t> {
+    tokens: &'t Tokens<'t>,
+    at: usize,
+    first: usize,
+    end: usize,
+    word: Word,
+    /// The word behind it; none where a mark stands there.
+    next: Word,
+    /// A quotation opens soon behind it.
+    quote_behind: bool,
+    /// A quotation ends right before it.
+    quote_before: bool,
+    /// A quotation ends before the phrase that stands before it.
+    quote_left: bool,
+    /// "that" leads in what is said.
+    that: bool,
+    /// It asks for something: "urged the board to", "called for".
+    demands: bool,
+}
+
+impl<'t> Verb<'t> {
+    fn new(tokens: &'t Tokens<'t>, at: usize, (first, end): (usize, usize)) -> Self {
+        let (word, next) = (tokens.word(at), tokens.word(at + 1));
+        let mark_before = if at > first { tokens.mark(at - 1) } else { ' ' };
+        let quote_before = at > first
+            && (closing(mark_before) || mark_before == ',' && at > first + 1 && closing(tokens.mark(at - 2)));
+        // "found 28 letters that …": behind an object, "that" begins no clause of the verb.
+        let adverbial = Class::PREPOSITION.or(Class::WEEKDAY).or(Class::TIME_WORD).or(Class::DEICTIC);
+        let straight = next.among(words!("that to"))
+            || word.among(TELLING)
+            || tokens.is(at + 1, adverbial)
+            || tokens.lower(at + 1).ends_with("ly")
+            || tokens.mark(at + 1) == ',';
+        let that = straight
+            && (at + 1..(at + 10).min(end)).any(|i| {
+                tokens.reads(i, words!("that"))
+                    && (i == at + 1 || tokens.mark(at + 1) == ',' || tokens.mark(i - 1) != ',')
+            });
+        let to_soon = || (at + 2..(at + 9).min(end)).any(|i| tokens.reads(i, words!("to")));
+        let demands = word.among(words!("call calls called")) && next.among(words!("for on upon"))
+            || word.among(words!(
+                "threatened threatens promised promises pledged pledges offered demanded agreed"
+            )) && next.among(words!("to"))
+            || word.among(words!("urged urges asked asks")) && to_soon();
+        Self {
+            tokens,
+            at,
+            first,
+            end,
+            word,
+            next,
+            quote_behind: quote_opens(tokens, at + 1, (at + 8).min(end)),
+            quote_before,
+            quote_left: closes_before(tokens, first, at),
+            that,
+            demands,
+        }
+    }
+
+    /// "the state of the port", "a conference call", "growing worries that".
+    fn is_noun(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let subject = at > self.first
+            && (tokens.list[at - 1].capital
+                || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
+                || tokens.lower(at - 1).ends_with('s'));
+        self.word.among(words!("state")) && !self.next.among(words!("that"))
+            || self.word.among(words!("states call calls worries fears hopes doubts shows finds"))
+                && !subject
+                && !self.quote_left
+    }
+
+    /// Uses of verbs of saying in which nothing is said, or another one says it.
+    fn says_nothing(&self) -> bool {
+        let (tokens, at, end, word, next) = (self.tokens, self.at, self.end, self.word, self.next);
+        // "quoted a clerk as saying": the clerk speaks.
+        let as_saying = |i: usize| tokens.reads(i, words!("as")) && tokens.reads(i + 1, words!("saying"));
+        if word.among(words!("quoted quotes quote cited cites"))
+            && (at + 1..(at + 14).min(end)).any(as_saying)
+        {
+            return true;
+        }
+        // "asked not to be named", "asked that her name not be used"
+        let unnamed = |i: usize| tokens.reads(i, words!("named identified name anonymity anonymous"));
+        if word.among(words!("asked asks")) && (at + 1..(at + 8).min(end)).any(unnamed) && !self.quote_before
+        {
+            return true;
+        }
+        // "called the meeting" says nothing; "called it “a sham”" does.
+        if word.among(words!("call calls called")) && !self.quote_behind && !self.demands {
+            return true;
+        }
+        if word.among(words!("told tell tells")) && next.among(words!("of")) {
+            return true;
+        }
+        // "spoke of “a friendship”"; "neither side would say where"
+        if word.among(words!("spoke speaks")) && !quote_opens(tokens, at + 1, (at + 4).min(end))
+            || word.among(words!("say tell"))
+                && next.among(words!("where when what whether how why who if much more"))
+        {
+            return true;
+        }
+        // "conceded the defeat", "asserted control of the port"
+        let article = tokens.reads(at + 1, words!("the a an its their his her two three"));
+        let lost = words!("defeat defeats goal goals penalty penalties run runs point points loss");
+        word.among(words!("conceded concedes concede conceding"))
+            && tokens.reads(at + 1 + usize::from(article), lost)
+            || word.among(words!("asserted asserts assert")) && tokens.reads(at + 1, ASSERTED)
+    }
+
+    /// Whether something stands there that the verb can report.
+    fn reports(&self) -> bool {
+        let (tokens, at, end, word, next) = (self.tokens, self.at, self.end, self.word, self.next);
+        let quoted = self.quote_before || self.quote_left;
+        // Nothing but an object that is no clause.
+        let bare = !self.quote_behind && !quoted && !self.that;
+        let object = || object_clause(tokens, at, end);
+        let trails = || trails(tokens, at, (self.first, end));
+        let comma = tokens.mark(at + 1) == ',';
+        if word.among(THINKING) {
+            let plain_next = !tokens.is(at + 1, Class::PREPOSITION) && !comma;
+            let clause = next.among(words!("that")) || plain_next && verb_before_to(tokens, at + 1, end);
+            let quote_next = quote_opens(tokens, at + 1, (at + 4).min(end));
+            if !clause && !quote_next && !quoted || next.among(words!("to of about")) {
+                return false;
+            }
+        } else if !word.among(STRONG)
+            && bare
+            && !next.among(words!("as"))
+            && !self.demands
+            && !object()
+            && !trails()
+        {
+            return false;
+        }
+        if word.among(words!("add adds added")) && bare && !object() && !ends(tokens, at + 1, end) {
+            return false;
+        }
+        // "answered the phone"
+        if word.among(words!("answered")) && bare {
+            return false;
+        }
+        // "declared three days of mourning", "wrote from Goa": a deed and no words.
+        let deed = word.among(words!("declared confirmed wrote offered")) && !trails();
+        if deed && bare && !object() && !comma {
+            return false;
+        }
+        let no_object = next == Word::NONE || next.among(words!("to for by"));
+        !(word.among(WITH_OBJECT) && bare && no_object && !comma && !ends(tokens, at + 1, end))
+    }
+
+    /// The cue: in which order speaker, verb and words stand.
+    fn cue(&self) -> Cue {
+        let (tokens, at, first, end, word) = (self.tokens, self.at, self.first, self.end, self.word);
+        let comma_before = at > first && tokens.mark(at - 1) == ',';
+        let no_name = Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
+        let plain = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.class.has(no_name));
+        let phrase = starts_phrase(tokens, at + 1) || self.quote_before && word.among(SURE) && plain;
+        // "A neighbour, who asked for peace, said the driver left."
+        let relative = (first..at)
+            .any(|i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
+            && !self.quote_before;
+        // "…, said he hid": the pronoun is the subject of what is said.
+        let pronoun = tokens.is(at + 1, Class::PRONOUN)
+            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        let relative = relative || pronoun && comma_before && !self.quote_before;
+        let inverted = self.quote_before
+            && !word.among(words!("cited cites described describes called calls accused quoted"))
+            || (comma_before
+                && word.among(INVERTED)
+                && phrase
+                && is_clause(tokens, first, at)
+                && !relative
+                && !has_clause(tokens, at + 1, end))
+            || (at == first && word.among(INVERTED) && phrase);
+        let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
+        let before_it =
+            order == Order::CueFirst || self.closes() && (first..at).any(|i| tokens.mark(i) == ',');
+        let (rule, quote_rule) = match order {
+            Order::CueFirst => ("clause-verb-name", "quote-verb-name"),
+            _ if before_it => ("clause-name-verb", "quote-name-verb"),
+            _ => ("name-verb-clause", "name-verb-quote"),
+        };
+        Cue {
+            first: at,
+            end: at + 1,
+            order,
+            reported_before: before_it && !self.that,
+            hedged: word.among(HEDGES),
+            sure: word.among(SURE),
+            rule,
+            quote_rule,
+        }
+    }
+
+    /// Whether the sentence ends with the verb, or with an adverbial behind it, so that what is said stands before.
+    fn closes(&self) -> bool {
+        let (tokens, at, end) = (self.tokens, self.at, self.end);
+        let adverbial = !self.demands && self.next.among(words!("in on at during late earlier"))
+            || tokens.is(at + 1, Class::WEEKDAY);
+        let ends = ends(tokens, at + 1, end)
+            || matches!(tokens.mark(at + 1), ',' | ';')
+            || adverbial && !self.that && !self.quote_behind && !has_clause(tokens, at + 1, end);
+        // "Asked whether she would resign, she said no."
+        let asked =
+            tokens.reads(self.first, words!("asked")) || tokens.reads(self.first + 1, words!("asked"));
+        ends && !asked && at > self.first + 2
+    }
+}
