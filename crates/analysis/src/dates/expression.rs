@@ -1,7 +1,7 @@
 //! What a date expression says, before it is set on the calendar.
 
 /// A unit of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(crate) enum Unit {
     Second,
     Minute,

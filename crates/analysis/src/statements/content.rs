@@ -2,8 +2,8 @@
 
 use super::anonymity;
 use super::cues::{Cue, Order};
+use super::found::Found;
 use super::quotes::{self, Quote};
-use super::speaker::Found;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;

@@ -5,8 +5,9 @@
 
 use sheaf_model::{Entity, EntityKind, Statement};
 
+use super::found::Found;
 use super::quotes::{self, Quote};
-use super::speaker::{Finder, Found};
+use super::speaker::Finder;
 use super::statement;
 use crate::entities::Mentioned;
 use crate::tokens::{Kind, Tokens};

@@ -2,8 +2,9 @@
 
 use sheaf_model::Span;
 
+use super::found::Found;
 use super::quotes::Quote;
-use super::speaker::{Finder, Found};
+use super::speaker::Finder;
 use super::{Told, statement};
 use crate::lexicon::Class;
 use crate::order::{by_number, pair};

@@ -1,7 +1,7 @@
 //! Statements: who said what, in which words.
 //!
 //! Quotation marks pair up first ([`quotes`]). Then every cue ("said", "according to", "an estimate by") is looked at
-//! ([`cues`]): who speaks ([`speaker`]), before it or behind it, and what is said: the quotation beside it, or the clause
+//! ([`cues`]): who speaks ([`speaker`], [`pronouns`]), before it or behind it ([`phrases`]), and what is said: the quotation beside it, or the clause
 //! it reports ([`content`]). Quotations that no cue takes find their speaker in what stands around them ([`left`]); turns
 //! of an interview find it in their label ([`turns`]); and what is said inside a quotation has its own speaker ([`nested`]).
 
@@ -9,9 +9,11 @@ mod anonymity;
 mod content;
 mod cues;
 pub(crate) mod foreign;
+mod found;
 mod left;
 mod nested;
 mod phrases;
+mod pronouns;
 mod quotes;
 mod roles;
 mod speaker;
@@ -23,8 +25,9 @@ use crate::entities::Mentioned;
 use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
 use crate::word::words;
+use found::Found;
 use quotes::Quotes;
-use speaker::{Finder, Found};
+use speaker::Finder;
 
 /// All statements of a document, sorted by span. O(n).
 pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Mentioned]) -> Vec<Statement> {

@@ -2,8 +2,9 @@
 
 use super::content;
 use super::cues::{self, Order};
+use super::found::Found;
 use super::quotes::{Quote, Quotes};
-use super::speaker::{Finder, Found};
+use super::speaker::Finder;
 use super::{Told, statement};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;

@@ -3,8 +3,9 @@
 use sheaf_model::EntityKind;
 
 use super::anonymity;
+use super::found::Found;
 use super::roles::looks_named;
-use super::speaker::{Finder, Found};
+use super::speaker::Finder;
 use crate::lexicon::Class;
 use crate::tokens::Kind;
 use crate::word::{Word, words};

@@ -5,7 +5,7 @@
 //! newspapers write it, and ends with its paragraph otherwise.
 
 use super::cues::{Cue, Order};
-use super::speaker::Found;
+use super::found::Found;
 use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;

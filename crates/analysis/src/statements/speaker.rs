@@ -4,6 +4,8 @@ use sheaf_model::{Entity, EntityKind, Speaker};
 
 use super::anonymity;
 use super::cues::{Cue, Order, starts_phrase};
+use super::found::Found;
+use super::pronouns::last;
 use super::quotes::Quote;
 use super::roles::{Roles, looks_named};
 use crate::entities::Mentioned;
@@ -11,66 +13,19 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
-/// A speaker found.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// Tokens of the name, or of the phrase that has none.
-    pub range: (usize, usize),
-    /// Tokens of the whole phrase, with titles and what is told of the speaker.
-    pub whole: (usize, usize),
-    /// Index into the document's entities.
-    pub entity: Option<usize>,
-    /// Tokens of the description beside the name.
-    pub descriptor: Option<(usize, usize)>,
-    /// The phrase that a pronoun stands for.
-    pub stands_for: Option<(usize, usize)>,
-    /// Its words are those of one who can speak; otherwise only a sure cue makes a speaker of it.
-    pub likely: bool,
-}
-
-impl Found {
-    /// A phrase.
-    pub(super) fn phrase(range: (usize, usize)) -> Self {
-        Self { range, whole: range, entity: None, descriptor: None, stands_for: None, likely: true }
-    }
-
-    /// A name.
-    pub(super) fn named(mention: &Mentioned) -> Self {
-        Self { entity: Some(mention.entity), ..Self::phrase((mention.first, mention.end)) }
-    }
-
-    /// With tokens that belong to the phrase.
-    fn over(mut self, range: (usize, usize)) -> Self {
-        self.whole = (self.whole.0.min(range.0), self.whole.1.max(range.1));
-        self
-    }
-
-    /// With a description.
-    pub(super) fn described(mut self, descriptor: Option<(usize, usize)>) -> Self {
-        if let Some(range) = descriptor.filter(|d| d.1 > d.0) {
-            self.descriptor = Some(range);
-            return self.over(range);
-        }
-        self
-    }
-}
-
-/// Sentences back in which the one whom a pronoun means is looked for.
-const NEAR: u32 = 6;
-
 /// Finds speakers, and remembers who spoke, for pronouns and roles.
 pub(super) struct Finder<'a> {
-    pub tokens: &'a Tokens<'a>,
-    entities: &'a [Entity],
-    pub mentioned: &'a [Mentioned],
-    quotes: &'a [Quote],
-    roles: Roles,
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) entities: &'a [Entity],
+    pub(super) mentioned: &'a [Mentioned],
+    pub(super) quotes: &'a [Quote],
+    pub(super) roles: Roles,
     /// The persons who spoke, in the order of the text.
-    persons: Vec<Found>,
+    pub(super) persons: Vec<Found>,
     /// The speakers who are more than one.
-    several: Vec<Found>,
+    pub(super) several: Vec<Found>,
     /// The bodies that spoke.
-    bodies: Vec<Found>,
+    pub(super) bodies: Vec<Found>,
 }
 
 impl<'a> Finder<'a> {
@@ -151,7 +106,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn phrase_plural(&self, (first, end): (usize, usize)) -> bool {
+    pub(super) fn phrase_plural(&self, (first, end): (usize, usize)) -> bool {
         let head = self.tokens.lower(self.head_end(first, end) - 1);
         let plural = head.len() > 3 && head.ends_with('s') && !head.ends_with("ss");
         plural && !self.tokens.list[end - 1].capital
@@ -275,14 +230,14 @@ impl<'a> Finder<'a> {
     }
 
     /// The last word of a role in a phrase's head: before the first preposition.
-    fn head(&self, first: usize, end: usize) -> Option<usize> {
+    pub(super) fn head(&self, first: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let head_end = self.head_end(first, end);
         (first..head_end).rev().find(|&at| tokens.is(at, Class::ROLE) && !tokens.list[at].capital)
     }
 
     /// Where the head of a phrase ends: at its first preposition outside a name.
-    fn head_end(&self, first: usize, end: usize) -> usize {
+    pub(super) fn head_end(&self, first: usize, end: usize) -> usize {
         (first + 1..end)
             .find(|&at| {
                 self.tokens.reads(at, words!("of from in at with for to on")) && self.mention_at(at).is_none()
@@ -291,7 +246,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether a phrase means a body by what it is ("the militant group"), and so no person who is kept unnamed.
-    fn is_body(&self, (first, end): (usize, usize)) -> bool {
+    pub(super) fn is_body(&self, (first, end): (usize, usize)) -> bool {
         let tokens = self.tokens;
         let head = self.head_end(first, end).saturating_sub(1).max(first);
         let body = Class::BODY.or(Class::ORG_HEAD).or(Class::SAY_NOUN);
@@ -301,112 +256,6 @@ impl<'a> Finder<'a> {
     fn only_titles(&self, (first, end): (usize, usize)) -> bool {
         (first..end).all(|at| self.tokens.is(at, Class::TITLE) || self.tokens.list[at].kind != Kind::Word)
             && end - first <= 1
-    }
-
-    /// Who a pronoun stands for: the last speaker of its number, or the person whom the sentences before speak of.
-    fn pronoun(&self, found: &Found) -> Option<Found> {
-        let at = found.range.0;
-        let word = self.tokens.lower(at);
-        let meant = match word {
-            "he" | "she" => self.recent_person(at, word),
-            "they" => last(&self.several, at)
-                .or_else(|| last(&self.bodies, at))
-                .or_else(|| last(&self.persons, at))
-                .cloned(),
-            "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
-            _ => return None,
-        };
-        // Somebody speaks, though the text does not tell us who.
-        let Some(meant) = meant else { return Some(found.clone()) };
-        Some(Found {
-            entity: meant.entity,
-            stands_for: Some(meant.range),
-            descriptor: meant.descriptor,
-            ..found.clone()
-        })
-    }
-
-    pub(super) fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
-        let tokens = self.tokens;
-        let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
-        let spoke = last(&self.persons, at).filter(|found| fits(found));
-        let here = tokens.list[at].sentence;
-        for sentence in (here.saturating_sub(NEAR)..=here).rev() {
-            let (first, end) = tokens.sentences[sentence as usize];
-            if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
-                return Some(spoke.clone());
-            }
-            let named = self.introduced_as((first, end.min(at)), pronoun);
-            let named = named.or_else(|| self.unnamed_subject((first, end.min(at))));
-            if named.is_some() {
-                return named;
-            }
-        }
-        spoke.cloned().or_else(|| {
-            let before = self.mentioned.partition_point(|m| m.first < at);
-            let persons =
-                self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
-            persons.map(Found::named).find(|found| fits(found))
-        })
-    }
-
-    /// "The minister was asked about it.": one person, by the role, as the subject of a sentence.
-    fn unnamed_subject(&self, (first, end): (usize, usize)) -> Option<Found> {
-        let tokens = self.tokens;
-        if end <= first || !tokens.reads(first, words!("the a an one another")) || self.quoted(first) {
-            return None;
-        }
-        let role = (first + 1..end.min(first + 5))
-            .take_while(|&at| {
-                tokens.list[at].kind == Kind::Word && !tokens.is(at, Class::VERB.or(Class::PREPOSITION))
-            })
-            .find(|&at| {
-                tokens.is(at, Class::ROLE) && !tokens.lower(at).ends_with('s') && !tokens.list[at].capital
-            })?;
-        let alone = !tokens.is(role + 1, Class::ROLE.or(Class::BODY)) && tokens.mark(role + 1) != '-';
-        let acts = tokens
-            .list
-            .get(role + 1)
-            .is_some_and(|t| t.class.has(Class::VERB.or(Class::SAY)) || t.kind != Kind::Word);
-        (alone && acts).then(|| self.phrase((first, role + 1))).flatten()
-    }
-
-    fn recent_body(&self, at: usize) -> Option<Found> {
-        let before = self.mentioned.partition_point(|m| m.first < at);
-        let mut bodies = self.mentioned[..before].iter().rev().take(8);
-        bodies.find(|m| m.kind == EntityKind::Organisation).map(Found::named)
-    }
-
-    /// The person of whom a sentence speaks: named near its beginning, outside a quotation.
-    pub(super) fn introduced(&self, sentence: (usize, usize)) -> Option<Found> {
-        self.introduced_as(sentence, "")
-    }
-
-    fn introduced_as(&self, (first, end): (usize, usize), pronoun: &str) -> Option<Found> {
-        let from = self.mentioned.partition_point(|m| m.first < first);
-        self.mentioned[from..]
-            .iter()
-            .take_while(|m| m.end <= end && m.first < first + 8)
-            .filter(|m| m.kind == EntityKind::Person && !self.quoted(m.first))
-            .find(|m| self.acts(m.end) && self.roles.fits(m.entity, pronoun))
-            .map(Found::named)
-    }
-
-    /// Whether what stands behind a name goes on with what the named one does or is.
-    fn acts(&self, at: usize) -> bool {
-        let tokens = self.tokens;
-        let Some(token) = tokens.list.get(at) else { return true };
-        match token.kind {
-            Kind::Possessive | Kind::Number => false,
-            Kind::Mark(c) => c != '-',
-            Kind::Word => {
-                token.class.has(
-                    Class::VERB.or(Class::SAY).or(Class::FUNCTION).or(Class::PREPOSITION).or(Class::EVENT),
-                ) || tokens.lower(at).ends_with("ed")
-                    || tokens.lower(at).ends_with("ly")
-                    || tokens.lower(at).ends_with('s')
-            }
-        }
     }
 
     /// Who a label before a colon names: "Secretary Petro Lanzik: “…”".
@@ -466,9 +315,4 @@ impl<'a> Finder<'a> {
             descriptor: found.descriptor.filter(|d| d.1 > d.0).map(text),
         }
     }
-}
-
-/// The last one of those who spoke before a token.
-fn last(spoke: &[Found], before: usize) -> Option<&Found> {
-    spoke[..spoke.partition_point(|found| found.whole.0 < before)].last()
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::EntityKind;
 
-use super::speaker::{Finder, Found};
+use super::found::Found;
+use super::speaker::Finder;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;

@@ -50,6 +50,7 @@ fn closing(mark: char) -> bool {
 }
 
 /// A verb of saying with what stands around it.
+#[allow(clippy::struct_excessive_bools, reason = "what stands there, each for itself")]
 struct Verb<'t> {
     tokens: &'t Tokens<'t>,
     at: usize,

@@ -1,0 +1,135 @@
+//! Counted lengths of time and what is told by them: "two weeks ago", "five days later", "within 18 months".
+
+use crate::dates::Match;
+use crate::dates::expression::{Expression, Unit};
+use crate::lexicon::Class;
+use crate::numbers::number_at;
+use crate::tokens::{Kind, Tokens};
+use crate::word::{Word, words};
+
+/// Words for an unknown number.
+pub(super) const QUANTITIES: &[&str] = &["several", "few", "couple", "many", "some", "recent", "dozens"];
+
+/// A count before a unit of time: `Some(n)`, or `None` for "several"; and the token of the unit.
+pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
+    let mut next = at;
+    if let Some(number) =
+        number_at(tokens, at).filter(|number| !tokens.reads(at, words!("a an one")) || number.value > 1.0)
+    {
+        let mut value = number.value;
+        next = number.end;
+        // "two and a half years", "two-and-a-half years", "2 1/2 years".
+        let dashes = usize::from(tokens.mark(next) == '-');
+        let and = next + dashes;
+        if tokens.reads(and, words!("and"))
+            && tokens.reads(and + 1 + dashes, words!("a"))
+            && tokens.reads(and + 2 + 2 * dashes, words!("half"))
+        {
+            value += 0.5;
+            next = and + 3 + 2 * dashes;
+        } else if tokens.written(next) == "1"
+            && tokens.mark(next + 1) == '/'
+            && tokens.written(next + 2) == "2"
+        {
+            value += 0.5;
+            next += 3;
+        }
+        let mut unit = next;
+        if tokens.mark(unit) == '-' && tokens.touches_next(unit) {
+            unit += 1;
+        }
+        unit += usize::from(tokens.is(unit, Class::BETWEEN_COUNT));
+        return Some((Some(value), unit));
+    }
+    match tokens.lower(next) {
+        "one" if tokens.mark(next + 1) == '-' && tokens.touches_next(next) => Some((Some(1.0), next + 2)),
+        "a" | "an" | "one" => {
+            next += 1;
+            match tokens.lower(next) {
+                "few" => Some((None, next + 1)),
+                "couple" => Some((None, next + 1 + usize::from(tokens.reads(next + 1, words!("of"))))),
+                "number" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
+                "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
+                "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),
+                "good" | "great" if tokens.reads(next + 1, words!("many")) => Some((None, next + 2)),
+                "quarter" if tokens.reads(next + 1, words!("century")) => Some((Some(0.25), next + 1)),
+                "quarter" if tokens.mark(next + 1) == '-' && tokens.reads(next + 2, words!("century")) => {
+                    Some((Some(0.25), next + 2))
+                }
+                "half" if Unit::of(tokens.lower(next + 1)).is_some() => Some((Some(0.5), next + 1)),
+                // "a months-long effort" has no number.
+                _ if tokens.lower(next).ends_with('s') => None,
+                _ => Some((Some(1.0), next)),
+            }
+        }
+        "several" | "few" | "many" | "some" | "recent" | "couple" => Some((None, next + 1)),
+        "half" if tokens.reads(next + 1, words!("a an")) => Some((Some(0.5), next + 2)),
+        "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
+        "hundreds" | "thousands" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
+        _ => None,
+    }
+}
+
+/// "two years ago", "five days later", "a week earlier", "months after": a quantity of time and its direction.
+pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
+    let (count, unit_at) = quantity(tokens, at)?;
+    let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;
+    let (count, next) = and_a_half(tokens, count, unit_at + 1);
+    let next =
+        next + 2 * usize::from(tokens.reads(next, words!("or")) && tokens.reads(next + 1, words!("so more")));
+    if !tokens.same_sentence(at, next) {
+        return None;
+    }
+    let start = at;
+    let (word, rule) = match tokens.lower(next) {
+        "ago" | "back" => ("ago", "time-ago"),
+        "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
+        "earlier" | "before" | "previously" => {
+            // "two days before the vote": the event is its anchor, and only the text could date it.
+            if tokens.reads(next, words!("before"))
+                && tokens.list.get(next + 1).is_some_and(|t| t.kind == Kind::Word)
+            {
+                return None;
+            }
+            ("earlier", "earlier-than-last-date")
+        }
+        "from" if tokens.reads(next + 1, words!("now")) || tokens.reads(next + 1, words!("today")) => {
+            ("from now", "time-from-now")
+        }
+        _ => return None,
+    };
+    let Some(count) = count else {
+        let value = if Word::of(word).among(words!("ago earlier")) { "PAST_REF" } else { "FUTURE_REF" };
+        let end = next + 1 + usize::from(word == "from now");
+        return Some(Match::new(start, end, Expression::Vague(value), "some-time-ago"));
+    };
+    // Parts of a century are counted in years.
+    let (count, unit) =
+        if unit == Unit::Century && count < 1.0 { (count * 100.0, Unit::Year) } else { (count, unit) };
+    let (expression, end) = match word {
+        "ago" => (Expression::Ago { count, unit, sign: -1 }, next + 1),
+        "from now" => (Expression::Ago { count, unit, sign: 1 }, next + 2),
+        "later" => (Expression::Later { count, unit, sign: 1 }, next + 1),
+        _ => (Expression::Later { count, unit, sign: -1 }, next + 1),
+    };
+    Some(Match::new(start, end, expression, rule))
+}
+
+/// A quantity of time with no direction, for [`super::periods`].
+pub(in crate::dates) fn length(tokens: &Tokens, at: usize) -> Option<(Option<f64>, Unit, usize)> {
+    let (count, unit_at) = quantity(tokens, at)?;
+    let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;
+    let (count, end) = and_a_half(tokens, count, unit_at + 1);
+    Some((count, unit, end))
+}
+
+/// "an hour and a half": what the words behind the unit add to the count, and one past them.
+fn and_a_half(tokens: &Tokens, count: Option<f64>, at: usize) -> (Option<f64>, usize) {
+    let half = tokens.reads(at, words!("and"))
+        && tokens.reads(at + 1, words!("a"))
+        && tokens.reads(at + 2, words!("half"));
+    match count {
+        Some(count) if half && tokens.same_sentence(at - 1, at + 2) => (Some(count + 0.5), at + 3),
+        _ => (count, at),
+    }
+}

@@ -1,0 +1,67 @@
+//! What is kept as a naming: not tickers, route numbers, heads of tables, nor words that the text mostly writes small.
+
+use sheaf_model::EntityKind;
+
+use super::{Candidate, Finder};
+use crate::names::evidence::Votes;
+use crate::names::places::division_abbreviated;
+use crate::names::runs::Range;
+use crate::tokens::Kind;
+use crate::word::words;
+
+impl Finder<'_> {
+    /// Keeps a part as a naming, unless it is none.
+    pub(super) fn push(&mut self, range: Range, settled: Option<(EntityKind, &'static str)>) {
+        let mut votes = Votes::default();
+        let tokens = self.tokens;
+        // "(NYSE:ACM)", "(R-AZ)"
+        let bracketed = range.0 > 1 && tokens.mark(range.1) == ')';
+        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.list[range.0].all_caps;
+        let party = bracketed
+            && tokens.mark(range.0 - 1) == '('
+            && tokens.mark(range.0 + 1) == '-'
+            && tokens.reads(range.0, words!("d r i"));
+        // "Route 63", "Flight 800"
+        let numbered = range.1 - range.0 == 1
+            && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
+        // "RESEARCH ALERT - Dunn starts Weston": what a dash parts from its headline.
+        let label = settled.is_none()
+            && matches!(tokens.mark(range.1), '-' | '–')
+            && tokens.list[range.1].space
+            && !tokens.touches_next(range.1)
+            && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.list[at].all_caps)
+            && self.evidence.word(tokens.word(range.0)).1 <= 1;
+        // "W L PCT GB": the head of a table.
+        let columns = range.1 - range.0 > 2
+            && settled.is_none()
+            && (range.0..range.1).all(|at| tokens.list[at].capital && tokens.list[at].span.len() <= 3);
+        if ticker || party || numbered || columns || label {
+            return;
+        }
+        if range.1 - range.0 == 1 && settled.is_none() {
+            let word = tokens.lower(range.0);
+            let (small, inside) = self.evidence.word(tokens.word(range.0));
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            // A letter alone is no name; nor is a word that the text mostly writes small.
+            if letters < 2 || small > inside && !tokens.list[range.0].all_caps {
+                return;
+            }
+        }
+        // "Murzuq, Libya": a known country or region behind the comma makes a place.
+        if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
+            let next = self.known.longest(tokens, range.1 + 1).map(|h| self.known.entries[h.entry].kind);
+            if next == Some(EntityKind::Place) || division_abbreviated(tokens, range.1 + 1).is_some() {
+                let known = self
+                    .known
+                    .gazetteer
+                    .find(&crate::gazetteer::key(&crate::names::text_of(tokens, range)))
+                    .next()
+                    .is_some();
+                let short = range.1 - range.0 == 1;
+                votes.add(EntityKind::Place, if short || known { 2.5 } else { 0.9 });
+            }
+        }
+        self.found.push(Candidate { range, entry: None, settled, votes });
+    }
+}

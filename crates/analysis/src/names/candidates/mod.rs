@@ -1,0 +1,195 @@
+//! Candidates: runs parted into namings, each known, settled by its own words, or open.
+//!
+//! A run found here is parted at titles and endings ([`parts`]); each part is one name, or known names with what is left
+//! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]).
+
+mod kept;
+mod parts;
+mod wholes;
+
+use sheaf_model::EntityKind;
+
+use super::datelines;
+use super::evidence::{Evidence, Votes};
+use super::known::{Hit, Known, Source};
+use super::runs::{Range, nameable, run_end, run_start};
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+use crate::word::words;
+
+/// A naming whose kind may still be open.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidate {
+    pub range: Range,
+    /// The known entity of this name.
+    pub entry: Option<usize>,
+    /// The kind that its own words settle, with the rule.
+    pub settled: Option<(EntityKind, &'static str)>,
+    /// What the words beside it in the same run say.
+    pub votes: Votes,
+}
+
+/// All candidates of a document, sorted and not overlapping.
+pub(super) fn candidates(
+    tokens: &Tokens,
+    known: &Known,
+    headlines: &[bool],
+    evidence: &Evidence,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut finder = Finder { tokens, known, evidence, found: &mut found };
+    let mut at = 0;
+    let mut free = 0;
+    while at < tokens.len() {
+        if let Some(range) = datelines::at(tokens, at, known) {
+            finder.dateline(range);
+            at = range.1;
+            free = at;
+            continue;
+        }
+        let headline = headlines[tokens.list[at].sentence as usize];
+        let end = if headline { finder.in_headline(at) } else { finder.in_text(at, free) };
+        match end {
+            Some(end) => {
+                at = end.max(at + 1);
+                free = at;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Finder<'a> {
+    tokens: &'a Tokens<'a>,
+    known: &'a Known,
+    evidence: &'a Evidence,
+    found: &'a mut Vec<Candidate>,
+}
+
+impl Finder<'_> {
+    /// The place of a dateline, with its entry where it is known.
+    fn dateline(&mut self, range: Range) {
+        let hit = self.known.longest(self.tokens, range.0).filter(|hit| (hit.first, hit.end) == range);
+        let entry = hit.map(|hit| hit.entry).filter(|&e| self.known.entries[e].kind == EntityKind::Place);
+        self.found.push(Candidate {
+            range,
+            entry,
+            settled: Some((EntityKind::Place, "dateline")),
+            votes: Votes::default(),
+        });
+    }
+
+    /// A name in running text at token `at`; one past what was taken.
+    fn in_text(&mut self, at: usize, free: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if !nameable(tokens, at, self.evidence) {
+            let hit = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit))?;
+            // "New" is no name, but "New York" begins one that may go on ("New York Times").
+            let next = hit.end < tokens.len() && tokens.list[hit.end].capital && tokens.list[hit.end].space;
+            if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {
+                self.push_known(hit);
+                return Some(hit.end);
+            }
+        }
+        let first = run_start(tokens, at, free);
+        let mut end = run_end(tokens, at, self.evidence);
+        // A known name may reach further than the run ("Islamic State of Iraq and the Levant").
+        let mut inside = first;
+        while inside < end {
+            match self.known.longest(tokens, inside) {
+                Some(hit) => {
+                    end = end.max(hit.end);
+                    inside = hit.end;
+                }
+                None => inside += 1,
+            }
+        }
+        self.part((first, end), false);
+        Some(end)
+    }
+
+    /// A name in a headline, where only what is known from elsewhere counts.
+    fn in_headline(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
+            // "SYDNEY OPEN"
+            let headed = self.known.entries[hit.entry].kind == EntityKind::Place
+                && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
+                && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
+                && tokens.list[hit.end].capital
+                && tokens.list[hit.end].space
+                && tokens.same_sentence(at, hit.end);
+            let group = self.known.entries[hit.entry].kind == EntityKind::Organisation
+                && tokens.reads(hit.end, words!("group computer airlines motors holdings corporation"))
+                && tokens.list[hit.end].capital
+                && tokens.same_sentence(at, hit.end);
+            if headed || group {
+                self.part((hit.first, hit.end + 1), false);
+                return Some(hit.end + 1);
+            }
+            self.push_known(hit);
+            return Some(hit.end);
+        }
+        let sure = |at: usize| {
+            let Some(token) = tokens.list.get(at).filter(|t| t.kind == Kind::Word && t.capital) else {
+                return false;
+            };
+            let (small, inside) = self.evidence.word(tokens.word(at));
+            !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
+                && inside > 0
+                && small == 0
+        };
+        let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
+        let given = (tokens.is(at, Class::GIVEN) || initial)
+            && tokens.list.get(at + 1).is_some_and(|t| {
+                t.capital
+                    && t.kind == Kind::Word
+                    && !t.class.has(Class::COMMON.or(Class::VERB).or(Class::FUNCTION))
+            });
+        if !sure(at) && !given {
+            return None;
+        }
+        let mut end = at + 1 + usize::from(given);
+        while sure(end)
+            && tokens.same_sentence(at, end)
+            && tokens.list[end].space
+            && self.known.longest(tokens, end).is_none()
+        {
+            end += 1;
+        }
+        if tokens.same_sentence(at, end - 1) {
+            self.part((at, end), false);
+        }
+        Some(end)
+    }
+
+    /// Whether a known name that stands outside a run is one: not a common word with a capital at a sentence's start.
+    fn trusted(&self, hit: Hit) -> bool {
+        let entry = &self.known.entries[hit.entry];
+        let class = self.tokens.list[hit.first].class;
+        let word = self.tokens.written(hit.first);
+        let all_caps = self.tokens.list[hit.first].all_caps;
+        entry.source == Source::Authority
+            || hit.end > hit.first + 1
+            || all_caps
+            || !word.is_ascii()
+            || !class.has(Class::FUNCTION.or(Class::COMMON))
+    }
+
+    /// Keeps a known name.
+    fn push_known(&mut self, hit: Hit) {
+        // The article is part of some names of places ("The Hague").
+        let entry = &self.known.entries[hit.entry];
+        let article = hit.first > 0
+            && entry.kind == EntityKind::Place
+            && entry.name.starts_with("The ")
+            && matches!(self.tokens.written(hit.first - 1), "The" | "THE");
+        self.found.push(Candidate {
+            range: (hit.first - usize::from(article), hit.end),
+            entry: Some(hit.entry),
+            settled: None,
+            votes: Votes::default(),
+        });
+    }
+}

@@ -1,0 +1,160 @@
+//! Where a run is parted: at offices, titles, companies' endings.
+
+use sheaf_model::EntityKind;
+
+use super::Finder;
+use crate::lexicon::Class;
+use crate::names::known::{Hit, Source};
+use crate::names::places::division_abbreviated;
+use crate::names::runs::{Range, split_at_title, title_of_office};
+use crate::tokens::Kind;
+use crate::word::words;
+
+impl Finder<'_> {
+    /// Parts a run into namings. `titled`: a title stands before it.
+    pub(super) fn part(&mut self, range: Range, titled: bool) {
+        let tokens = self.tokens;
+        let (first, end) = range;
+        if first >= end {
+            return;
+        }
+        // "Secretary of State Warren Hale": the office belongs to the title.
+        if !titled
+            && first > 1
+            && tokens.reads(first - 1, words!("of"))
+            && title_of_office(tokens, first - 2) == first + 1
+            && tokens.list[first - 2].capital
+        {
+            self.part((first + 1, end), true);
+            return;
+        }
+        let hits = self.hits(range);
+        if let [hit] = hits[..]
+            && (hit.first, hit.end) == range
+        {
+            let entry = &self.known.entries[hit.entry];
+            if !titled
+                || entry.source == Source::Authority
+                || entry.kind == EntityKind::Person
+                || end - first > 1
+            {
+                self.push_known(hit);
+                return;
+            }
+        }
+        // "Dunn, N.C."
+        if first > 1
+            && end == first + 1
+            && matches!(tokens.mark(first - 1), ',' | '(')
+            && (tokens.list[first - 2].capital || tokens.mark(first - 2) == '.')
+            && tokens.same_sentence(first - 2, first)
+            && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
+        {
+            self.push_known(Hit { first, end, entry });
+            return;
+        }
+        if !titled && let Some((before, after)) = split_at_title(tokens, range) {
+            // Not through the middle of a known name.
+            if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
+                self.part(before, false);
+                self.part(after, true);
+                return;
+            }
+        }
+        // "Apple Computer CEO": a title behind a name is none of it, unless its office follows.
+        let last = end - 1;
+        if !titled
+            && end > first + 1
+            && tokens.is(last, Class::TITLE)
+            && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
+            && tokens.list[last].space
+            && !tokens.reads(first, words!("daily evening sunday"))
+            // "Martin Luther King"
+            && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
+                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker")))
+            && !hits.iter().any(|hit| hit.end == end)
+        {
+            let office = |at: usize| {
+                tokens.is(at, Class::TITLE.or(Class::ORDINAL))
+                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant"))
+            };
+            let mut before = last;
+            while before > first && office(before - 1) {
+                before -= 1;
+            }
+            self.part((first, before), false);
+            return;
+        }
+        // "Apple Inc. Steve Jobs": a company's ending ends its name.
+        let ending = (first + 1..end - 1).find(|&at| {
+            tokens.is(at, Class::ORG_END)
+                && tokens.lower(at).len() > 2
+                && tokens.list[at + 1].kind == Kind::Word
+                && tokens.list[at + 1].capital
+                && !tokens.is(at + 1, Class::ORG_END.or(Class::ORG_HEAD))
+        });
+        if let Some(ending) = ending {
+            self.part((first, ending + 1), titled);
+            self.part((ending + 1, end), false);
+            return;
+        }
+        let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
+        let title_alone = single && tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN);
+        let common_alone = single
+            && tokens.is(
+                first,
+                Class::COMMON
+                    .or(Class::TIME_WORD)
+                    .or(Class::SEASON)
+                    .or(Class::DEICTIC)
+                    .or(Class::ORG_END)
+                    .or(Class::ORDINAL),
+            )
+            && !(tokens.list[first].all_caps && tokens.list[first].span.len() <= 5)
+            // "the Nation newspaper"
+            && !tokens.reads(end, words!("newspaper newspapers magazine"))
+            && !self.evidence.is_surname(tokens.word(first));
+        let head_alone = single
+            && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
+            && hits.is_empty()
+            && !titled;
+        if title_alone || common_alone || head_alone {
+            for hit in hits.into_iter().filter(|h| self.known.entries[h.entry].source == Source::Authority) {
+                self.push_known(hit);
+            }
+            return;
+        }
+        self.whole(range, titled, &hits);
+    }
+
+    /// What is left of a run beside a known name.
+    pub(super) fn rest(&mut self, (mut first, mut end): Range, titled: bool) {
+        let bare =
+            |at: usize| !matches!(self.tokens.list[at].kind, Kind::Word) || !self.tokens.list[at].capital;
+        while first < end && bare(first) && !self.tokens.reads(first, words!("al el")) {
+            first += 1;
+        }
+        while first < end && bare(end - 1) {
+            end -= 1;
+        }
+        if first < end {
+            self.part((first, end), titled);
+        }
+    }
+
+    /// Known names inside a run, left to right, longest first.
+    fn hits(&self, (first, end): Range) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut at = first;
+        while at < end {
+            match self.known.longest(self.tokens, at).filter(|h| h.end <= end) {
+                Some(hit) => {
+                    at = hit.end;
+                    hits.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        hits
+    }
+}

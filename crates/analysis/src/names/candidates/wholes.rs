@@ -1,0 +1,190 @@
+//! What a part of a run is as a whole: one name by its own words, a body with a place in its name, or known names side by
+//! side.
+
+use sheaf_model::EntityKind;
+
+use super::Finder;
+use crate::lexicon::Class;
+use crate::names::evidence::{Votes, starts_clause};
+use crate::names::kinds;
+use crate::names::known::{Hit, Source};
+use crate::names::runs::{Range, leads_body};
+use crate::tokens::Kind;
+use crate::word::words;
+
+impl Finder<'_> {
+    /// What a part of a run is that nothing parts further, given the known names inside it.
+    pub(super) fn whole(&mut self, range: Range, titled: bool, hits: &[Hit]) {
+        let tokens = self.tokens;
+        let (first, end) = range;
+        let authority_inside = |range: Range| {
+            hits.iter().any(|h| {
+                h.first >= range.0
+                    && h.end <= range.1
+                    && self.known.entries[h.entry].source == Source::Authority
+            })
+        };
+        let settled = kinds::by_words(tokens, range, titled).or_else(|| {
+            // "United Steelworkers of America"
+            let of = (first..end).any(|at| tokens.reads(at, words!("of")));
+            (of && leads_body(tokens, first))
+                .then_some((EntityKind::Organisation, "head-noun-of-organisation"))
+        });
+        let settled = match settled {
+            Some((EntityKind::Person, "given-name" | "name-with-particle"))
+                if kinds::after_body(tokens, first) =>
+            {
+                None
+            }
+            // "Umm Qasr", "Abu Ghraib"
+            Some((EntityKind::Person, rule))
+                if !titled
+                    && (rule == "name-with-particle" || tokens.reads(first, words!("umm abu")))
+                    && self.is_town(range) =>
+            {
+                tokens.reads(first, words!("umm abu")).then_some((EntityKind::Place, "gazetteer"))
+            }
+            settled => settled,
+        };
+        // "Mitsubishi Estate"
+        let settled = match (settled, hits.first()) {
+            (Some((EntityKind::Place, rule)), Some(hit))
+                if hit.first == first && self.known.entries[hit.entry].kind == EntityKind::Organisation =>
+            {
+                Some((EntityKind::Organisation, rule))
+            }
+            (settled, _) => settled,
+        };
+        let by_head =
+            settled.is_some_and(|(kind, rule)| kind != EntityKind::Person && rule != "name-with-particle");
+        if hits.is_empty() {
+            self.push(range, settled);
+            return;
+        }
+        let person = settled.is_some_and(|(kind, _)| kind == EntityKind::Person);
+        // A body's or event's name around a known name is that body's; a person's name around a namesake is the person's.
+        let whole_authority = authority_inside(range)
+            && hits
+                .iter()
+                .any(|h| self.known.entries[h.entry].source == Source::Authority && h.end - h.first > 1);
+        if by_head && !whole_authority
+            || person && !authority_inside(range) && !self.leads_with_group(hits, first)
+        {
+            self.push(range, settled);
+            return;
+        }
+        let last = hits[hits.len() - 1];
+        let free_words = (first..last.first).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+        let ends_in_place = hits.len() == 1
+            && last.end == end
+            && self.known.entries[last.entry].kind == EntityKind::Place
+            && self.known.entries[last.entry].source == Source::Gazetteer;
+        // "Ilves Tampere 3": a row of results.
+        let row = tokens.list.get(end).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && tokens.mark(first + 1) == ' ';
+        if ends_in_place && free_words == 1 && !titled && (row || self.leads_a_body(first)) {
+            // "Air France", "Ford Australia"
+            self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        let lead = hits[0];
+        let lead_place = lead.first == first && self.known.entries[lead.entry].kind == EntityKind::Place;
+        if lead_place
+            && hits.len() == 1
+            && !authority_inside(range)
+            && !tokens.is(lead.end, Class::GIVEN)
+            && !titled
+            && matches!(tokens.mark(lead.end), ' ')
+            && !self.is_person((lead.end, end))
+        {
+            let role = first > 0
+                && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
+                && !tokens.list[first - 1].capital
+                && tokens.same_sentence(first - 1, first);
+            if role && lead.end == first + 1 {
+                self.push(range, Some((EntityKind::Person, "title-before-name")));
+                return;
+            }
+            self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        self.around(range, hits, titled);
+    }
+
+    /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
+    fn leads_a_body(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let direction = tokens.lower(at).ends_with("ern")
+            || tokens.reads(at, words!("north south east west upper lower greater central downtown mainland inner outer old ancient modern federal kibbutz port fort camp"));
+        !direction
+            && tokens.list[at].kind == Kind::Word
+            && tokens.mark(at + 1) == ' '
+            && !tokens.is(at, Class::COMMON.or(Class::TITLE).or(Class::PLACE_HEAD))
+            && !starts_clause(tokens, at)
+    }
+
+    /// Whether a name that begins as a person's is a town's: any with "Umm" or "Abu", a large one with an article.
+    fn is_town(&self, range: Range) -> bool {
+        let name = crate::gazetteer::key(&crate::names::text_of(self.tokens, range));
+        let least = if name.starts_with("umm ") || name.starts_with("abu ") { 25 } else { 45 };
+        self.known.gazetteer.find(&name).next().is_some_and(|spot| spot.rank >= least)
+    }
+
+    /// Whether the text elsewhere takes these words for a person.
+    fn is_person(&self, range: Range) -> bool {
+        let votes = self.evidence.names.get(&crate::names::key_of(self.tokens, range));
+        votes.and_then(Votes::winner) == Some(EntityKind::Person)
+    }
+
+    fn leads_with_group(&self, hits: &[Hit], first: usize) -> bool {
+        hits[0].first == first && self.known.entries[hits[0].entry].kind == EntityKind::Group
+    }
+
+    /// Known names of a run one by one, and what is left between them.
+    fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
+        let mut at = first;
+        // "Pittsburgh Pirates", "Moscow Dynamo": a team with its city.
+        if let [city, team] = hits
+            && city.first == first
+            && team.end == end
+            && team.first == city.end
+            && self.tokens.list[team.first].space
+            && self.known.entries[city.entry].kind == EntityKind::Place
+            && self.known.entries[team.entry].kind == EntityKind::Organisation
+            && self.known.entries[team.entry].source != Source::Authority
+            && (!self.tokens.list[team.first].all_caps || self.tokens.list[city.first].all_caps)
+        {
+            self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        // "South Central Los Angeles"
+        if let [hit] = hits
+            && hit.first > first
+            && hit.end == end
+            && self.known.entries[hit.entry].kind == EntityKind::Place
+            && (first..hit.first).all(|at| {
+                self.tokens
+                    .reads(at, words!("south north east west central upper lower greater downtown inner"))
+            })
+        {
+            self.push((first, end), Some((EntityKind::Place, "head-noun-of-place")));
+            return;
+        }
+        if let [hit] = hits
+            && hit.first == first
+            && self.known.entries[hit.entry].kind == EntityKind::Organisation
+            && self.known.entries[hit.entry].source != Source::Authority
+            && self.tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
+            && self.tokens.mark(hit.end) == ' '
+        {
+            self.push((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            return;
+        }
+        for hit in hits {
+            self.rest((at, hit.first), titled && at == first);
+            self.push_known(*hit);
+            at = hit.end;
+        }
+        self.rest((at, end), titled && at == first);
+    }
+}

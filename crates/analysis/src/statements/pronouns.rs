@@ -1,0 +1,125 @@
+//! Whom a pronoun means: who spoke last, or whom the sentences before speak of.
+
+use sheaf_model::EntityKind;
+
+use super::found::Found;
+use super::speaker::Finder;
+use crate::lexicon::Class;
+use crate::tokens::Kind;
+use crate::word::words;
+
+/// Sentences back in which the one whom a pronoun means is looked for.
+const NEAR: u32 = 6;
+
+impl Finder<'_> {
+    /// Who a pronoun stands for: the last speaker of its number, or the person whom the sentences before speak of.
+    pub(super) fn pronoun(&self, found: &Found) -> Option<Found> {
+        let at = found.range.0;
+        let word = self.tokens.lower(at);
+        let meant = match word {
+            "he" | "she" => self.recent_person(at, word),
+            "they" => last(&self.several, at)
+                .or_else(|| last(&self.bodies, at))
+                .or_else(|| last(&self.persons, at))
+                .cloned(),
+            "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
+            _ => return None,
+        };
+        // Somebody speaks, though the text does not tell us who.
+        let Some(meant) = meant else { return Some(found.clone()) };
+        Some(Found {
+            entity: meant.entity,
+            stands_for: Some(meant.range),
+            descriptor: meant.descriptor,
+            ..found.clone()
+        })
+    }
+
+    pub(super) fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
+        let tokens = self.tokens;
+        let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
+        let spoke = last(&self.persons, at).filter(|found| fits(found));
+        let here = tokens.list[at].sentence;
+        for sentence in (here.saturating_sub(NEAR)..=here).rev() {
+            let (first, end) = tokens.sentences[sentence as usize];
+            if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
+                return Some(spoke.clone());
+            }
+            let named = self.introduced_as((first, end.min(at)), pronoun);
+            let named = named.or_else(|| self.unnamed_subject((first, end.min(at))));
+            if named.is_some() {
+                return named;
+            }
+        }
+        spoke.cloned().or_else(|| {
+            let before = self.mentioned.partition_point(|m| m.first < at);
+            let persons =
+                self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
+            persons.map(Found::named).find(|found| fits(found))
+        })
+    }
+
+    /// "The minister was asked about it.": one person, by the role, as the subject of a sentence.
+    fn unnamed_subject(&self, (first, end): (usize, usize)) -> Option<Found> {
+        let tokens = self.tokens;
+        if end <= first || !tokens.reads(first, words!("the a an one another")) || self.quoted(first) {
+            return None;
+        }
+        let role = (first + 1..end.min(first + 5))
+            .take_while(|&at| {
+                tokens.list[at].kind == Kind::Word && !tokens.is(at, Class::VERB.or(Class::PREPOSITION))
+            })
+            .find(|&at| {
+                tokens.is(at, Class::ROLE) && !tokens.lower(at).ends_with('s') && !tokens.list[at].capital
+            })?;
+        let alone = !tokens.is(role + 1, Class::ROLE.or(Class::BODY)) && tokens.mark(role + 1) != '-';
+        let acts = tokens
+            .list
+            .get(role + 1)
+            .is_some_and(|t| t.class.has(Class::VERB.or(Class::SAY)) || t.kind != Kind::Word);
+        (alone && acts).then(|| self.phrase((first, role + 1))).flatten()
+    }
+
+    fn recent_body(&self, at: usize) -> Option<Found> {
+        let before = self.mentioned.partition_point(|m| m.first < at);
+        let mut bodies = self.mentioned[..before].iter().rev().take(8);
+        bodies.find(|m| m.kind == EntityKind::Organisation).map(Found::named)
+    }
+
+    /// The person of whom a sentence speaks: named near its beginning, outside a quotation.
+    pub(super) fn introduced(&self, sentence: (usize, usize)) -> Option<Found> {
+        self.introduced_as(sentence, "")
+    }
+
+    fn introduced_as(&self, (first, end): (usize, usize), pronoun: &str) -> Option<Found> {
+        let from = self.mentioned.partition_point(|m| m.first < first);
+        self.mentioned[from..]
+            .iter()
+            .take_while(|m| m.end <= end && m.first < first + 8)
+            .filter(|m| m.kind == EntityKind::Person && !self.quoted(m.first))
+            .find(|m| self.acts(m.end) && self.roles.fits(m.entity, pronoun))
+            .map(Found::named)
+    }
+
+    /// Whether what stands behind a name goes on with what the named one does or is.
+    fn acts(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(token) = tokens.list.get(at) else { return true };
+        match token.kind {
+            Kind::Possessive | Kind::Number => false,
+            Kind::Mark(c) => c != '-',
+            Kind::Word => {
+                token.class.has(
+                    Class::VERB.or(Class::SAY).or(Class::FUNCTION).or(Class::PREPOSITION).or(Class::EVENT),
+                ) || tokens.lower(at).ends_with("ed")
+                    || tokens.lower(at).ends_with("ly")
+                    || tokens.lower(at).ends_with('s')
+            }
+        }
+    }
+}
+
+/// The last one of those who spoke before a token.
+pub(super) fn last(spoke: &[Found], before: usize) -> Option<&Found> {
+    spoke[..spoke.partition_point(|found| found.whole.0 < before)].last()
+}
