@@ -101,6 +101,7 @@
     // parts on this machine): then the parts come together, so that the first need not ask in the middle of its start.
     const together = location.hash.length > 2 || navigator.serviceWorker?.controller
     const fetching = together ? compiled() : undefined
+    fetching?.catch(() => {}) // `fill` handles it.
 
     // The bindings instantiate the first part, and know neither of the import that asks nor of the later part.
     for (const way of ['instantiate', 'instantiateStreaming']) {
