@@ -38,7 +38,7 @@ if (divided) {
     })
     const page = await open(t, (await host(t, site)).url, { in: context })
     await use(page)
-    assert.equal(held, 1, 'the fetch ahead never ended')
+    assert.ok(held > 0, 'the fetch ahead never ended')
   })
 
   test('a later part that cannot be had is reported in words, and the page does nothing any more', async (t) => {
