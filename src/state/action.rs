@@ -1,6 +1,6 @@
 //! What can happen, as one type. Views send these; only the reducer gives them effect.
 
-use sheaf_engine::{Field, MarkKind, Sort, Undated, Window};
+use sheaf_engine::{Field, MarkKind, Similar, Sort, Undated, Window};
 use sheaf_model::{Interval, Span};
 
 use super::{Filter, Notice, Options, See, Selection, Theme, View};
@@ -38,6 +38,8 @@ pub enum Action {
     Settle,
     /// The order of the results.
     Sort(Sort),
+    /// Lists near-duplicates as one, or one by one.
+    Similar(Similar),
     /// Shows another view of the documents.
     See(See),
     /// Shows the views otherwise.
@@ -143,6 +145,7 @@ impl Action {
             | Self::ClearAll
             | Self::Undated(_)
             | Self::Sort(_)
+            | Self::Similar(_)
             | Self::See(_)
             | Self::Options(_)
             | Self::Open { .. }

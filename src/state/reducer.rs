@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, Similar, TimelineRequest, Window};
+use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineRequest, Window};
 use yew::Reducible;
 
 use super::action::Burst;
@@ -147,7 +147,7 @@ impl State {
             text: self.selection.text.clone(),
             filters: self.selection.filters.clone(),
             sort: self.selection.sort,
-            similar: Similar::Shown,
+            similar: self.selection.similar,
             window: self.panel.window,
             facets,
             timeline: TimelineRequest { view: self.selection.timeline, ..TimelineRequest::default() },
@@ -270,6 +270,7 @@ fn select(state: &mut State, action: Action) {
         Action::Undated(undated) => selection.filters.undated = undated,
         Action::Timeline(view) => selection.timeline = view,
         Action::Sort(sort) => selection.sort = sort,
+        Action::Similar(similar) => selection.similar = similar,
         Action::See(see) => {
             selection.see = see;
             selection.view = View::Documents;

@@ -1,13 +1,13 @@
 //! The selection as the URL's hash, and back.
 //!
 //! `#/<view>/read/<document>?q=air+strike&place=sirte&not-place=syria&all=place&published=2016..2017-06&mentions=2011-10
-//! &undated=only&sort=newest&entity=…&at=120-140&span=2015..2019&show=filters`, in this order, each part only where it
+//! &undated=only&sort=newest&similar=shown&entity=…&at=120-140&span=2015..2019&show=filters`, in this order, each part only where it
 //! differs from the default. Decoding is total: any text is some selection, what is not known is left out. Encoding is
 //! canonical: `decode(encode(s)) == s` for every selection in normal form.
 //!
 //! The hash and not the path, because paths cannot change on `file://`.
 
-use sheaf_engine::{Field, Sort, Undated};
+use sheaf_engine::{Field, Similar, Sort, Undated};
 use sheaf_model::{Day, Interval, Span};
 
 use super::{OpenDocument, See, Selection, View};
@@ -59,6 +59,9 @@ fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, vi
     {
         query.add("", "sort", name);
     }
+    if selection.similar == Similar::Shown {
+        query.add("", "similar", "shown");
+    }
     if let Some(entity) = &selection.entity {
         query.add("", "entity", entity);
     }
@@ -99,6 +102,7 @@ pub fn decode(hash: &str) -> Selection {
                 selection.sort =
                     SORTS.iter().find(|(name, _)| *name == value).map(|(_, s)| *s).unwrap_or_default();
             }
+            "similar" if value == "shown" => selection.similar = Similar::Shown,
             "entity" => selection.entity = Some(value).filter(|id| !id.is_empty()),
             "at" => passage = span(&value),
             "show" => {
@@ -256,6 +260,7 @@ mod tests {
         let mut selection = Selection {
             text: "air strike \"southern desert\"".to_owned(),
             sort: Sort::Newest,
+            similar: Similar::Shown,
             document: Some(OpenDocument {
                 id: "third-strike".to_owned(),
                 passage: Some(Span::new(120, 140)),
@@ -275,7 +280,7 @@ mod tests {
             undated: Undated::Also,
         };
         let hash = "#/read/third-strike?q=air+strike+%22southern+desert%22&place=sirte&place=tripoli&not-place=syria\
-                    &all=place&published=2016..2017-06&mentions=2011-10&undated=also&sort=newest&entity=murzuq\
+                    &all=place&published=2016..2017-06&mentions=2011-10&undated=also&sort=newest&similar=shown&entity=murzuq\
                     &at=120-140";
         assert_eq!(encode(&selection), hash);
         assert_eq!(decode(hash), selection);
@@ -370,11 +375,31 @@ mod tests {
         let sort = proptest::sample::select(SORTS.map(|(_, sort)| sort).to_vec());
         let view = proptest::sample::select(vec![View::Documents, View::Time, View::Filters]);
         let see = proptest::sample::select(See::ALL.to_vec());
-        let parts = (filters(), sort, document, proptest::option::of(words()), range(), view, see, options());
+        let similar = proptest::sample::select(vec![Similar::Collapsed, Similar::Shown]);
+        let parts = (
+            filters(),
+            (sort, similar),
+            document,
+            proptest::option::of(words()),
+            range(),
+            view,
+            see,
+            options(),
+        );
         ("\\PC{0,20}", parts).prop_map(
-            |(text, (filters, sort, document, entity, timeline, view, see, options))| {
-                let mut selection =
-                    Selection { text, filters, sort, see, options, document, entity, timeline, view };
+            |(text, (filters, (sort, similar), document, entity, timeline, view, see, options))| {
+                let mut selection = Selection {
+                    text,
+                    filters,
+                    sort,
+                    similar,
+                    see,
+                    options,
+                    document,
+                    entity,
+                    timeline,
+                    view,
+                };
                 selection.normalise();
                 selection
             },

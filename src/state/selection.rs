@@ -1,7 +1,7 @@
 //! The selection: what is asked, what is open, what is looked at. One value drives every view, and it is what a link
 //! carries (see `route`).
 
-use sheaf_engine::{Choice, Field, FieldFilter, Filters, Sort, Undated};
+use sheaf_engine::{Choice, Field, FieldFilter, Filters, Similar, Sort, Undated};
 use sheaf_model::{Interval, Span};
 
 use super::{Axis, Options, Pick, See};
@@ -15,6 +15,8 @@ pub struct Selection {
     pub filters: Filters,
     /// The order of the results.
     pub sort: Sort,
+    /// Whether near-duplicates are listed one by one.
+    pub similar: Similar,
     /// Which view of the documents is shown.
     pub see: See,
     /// How the views are shown.

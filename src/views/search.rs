@@ -103,13 +103,14 @@ pub fn search(props: &SearchProps<'_>) -> Html {
 }
 
 /// What the query language can do, by words that stand in any collection.
-const LANGUAGE: [(&str, Word); 7] = [
+const LANGUAGE: [(&str, Word); 8] = [
     ("first report", words::HELP_WORDS),
     ("\"last year\"", words::HELP_PHRASE),
     ("counter*", words::HELP_PREFIX),
     ("-draft", words::HELP_WITHOUT),
     ("spring OR autumn", words::HELP_OR),
     ("(north OR south) coast", words::HELP_BRACKETS),
+    ("north NEAR/5 coast", words::HELP_NEAR),
     ("title:report", words::HELP_TITLE),
 ];
 

@@ -158,6 +158,7 @@ words! {
     HELP_WITHOUT = "without this word";
     HELP_OR = "one of the two";
     HELP_BRACKETS = "brackets group";
+    HELP_NEAR = "at most five words apart";
     HELP_TITLE = "in the title";
     HELP_PERSON = "where such a person is named";
     HELP_PLACE = "where such a place is named";
@@ -165,7 +166,7 @@ words! {
     HELP_OUTLET = "in the name of the outlet";
     HELP_PUBLISHED = "published between these dates";
     HELP_MENTIONS = "mentions a date; has no date of its own";
-    SEARCH_NOTE = "Capitals and accents make no difference. What cannot be understood is searched for as plain words.";
+    SEARCH_NOTE = "Capitals and accents make no difference. What is odd is read as it was probably meant, and said.";
 
     // Tabs of a phone (src/views/tabs.rs).
     PARTS_OF_PAGE = "Parts of the page";
@@ -245,6 +246,11 @@ words! {
     TAKE_SOMETHING_BACK = "Take something back:";
     CLEAR_EVERYTHING = "Clear search and filters";
     ORDER = "Order";
+    SIMILAR_AS_ONE = "Similar ones as one";
+    SIMILAR_COUNTED = "{n} similar|{n} similar";
+    SIMILAR_TITLE = "Documents that share most of their text with this one";
+    SIMILAR_MORE = "and {n} more|and {n} more";
+    FEW_BEFORE = "Few documents have “";
     WITHOUT_WORDS = "Without “{words}”";
     WITHOUT_FILTER = "Without the filter “{filter}”";
     MEANT_BEFORE = "No document has “";

@@ -100,14 +100,22 @@ test('a name is found by its other names, and the page says so', async (t) => {
   await also.waitFor({ state: 'detached' })
 })
 
-test('what no document has is met with what was meant, and that is searched for', async (t) => {
+test('a misspelt word finds what was meant, and the page says so', async (t) => {
   const page = await open(t, await seeds(t))
   await page.getByRole('searchbox').fill('murzak')
+  await page.getByRole('search').getByText(/“murzak” is written nowhere: this is for “murzu[qk]”/).waitFor()
+  await count(page).getByText(/^[1-4] of 5/).waitFor()
+  await results(page).first().locator('mark', { hasText: /Murzu[qk]/ }).first().waitFor()
+})
+
+test('what no document has is met with what was meant, and that is searched for', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').fill('"murzak"')
   const documents = page.getByRole('region', { name: 'Documents' })
   await documents.getByText('No document has “murzak”. Did you mean').waitFor()
   await documents.getByRole('button', { name: /^murzu[kq]$/ }).click()
-  await page.waitForFunction(() => /q=murzu[kq]$/.test(location.hash))
-  assert.match(await page.getByRole('searchbox').inputValue(), /^murzu[kq]$/)
+  await page.waitForFunction(() => /q=%22murzu[kq]%22$/.test(location.hash))
+  assert.match(await page.getByRole('searchbox').inputValue(), /^"murzu[kq]"$/)
   await count(page).getByText(/^[1-4] of 5/).waitFor()
   await focusKept(page)
   await page.goBack()

@@ -209,3 +209,25 @@ fn corpora_that_attack_or_are_not_english_are_collected() {
         assert!(sheaf_cli::pack(&collected.collection).is_ok(), "{corpus}");
     }
 }
+
+#[test]
+fn reprints_form_groups_and_reports_of_the_same_matter_do_not() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpora/reprints");
+    let collected = collect(&folder, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let pack =
+        sheaf_index::Pack::open(sheaf_cli::pack(&collected.collection).expect("packs")).expect("opens");
+    let (documents, similar) = (pack.documents().expect("documents"), pack.similar().expect("groups"));
+    let id = |number| documents.ids.get(number).expect("an id");
+    let groups: Vec<(&str, &str)> = (0..6).map(|number| (id(number), id(similar.first(number)))).collect();
+    assert_eq!(
+        groups,
+        [
+            ("ferry-agency", "ferry-agency"),
+            ("ferry-herald", "ferry-agency"),
+            ("ferry-short", "ferry-agency"),
+            ("memory", "memory"),
+            ("lamp", "lamp"),
+            ("lamp-again", "lamp"),
+        ]
+    );
+}

@@ -54,8 +54,8 @@ impl<'e> Matcher<'e> {
             return Ok(Vec::new());
         }
         let words = self.pack.words()?.list;
-        // Words that match a part of a term: place in the text, term, part.
-        let mut found: Vec<(u32, usize, usize)> = Vec::new();
+        // Words that match a part of a term: which of the parts of all terms, and where.
+        let mut found: Vec<u64> = Vec::new();
         let mut spans: Vec<Span> = Vec::new();
         for (word, place) in sheaf_text::terms(text).zip(0..) {
             spans.push(word.span);
@@ -64,25 +64,34 @@ impl<'e> Matcher<'e> {
                 continue;
             }
             let Some(ordinal) = words.get(&sheaf_text::fold(word.text))? else { continue };
-            for (term, of_term) in self.terms.iter().enumerate().filter(|(_, term)| title || !term.in_title) {
-                let of_word = of_term.parts().enumerate().filter(|(_, part)| part.contains(ordinal));
-                found.extend(of_word.map(|(part, _)| (place, term, part)));
+            for (part, number) in self.terms.iter().flat_map(Term::parts).zip(0..) {
+                if part.contains(ordinal) {
+                    found.push(key(number, place));
+                }
             }
         }
+        keys::sort(&mut found);
         let mut matches: Vec<Match> = Vec::new();
+        // The number of a phrase's first part.
+        let mut first = 0;
         for (term, of_term) in self.terms.iter().enumerate() {
             // Where each of its phrases begins.
             let mut places: Vec<Vec<u32>> = Vec::with_capacity(of_term.phrases.len());
-            let mut first = 0;
             for phrase in &of_term.phrases {
-                let begins = found.iter().filter(|(_, other, part)| (*other, *part) == (term, first));
-                let goes_on = |place: u32, part: usize| {
-                    found.binary_search(&(place + part as u32, term, first + part)).is_ok()
-                };
-                let whole =
-                    begins.filter(|(place, _, _)| (1..phrase.len()).all(|part| goes_on(*place, part)));
-                places.push(whole.map(|(place, _, _)| *place).collect());
-                first += phrase.len();
+                let length = phrase.len() as u32;
+                let goes_on =
+                    |place: u32, part: u32| found.binary_search(&key(first + part, place + part)).is_ok();
+                let from = found.partition_point(|other| *other < key(first, 0));
+                let mut begins = Vec::new();
+                for (_, place) in
+                    found[from..].iter().map(|found| parts(*found)).take_while(|(part, _)| *part == first)
+                {
+                    if (1..length).all(|part| goes_on(place, part)) && (title || !of_term.in_title) {
+                        begins.push(place);
+                    }
+                }
+                places.push(begins);
+                first += length;
             }
             of_term.near_each_other(&mut places);
             for (places, phrase) in places.iter().zip(&of_term.phrases) {

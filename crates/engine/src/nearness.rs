@@ -15,13 +15,16 @@ use crate::terms::{Term, distance, starts};
 
 /// So many documents, by the score of their words.
 const BEST: usize = 64;
+/// Of more neighbours none counts.
+const MOST: usize = 16;
 /// Terms with more forms are beginnings: what they mean is not yet known.
 const FORMS: usize = 32;
 
 impl Engine {
     /// Adds nearness to the scores of the best of some documents. O(documents + positions in the blocks of the best).
     pub(crate) fn add_nearness(&self, found: &mut Found, documents: &DocSet) -> Result<(), Box<PackError>> {
-        if found.neighbours.is_empty() {
+        // Whoever pastes a page asks for no words side by side.
+        if !(1..=MOST).contains(&found.neighbours.len()) {
             return Ok(());
         }
         let score = |number: u32| found.scores.get(number as usize).copied().unwrap_or_default();

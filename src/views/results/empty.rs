@@ -3,8 +3,9 @@
 use sheaf_engine::Answer;
 use yew::Callback;
 
-use crate::components::act::{act, act_in_turn};
-use crate::components::el::{El, button, el};
+use super::meant::meant;
+use crate::components::act::act;
+use crate::components::el::{El, el};
 use crate::components::words::filter_label;
 use crate::state::{Action, Filter, Selection, WayOut};
 use crate::words::{self, count, fill, say};
@@ -51,22 +52,4 @@ pub(super) fn empty(
             .on_click(act(dispatch, Action::ClearAll))
             .text(say(words::CLEAR_EVERYTHING)),
     )
-}
-
-/// For each word that no document has: what may have been meant, each a button that searches for it.
-fn meant(answer: &Answer, text: &str, dispatch: &Callback<Action>) -> impl Iterator<Item = El> {
-    let suggestions = &answer.suggestions;
-    suggestions.chunk_by(|one, other| one.typed == other.typed).map(move |of_word| {
-        let ways = of_word.iter().map(|suggestion| {
-            let search = vec![Action::Settle, Action::Type(suggestion.put_in(text)), Action::Settle];
-            let name = el("span").set("dir", "auto").say(suggestion.instead.clone());
-            el("li").has(button("chip", act_in_turn(dispatch, search)).has(name))
-        });
-        let typed = &of_word[0].typed;
-        let asks = el("p")
-            .text(say(words::MEANT_BEFORE))
-            .has(el("bdi").say(typed.clone()))
-            .text(say(words::MEANT_AFTER));
-        el("div").key(typed).class("meant").has(asks).has(el("ul").list(ways))
-    })
 }

@@ -4,6 +4,7 @@ use sheaf_engine::{Hit, MarkKind, Passage};
 use sheaf_model::Span;
 use yew::Callback;
 
+use super::similar::similar;
 use crate::components::dates;
 use crate::components::el::{El, el, side_by_side, text_node};
 use crate::components::link::{Target, link};
@@ -21,7 +22,7 @@ pub(super) fn item(
     let card = &hit.card;
     let open = selection.document.as_ref().is_some_and(|document| document.id == card.id);
     let (date, basis) = dates::published(&card.published);
-    let mut by = el("p").class("result-by").set("lang", words::language().as_str());
+    let mut by = el("div").class("result-by").set("lang", words::language().as_str());
     if let Some(outlet) = &card.outlet {
         by = by.has(el("bdi").say(outlet.clone())).text(" · ");
     }
@@ -29,8 +30,9 @@ pub(super) fn item(
     if let Some(basis) = basis {
         by = by.text(" ").has(el("em").say(["(", basis, ")"].concat()));
     }
+    let by = by.has_some(similar(hit, selection, dispatch));
     let title = link(
-        target(hit, selection, None),
+        target(&card.id, selection, None),
         "result-title",
         dispatch,
         marked_title(&card.title, &card.title_matches),
@@ -63,10 +65,10 @@ fn passage(
     if !passage.marks.iter().any(|mark| mark.kind == MarkKind::Hit) {
         return p.child(text);
     }
-    p.child(link(target(hit, selection, Some(passage.span)), "", dispatch, text))
+    p.child(link(target(&hit.card.id, selection, Some(passage.span)), "", dispatch, text))
 }
 
-fn target(hit: &Hit, selection: &Selection, passage: Option<Span>) -> Target {
-    let id = &hit.card.id;
-    Target { href: route::link(selection, id, passage), action: Action::Open { id: id.clone(), passage } }
+/// Where a document is read.
+pub(super) fn target(id: &str, selection: &Selection, passage: Option<Span>) -> Target {
+    Target { href: route::link(selection, id, passage), action: Action::Open { id: id.to_owned(), passage } }
 }

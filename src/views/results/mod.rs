@@ -3,6 +3,8 @@
 mod also;
 mod empty;
 mod item;
+mod meant;
+mod similar;
 
 use sheaf_engine::{Answer, Sort, Window};
 use yew::{Callback, Event, Html, NodeRef};
@@ -17,6 +19,8 @@ use crate::words::{self, fill, grouped, say};
 use also::also;
 use empty::empty;
 use item::item;
+use meant::meant;
+use similar::switch;
 
 /// What the results show.
 pub struct ResultsProps<'a> {
@@ -69,6 +73,7 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
         .class("results-head")
         .has(el("h2").class("hidden").text(say(words::REGION_DOCUMENTS)))
         .has(el("p").set("role", "status").has(el("bdi").say(count(answer))))
+        .has_some(switch(answer, selection, dispatch))
         .has(sort(selection, dispatch));
     let scroll = el("div")
         .class("results-scroll")
@@ -78,8 +83,12 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
         .has(rows)
         .has(space(total.saturating_sub(drawn.end)));
     let empty = (total == 0).then(|| empty(answer, selection, props.ways_out, dispatch));
+    let meant = el("div").class("also").list(meant(answer, &selection.text, dispatch));
+    let meant = (total > 0 && !answer.suggestions.is_empty()).then_some(meant);
     let mut found = vec![header.html()];
-    found.extend([also(&answer.also, dispatch), empty].map(|part| part.map(El::html).unwrap_or_default()));
+    found.extend(
+        [meant, also(&answer.also, dispatch), empty].map(|part| part.map(El::html).unwrap_or_default()),
+    );
     found.push(scroll.html());
     side_by_side(found)
 }
