@@ -1,6 +1,7 @@
 //! Small, stateless pieces that several views use.
 
 pub mod act;
+pub mod amounts;
 pub mod dates;
 pub mod el;
 pub mod icons;

@@ -1,5 +1,7 @@
 //! What stands in the place of an answer that there is not.
 
+use yew::Html;
+
 use super::el::{El, el};
 use crate::hooks::Asked;
 use crate::words::{self, fill, say};
@@ -19,4 +21,12 @@ pub fn why_not<T>(asked: &Asked<T>) -> Option<El> {
         Asked::Damaged(why) => trouble(say(words::DAMAGED), fill(words::DAMAGED_WHY, &[("why", why)])),
         Asked::Unknown | Asked::Ready(_) => return None,
     })
+}
+
+/// What is drawn of an answer, or what stands in its place.
+pub fn asked<T>(asked: &Asked<T>, draw: impl FnOnce(&T) -> Html) -> Html {
+    match asked {
+        Asked::Ready(answer) => draw(answer),
+        other => why_not(other).map(El::html).unwrap_or_default(),
+    }
 }

@@ -355,8 +355,22 @@ mod tests {
 
     /// Whatever options links can hold: what is not known leaves no trace.
     fn options() -> impl Strategy<Value = Options> {
-        const NAMES: [&str; 5] = ["names-kind", "names-sort", "names-pin", "timeline-of", "timeline-from"];
-        const VALUES: [&str; 6] = ["place", "mentions", "sirte", "2", "documents", "-40"];
+        const NAMES: [&str; 12] = [
+            "names-kind",
+            "names-sort",
+            "names-pin",
+            "timeline-of",
+            "timeline-from",
+            "figures-group",
+            "figures-place",
+            "figures-sort",
+            "statements-who",
+            "statements-how",
+            "statements-hedged",
+            "statements-speaker",
+        ];
+        const VALUES: [&str; 10] =
+            ["place", "mentions", "sirte", "2", "documents", "-40", "largest", "anonymous", "reported", "1"];
         let value = prop_oneof![proptest::sample::select(&VALUES[..]).prop_map(str::to_owned), words()];
         proptest::collection::vec((proptest::sample::select(&NAMES[..]), value), 0..5).prop_map(|given| {
             let mut options = Options::default();

@@ -9,6 +9,7 @@ use yew::{Callback, Html, NodeRef, hook, use_node_ref};
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
 use super::facets::{FacetsProps, facets};
+use super::figures::figures;
 use super::keys::keys;
 use super::names::Names;
 use super::nav::nav;
@@ -17,6 +18,7 @@ use super::printed::printed;
 use super::reader::Reader;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
+use super::statements::StatementsView;
 use super::tabs::tabs;
 use super::time::time;
 use super::timeline::TimelineView;
@@ -252,9 +254,11 @@ fn use_page(collection: &Opened) -> Html {
 fn view(see: See, shown: Shown) -> Html {
     match see {
         See::Timeline => stateful(TimelineView(shown), ""),
+        See::Figures => figures(shown),
+        See::Statements => stateful(StatementsView(shown), ""),
         See::Names => stateful(Names(shown), ""),
         // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
-        See::Documents | See::Map | See::Network | See::Figures | See::Statements => Html::default(),
+        See::Documents | See::Map | See::Network => Html::default(),
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod card;
 pub mod chips;
 pub mod facets;
+pub mod figures;
 pub mod frame;
 pub mod keys;
 pub mod names;
@@ -13,6 +14,7 @@ pub mod printed;
 pub mod reader;
 pub mod results;
 pub mod search;
+pub mod statements;
 pub mod tabs;
 pub mod time;
 pub mod timeline;

@@ -412,8 +412,67 @@ words! {
     // Network (src/views/network).
 
     // Figures (src/views/figures).
+    FIGURES_TITLE = "Figures";
+    FIGURES_COUNTED = "{n} figure|{n} figures";
+    FIGURES_SOURCES = "{n} source|{n} sources";
+    FIGURES_GROUPS = "of {n} kind|of {n} kinds";
+    FIGURES_FIND = "Find what is counted";
+    FIGURES_SORT = "Order of the figures";
+    FIGURES_SORT_SOURCES = "Most sources first";
+    FIGURES_SORT_LARGEST = "Largest number first";
+    FIGURES_SORT_LATEST = "Latest first";
+    FIGURES_NONE = "None of these documents gives a figure.";
+    FIGURES_NONE_SUCH = "Nothing counted here begins with these words.";
+    FIGURES_GONE = "There are no such figures.";
+    FIGURES_ALL = "All figures";
+    FIGURES_SHARE = "part of the {words}";
+    FIGURES_AGE = "ages in years";
+    FIGURES_BARE = "numbers of nothing named";
+    FIGURES_LATEST_DRAWN = "The latest {n} are drawn.";
+    FIGURES_CHART = "Chart of {what}: {list}";
+    FIGURES_CHART_ONE = "{amount} in {when}, {source}";
+    FIGURES_AS_TABLE = "As a table";
+    FIGURES_LEGEND = "Hollow: approximate. Bar: a range. Arrow: at least, or at most. Dotted: drawn at the date of publication, as the text gives no other.";
+    FIGURES_AMOUNT = "Figure";
+    FIGURES_WHEN = "Of when";
+    FIGURES_WHERE = "Where, whose";
+    FIGURES_BY = "According to";
+    FIGURES_TEXT = "In the text";
+    FIGURES_PUBLISHED = "published {when}";
+    FIGURES_ANONYMOUS = "not named";
+    FIGURES_OUTLET = "the document itself";
+    FIGURES_PLACES = "Only figures of";
+    FIGURES_ANYWHERE = "anywhere";
+    FIGURES_ROWS = "Show all {n}";
 
     // Statements (src/views/statements).
+    STATEMENTS_COUNTED = "{n} statement|{n} statements";
+    STATEMENTS_NONE = "None of these documents quotes or reports anybody.";
+    STATEMENTS_NONE_SUCH = "No statement is of this kind.";
+    STATEMENTS_WHO = "Speakers";
+    STATEMENTS_HOW = "Told";
+    STATEMENTS_ALL = "all";
+    STATEMENTS_NAMED = "named";
+    STATEMENTS_ANONYMOUS = "not named";
+    STATEMENTS_NOBODY = "nobody told";
+    STATEMENTS_DIRECT = "quoted";
+    STATEMENTS_REPORTED = "reported";
+    STATEMENTS_HEDGED = "in doubt";
+    STATEMENTS_HEDGED_ONLY = "only what is in doubt";
+    STATEMENTS_SPEAKERS = "Who speaks";
+    STATEMENTS_FIND = "Find a speaker";
+    STATEMENTS_NAMED_HEAD = "Named";
+    STATEMENTS_ANONYMOUS_HEAD = "Not named";
+    STATEMENTS_MORE_SPEAKERS = "All {n}";
+    STATEMENTS_EVERYBODY = "Everybody";
+    STATEMENTS_CARD = "Who is this?";
+    STATEMENTS_SHARES = "How much rests on speakers who are not named";
+    STATEMENTS_DOCUMENT = "Document";
+    STATEMENTS_SHARE = "Statements";
+    STATEMENTS_SHARE_PART = "{part} of {whole} not named";
+    STATEMENTS_SAID = "Who said what";
+    STATEMENTS_SAID_BY = "What {name} said";
+    STATEMENTS_UNKNOWN = "The text does not tell who";
 
     // Names (src/views/names).
     NAMES_COUNTED = "{n} name|{n} names";

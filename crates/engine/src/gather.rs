@@ -1,19 +1,18 @@
 //! What the views of the whole collection are made of: which documents match, the facts of all, and any fact in its
 //! sentence.
 
-use sheaf_index::{Body, Shape};
-use sheaf_model::{Facts, Span};
+use sheaf_index::{Body, Names, Shape};
+use sheaf_model::{Entity, Facts, Span};
 
 use crate::documents::Stop;
 use crate::filters::{Filtered, Without};
-use crate::marks::{Laid, marks, within};
+use crate::marks::{Kinds, Laid, marks, within};
 use crate::matching::Matcher;
 use crate::passages::{block_of, cut};
 use crate::set::DocSet;
 use crate::{Context, DocumentCard, Engine, Passage, Query};
 
 impl Engine {
-    #[allow(dead_code, reason = "views of the collection use it")]
     /// The documents that match a query with all of its filters.
     pub(crate) fn matching(&self, query: &Query) -> Result<DocSet, Stop> {
         let found = self.find(&query.text)?;
@@ -31,6 +30,22 @@ impl Engine {
         for document in 0..self.size() {
             let body = self.body(document)?;
             let facts = body.facts(&body.shape()?, self)?;
+            take(document, body, &facts)?;
+        }
+        Ok(())
+    }
+
+    /// As [`Engine::each_document`], with entities that have a kind and mentions only, and for an id their number: whoever
+    /// makes a table needs no names, and reading these would be most of the work.
+    pub(crate) fn each_numbered(
+        &self,
+        take: &mut dyn FnMut(u32, Body<'_>, &Facts) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.require(0..self.size())?;
+        let numbers = Numbers(self.kinds(), self);
+        for document in 0..self.size() {
+            let body = self.body(document)?;
+            let facts = body.facts(&body.shape()?, &numbers)?;
             take(document, body, &facts)?;
         }
         Ok(())
@@ -71,5 +86,26 @@ impl Engine {
                 marks: within(span, marks, false, &self.pack().entities()?, &self.kinds())?,
             },
         })
+    }
+}
+
+/// Entities by their numbers.
+struct Numbers<'a>(Kinds, &'a Engine);
+
+impl Names for Numbers<'_> {
+    fn entity(&self, number: u32) -> Option<Entity> {
+        Some(Entity {
+            id: number.to_string(),
+            name: String::new(),
+            kind: self.0.of(number)?,
+            aliases: Vec::new(),
+            place: None,
+            salience: 0.0,
+            mentions: Vec::new(),
+        })
+    }
+
+    fn rule(&self, index: u32) -> Option<&str> {
+        self.1.rule(index)
     }
 }

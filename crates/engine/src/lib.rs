@@ -11,6 +11,7 @@ mod chronology;
 mod documents;
 mod evaluate;
 mod facets;
+mod figures;
 mod filters;
 mod gather;
 mod keys;
@@ -25,11 +26,13 @@ mod passages;
 mod query;
 mod ranking;
 mod set;
+mod statements;
 mod terms;
 mod timeline;
 mod values;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 pub use answer::{
     Also, Answer, Choice, Companion, Context, Copies, DocNumber, DocumentCard, EntityCard, Facet, FacetValue,
@@ -37,11 +40,17 @@ pub use answer::{
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
+pub use figures::{
+    Amount, EntityName, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries,
+    FiguresAnswer, FiguresRequest, FiguresSort, Of, Source, SourceKind,
+};
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, BlockPlace, PackError};
+pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 
 use sheaf_index::Pack;
+use sheaf_index::tables::{Figures, Statements};
 use sheaf_model::{CollectionInfo, Interval};
 
 use crate::chronology::Chronicle;
@@ -74,6 +83,9 @@ pub struct Engine {
     usual_view: Interval,
     /// Which passages speak of when.
     chronicle: Chronicle,
+    /// Made when they are first asked for.
+    figures: OnceCell<Figures>,
+    statements: OnceCell<Statements>,
 }
 
 impl Engine {
@@ -99,6 +111,8 @@ impl Engine {
             extent: Interval::default(),
             usual_view: Interval::default(),
             chronicle: Chronicle::new(),
+            figures: OnceCell::new(),
+            statements: OnceCell::new(),
         };
         for document in 0..engine.size() {
             let interval = engine.interval_of(document)?;

@@ -3,11 +3,10 @@
 use sheaf_engine::{Field, Mark, MarkKind, Reading};
 use sheaf_model::{DateKind, DateMention, Entity, Figure, Granularity, Modifier, Span, Statement};
 
-use crate::components::dates;
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
-use crate::components::measures::decimal;
 use crate::components::words::quoted;
-use crate::words::{self, count, fill, grouped, say};
+use crate::components::{amounts, dates};
+use crate::words::{self, count, fill, say};
 
 /// A mark, explained.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +115,7 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
             facts.push((label, value));
         }
     };
-    add(say(words::VALUE), Some(value_words(figure)));
+    add(say(words::VALUE), Some(amounts::value(figure.min, figure.max, figure.approximate)));
     add(say(words::UNIT), figure.unit.clone());
     add(say(words::COUNTS), figure.counted.clone());
     add(say(words::WHAT_HAPPENED), figure.event.clone());
@@ -143,7 +142,7 @@ fn describe_figure(reading: &Reading, figure: &Figure) -> Description {
 pub fn figure_title(reading: &Reading, figure: &Figure) -> String {
     let mut title = match figure.span.slice(&reading.text).filter(|words| is_vague(figure, words)) {
         Some(words) => words.to_owned(),
-        None => value_words(figure),
+        None => amounts::value(figure.min, figure.max, figure.approximate),
     };
     if let Some(unit) = figure.unit.as_deref().filter(|unit| !says(&title, unit)) {
         title = [&*title, if unit == "percent" { "%" } else { unit }].join(" ");
@@ -166,32 +165,6 @@ fn is_vague(figure: &Figure, words: &str) -> bool {
     let fraction = [figure.min, figure.max].into_iter().flatten().any(|value| !whole(value));
     let range = figure.approximate && figure.min != figure.max;
     (fraction || range) && !words.contains(|letter: char| letter.is_numeric())
-}
-
-/// `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
-fn value_words(figure: &Figure) -> String {
-    let about = |value: f64| {
-        let value = number(value);
-        if figure.approximate { fill(words::ABOUT_VALUE, &[("value", &value)]) } else { value }
-    };
-    match (figure.min, figure.max) {
-        (Some(min), Some(max)) if min.total_cmp(&max).is_eq() => about(min),
-        (Some(min), Some(max)) => fill(words::RANGE_VALUE, &[("min", &about(min)), ("max", &number(max))]),
-        (Some(min), None) => fill(words::AT_LEAST, &[("value", &about(min))]),
-        (None, Some(max)) => fill(words::UP_TO, &[("value", &about(max))]),
-        (None, None) => say(words::NO_VALUE).to_owned(),
-    }
-}
-
-/// A number with its thousands apart, decimals as needed.
-fn number(value: f64) -> String {
-    let plain = decimal(value, 3);
-    let (whole, decimals) =
-        plain.split_once('.').map_or((&*plain, ""), |(whole, decimals)| (whole, decimals));
-    let digits = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), grouped);
-    let sign = if whole.starts_with('-') { "−" } else { "" };
-    let point = if decimals.is_empty() { "" } else { "." };
-    [sign, &digits, point, decimals].concat()
 }
 
 fn describe_statement(reading: &Reading, said: &Statement) -> Description {
@@ -334,15 +307,6 @@ mod tests {
                 rule: "name-verb-quote".into(),
             };
             assert_eq!(how_said(&reading, &said), expected);
-        }
-    }
-
-    #[test]
-    fn numbers_are_readable() {
-        for (value, expected) in
-            [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (6_500_000.0, "6,500,000"), (-1234.5, "−1,234.5")]
-        {
-            assert_eq!(number(value), expected);
         }
     }
 

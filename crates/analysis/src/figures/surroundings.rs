@@ -48,7 +48,11 @@ fn clause(
 ) -> (usize, usize) {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut from = first;
+    let mut aside = first;
     for at in first..end {
+        if at < aside {
+            continue;
+        }
         let whole = in_name(mentioned, at) || in_date(tokens, dates, at);
         let in_number = (quantity.first..quantity.end).contains(&at);
         if whole || in_number || !breaks(tokens, dates, at, end) {
@@ -56,9 +60,15 @@ fn clause(
         }
         let comma = tokens.mark(at) == ',';
         let place_goes_on = comma && in_name(mentioned, at.wrapping_sub(1)) && in_name(mentioned, at + 1);
-        if !place_goes_on && !(comma && leads(tokens, dates, (from, at))) {
+        let leading = comma && leads(tokens, dates, (from, at));
+        if !place_goes_on && !leading {
             cuts.push((from, at));
             from = at + 1;
+        }
+        // "In 2016, when the group held the town, there were 40": what explains the adverbial is no clause of the figure.
+        if leading && matches!(tokens.lower(at + 1), "when" | "where" | "as" | "while") {
+            aside =
+                (at + 1..quantity.first).find(|&at| tokens.mark(at) == ',').map_or(first, |comma| comma + 1);
         }
     }
     cuts.push((from, end));

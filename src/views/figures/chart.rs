@@ -1,0 +1,337 @@
+//! Figures of one kind over time: what each is of by day, how much it says, and its source beside it.
+//!
+//! A full dot is a number, a hollow one an approximate number, a bar a range, an arrow what is bounded on one side only.
+//! A dotted outline stands at the date of publication, where the text tells no other. The lines through them reach over
+//! the days that a date covers. Nothing can be reached here that the table beside it does not lead to.
+
+use sheaf_engine::{FigurePoint, FigureSeries, SourceKind};
+use sheaf_model::Day;
+use yew::Callback;
+
+use super::labels::{Area, place};
+use super::say::{amount, amount_in_signs, when};
+use super::scale::{TimeScale, ValueScale};
+use crate::components::act::act;
+use crate::components::el::{El, el};
+use crate::components::measures::decimal;
+use crate::state::Action;
+use crate::words::{self, fill};
+
+/// Room for the names of values, and of times.
+const LEFT: f64 = 54.0;
+const BELOW: f64 = 26.0;
+const ABOVE: f64 = 12.0;
+/// How far an arrow reaches, and half the width of a cap.
+const ARROW: f64 = 20.0;
+const CAP: f64 = 5.0;
+/// Longer names of sources are cut, in letters.
+const LONGEST: usize = 34;
+
+/// A point, placed.
+struct Drawn<'a> {
+    point: &'a FigurePoint,
+    /// First and last day, and the middle between them.
+    from: f64,
+    to: f64,
+    x: f64,
+    /// Upper and lower end, and where its name stands.
+    top: f64,
+    bottom: f64,
+    y: f64,
+}
+
+impl Drawn<'_> {
+    /// Whether the days it covers can be seen.
+    fn lasts(&self) -> bool {
+        self.to - self.from > 16.0
+    }
+}
+
+/// Whether there is something to compare: figures of which at least two can be drawn, not all on one spot.
+pub(super) fn worth_drawing(series: &FigureSeries) -> bool {
+    let spot = |point: &FigurePoint| (point.time, ends(point));
+    let mut spots =
+        series.points.iter().filter(|point| days(point).is_some() && ends(point).is_some()).map(spot);
+    let first = spots.next();
+    spots.any(|spot| Some(spot) != first)
+}
+
+/// The chart, so many CSS pixels wide and high.
+pub(super) fn chart(
+    series: &FigureSeries,
+    what: &str,
+    width: f64,
+    height: f64,
+    dispatch: &Callback<Action>,
+) -> El {
+    let (drawn, time, values) = lay_out(series, width, height);
+    let room = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
+    let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
+    let names: Vec<(String, String)> = drawn.iter().map(|one| label(one.point)).collect();
+    let sizes: Vec<(f64, f64)> = names
+        .iter()
+        .map(|(amount, source)| {
+            let letters = |words: &str, each: f64| words.chars().count() as f64 * each;
+            (letters(amount, 6.9).max(letters(source, 6.2)) + 4.0, 30.0)
+        })
+        .collect();
+    let marks: Vec<Area> = drawn
+        .iter()
+        .map(|one| Area {
+            x: one.x - 6.0,
+            y: one.top - 6.0,
+            width: 12.0,
+            height: one.bottom - one.top + 12.0,
+        })
+        .collect();
+    let lines: Vec<Area> = drawn
+        .iter()
+        .filter(|one| one.lasts())
+        .map(|one| Area { x: one.from, y: one.y - 1.5, width: one.to - one.from, height: 3.0 })
+        .collect();
+    let places = place(room, &points, &sizes, &marks, &lines);
+    let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
+    let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
+    let marks = drawn.iter().map(|one| mark(one, dispatch));
+    let names = drawn.iter().zip(&names).zip(&places);
+    let names = names.filter_map(|((one, name), place)| place.map(|place| written(one, name, place)));
+    el("svg")
+        .class("figures-chart")
+        .with("viewBox", ["0 0 ", &decimal(width, 0), " ", &decimal(height, 0)].concat())
+        .set("role", "img")
+        .label(label)
+        .has(axes(time, values, width, height))
+        .has(el("g").list(marks))
+        .has(el("g").class("figures-names").list(names))
+}
+
+fn lay_out(series: &FigureSeries, width: f64, height: f64) -> (Vec<Drawn<'_>>, TimeScale, ValueScale) {
+    let known: Vec<_> =
+        series.points.iter().filter_map(|point| Some((point, days(point)?, ends(point)?))).collect();
+    let mut span = (f64::MAX, f64::MIN);
+    let mut reach = (f64::MAX, f64::MIN);
+    for (_, (from, to), (least, most)) in &known {
+        span = (span.0.min(*from), span.1.max(*to));
+        reach = (reach.0.min(*least), reach.1.max(*most));
+    }
+    let time = TimeScale::new(Day(span.0 as i32), Day(span.1 as i32), LEFT, width - LEFT - 8.0);
+    let values = ValueScale::new(reach.0, reach.1, ABOVE, height - ABOVE - BELOW);
+    // The highest first: they choose first where their names stand.
+    let mut drawn: Vec<Drawn<'_>> = Vec::with_capacity(known.len());
+    for (point, (from, to), (least, most)) in known {
+        let (top, bottom) = (values.at(most), values.at(least));
+        let (from, to, y) = (time.at(from), time.at(to), f64::midpoint(top, bottom));
+        let place = drawn.iter().position(|other| other.y > y).unwrap_or(drawn.len());
+        drawn.insert(place, Drawn { point, from, to, x: f64::midpoint(from, to), top, bottom, y });
+    }
+    (drawn, time, values)
+}
+
+/// Lines and names of times and values.
+fn axes(time: TimeScale, values: ValueScale, width: f64, height: f64) -> El {
+    let line = |d: String| el("path").class("figures-grid").with("d", d);
+    let text = |x: f64, y: f64, name: String, class: &'static str| {
+        el("text").class(class).with("x", decimal(x, 1)).with("y", decimal(y, 1)).say(name)
+    };
+    let ground = height - BELOW;
+    let mut parts = Vec::new();
+    for (y, name) in values.ticks() {
+        let end = decimal(width - 4.0, 0);
+        parts.push(line(["M", &decimal(LEFT - 4.0, 0), " ", &decimal(y, 1), "H", &end].concat()));
+        parts.push(text(LEFT - 9.0, y + 4.0, name, "figures-value"));
+    }
+    let most = ((width - LEFT) / 72.0) as usize;
+    for (x, name) in time.ticks(most) {
+        parts.push(line(["M", &decimal(x, 1), " ", &decimal(ground, 1), "v5"].concat()));
+        // What would be cut at the side stays away.
+        if x + 3.5 * name.chars().count() as f64 <= width {
+            parts.push(text(x, height - 6.0, name, "figures-time"));
+        }
+    }
+    el("g").set("aria-hidden", "true").list(parts.into_iter())
+}
+
+/// One figure, drawn as exactly as it is known.
+fn mark(one: &Drawn<'_>, dispatch: &Callback<Action>) -> El {
+    let &Drawn { point, from, to, x, top, bottom, y } = one;
+    let mut covered = String::new();
+    if one.lasts() {
+        stroke(&mut covered, (from, y), 'H', to);
+    }
+    let mut lines = String::new();
+    let amount = &point.amount;
+    let is_dot = amount.least == amount.most;
+    match (amount.least, amount.most) {
+        (Some(_), None) => arrow(&mut lines, x, bottom, -1.0),
+        (None, Some(_)) => arrow(&mut lines, x, top, 1.0),
+        _ if !is_dot => {
+            stroke(&mut lines, (x, top), 'V', bottom);
+            stroke(&mut lines, (x - CAP, top), 'H', x + CAP);
+            stroke(&mut lines, (x - CAP, bottom), 'H', x + CAP);
+        }
+        _ => {}
+    }
+    let class = match (point.dated, amount.approximate) {
+        (true, false) => "figures-mark",
+        (true, true) => "figures-mark rough",
+        (false, false) => "figures-mark undated",
+        (false, true) => "figures-mark undated rough",
+    };
+    let circle = |class: &'static str, radius: &'static str| {
+        el("circle").class(class).with("cx", decimal(x, 1)).with("cy", decimal(y, 1)).set("r", radius)
+    };
+    let open = Action::Open { id: point.document.clone(), passage: Some(point.span) };
+    el("g")
+        .class(class)
+        .on_click(act(dispatch, open))
+        .has(el("title").say(in_words(point)))
+        .has(circle("figures-reach", "12"))
+        .has(el("path").class("figures-days").with("d", covered))
+        .has(el("path").with("d", lines))
+        .has_some(is_dot.then(|| circle("figures-dot", "5")))
+}
+
+/// A line from a place, across (`H`) or down (`V`) to another.
+fn stroke(lines: &mut String, (x, y): (f64, f64), way: char, to: f64) {
+    lines.push_str(&["M", &decimal(x, 1), " ", &decimal(y, 1)].concat());
+    lines.push(way);
+    lines.push_str(&decimal(to, 1));
+}
+
+/// A cap at the bound that is known, and an arrow away from it: upwards (−1) or downwards (1).
+fn arrow(lines: &mut String, x: f64, y: f64, way: f64) {
+    let tip = y + way * ARROW;
+    stroke(lines, (x - CAP, y), 'H', x + CAP);
+    stroke(lines, (x, y), 'V', tip);
+    let head = [&*decimal(x - 4.0, 1), " ", &decimal(tip - way * 5.0, 1), "L", &decimal(x, 1), " "].concat();
+    lines.push_str(&["M", &head, &decimal(tip, 1), "l4 ", &decimal(-way * 5.0, 1)].concat());
+}
+
+/// The name of a figure beside it: how much, where, and who says so.
+fn written(one: &Drawn<'_>, (amount, source): &(String, String), (area, led): (Area, bool)) -> El {
+    let before = area.x < one.x;
+    let leader = led.then(|| {
+        let side = if before { -1.0 } else { 1.0 };
+        let (from, to) = (one.x + side * 7.0, if before { area.x + area.width + 2.0 } else { area.x - 2.0 });
+        let middle = area.y + area.height / 2.0;
+        let end = ["L", &decimal(to, 1), " ", &decimal(middle, 1)].concat();
+        let line = ["M", &decimal(from, 1), " ", &decimal(one.y, 1), &end].concat();
+        el("path").class("figures-leader").with("d", line)
+    });
+    let (x, class) = if before { (area.x + area.width, "end") } else { (area.x, "start") };
+    let line = |class: &'static str, down: f64, words: &str| {
+        el("text")
+            .class(class)
+            .with("x", decimal(x, 1))
+            .with("y", decimal(area.y + down, 1))
+            .say(words.to_owned())
+    };
+    let nameless = one.point.source.kind == SourceKind::Anonymous;
+    el("g")
+        .class(class)
+        .set("aria-hidden", "true")
+        .has_some(leader)
+        .has(line("figures-amount", 12.0, amount))
+        .has(line(if nameless { "figures-source nameless" } else { "figures-source" }, 25.0, source))
+}
+
+/// The two lines beside a figure.
+fn label(point: &FigurePoint) -> (String, String) {
+    let mut amount = amount_in_signs(&point.amount);
+    if let Some(place) = &point.place {
+        amount = [&*amount, " · ", &place.name].concat();
+    }
+    let mut source: String = point.source.name.chars().take(LONGEST).collect();
+    if source.len() < point.source.name.len() {
+        source.push('…');
+    }
+    (amount, source)
+}
+
+/// A figure as it is said.
+fn in_words(point: &FigurePoint) -> String {
+    let (amount, when) = (amount(&point.amount), when(point));
+    let values = [("amount", &*amount), ("when", &when), ("source", &point.source.name)];
+    fill(words::FIGURES_CHART_ONE, &values)
+}
+
+/// First and last day; an open end is where the other is.
+fn days(point: &FigurePoint) -> Option<(f64, f64)> {
+    let (first, last) = (point.time.first, point.time.last);
+    Some((f64::from(first.or(last)?.0), f64::from(last.or(first)?.0)))
+}
+
+/// Least and greatest value; an unknown end is where the other is.
+fn ends(point: &FigurePoint) -> Option<(f64, f64)> {
+    let (least, most) = (point.amount.least, point.amount.most);
+    Some((least.or(most)?, most.or(least)?)).filter(|(least, most)| least.is_finite() && most.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use sheaf_engine::{Amount, Of, Source};
+    use sheaf_model::Span;
+
+    use super::*;
+
+    fn point(least: Option<f64>, most: Option<f64>, time: &str) -> FigurePoint {
+        FigurePoint {
+            amount: Amount { least, most, approximate: false, words: None },
+            time: time.parse().expect(time),
+            dated: true,
+            place: None,
+            whose: None,
+            source: Source { name: "a pilot".to_owned(), entity: None, kind: SourceKind::Anonymous },
+            document: "a".to_owned(),
+            title: "A".to_owned(),
+            span: Span::new(0, 1),
+        }
+    }
+
+    fn series(points: Vec<FigurePoint>) -> FigureSeries {
+        FigureSeries {
+            key: "boat".to_owned(),
+            of: Of::Things,
+            words: vec!["boats".to_owned()],
+            events: Vec::new(),
+            figures: points.len() as u32,
+            sources: 1,
+            documents: 1,
+            points,
+        }
+    }
+
+    #[test]
+    fn what_can_be_compared_is_drawn() {
+        let one = |time| point(Some(5.0), Some(5.0), time);
+        for (points, worth) in [
+            (vec![], false),
+            (vec![one("2016")], false),
+            (vec![one("2016"), one("2016")], false),
+            (vec![one("2016"), one("..")], false),
+            (vec![one("2016"), point(None, None, "2017")], false),
+            (vec![one("2016"), one("2017")], true),
+            (vec![one("2016"), point(Some(5.0), None, "2016")], false),
+            (vec![one("2016"), point(Some(6.0), None, "2016")], true),
+        ] {
+            assert_eq!(worth_drawing(&series(points.clone())), worth, "{points:?}");
+        }
+    }
+
+    #[test]
+    fn later_is_further_and_more_is_higher() {
+        let points = vec![
+            point(Some(500.0), Some(500.0), "2017-09-19"),
+            point(Some(5.0), Some(5000.0), "2019-11"),
+            point(Some(0.5), None, "2020"),
+        ];
+        let series = series(points);
+        let (mut drawn, ..) = lay_out(&series, 500.0, 240.0);
+        drawn.sort_by(|one, other| one.x.total_cmp(&other.x));
+        assert!(drawn[0].x < drawn[1].x && drawn[1].x < drawn[2].x);
+        assert!(drawn[1].top < drawn[0].y && drawn[0].y < drawn[1].bottom && drawn[1].bottom < drawn[2].y);
+        for one in &drawn {
+            assert!(one.from >= LEFT && one.to <= 500.0 && one.top >= 0.0 && one.bottom <= 240.0 - BELOW);
+        }
+    }
+}
