@@ -41,8 +41,8 @@ pub use answer::{
 pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
 pub use figures::{
-    Amount, EntityName, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries,
-    FiguresAnswer, FiguresRequest, FiguresSort, Of, Source, SourceKind,
+    Amount, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries, FiguresAnswer,
+    FiguresRequest, FiguresSort, Of, Source, SourceKind,
 };
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};

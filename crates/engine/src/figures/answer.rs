@@ -3,7 +3,7 @@
 pub use sheaf_index::tables::Of;
 use sheaf_model::{Interval, Span};
 
-use crate::{Context, Window};
+use crate::{Context, NamedEntity, Window};
 
 /// Which groups of figures to give.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,7 +57,7 @@ pub struct FigureSeries {
     pub key: String,
     /// What kind of figures they are.
     pub of: Of,
-    /// What is counted or measured, the most frequent word first; counted things in the plural.
+    /// What is counted or measured, in the plural, the most frequent word first.
     pub words: Vec<String>,
     /// What befell it, the most frequent word first.
     pub events: Vec<String>,
@@ -81,9 +81,9 @@ pub struct FigurePoint {
     /// Whether the text tells when it is of.
     pub dated: bool,
     /// Where it is of.
-    pub place: Option<EntityName>,
+    pub place: Option<NamedEntity>,
     /// Whose are counted.
-    pub whose: Option<EntityName>,
+    pub whose: Option<NamedEntity>,
     /// Who gives it.
     pub source: Source,
     /// The id of the document.
@@ -105,15 +105,6 @@ pub struct Amount {
     pub approximate: bool,
     /// The words of the text where digits would say what it does not ("several dozen").
     pub words: Option<String>,
-}
-
-/// An entity by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntityName {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
 }
 
 /// Who gives a figure.
@@ -144,7 +135,7 @@ pub struct FigureGroupAnswer {
     /// The group; its counts and points are those of the place that was asked for.
     pub series: FigureSeries,
     /// The places its figures are of, with how many, most first; whichever place was asked for.
-    pub places: Vec<(EntityName, u32)>,
+    pub places: Vec<(NamedEntity, u32)>,
     /// The figures of the window, by time, the latest first, undated ones last.
     pub rows: Vec<FigureRow>,
 }

@@ -3,17 +3,18 @@
 mod answer;
 
 pub use answer::{
-    Amount, EntityName, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries,
-    FiguresAnswer, FiguresRequest, FiguresSort, Of, Source, SourceKind,
+    Amount, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries, FiguresAnswer,
+    FiguresRequest, FiguresSort, Of, Source, SourceKind,
 };
 
 use sheaf_index::folded;
 use sheaf_index::tables::{FigureGroup, FigureSource, Figures, plural};
+use sheaf_model::EntityKind;
 
 use crate::documents::{Stop, reply};
 use crate::keys::{self, day_key, key, parts, score_key};
 use crate::set::DocSet;
-use crate::{Engine, PackError, Query, Reply};
+use crate::{Engine, NamedEntity, PackError, Query, Reply};
 
 /// How many figures of a group are given with it: as many as a small chart can show.
 const POINTS: usize = 40;
@@ -145,8 +146,12 @@ impl Engine {
         // Undated ones come first where time is counted from the latest.
         let undated = points.iter().take_while(|point| point.time.is_open()).count();
         points.rotate_left(undated);
-        let in_plural = matches!(group.of, Of::Things | Of::Share);
-        let words = group.words.iter().map(|word| if in_plural { plural(word) } else { word.clone() });
+        // "USD", "percent" and "age" stay as they are.
+        let in_plural = |word: &str| {
+            group.of != Of::Unit
+                || !word.starts_with(char::is_uppercase) && !["percent", "age"].contains(&word)
+        };
+        let words = group.words.iter().map(|word| if in_plural(word) { plural(word) } else { word.clone() });
         Ok(FigureSeries {
             key: group.key.clone(),
             of: group.of,
@@ -204,7 +209,7 @@ impl Engine {
                 let entity = self.named(voice.entity.map_or(0, |entity| entity + 1))?;
                 let kind = if voice.anonymous { SourceKind::Anonymous } else { SourceKind::Named };
                 match entity {
-                    Some(EntityName { id, name }) => Source { name, entity: Some(id), kind },
+                    Some(NamedEntity { id, name, .. }) => Source { name, entity: Some(id), kind },
                     None => Source { name: voice.name.clone(), entity: None, kind },
                 }
             }
@@ -219,14 +224,15 @@ impl Engine {
     }
 
     /// The entity of a number plus one; 0 is none.
-    pub(crate) fn named(&self, number: u32) -> Result<Option<EntityName>, Box<PackError>> {
+    pub(crate) fn named(&self, number: u32) -> Result<Option<NamedEntity>, Box<PackError>> {
         let Some(number) = number.checked_sub(1) else { return Ok(None) };
         let entities = self.pack().entities()?;
-        Ok(Some(EntityName { id: entities.ids.get(number)?.to_owned(), name: entities.name(number)? }))
+        let kind = self.kinds().of(number).unwrap_or(EntityKind::Other);
+        Ok(Some(NamedEntity { id: entities.ids.get(number)?.to_owned(), name: entities.name(number)?, kind }))
     }
 
     /// The places of rows, most frequent first.
-    fn places_of(&self, table: &Figures, rows: &[u32]) -> Result<Vec<(EntityName, u32)>, Stop> {
+    fn places_of(&self, table: &Figures, rows: &[u32]) -> Result<Vec<(NamedEntity, u32)>, Stop> {
         let mut by_place: Vec<u64> = rows.iter().map(|&row| key(table.places[row as usize], row)).collect();
         keys::sort(&mut by_place);
         let mut order = Vec::new();
@@ -263,12 +269,15 @@ fn fits(group: &FigureGroup, typed: &str) -> bool {
 
 /// A number that orders groups: the first is the least.
 fn rank(of: Of, sort: FiguresSort, counted: &Counted) -> u32 {
+    const LEAST_BITS: u32 = u32::MAX >> 2;
     let value = match sort {
-        FiguresSort::Sources => !(counted.sources.min(0xffff) << 16 | counted.figures.min(0xffff)),
-        FiguresSort::Largest => score_key(counted.largest),
-        FiguresSort::Latest => !counted.latest.map_or(0, day_key),
+        FiguresSort::Sources => {
+            !(counted.sources.min(0x3fff) << 16 | counted.figures.min(0xffff)) & LEAST_BITS
+        }
+        FiguresSort::Largest => score_key(counted.largest) >> 2,
+        FiguresSort::Latest => !counted.latest.map_or(0, day_key) >> 2,
     };
-    (of as u32) << 30 | value >> 2
+    (of as u32) << 30 | value
 }
 
 /// What is counted of some rows.

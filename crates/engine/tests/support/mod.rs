@@ -8,7 +8,9 @@
 //! authors: Jane Doe; John Roe
 //!
 //! The text. [Sirte|place:sirte] is an entity, {in May 2016|2016-05} a date, <40 men|figure> a figure and
-//! <"we left"|statement> a statement.
+//! <"we left"|statement> a statement. More of them can be told: <about 40|figure ~40 boat/sunk @sirte #0> is of a place
+//! and of the first date, <up to 3 per cent|figure ..3 :percent> has a unit, <they left|reported =sirte> is said by an
+//! entity, <they left|statement ?a pilot> by somebody nameless, <they left|hedged +the board> by who else is named.
 //! ```
 
 #![allow(dead_code, reason = "each test uses its part")]
@@ -16,7 +18,7 @@
 
 use sheaf_model::{
     Basis, Block, BlockKind, Collection, CollectionInfo, DateKind, DateMention, Document, Entity, EntityKind,
-    Facts, Figure, Granularity, Interval, Item, Mention, Published, Span, Statement,
+    Facts, Figure, Granularity, Interval, Item, Mention, Published, Span, Speaker, Statement,
 };
 
 pub(crate) mod blocks;
@@ -118,6 +120,8 @@ fn add(facts: &mut Facts, closing: u8, what: &str, span: Span, text: &str) {
             place: None,
             rule: "count".into(),
         }),
+        (b'>', what) if what.starts_with("figure ") => facts.figures.push(figure(span, &what[7..])),
+        (b'>', what) if what.contains(' ') => facts.statements.push(statement(span, what)),
         (b'>', "statement") => facts.statements.push(Statement {
             span,
             direct: true,
@@ -149,6 +153,61 @@ fn add(facts: &mut Facts, closing: u8, what: &str, span: Span, text: &str) {
                 }),
             }
         }
+    }
+}
+
+/// A figure: `~` for about, its ends with `..` between them, and in any order what is counted with what befell it, its
+/// unit behind `:`, its place behind `@`, the index of its date behind `#`.
+fn figure(span: Span, what: &str) -> Figure {
+    let mut words = what.split(' ');
+    let value = words.next().unwrap();
+    let (approximate, value) = value.strip_prefix('~').map_or((false, value), |value| (true, value));
+    let (min, max) = value.split_once("..").unwrap_or((value, value));
+    let mut figure = Figure {
+        span,
+        min: min.parse().ok(),
+        max: max.parse().ok(),
+        approximate,
+        unit: None,
+        counted: None,
+        event: None,
+        date: None,
+        place: None,
+        rule: "count".into(),
+    };
+    for word in words {
+        match word.split_at(1) {
+            (":", unit) => figure.unit = Some(unit.to_owned()),
+            ("@", place) => figure.place = Some(place.to_owned()),
+            ("#", date) => figure.date = Some(date.parse().unwrap()),
+            _ => {
+                let (counted, event) = word.split_once('/').map_or((word, None), |(a, b)| (a, Some(b)));
+                figure.counted = Some(counted.to_owned()).filter(|counted| !counted.is_empty());
+                figure.event = event.map(str::to_owned);
+            }
+        }
+    }
+    figure
+}
+
+/// A statement: how it is told, and by whom.
+fn statement(span: Span, what: &str) -> Statement {
+    let (how, by) = what.split_once(' ').unwrap();
+    let (kind, name) = by.split_at(1);
+    let speaker = Speaker {
+        span: Span { start: span.start, end: span.start },
+        entity: (kind == "=").then(|| name.to_owned()),
+        name: name.to_owned(),
+        anonymous: kind == "?",
+        descriptor: None,
+    };
+    Statement {
+        span,
+        direct: how == "statement",
+        cue: None,
+        speaker: Some(speaker),
+        hedged: how == "hedged",
+        rule: "quotation".into(),
     }
 }
 

@@ -105,9 +105,10 @@ impl Figures {
         let mut outlet_source = None;
         for (figure, index) in facts.figures.iter().zip(0..) {
             let speaker = around(facts, figure.span);
-            let source = match speaker.and_then(|statement| facts.statements[statement].speaker.as_ref()) {
+            let speaker = speaker.and_then(|statement| facts.statements[statement].speaker.as_ref());
+            let known = speaker.and_then(|speaker| speaker.entity.as_deref()).and_then(entity);
+            let source = match speaker {
                 Some(speaker) => {
-                    let known = speaker.entity.as_deref().and_then(entity);
                     let voice = self.making.voices.number(speaker, known, Some(document)) as usize;
                     if voice == self.making.voiced.len() {
                         self.making.voiced.push(self.sources.len() as u32);
@@ -128,7 +129,8 @@ impl Figures {
             self.approximate.push(figure.approximate);
             self.times.push(time.unwrap_or_default());
             self.places.push(figure.place.as_deref().and_then(entity).map_or(0, |place| place + 1));
-            self.whose.push(body_beside(facts, figure.span, entity).map_or(0, |body| body + 1));
+            let body = body_beside(text, facts, figure.span, known, entity);
+            self.whose.push(body.map_or(0, |body| body + 1));
             self.given_by.push(source);
             let words = figure.span.slice(text).filter(|words| vague(figure, words));
             let words = self.number(words);
@@ -302,27 +304,38 @@ fn around(facts: &Facts, figure: Span) -> Option<usize> {
     (0..facts.statements.len()).filter(holds).min_by_key(|place| facts.statements[*place].span.len())
 }
 
-/// The organisation named nearest behind a number in its sentence, or else right before it.
-fn body_beside(facts: &Facts, figure: Span, entity: &dyn Fn(&str) -> Option<u32>) -> Option<u32> {
-    let sentence = facts.sentences.iter().find(|sentence| sentence.contains(figure))?;
-    let mut nearest: Option<(u32, &str)> = None;
+/// The organisation named nearest behind a number in its clause, or else before it, that is not who gives the number.
+/// Clauses are cut coarsely: by marks of punctuation and by other numbers.
+fn body_beside(
+    text: &str,
+    facts: &Facts,
+    figure: Span,
+    speaker: Option<u32>,
+    entity: &dyn Fn(&str) -> Option<u32>,
+) -> Option<u32> {
+    let one_clause = |from: u32, to: u32| {
+        let between = Span { start: from, end: to }.slice(text).unwrap_or(";");
+        let number = facts.figures.iter().any(|other| other.span.start >= from && other.span.end <= to);
+        !number && !between.contains([',', ';', ':', '.', '(', '“', '”'])
+    };
+    let mut nearest: Option<(u32, u32)> = None;
     for body in facts.entities.iter().filter(|entity| entity.kind == EntityKind::Organisation) {
-        for mention in body.mentions.iter().filter(|mention| sentence.contains(mention.span)) {
-            let distance = match (
-                mention.span.start.checked_sub(figure.end),
-                figure.start.checked_sub(mention.span.end),
-            ) {
-                (Some(behind), _) => behind,
+        let Some(number) = entity(&body.id).filter(|number| Some(*number) != speaker) else { continue };
+        for mention in &body.mentions {
+            let Span { start, end } = mention.span;
+            let (distance, from, to) = match (start.checked_sub(figure.end), figure.start.checked_sub(end)) {
+                (Some(behind), _) => (behind, figure.end, start),
                 // What stands before is mostly who acts.
-                (_, Some(before)) => before * 2,
+                (_, Some(before)) => (before + NEAR, end, figure.start),
                 _ => continue,
             };
-            if distance <= NEAR && nearest.is_none_or(|(least, _)| distance < least) {
-                nearest = Some((distance, &body.id));
+            let near = to - from <= NEAR && nearest.is_none_or(|(least, _)| distance < least);
+            if near && one_clause(from, to) {
+                nearest = Some((distance, number));
             }
         }
     }
-    entity(nearest?.1)
+    nearest.map(|(_, number)| number)
 }
 
 /// Whether the words name no number that could be written in digits: "dozens", "half", but not "at least forty".
