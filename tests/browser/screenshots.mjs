@@ -12,6 +12,9 @@ const views = {
   'reader-with-hits': '#/read/2017-09-19-cells-after-sirte?q=fighters',
   timeline: '#/timeline',
   'timeline-of-a-place': '#/timeline?place=murzuq&mentions=2019-09',
+  figures: '#/figures',
+  'figures-of-one-kind': '#/figures?figures-group=fighter',
+  statements: '#/statements',
   card: '#/read/2019-09-27-third-strike?entity=sirte',
 }
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } }

@@ -1,0 +1,91 @@
+// The view of figures: what numbers there are of what, who says so and when, side by side.
+
+import { assert, axe, focused, open, seeds, test } from './support.mjs'
+
+const views = (page) => page.getByRole('navigation', { name: 'Views' })
+const charts = (page) => page.getByRole('img', { name: /^Chart of/ })
+
+test('a stranger sees how many fighters were said to be in Libya in 2016, 2017 and 2019, and by whom', async (t) => {
+  const page = await open(t, await seeds(t))
+  await views(page).getByRole('link', { name: 'Figures' }).click()
+  await page.getByRole('searchbox', { name: 'Find what is counted' }).fill('fighters')
+  // The chart of fighters to whom nothing is said to have happened.
+  const card = page.getByRole('region', { name: /^[^·]*fighters[^·]*$/ }).first()
+  const chart = card.getByRole('img')
+  await chart.waitFor()
+  const told = await chart.getAttribute('aria-label')
+  for (const estimate of [
+    /about 3,000 in 2016, U\.S\. Africa Command/,
+    /about 500 in 19 Sep 2017, U\.S\. Africa Command/,
+    /about 100 in Nov 2019, The military/,
+  ]) {
+    assert.match(told, estimate)
+  }
+  // The same stands written beside its points, for whoever looks.
+  const written = await chart.locator('text').allTextContents()
+  for (const words of ['≈ 3,000', '≈ 500 · Libya', '≈ 100 · Libya', 'U.S. Africa Command', 'The military', '2016', '2017', '2019']) {
+    assert.ok(written.includes(words), `${words} is written in the chart: ${written}`)
+  }
+})
+
+test('one kind of figures is shown with every sentence, each leading to its place, and Back returns', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/figures')
+  await page.getByRole('link', { name: /^[^·]*fighters[^·]*$/ }).first().click()
+  assert.match(page.url(), /figures-group=fighter/)
+  const rows = page.getByRole('table').getByRole('row')
+  await rows.nth(1).waitFor()
+  const heads = await page.getByRole('table').getByRole('columnheader').allInnerTexts()
+  assert.deepEqual(heads, ['Figure', 'Of when', 'Where, whose', 'According to', 'In the text'])
+  const row = rows.filter({ hasText: 'about 500' })
+  assert.match(await row.innerText(), /Libya[^]*U\.S\. Africa Command/)
+  await row.getByRole('link', { name: /only about 500 members/ }).click()
+  assert.match(page.url(), /#\/figures\/read\/2017-09-19-cells-after-sirte\?.*at=\d+-\d+/)
+  await page.getByRole('article').or(page.getByRole('heading', { name: /clandestine cells/ })).first().waitFor()
+  await page.goBack()
+  await page.getByRole('group', { name: 'Only figures of' }).getByRole('button', { name: /^Libya/ }).click()
+  await page.waitForURL(/figures-place=libya/)
+  await rows.filter({ hasText: '5 to 50' }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'All figures' }).click()
+  await page.getByText(/figures of \d+ kinds/).waitFor()
+})
+
+test('figures follow the filters and their order is chosen, by keyboard alone', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.keyboard.press('f')
+  await charts(page).first().waitFor()
+  const order = page.getByRole('combobox', { name: 'Order of the figures' })
+  await order.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.waitForURL(/figures-sort=largest/)
+  const first = page.getByRole('heading', { level: 3 }).filter({ has: page.getByRole('link') }).first()
+  await page.waitForFunction(() => /inhabitants/i.test(document.querySelector('.figures-card h3').innerText))
+  assert.match(await first.innerText(), /inhabitants/i)
+  const table = page.getByText('As a table').first()
+  await table.focus()
+  await page.keyboard.press('Enter')
+  const link = page.getByRole('table').first().getByRole('link').first()
+  await link.focus()
+  await focused(link)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/figures\/read\//)
+})
+
+test('what is found nowhere is said', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/figures')
+  await page.getByRole('searchbox', { name: 'Find what is counted' }).fill('lighthouse')
+  await page.getByText('Nothing counted here begins with these words.').waitFor()
+  await page.goto((await page.evaluate(() => location.href.split('#')[0])) + '#/figures?figures-group=lighthouse')
+  await page.getByText('There are no such figures.').waitFor()
+})
+
+for (const width of [1440, 390, 320]) {
+  test(`figures have no violation by axe and nothing beyond the edge (${width} px)`, async (t) => {
+    const page = await open(t, (await seeds(t)) + '#/figures', { viewport: { width, height: 844 } })
+    await charts(page).first().waitFor()
+    await axe(page)
+    await page.getByRole('link', { name: /^[^·]*fighters[^·]*$/ }).first().click()
+    await page.getByRole('link', { name: 'All figures' }).waitFor()
+    await axe(page)
+    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+  })
+}

@@ -1,0 +1,70 @@
+// The view of statements: who speaks, named or not, and what each said.
+
+import { assert, axe, open, seeds, test } from './support.mjs'
+
+const speakers = (page) => page.getByRole('region', { name: 'Who speaks' })
+const list = (page, name) => speakers(page).locator('div').filter({ has: page.getByRole('heading', { level: 4, name }) })
+const said = (page) => page.getByRole('listitem').filter({ has: page.locator('.statements-by') })
+
+test('a stranger sees which sources are anonymous, and how much rests on them', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Statements' }).click()
+  const nameless = list(page, /^Not named \d+$/)
+  await nameless.getByRole('link', { name: /^a Western official/ }).waitFor()
+  await speakers(page).getByRole('button', { name: /^All \d+$/ }).click()
+  for (const name of [/^a Tunisian military officer/, /^European security officials/, /defector/]) {
+    await nameless.getByRole('link', { name }).first().waitFor()
+  }
+  const named = list(page, /^Named \d+$/)
+  await named.getByRole('link', { name: /^Frederic Wehrey/ }).waitFor()
+  assert.equal(await nameless.getByRole('link', { name: /Wehrey|Haddad|Africa Command/ }).count(), 0)
+  const shares = page.getByRole('table', { name: 'How much rests on speakers who are not named' })
+  const part = await shares.getByRole('row').filter({ hasText: 'as they flee Sirte' }).getByRole('cell').innerText()
+  assert.match(part, /^1\d of 1\d not named$/)
+})
+
+test('a speaker is chosen, their card opened, a statement read in its place, and Back returns', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/statements')
+  await list(page, /^Named/).getByRole('link', { name: /^Rebecca Farmer/ }).click()
+  await page.getByRole('heading', { name: 'What Rebecca Farmer said' }).waitFor()
+  assert.match(page.url(), /statements-speaker=%3Drebecca-farmer/)
+  assert.equal(await said(page).count(), 4)
+  await page.getByRole('button', { name: 'Who is this?' }).click()
+  await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Rebecca Farmer' }).waitFor()
+  await page.keyboard.press('Escape')
+  await said(page).first().getByRole('link').last().click()
+  await page.waitForURL(/statements\/read\/2019-11-opening-for-return\?.*at=/)
+  await page.goBack()
+  await page.getByRole('button', { name: 'Everybody' }).click()
+  await page.getByRole('heading', { name: 'Who said what' }).waitFor()
+})
+
+test('statements are narrowed by speakers and by how they are told, by keyboard alone', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.keyboard.press('s')
+  const press = async (group, name) => {
+    await page.getByRole('group', { name: group }).getByRole('button', { name }).focus()
+    await page.keyboard.press('Enter')
+  }
+  const count = (name) => page.getByRole('group', { name: 'Told' }).getByRole('button', { name }).innerText()
+  await press('Speakers', /^not named/)
+  await page.waitForURL(/statements-who=anonymous/)
+  await press('Told', /^quoted/)
+  await page.waitForURL(/statements-how=direct/)
+  const quoted = Number((await count(/^quoted/)).match(/\d+/)[0])
+  await page.waitForFunction((n) => document.querySelectorAll('.statements-by').length === n, quoted)
+  assert.equal(await page.getByText('reported', { exact: true }).count(), 0)
+  await press('Told', /^only what is in doubt/)
+  await page.waitForURL(/statements-hedged=1/)
+  await page.getByRole('searchbox', { name: 'Find a speaker' }).fill('zzz')
+  await list(page, /^Not named/).waitFor({ state: 'detached' })
+})
+
+for (const width of [1440, 390, 320]) {
+  test(`statements have no violation by axe and nothing beyond the edge (${width} px)`, async (t) => {
+    const page = await open(t, (await seeds(t)) + '#/statements', { viewport: { width, height: 844 } })
+    await said(page).first().waitFor()
+    await axe(page)
+    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+  })
+}
