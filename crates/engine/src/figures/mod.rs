@@ -11,7 +11,7 @@ use sheaf_index::folded;
 use sheaf_index::tables::{FigureGroup, FigureSource, Figures, plural};
 use sheaf_model::EntityKind;
 
-use crate::documents::{Stop, reply};
+use crate::documents::Stop;
 use crate::keys::{self, day_key, key, parts, score_key};
 use crate::set::DocSet;
 use crate::{Engine, NamedEntity, PackError, Query, Reply};
@@ -27,7 +27,7 @@ impl Engine {
     /// The figures of the documents that match, by what they are figures of. O(figures of the collection); the first time,
     /// all facts are read.
     pub fn figures(&self, query: &Query, request: &FiguresRequest) -> Reply<FiguresAnswer> {
-        reply(self.figure_groups(query, request))
+        self.ask(|| self.figure_groups(query, request))
     }
 
     /// One group of figures, each in its sentence; `None` where there is no such group. O(figures of the group).
@@ -36,7 +36,7 @@ impl Engine {
         query: &Query,
         request: &FigureGroupRequest,
     ) -> Reply<Option<FigureGroupAnswer>> {
-        reply(self.one_group(query, request))
+        self.ask(|| self.one_group(query, request))
     }
 
     fn figure_table(&self) -> Result<&Figures, Stop> {
@@ -50,6 +50,7 @@ impl Engine {
             table.add(document, outlet.as_deref(), body.text, facts, &|id| id.parse().ok());
             Ok(())
         })?;
+        self.settled()?;
         Ok(self.figures.get_or_init(|| table.finish()))
     }
 
@@ -183,8 +184,7 @@ impl Engine {
         let at = row as usize;
         let document = table.documents[at];
         let own = table.times[at];
-        let documents = self.pack().documents()?;
-        let title = documents.record(document)?.title;
+        let record = self.pack().documents()?.record(document)?;
         Ok(FigurePoint {
             amount: Amount {
                 least: Some(table.least[at]).filter(|value| !value.is_nan()),
@@ -197,8 +197,8 @@ impl Engine {
             place: self.named(table.places[at])?,
             whose: self.named(table.whose[at])?,
             source: self.source(&table.sources[table.given_by[at] as usize])?,
-            document: documents.ids.get(document)?.to_owned(),
-            title,
+            document: record.id,
+            title: record.title,
             span: table.spans[at],
         })
     }

@@ -7,14 +7,14 @@ pub use answer::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, Statem
 use sheaf_index::folded;
 use sheaf_index::tables::{Statements, Voice};
 
-use crate::documents::{Stop, reply};
+use crate::documents::Stop;
 use crate::keys::{self, key, parts, score_key};
 use crate::{Engine, Query, Reply};
 
 impl Engine {
     /// The statements of the documents that match. O(statements of the collection); the first time, all facts are read.
     pub fn statements(&self, query: &Query, request: &StatementsRequest) -> Reply<StatementsAnswer> {
-        reply(self.said(query, request))
+        self.ask(|| self.said(query, request))
     }
 
     fn statement_table(&self) -> Result<&Statements, Stop> {
@@ -26,6 +26,7 @@ impl Engine {
             table.add(document, facts, &|id| id.parse().ok());
             Ok(())
         })?;
+        self.settled()?;
         Ok(self.statements.get_or_init(|| table))
     }
 
@@ -154,7 +155,7 @@ impl Engine {
             let (document, by) = all[place as usize];
             let record = documents.record(document)?;
             shares.push(AnonymousShare {
-                document: documents.ids.get(document)?.to_owned(),
+                document: record.id,
                 title: record.title,
                 published: record.published,
                 by,
