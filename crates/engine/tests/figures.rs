@@ -39,8 +39,12 @@ fn point(point: &FigurePoint) -> String {
         line.insert(0, '~');
     }
     write!(line, " in {time}{}", if *dated { "" } else { "!" }).unwrap();
-    place.iter().for_each(|place| line += &format!(" at {}", place.name));
-    whose.iter().for_each(|whose| line += &format!(" of {}", whose.name));
+    if let Some(place) = place {
+        line += &format!(" at {}", place.name);
+    }
+    if let Some(whose) = whose {
+        line += &format!(" of {}", whose.name);
+    }
     let nameless = if source.kind == SourceKind::Anonymous { "?" } else { "" };
     line + " by " + &source.name + nameless
 }
@@ -57,7 +61,9 @@ fn figures_stand_as_the_cases_say() {
         parts.extend((!events.is_empty()).then(|| events.join(", ")));
         parts.push(format!("{figures} figures, {sources} sources, {documents} documents"));
         found += &format!("{}\n", parts.join(" | "));
-        points.iter().for_each(|one| found += &format!("  {}\n", point(one)));
+        for one in &points {
+            found += &format!("  {}\n", point(one));
+        }
     }
     assert_eq!(found, expected);
 }
