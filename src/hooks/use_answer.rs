@@ -51,6 +51,11 @@ impl Opened {
         Asked::sure(ask(&self.0.borrow()))
     }
 
+    /// What an entity is called; its id where there is no such entity.
+    pub fn name(&self, id: &str) -> String {
+        self.0.borrow().name(id)
+    }
+
     /// Why a rule marks something, in one sentence, where the collection has one.
     pub fn explanation(&self, rule: &str) -> Option<String> {
         let engine = self.0.borrow();

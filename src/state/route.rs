@@ -355,10 +355,16 @@ mod tests {
 
     /// Whatever options links can hold: what is not known leaves no trace.
     fn options() -> impl Strategy<Value = Options> {
-        const NAMES: [&str; 12] = [
+        const NAMES: [&str; 18] = [
             "names-kind",
             "names-sort",
             "names-pin",
+            "network-as",
+            "network-within",
+            "network-kinds",
+            "network-least",
+            "network-around",
+            "network-pair",
             "timeline-of",
             "timeline-from",
             "figures-group",
@@ -369,8 +375,21 @@ mod tests {
             "statements-hedged",
             "statements-speaker",
         ];
-        const VALUES: [&str; 10] =
-            ["place", "mentions", "sirte", "2", "documents", "-40", "largest", "anonymous", "reported", "1"];
+        const VALUES: [&str; 13] = [
+            "place",
+            "mentions",
+            "sirte",
+            "2",
+            "documents",
+            "-40",
+            "largest",
+            "anonymous",
+            "reported",
+            "1",
+            "person,other",
+            "matrix",
+            "a~b",
+        ];
         let value = prop_oneof![proptest::sample::select(&VALUES[..]).prop_map(str::to_owned), words()];
         proptest::collection::vec((proptest::sample::select(&NAMES[..]), value), 0..5).prop_map(|given| {
             let mut options = Options::default();

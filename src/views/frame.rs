@@ -13,6 +13,7 @@ use super::figures::figures;
 use super::keys::keys;
 use super::names::Names;
 use super::nav::nav;
+use super::network::Network;
 use super::notice::use_notice;
 use super::printed::printed;
 use super::reader::Reader;
@@ -254,11 +255,12 @@ fn use_page(collection: &Opened) -> Html {
 fn view(see: See, shown: Shown) -> Html {
     match see {
         See::Timeline => stateful(TimelineView(shown), ""),
+        See::Network => stateful(Network(shown), ""),
         See::Figures => figures(shown),
         See::Statements => stateful(StatementsView(shown), ""),
         See::Names => stateful(Names(shown), ""),
         // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
-        See::Documents | See::Map | See::Network => Html::default(),
+        See::Documents | See::Map => Html::default(),
     }
 }
 

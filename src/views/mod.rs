@@ -9,6 +9,7 @@ pub mod frame;
 pub mod keys;
 pub mod names;
 pub mod nav;
+pub mod network;
 pub mod notice;
 pub mod printed;
 pub mod reader;

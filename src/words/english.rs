@@ -410,6 +410,37 @@ words! {
     // Map (src/views/map).
 
     // Network (src/views/network).
+    NETWORK_PAIRS = "{n} pair|{n} pairs";
+    NETWORK_AMONG = "{pairs} among the {some} most named of {all}";
+    NETWORK_NONE = "No two of these names stand together in the documents shown.";
+    NETWORK_NONE_SO_OFTEN = "No two of these names stand together so often in the documents shown. Ask for fewer times, or for paragraphs or documents.";
+    NETWORK_HOW = "Ranked by how sure it is that two are named together more often than by chance (log-likelihood ratio). Closeness (NPMI) is 1 where neither is named without the other, and 0 where they meet by chance.";
+    NETWORK_AS = "Shown as";
+    NETWORK_LIST = "List";
+    NETWORK_MATRIX = "Matrix";
+    NETWORK_DRAWING = "Drawing";
+    NETWORK_KINDS = "Who takes part";
+    NETWORK_WITHIN = "named in the same";
+    NETWORK_IN_SENTENCE = "sentence";
+    NETWORK_IN_PARAGRAPH = "paragraph";
+    NETWORK_IN_DOCUMENT = "document";
+    NETWORK_LEAST = "at least";
+    NETWORK_TIMES = "{n} time|{n} times";
+    NETWORK_AROUND = "with {name}";
+    NETWORK_ONLY_AROUND = "Only pairs with {name}";
+    NETWORK_PAIRS_CAPTION = "Pairs of names, surest first";
+    NETWORK_MATRIX_CAPTION = "Pairs of names as a matrix";
+    NETWORK_PAIR = "Names";
+    NETWORK_TOGETHER = "Together";
+    NETWORK_CLOSE = "Closeness";
+    NETWORK_SURE = "Sureness";
+    NETWORK_TOLD = "{one} and {other}: together in {together}";
+    NETWORK_SENTENCES = "{n} sentence|{n} sentences";
+    NETWORK_PARAGRAPHS = "{n} paragraph|{n} paragraphs";
+    NETWORK_DRAWING_AS_LIST = "A drawing of the surest pairs. The list says the same in words.";
+    NETWORK_WHERE = "Where they stand together";
+    NETWORK_AND = " and ";
+    NETWORK_FIRST = "The first {n} are shown.";
 
     // Figures (src/views/figures).
     FIGURES_TITLE = "Figures";

@@ -21,6 +21,7 @@ mod matching;
 mod names;
 mod nearest;
 mod nearness;
+mod network;
 mod order;
 mod passages;
 mod query;
@@ -45,12 +46,13 @@ pub use figures::{
     FiguresRequest, FiguresSort, Of, Source, SourceKind,
 };
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
+pub use network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use sheaf_index::{BlockId, BlockPlace, PackError};
 pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 
 use sheaf_index::Pack;
-use sheaf_index::tables::{Figures, Statements};
+use sheaf_index::tables::{Figures, Statements, Together};
 use sheaf_model::{CollectionInfo, Interval};
 
 use crate::chronology::Chronicle;
@@ -86,6 +88,8 @@ pub struct Engine {
     /// Made when they are first asked for.
     figures: OnceCell<Figures>,
     statements: OnceCell<Statements>,
+    /// Who is named together, once it has been asked for.
+    together: OnceCell<Together>,
 }
 
 impl Engine {
@@ -113,6 +117,7 @@ impl Engine {
             chronicle: Chronicle::new(),
             figures: OnceCell::new(),
             statements: OnceCell::new(),
+            together: OnceCell::new(),
         };
         for document in 0..engine.size() {
             let interval = engine.interval_of(document)?;
@@ -159,6 +164,15 @@ impl Engine {
             values.label(values.find(key).ok()??).ok()
         };
         label().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// What an entity is called, or the id itself where there is no such entity.
+    pub fn name(&self, id: &str) -> String {
+        let name = || {
+            let entities = self.pack().entities().ok()?;
+            entities.name(entities.ids.find(id).ok()??).ok()
+        };
+        name().unwrap_or_else(|| id.to_owned())
     }
 
     /// Why a rule marks something, in one sentence; the rule's name where the collection has no sentence for it.

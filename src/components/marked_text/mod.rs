@@ -109,9 +109,9 @@ pub fn marked_passage(passage: &Passage, off: &Few<MarkKind>) -> Html {
     marked_line(&passage.text, &passage.marks, &shown)
 }
 
-/// A passage, inline, with nothing marked in it but hits and the mentions of one entity.
-pub fn marked_context(passage: &Passage, entity: &str) -> Html {
-    let shown = |mark: &Mark| mark.kind == MarkKind::Hit || mark.entity == entity;
+/// A passage, inline, with nothing marked in it but hits and the mentions of some entities, given by their ids.
+pub fn marked_context(passage: &Passage, entities: &[&str]) -> Html {
+    let shown = |mark: &Mark| mark.kind == MarkKind::Hit || entities.contains(&&*mark.entity);
     marked_line(&passage.text, &passage.marks, &shown)
 }
 

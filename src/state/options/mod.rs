@@ -10,7 +10,7 @@ mod timeline;
 pub use figures::FiguresOptions;
 pub use map::MapOptions;
 pub use names::{MOST_PINNED, NamesOptions};
-pub use network::NetworkOptions;
+pub use network::{NetworkOptions, NetworkShape};
 pub use statements::StatementsOptions;
 pub use timeline::TimelineOptions;
 

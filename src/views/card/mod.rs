@@ -1,15 +1,15 @@
 //! The card of one person, organisation, place …: who it is, with whom, and where it is named.
 
-use sheaf_engine::{Choice, Companion, Context, EntityCard};
+use sheaf_engine::{Choice, Companion, EntityCard};
 use yew::{Callback, Html};
 
 use crate::components::act::act;
+use crate::components::contexts::contexts as context_list;
 use crate::components::dates;
 use crate::components::el::{El, button, el, group, side_by_side, text_node};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::{coordinates, field_of, kind_word, precision_word};
 use crate::components::link::{Target, link};
-use crate::components::marked_text::marked_context;
 use crate::components::sparkline::sparkline_of;
 use crate::components::words::listed;
 use crate::state::{Action, CONTEXTS_FIRST, Pick, Selection, route};
@@ -137,32 +137,9 @@ fn contexts(props: &EntityCardProps<'_>) -> El {
         let left = (card.mentions - shown) as usize;
         button("button", act(dispatch, next)).say(count(words::MORE_MENTIONS, left))
     });
-    let mut before = None;
-    let context =
-        |context: &Context| {
-            let (id, passage) = (&context.card.id, Some(context.mention));
-            let heading = (before.as_ref() != Some(id)).then(|| context_heading(context));
-            before = Some(id.clone());
-            let href = route::link(selection, id, passage);
-            let to = Target { href, action: Action::Open { id: id.clone(), passage } };
-            let text = el("span")
-                .set("dir", "auto")
-                .with("lang", context.card.language.clone())
-                .child(marked_context(&context.passage, &card.id));
-            el("li")
-                .key(&[id, "-", &context.mention.start.to_string()].concat())
-                .has_some(heading)
-                .child(link(to, "entity-context", dispatch, text.html()))
-        };
     el("section")
         .class("entity-contexts")
         .has(el("h3").text(say(words::EVERY_MENTION)))
-        .has(el("ol").list(card.contexts.iter().map(context)))
+        .has(context_list(&card.contexts, &[&card.id], selection, dispatch))
         .has_some(more)
-}
-
-fn context_heading(context: &Context) -> El {
-    let (when, _) = dates::published(&context.card.published);
-    let title = el("bdi").say(context.card.title.clone());
-    el("p").class("entity-source").has(title).text(", ").say(when)
 }

@@ -8,6 +8,7 @@ mod figures;
 mod interner;
 mod speakers;
 mod statements;
+mod together;
 
 pub use alike::plural;
 pub use dated::{DatedPassages, Gathering, Paragraph};
@@ -15,3 +16,4 @@ pub use figures::{FigureGroup, FigureSource, Figures, Of};
 pub use interner::Interner;
 pub use speakers::Voice;
 pub use statements::Statements;
+pub use together::{Together, Units};

@@ -1,0 +1,72 @@
+// The network: who is named together with whom, as a list, a matrix and a drawing; every pair opens its sentences.
+
+import { assert, axe, open, seeds, test } from './support.mjs'
+
+const pairs = (page) => page.getByRole('table', { name: 'Pairs of names, surest first' })
+const where = (page) => page.getByRole('complementary', { name: 'Where they stand together' })
+
+test('a pair opens its sentences, and a sentence its place in the document', async (t) => {
+  const page = await open(t, await seeds(t))
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Network' }).click()
+  const first = pairs(page).getByRole('button', { name: /: together in \d+ sentences?$/ }).first()
+  const [, one, other, number] = (await first.getAttribute('aria-label')).match(/^(.*) and (.*): together in (\d+)/)
+  await first.click()
+  assert.equal(await where(page).getByRole('listitem').count(), Number(number))
+  for (const name of [one, other]) {
+    const marks = where(page).getByRole('listitem').first().locator('.m')
+    assert.ok((await marks.count()) >= 2, `${name} is marked`)
+  }
+  await where(page).getByRole('link').first().click()
+  await page.getByRole('region', { name: 'Document', exact: true }).locator('.m-passage').first().waitFor()
+  assert.match(page.url(), /#\/network\/read\//)
+})
+
+test('kinds, stretches, least counts and one name narrow the pairs, and the address keeps them', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/network')
+  const total = () => page.getByRole('status').filter({ hasText: /pairs?/ }).innerText().then(Number.parseInt)
+  const less = async (before) => {
+    await page.waitForFunction((before) => Number.parseInt(document.querySelector('.view-head p').innerText) < before, before)
+    return total()
+  }
+  let before = await total()
+  await page.getByRole('group', { name: 'Who takes part' }).getByRole('button', { name: 'Places' }).click()
+  before = await less(before)
+  await page.getByLabel('at least').selectOption('3')
+  before = await less(before)
+  await page.getByLabel('named in the same').selectOption('document')
+  await page.getByLabel('at least').selectOption('1')
+  await page.waitForFunction((before) => Number.parseInt(document.querySelector('.view-head p').innerText) > before, before)
+  await pairs(page).getByRole('button', { name: 'Malik Khazmi' }).first().click()
+  await page.getByRole('button', { name: 'Remove filter: Malik Khazmi' }).waitFor()
+  const address = page.url()
+  const again = await open(t, address)
+  assert.equal(await again.locator('.view-head p').innerText(), await page.locator('.view-head p').innerText())
+})
+
+test('matrix and drawing show the same pairs; a cell opens its sentences by keyboard', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/network?network-as=matrix')
+  const matrix = page.getByRole('table', { name: 'Pairs of names as a matrix' })
+  const cell = matrix.getByRole('button').first()
+  await cell.focus()
+  await page.keyboard.press('Enter')
+  await where(page).waitFor()
+  await page.getByRole('button', { name: 'Drawing' }).click()
+  await page.locator('.network-drawing .network-dot').first().waitFor()
+  const places = () => page.locator('.network-dot circle').evaluateAll((dots) => dots.map((dot) => dot.getAttribute('cx')))
+  const before = await places()
+  await page.reload()
+  await page.locator('.network-drawing .network-dot').first().waitFor()
+  assert.deepEqual(await places(), before, 'the same pairs, the same drawing')
+})
+
+for (const width of [1440, 320]) {
+  test(`the network has no violation by axe (${width} px)`, async (t) => {
+    for (const shape of ['list', 'matrix', 'drawing']) {
+      const there = (await seeds(t)) + `#/network?network-as=${shape}&network-pair=sirte~islamic-state`
+      const page = await open(t, there, { viewport: { width, height: 800 } })
+      await where(page).waitFor()
+      await axe(page)
+      assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+    }
+  })
+}
