@@ -44,7 +44,7 @@ export class Judge {
   }
 
   /** Whether the document at a place matches. */
-  #test({ words: meant, phrase, prefix, outlet }, exactly = false) {
+  #test({ words: meant, phrase, prefix, group }, exactly = false) {
     const documents = this.#documents
     const prepared = this.#prepared
     if (phrase) {
@@ -70,7 +70,7 @@ export class Judge {
       return text.includes(only)
     }
     return (place) =>
-      (!outlet || documents[place].outlet === outlet) && wanted.every((ids) => has(prepared[place], ids))
+      (!group || documents[place].group === group) && wanted.every((ids) => has(prepared[place], ids))
   }
 
   #alike(word) {

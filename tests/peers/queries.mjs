@@ -1,12 +1,12 @@
 // Queries, drawn from the documents' own text: the same for all peers, the same for the same documents.
 //
-// { class, words, typed, phrase?, prefix?, outlet? }: `words` is what is meant, `typed` what the reader types, which is
+// { class, words, typed, phrase?, prefix?, group?, field? }: `words` is what is meant, `typed` what the reader types, which is
 // another thing where it is misspelt. Words are drawn as often as they are written, those left out that stand in more than
 // a quarter of the documents: nobody searches for them, and some peers do not index them.
 
 import { chance, words } from './documents.mjs'
 
-/** What the classes are called in the table, in its order. */
+/** What the classes are called in the table, in its order. A collection may have nothing to ask of one. */
 export const CLASSES = ['word', 'two words', 'phrase', 'prefix', 'misspelling', 'filtered']
 
 /** So many queries of each class, one after the other, the classes mixed. */
@@ -59,7 +59,7 @@ export function queries(documents, count) {
     filtered: () => {
       const from = document()
       const found = word(from)
-      return found && from.outlet && { words: [found], outlet: from.outlet }
+      return found && from.group && { words: [found], group: from.group, field: documents.field }
     },
   }
   const asked = []

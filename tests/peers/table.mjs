@@ -2,6 +2,9 @@
 
 import { CLASSES } from './queries.mjs'
 
+/** The classes that there are queries of. */
+let classes = CLASSES
+
 /** What the peers are called. */
 const NAMES = {
   sheaf: 'Sheaf',
@@ -16,6 +19,7 @@ const NAMES = {
 
 /** The whole page. */
 export function table(about, results) {
+  classes = CLASSES.filter((kind) => about.queries.includes(kind))
   const measured = Object.fromEntries(Object.entries(results).map(([peer, result]) => [peer, digest(about, result)]))
   const parts = [head(about), weights(measured), times(measured), shares(measured), sliders(measured)]
   if (measured.sheaf && !measured.sheaf.failed) parts.push(toReach(about, measured))
@@ -28,7 +32,7 @@ function head({ subject, documents, textBytes, rounds, queries, browser, process
 
 ${documents.toLocaleString('en')} documents, ${mb(textBytes)} MB of text; ${date}, Chromium ${browser} without a window, ${processors} × ${processor},
 load ${load.toFixed(1)}${shared}. Each peer was visited in turn, ${rounds} times, by a reader with an empty cache, from one
-static host with gzip; what follows are medians of the visits. ${queries.length} queries, ${queries.length / CLASSES.length} of each class, drawn from the documents' own text, the same for all. Made by \`cargo xtask bench\`
+static host with gzip; what follows are medians of the visits. ${queries.length} queries, ${Math.round(queries.length / classes.length)} of each class, drawn from the documents' own text, the same for all. Made by \`cargo xtask bench\`
 (tests/peers; each peer's settings stand in tests/peers/peers).`
 }
 
@@ -41,17 +45,16 @@ function digest({ queries }, result) {
     rounds[0][key] && queries.map((_, at) => median(rounds.map((round) => round[key][at])))
   const times = perQuery('times')
   const byClass = (kind, list) => list.filter((_, at) => kind === 'all' || queries[at] === kind)
-  const classes = [...CLASSES, 'all']
   return {
     ...result,
     firstAnswer: over(({ firstAnswer }) => firstAnswer),
     firstBytes: over(({ sent }) => sum(sent.map(({ bytes }) => bytes))),
     firstRequests: over(({ sent }) => sent.length),
-    times: times && Object.fromEntries(classes.map((kind) => [kind, byClass(kind, times)])),
+    times: times && Object.fromEntries([...classes, 'all'].map((kind) => [kind, byClass(kind, times)])),
     whole: perQuery('whole'),
     slid: rounds[0].slid && rounds[0].slid.map((_, at) => median(rounds.map(({ slid }) => slid[at]))),
     redrawn: rounds.at(-1).redrawn,
-    shares: result.matches && Object.fromEntries(CLASSES.map((kind) => {
+    shares: result.matches && Object.fromEntries(classes.map((kind) => {
       const counted = byClass(kind, result.matches).filter(({ of }) => of > 0)
       return [kind, sum(counted.map(({ matching, of }) => matching / of)) / counted.length]
     })),
@@ -76,7 +79,7 @@ hand; crossfilter until it can count. Memory: heaps, buffers and wasm after all 
 
 function times(measured) {
   const all = Object.entries(measured).filter(([, { times }]) => times)
-  const kinds = [...CLASSES, 'all']
+  const kinds = [...classes, 'all']
   const best = Object.fromEntries(kinds.map((kind) => [kind, [0.5, 0.95, 0.99].map((share) => Math.min(...all.map(([, { times }]) => quantile(times[kind], share))))]))
   const rows = all.map(([peer, { times }]) => [
     NAMES[peer],
@@ -91,10 +94,10 @@ ${markdown(['', ...kinds], rows)}`
 }
 
 function shares(measured) {
-  const rows = Object.entries(measured).filter(([, { shares }]) => shares).map(([peer, { shares }]) => [NAMES[peer], ...CLASSES.map((kind) => percent(shares[kind]))])
+  const rows = Object.entries(measured).filter(([, { shares }]) => shares).map(([peer, { shares }]) => [NAMES[peer], ...classes.map((kind) => percent(shares[kind]))])
   return `## Of the best ten, those that match the query as meant
 
-${markdown(['', ...CLASSES], rows)}
+${markdown(['', ...classes], rows)}
 
 A naive check of the documents' own text judges (tests/peers/judge.mjs): a word in any of its forms, a phrase word by word,
 the right word for a misspelt one. A peer that shows fewer documents than have the very words loses as well.`
@@ -144,6 +147,7 @@ function toReach(about, measured) {
   row('whole pack, gzip, against the text', '≤ 60 %', percent(share), share <= 0.6)
   const aims = { word: 1, 'two words': 1, phrase: 1, prefix: 1, misspelling: 0.98 }
   for (const [kind, aim] of Object.entries(aims)) {
+    if (!classes.includes(kind)) continue
     row(`match as meant: ${kind}`, `${aim < 1 ? '≥ ' : ''}${percent(aim)}`, percent(sheaf.shares[kind]), sheaf.shares[kind] >= aim - 1e-9)
   }
   row('memory of the page', '≤ 64 MB at 20,000', `${mb(sheaf.memory)} MB`, sheaf.memory <= 64e6)

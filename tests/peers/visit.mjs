@@ -40,10 +40,10 @@ function wasmBytes() {
 
 /** Sheaf's page offers one function for all; a peer's `ask` is made of it. */
 function adaptSheaf() {
-  const text = ({ typed, phrase, prefix, outlet }) => {
+  const text = ({ typed, phrase, prefix, group, field }) => {
     const words = typed.join(' ')
     // A space behind the last word says that it is typed to its end.
-    return (outlet ? `outlet:"${outlet}" ` : '') + (phrase ? `"${words}" ` : prefix ? words : `${words} `)
+    return (group ? `${field}:"${group}" ` : '') + (phrase ? `"${words}" ` : prefix ? words : `${words} `)
   }
   const hits = (lines) => {
     if (!lines) return []

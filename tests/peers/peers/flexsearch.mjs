@@ -10,14 +10,14 @@ const create = () =>
       id: 'at',
       store: ['id', 'title'],
       index: [{ field: 'all', tokenize: 'forward', encoder: Charset.LatinDefault }],
-      tag: ['outlet'],
+      tag: ['group'],
     },
   })
 
 export function build(documents) {
   const index = create()
-  documents.forEach(({ id, title, text, outlet }, at) => {
-    index.add({ at, id, title, all: `${title}\n${text}`, outlet: outlet ?? '' })
+  documents.forEach(({ id, title, text, group }, at) => {
+    index.add({ at, id, title, all: `${title}\n${text}`, group })
   })
   const files = {}
   const keys = []
@@ -33,8 +33,8 @@ export async function open(get) {
   const keys = await (await get('index.json')).json()
   const parts = keys.map(async (_, at) => (await get(`part-${at}.json`)).text())
   for (const [at, key] of keys.entries()) index.import(key, await parts[at])
-  return ({ typed, outlet }) => {
-    const found = index.search(typed.join(' '), { limit: 10, enrich: true, tag: outlet && { outlet } })
+  return ({ typed, group }) => {
+    const found = index.search(typed.join(' '), { limit: 10, enrich: true, tag: group && { group } })
     return (found[0]?.result ?? []).map(({ doc: { id, title } }) => ({ id, title }))
   }
 }

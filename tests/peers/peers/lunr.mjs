@@ -8,22 +8,22 @@ export function build(documents) {
     this.ref('at')
     this.field('title', { boost: 2 })
     this.field('text')
-    this.field('outlet')
-    documents.forEach(({ title, text, outlet }, at) => this.add({ at, title, text, outlet: key(outlet) }))
+    this.field('group')
+    documents.forEach(({ title, text, group }, at) => this.add({ at, title, text, group: key(group) }))
   })
   return { 'index.json': JSON.stringify({ index, documents: documents.map(({ id, title }) => [id, title]) }) }
 }
 
-/** An outlet as one word, which the stemmer leaves alone. */
-function key(outlet) {
-  return outlet ? `${outlet.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '0')}0` : ''
+/** A group as one word, which the stemmer leaves alone. */
+function key(group) {
+  return group ? `${group.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '0')}0` : ''
 }
 
 export async function open(get) {
   const { index: stored, documents } = await (await get('index.json')).json()
   const index = lunr.Index.load(stored)
   const { REQUIRED } = lunr.Query.presence
-  return ({ typed, prefix, outlet }) => {
+  return ({ typed, prefix, group }) => {
     const search = (editDistance) =>
       index.query((query) => {
         for (const word of typed) {
@@ -34,7 +34,7 @@ export async function open(get) {
             query.term(word, { fields, presence: REQUIRED, editDistance: word.length >= 5 ? editDistance : 0 })
           }
         }
-        if (outlet) query.term(key(outlet), { fields: ['outlet'], presence: REQUIRED, boost: 0 })
+        if (group) query.term(key(group), { fields: ['group'], presence: REQUIRED, boost: 0 })
       })
     const exact = search(0)
     const hits = exact.length > 0 ? exact : search(1)

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch'
 
 const options = {
   fields: ['title', 'text'],
-  storeFields: ['title', 'outlet'],
+  storeFields: ['title', 'group'],
   searchOptions: { combineWith: 'AND', boost: { title: 2 } },
 }
 
@@ -14,9 +14,9 @@ export function build(documents) {
 
 export async function open(get) {
   const index = await MiniSearch.loadJSONAsync(await (await get('index.json')).text(), options)
-  return ({ typed, prefix, outlet }) => {
+  return ({ typed, prefix, group }) => {
     const text = typed.join(' ')
-    const filter = outlet && ((hit) => hit.outlet === outlet)
+    const filter = group && ((hit) => hit.group === group)
     const exact = index.search(text, { prefix: !!prefix, filter })
     const hits = exact.length > 0 ? exact : index.search(text, { prefix: !!prefix, filter, fuzzy: (word) => (word.length >= 5 ? 0.2 : false) })
     return hits.slice(0, 10).map(({ id, title }) => ({ id, title }))

@@ -4,11 +4,11 @@
 import { create, insertMultiple, load, save, search } from '@orama/orama'
 
 const database = () =>
-  create({ schema: { all: 'string', outlet: 'enum' }, components: { tokenizer: { stemming: true } } })
+  create({ schema: { all: 'string', group: 'enum' }, components: { tokenizer: { stemming: true } } })
 
 export async function build(documents) {
   const index = database()
-  const list = documents.map(({ id, title, text, outlet }) => ({ id, title, all: `${title}\n${text}`, outlet: outlet ?? '' }))
+  const list = documents.map(({ id, title, text, group }) => ({ id, title, all: `${title}\n${text}`, group }))
   await insertMultiple(index, list, 1000)
   const stored = save(index)
   for (const document of Object.values(stored.docs.docs)) delete document.all
@@ -18,7 +18,7 @@ export async function build(documents) {
 export async function open(get) {
   const index = database()
   load(index, await (await get('index.json')).json())
-  return async ({ typed, outlet }) => {
+  return async ({ typed, group }) => {
     const ask = (tolerance) =>
       search(index, {
         term: typed.join(' '),
@@ -26,7 +26,7 @@ export async function open(get) {
         threshold: 0,
         limit: 10,
         tolerance,
-        where: outlet ? { outlet: { eq: outlet } } : undefined,
+        where: group ? { group: { eq: group } } : undefined,
       })
     let found = await ask(0)
     if (found.count === 0) found = await ask(1)

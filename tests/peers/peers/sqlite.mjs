@@ -8,13 +8,13 @@ export async function build(documents) {
   const db = new sqlite.oo1.DB(':memory:')
   db.exec(`
     PRAGMA page_size = 4096;
-    CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT, title TEXT, outlet TEXT);
+    CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT, title TEXT, facet TEXT);
     CREATE VIRTUAL TABLE found USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2', prefix = '3 4 5');
     BEGIN`)
   const row = db.prepare('INSERT INTO documents VALUES (?, ?, ?, ?)')
   const words = db.prepare('INSERT INTO found (rowid, title, text) VALUES (?, ?, ?)')
-  documents.forEach(({ id, title, text, outlet }, number) => {
-    row.bind([number, id, title, outlet ?? null]).stepReset()
+  documents.forEach(({ id, title, text, group }, number) => {
+    row.bind([number, id, title, group]).stepReset()
     words.bind([number, title, text]).stepReset()
   })
   row.finalize()
@@ -37,10 +37,10 @@ export async function open(get) {
     db.prepare(`SELECT id, documents.title FROM found JOIN documents ON number = found.rowid
       WHERE found MATCH ? ${where} ORDER BY rank LIMIT 10`)
   const plain = ask('')
-  const filtered = ask('AND outlet = ?')
-  return ({ typed, phrase, prefix, outlet }) => {
+  const filtered = ask('AND facet = ?')
+  return ({ typed, phrase, prefix, group }) => {
     const quoted = phrase ? `"${typed.join(' ')}"` : typed.map((word) => `"${word}"`).join(' ') + (prefix ? '*' : '')
-    const statement = outlet ? filtered.bind([quoted, outlet]) : plain.bind([quoted])
+    const statement = group ? filtered.bind([quoted, group]) : plain.bind([quoted])
     const hits = []
     while (statement.step()) hits.push({ id: statement.getString(0), title: statement.getString(1) })
     statement.reset()
