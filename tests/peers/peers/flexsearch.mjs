@@ -8,9 +8,8 @@ const create = () =>
   new Document({
     document: {
       id: 'at',
-      store: ['id', 'title'],
+      store: ['id', 'title', 'group'],
       index: [{ field: 'all', tokenize: 'forward', encoder: Charset.LatinDefault }],
-      tag: ['group'],
     },
   })
 
@@ -34,7 +33,14 @@ export async function open(get) {
   const parts = keys.map(async (_, at) => (await get(`part-${at}.json`)).text())
   for (const [at, key] of keys.entries()) index.import(key, await parts[at])
   return ({ typed, group }) => {
-    const found = index.search(typed.join(' '), { limit: 10, enrich: true, tag: group && { group } })
-    return (found[0]?.result ?? []).map(({ doc: { id, title } }) => ({ id, title }))
+    // Its own tags lose most of what they should keep.
+    const [found] = index.search(typed.join(' '), { limit: group ? 100_000 : 10 })
+    const hits = []
+    for (const at of found?.result ?? []) {
+      const document = index.get(at)
+      if (!group || document.group === group) hits.push({ id: document.id, title: document.title })
+      if (hits.length === 10) break
+    }
+    return hits
   }
 }
