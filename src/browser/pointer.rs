@@ -1,12 +1,12 @@
 //! Where a pointer is within an element, and keeping it there while it drags.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, Event, PointerEvent, window};
+use web_sys::{DomRect, Element, Event, MouseEvent, PointerEvent, window};
 use yew::NodeRef;
 
 /// Where the pointer is along an element, from its start (0) to its end (1) in the direction of the text, beyond them
 /// where it is dragged outside; and from its top (0) to its bottom (1).
-pub fn place(event: &PointerEvent, node: &NodeRef) -> Option<(f64, f64)> {
+pub fn place(event: &MouseEvent, node: &NodeRef) -> Option<(f64, f64)> {
     let element = node.cast::<Element>()?;
     let rect: DomRect = element.get_bounding_client_rect();
     if rect.width() <= 0.0 || rect.height() <= 0.0 {

@@ -96,7 +96,7 @@ pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
             let label = value.map_or(key, |value| &value.label);
             if *not { fill(words::NOT, &[("what", label)]) } else { label.clone() }
         }
-        Filter::Range(Axis::Published, range) => {
+        Filter::Range(Axis::Published | Axis::Both, range) => {
             fill(words::PUBLISHED_WHEN, &[("when", &dates::interval(*range))])
         }
         Filter::Range(Axis::Mentioned, range) => {

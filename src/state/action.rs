@@ -100,13 +100,15 @@ pub enum Pick {
     Unset,
 }
 
-/// The two axes of time.
+/// The two axes of time, together or apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
     /// When documents were published.
     Published,
     /// The dates mentioned in them.
     Mentioned,
+    /// Both at once, where they are brushed together. A filter is of one of them.
+    Both,
 }
 
 /// How an action stands in the browser's history.

@@ -6,7 +6,7 @@ use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineReq
 use yew::Reducible;
 
 use super::action::Burst;
-use super::{Action, Axis, OpenDocument, Preferences, Selection, Step, View};
+use super::{Action, OpenDocument, Preferences, Selection, Step, View};
 
 /// The state of the page. Parts are shared, so that a view whose part is unchanged is not drawn again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -265,8 +265,7 @@ fn select(state: &mut State, action: Action) {
             selection.text.clear();
             selection.filters = Filters { fields, ..Filters::default() };
         }
-        Action::Range(Axis::Published, range) => selection.filters.published = range,
-        Action::Range(Axis::Mentioned, range) => selection.filters.mentioned = range,
+        Action::Range(axis, range) => selection.set_range(axis, range),
         Action::Undated(undated) => selection.filters.undated = undated,
         Action::Timeline(view) => selection.timeline = view,
         Action::Sort(sort) => selection.sort = sort,
@@ -304,7 +303,7 @@ fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Pick, route};
+    use super::super::{Axis, Pick, route};
     use super::*;
     use sheaf_engine::{MarkKind, Sort};
     use sheaf_model::{EntityKind, Interval};

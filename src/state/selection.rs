@@ -163,13 +163,22 @@ impl Selection {
         set
     }
 
+    /// Sets or takes back the range on an axis, or on both.
+    pub fn set_range(&mut self, axis: Axis, range: Option<Interval>) {
+        if axis != Axis::Mentioned {
+            self.filters.published = range;
+        }
+        if axis != Axis::Published {
+            self.filters.mentioned = range;
+        }
+    }
+
     /// Takes back one filter.
     pub fn remove(&mut self, filter: &Filter) {
         match filter {
             Filter::Text => self.text.clear(),
             Filter::Value { field, key, .. } => self.pick(*field, key, Pick::Unset),
-            Filter::Range(Axis::Published, _) => self.filters.published = None,
-            Filter::Range(Axis::Mentioned, _) => self.filters.mentioned = None,
+            Filter::Range(axis, _) => self.set_range(*axis, None),
             Filter::Undated(_) => self.filters.undated = Undated::Unless,
         }
     }

@@ -240,3 +240,111 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
     await axe(page)
   })
 }
+
+const view = (page) => new URL(page.url()).hash.match(/span=([^&]*)/)?.[1]
+const bins = (page) => thumb(page, 'Published to').getAttribute('aria-valuemax').then(Number)
+const unit = (page) => strip(page).getByText(/^In view:/).innerText()
+
+test('the wheel zooms from years to days about what it points at, and back', async (t) => {
+  const page = await open(t, await seeds(t))
+  const [from, to] = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
+  const at = { x: from.x + (to.x - from.x) * 0.95, y: from.y }
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.wheel(0, 240)
+  assert.equal(view(page), undefined, 'there is no more than all')
+  for (let i = 0; i < 14; i++) {
+    await page.mouse.wheel(0, -120)
+    await page.waitForTimeout(40)
+  }
+  await strip(page).getByText(/^In view: \d+ \w{3} – \d+ \w{3} 2019$/).waitFor() // a week or two, of the year under the wheel
+  assert.ok((await bins(page)) <= 14, 'in days')
+  for (let i = 0; i < 40 && view(page); i++) {
+    await page.mouse.wheel(0, 120)
+    await page.waitForTimeout(40)
+  }
+  await page.waitForFunction(() => !location.hash.includes('span='))
+})
+
+test('two fingers zoom: what lies under them stays under them', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?show=time`, { viewport: { width: 390, height: 844 }, hasTouch: true })
+  const [from, to] = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
+  const at = (share, id) => ({ x: from.x + (to.x - from.x) * share, y: from.y, id })
+  const client = await page.context().newCDPSession(page)
+  const touch = (type, touchPoints) => client.send('Input.dispatchTouchEvent', { type, touchPoints })
+  const whole = await unit(page)
+  await touch('touchStart', [at(0.6, 1)])
+  await touch('touchStart', [at(0.6, 1), at(0.7, 2)])
+  for (let by = 0; by <= 0.25; by += 0.05) await touch('touchMove', [at(0.6 - by, 1), at(0.7 + by, 2)])
+  await touch('touchEnd', [])
+  // From 2011 to 2019, the fingers stood at about the middle of 2016 and the spring of 2017.
+  await page.waitForFunction(() => /span=201[56]-[\d-]*\.\.201[78]/.test(location.hash))
+  assert.notEqual(await unit(page), whole)
+  assert.equal(range(page), undefined, 'nothing is chosen by it')
+})
+
+test('the view is zoomed and the range stepped by keys', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?published=2017`)
+  await thumb(page, 'Published from').focus()
+  await page.keyboard.press('+')
+  await hash(page, 'span=')
+  const closer = view(page)
+  await page.keyboard.press('-')
+  await page.waitForFunction((closer) => !location.hash.includes(`span=${closer}`), closer)
+  await page.keyboard.press('0')
+  await page.waitForFunction(() => !location.hash.includes('span='))
+  await page.keyboard.press('Shift+ArrowRight')
+  await hash(page, 'published=2018')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await hash(page, 'published=2017')
+})
+
+test('earlier and later: the range by its own length, and the view goes with it', async (t) => {
+  const page = await open(t, await seeds(t))
+  const [earlier, later] = ['Earlier', 'Later'].map((name) => strip(page).getByRole('button', { name, exact: true }))
+  assert.equal(await earlier.getAttribute('aria-disabled'), 'true', 'there is nowhere to go from all')
+  await strip(page).getByRole('combobox', { name: 'Range' }).selectOption('2017')
+  await hash(page, 'published=2017')
+  await earlier.click()
+  await hash(page, 'published=2016')
+  await strip(page).getByText('1 of 5 documents').waitFor()
+  await later.click()
+  await later.click()
+  await hash(page, 'published=2018')
+  await page.goBack()
+  await hash(page, 'published=2017')
+  // Without a range it is the view that goes.
+  await page.goto(page.url().replace(/#.*/, '#/?span=2016'))
+  await strip(page).getByText(/^In view: .* 1 Jan 2017/).waitFor() // whole weeks
+  await later.click()
+  await page.waitForFunction(() => /span=2016-0[67]/.test(location.hash))
+  // A range that leaves the view takes it along.
+  await page.goto(page.url().replace(/#.*/, '#/?published=2016-12&span=2016'))
+  await later.click()
+  await hash(page, 'published=2017-01')
+  await page.waitForFunction(() => /span=2016-[\d-]*\.\.2017-01/.test(location.hash))
+})
+
+test('both axes are brushed together, until one is set alone', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?published=2019`)
+  await strip(page).getByRole('radio', { name: 'both' }).check()
+  await hash(page, 'published=2019&mentions=2019')
+  await thumb(page, 'Published and mentioned from').focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForFunction(() => /published=(2018-[\d.-]*2019)&mentions=\1/.test(location.hash))
+  await page.goBack()
+  await hash(page, 'published=2019&mentions=2019')
+  await page.getByRole('list', { name: 'Filters that are set' }).getByRole('button', { name: /mentions 2019/ }).click()
+  await page.waitForFunction(() => !location.hash.includes('mentions'))
+  await thumb(page, 'Published from').waitFor()
+  assert.ok(await strip(page).getByRole('radio', { name: 'published' }).isChecked())
+})
+
+test('bars that the range leaves out are muted', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?published=2017`)
+  const veils = page.locator('.time-veil')
+  await veils.nth(1).waitFor()
+  const [before, after] = await veils.evaluateAll((veils) => veils.map((veil) => veil.getBoundingClientRect().toJSON()))
+  const thumbs = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
+  assert.ok(Math.abs(before.right - thumbs[0].x) < 2 && Math.abs(after.left - thumbs[1].x) < 2)
+  assert.equal(await veils.count(), 2, 'only on the axis that has a range')
+})

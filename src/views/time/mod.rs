@@ -2,7 +2,7 @@
 //! two-thumb slider on the one that is chosen.
 //!
 //! What is computed stands in pure files: [`scale`] (days and places), [`ticks`], [`bars`], [`typed`] (dates as people
-//! write them), [`presets`]. What pointers and keys do stands in [`slider`].
+//! write them), [`presets`], [`zoom`]. What pointers and keys do stands in [`slider`].
 
 pub mod bars;
 pub mod plot;
@@ -13,6 +13,7 @@ pub mod slider;
 pub mod table;
 pub mod ticks;
 pub mod typed;
+pub mod zoom;
 
 use std::rc::Rc;
 
@@ -25,7 +26,7 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::words::filter_label;
-use crate::hooks::{Stateful, chosen, stateful, use_state_of};
+use crate::hooks::{Stateful, chosen, stateful, use_effect_of, use_state_of};
 use crate::state::{Action, Axis, Filter, Selection, Shared};
 use crate::words::{self, Word, count, fill, grouped, say};
 
@@ -34,6 +35,7 @@ use presets::presets;
 use range_inputs::use_range_inputs;
 use scale::Scale;
 use table::time_table;
+use zoom::{followed, framed, stepped};
 
 /// The time strip. The frame gives it a `<section>` of its own.
 pub fn time(answer: &Shared<Answer>, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> Html {
@@ -72,7 +74,8 @@ impl TimeStrip {
     /// The range set on an axis.
     fn range(&self, axis: Axis) -> Option<Interval> {
         match axis {
-            Axis::Published => self.selection.filters.published,
+            // Brushed together, both have the same.
+            Axis::Published | Axis::Both => self.selection.filters.published,
             Axis::Mentioned => self.selection.filters.mentioned,
         }
     }
@@ -83,12 +86,39 @@ impl TimeStrip {
             self.dispatch.emit(action);
         }
     }
+
+    /// Where "earlier" and "later" lead: the range moved by its own length, and the view with it; where no range is set,
+    /// the view, by half of it. `None` where they lead nowhere.
+    fn steps(&self, axis: Axis, forward: bool) -> Option<(Option<Interval>, Option<Interval>)> {
+        let (timeline, shown) = (self.timeline(), self.selection.timeline);
+        if let Some(range) = self.range(axis) {
+            let next = stepped(range, forward).filter(|next| next.overlaps(timeline.extent))?;
+            let view = shown.and_then(|_| followed(timeline.view, next));
+            return Some((Some(next), view.or(shown)));
+        }
+        shown?;
+        let days = self.scale().days_in_view();
+        let first = f64::from(timeline.view.first?.0) + if forward { days / 2.0 } else { -days / 2.0 };
+        let view = framed(first, days, timeline.extent)?.filter(|view| *view != timeline.view)?;
+        Some((None, Some(view)))
+    }
+
+    /// Takes such a step, which Back undoes as one.
+    fn step(&self, axis: Axis, forward: bool) {
+        let Some((range, view)) = self.steps(axis, forward) else { return };
+        if range != self.range(axis) {
+            self.choose(axis, range);
+        }
+        if view != self.selection.timeline {
+            self.dispatch.emit(Action::Timeline(view));
+        }
+    }
 }
 
 /// What is counted on an axis.
 const fn histogram(timeline: &Timeline, axis: Axis) -> &Histogram {
     match axis {
-        Axis::Published => &timeline.published,
+        Axis::Published | Axis::Both => &timeline.published,
         Axis::Mentioned => &timeline.mentioned,
     }
 }
@@ -104,8 +134,18 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let filters = &strip.selection.filters;
     let axis = use_state_of(match (filters.published, filters.mentioned) {
         (None, Some(_)) => Axis::Mentioned,
+        (Some(published), Some(mentioned)) if published == mentioned => Axis::Both,
         _ => Axis::Published,
     });
+    {
+        // Once something else sets one of them alone, they are brushed apart.
+        let axis = axis.clone();
+        use_effect_of((filters.published, filters.mentioned), move |(published, mentioned)| {
+            if *axis == Axis::Both && published != mentioned {
+                axis.set(if published.is_none() { Axis::Mentioned } else { Axis::Published });
+            }
+        });
+    }
     let tabled = use_state_of(false);
     let timeline = strip.timeline();
     let range = strip.range(*axis);
@@ -131,7 +171,13 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let tools = el("div")
         .class("time-tools")
         .has_some(undated_button(strip))
-        .has(preset_list(strip, *axis, range))
+        .has(
+            el("div")
+                .class("time-steps")
+                .has(step_button(strip, *axis, false))
+                .has(preset_list(strip, *axis, range))
+                .has(step_button(strip, *axis, true)),
+        )
         .has(view)
         .has(zoom_buttons(strip, *axis, range))
         .has(table_toggle);
@@ -180,6 +226,19 @@ fn undated_button(strip: &TimeStrip) -> Option<El> {
             .set("title", hint)
             .say(count(words::UNDATED_COUNTED, undated as usize))
     })
+}
+
+/// "Earlier" or "later".
+fn step_button(strip: &TimeStrip, axis: Axis, forward: bool) -> El {
+    let off = strip.steps(axis, forward).is_none();
+    let label = say(if forward { words::STEP_LATER } else { words::STEP_EARLIER });
+    let strip = strip.clone();
+    button("time-step", Callback::from(move |_| strip.step(axis, forward)))
+        .is("aria-disabled", off)
+        .set("aria-label", label)
+        .set("title", label)
+        .set_if(forward, "data-later", "")
+        .has(el("span").set("aria-hidden", "true").text(if forward { "›" } else { "‹" }))
 }
 
 fn preset_list(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {

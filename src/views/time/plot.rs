@@ -8,12 +8,12 @@ use std::rc::Rc;
 use sheaf_engine::{Histogram, Timeline, Undated};
 use sheaf_model::Interval;
 use yew::virtual_dom::ListenerKind;
-use yew::{Callback, Html, KeyboardEvent, PointerEvent, hook, use_mut_ref, use_node_ref};
+use yew::{Callback, Html, KeyboardEvent, PointerEvent, WheelEvent, hook, use_mut_ref, use_node_ref};
 
 use super::TimeStrip;
 use super::bars::{bars, heights, lay_spans};
 use super::scale::{Scale, Thumb};
-use super::slider::Slider;
+use super::slider::{Gesture, Slider};
 use super::ticks::ticks;
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
@@ -38,7 +38,7 @@ const LABEL_WIDTH: u32 = 62;
 pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
     let node = use_node_ref();
     let width = use_size(&node).0;
-    let drag = use_mut_ref(|| None);
+    let gesture = use_mut_ref(Gesture::default);
     let frame = (*use_memo_of((), |()| Frame::default())).clone();
     let hovered = use_state_of(None);
     // Drawn again with each answer, but not while the pointer only moves over them.
@@ -52,13 +52,17 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         axis: axis.clone(),
         node: node.clone(),
         width,
-        drag,
+        gesture,
         frame,
         hovered,
     });
     let on = |does: fn(&Rc<Slider>, &PointerEvent)| {
         let slider = Rc::clone(&slider);
         Callback::from(move |event| does(&slider, &event))
+    };
+    let turned = {
+        let slider = Rc::clone(&slider);
+        Callback::from(move |event: WheelEvent| slider.turned(&event))
     };
     let undated_only = strip.selection.filters.undated == Undated::Only;
     let plot = el("div")
@@ -69,9 +73,12 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         .on_pointer(|| ListenerKind::onpointerup, on(Slider::up))
         .on_pointer(|| ListenerKind::onpointercancel, on(Slider::cancelled))
         .on_pointer(|| ListenerKind::onpointerleave, on(Slider::left))
+        .on(|| ListenerKind::onwheel, turned)
         .has_some(window(scale, strip.range(Axis::Published), "time-window upper"))
         .has_some(window(scale, strip.range(Axis::Mentioned), "time-window lower"))
         .child(Html::clone(&bars))
+        .list(veils(scale, strip.range(Axis::Published), "time-veil upper"))
+        .list(veils(scale, strip.range(Axis::Mentioned), "time-veil lower"))
         .has(thumb(&slider, Thumb::From))
         .has(thumb(&slider, Thumb::To))
         .has_some(tip);
@@ -84,18 +91,29 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         .class("time-axes")
         .set("role", "radiogroup")
         .set("aria-label", say(words::SLIDER_FILTERS))
-        .has(axis_choice(axis, Axis::Published, say(words::AXIS_PUBLISHED)))
-        .has(axis_choice(axis, Axis::Mentioned, say(words::AXIS_MENTIONED)));
+        .has(axis_choice(strip, axis, Axis::Published, say(words::AXIS_PUBLISHED)))
+        .has(axis_choice(strip, axis, Axis::Both, say(words::AXIS_BOTH)))
+        .has(axis_choice(strip, axis, Axis::Mentioned, say(words::AXIS_MENTIONED)));
     el("div").class("time-chart").has(axes).has(field)
 }
 
-fn axis_choice(chosen: &State<Axis>, axis: Axis, label: &'static str) -> El {
-    let set = chosen.clone();
+/// One of the axes, or both of them: then what is set on the one that was brushed is set on both.
+fn axis_choice(strip: &TimeStrip, chosen: &State<Axis>, axis: Axis, label: &'static str) -> El {
+    let (set, strip) = (chosen.clone(), strip.clone());
+    let choose = move |_| {
+        let range = strip.range(*set);
+        if axis == Axis::Both
+            && [Axis::Published, Axis::Mentioned].iter().any(|one| strip.range(*one) != range)
+        {
+            strip.choose(Axis::Both, range);
+        }
+        set.set(axis);
+    };
     let radio = el("input")
         .set("type", "radio")
         .set("name", "time-axis")
         .checked(**chosen == axis)
-        .on_change(Callback::from(move |_| set.set(axis)));
+        .on_change(Callback::from(choose));
     el("label").has(radio).has(el("span").text(label))
 }
 
@@ -115,6 +133,8 @@ fn thumb(slider: &Rc<Slider>, thumb: Thumb) -> El {
         (Axis::Published, Thumb::To) => ("time-thumb upper", say(words::PUBLISHED_TO)),
         (Axis::Mentioned, Thumb::From) => ("time-thumb lower", say(words::MENTIONED_FROM)),
         (Axis::Mentioned, Thumb::To) => ("time-thumb lower", say(words::MENTIONED_TO)),
+        (Axis::Both, Thumb::From) => ("time-thumb both", say(words::BOTH_FROM)),
+        (Axis::Both, Thumb::To) => ("time-thumb both", say(words::BOTH_TO)),
     };
     let onkey = {
         let slider = Rc::clone(slider);
@@ -140,6 +160,18 @@ fn window(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> Opt
     let (from, to) = scale.stretch(range?);
     let style = [&*position(from, scale), ";inline-size:", &share(to - from, scale)].concat();
     Some(el("div").class(class).with("style", style))
+}
+
+/// What lies before and after the range set on an axis: there the bars are muted.
+fn veils(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> impl Iterator<Item = El> {
+    let whole = scale.len() as f64;
+    let (from, to) = range.map_or((0.0, whole), |range| scale.stretch(range));
+    [(0.0, from), (to, whole)].into_iter().enumerate().filter(|(_, (start, end))| end > start).map(
+        move |(i, (start, end))| {
+            let style = [&*position(start, scale), ";inline-size:", &share(end - start, scale)].concat();
+            el("div").key(if i == 0 { "before" } else { "after" }).class(class).with("style", style)
+        },
+    )
 }
 
 /// Where something stands that starts so many bins from the start.

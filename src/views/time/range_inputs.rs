@@ -54,6 +54,7 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
     let label = match axis {
         Axis::Published => say(words::PUBLISHED_BETWEEN),
         Axis::Mentioned => say(words::MENTIONED_BETWEEN),
+        Axis::Both => say(words::BOTH_BETWEEN),
     };
     let said = |end: End, id: &'static str| {
         inputs.wrong.at(end).map(|said| el("p").set("id", id).class("time-wrong").say(said.clone()))

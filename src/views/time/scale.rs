@@ -6,8 +6,10 @@
 use sheaf_engine::Timeline;
 use sheaf_model::{Day, Interval};
 
+use crate::components::measures::within;
+
 /// A view is never narrower than a week.
-const LEAST_DAYS: i32 = 6;
+pub(super) const LEAST_DAYS: i32 = 6;
 
 /// The bins in view, and whether its ends are the ends of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,6 +191,21 @@ impl<'a> Scale<'a> {
         let first = start.plus(-half).max(extent.first?);
         let last = end.plus(half).min(extent.last?);
         (first > extent.first? || last < extent.last?).then_some(Interval::new(first, last))
+    }
+
+    /// The day at a fraction of the strip's width, with the share of it that has passed there.
+    pub fn day_at(self, fraction: f64) -> Option<f64> {
+        let position = within(fraction, 0.0, 1.0) * self.len() as f64;
+        let bin = (position.floor() as usize).min(self.len().checked_sub(1)?);
+        let (first, last) = self.bins[bin];
+        let days = f64::from(last.0) - f64::from(first.0) + 1.0;
+        Some(f64::from(first.0) + (position - bin as f64) * days)
+    }
+
+    /// How many days are in view.
+    pub fn days_in_view(self) -> f64 {
+        let ends = self.bins.first().zip(self.bins.last());
+        ends.map_or(0.0, |(first, last)| f64::from(last.1.0) - f64::from(first.0.0) + 1.0)
     }
 
     /// The day at a position.
