@@ -26,7 +26,13 @@ const KEYS: [(Word, &[(&str, Word)]); 4] = [
     ),
     (
         words::KEYS_TIME,
-        &[("← →", words::KEY_STEP), ("Page Up, Page Down", words::KEY_STEPS), ("Home, End", words::KEY_END)],
+        &[
+            ("← →", words::KEY_STEP),
+            ("Page Up, Page Down", words::KEY_STEPS),
+            ("Home, End", words::KEY_END),
+            ("Shift ← →", words::KEY_RANGE),
+            ("+ − 0", words::KEY_ZOOM),
+        ],
     ),
 ];
 

@@ -132,6 +132,8 @@ words! {
     KEY_STEP = "by one step";
     KEY_STEPS = "by many steps";
     KEY_END = "to the end";
+    KEY_RANGE = "the whole range";
+    KEY_ZOOM = "closer, wider, all";
 
     // Notices (src/views/notice.rs).
     DISMISS = "Dismiss";
