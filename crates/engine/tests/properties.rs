@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
-    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Mark, MarkKind, Query, Reply, Similar,
-    Sort, TimelineRequest, Window,
+    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Mark, MarkKind, Query, Similar, Sort,
+    TimelineRequest, Window,
 };
 use sheaf_index::{BlockFile, Layout, Pack};
 use sheaf_model::{Collection, Day, Interval, Item};

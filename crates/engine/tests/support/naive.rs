@@ -291,7 +291,13 @@ impl<'c> Naive<'c> {
         let nearest = near.iter().map(|(edits, _)| *edits).min();
         let mut nearest: Vec<_> =
             near.iter().filter(|(edits, _)| Some(*edits) == nearest).map(|(_, other)| other).collect();
-        nearest.sort_by_key(|(_, documents)| core::cmp::Reverse(*documents));
+        let sum = |letters: &[char]| letters.iter().map(|letter| u32::from(*letter)).sum::<u32>();
+        nearest.sort_by_key(|(other, documents)| {
+            let letters: Vec<char> = other.chars().collect();
+            let one_way = letters.len() != wanted.len() || sum(&letters) == sum(&wanted);
+            let first = letters.first() == wanted.first();
+            core::cmp::Reverse(documents * [1, 8][usize::from(one_way)] * [1, 8][usize::from(first)])
+        });
         match nearest.iter().take(3).find(|(other, _)| !other.contains(' ')) {
             Some((other, _)) => (other.clone(), How::Stem),
             None => asked.clone(),
