@@ -5,14 +5,22 @@
 // first screen does without, is fetched as soon as that stands, or at once where it is called. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
+//   globalThis.sheaf.outlines()  Promise of the outlines for the map, fetched when they are first asked for, or undefined.
 //   globalThis.sheaf.update()  Takes the new version that the event `sheaf-update` on window has announced, and reloads.
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
 // Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-pack">,
-// <meta name="sheaf-worker"> hold URLs; elements of id sheaf-wasm, sheaf-pack hold the bytes themselves (gzip, then base64).
+// <meta name="sheaf-outlines">, <meta name="sheaf-worker"> hold URLs; elements of id sheaf-wasm, sheaf-pack, sheaf-outlines
+// hold the bytes themselves (gzip, then base64).
 'use strict'
 ;(() => {
-  const sheaf = { pack: bytes('sheaf-pack'), updated: false, update: () => {} }
+  let outlines
+  const sheaf = {
+    pack: bytes('sheaf-pack'),
+    outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
+    updated: false,
+    update: () => {},
+  }
   globalThis.sheaf = sheaf
   // Whoever awaits the pack handles its failure; without this, the console would report it twice.
   sheaf.pack?.catch(() => {})
@@ -52,6 +60,12 @@
     })
     if (name === 'sheaf-wasm') return response
     return response.then((response) => response.arrayBuffer()).then((buffer) => inflate(new Uint8Array(buffer)))
+  }
+
+  /** What was not fetched is asked for anew the next time. */
+  function forget(error) {
+    outlines = undefined
+    throw error
   }
 
   function content(name) {

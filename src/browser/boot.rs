@@ -31,7 +31,7 @@ fn compiled_in() -> Option<&'static [u8]> {
     None
 }
 
-fn sheaf() -> JsValue {
+pub(super) fn sheaf() -> JsValue {
     Reflect::get(&js_sys::global(), &JsValue::from_str("sheaf")).unwrap_or(JsValue::UNDEFINED)
 }
 

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod history;
 pub mod keeper;
 pub mod keyboard;
+pub mod outlines;
 pub mod page;
 pub mod passage;
 pub mod pointer;

@@ -17,6 +17,12 @@ pub fn place(event: &MouseEvent, node: &NodeRef) -> Option<(f64, f64)> {
     Some((if is_rtl(&element) { 1.0 - x } else { x }, y))
 }
 
+/// Where the pointer is, in CSS pixels from the left and the top of an element, in whatever direction text runs.
+pub fn spot(event: &MouseEvent, node: &NodeRef) -> Option<(f64, f64)> {
+    let rect = node.cast::<Element>()?.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
+}
+
 /// Whether text runs from right to left in an element.
 pub fn is_rtl(element: &Element) -> bool {
     let style = window().and_then(|window| window.get_computed_style(element).ok().flatten());

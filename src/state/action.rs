@@ -3,6 +3,7 @@
 use sheaf_engine::{Field, MarkKind, Similar, Sort, Undated, Window};
 use sheaf_model::{Interval, Span};
 
+use super::options::Camera;
 use super::{Filter, Notice, Options, See, Selection, Theme, View};
 
 /// Something the reader, or the browser, did.
@@ -44,6 +45,11 @@ pub enum Action {
     See(See),
     /// Shows the views otherwise.
     Options(Options),
+    /// What of the world the map shows; `None` for where most lies. Consecutive ones (a drag, a turn of the wheel) are one
+    /// step of history.
+    Camera(Option<Camera>),
+    /// Chooses these values of a field and no other, as one step.
+    Values(Field, Vec<String>),
     /// Opens a document, at a passage where one is given.
     Open {
         /// The document's id.
@@ -131,6 +137,8 @@ pub enum Burst {
     Range(Axis),
     /// Zooming and panning the time strip.
     Timeline,
+    /// Zooming and panning the map.
+    Camera,
 }
 
 impl Action {
@@ -140,6 +148,7 @@ impl Action {
             Self::Type(_) => Step::Burst(Burst::Text),
             Self::Range(axis, _) => Step::Burst(Burst::Range(*axis)),
             Self::Timeline(_) => Step::Burst(Burst::Timeline),
+            Self::Camera(_) => Step::Burst(Burst::Camera),
             Self::Pick { .. }
             | Self::MatchAll(..)
             | Self::ClearField(_)
@@ -150,6 +159,7 @@ impl Action {
             | Self::Similar(_)
             | Self::See(_)
             | Self::Options(_)
+            | Self::Values(..)
             | Self::Open { .. }
             | Self::Close
             | Self::Entity(_)

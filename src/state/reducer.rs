@@ -277,6 +277,11 @@ fn select(state: &mut State, action: Action) {
             selection.document = None;
         }
         Action::Options(options) => selection.options = options,
+        Action::Camera(camera) => selection.options.map.camera = camera,
+        Action::Values(field, keys) => {
+            let any = keys.into_iter().collect();
+            selection.filters.fields[field] = FieldFilter { any, ..FieldFilter::default() };
+        }
         Action::Open { id, passage } => {
             selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
             selection.view = View::Documents;

@@ -355,7 +355,9 @@ mod tests {
 
     /// Whatever options links can hold: what is not known leaves no trace.
     fn options() -> impl Strategy<Value = Options> {
-        const NAMES: [&str; 18] = [
+        const NAMES: [&str; 20] = [
+            "map-at",
+            "map-list",
             "names-kind",
             "names-sort",
             "names-pin",
@@ -375,7 +377,9 @@ mod tests {
             "statements-hedged",
             "statements-speaker",
         ];
-        const VALUES: [&str; 13] = [
+        const VALUES: [&str; 15] = [
+            "271500,-130000,450",
+            "unplaced",
             "place",
             "mentions",
             "sirte",

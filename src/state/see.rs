@@ -22,8 +22,15 @@ pub enum See {
 
 impl See {
     /// The views there are, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Documents, Self::Timeline, Self::Network, Self::Figures, Self::Statements, Self::Names];
+    pub const ALL: [Self; 7] = [
+        Self::Documents,
+        Self::Timeline,
+        Self::Map,
+        Self::Network,
+        Self::Figures,
+        Self::Statements,
+        Self::Names,
+    ];
 
     /// The name in URLs.
     pub const fn as_str(self) -> &'static str {

@@ -11,6 +11,7 @@ use super::chips::chips;
 use super::facets::{FacetsProps, facets};
 use super::figures::figures;
 use super::keys::keys;
+use super::map::MapView;
 use super::names::Names;
 use super::nav::nav;
 use super::network::Network;
@@ -255,12 +256,13 @@ fn use_page(collection: &Opened) -> Html {
 fn view(see: See, shown: Shown) -> Html {
     match see {
         See::Timeline => stateful(TimelineView(shown), ""),
+        See::Map => stateful(MapView(shown), ""),
         See::Network => stateful(Network(shown), ""),
         See::Figures => figures(shown),
         See::Statements => stateful(StatementsView(shown), ""),
         See::Names => stateful(Names(shown), ""),
-        // The list of documents is no view beside itself; the others are not offered yet (see `See::ALL`).
-        See::Documents | See::Map => Html::default(),
+        // The list of documents is no view beside itself.
+        See::Documents => Html::default(),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod facets;
 pub mod figures;
 pub mod frame;
 pub mod keys;
+pub mod map;
 pub mod names;
 pub mod nav;
 pub mod network;

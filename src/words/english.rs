@@ -7,9 +7,9 @@ words! {
     DOCUMENTS_COUNTED = "{n} document|{n} documents";
     SHARE = "{part} of {whole}";
     DATES_COUNTED = "{n} date|{n} dates";
-    MENTIONS_COUNTED = "{n} mention|{n} mentions";
     SHOW_MORE = "Show more";
     SHOW_MORE_OF = "Show more ({n} left)";
+    MENTIONS_COUNTED = "{n} mention|{n} mentions";
     CLOSE = "Close";
     NOT = "not {what}";
     LIST_COMMA = ", ";
@@ -416,6 +416,35 @@ words! {
     TIMELINE_NONE = "Nothing here has a date.";
 
     // Map (src/views/map).
+    MAP_STAGE = "Map. Arrow keys move it, plus and minus zoom, 0 shows the main places";
+    MAP_PICTURE = "Map of {n} place; the list beside it names it|Map of {n} places; the list beside it names them";
+    MAP_TOOLS = "The map";
+    MAP_CLOSER = "Closer";
+    MAP_WIDER = "Wider";
+    MAP_MAIN = "Main places";
+    MAP_WHOLE = "All places";
+    MAP_AREA = "Choose an area";
+    MAP_AREA_HINT = "Drag a rectangle on the map: documents are filtered to the places in it. Countries are not among them.";
+    MAP_IN_VIEW = "Filter to what is in view";
+    MAP_TOO_MANY = "More than 100 places are in view: zoom in first";
+    MAP_COMING = "Coasts and borders are on their way …";
+    MAP_NO_OUTLINES = "This edition has no coasts and borders; places stand where they lie all the same.";
+    MAP_FAILED = "Coasts and borders could not be had: {reason}. Places stand where they lie all the same.";
+    MAP_NONE = "None of the documents names a place that belongs here.";
+    MAP_LIST = "List of places";
+    MAP_LISTS = "Which places are listed";
+    MAP_PLACED = "On the map: {n}|On the map: {n}";
+    MAP_UNPLACED = "Not placed: {n}|Not placed: {n}";
+    MAP_PLACE = "Place";
+    MAP_MENTIONS = "Mentions";
+    MAP_DOCUMENTS = "Documents";
+    MAP_FILTER = "Filter";
+    MAP_COUNTRY = "country";
+    MAP_REGION = "region";
+    MAP_REGION_OR_COUNTRY = "somewhere in a region or country";
+    MAP_MORE = "… and {n} more|… and {n} more";
+    MAP_LEGEND = "What the marks mean";
+    MAP_SOURCE = "Outlines: Natural Earth, public domain; borders as held, not as claimed. Lambert’s equal-area projection.";
 
     // Network (src/views/network).
     NETWORK_PAIRS = "{n} pair|{n} pairs";

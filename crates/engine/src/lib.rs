@@ -24,6 +24,7 @@ mod nearness;
 mod network;
 mod order;
 mod passages;
+mod places;
 mod query;
 mod ranking;
 mod set;
@@ -47,8 +48,9 @@ pub use figures::{
 };
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
+pub use places::{PlaceNamed, Places};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
-pub use sheaf_index::{BlockId, BlockPlace, PackError};
+pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
 pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 
 use sheaf_index::Pack;
@@ -155,6 +157,11 @@ impl Engine {
     /// The card of an entity; `None` where there is no such entity.
     pub fn entity(&self, id: &str, window: Window) -> Reply<Option<EntityCard>> {
         self.ask(|| self.entity_card(id, window))
+    }
+
+    /// The places that documents name, and where they lie, over all filters but that of places.
+    pub fn places(&self, query: &Query) -> Reply<Places> {
+        self.ask(|| self.named_places(query))
     }
 
     /// The label of a filter value (a chip), or the key itself where the collection has no such value.

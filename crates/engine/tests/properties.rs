@@ -47,9 +47,7 @@ proptest! {
     ) {
         let (engine, mut in_blocks, files) = engines(&collection);
         let naive = Naive::new(&collection);
-        let typing = ask.written().ends_with(|c: char| c.is_alphanumeric());
-        // What ends in a word is being typed only where the tree says so: `And` closes with a parenthesis.
-        let text = if typing { ask.written() + " " } else { unclosed(&ask) };
+        let text = ask.typed();
         let query = Query {
             text,
             filters,
@@ -167,16 +165,6 @@ proptest! {
         for item in &collection.items {
             engine.read(&item.document.id, &query).ready().unwrap().unwrap();
         }
-    }
-}
-
-/// The query with its last word at the very end, as while it is typed.
-fn unclosed(ask: &Ask) -> String {
-    match ask {
-        Ask::And(asks) if matches!(asks.last(), Some(Ask::Words(words)) if words[0].1 == support::naive::How::Typing) => {
-            asks.iter().map(Ask::written).collect::<Vec<_>>().join(" ")
-        }
-        ask => ask.written(),
     }
 }
 

@@ -92,10 +92,7 @@ impl<'a> Entities<'a> {
             mentioned: fields.interval(),
             companions: Vec::new(),
         };
-        if fields.flag() {
-            let (lat, lon, precision) = (fields.float(), fields.float(), fields.choice(&PRECISIONS));
-            record.place = Some(Place { lat, lon, precision });
-        }
+        record.place = place(&mut fields);
         for _ in 0..fields.count() {
             let (entity, sentences, documents) = (fields.number(), fields.number(), fields.number());
             record.companions.push(CompanionRecord { entity, sentences, documents });
@@ -107,6 +104,18 @@ impl<'a> Entities<'a> {
     /// The canonical name of an entity.
     pub fn name(&self, number: u32) -> Result<String, Box<PackError>> {
         Ok(Fields::new(self.records.get(number as usize)?).text())
+    }
+
+    /// The canonical name of an entity and where it lies, without the rest of its record.
+    pub fn place(&self, number: u32) -> Result<(String, Option<Place>), Box<PackError>> {
+        let mut fields = Fields::new(self.records.get(number as usize)?);
+        let name = fields.text();
+        for _ in 0..fields.count() {
+            fields.str();
+        }
+        fields.number();
+        fields.interval();
+        Ok((name, place(&mut fields)))
     }
 
     /// The folded names of an entity, one a line; the first is the canonical one.
@@ -149,6 +158,14 @@ impl<'a> Entities<'a> {
         }
         Ok(all.then_some(listed))
     }
+}
+
+fn place(fields: &mut Fields<'_>) -> Option<Place> {
+    fields.flag().then(|| Place {
+        lat: fields.float(),
+        lon: fields.float(),
+        precision: fields.choice(&PRECISIONS),
+    })
 }
 
 /// Gathers the entities of all documents, document by document, and writes them.

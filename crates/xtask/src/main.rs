@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod dist;
 mod gazetteer;
+mod map;
 mod process;
 mod profile;
 mod score;
@@ -42,6 +43,8 @@ enum Chore {
     Dist,
     /// Makes the tables of places from published GeoNames packages (needs pip, python3 and npm).
     Gazetteer,
+    /// Makes the outlines for the map from a published package of Natural Earth (needs npm).
+    Map,
     /// Takes pictures of the views in both themes, wide and narrow, into target/screenshots.
     Screenshots,
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Chore::Score(args) => score::run(&args),
         Chore::Dist => dist::run(),
         Chore::Gazetteer => gazetteer::make(),
+        Chore::Map => map::make(),
         Chore::Screenshots => screenshots::take(),
     };
     match done {

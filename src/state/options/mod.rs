@@ -8,7 +8,7 @@ mod statements;
 mod timeline;
 
 pub use figures::FiguresOptions;
-pub use map::MapOptions;
+pub use map::{Camera, MapList, MapOptions};
 pub use names::{MOST_PINNED, NamesOptions};
 pub use network::{NetworkOptions, NetworkShape};
 pub use statements::StatementsOptions;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::template::Template;
-use super::{App, Contents, Files, compress, digest, escape, front, generator_meta, policy};
+use super::{App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy};
 
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
 pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
@@ -38,6 +38,10 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     } else {
         Some(add("corpus/root", "sheaf", compress::gzip(contents.pack, contents.threads)?))
     };
+    let outlines = match outlines::outlines(contents.collection)? {
+        Some(outlines) => Some(add("corpus/outlines", "sheaf", compress::gzip(&outlines, contents.threads)?)),
+        None => None,
+    };
     files.extend(app.icons.clone());
     files.insert(
         "manifest.webmanifest".to_owned(),
@@ -59,6 +63,9 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     }
     if let Some(pack) = &pack {
         let _ = writeln!(head, "<meta name=\"sheaf-pack\" content=\"{pack}\">");
+    }
+    if let Some(outlines) = &outlines {
+        let _ = writeln!(head, "<meta name=\"sheaf-outlines\" content=\"{outlines}\">");
     }
     let _ = writeln!(head, "<meta name=\"sheaf-worker\" content=\"sw.js\">");
     let _ = writeln!(head, "<script defer src=\"{boot}\"></script>");

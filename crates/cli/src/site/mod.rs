@@ -12,6 +12,7 @@
 //! | `parts` | the wasm in two parts |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
+//! | `outlines` | coasts and borders for the map |
 //! | `slim` | leaving out what no browser needs |
 //! | `compress` | gzip, large packs in pieces side by side |
 //! | `digest` | hashes for names and integrity |
@@ -23,6 +24,7 @@ pub(crate) mod compress;
 mod digest;
 mod front;
 mod hosted;
+mod outlines;
 mod output;
 mod parts;
 mod policy;

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::hosted::{bundle_styles, fill_words};
 use super::template::Template;
-use super::{App, Contents, compress, policy};
+use super::{App, Contents, compress, outlines, policy};
 use crate::Threads;
 
 /// The page that holds the application and the collection.
@@ -25,6 +25,9 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     let mut data = data("sheaf-wasm", &app.wasm, contents.threads)?;
     if !app.carries(contents.pack) {
         data += &self::data("sheaf-pack", contents.pack, contents.threads)?;
+    }
+    if let Some(outlines) = outlines::outlines(contents.collection)? {
+        data += &self::data("sheaf-outlines", &outlines, contents.threads)?;
     }
     for script in [&app.boot, &app.bindings] {
         data += &format!("<script>{}</script>\n", inline(script));

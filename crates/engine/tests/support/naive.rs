@@ -40,6 +40,20 @@ impl Ask {
         }
     }
 
+    /// As it stands in the search box. What ends in a word is being typed only where the tree says so: there the last word
+    /// stands at the very end.
+    pub(crate) fn typed(&self) -> String {
+        let last_is_typed =
+            |asks: &[Self]| matches!(asks.last(), Some(Self::Words(words)) if words[0].1 == How::Typing);
+        match self {
+            Self::And(asks) if last_is_typed(asks) => {
+                asks.iter().map(Self::written).collect::<Vec<_>>().join(" ")
+            }
+            ask if ask.written().ends_with(|c: char| c.is_alphanumeric()) => ask.written() + " ",
+            ask => ask.written(),
+        }
+    }
+
     /// In the query language.
     pub(crate) fn written(&self) -> String {
         let list = |asks: &[Self], between: &str| {

@@ -9,7 +9,7 @@ use sheaf_engine::{Field, FieldFilter, Filters, Undated};
 use sheaf_model::{
     Basis, Block, BlockKind, Collection, Document, Entity, EntityKind, Facts, Interval, Item, Mention,
 };
-use sheaf_model::{DateKind, Published, Span, Statement};
+use sheaf_model::{DateKind, Place, Precision, Published, Span, Statement};
 
 use super::naive::{Ask, How};
 
@@ -57,6 +57,8 @@ const ENTITIES: [(&str, EntityKind, &str); 6] = [
     ("port", EntityKind::Place, "Port Close"),
     ("islanders", EntityKind::Group, "Islanders"),
 ];
+/// Where one of the two places lies.
+pub(crate) const ISLE: Place = Place { lat: 62.0, lon: -6.75, precision: Precision::Site };
 /// Names that are words of texts and queries: one, two in a row, two entities of one name, none that is written.
 const ALIASES: [&str; 6] = ["Müller", "boat close", "harbour", "isle 18", "Harbour", "نادي"];
 const LABELS: [&str; 5] = ["The Boat", "Müller & Close", "harbour", "isle 18", "x"];
@@ -141,7 +143,7 @@ fn written(tokens: &[Token]) -> (String, Facts, Vec<Block>) {
                     aliases: BTreeSet::from([format!("{id} alias"), ALIASES[entity].to_owned()])
                         .into_iter()
                         .collect(),
-                    place: None,
+                    place: (id == "isle").then_some(ISLE),
                     salience: 0.25,
                     mentions: vec![mention],
                 }),
