@@ -5,7 +5,7 @@ use std::fs;
 use crate::gazetteer::{Package, unpacked};
 use crate::process::{cargo, root, run, say, target};
 
-/// Natural Earth 4.1.0, public domain, as TopoJSON.
+/// Natural Earth 4.1.0, public domain, as `TopoJSON`.
 const PACKAGE: Package = Package {
     file: "world-atlas-2.0.2.tgz",
     sha256: "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
