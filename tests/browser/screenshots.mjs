@@ -12,6 +12,8 @@ const views = {
   'reader-with-hits': '#/read/2017-09-19-cells-after-sirte?q=fighters',
   timeline: '#/timeline',
   'timeline-of-a-place': '#/timeline?place=murzuq&mentions=2019-09',
+  map: '#/map',
+  'map-of-a-place': '#/map?entity=sirte&place=sirte',
   figures: '#/figures',
   'figures-of-one-kind': '#/figures?figures-group=fighter',
   statements: '#/statements',
