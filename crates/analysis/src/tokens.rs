@@ -213,6 +213,13 @@ impl<'a> Tokens<'a> {
         self.list.get(at + 1).is_some_and(|next| !next.space && next.sentence == self.list[at].sentence)
     }
 
+    /// Whether the token at `at` is the first on its line.
+    pub(crate) fn begins_line(&self, at: usize) -> bool {
+        let start = self.list[at].span.start as usize;
+        let before = at.checked_sub(1).map_or(0, |before| self.list[before].span.end as usize);
+        at == 0 || self.text.get(before..start).is_some_and(|between| between.contains('\n'))
+    }
+
     /// Whether `at` is inside the text and in the same sentence as `other`.
     pub(crate) fn same_sentence(&self, at: usize, other: usize) -> bool {
         match (self.list.get(at), self.list.get(other)) {

@@ -27,6 +27,13 @@ pub(super) struct Meaning {
 /// What the words around a quantity make of it; `None` where it is no figure.
 pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<Meaning> {
     let end = quantity.end;
+    // "64 Bob Dunn": a line of results.
+    if quantity.form == Form::Digits && tokens.begins_line(quantity.first) {
+        let next = mentioned.partition_point(|m| m.first < end);
+        if mentioned.get(next).is_some_and(|m| m.first == end && m.kind == EntityKind::Person) {
+            return None;
+        }
+    }
     if let Some(code) = quantity.currency {
         return Some(Meaning {
             end,

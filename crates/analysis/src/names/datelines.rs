@@ -12,7 +12,7 @@ const LONGEST: usize = 14;
 /// The place of a dateline that begins at token `at`, if a line does and it reads as one.
 pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     let token = tokens.list.get(at)?;
-    if !(token.all_caps && token.kind == Kind::Word && begins_line(tokens, at))
+    if !(token.all_caps && token.kind == Kind::Word && tokens.begins_line(at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
         || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
@@ -22,7 +22,7 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     while end < at + 4
         && tokens.list.get(end).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.space)
         && !tokens.is(end, Class::FUNCTION.or(Class::MONTH))
-        && !begins_line(tokens, end)
+        && !tokens.begins_line(end)
     {
         end += 1;
     }
@@ -58,7 +58,7 @@ fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
             && tokens.mark(at + 1) == '-'
             && tokens.touches_next(at)
             && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
-            && !begins_line(tokens, at)
+            && !tokens.begins_line(at)
         {
             return Some(Head { dated: true, end: at + 3 });
         }
@@ -90,11 +90,4 @@ fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
         at += 1;
     }
     None
-}
-
-/// Whether a token is the first on its line.
-fn begins_line(tokens: &Tokens, at: usize) -> bool {
-    let start = tokens.list[at].span.start as usize;
-    let before = at.checked_sub(1).map_or(0, |before| tokens.list[before].span.end as usize);
-    at == 0 || tokens.text.get(before..start).is_some_and(|between| between.contains('\n'))
 }

@@ -120,7 +120,8 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
         .sentences
         .iter()
         .map(|&(first, end)| {
-            let (mut long, mut capital, mut all_caps, mut numbers, mut ends) = (0, 0, 0, 0, false);
+            let (mut long, mut capital, mut all_caps, mut numbers, mut commas, mut ends) =
+                (0, 0, 0, 0, 0, false);
             for at in first..end {
                 let token = &tokens.list[at];
                 if token.kind == Kind::Word && token.span.len() > 3 {
@@ -129,12 +130,13 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                     all_caps += usize::from(token.all_caps);
                 }
                 numbers += usize::from(token.kind == Kind::Number);
+                commas += usize::from(token.kind == Kind::Mark(','));
                 // "… in Greenville, S.C."
                 ends = matches!(token.kind, Kind::Mark('.' | ',' | ';'))
                     || token.kind == Kind::Word && tokens.written(at).ends_with('.');
             }
-            // A line with several numbers is a row of a table.
-            let title_case = long >= 4 && capital * 10 >= long * 7 && !ends && numbers < 2;
+            // A line with several numbers is a row of a table, one with several commas a list of names.
+            let title_case = long >= 4 && capital * 10 >= long * 7 && !ends && numbers < 2 && commas < 2;
             title_case || (long >= 3 && all_caps * 10 >= long * 7)
         })
         .collect()

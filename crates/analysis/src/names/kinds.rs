@@ -219,6 +219,15 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.5);
     }
+    // "(Dunn 11th minute, Weston 64th)": who scored
+    if same(end)
+        && tokens.list[end].kind == Kind::Number
+        && tokens.list[end].space
+        && ["st", "nd", "rd", "th"].into_iter().any(|ending| tokens.lower(end).ends_with(ending))
+        && matches!(next_mark_behind(tokens, end + 1), ',' | ')' | ';')
+    {
+        votes.add(EntityKind::Person, 2.5);
+    }
     // "Fuzzy Dunn (Fiji)", in results
     if next_mark == '('
         && words > 1
@@ -286,6 +295,11 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if Word::of(before).among(words!("southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby")) {
         votes.add(EntityKind::Place, 2.0);
     }
+}
+
+/// The mark at a token, or behind a "minute" there.
+fn next_mark_behind(tokens: &Tokens, at: usize) -> char {
+    tokens.mark(at + usize::from(tokens.reads(at, words!("minute minutes"))))
 }
 
 /// A "his" or "its" soon after a name tells of whoever was just named.

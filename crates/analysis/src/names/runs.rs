@@ -58,6 +58,11 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     {
         return true;
     }
+    // "Bre-X shares", "Laurent-Désiré"
+    let joined = tokens.mark(at + 1) == '-' && tokens.touches_next(at) && tokens.touches_next(at + 1);
+    if joined && capital(at + 2) && !class.has(Class::COMMON.or(Class::NUMBER).or(Class::PREPOSITION)) {
+        return true;
+    }
     let (small, inside) = evidence.word(tokens.word(at));
     if inside > 0 && inside * 2 >= small {
         return true;

@@ -53,15 +53,33 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
                     }
             })
     };
+    // "MILWAUKEE, Wisconsin 1996-08-29" is no row.
+    let datelines: Vec<usize> =
+        named.iter().filter(|one| one.rule == "dateline").map(|one| lines.range(one.first).0).collect();
+    // "Cleveland 7 Detroit 2": a surname elsewhere, a large town in a row of results.
+    let town = |one: &Named| {
+        one.kind == EntityKind::Person
+            && one.end == one.first + 1
+            && one.rule == "capitalised-name-in-context"
+            && tokens.list.get(one.end).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && known
+                .gazetteer
+                .find(&crate::gazetteer::key(&one.name))
+                .next()
+                .is_some_and(|spot| spot.rank >= 50)
+    };
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
     for index in 0..named.len() {
         let one = &named[index];
-        if !city(one) {
+        let town = town(one);
+        if !city(one) && !town {
             continue;
         }
-        let row = lines.is_row(tokens, one.first) && !in_brackets(tokens, one);
+        let row = lines.is_row(tokens, one.first)
+            && !in_brackets(tokens, one)
+            && !datelines.contains(&lines.range(one.first).0);
         let fixture = lines.is_fixture(tokens, one) && first_words[index];
-        if row || fixture || plays(tokens, one) {
+        if row || !town && (fixture || plays(tokens, one)) {
             playing.insert(key(&one.name));
             let one = &mut named[index];
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
@@ -162,7 +180,7 @@ impl Lines {
         let small =
             (first..end).filter(|&at| tokens.list[at].kind == Kind::Word && !tokens.list[at].capital).count();
         let stops = (first..end).filter(|&at| tokens.mark(at) == '.').count();
-        numbers >= 2 && small < numbers && stops <= 1
+        numbers >= 2 && small < numbers && (stops <= 1 || stops * 2 <= numbers + 1)
     }
 
     /// "TEXAS AT KANSAS CITY": nothing else on the line.

@@ -135,16 +135,18 @@ impl<'a> Finder<'a> {
         let from = self.mentioned.partition_point(|m| m.first < first);
         let inside = || self.mentioned[from..].iter().take_while(|m| m.end <= end);
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
-        if let Some(person) = inside().find(|m| m.kind == EntityKind::Person) {
-            let of_person = person.first > first
+        // Not "a spokesman for Name", and of "Name's spokesman Other" the other.
+        let speaks = |person: &&Mentioned| {
+            let led = person.first > first
                 && tokens.reads(person.first - 1, words!("of to for with from at in near by"));
-            let possessive =
+            let owns =
                 tokens.list.get(person.end).is_some_and(|t| t.kind == Kind::Possessive) && person.end < end;
-            if !of_person && !possessive {
-                let titles = (first, person.first);
-                let described = (person.first > first && !self.only_titles(titles)).then_some(titles);
-                return Some(Found::named(person).described(described).over((first, end)));
-            }
+            person.kind == EntityKind::Person && !led && !owns
+        };
+        if let Some(person) = inside().find(speaks) {
+            let titles = (first, person.first);
+            let described = (person.first > first && !self.only_titles(titles)).then_some(titles);
+            return Some(Found::named(person).described(described).over((first, end)));
         }
         if let Some(name) = self.unknown_name(first, end) {
             let described = (first, name);

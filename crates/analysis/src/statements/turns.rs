@@ -26,7 +26,7 @@ const LONGEST_LABEL: usize = 8;
 
 /// The turns of a document; none where it is no transcript. O(n).
 pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
-    let lines: Vec<usize> = (0..tokens.len()).filter(|&at| begins_line(tokens, at)).collect();
+    let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
     let labels: Vec<(usize, usize)> =
         lines.iter().filter_map(|&at| label(tokens, at).map(|colon| (at, colon))).collect();
     if labels.len() < FEWEST || labels.len() * 4 < lines.len() || !again(tokens, &labels) {
@@ -60,13 +60,6 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         turns.push(Turn { content: (colon + 1, end), speaker });
     }
     turns
-}
-
-fn begins_line(tokens: &Tokens, at: usize) -> bool {
-    at == 0 || {
-        let between = tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize;
-        tokens.list[at].space && tokens.text.get(between).is_some_and(|between| between.contains('\n'))
-    }
 }
 
 /// The colon behind a label of capitalised words, and perhaps a role: "JO BLAKE, HOST:".

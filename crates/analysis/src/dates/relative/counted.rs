@@ -115,7 +115,7 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(start, end, expression, rule))
 }
 
-/// A quantity of time with no direction, for [`super::periods`].
+/// A quantity of time with no direction, for [`crate::dates::periods`].
 pub(in crate::dates) fn length(tokens: &Tokens, at: usize) -> Option<(Option<f64>, Unit, usize)> {
     let (count, unit_at) = quantity(tokens, at)?;
     let unit = Unit::of(tokens.lower(unit_at)).filter(|_| tokens.same_sentence(at, unit_at))?;

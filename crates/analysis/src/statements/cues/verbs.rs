@@ -153,6 +153,14 @@ impl<'t> Verb<'t> {
         {
             return true;
         }
+        // "He denied it."
+        if tokens.reads(at + 1, words!("it this them these"))
+            && ends(tokens, at + 2, end)
+            && !self.quote_before
+            && !self.quote_left
+        {
+            return true;
+        }
         // "conceded the defeat", "asserted control of the port"
         let article = tokens.reads(at + 1, words!("the a an its their his her two three"));
         let lost = words!("defeat defeats goal goals penalty penalties run runs point points loss");
