@@ -28,6 +28,13 @@ pub(super) fn by_words(
     }
     let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
+    // "World War II"
+    if words > 2
+        && tokens.reads(last, words!("i ii iii iv v vi vii viii ix x"))
+        && tokens.is(last - 1, Class::OTHER_HEAD)
+    {
+        return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+    }
     if words > 1 {
         // "Daily Reporter"
         if tokens.reads(first, words!("daily evening sunday")) && of_none(tokens, (first, end)) {
@@ -218,6 +225,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         && same(first - 2)
     {
         votes.add(EntityKind::Person, 1.5);
+    }
+    // "the Cleveland-based maker"
+    if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based")) {
+        votes.add(EntityKind::Place, 3.0);
     }
     // "(Dunn 11th minute, Weston 64th)": who scored
     if same(end)

@@ -177,6 +177,8 @@ impl Finder<'_> {
                 Kind::Mark('-' | '\'' | '’' | '&' | '.') => false,
                 Kind::Mark(_) => true,
                 Kind::Possessive | Kind::Number => false,
+                // "the Arden-based maker"
+                Kind::Word if at > first && tokens.mark(at - 1) == '-' && !token.space => false,
                 Kind::Word => {
                     // "officials in the south", "analysts at the bank": prepositions go on to the head before them.
                     let phrase_preposition = lower.among(words!("of for from in at with on to"))

@@ -164,7 +164,7 @@ impl Finder<'_> {
             && self.known.entries[hit.entry].kind == EntityKind::Place
             && (first..hit.first).all(|at| {
                 self.tokens
-                    .reads(at, words!("south north east west central upper lower greater downtown inner"))
+                    .reads(at, words!("south north east west central upper lower greater downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
             })
         {
             self.push((first, end), Some((EntityKind::Place, "head-noun-of-place")));
