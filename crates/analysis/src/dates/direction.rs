@@ -20,6 +20,14 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     {
         return Some(true);
     }
+    // "The vote was moved to Monday."
+    if first > begin + 1
+        && tokens.reads(first - 1, words!("to"))
+        && tokens
+            .reads(first - 2, words!("moved postponed delayed rescheduled deferred extended adjourned back"))
+    {
+        return Some(true);
+    }
     let future = |at: usize| {
         let word = tokens.lower(at);
         // The month is no modal.
