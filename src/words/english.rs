@@ -498,7 +498,7 @@ words! {
     FIGURES_BARE = "numbers of nothing named";
     FIGURES_LATEST_DRAWN = "The latest {n} are drawn.";
     FIGURES_CHART = "Chart of {what}: {list}";
-    FIGURES_CHART_ONE = "{amount} in {when}, {source}";
+    FIGURES_CHART_ONE = "{amount}, {when}, {source}";
     FIGURES_AS_TABLE = "As a table";
     FIGURES_LEGEND = "Hollow: approximate. Bar: a range. Arrow: at least, or at most. Dotted: drawn at the date of publication, as the text gives no other.";
     FIGURES_AMOUNT = "Figure";
@@ -540,6 +540,7 @@ words! {
     STATEMENTS_SHARE_PART = "{part} of {whole} not named";
     STATEMENTS_SAID = "Who said what";
     STATEMENTS_SAID_BY = "What {name} said";
+    STATEMENTS_SEVERAL = "This is how they are described; it may be several people.";
     STATEMENTS_UNKNOWN = "The text does not tell who";
 
     // Names (src/views/names).

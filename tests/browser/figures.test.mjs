@@ -15,15 +15,15 @@ test('a stranger sees how many fighters were said to be in Libya in 2016, 2017 a
   await chart.waitFor()
   const told = await chart.getAttribute('aria-label')
   for (const estimate of [
-    /about 3,000 in 2016, U\.S\. Africa Command/,
-    /about 500 in 19 Sep 2017, U\.S\. Africa Command/,
-    /about 100 in Nov 2019, The military/,
+    /about 3,000, 2016, U\.S\. Africa Command/,
+    /about 500, 19 Sep 2017, U\.S\. Africa Command/,
+    /about 100, Nov 2019, the military/,
   ]) {
     assert.match(told, estimate)
   }
   // The same stands written beside its points, for whoever looks.
   const written = await chart.locator('text').allTextContents()
-  for (const words of ['≈ 3,000', '≈ 500 · Libya', '≈ 100 · Libya', 'U.S. Africa Command', 'The military', '2016', '2017', '2019']) {
+  for (const words of ['≈ 3,000', '≈ 500 · Libya', '≈ 100 · Libya', 'U.S. Africa Command', 'the military', '2016', '2017', '2019']) {
     assert.ok(written.includes(words), `${words} is written in the chart: ${written}`)
   }
 })
@@ -36,7 +36,7 @@ test('one kind of figures is shown with every sentence, each leading to its plac
   await rows.nth(1).waitFor()
   const heads = await page.getByRole('table').getByRole('columnheader').allInnerTexts()
   assert.deepEqual(heads, ['Figure', 'Of when', 'Where, whose', 'According to', 'In the text'])
-  const row = rows.filter({ hasText: 'about 500' })
+  const row = page.getByRole('row', { name: /^about 500 member/ })
   assert.match(await row.innerText(), /Libya[^]*U\.S\. Africa Command/)
   await row.getByRole('link', { name: /only about 500 members/ }).click()
   assert.match(page.url(), /#\/figures\/read\/2017-09-19-cells-after-sirte\?.*at=\d+-\d+/)
@@ -60,7 +60,7 @@ test('figures follow the filters and their order is chosen, by keyboard alone', 
   const first = page.getByRole('heading', { level: 3 }).filter({ has: page.getByRole('link') }).first()
   await page.waitForFunction(() => /inhabitants/i.test(document.querySelector('.figures-card h3').innerText))
   assert.match(await first.innerText(), /inhabitants/i)
-  const table = page.getByText('As a table').first()
+  const table = page.getByText('As a table', { exact: true }).first()
   await table.focus()
   await page.keyboard.press('Enter')
   const link = page.getByRole('table').first().getByRole('link').first()

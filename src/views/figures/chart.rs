@@ -17,15 +17,17 @@ use crate::components::measures::decimal;
 use crate::state::Action;
 use crate::words::{self, fill};
 
-/// Room for the names of values, and of times.
+/// Room for the names of values, of times, and over the highest figure for its own.
 const LEFT: f64 = 54.0;
 const BELOW: f64 = 26.0;
-const ABOVE: f64 = 12.0;
+const ABOVE: f64 = 36.0;
 /// How far an arrow reaches, and half the width of a cap.
 const ARROW: f64 = 20.0;
 const CAP: f64 = 5.0;
-/// Longer names of sources are cut, in letters.
+/// Longer names of sources are cut: to so many letters, or as many as a third of the width has room for.
 const LONGEST: usize = 34;
+/// About the width of a letter.
+const LETTER: f64 = 6.2;
 
 /// A point, placed.
 struct Drawn<'a> {
@@ -67,12 +69,13 @@ pub(super) fn chart(
     let (drawn, time, values) = lay_out(series, width, height);
     let room = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
     let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
-    let names: Vec<(String, String)> = drawn.iter().map(|one| label(one.point)).collect();
+    let longest = LONGEST.min((width / 3.0 / LETTER) as usize).max(16);
+    let names: Vec<(String, String)> = drawn.iter().map(|one| label(one.point, longest)).collect();
     let sizes: Vec<(f64, f64)> = names
         .iter()
         .map(|(amount, source)| {
             let letters = |words: &str, each: f64| words.chars().count() as f64 * each;
-            (letters(amount, 6.9).max(letters(source, 6.2)) + 4.0, 30.0)
+            (letters(amount, 6.9).max(letters(source, LETTER)) + 4.0, 30.0)
         })
         .collect();
     let marks: Vec<Area> = drawn
@@ -236,12 +239,12 @@ fn written(one: &Drawn<'_>, (amount, source): &(String, String), (area, led): (A
 }
 
 /// The two lines beside a figure.
-fn label(point: &FigurePoint) -> (String, String) {
+fn label(point: &FigurePoint, longest: usize) -> (String, String) {
     let mut amount = amount_in_signs(&point.amount);
     if let Some(place) = &point.place {
         amount = [&*amount, " · ", &place.name].concat();
     }
-    let mut source: String = point.source.name.chars().take(LONGEST).collect();
+    let mut source: String = point.source.name.chars().take(longest).collect();
     if source.len() < point.source.name.len() {
         source.push('…');
     }

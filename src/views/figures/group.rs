@@ -59,7 +59,7 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
     let what = say::what(series);
     let width = f64::from(width.max(300));
     let drawing = worth_drawing(series).then(|| {
-        let height = if width < 500.0 { 300.0 } else { 380.0 };
+        let height = if width < 500.0 { 360.0 } else { 380.0 };
         let cut = (series.figures as usize > series.points.len()).then(|| {
             el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
         });

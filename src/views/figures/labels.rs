@@ -66,6 +66,12 @@ pub(super) fn place(
             width,
             height,
         };
+        let over = |side: f64| Area {
+            x: x - width / 2.0,
+            y: y - height / 2.0 + side * (height / 2.0 + AWAY),
+            width,
+            height,
+        };
         let mut found = None;
         for (away, steps, led) in [
             (AWAY, &[0.0, -0.3, 0.3, -0.45, 0.45, -0.65, 0.65][..], false),
@@ -75,6 +81,11 @@ pub(super) fn place(
                 let area = beside(away, side, down);
                 if found.is_none() && free(&area, APART) {
                     found = Some((area, led));
+                }
+            }
+            for area in [over(-1.0), over(1.0)] {
+                if found.is_none() && !led && free(&area, APART) {
+                    found = Some((area, false));
                 }
             }
         }

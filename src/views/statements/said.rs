@@ -29,6 +29,8 @@ pub(super) fn said(answer: &StatementsAnswer, shown: &Shown) -> El {
         let more = Action::Rows(shown.rows + ROWS_FIRST);
         button("button view-more", act(&shown.dispatch, more)).text(say(words::SHOW_MORE))
     });
+    let several = chosen.filter(|speaker| speaker.anonymous && speaker.documents > 1);
+    let several = several.map(|_| el("p").class("soft").text(say(words::STATEMENTS_SEVERAL)));
     let none = answer.rows.is_empty().then(|| el("p").text(say(words::STATEMENTS_NONE_SUCH)));
     let mut before = None;
     let rows = answer.rows.iter().map(|row| {
@@ -39,6 +41,7 @@ pub(super) fn said(answer: &StatementsAnswer, shown: &Shown) -> El {
     el("section")
         .class("statements-said")
         .has(el("header").has(el("h3").set("dir", "auto").say(title)).has_some(card))
+        .has_some(several)
         .has_some(none)
         .has(el("ol").list(rows))
         .has_some(more)
