@@ -23,7 +23,10 @@ use std::{env, fs, path::Path};
 
 use generator::Numbers;
 use sheaf_cli::{Packed, Threads};
-use sheaf_engine::{Answer, BlockId, BlockPlace, Engine, FacetRequest, Field, Query, Reply};
+use sheaf_engine::{
+    Answer, BlockId, BlockPlace, Engine, FacetRequest, Field, FiguresRequest, Query, Reply,
+    StatementsRequest, Window,
+};
 use sheaf_index::{BlockFile, Layout};
 use sheaf_model::{Collection, Day, Interval};
 
@@ -83,6 +86,9 @@ fn main() {
             first(&root, &mut site, class, &queries);
         }
         measure(&mut site, class, &queries);
+        if class.contains("slider") && layout == Layout::Whole {
+            views(&site.engine, &queries);
+        }
     }
     println!("{{\"held_bytes\":{}}}", site.engine.held());
 }
@@ -148,6 +154,41 @@ fn first(root: &[u8], site: &mut Site, class: &str, queries: &[Query]) {
         rounds_of[middle],
         rounds_of[rounds_of.len() - 1],
     );
+}
+
+/// Times the views that gather what they need once: the first asking, then each step of the slider.
+fn views(engine: &Engine, queries: &[Query]) {
+    let figures = |query: &Query| {
+        let request = FiguresRequest { window: Window { offset: 0, limit: 12 }, ..FiguresRequest::default() };
+        u64::from(engine.figures(query, &request).ready().unwrap().figures)
+    };
+    let statements = |query: &Query| {
+        let window = Window { offset: 0, limit: 60 };
+        let request =
+            StatementsRequest { speakers: 14, documents: 8, window, ..StatementsRequest::default() };
+        u64::from(engine.statements(query, &request).ready().unwrap().total)
+    };
+    for (view, ask) in [("figures", &figures as &dyn Fn(&Query) -> u64), ("statements", &statements)] {
+        let start = Instant::now();
+        let all = ask(&Query::default());
+        let first = start.elapsed().as_micros();
+        let best = |query: &Query| {
+            let runs = (0..3).map(|_| {
+                let start = Instant::now();
+                ask(query);
+                start.elapsed().as_micros()
+            });
+            runs.min().unwrap_or_default()
+        };
+        let mut times: Vec<u128> = queries.iter().map(best).collect();
+        times.sort_unstable();
+        let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+        println!(
+            "{{\"view\":\"{view}\",\"rows\":{all},\"first_us\":{first},\"p50_us\":{},\"p95_us\":{}}}",
+            at(50),
+            at(95)
+        );
+    }
 }
 
 /// Times each query once after a first round that warms the caches.
