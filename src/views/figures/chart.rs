@@ -8,7 +8,7 @@ use sheaf_engine::{FigurePoint, FigureSeries, SourceKind};
 use sheaf_model::Day;
 use yew::Callback;
 
-use super::labels::{Area, place};
+use super::labels::{Area, Room, place};
 use super::say::{amount, amount_in_signs, when};
 use super::scale::{TimeScale, ValueScale};
 use crate::components::act::act;
@@ -47,6 +47,13 @@ impl Drawn<'_> {
     fn lasts(&self) -> bool {
         self.to - self.from > 16.0
     }
+
+    /// How far arrows reach up and down from it.
+    fn arrows(&self) -> (f64, f64) {
+        let amount = &self.point.amount;
+        let arrow = |bound: Option<f64>| if bound.is_none() { ARROW } else { 0.0 };
+        (arrow(amount.most), arrow(amount.least))
+    }
 }
 
 /// Whether there is something to compare: figures of which at least two can be drawn, not all on one spot.
@@ -67,7 +74,6 @@ pub(super) fn chart(
     dispatch: &Callback<Action>,
 ) -> El {
     let (drawn, time, values) = lay_out(series, width, height);
-    let room = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
     let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
     let longest = LONGEST.min((width / 3.0 / LETTER) as usize).max(16);
     let names: Vec<(String, String)> = drawn.iter().map(|one| label(one.point, longest)).collect();
@@ -80,11 +86,10 @@ pub(super) fn chart(
         .collect();
     let marks: Vec<Area> = drawn
         .iter()
-        .map(|one| Area {
-            x: one.x - 6.0,
-            y: one.top - 6.0,
-            width: 12.0,
-            height: one.bottom - one.top + 12.0,
+        .map(|one| {
+            let (up, down) = one.arrows();
+            let height = one.bottom - one.top + up + down + 12.0;
+            Area { x: one.x - 6.0, y: one.top - up - 6.0, width: 12.0, height }
         })
         .collect();
     let lines: Vec<Area> = drawn
@@ -92,7 +97,8 @@ pub(super) fn chart(
         .filter(|one| one.lasts())
         .map(|one| Area { x: one.from, y: one.y - 1.5, width: one.to - one.from, height: 3.0 })
         .collect();
-    let places = place(room, &points, &sizes, &marks, &lines);
+    let within = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
+    let places = place(&Room { within, marks: &marks, lines: &lines }, &points, &sizes);
     let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
     let marks = drawn.iter().map(|one| mark(one, dispatch));

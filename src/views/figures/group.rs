@@ -76,8 +76,9 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
         .has(el("h2").has(el("bdi").say(what)))
         .has(el("p").class("soft").set("role", "status").say(say::how_many(series)))
         .has_some(
-            (answer.places.len() > 1 || shown.selection.options.figures.place.is_some())
-                .then(|| places(answer, shown)),
+            (answer.places.iter().any(|(_, count)| *count < series.figures)
+                || shown.selection.options.figures.place.is_some())
+            .then(|| places(answer, shown)),
         )
         .has_some(drawing)
         .has(table::rows(&answer.rows, &shown.selection, &shown.dispatch))

@@ -34,65 +34,98 @@ const AWAY: f64 = 9.0;
 /// How far it keeps from the marks of others, so that it is not taken for theirs.
 const APART: f64 = 5.0;
 
-/// A place for each label of so much width and height beside its point, within `room`, none over another nor near the
-/// mark of another point nor over a `line`; `None` for those that have none. Earlier ones choose first. Whether a line must
-/// lead from the point to the label, because it stands higher or lower, is said with it. O(labels · (labels + marks)).
+/// What labels are placed among.
+pub(super) struct Room<'a> {
+    /// Where labels may stand.
+    pub(super) within: Area,
+    /// For each point what is drawn for it: no label stands over it, those of others not near it.
+    pub(super) marks: &'a [Area],
+    /// Lines that no label may stand over.
+    pub(super) lines: &'a [Area],
+}
+
+/// How often those without a place are let choose first.
+const ROUNDS: usize = 4;
+
+/// A place for each label of so much width and height beside its point, none over another; `None` for those that have
+/// none. Earlier ones choose first; if that leaves some without a place, these do, and the best of a few rounds is taken.
+/// Whether a line must lead from the point to the label, because it stands higher or lower, is said with it.
+/// O(labels · (labels + marks)).
 pub(super) fn place(
-    room: Area,
+    room: &Room<'_>,
     points: &[(f64, f64)],
     sizes: &[(f64, f64)],
-    marks: &[Area],
-    lines: &[Area],
 ) -> Vec<Option<(Area, bool)>> {
-    let mut taken: Vec<Area> = lines.to_vec();
-    let mut placed = Vec::with_capacity(points.len());
-    for (own, (&(x, y), &(width, height))) in points.iter().zip(sizes).enumerate() {
-        let free = |area: &Area, away: f64| {
-            let kept = Area {
-                x: area.x - away,
-                y: area.y - away / 2.0,
-                width: area.width + 2.0 * away,
-                height: area.height + away,
-            };
-            let marked = marks
-                .iter()
-                .enumerate()
-                .any(|(other, mark)| mark.meets(if other == own { area } else { &kept }));
-            area.lies_in(&room) && !marked && !taken.iter().any(|other| other.meets(area))
-        };
-        let beside = |away: f64, side: f64, down: f64| Area {
-            x: if side > 0.0 { x + away } else { x - away - width },
-            y: y - height / 2.0 + down * height,
-            width,
-            height,
-        };
-        let over = |side: f64| Area {
-            x: x - width / 2.0,
-            y: y - height / 2.0 + side * (height / 2.0 + AWAY),
-            width,
-            height,
-        };
-        let mut found = None;
-        for (away, steps, led) in [
-            (AWAY, &[0.0, -0.3, 0.3, -0.45, 0.45, -0.65, 0.65][..], false),
-            (2.2 * AWAY, &[-0.8, 0.8, -1.2, 1.2, -1.7, 1.7, -2.3, 2.3], true),
-        ] {
-            for (down, side) in steps.iter().flat_map(|down| [(*down, 1.0), (*down, -1.0)]) {
-                let area = beside(away, side, down);
-                if found.is_none() && free(&area, APART) {
-                    found = Some((area, led));
-                }
-            }
-            for area in [over(-1.0), over(1.0)] {
-                if found.is_none() && !led && free(&area, APART) {
-                    found = Some((area, false));
-                }
-            }
+    let mut order: Vec<usize> = (0..points.len().min(sizes.len())).collect();
+    let mut best = vec![None; points.len()];
+    let mut least = usize::MAX;
+    for _ in 0..ROUNDS {
+        let placed = place_in(room, points, sizes, &order);
+        let without: Vec<usize> = order.iter().copied().filter(|label| placed[*label].is_none()).collect();
+        order.retain(|label| placed[*label].is_some());
+        order.splice(0..0, without.iter().copied());
+        if without.len() < least {
+            least = without.len();
+            best = placed;
         }
+        if least == 0 {
+            break;
+        }
+    }
+    best
+}
+
+fn place_in(
+    room: &Room<'_>,
+    points: &[(f64, f64)],
+    sizes: &[(f64, f64)],
+    order: &[usize],
+) -> Vec<Option<(Area, bool)>> {
+    let mut taken: Vec<Area> = room.lines.to_vec();
+    let mut placed = vec![None; points.len()];
+    for &own in order {
+        let ((x, y), (width, height)) = (points[own], sizes[own]);
+        let free = |area: &Area| {
+            let kept = Area {
+                x: area.x - APART,
+                y: area.y - APART / 2.0,
+                width: area.width + 2.0 * APART,
+                height: area.height + APART,
+            };
+            let mut marks = room.marks.iter().enumerate();
+            let marked = marks.any(|(other, mark)| mark.meets(if other == own { area } else { &kept }));
+            area.lies_in(&room.within) && !marked && !taken.iter().any(|other| other.meets(area))
+        };
+        let found = choices((x, y), (width, height)).into_iter().find(|(area, _)| free(area));
         taken.extend(found.map(|(area, _)| area));
-        placed.push(found);
+        placed[own] = found;
     }
     placed
+}
+
+/// Where a label can stand, the best place first: beside its point, over or under it, further off with a line.
+fn choices((x, y): (f64, f64), (width, height): (f64, f64)) -> Vec<(Area, bool)> {
+    let beside = |away: f64, side: f64, down: f64| Area {
+        x: if side > 0.0 { x + away } else { x - away - width },
+        y: y - height / 2.0 + down * height,
+        width,
+        height,
+    };
+    let over = |side: f64| Area {
+        x: x - width / 2.0,
+        y: y - height / 2.0 + side * (height / 2.0 + AWAY),
+        width,
+        height,
+    };
+    let mut choices = Vec::new();
+    for down in [0.0, -0.3, 0.3, -0.45, 0.45, -0.65, 0.65] {
+        choices.extend([(beside(AWAY, 1.0, down), false), (beside(AWAY, -1.0, down), false)]);
+    }
+    choices.extend([(over(-1.0), false), (over(1.0), false)]);
+    for down in [-0.8, 0.8, -1.2, 1.2, -1.7, 1.7] {
+        choices.extend([(beside(2.2 * AWAY, 1.0, down), true), (beside(2.2 * AWAY, -1.0, down), true)]);
+    }
+    choices
 }
 
 #[cfg(test)]
@@ -101,11 +134,12 @@ mod tests {
 
     use super::*;
 
-    const ROOM: Area = Area { x: 0.0, y: 0.0, width: 300.0, height: 200.0 };
+    const WITHIN: Area = Area { x: 0.0, y: 0.0, width: 300.0, height: 200.0 };
 
     #[test]
     fn a_label_stands_behind_its_point_and_before_it_at_the_far_side() {
-        let placed = place(ROOM, &[(20.0, 50.0), (290.0, 50.0)], &[(80.0, 20.0); 2], &[], &[]);
+        let room = Room { within: WITHIN, marks: &[], lines: &[] };
+        let placed = place(&room, &[(20.0, 50.0), (290.0, 50.0)], &[(80.0, 20.0); 2]);
         assert_eq!(placed[0].map(|(area, led)| (area.x, area.y, led)), Some((29.0, 40.0, false)));
         assert_eq!(placed[1].map(|(area, led)| (area.x, area.y, led)), Some((201.0, 40.0, false)));
     }
@@ -118,10 +152,11 @@ mod tests {
         ) {
             let marks: Vec<Area> =
                 points.iter().map(|(x, y)| Area { x: x - 5.0, y: y - 5.0, width: 10.0, height: 10.0 }).collect();
-            let placed = place(ROOM, &points, &vec![(width, 24.0); points.len()], &marks, &[]);
+            let room = Room { within: WITHIN, marks: &marks, lines: &[] };
+            let placed = place(&room, &points, &vec![(width, 24.0); points.len()]);
             let all: Vec<Area> = placed.iter().flatten().map(|(area, _)| *area).collect();
             for (number, area) in all.iter().enumerate() {
-                prop_assert!(area.lies_in(&ROOM));
+                prop_assert!(area.lies_in(&WITHIN));
                 prop_assert!(!marks.iter().chain(&all[..number]).any(|other| other.meets(area)));
             }
         }

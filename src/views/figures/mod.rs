@@ -172,7 +172,10 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32) -> El {
         let cut = (series.figures as usize > series.points.len()).then(|| {
             el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
         });
-        el("div").has(chart(series, &what, width.into(), 250.0, dispatch)).has_some(cut).has(more)
+        el("div")
+            .has(chart(series, &what, width.into(), if width < 420 { 310.0 } else { 260.0 }, dispatch))
+            .has_some(cut)
+            .has(more)
     } else {
         let from = series.points.len().saturating_sub(FEW);
         let all = (series.figures as usize > FEW).then(|| {

@@ -101,9 +101,9 @@ impl Engine {
         }
         let mut count = Counter::new(table, self.size());
         let series = self.series(table, &table.groups[number], &rows, POINTS_ALONE, &mut count)?;
-        let shown = self.by_time(table, &rows);
         let (from, limit) = (request.window.offset as usize, request.window.limit as usize);
-        let window: Vec<u32> = shown.into_iter().rev().skip(from).take(limit).collect();
+        let shown = self.by_time(table, &rows, from.saturating_add(limit));
+        let window: Vec<u32> = shown.into_iter().skip(from).collect();
         Ok(Some(FigureGroupAnswer { series, places, rows: self.figure_rows(table, &window)? }))
     }
 
@@ -139,9 +139,8 @@ impl Engine {
         count: &mut Counter<'_>,
     ) -> Result<FigureSeries, Stop> {
         let counted = count.all(rows.iter().copied());
-        let by_time = self.by_time(table, rows);
         let mut points = Vec::new();
-        for &row in &by_time[by_time.len().saturating_sub(limit)..] {
+        for row in self.by_time(table, rows, limit).into_iter().rev() {
             points.push(self.point(table, row)?);
         }
         // Undated ones come first where time is counted from the latest.
@@ -165,11 +164,11 @@ impl Engine {
         })
     }
 
-    /// Rows by the time they are of, the earliest first; before them those of no known time.
-    fn by_time(&self, table: &Figures, rows: &[u32]) -> Vec<u32> {
+    /// At most so many rows by the time they are of, the latest first; after them those of no known time.
+    fn by_time(&self, table: &Figures, rows: &[u32], limit: usize) -> Vec<u32> {
         let mut order: Vec<u64> =
-            rows.iter().map(|&row| key(self.latest(table, row).map_or(0, day_key), row)).collect();
-        keys::sort(&mut order);
+            rows.iter().map(|&row| key(!self.latest(table, row).map_or(0, day_key), row)).collect();
+        keys::least(&mut order, limit);
         order.into_iter().map(|key| parts(key).1).collect()
     }
 
