@@ -1,6 +1,7 @@
 //! What the views of the whole collection are made of: which documents match, the facts of all, and any fact in its
 //! sentence.
 
+use sheaf_index::tables::{Figures, Statements};
 use sheaf_index::{Body, Names, Shape};
 use sheaf_model::{Entity, Facts, Span};
 
@@ -12,7 +13,32 @@ use crate::passages::{block_of, cut};
 use crate::set::DocSet;
 use crate::{Context, DocumentCard, Engine, Passage, Query};
 
+/// What is said of figures and statements in the whole collection.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    pub(crate) figures: Figures,
+    pub(crate) statements: Statements,
+}
+
 impl Engine {
+    /// Figures and statements. The first time, all facts are read: O(n) over all bodies.
+    pub(crate) fn gathered(&self) -> Result<&Gathered, Stop> {
+        if let Some(gathered) = self.gathered.get() {
+            return Ok(gathered);
+        }
+        let (mut figures, mut statements) = (Figures::default(), Statements::default());
+        let documents = self.pack().documents()?;
+        let entity = |id: &str| id.parse().ok();
+        self.each_numbered(&mut |document, body, facts| {
+            let outlet = documents.record(document)?.outlet;
+            figures.add(document, outlet.as_deref(), body.text, facts, &entity);
+            statements.add(document, facts, &entity);
+            Ok(())
+        })?;
+        self.settled()?;
+        Ok(self.gathered.get_or_init(|| Gathered { figures: figures.finish(), statements }))
+    }
+
     /// The documents that match a query with all of its filters.
     pub(crate) fn matching(&self, query: &Query) -> Result<DocSet, Stop> {
         let found = self.find(&query.text)?;
@@ -20,24 +46,9 @@ impl Engine {
         Ok(filtered.apply(&found.documents, Without::Nothing))
     }
 
-    #[allow(dead_code, reason = "views of the collection use it")]
-    /// Reads the facts of every document, in order. O(n) over all bodies: whoever needs them keeps what came of it.
-    pub(crate) fn each_document(
-        &self,
-        take: &mut dyn FnMut(u32, Body<'_>, &Facts) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        self.require(0..self.size())?;
-        for document in 0..self.size() {
-            let body = self.body(document)?;
-            let facts = body.facts(&body.shape()?, self)?;
-            take(document, body, &facts)?;
-        }
-        Ok(())
-    }
-
-    /// As [`Engine::each_document`], with entities that have a kind and mentions only, and for an id their number: whoever
-    /// makes a table needs no names, and reading these would be most of the work.
-    pub(crate) fn each_numbered(
+    /// Reads the facts of every document, in order, with entities that have a kind and mentions only, and for an id their
+    /// number: tables need no names, and reading these would be most of the work.
+    fn each_numbered(
         &self,
         take: &mut dyn FnMut(u32, Body<'_>, &Facts) -> Result<(), Stop>,
     ) -> Result<(), Stop> {

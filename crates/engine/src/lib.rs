@@ -54,13 +54,14 @@ pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
 pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 
 use sheaf_index::Pack;
-use sheaf_index::tables::{Figures, Statements, Together};
+use sheaf_index::tables::Together;
 use sheaf_model::{CollectionInfo, Interval};
 
 use crate::chronology::Chronicle;
 use crate::documents::Stop;
 use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
+use crate::gather::Gathered;
 use crate::order::List;
 use crate::ranking::Norms;
 use crate::set::DocSet;
@@ -87,9 +88,8 @@ pub struct Engine {
     usual_view: Interval,
     /// Which passages speak of when.
     chronicle: Chronicle,
-    /// Made when they are first asked for.
-    figures: OnceCell<Figures>,
-    statements: OnceCell<Statements>,
+    /// Figures and statements, when they are first asked for.
+    gathered: OnceCell<Gathered>,
     /// Who is named together, once it has been asked for.
     together: OnceCell<Together>,
 }
@@ -117,8 +117,7 @@ impl Engine {
             extent: Interval::default(),
             usual_view: Interval::default(),
             chronicle: Chronicle::new(),
-            figures: OnceCell::new(),
-            statements: OnceCell::new(),
+            gathered: OnceCell::new(),
             together: OnceCell::new(),
         };
         for document in 0..engine.size() {

@@ -39,23 +39,8 @@ impl Engine {
         self.ask(|| self.one_group(query, request))
     }
 
-    fn figure_table(&self) -> Result<&Figures, Stop> {
-        if let Some(table) = self.figures.get() {
-            return Ok(table);
-        }
-        let mut table = Figures::default();
-        let documents = self.pack().documents()?;
-        self.each_numbered(&mut |document, body, facts| {
-            let outlet = documents.record(document)?.outlet;
-            table.add(document, outlet.as_deref(), body.text, facts, &|id| id.parse().ok());
-            Ok(())
-        })?;
-        self.settled()?;
-        Ok(self.figures.get_or_init(|| table.finish()))
-    }
-
     fn figure_groups(&self, query: &Query, request: &FiguresRequest) -> Result<FiguresAnswer, Stop> {
-        let table = self.figure_table()?;
+        let table = &self.gathered()?.figures;
         let documents = self.matching(query)?;
         let typed = folded(&request.typed);
         let mut count = Counter::new(table, self.size());
@@ -86,7 +71,7 @@ impl Engine {
         query: &Query,
         request: &FigureGroupRequest,
     ) -> Result<Option<FigureGroupAnswer>, Stop> {
-        let table = self.figure_table()?;
+        let table = &self.gathered()?.figures;
         let Some(number) = table.groups.iter().position(|group| group.key == request.key) else {
             return Ok(None);
         };

@@ -17,21 +17,8 @@ impl Engine {
         self.ask(|| self.said(query, request))
     }
 
-    fn statement_table(&self) -> Result<&Statements, Stop> {
-        if let Some(table) = self.statements.get() {
-            return Ok(table);
-        }
-        let mut table = Statements::default();
-        self.each_numbered(&mut |document, _, facts| {
-            table.add(document, facts, &|id| id.parse().ok());
-            Ok(())
-        })?;
-        self.settled()?;
-        Ok(self.statements.get_or_init(|| table))
-    }
-
     fn said(&self, query: &Query, request: &StatementsRequest) -> Result<StatementsAnswer, Stop> {
-        let table = self.statement_table()?;
+        let table = &self.gathered()?.statements;
         let documents = self.matching(query)?;
         let chosen = request.speaker.as_deref().map(|key| self.voice(table, key)).transpose()?;
         let mut answer = StatementsAnswer::default();
