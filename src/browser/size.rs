@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver, window};
 use yew::NodeRef;
 
 /// Watches the size of an element for as long as it lives.
@@ -71,12 +71,30 @@ pub fn reveal(node: &NodeRef) {
     }
 }
 
-/// Brings the first element that matches to the top of what scrolls.
-pub fn bring_to_top(within: &NodeRef, selector: &str) {
+/// Brings the first element that matches to the top of what scrolls around it, so many pixels below the edge. Nothing
+/// else is scrolled: a browser asked to bring something into view may move the whole page, bars and all.
+pub fn bring_to_top(within: &NodeRef, selector: &str, below: f64) {
     let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());
-    if let Some(element) = element {
-        element.scroll_into_view_with_bool(true);
+    let Some(element) = element else { return };
+    let mut around = element.parent_element();
+    while let Some(scroller) = around {
+        if scrolls(&scroller) {
+            let distance =
+                element.get_bounding_client_rect().top() - scroller.get_bounding_client_rect().top();
+            scroller.set_scroll_top(scroller.scroll_top() + (distance - below) as i32);
+            return;
+        }
+        around = scroller.parent_element();
     }
+    element.scroll_into_view_with_bool(true);
+}
+
+/// Whether an element scrolls what does not fit into it.
+fn scrolls(element: &Element) -> bool {
+    let style = window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+    overflow.is_some_and(|overflow| overflow == "auto" || overflow == "scroll")
+        && element.scroll_height() > element.client_height()
 }
 
 /// Brings the first element that matches into the middle of the view.

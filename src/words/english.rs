@@ -406,7 +406,7 @@ words! {
     TIMELINE_NEAR = "Only paragraphs that name what is chosen";
     TIMELINE_BESIDE = "({n} other passage in these documents)|({n} other passages in these documents)";
     TIMELINE_YEARS = "Years";
-    TIMELINE_DECADE = "from {year}";
+    TIMELINE_DECADE = "{year}s";
     TIMELINE_ONLY_THIS = "Only documents that mention this time";
     TIMELINE_REPORTS = "{n} report|{n} reports";
     TIMELINE_MORE_REPORTS = "{n} more report|{n} more reports";

@@ -147,9 +147,16 @@ test('a name in a sentence opens its card', async (t) => {
   await hash(page, 'entity=murzuq')
 })
 
-test('a link leads to its year', async (t) => {
+test('a link leads to its year, and what stands above the list stays', async (t) => {
   const page = await open(t, `${await seeds(t)}#/timeline?timeline-from=2019`)
   await inView(heading(page, 3, /^2019/))
+  await inView(page.getByRole('searchbox'))
+  await years(page).getByRole('button', { name: /^2014/ }).click()
+  await inView(heading(page, 3, /^2014/))
+  await inView(page.getByRole('searchbox'))
+  await years(page).getByRole('button', { name: /^2019/ }).click()
+  await inView(heading(page, 3, /^2019/))
+  await inView(page.getByRole('searchbox'))
   await page.reload()
   await inView(heading(page, 3, /^2019/))
 })

@@ -37,6 +37,9 @@ impl Stateful for TimelineView {
     }
 }
 
+/// How far below the edge the heading of a year is brought, in CSS pixels: below the years to choose from.
+const BELOW: f64 = 64.0;
+
 /// Entries of which more is shown than the first few: which, and how many passages.
 type Unfolded = State<Vec<(Interval, u32)>>;
 
@@ -57,10 +60,10 @@ fn use_timeline(shown: &Shown) -> Html {
             let opened = first.replace(false);
             if let Some(year) = from {
                 let heading = years::heading_selector(*year);
-                bring_to_top(&node, &heading);
                 if !opened {
                     focus_within(&node, &heading);
                 }
+                bring_to_top(&node, &heading, BELOW);
             }
         });
     }
@@ -73,7 +76,7 @@ fn use_timeline(shown: &Shown) -> Html {
         Rc::new(move |year: i32| {
             shown.dispatch.emit(change(&shown, |options| options.from = Some(year)));
             // Where it was the last one gone to, nothing changes, and nothing else brings it back into view.
-            bring_to_top(&node, &years::heading_selector(year));
+            bring_to_top(&node, &years::heading_selector(year), BELOW);
         })
     };
     el("div")

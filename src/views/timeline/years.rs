@@ -1,4 +1,4 @@
-//! The way to a year: each that has something, or each decade where there are many.
+//! The way to a year: each that has something; where there are many, each decade, and the years of the one gone to.
 
 use std::rc::Rc;
 
@@ -15,11 +15,15 @@ pub(super) fn years(years: &[(i32, u32)], from: Option<i32>, go: &Rc<impl Fn(i32
     if years.len() < 2 {
         return None;
     }
-    let jumps = jumps(years).into_iter().map(|jump| {
+    let jumps = jumps(years, from).into_iter().map(|jump| {
         let (go, year) = (Rc::clone(go), jump.year);
-        let current = from.is_some_and(|from| (jump.year..=jump.last).contains(&from));
+        let current = from == Some(year);
         let name = year.to_string();
-        let label = if jump.decade { fill(words::TIMELINE_DECADE, &[("year", &name)]) } else { name.clone() };
+        let label = if jump.decade {
+            fill(words::TIMELINE_DECADE, &[("year", &(decade(year) * 10).to_string())])
+        } else {
+            name.clone()
+        };
         el("li").key(&name).has(
             button("timeline-jump", Callback::from(move |_| go(year)))
                 .set_if(current, "aria-current", "true")
@@ -46,26 +50,28 @@ pub(super) fn heading_selector(year: i32) -> String {
 struct Jump {
     /// The first year of it that has something.
     year: i32,
-    /// The last one.
-    last: i32,
     /// Whether it stands for its decade.
     decade: bool,
     passages: u32,
 }
 
-fn jumps(years: &[(i32, u32)]) -> Vec<Jump> {
+fn jumps(years: &[(i32, u32)], from: Option<i32>) -> Vec<Jump> {
     let by_decade = years.len() > MOST;
     let mut jumps: Vec<Jump> = Vec::new();
     for &(year, passages) in years {
+        let folded = by_decade && from.map(decade) != Some(decade(year));
         match jumps.last_mut() {
-            Some(jump) if by_decade && jump.year.div_euclid(10) == year.div_euclid(10) => {
-                jump.last = year;
+            Some(jump) if folded && jump.decade && decade(jump.year) == decade(year) => {
                 jump.passages += passages;
             }
-            _ => jumps.push(Jump { year, last: year, decade: by_decade, passages }),
+            _ => jumps.push(Jump { year, decade: folded, passages }),
         }
     }
     jumps
+}
+
+const fn decade(year: i32) -> i32 {
+    year.div_euclid(10)
 }
 
 #[cfg(test)]
@@ -74,15 +80,19 @@ mod tests {
 
     #[test]
     fn many_years_are_offered_by_decades() {
+        let offered = |years: &[(i32, u32)], from| -> Vec<(i32, u32)> {
+            jumps(years, from).iter().map(|jump| (jump.year, jump.passages)).collect()
+        };
         let few = [(1911, 2), (1969, 1), (2016, 40)];
-        let offered: Vec<(i32, u32)> = jumps(&few).iter().map(|jump| (jump.year, jump.passages)).collect();
-        assert_eq!(offered, few);
+        assert_eq!(offered(&few, Some(1969)), few);
         let many: Vec<(i32, u32)> = (-12..38).map(|year| (year, 1)).collect();
-        let offered: Vec<(i32, i32, u32)> =
-            jumps(&many).iter().map(|jump| (jump.year, jump.last, jump.passages)).collect();
+        assert_eq!(offered(&many, None), [(-12, 2), (-10, 10), (0, 10), (10, 10), (20, 10), (30, 8)]);
+        let at = offered(&many, Some(35));
+        assert_eq!(at[..5], [(-12, 2), (-10, 10), (0, 10), (10, 10), (20, 10)]);
         assert_eq!(
-            offered,
-            [(-12, -11, 2), (-10, -1, 10), (0, 9, 10), (10, 19, 10), (20, 29, 10), (30, 37, 8)]
+            at[5..],
+            (30..38).map(|year| (year, 1)).collect::<Vec<_>>(),
+            "the years of the decade gone to"
         );
     }
 }
