@@ -8,7 +8,7 @@ use crate::components::icons::{Icon, icon};
 use crate::words::{self, Word, say};
 
 /// What the keys do, by the part of the page.
-const KEYS: [(Word, &[(&str, Word)]); 4] = [
+const KEYS: [(Word, &[(&str, Word)]); 5] = [
     (words::KEYS_ANYWHERE, &[("/", words::KEY_SEARCH), ("?", words::KEY_KEYS), ("Esc", words::KEY_ESCAPE)]),
     (
         words::KEYS_DOCUMENTS,
@@ -33,6 +33,10 @@ const KEYS: [(Word, &[(&str, Word)]); 4] = [
             ("Shift ← →", words::KEY_RANGE),
             ("+ − 0", words::KEY_ZOOM),
         ],
+    ),
+    (
+        words::KEYS_MAP,
+        &[("← → ↑ ↓", words::MAP_KEY_MOVE), ("+ −", words::MAP_KEY_ZOOM), ("0", words::MAP_KEY_MAIN)],
     ),
 ];
 

@@ -118,6 +118,7 @@ words! {
     KEYS_DOCUMENTS = "Documents";
     KEYS_READING = "In a document";
     KEYS_TIME = "Time, on a thumb";
+    KEYS_MAP = "On the map";
     KEY_SEARCH = "search";
     KEY_KEYS = "this list";
     KEY_ESCAPE = "close card, then document";
@@ -426,7 +427,11 @@ words! {
     MAP_AREA = "Choose an area";
     MAP_AREA_HINT = "Drag a rectangle on the map: documents are filtered to the places in it. Countries are not among them.";
     MAP_IN_VIEW = "Filter to what is in view";
-    MAP_TOO_MANY = "More than 100 places are in view: zoom in first";
+    MAP_TOO_MANY = "More than 100 places lie there: zoom in, or choose a smaller area";
+    MAP_NONE_THERE = "No town and no region lies there.";
+    MAP_KEY_MOVE = "move it";
+    MAP_KEY_ZOOM = "closer, wider";
+    MAP_KEY_MAIN = "back to the main places";
     MAP_COMING = "Coasts and borders are on their way …";
     MAP_NO_OUTLINES = "This edition has no coasts and borders; places stand where they lie all the same.";
     MAP_FAILED = "Coasts and borders could not be had: {reason}. Places stand where they lie all the same.";

@@ -112,6 +112,11 @@ test('buttons, wheel, dragging and double click move and zoom the map', async (t
 
 test('two fingers pinch the map', async (t) => {
   const page = await map(t, await seeds(t), { viewport: { width: 390, height: 844 }, hasTouch: true })
+  await stage(page).focus()
+  await page.keyboard.press('+')
+  const [, , step] = await moved(page)
+  await page.keyboard.press('0')
+  await page.waitForFunction(() => !location.hash.includes('map-at'))
   await stage(page).scrollIntoViewIfNeeded()
   const [x, y] = await spot(page, 0.5, 0.5)
   const touch = await page.context().newCDPSession(page)
@@ -121,8 +126,9 @@ test('two fingers pinch the map', async (t) => {
     await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) })
   }
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  // Four times as large: two steps, of a hundred each, more than at first.
-  await page.waitForFunction(() => Number(location.hash.match(/map-at=([^&]*)/)?.[1].split(',')[2]) > 600)
+  // Four times as large: two hundred more than at first, where a key gives fifty.
+  const zoom = (least) => Number(location.hash.match(/map-at=([^&]*)/)?.[1].split(',')[2]) > least
+  await page.waitForFunction(zoom, step + 100)
   await axe(page)
 })
 
@@ -184,6 +190,13 @@ test('a rectangle filters by the places in it, as one step', async (t) => {
   assert.ok(!chosen.includes('map-at'), 'the map did not move')
   await page.goBack()
   await page.waitForFunction(() => !location.hash.includes('place='))
+})
+
+test('an area without towns says so and chooses nothing', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/map?map-at=0,-250000,500`)
+  await tool(page, 'Filter to what is in view').press('Enter')
+  await page.getByRole('status').filter({ hasText: 'No town and no region lies there.' }).waitFor()
+  assert.ok(!new URL(page.url()).hash.includes('place='))
 })
 
 test('what is in view filters, by keyboard', async (t) => {

@@ -1,7 +1,7 @@
 //! Which names are written on the map, and where: those that matter most first, none over another or over a mark.
 
 /// Width of a letter, about, and height of a line, in CSS pixels.
-const LETTER: f64 = 6.4;
+const LETTER: f64 = 7.0;
 const LINE: f64 = 15.0;
 
 /// A name that wants a place.

@@ -69,7 +69,7 @@ fn use_map(shown: &Shown) -> Html {
     let held = use_mut_ref(stage::Held::default);
     let frame = (*use_memo_of((), |()| Frame::default())).clone();
     let (hovered, framing) = (use_state_of(None), use_state_of(false));
-    let (rectangle, pointed) = (use_state_of(None), use_state_of(None));
+    let (rectangle, pointed, refused) = (use_state_of(None), use_state_of(None), use_state_of(None));
 
     let all = if let Asked::Ready(all) = all { Some(all) } else { None };
     // Frame and projection are the same whatever is chosen.
@@ -120,6 +120,7 @@ fn use_map(shown: &Shown) -> Html {
         hovered,
         framing,
         rectangle,
+        refused,
     });
     let listed = shown.selection.options.map.list != MapList::Nothing;
     let map = el("div")
@@ -159,7 +160,7 @@ impl Home {
             (lat, lon, f64::from(place.mentions))
         };
         let projection = Projection::amid(counted().map(weighed));
-        // Nearest to the centre first, until four mentions of five are there.
+        // Nearest to the centre first, until nine mentions of ten are there.
         let mut places: Vec<(Point, u32)> = Vec::new();
         for place in counted() {
             let (point, far) = (point(place, &projection), |point: Point| point.0.hypot(point.1));
@@ -170,7 +171,7 @@ impl Home {
             |places: &[(Point, u32)]| places.iter().map(|(_, mentions)| u64::from(*mentions)).sum::<u64>();
         let whole = mentions(&places);
         let main = (1..places.len())
-            .find(|main| mentions(&places[..*main]) * 5 >= whole * 4)
+            .find(|main| mentions(&places[..*main]) * 10 >= whole * 9)
             .unwrap_or(places.len());
         let everywhere = all.iter().map(|place| point(place, &projection));
         Self {
@@ -275,14 +276,13 @@ fn tools(stage: &Rc<Stage>, home: &Home) -> El {
             .text(say(words::MAP_AREA))
     };
     let in_view = stage.in_view();
-    let too_many = in_view.len() > MOST_CHOSEN;
-    let nothing = in_view.is_empty() || too_many;
+    let refusal = Stage::refusal(&in_view);
     let here = {
         let stage = Rc::clone(stage);
         // Not `disabled`, which would take the focus from whoever pressed it.
         button("pill", Callback::from(move |_| stage.choose(&in_view)))
-            .is("aria-disabled", nothing)
-            .set_if(too_many, "title", say(words::MAP_TOO_MANY))
+            .is("aria-disabled", refusal.is_some())
+            .with_some("title", refusal.map(|why| say(why).to_owned()))
             .text(say(words::MAP_IN_VIEW))
     };
     let listed = stage.shown.selection.options.map.list != MapList::Nothing;
@@ -306,6 +306,7 @@ fn tools(stage: &Rc<Stage>, home: &Home) -> El {
 fn notes(stage: &Stage, fetched: &Fetched) -> El {
     let note = match fetched {
         _ if *stage.framing => say(words::MAP_AREA_HINT).to_owned(),
+        _ if stage.refused.is_some() => stage.refused.map(say).unwrap_or_default().to_owned(),
         Fetched::Coming => say(words::MAP_COMING).to_owned(),
         Fetched::Ready(_) => String::new(),
         Fetched::None => say(words::MAP_NO_OUTLINES).to_owned(),

@@ -13,6 +13,7 @@ use super::{Found, MOST_CHOSEN};
 use crate::components::measures::within;
 use crate::hooks::{Frame, Shown, State, capture, spot};
 use crate::state::Action;
+use crate::words::{self, Word};
 
 /// A press becomes a drag from this far on; a mark is taken from this far beyond its edge; in CSS pixels.
 const SLIP: f64 = 4.0;
@@ -48,6 +49,8 @@ pub struct Stage {
     pub framing: State<bool>,
     /// The rectangle being drawn: two of its corners, in CSS pixels.
     pub rectangle: State<Option<Corners>>,
+    /// Why the places of the last rectangle were not chosen.
+    pub refused: State<Option<Word>>,
 }
 
 /// Two corners of a rectangle, in CSS pixels.
@@ -77,6 +80,7 @@ impl Stage {
         let mut held = self.held.borrow_mut();
         let lens = if held.pointers.is_empty() {
             self.shown.dispatch.emit(Action::Settle);
+            self.refused.set(None);
             (held.moved, held.frames) = (false, *self.framing || event.shift_key());
             self.lens
         } else {
@@ -190,9 +194,20 @@ impl Stage {
         self.shown.dispatch.emit(Action::Camera(Some(lens.camera(&self.projection))));
     }
 
-    /// Chooses the places with these numbers.
+    /// Why places are not to be chosen: there are none, or more than a link holds.
+    pub const fn refusal(places: &[usize]) -> Option<Word> {
+        match places.len() {
+            0 => Some(words::MAP_NONE_THERE),
+            1..=MOST_CHOSEN => None,
+            _ => Some(words::MAP_TOO_MANY),
+        }
+    }
+
+    /// Chooses the places with these numbers, or says why not.
     pub fn choose(&self, places: &[usize]) {
-        if !places.is_empty() && places.len() <= MOST_CHOSEN {
+        let refusal = Self::refusal(places);
+        self.refused.set(refusal);
+        if refusal.is_none() {
             let keys = places.iter().map(|place| self.found.places.placed[*place].id.clone()).collect();
             self.shown.dispatch.emit(Action::Values(Field::Place, keys));
         }
