@@ -38,7 +38,7 @@ impl Engine {
             mentions: record.mentions,
             companions,
             contexts: self.contexts(number, &documents, window)?,
-            sparkline: self.grid(&TimelineRequest::default()).sparkline(&self.pack().dates()?, &set),
+            sparkline: self.sparkline(&self.grid(&TimelineRequest::default()), &set)?,
         }))
     }
 

@@ -17,6 +17,7 @@ impl Engine {
         base: &DocSet,
         all: &DocSet,
     ) -> Result<Vec<Facet>, Box<PackError>> {
+        let listed = self.listed(all);
         // The entity column serves five fields: one pass for those that see the same documents.
         let mut entities: Option<Vec<u32>> = None;
         let facets = query.facets.iter().map(|request| {
@@ -26,15 +27,15 @@ impl Engine {
                 Values::Entities { first, count, .. } if !filtered.has(own) => {
                     let counts = match &mut entities {
                         Some(counts) => counts,
-                        none => none.insert(self.count(&values, all)?),
+                        none => none.insert(self.count(&values, &listed)?),
                     };
                     slice(counts, *first, *count)
                 }
                 _ => {
                     let counts = if filtered.has(own) {
-                        self.count(&values, &filtered.apply(base, own))?
+                        self.count(&values, &self.listed(&filtered.apply(base, own)))?
                     } else {
-                        self.count(&values, all)?
+                        self.count(&values, &listed)?
                     };
                     slice(&counts, values.offset(), values.len())
                 }
@@ -45,20 +46,16 @@ impl Engine {
         facets.collect()
     }
 
-    /// Documents of a set by value. Where the set is more than half of the collection, what it leaves out is counted and taken
-    /// off the totals.
-    fn count(&self, values: &Values<'_>, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
-        let totals = self.totals_with(values);
-        let others = self.size() - documents.len();
-        if totals.is_empty() || others > documents.len() {
-            return values.count(self.pack(), documents.iter());
-        }
-        let mut counts = totals.to_vec();
-        if others > 0 {
-            let less = values.count(self.pack(), documents.clone().complement().iter())?;
-            counts.iter_mut().zip(less).for_each(|(count, less)| *count = count.saturating_sub(less));
-        }
-        Ok(counts)
+    /// The documents of a set, to be counted over.
+    pub(crate) fn listed(&self, documents: &DocSet) -> Listed {
+        let left_out = 2 * documents.len() > self.size() && !self.entity_totals.is_empty();
+        let set = if left_out { &documents.clone().complement() } else { documents };
+        Listed { documents: set.list(), left_out }
+    }
+
+    /// Documents of a set by value.
+    fn count(&self, values: &Values<'_>, listed: &Listed) -> Result<Vec<u32>, Box<PackError>> {
+        listed.count(self.totals_with(values), &|documents| values.count(self.pack(), documents))
     }
 
     /// Documents of the whole collection by the numbers in a column; none before they have been counted.
@@ -137,7 +134,7 @@ impl Engine {
 
     /// Counts over the whole collection, made once.
     pub(crate) fn count_totals(&mut self) -> Result<(), Box<PackError>> {
-        let all = DocSet::all(self.size());
+        let all = self.listed(&DocSet::all(self.size()));
         let entities = match self.pack.totals()? {
             Some(totals) => totals.entities.iter().map(|total| total.min(self.size())).collect(),
             None => self.count(&Values::of(&self.pack, crate::Field::Person)?, &all)?,
@@ -150,6 +147,32 @@ impl Engine {
         }
         (self.entity_totals, self.column_totals) = (entities, totals);
         Ok(())
+    }
+}
+
+/// Documents to be counted over: those of a set, or, where these are more than half of the collection, those that it leaves
+/// out, whose counts are taken off the totals.
+pub(crate) struct Listed {
+    documents: Vec<u32>,
+    left_out: bool,
+}
+
+impl Listed {
+    /// Counts over the set, given those of the whole collection.
+    pub(crate) fn count(
+        &self,
+        totals: &[u32],
+        count: &dyn Fn(&[u32]) -> Result<Vec<u32>, Box<PackError>>,
+    ) -> Result<Vec<u32>, Box<PackError>> {
+        if !self.left_out {
+            return count(&self.documents);
+        }
+        let mut counts = totals.to_vec();
+        if !self.documents.is_empty() {
+            let less = count(&self.documents)?;
+            counts.iter_mut().zip(less).for_each(|(count, less)| *count = count.saturating_sub(less));
+        }
+        Ok(counts)
     }
 }
 

@@ -65,7 +65,6 @@ use crate::gather::Gathered;
 use crate::order::List;
 use crate::ranking::Norms;
 use crate::set::DocSet;
-use crate::timeline::IntervalCounts;
 use crate::values::Values;
 
 /// An open pack, and what it has been provided with.
@@ -82,8 +81,9 @@ pub struct Engine {
     names: Vec<u64>,
     entity_totals: Vec<u32>,
     column_totals: [Vec<u32>; 6],
-    published_totals: IntervalCounts,
-    mentioned_totals: IntervalCounts,
+    /// Documents by interval, then those without one.
+    published_totals: Vec<u32>,
+    mentioned_totals: Vec<u32>,
     extent: Interval,
     usual_view: Interval,
     /// Which passages speak of when.
@@ -112,8 +112,8 @@ impl Engine {
             names: Vec::new(),
             entity_totals: Vec::new(),
             column_totals: Default::default(),
-            published_totals: IntervalCounts::default(),
-            mentioned_totals: IntervalCounts::default(),
+            published_totals: Vec::new(),
+            mentioned_totals: Vec::new(),
             extent: Interval::default(),
             usual_view: Interval::default(),
             chronicle: Chronicle::new(),

@@ -179,7 +179,7 @@ impl Engine {
             mentions: counted.mentions,
             first: dated(counted.first)?,
             last: dated(counted.last.wrapping_sub(1))?,
-            sparkline: grid.sparkline(&self.pack().dates()?, &naming),
+            sparkline: self.sparkline(&grid, &naming)?,
         })
     }
 

@@ -19,6 +19,10 @@ const BEST: usize = 64;
 const MOST: usize = 16;
 /// Terms with more forms are beginnings: what they mean is not yet known.
 const FORMS: usize = 32;
+/// In collections of so many documents a term that more than an eighth of them hold (of a rarity below 2) tells little, and
+/// where it stands would be read from all over a long list.
+const MANY: u32 = 1 << 15;
+const COMMON: f32 = 2.0;
 
 impl Engine {
     /// Adds nearness to the scores of the best of some documents. O(documents + positions in the blocks of the best).
@@ -36,7 +40,9 @@ impl Engine {
             best.insert(parts(place).1);
         }
         let titles = self.pack().documents()?.title_lengths();
-        let many = |term: &Term| term.parts().any(|forms| forms.len() > FORMS);
+        let many = |term: &Term| {
+            (self.size() > MANY && term.rarity < COMMON) || term.parts().any(|forms| forms.len() > FORMS)
+        };
         for &(one, other) in &found.neighbours {
             let (one, other) = (&found.terms[one], &found.terms[other]);
             if many(one) || many(other) {

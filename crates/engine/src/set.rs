@@ -103,6 +103,19 @@ impl DocSet {
         })
     }
 
+    /// The documents, ascending, in a list: for whoever goes through them more than once.
+    pub(crate) fn list(&self) -> Vec<u32> {
+        let mut list = Vec::with_capacity(self.len() as usize);
+        for (&word, index) in self.words.iter().zip(0_u32..) {
+            let mut rest = word;
+            while rest != 0 {
+                list.push(index * 64 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+        list
+    }
+
     fn trim(&mut self) {
         if let Some(last) = self.words.last_mut()
             && !self.size.is_multiple_of(64)
@@ -126,6 +139,7 @@ mod tests {
             }
             set.insert(size + 1);
             assert_eq!(set.iter().collect::<Vec<_>>(), thirds);
+            assert_eq!(set.list(), thirds);
             assert_eq!(set.len() as usize, thirds.len());
             assert_eq!(set.clone().complement().len(), size - set.len());
             assert_eq!(DocSet::all(size).len(), size);

@@ -3,7 +3,7 @@
 //! Documents refer to the few distinct intervals of the collection by number: counting is one addition per date, and the
 //! bins are filled from the counted intervals, whatever their unit.
 
-use sheaf_index::{Dates, PackError};
+use sheaf_index::PackError;
 use sheaf_model::{Day, Granularity, Interval};
 
 use crate::calendar::{bins, ends};
@@ -11,13 +11,6 @@ use crate::filters::{Filtered, Without};
 use crate::keys::{self, day_key, key, key_day, parts};
 use crate::set::DocSet;
 use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
-
-/// How many documents stand behind each interval, and how many have none.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct IntervalCounts {
-    counts: Vec<u32>,
-    without: u32,
-}
 
 /// The bins of a request.
 pub(crate) struct Grid {
@@ -39,17 +32,14 @@ impl Engine {
         }
         let dates = self.pack().dates()?;
         let grid = self.grid(&query.timeline);
-        let without = |filter| filtered.has(filter).then(|| filtered.apply(base, filter));
-        let published = self.counted(
-            without(Without::Published).as_ref().unwrap_or(all),
-            &self.published_totals,
-            &|set| Ok(published(&dates, set)),
-        )?;
-        let mentioned = self.counted(
-            without(Without::Mentioned).as_ref().unwrap_or(all),
-            &self.mentioned_totals,
-            &|set| self.mentioned(set),
-        )?;
+        let listed = |filter| {
+            let less = filtered.has(filter).then(|| filtered.apply(base, filter));
+            self.listed(less.as_ref().unwrap_or(all))
+        };
+        let published = listed(Without::Published)
+            .count(&self.published_totals, &|documents| self.by_published(documents))?;
+        let mentioned = listed(Without::Mentioned)
+            .count(&self.mentioned_totals, &|documents| self.by_mentioned(documents))?;
         let intervals: Vec<Interval> = dates.intervals().collect();
         Ok(Timeline {
             view: grid.view(),
@@ -71,33 +61,28 @@ impl Engine {
         })
     }
 
-    /// Counts over a set. Where it is more than half of the collection, what it leaves out is counted and taken off the
-    /// totals.
-    fn counted(
-        &self,
-        documents: &DocSet,
-        totals: &IntervalCounts,
-        count: &dyn Fn(&DocSet) -> Result<IntervalCounts, Box<PackError>>,
-    ) -> Result<IntervalCounts, Box<PackError>> {
-        let others = self.size() - documents.len();
-        if others > documents.len() {
-            return count(documents);
-        }
-        let mut counted = totals.clone();
-        if others > 0 {
-            let less = count(&documents.clone().complement())?;
-            counted.without = counted.without.saturating_sub(less.without);
-            let pairs = counted.counts.iter_mut().zip(less.counts);
-            pairs.for_each(|(count, less)| *count = count.saturating_sub(less));
-        }
-        Ok(counted)
+    /// Documents by the interval of their publication, then those without one.
+    fn by_published(&self, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
+        let dates = self.pack().dates()?;
+        // Stored as the interval's number plus one; 0 where there is none.
+        let mut counts = vec![0; dates.len() as usize + 1];
+        dates.published().count(documents, &mut counts);
+        counts.rotate_left(1);
+        Ok(counts)
     }
 
-    /// Documents of a set by the intervals they mention.
-    fn mentioned(&self, documents: &DocSet) -> Result<IntervalCounts, Box<PackError>> {
-        let intervals = self.pack().dates()?.len() as usize;
-        let (counts, without) = self.pack().mentioned()?.count(documents.iter(), intervals);
-        Ok(IntervalCounts { counts, without })
+    /// Documents by the intervals they mention, then those that mention none.
+    fn by_mentioned(&self, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
+        let (intervals, mentioned) = (self.pack().dates()?.len() as usize, self.pack().mentioned()?);
+        let (mut counts, none) = mentioned.count(documents, intervals);
+        counts.push(none);
+        Ok(counts)
+    }
+
+    /// Documents of a set over bins, by publication.
+    pub(crate) fn sparkline(&self, grid: &Grid, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
+        let intervals: Vec<Interval> = self.pack().dates()?.intervals().collect();
+        Ok(grid.counts(&intervals, &self.by_published(&documents.list())?))
     }
 
     /// The bins for a view; by default for the span in which the collection lies.
@@ -117,19 +102,14 @@ impl Engine {
     /// Counts over the whole collection, its extent and the usual view: made once.
     pub(crate) fn survey(&mut self) -> Result<(), Box<PackError>> {
         let dates = self.pack.dates()?;
-        let all = DocSet::all(self.size());
-        let published = published(&dates, &all);
+        let all = DocSet::all(self.size()).list();
+        let published = self.by_published(&all)?;
         let mentioned = match self.pack.totals()? {
-            Some(totals) => {
-                let totals = totals.mentioned.iter().map(|total| total.min(self.size()));
-                let mut counts: Vec<u32> = totals.collect();
-                let without = counts.pop().unwrap_or_default();
-                IntervalCounts { counts, without }
-            }
-            None => self.mentioned(&all)?,
+            Some(totals) => totals.mentioned.iter().map(|total| total.min(self.size())).collect(),
+            None => self.by_mentioned(&all)?,
         };
         let intervals: Vec<Interval> = dates.intervals().collect();
-        let used = |index: usize| published.counts[index] + mentioned.counts[index] > 0;
+        let used = |index: usize| published[index] + mentioned[index] > 0;
         let days =
             || intervals.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, interval)| *interval);
         let least = days().filter_map(|interval| interval.first.or(interval.last)).min();
@@ -145,27 +125,12 @@ impl Engine {
     }
 }
 
-/// Documents of a set by publication interval.
-fn published(dates: &Dates<'_>, documents: &DocSet) -> IntervalCounts {
-    let mut counts = vec![0; dates.len() as usize];
-    let mut without = 0;
-    let column = dates.published();
-    for document in documents.iter() {
-        let interval = column.get(document as usize).unwrap_or_default();
-        match interval.checked_sub(1).and_then(|interval| counts.get_mut(interval as usize)) {
-            Some(count) => *count += 1,
-            None => without += 1,
-        }
-    }
-    IntervalCounts { counts, without }
-}
-
 /// The span in which most of the counted days lie: from the first to the last day within three times the distance
 /// between the quartiles (Tukey's outer fences, "Exploratory Data Analysis", 1977), at least a year on either side.
 /// What lies farther out would flatten the picture.
-fn usual_span(intervals: &[Interval], counts: &IntervalCounts) -> Option<(Day, Day)> {
+fn usual_span(intervals: &[Interval], counts: &[u32]) -> Option<(Day, Day)> {
     let mut ends: Vec<u64> = Vec::new();
-    for ((interval, &count), number) in intervals.iter().zip(&counts.counts).zip(0..) {
+    for ((interval, &count), number) in intervals.iter().zip(counts).zip(0..) {
         if count > 0 {
             ends.extend(interval.first.map(|day| key(day_key(day.0), 2 * number)));
             ends.extend(interval.last.map(|day| key(day_key(day.0), 2 * number + 1)));
@@ -173,7 +138,7 @@ fn usual_span(intervals: &[Interval], counts: &IntervalCounts) -> Option<(Day, D
     }
     keys::sort(&mut ends);
     let day = |end: u64| key_day(parts(end).0);
-    let count = |end: u64| u64::from(counts.counts[parts(end).1 as usize / 2]);
+    let count = |end: u64| u64::from(counts[parts(end).1 as usize / 2]);
     let total: u64 = ends.iter().map(|end| count(*end)).sum();
     let quantile = |quarters: u64| {
         let mut seen = 0;
@@ -203,9 +168,9 @@ impl Grid {
     }
 
     /// For each bin the counts of what lies wholly within it.
-    pub(crate) fn counts(&self, intervals: &[Interval], counts: &IntervalCounts) -> Vec<u32> {
+    pub(crate) fn counts(&self, intervals: &[Interval], counts: &[u32]) -> Vec<u32> {
         let mut of_bins = vec![0; self.bins.len()];
-        for (interval, count) in intervals.iter().zip(&counts.counts) {
+        for (interval, count) in intervals.iter().zip(counts) {
             let (first, last) = ends(*interval);
             if *count > 0
                 && let Some(bin) = self.bin_of(first, last)
@@ -219,19 +184,19 @@ impl Grid {
     fn histogram(
         &self,
         intervals: &[Interval],
-        counted: &IntervalCounts,
-        totals: &IntervalCounts,
+        counted: &[u32],
+        totals: &[u32],
         chosen: Option<Interval>,
     ) -> Histogram {
         let mut histogram = Histogram {
             counts: vec![0; self.bins.len()],
             totals: self.counts(intervals, totals),
-            undated: counted.without,
+            undated: counted.last().copied().unwrap_or_default(),
             ..Histogram::default()
         };
         let view = self.view();
         let mut spans: Vec<(Interval, u32)> = Vec::new();
-        for (&interval, &count) in intervals.iter().zip(&counted.counts).filter(|(_, count)| **count > 0) {
+        for (&interval, &count) in intervals.iter().zip(counted).filter(|(_, count)| **count > 0) {
             let (first, last) = ends(interval);
             if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
                 histogram.chosen = histogram.chosen.saturating_add(count);
@@ -255,12 +220,6 @@ impl Grid {
         }
         histogram.spans = spans;
         histogram
-    }
-
-    /// Documents of a set over the bins, by publication.
-    pub(crate) fn sparkline(&self, dates: &Dates<'_>, documents: &DocSet) -> Vec<u32> {
-        let intervals: Vec<Interval> = dates.intervals().collect();
-        self.counts(&intervals, &published(dates, documents))
     }
 }
 

@@ -95,11 +95,7 @@ impl<'a> Values<'a> {
     }
 
     /// Counts in how many of some documents each value occurs; entities of all kinds are counted together.
-    pub(crate) fn count(
-        &self,
-        pack: &Pack,
-        documents: impl Iterator<Item = u32>,
-    ) -> Result<Vec<u32>, Box<PackError>> {
+    pub(crate) fn count(&self, pack: &Pack, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
         Ok(match self {
             Self::Entities { entities, .. } => {
                 pack.entities_of_documents()?.count(documents, entities.ids.len() as usize).0

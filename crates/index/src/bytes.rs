@@ -136,7 +136,7 @@ impl<'a> Ints<'a> {
     }
 
     /// Counts how often each number stands at some places. Foreign numbers are left out.
-    pub fn count(&self, places: impl Iterator<Item = u32>, counts: &mut [u32]) {
+    pub fn count(&self, places: &[u32], counts: &mut [u32]) {
         match self {
             Self::One(values) => count(values, u16::from, places, counts),
             Self::Two(values) => count(values, u16::from_le_bytes, places, counts),
@@ -182,15 +182,39 @@ impl<'a> Ints<'a> {
 fn count<T: Copy, N: TryInto<usize>>(
     values: &[T],
     value: impl Fn(T) -> N,
-    places: impl Iterator<Item = u32>,
+    places: &[u32],
     counts: &mut [u32],
 ) {
-    for place in places {
+    for &place in places {
         let value = values.get(place as usize).and_then(|at| value(*at).try_into().ok());
         if let Some(count) = value.and_then(|value| counts.get_mut(value)) {
             *count += 1;
         }
     }
+}
+
+/// Counts the values of lists; gives how many lists are empty.
+fn count_lists<T: Copy, N: TryInto<usize>>(
+    offsets: U32s<'_>,
+    values: &[T],
+    value: impl Fn(T) -> N,
+    lists: &[u32],
+    counts: &mut [u32],
+) -> u32 {
+    let mut empty = 0;
+    for &list in lists {
+        let list = list as usize;
+        let range = offsets.get(list).zip(offsets.get(list + 1));
+        let (start, end) = range.unwrap_or_default();
+        empty += u32::from(start == end);
+        for at in values.get(start as usize..end as usize).unwrap_or_default() {
+            let value = value(*at).try_into().ok();
+            if let Some(count) = value.and_then(|value| counts.get_mut(value)) {
+                *count += 1;
+            }
+        }
+    }
+    empty
 }
 
 pub(crate) fn write_ints(values: &[u32]) -> Vec<u8> {
@@ -239,18 +263,13 @@ impl<'a> Lists<'a> {
     }
 
     /// Counts in how many of some lists each number below `numbers` occurs, and how many of the lists are empty.
-    pub fn count(&self, lists: impl Iterator<Item = u32>, numbers: usize) -> (Vec<u32>, u32) {
+    pub fn count(&self, lists: &[u32], numbers: usize) -> (Vec<u32>, u32) {
         let mut counts = vec![0; numbers];
-        let mut empty = 0;
-        for list in lists {
-            let range = self.range(list as usize);
-            empty += u32::from(range.is_empty());
-            self.values.each(range, |value| {
-                if let Some(count) = counts.get_mut(value as usize) {
-                    *count += 1;
-                }
-            });
-        }
+        let empty = match self.values {
+            Ints::One(values) => count_lists(self.offsets, values, u16::from, lists, &mut counts),
+            Ints::Two(values) => count_lists(self.offsets, values, u16::from_le_bytes, lists, &mut counts),
+            Ints::Four(values) => count_lists(self.offsets, values, u32::from_le_bytes, lists, &mut counts),
+        };
         (counts, empty)
     }
 

@@ -107,7 +107,7 @@ impl<'a> FacetColumn<'a> {
     }
 
     /// Counts in how many of some documents each value occurs. O(documents).
-    pub fn count(&self, documents: impl Iterator<Item = u32>) -> Vec<u32> {
+    pub fn count(&self, documents: &[u32]) -> Vec<u32> {
         let Sets { of_documents, values } = self.sets;
         let mut of_sets = vec![0_u32; values.len()];
         of_documents.count(documents, &mut of_sets);

@@ -4,9 +4,9 @@
 //! its last document and where it ends, so that blocks without a wanted document are passed over. Within a block come
 //! first the documents (how many lie between), then the occurrences beyond the first, both packed; then, for the few
 //! documents that have the word in their title, the place in the block and how often. Positions are one packed column of
-//! distances for each block: those of a list of one block stand behind it, so that a phrase of rare words is answered
-//! from what its words need anyway; those of longer lists stand apart, since only phrases read them, and of these only the
-//! blocks whose documents have the other words, too.
+//! distances for each block: those of short lists stand behind them, so that a phrase of rare words is answered from what
+//! its words need anyway; those of longer lists stand apart, since only phrases and nearness read them, and of these only
+//! the blocks whose documents have the other words, too.
 //! The arrangement is the usual one: Zobel and Moffat, "Inverted files for text search engines", 2006.
 
 use crate::blocks::BlocksWriter;
@@ -19,6 +19,8 @@ use crate::{PackError, lengths};
 const BLOCK: usize = FRAME;
 /// Bytes of a block beside the root. A query reads one or two for each of its words, so they are small.
 const BYTES: usize = 8 << 10;
+/// Bytes of a list with its positions up to which they stand together.
+const SHORT: usize = BYTES / 2;
 /// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
 const AT_ONCE: u32 = 1 << 23;
 const PLACE: &str = "postings";
@@ -51,7 +53,7 @@ pub struct Postings<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PostingList<'a> {
     count: u32,
-    /// Per block: last document, end of its postings. Empty for lists of one block.
+    /// Per block: last document, end of its postings, end of its positions. Empty for lists of one block.
     table: U32s<'a>,
     payload: &'a [u8],
     positions: Positions<'a>,
@@ -93,15 +95,15 @@ impl<'a> Postings<'a> {
 
     fn list(&self, mut list: &'a [u8]) -> Option<(u32, U32s<'a>, &'a [u8], Positions<'a>)> {
         let count = take_varint(&mut list).filter(|count| *count <= self.documents)?;
+        let (length, apart) = (take_varint(&mut list)?, take_varint(&mut list)?);
         let blocks = (count as usize).div_ceil(BLOCK);
-        let start = take_varint(&mut list)?;
-        if blocks > 1 {
-            let (table, payload) = U32s::split(list, 2 * blocks, PLACE).ok()?;
-            Some((count, table, payload, Positions::Apart(self.positions, start)))
-        } else {
-            let (payload, positions) = list.split_at_checked(start as usize)?;
-            Some((count, U32s::default(), payload, Positions::Here(positions)))
-        }
+        let (table, list) = U32s::split(list, if blocks > 1 { 3 * blocks } else { 0 }, PLACE).ok()?;
+        let (payload, positions) = list.split_at_checked(length as usize)?;
+        let positions = match apart.checked_sub(1) {
+            Some(first) => Positions::Apart(self.positions, first),
+            None => Positions::Here(positions),
+        };
+        Some((count, table, payload, positions))
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
@@ -154,7 +156,12 @@ impl PostingList<'_> {
         let mut list = Vec::new();
         self.blocks(within, &mut |block, postings| {
             let positions = match self.positions {
-                Positions::Here(positions) => positions,
+                Positions::Here(positions) => {
+                    let start = block.checked_sub(1).and_then(|before| self.entry(before));
+                    let end = self.entry(block).map_or(positions.len(), |entry| entry.2);
+                    let within = positions.get(start.map_or(0, |entry| entry.2)..end);
+                    within.ok_or_else(|| damaged("positions", "blocks within the list", end))?
+                }
                 Positions::Apart(apart, first) => match apart.get(first.saturating_add(block as u32))? {
                     Some(positions) => positions,
                     None => return Ok(()),
@@ -192,8 +199,8 @@ impl PostingList<'_> {
         let mut start = 0;
         for (index, from) in (0..self.count as usize).step_by(BLOCK).enumerate() {
             let length = BLOCK.min(self.count as usize - from);
-            let (last, end) =
-                self.entry(index).unwrap_or((self.documents.saturating_sub(1), self.payload.len()));
+            let (last, end, _) =
+                self.entry(index).unwrap_or((self.documents.saturating_sub(1), self.payload.len(), 0));
             let outside = || damaged(PLACE, "blocks within the list", end);
             let payload = self.payload.get(start..end).ok_or_else(outside)?;
             if within(before.map_or(0, |before: u32| before.saturating_add(1)), last) {
@@ -210,8 +217,9 @@ impl PostingList<'_> {
         Ok(())
     }
 
-    fn entry(&self, block: usize) -> Option<(u32, usize)> {
-        Some((self.table.get(2 * block)?, self.table.get(2 * block + 1)? as usize))
+    fn entry(&self, block: usize) -> Option<(u32, usize, usize)> {
+        let entry = |column: usize| self.table.get(3 * block + column);
+        Some((entry(0)?, entry(1)? as usize, entry(2)? as usize))
     }
 }
 
@@ -313,15 +321,13 @@ fn occurrences(
     (occurrences, ends)
 }
 
-/// The list of one word, given its occurrences by document and position. Positions of more than one block are appended
-/// to `apart`, and where those of each block end, to `ends`.
+/// The list of one word, given its occurrences by document and position. Positions that stand apart are appended to
+/// `apart`, and where those of each block end, to `ends`.
 fn encode(occurrences: &[(u32, u32)], titles: &[u32], apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
     let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
-    let long = of_documents.len() > BLOCK;
     let (mut payload, mut positions, mut table) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut more, mut in_titles, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut next = 0;
-    let first = ends.len() as u32;
     for block in of_documents.chunks(BLOCK) {
         for (of_document, place) in block.iter().zip(0_u8..) {
             let document = of_document[0].0;
@@ -342,25 +348,27 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32], apart: &mut Vec<u8>, ends:
         packed::put(&mut payload, &between);
         packed::put(&mut payload, &more);
         payload.append(&mut in_titles);
-        packed::put(if long { &mut *apart } else { &mut positions }, &steps);
-        if long {
-            ends.push(apart.len());
-        }
+        packed::put(&mut positions, &steps);
         between.clear();
         more.clear();
         steps.clear();
-        table.extend([next - 1, payload.len() as u32]);
+        table.extend([next - 1, payload.len() as u32, positions.len() as u32]);
     }
+    let long = table.len() > 3 && payload.len() + positions.len() > SHORT;
     let mut list = Vec::with_capacity(payload.len() + positions.len() + 9);
     put_varint(&mut list, of_documents.len() as u32);
-    if long {
-        put_varint(&mut list, first);
+    put_varint(&mut list, payload.len() as u32);
+    put_varint(&mut list, if long { ends.len() as u32 + 1 } else { 0 });
+    if table.len() > 3 {
         list.extend_from_slice(&write_u32s(&table));
-    } else {
-        put_varint(&mut list, payload.len() as u32);
     }
     list.extend_from_slice(&payload);
-    list.extend_from_slice(&positions);
+    if long {
+        ends.extend(table.iter().skip(2).step_by(3).map(|end| apart.len() + *end as usize));
+        apart.append(&mut positions);
+    } else {
+        list.append(&mut positions);
+    }
     list
 }
 
