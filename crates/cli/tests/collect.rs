@@ -217,8 +217,11 @@ fn reprints_form_groups_and_reports_of_the_same_matter_do_not() {
     let pack =
         sheaf_index::Pack::open(sheaf_cli::pack(&collected.collection).expect("packs")).expect("opens");
     let (documents, similar) = (pack.documents().expect("documents"), pack.similar().expect("groups"));
-    let id = |number| documents.ids.get(number).expect("an id");
-    let groups: Vec<(&str, &str)> = (0..6).map(|number| (id(number), id(similar.first(number)))).collect();
+    let id = |number| documents.record(number).expect("a record").id;
+    let groups: Vec<(String, String)> =
+        (0..6).map(|number| (id(number), id(similar.first(number)))).collect();
+    let groups: Vec<(&str, &str)> =
+        groups.iter().map(|(one, first)| (one.as_str(), first.as_str())).collect();
     assert_eq!(
         groups,
         [

@@ -111,7 +111,7 @@ impl<'a> Directory<'a> {
 
     /// The blocks of a section.
     fn blocks(&self, section: Section) -> core::ops::Range<u32> {
-        let place = APART.iter().position(|other| *other == section).unwrap_or(APART.len());
+        let place = section.apart().unwrap_or(APART.len());
         match (self.sections.get(place), self.sections.get(place + 1)) {
             (Some(from), Some(to)) => from..to.min(self.len()),
             _ => 0..0,
@@ -186,6 +186,9 @@ pub(crate) struct Blocks {
     held: Vec<Held>,
     bytes: usize,
     capacity: usize,
+    /// Of each section the entries of the block that was read last, and its place in `held`: words that begin alike are
+    /// looked up one after the other.
+    last: [Cell<(u32, u32, u32)>; APART.len()],
     /// Counts questions.
     question: Cell<u32>,
     wanted: RefCell<Vec<BlockId>>,
@@ -207,6 +210,7 @@ impl Default for Blocks {
             held: Vec::new(),
             bytes: 0,
             capacity: CAPACITY,
+            last: Default::default(),
             question: Cell::new(RECENT),
             wanted: RefCell::default(),
         }
@@ -217,7 +221,15 @@ impl Blocks {
     /// Begins a question: nothing is wanted yet.
     pub(crate) fn ask(&self) {
         self.question.set(self.question.get().saturating_add(1));
+        self.forget();
         self.wanted.borrow_mut().clear();
+    }
+
+    /// Forgets what was read last.
+    fn forget(&self) {
+        for last in &self.last {
+            last.set((0, 0, 0));
+        }
     }
 
     /// What the question lacks so far, each once, in order.
@@ -274,6 +286,8 @@ impl Blocks {
             if held.used.get().saturating_add(RECENT) > self.question.get() {
                 return;
             }
+            // Whatever stands last moves to its place.
+            self.forget();
             let gone = self.held.swap_remove(place);
             self.bytes -= gone.bytes.len();
             self.places[gone.id.0 as usize] = 0;
@@ -309,11 +323,20 @@ pub(crate) struct Apart<'a> {
 impl<'a> Apart<'a> {
     /// The block with an entry, and the first entry in it; nothing where it is not there, or there is no such entry.
     pub(crate) fn find(&self, entry: u32) -> Option<(u32, &'a [u8])> {
+        let last = &self.blocks.last[self.section.apart()?];
+        let (from, to, place) = last.get();
+        if (from..to).contains(&entry) {
+            return self.blocks.held.get(place as usize).map(|held| (from, &held.bytes[..]));
+        }
         let range = self.directory.blocks(self.section);
         let first = |block: u32| self.directory.entry(BlockId(block)).unwrap_or_default().0;
         let after = search(range.len(), |place| first(range.start + place as u32) <= entry);
         let block = range.start + (after as u32).checked_sub(1)?;
-        Some((first(block), self.blocks.get(BlockId(block))?))
+        let bytes = self.blocks.get(BlockId(block))?;
+        let next = if block + 1 < range.end { first(block + 1) } else { u32::MAX };
+        let place = self.blocks.places.get(block as usize).copied().unwrap_or_default();
+        last.set((first(block), next, place.saturating_sub(1)));
+        Some((first(block), bytes))
     }
 
     /// The ids of all its blocks.

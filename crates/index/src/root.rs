@@ -57,6 +57,13 @@ pub(crate) enum Section {
     Facets,
 }
 
+impl Section {
+    /// Its place among the sections that stand in blocks.
+    pub(crate) fn apart(self) -> Option<usize> {
+        APART.iter().position(|other| *other == self)
+    }
+}
+
 /// What is left out of small packs, or cut short, and worked out from the rest; see `derived`. The last three are worked
 /// out in all packs.
 pub(crate) const DERIVED: [Section; 12] = [

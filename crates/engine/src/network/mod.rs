@@ -210,7 +210,7 @@ impl Engine {
         let entities = self.pack().entities()?;
         let kinds = self.kinds();
         let named = self.pack().entities_of_documents()?;
-        let (counts, _) = named.count(matching.iter(), entities.ids.len() as usize);
+        let (counts, _) = named.count(&matching.list(), entities.ids.len() as usize);
         let mut keys: Vec<u64> = Vec::new();
         for (&count, number) in counts.iter().zip(0..) {
             if count > 0 && kinds.of(number).is_some_and(|kind| request.kinds.contains(&kind)) {
