@@ -8,7 +8,7 @@ use crate::components::el::{El, el};
 use crate::components::measures::decimal;
 use crate::words::{self, count, say};
 
-/// The legend, where the place mentioned most is mentioned so often.
+/// The legend, where the mark mentioned most is mentioned so often.
 pub fn legend(most: u32) -> El {
     let svg = |shape: El, class: &'static str, half: f64| {
         let size = decimal(2.0 * half, 0);

@@ -6,10 +6,10 @@ use sheaf_model::Precision;
 use super::projection::Point;
 use crate::components::measures::within;
 
-/// Towns nearer than this, in CSS pixels, share a mark.
-const NEAR: f64 = 30.0;
-/// Radius of the mark of the place that is mentioned most, in CSS pixels; a mark's area is as its mentions.
-const LARGEST: f64 = 20.0;
+/// Radius of the mark that is mentioned most, in CSS pixels; a mark's area is as its mentions.
+const LARGEST: f64 = 18.0;
+/// Towns nearer than this, in CSS pixels, share a mark: so that no marks of towns lie on each other.
+const NEAR: f64 = 2.0 * LARGEST;
 const SMALLEST: f64 = 3.5;
 /// A smaller ring would not be seen to be dashed.
 const SMALLEST_AREA: f64 = 6.0;
@@ -28,7 +28,7 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// Its radius in CSS pixels, where the place mentioned most is mentioned so often.
+    /// Its radius in CSS pixels, where the mark mentioned most is mentioned so often.
     pub fn radius(&self, most: u32) -> f64 {
         let radius = radius(self.mentions, most);
         if is_area(self.precision) { radius.max(SMALLEST_AREA) } else { radius }
@@ -66,9 +66,9 @@ pub fn marks(places: &[PlaceNamed], points: &[Point], scale: f64) -> Vec<Mark> {
     marks
 }
 
-/// The radius of a town in CSS pixels, where the place mentioned most is mentioned so often.
+/// The radius of a town in CSS pixels, where the mark mentioned most is mentioned so often.
 pub fn radius(mentions: u32, most: u32) -> f64 {
-    within(LARGEST * (f64::from(mentions) / f64::from(most.max(1))).sqrt(), SMALLEST, 1.6 * LARGEST)
+    within(LARGEST * (f64::from(mentions) / f64::from(most.max(1))).sqrt(), SMALLEST, LARGEST)
 }
 
 #[cfg(test)]

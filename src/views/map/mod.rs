@@ -106,7 +106,7 @@ fn use_map(shown: &Shown) -> Html {
     if all.placed.is_empty() && all.unplaced.is_empty() {
         return el("p").class("map-note").text(say(words::MAP_NONE)).html();
     }
-    let most = all.placed.first().map_or(1, |place| place.mentions);
+    let most = marks.iter().map(|mark| mark.mentions).max().unwrap_or(1);
     let stage = Rc::new(Stage {
         shown: shown.clone(),
         found: Rc::clone(found),

@@ -35,7 +35,7 @@ pub struct Stage {
     pub lens: Lens,
     /// The marks.
     pub marks: Rc<Vec<Mark>>,
-    /// Mentions of the place that is mentioned most.
+    /// Mentions of the mark that is mentioned most.
     pub most: u32,
     /// The element that pointers move over.
     pub node: NodeRef,
