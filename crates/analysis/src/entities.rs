@@ -1,19 +1,15 @@
 //! Namings grouped into entities, with the aliases the document uses and their weight in it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
 
-use crate::lexicon::WordMap;
+use crate::lexicon::{WordMap, WordSet};
 use crate::names::known::{Known, slug};
 use crate::names::{Named, Spotted, one_line};
 use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
 use crate::word::Word;
-
-/// Numbers by text: the one kind of map here, since each other kind would weigh 2 KB in the page.
-type Index = BTreeMap<String, usize>;
 
 /// A naming with the entity it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -78,24 +74,23 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 .map(|m| Mention { span: tokens.span(m.first, m.end - 1), rule: Rule::Borrowed(m.rule) })
                 .collect();
             let name = entry.map_or_else(|| first.name.clone(), |e| e.name.clone());
-            let mut aliases = Index::new();
+            let mut aliases: Vec<String> = Vec::new();
             for alias in entry.map(|e| &e.aliases).into_iter().flatten() {
-                aliases.insert(alias.clone(), 0);
+                add(&mut aliases, alias, &name);
             }
             let mut last = name.as_str();
             for words in mentioned.iter().filter_map(|m| m.span.slice(tokens.text)) {
-                if words != last && words != name {
-                    aliases.insert(one_line(words), 0);
+                if words != last {
+                    add(&mut aliases, &one_line(words), &name);
                     last = words;
                 }
             }
-            aliases.remove(&name);
             let salience = salience(&mentioned, most, total);
             Entity {
                 id: entry.map_or_else(|| own_id(&name, first.kind, known), |e| e.id.clone()),
                 name,
                 kind: first.kind,
-                aliases: aliases.into_keys().collect(),
+                aliases,
                 place: entry.map_or(first.spot.as_ref().map(|spot| spot.place), |e| e.place),
                 salience,
                 mentions: mentioned,
@@ -107,11 +102,20 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
     entities
 }
 
+/// Adds an alias to those in the order of their bytes, unless it is there or the name itself.
+fn add(aliases: &mut Vec<String>, alias: &str, name: &str) {
+    if alias != name
+        && let Err(at) = aliases.binary_search_by(|other| other.as_str().cmp(alias))
+    {
+        aliases.insert(at, alias.to_owned());
+    }
+}
+
 /// Gives entities of different kinds and one name ids of their own: the later ones carry their kind.
 fn tell_apart(entities: &mut [Entity]) {
-    let mut ids = Index::new();
+    let mut ids = WordSet::default();
     for entity in entities {
-        while ids.insert(entity.id.clone(), 0).is_some() {
+        while !ids.insert(Word::of(&entity.id)) {
             entity.id = with_kind(&entity.id, entity.kind);
         }
     }
@@ -120,32 +124,32 @@ fn tell_apart(entities: &mut [Entity]) {
 /// Makes an id mean one kind in a whole collection: where documents disagree on what a name is, the kind most of them
 /// take keeps the id, and the others carry their kind.
 pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
-    let mut row_of = Index::new();
+    let mut row_of: WordMap<usize> = WordMap::default();
     let mut counts: Vec<[usize; EntityKind::ALL.len()]> = Vec::new();
     for entity in facts.iter().flat_map(|facts| &facts.entities) {
-        let row = *row_of.entry(entity.id.clone()).or_insert(counts.len());
+        let row = *row_of.entry(Word::of(&entity.id)).or_insert(counts.len());
         if row == counts.len() {
             counts.push(Default::default());
         }
         counts[row][entity.kind as usize] += entity.mentions.len();
     }
     let keeps = |id: &str| {
-        let counts = counts[*row_of.get(id)?];
+        let counts = counts[*row_of.get(&Word::of(id))?];
         let kinds = EntityKind::ALL.into_iter().filter(|kind| counts[*kind as usize] > 0);
         kinds.max_by_key(|kind| (counts[*kind as usize], Reverse(*kind)))
     };
     for facts in facts {
-        let mut renamed = Index::new();
+        let mut renamed: WordMap<usize> = WordMap::default();
         for entity in &mut facts.entities {
             if keeps(&entity.id).is_some_and(|kind| kind != entity.kind) {
                 let id = with_kind(&entity.id, entity.kind);
-                renamed.insert(std::mem::replace(&mut entity.id, id), entity.kind as usize);
+                renamed.insert(Word::of(&std::mem::replace(&mut entity.id, id)), entity.kind as usize);
             }
         }
         let speakers = facts.statements.iter_mut().filter_map(|s| s.speaker.as_mut()?.entity.as_mut());
         let places = facts.figures.iter_mut().filter_map(|f| f.place.as_mut());
         for reference in speakers.chain(places) {
-            if let Some(kind) = renamed.get(reference) {
+            if let Some(kind) = renamed.get(&Word::of(reference)) {
                 *reference = with_kind(reference, EntityKind::ALL[*kind]);
             }
         }

@@ -13,12 +13,11 @@ mod rough;
 mod surroundings;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use sheaf_model::{DateMention, Figure, Rule};
 
 use crate::entities::Mentioned;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use meaning::Meaning;
@@ -91,10 +90,10 @@ fn small_word(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Numbers that are names of things in this text: once "Boeing 737" is named, "the 737" counts nothing.
-struct Models<'a>(BTreeSet<&'a str>);
+struct Models(WordSet);
 
-impl<'a> Models<'a> {
-    fn new(tokens: &Tokens<'a>) -> Self {
+impl Models {
+    fn new(tokens: &Tokens) -> Self {
         let named = (1..tokens.len()).filter(|&at| {
             let token = tokens.list[at];
             let three =
@@ -112,11 +111,7 @@ impl<'a> Models<'a> {
                 && tokens.same_sentence(at - 1, at)
                 && (series || quantity::model_number(tokens, at, at + 1))
         });
-        let mut models = BTreeSet::new();
-        for at in named {
-            models.insert(tokens.written(at));
-        }
-        Self(models)
+        Self(named.map(|at| tokens.word(at)).collect())
     }
 
     fn names(&self, tokens: &Tokens, quantity: &Quantity, found: &Meaning, inside: usize) -> bool {
@@ -124,7 +119,7 @@ impl<'a> Models<'a> {
         let in_noun = first < inside
             && tokens.list[first].span.len() == 3
             && !tokens.reads(first - 1, words!("of the its their his her our"));
-        found.unit.is_none() && (in_noun || found.event.is_none() && self.0.contains(tokens.written(first)))
+        found.unit.is_none() && (in_noun || found.event.is_none() && self.0.contains(&tokens.word(first)))
     }
 }
 

@@ -1,14 +1,12 @@
 //! Short forms: a surname after a full name, an acronym after its words, a body's name without its last word.
 
-use std::collections::HashMap;
-
 use sheaf_model::EntityKind;
 
 use super::Named;
 use super::known::{Known, Source, key};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 
 /// Gives short forms the name, kind and entry of what they stand for.
 pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
@@ -18,22 +16,22 @@ pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
 }
 
 /// The folded words of a naming, particles and marks left out.
-fn words(tokens: &Tokens, one: &Named) -> Vec<String> {
+fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
     (one.first..one.end)
         .filter(|&at| {
             tokens.list[at].kind == Kind::Word
                 && !(tokens.is(at, Class::PARTICLE)
                     && (!tokens.list[at].capital || tokens.reads(at, words!("al el van von de"))))
         })
-        .map(|at| sheaf_text::fold(tokens.lower(at)))
+        .map(|at| tokens.list[at].folded)
         .collect()
 }
 
 /// Surnames and given names of persons named in full before (or, for a surname, anywhere in the text).
 fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
-    let mut surnames: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut given: HashMap<String, Vec<usize>> = HashMap::new();
-    let parts: Vec<Vec<String>> = named
+    let mut surnames: WordMap<Vec<usize>> = WordMap::default();
+    let mut given: WordMap<Vec<usize>> = WordMap::default();
+    let parts: Vec<Vec<Word>> = named
         .iter()
         .map(|one| {
             if one.kind == EntityKind::Person || one.entry.is_none() || one.end - one.first == 1 {
@@ -49,8 +47,8 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             && parts.len() > 1
             && let (Some(first), Some(last)) = (parts.first(), parts.last())
         {
-            surnames.entry(last.clone()).or_default().push(index);
-            given.entry(first.clone()).or_default().push(index);
+            surnames.entry(*last).or_default().push(index);
+            given.entry(*first).or_default().push(index);
         }
     }
     for index in 0..named.len() {
@@ -109,36 +107,36 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
 }
 
 /// "Abu Nabil al Anbari" and "Nabil al-Anbari" in one text are one person: the shorter form lies in the longer one.
-fn full_names(named: &mut [Named], parts: &[Vec<String>]) {
-    let mut longest: HashMap<&str, usize> = HashMap::new();
+fn full_names(named: &mut [Named], parts: &[Vec<Word>]) {
+    let mut longest: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         if one.kind == EntityKind::Person
             && parts[index].len() > 1
             && one.entry.is_none()
             && let Some(last) = parts[index].last()
         {
-            let best = longest.entry(last.as_str()).or_insert(index);
+            let best = longest.entry(*last).or_insert(index);
             if parts[index].len() > parts[*best].len() {
                 *best = index;
             }
         }
     }
-    let mut full: HashMap<String, String> = HashMap::new();
+    let mut full: WordMap<String> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         let short = &parts[index];
         let person = one.kind == EntityKind::Person && one.entry.is_none() && short.len() > 1;
-        let Some(&best) = short.last().filter(|_| person).and_then(|last| longest.get(last.as_str())) else {
+        let Some(&best) = short.last().filter(|_| person).and_then(|last| longest.get(last)) else {
             continue;
         };
         if short.len() < parts[best].len() && short.first() == parts[best].first() {
-            full.entry(key(&one.name)).or_insert_with(|| named[best].name.clone());
+            full.entry(Word::of(&key(&one.name))).or_insert_with(|| named[best].name.clone());
         }
     }
     if full.is_empty() {
         return;
     }
     for one in named.iter_mut().filter(|one| one.kind == EntityKind::Person && one.entry.is_none()) {
-        if let Some(name) = full.get(&key(&one.name)) {
+        if let Some(name) = full.get(&Word::of(&key(&one.name))) {
             one.name.clone_from(name);
         }
     }
@@ -156,7 +154,7 @@ fn nearest(list: Option<&Vec<usize>>, index: usize, anywhere: bool) -> Option<us
 
 /// "European Aeronautic Defence and Space Company (EADS)", and acronyms that are the initials of a name in the text.
 fn acronyms(tokens: &Tokens, named: &mut [Named]) {
-    let mut full: HashMap<String, usize> = HashMap::new();
+    let mut full: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         let capitals: Vec<char> = (one.first..one.end)
             .filter(|&at| tokens.list[at].kind == Kind::Word && tokens.list[at].capital)
@@ -166,7 +164,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
             continue;
         }
         let initials: String = capitals.iter().collect();
-        full.entry(initials.clone()).or_insert(index);
+        full.entry(Word::of(&initials)).or_insert(index);
         let bracketed = one.end + 1;
         if tokens.mark(one.end) == '('
             && tokens.list.get(bracketed).is_some_and(|t| t.all_caps)
@@ -176,7 +174,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
             // The acronym begins as the name does, or is that of a body in another language ("Democratic Left Alliance (SLD)").
             let own_language = short.chars().next() == capitals.first().copied();
             if own_language || one.kind == EntityKind::Organisation && short.chars().count() > 1 {
-                full.insert(short, index);
+                full.insert(Word::of(&short), index);
             }
         }
     }
@@ -186,7 +184,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
             continue;
         }
         let short: String = tokens.written(one.first).chars().filter(|c| c.is_alphabetic()).collect();
-        let Some(&whole) = full.get(&short).filter(|&&whole| whole != index) else { continue };
+        let Some(&whole) = full.get(&Word::of(&short)).filter(|&&whole| whole != index) else { continue };
         let (name, kind, entry) = (named[whole].name.clone(), named[whole].kind, named[whole].entry);
         let one = &mut named[index];
         (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, "acronym-of-name");
@@ -196,7 +194,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
 /// "Northrop" is no short form of "Northrop Grumman" for sure, but "Ford" is of "Ford Motor Company".
 fn bodies(tokens: &Tokens, named: &mut [Named]) {
     let generic = Class::ORG_HEAD.or(Class::ORG_END);
-    let mut short: HashMap<String, usize> = HashMap::new();
+    let mut short: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         if one.kind != EntityKind::Organisation || one.rule == "acronym-of-name" {
             continue;
@@ -211,7 +209,7 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
             if end < one.end && end > one.first {
                 let name = super::text_of(tokens, (one.first, end));
                 if !name.ends_with([',', '&', '-']) {
-                    short.entry(key(&name)).or_insert(index);
+                    short.entry(Word::of(&key(&name))).or_insert(index);
                 }
             }
         }
@@ -221,7 +219,9 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
         if one.entry.is_some() || one.rule != "capitalised-name-in-context" {
             continue;
         }
-        let Some(&whole) = short.get(&key(&one.name)).filter(|&&whole| whole != index) else { continue };
+        let Some(&whole) = short.get(&Word::of(&key(&one.name))).filter(|&&whole| whole != index) else {
+            continue;
+        };
         let (name, entry) = (named[whole].name.clone(), named[whole].entry);
         let one = &mut named[index];
         (one.name, one.kind, one.entry, one.rule) =

@@ -3,14 +3,12 @@
 //! A name is a sequence of folded words; a hash of its first word leads to the candidates. Hyphens do not count, and `al`
 //! and `el` are one, so that "al-Qaida", "Al Qaida" and "el Qaida" are the same.
 
-use std::collections::{BTreeMap, HashSet};
-
 use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
 use super::built_in;
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Class, Lexicon, WordMap};
+use crate::lexicon::{Class, Lexicon, WordMap, WordSet};
 use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -54,7 +52,7 @@ pub(crate) struct Known {
     /// Places beyond those, which need more than their name.
     pub gazetteer: Gazetteer,
     names: WordMap<Vec<Name>>,
-    ids: HashSet<String>,
+    ids: WordSet,
     /// Names of countries and their divisions by code.
     divisions: WordMap<&'static str>,
 }
@@ -79,17 +77,17 @@ impl Known {
             entries: Vec::new(),
             gazetteer,
             names: WordMap::default(),
-            ids: HashSet::new(),
+            ids: WordSet::default(),
             divisions: WordMap::default(),
         };
-        let mut by_name: BTreeMap<(String, EntityKind), usize> = BTreeMap::new();
+        let mut by_name: WordMap<usize> = WordMap::default();
         for entity in &authority.entities {
             let wanted = entity.id.clone().unwrap_or_else(|| slug(&entity.name));
             let id = known.unique(&wanted, entity.kind);
             let entry = known.entries.len();
-            by_name.entry((key(&entity.name), entity.kind)).or_insert(entry);
+            by_name.entry(of_kind(&entity.name, entity.kind)).or_insert(entry);
             for alias in &entity.aliases {
-                by_name.entry((key(alias), entity.kind)).or_insert(entry);
+                by_name.entry(of_kind(alias, entity.kind)).or_insert(entry);
             }
             known.entries.push(Entry {
                 id,
@@ -104,10 +102,10 @@ impl Known {
                 known.add(name, entry, lexicon);
             }
         }
-        let bodies: HashSet<&str> = built_in::bodies().map(|(_, name, _)| name).collect();
+        let bodies: WordSet = built_in::bodies().map(|(_, name, _)| Word::of(name)).collect();
         for place in built_in::places() {
             // "Ajax" is rather the club than the town.
-            if place.rank < SURELY_KNOWN && bodies.contains(place.name) {
+            if place.rank < SURELY_KNOWN && bodies.contains(&Word::of(place.name)) {
                 continue;
             }
             let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
@@ -145,7 +143,7 @@ impl Known {
     /// Adds a built-in entity, or its names to the entry of the authority file that has one of them.
     fn built_in<'n>(
         &mut self,
-        by_name: &mut BTreeMap<(String, EntityKind), usize>,
+        by_name: &mut WordMap<usize>,
         name: &str,
         kind: EntityKind,
         names: impl Iterator<Item = &'n str> + Clone,
@@ -153,7 +151,7 @@ impl Known {
         lexicon: &Lexicon,
     ) -> usize {
         let all: Vec<&str> = names.collect();
-        let merged = std::iter::once(&name).chain(&all).find_map(|n| by_name.get(&(key(n), kind)).copied());
+        let merged = std::iter::once(&name).chain(&all).find_map(|n| by_name.get(&of_kind(n, kind)).copied());
         let entry = merged.unwrap_or(self.entries.len());
         if let Some(entry) = merged.map(|entry| &mut self.entries[entry]) {
             if let Some((place, code)) = located {
@@ -176,7 +174,7 @@ impl Known {
                 code: located.map(|(_, code)| code),
                 source: Source::Gazetteer,
             });
-            by_name.insert((key(name), kind), entry);
+            by_name.insert(of_kind(name, kind), entry);
         }
         for name in all {
             self.add(name, entry, lexicon);
@@ -189,14 +187,14 @@ impl Known {
         let plain = wanted.to_owned();
         let with_kind = format!("{wanted}-{}", kind.as_str());
         for id in [plain, with_kind] {
-            if self.ids.insert(id.clone()) {
+            if self.ids.insert(Word::of(&id)) {
                 return id;
             }
         }
         let mut number = 2;
         loop {
             let id = format!("{wanted}-{}-{number}", kind.as_str());
-            if self.ids.insert(id.clone()) {
+            if self.ids.insert(Word::of(&id)) {
                 return id;
             }
             number += 1;
@@ -235,7 +233,7 @@ impl Known {
 
     /// Whether some entry has this id.
     pub(crate) fn has_id(&self, id: &str) -> bool {
-        self.ids.contains(id)
+        self.ids.contains(&Word::of(id))
     }
 
     /// The longest known name at token `at`. O(names with this first word).
@@ -299,6 +297,11 @@ fn word_key(tokens: &Tokens, at: usize) -> Option<Word> {
         Kind::Mark(',') => Some(Word::of(",")),
         Kind::Mark(_) => None,
     }
+}
+
+/// A name and a kind as a number.
+fn of_kind(name: &str, kind: EntityKind) -> Word {
+    Word::of_several([Word::of(&key(name)), Word::of(kind.as_str())].into_iter())
 }
 
 /// A name folded as a whole, for telling whether two names are one.

@@ -5,16 +5,15 @@
 //! document. After Leidner, "Toponym Resolution in Text" (2007): one referent per discourse, contained-in qualifiers,
 //! and the smallest region that holds all.
 
-use std::collections::HashMap;
-
 use sheaf_model::{EntityKind, Place, Precision};
 
 use super::globe::kilometres;
 use super::known::{Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
+use crate::lexicon::WordMap;
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
@@ -48,17 +47,18 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
     if known.gazetteer.is_empty() {
         return;
     }
-    let mut meanings: HashMap<String, Meaning> = HashMap::new();
-    let mut keys: Vec<Option<String>> = vec![None; named.len()];
+    let mut meanings: WordMap<Meaning> = WordMap::default();
+    let mut keys: Vec<Option<Word>> = vec![None; named.len()];
     for index in 0..named.len() {
         let one = &named[index];
         let by_authority = one.entry.is_some_and(|entry| known.entries[entry].source == Source::Authority);
         if one.kind != EntityKind::Place || by_authority {
             continue;
         }
-        let name = key(&text_of(tokens, (one.first, one.end)));
-        let meaning = meanings.entry(name.clone()).or_insert_with(|| Meaning {
-            spots: spots(&name, known),
+        let written = key(&text_of(tokens, (one.first, one.end)));
+        let name = Word::of(&written);
+        let meaning = meanings.entry(name).or_insert_with(|| Meaning {
+            spots: spots(&written, known),
             container: None,
             division: false,
             known_region: one
@@ -82,15 +82,15 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             meaning.choose(&context, if round == 0 { &[] } else { &anchors });
         }
         for name in keys.iter().flatten() {
-            let meaning = &meanings[name];
+            let Some(meaning) = meanings.get(name) else { continue };
             let sure = meaning.spots.len() == 1 || meaning.container.is_some() || meaning.is_plain();
             if let Some(spot) = meaning.chosen.map(|chosen| meaning.spots[chosen])
                 && sure
                 && spot.place.precision == Precision::City
                 && points.len() < MOST_ANCHORS
-                && !points.contains(&(name.clone(), spot.place))
+                && !points.contains(&(*name, spot.place))
             {
-                points.push((name.clone(), spot.place));
+                points.push((*name, spot.place));
             }
         }
         anchors = points;
@@ -205,16 +205,16 @@ fn in_front(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Op
 }
 
 /// Places of the authority file, which are settled.
-fn authority_points(named: &[Named], known: &Known) -> Vec<(String, Place)> {
-    let mut points: Vec<(String, Place)> = Vec::new();
+fn authority_points(named: &[Named], known: &Known) -> Vec<(Word, Place)> {
+    let mut points: Vec<(Word, Place)> = Vec::new();
     for entry in named.iter().filter_map(|one| one.entry).map(|entry| &known.entries[entry]) {
         if let Some(place) = entry.place
             && entry.source == Source::Authority
             && place.precision >= Precision::City
             && points.len() < MOST_ANCHORS / 2
-            && points.iter().all(|(name, _)| *name != entry.id)
+            && points.iter().all(|(name, _)| *name != Word::of(&entry.id))
         {
-            points.push((entry.id.clone(), place));
+            points.push((Word::of(&entry.id), place));
         }
     }
     points
@@ -223,23 +223,18 @@ fn authority_points(named: &[Named], known: &Known) -> Vec<(String, Place)> {
 /// The countries and divisions that a document speaks of.
 struct Context {
     /// Share of all mentions, 0 to 1, by code of the country.
-    countries: HashMap<String, f32>,
+    countries: WordMap<f32>,
     divisions: Vec<String>,
 }
 
 impl Context {
-    fn of(
-        named: &[Named],
-        known: &Known,
-        keys: &[Option<String>],
-        meanings: &HashMap<String, Meaning>,
-    ) -> Self {
-        let mut countries: HashMap<String, f32> = HashMap::new();
+    fn of(named: &[Named], known: &Known, keys: &[Option<Word>], meanings: &WordMap<Meaning>) -> Self {
+        let mut countries: WordMap<f32> = WordMap::default();
         let mut divisions: Vec<String> = Vec::new();
         let mut add = |code: &str, weight: f32| {
             let country = code.split('.').next().unwrap_or(code);
             if country != "-" {
-                *countries.entry(country.to_owned()).or_default() += weight;
+                *countries.entry(Word::of(country)).or_default() += weight;
             }
             if code.contains('.') && !divisions.iter().any(|division| division == code) {
                 divisions.push(code.to_owned());
@@ -290,7 +285,7 @@ impl Meaning<'_> {
         }
     }
 
-    fn choose(&mut self, context: &Context, anchors: &[(String, Place)]) {
+    fn choose(&mut self, context: &Context, anchors: &[(Word, Place)]) {
         let mut best = f32::MIN;
         for (index, spot) in self.spots.iter().enumerate() {
             let score = self.score(spot, context, anchors);
@@ -301,7 +296,7 @@ impl Meaning<'_> {
         }
     }
 
-    fn score(&self, spot: &Spot, context: &Context, anchors: &[(String, Place)]) -> f32 {
+    fn score(&self, spot: &Spot, context: &Context, anchors: &[(Word, Place)]) -> f32 {
         let mut score = f32::from(spot.rank) / 10.0;
         if let Some(container) = &self.container {
             let inside = spot.code == container || spot.country() == container;
@@ -317,7 +312,8 @@ impl Meaning<'_> {
         if self.known_region && spot.place.precision != Precision::City {
             score += weight::KNOWN_REGION;
         }
-        score += weight::COUNTRY * context.countries.get(spot.country()).copied().unwrap_or(0.0).sqrt();
+        score +=
+            weight::COUNTRY * context.countries.get(&Word::of(spot.country())).copied().unwrap_or(0.0).sqrt();
         if !region && context.divisions.iter().any(|division| division == spot.code) {
             score += weight::DIVISION;
         }

@@ -2,13 +2,11 @@
 //!
 //! Countries stay places: who beats "Japan" beats Japan's team either way, and readers look for the country.
 
-use std::collections::HashSet;
-
 use sheaf_model::{EntityKind, Precision};
 
 use super::Named;
 use super::known::{Known, Source, key};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -30,11 +28,11 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
         }
     }
     let lines = Lines::of(tokens);
-    let mut playing: HashSet<String> = HashSet::new();
+    let mut playing = WordSet::default();
     // "Chicago" beside "Chicago Bulls"
     for one in named.iter().filter(|one| one.kind == EntityKind::Organisation && one.end > one.first + 1) {
         for end in one.first + 1..one.end.min(one.first + 4) {
-            playing.insert(key(&super::text_of(tokens, (one.first, end))));
+            playing.insert(Word::of(&key(&super::text_of(tokens, (one.first, end)))));
         }
     }
     let city = |one: &Named| {
@@ -80,13 +78,16 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             && !datelines.contains(&lines.range(one.first).0);
         let fixture = lines.is_fixture(tokens, one) && first_words[index];
         if row || !town && (fixture || plays(tokens, one)) {
-            playing.insert(key(&one.name));
+            playing.insert(Word::of(&key(&one.name)));
             let one = &mut named[index];
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }
     for one in named.iter_mut().filter(|one| city(one)) {
-        if playing.contains(&key(&one.name)) && !located(tokens, one) && !lines.is_fixture(tokens, one) {
+        if playing.contains(&Word::of(&key(&one.name)))
+            && !located(tokens, one)
+            && !lines.is_fixture(tokens, one)
+        {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }

@@ -1,11 +1,9 @@
 //! Which person of a text a role means: "the general said" is the only general that the text names.
 
-use std::collections::BTreeMap;
-
 use sheaf_model::EntityKind;
 
 use crate::entities::Mentioned;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -13,7 +11,7 @@ use crate::word::{Word, words};
 #[derive(Default)]
 pub(super) struct Roles {
     /// Per role word: its one entity (`None` where there are several), and the token where they first stand together.
-    known: BTreeMap<String, (Option<usize>, usize)>,
+    known: WordMap<(Option<usize>, usize)>,
     /// Per entity: whether it is a woman, where title, role or given name tells.
     female: Vec<Option<bool>>,
 }
@@ -40,7 +38,7 @@ const LONGEST_DESCRIPTION: usize = 10;
 impl Roles {
     /// Reads the titles before persons' names and the descriptions behind them. O(n).
     pub(super) fn new(tokens: &Tokens, mentioned: &[Mentioned], entities: usize) -> Self {
-        let mut roles = Self { known: BTreeMap::new(), female: vec![None; entities] };
+        let mut roles = Self { known: WordMap::default(), female: vec![None; entities] };
         for mention in mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
             let (begin, end) = tokens.sentence_of(mention.first);
             let before = (begin..mention.first).rev().take(4).take_while(|&at| {
@@ -71,10 +69,10 @@ impl Roles {
     }
 
     fn hold(&mut self, role: &str, entity: usize, at: usize) {
-        match self.known.get_mut(role) {
+        match self.known.get_mut(&Word::of(role)) {
             Some((one, _)) => *one = one.filter(|&one| one == entity),
             None => {
-                self.known.insert(role.to_owned(), (Some(entity), at));
+                self.known.insert(Word::of(role), (Some(entity), at));
             }
         }
     }
@@ -100,7 +98,7 @@ impl Roles {
 
     /// The only person of that role whom the text names, where it does so before token `at`.
     pub(super) fn only(&self, role: &str, at: usize) -> Option<usize> {
-        let (entity, named_at) = *self.known.get(written_out(role))?;
+        let (entity, named_at) = *self.known.get(&Word::of(written_out(role)))?;
         entity.filter(|_| named_at < at)
     }
 }

@@ -1,12 +1,10 @@
 //! Turns of an interview or a hearing: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …").
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use sheaf_model::EntityKind;
 
 use super::found::Found;
 use super::speaker::Finder;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -32,9 +30,9 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     if labels.len() < FEWEST || labels.len() * 4 < lines.len() || !again(tokens, &labels) {
         return Vec::new();
     }
-    let mut surnames = BTreeMap::new();
+    let mut surnames: WordMap<usize> = WordMap::default();
     for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
-        surnames.entry(tokens.lower(mention.end - 1)).or_insert(mention.entity);
+        surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
     }
     let interviewee = finder.mentioned.iter().find(|m| m.kind == EntityKind::Person).map(Found::named);
     let mut turns = Vec::new();
@@ -76,15 +74,15 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether one label at least comes again, as speakers do and headings do not.
 fn again(tokens: &Tokens, labels: &[(usize, usize)]) -> bool {
-    let mut seen = BTreeSet::new();
-    labels.iter().any(|(_, colon)| !seen.insert(tokens.lower(colon - 1)))
+    let mut seen = WordSet::default();
+    labels.iter().any(|(_, colon)| !seen.insert(tokens.word(colon - 1)))
 }
 
 /// Whom a label names: a person of the text by full name or surname, or as it is written.
 fn named(
     tokens: &Tokens,
     finder: &Finder,
-    surnames: &BTreeMap<&str, usize>,
+    surnames: &WordMap<usize>,
     (first, colon): (usize, usize),
 ) -> Found {
     let found = Found::phrase((first, colon));
@@ -98,5 +96,5 @@ fn named(
         .take_while(|&at| tokens.mark(at) != ',')
         .filter(|&at| tokens.list[at].kind == Kind::Word)
         .last();
-    Found { entity: surname.and_then(|at| surnames.get(tokens.lower(at)).copied()), ..found }
+    Found { entity: surname.and_then(|at| surnames.get(&tokens.word(at)).copied()), ..found }
 }
