@@ -236,6 +236,23 @@ fn interval() -> impl Strategy<Value = Interval> {
     ]
 }
 
+/// Rules look at what follows: where nothing does, they must not.
+#[test]
+fn any_beginning_of_a_case_gives_facts_that_fit() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/analysis");
+    for entry in std::fs::read_dir(folder).expect("the cases") {
+        let cases = std::fs::read_to_string(entry.expect("a file").path()).expect("text");
+        for case in cases.lines().filter(|line| !line.starts_with('#')) {
+            let text: String = case.split('{').map(|part| part.replace('}', "")).collect();
+            for (end, _) in text.match_indices(' ').chain([(text.len(), "")]) {
+                let published = Interval::day(Day(18_600));
+                let (document, facts) = analyse(&text[..end], published, Vec::new());
+                holds(&document, &facts);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

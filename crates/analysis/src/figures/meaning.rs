@@ -174,9 +174,13 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     if country {
         return Some((money(tokens.lower(next + 1)), next + 2, "money"));
     }
-    if tokens.is(next, Class::MEASURE) && tokens.list[next].span.len() > 1 {
-        let square = Word::of(word).among(words!("square cubic"));
-        let last = next + usize::from(square);
+    let square = Word::of(word).among(words!("square cubic"));
+    let last = next + usize::from(square);
+    // "500 square feet", not "a 500 square"
+    if tokens.is(next, Class::MEASURE)
+        && tokens.list[next].span.len() > 1
+        && (!square || tokens.is(last, Class::MEASURE) && tokens.same_sentence(next, last))
+    {
         let unit = written_out(&singular(tokens.lower(last))).to_owned();
         return Some((if square { format!("{word} {unit}") } else { unit }, last + 1, "measure"));
     }
