@@ -6,6 +6,8 @@
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
 //   globalThis.sheaf.outlines()  Promise of the outlines for the map, fetched when they are first asked for, or undefined.
+//   globalThis.sheaf.blocks([[file, start, end], …])  Promise of as many Uint8Arrays: blocks of a large collection, each
+//                              a stretch of a file beside its root, uncompressed.
 //   globalThis.sheaf.update()  Takes the new version that the event `sheaf-update` on window has announced, and reloads.
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
@@ -17,6 +19,7 @@
   let outlines
   const sheaf = {
     pack: bytes('sheaf-pack'),
+    blocks,
     outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
     updated: false,
     update: () => {},
@@ -66,6 +69,28 @@
   function forget(error) {
     outlines = undefined
     throw error
+  }
+
+  /** Blocks of a large collection: the files that hold them fetched side by side, each once. */
+  async function blocks(places) {
+    const files = new Map(places.map(([file]) => [file, undefined]))
+    const folder = new URL('.', new URL(content('sheaf-pack'), document.baseURI))
+    for (const file of files.keys()) files.set(file, fetched(new URL(`${file}.sheaf`, folder)))
+    return Promise.all(places.map(async ([file, start, end]) => inflate((await files.get(file)).subarray(start, end))))
+  }
+
+  /** A file beside the page, tried three times: networks of people on the move fail for a moment. */
+  async function fetched(url) {
+    for (const pause of [400, 1600, 0]) {
+      try {
+        const response = await fetch(url)
+        if (!response.ok) throw new Error(`${response.status} for ${url}`)
+        return new Uint8Array(await response.arrayBuffer())
+      } catch (error) {
+        if (!pause) throw error
+        await new Promise((passed) => setTimeout(passed, pause))
+      }
+    }
   }
 
   function content(name) {

@@ -31,6 +31,7 @@ fn compiled_in() -> Option<&'static [u8]> {
     None
 }
 
+/// What `boot.js` leaves behind.
 pub(super) fn sheaf() -> JsValue {
     Reflect::get(&js_sys::global(), &JsValue::from_str("sheaf")).unwrap_or(JsValue::UNDEFINED)
 }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+pub mod blocks;
 pub mod boot;
 pub mod clipboard;
 pub mod dialog;

@@ -17,7 +17,9 @@ pub fn trouble(what: &'static str, advice: String) -> El {
 /// Why the engine gave no answer.
 pub fn why_not<T>(asked: &Asked<T>) -> Option<El> {
     Some(match asked {
-        Asked::Missing(_) => trouble(say(words::PART_MISSING), say(words::PART_MISSING_WHY).to_owned()),
+        Asked::Coming => el("p").class("coming").set("role", "status").text(say(words::COMING)),
+        // The frame says why, and offers to try again.
+        Asked::Failed(_) => trouble(say(words::PART_MISSING), String::new()),
         Asked::Damaged(why) => trouble(say(words::DAMAGED), fill(words::DAMAGED_WHY, &[("why", why)])),
         Asked::Unknown | Asked::Ready(_) => return None,
     })

@@ -3,6 +3,7 @@
 #[cfg(feature = "bench")]
 mod offer_to_bench;
 mod once;
+mod opened;
 mod shown;
 mod stateful;
 mod use_answer;
@@ -19,9 +20,10 @@ mod use_while;
 #[cfg(feature = "bench")]
 pub use offer_to_bench::offer_to_bench;
 pub use once::{State, Value, use_effect_of, use_memo_of, use_state_of};
+pub use opened::{About, Asked, Opened, use_arrivals};
 pub use shown::{Shown, use_asked};
 pub use stateful::{AnyView, Drawn, Stateful, stateful};
-pub use use_answer::{About, Asked, Opened, use_answer, use_card, use_reading, use_ways_out};
+pub use use_answer::{use_answer, use_card, use_reading, use_ways_out};
 pub use use_dialog::use_dialog;
 pub use use_extents::{Extents, use_extents};
 pub use use_focus::{use_focus_kept, use_focus_on_open, use_title, use_top_on};

@@ -1,129 +1,30 @@
 //! The engine, asked once for each query.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, Engine, EntityCard, FacetRequest, Field, Query, Reading, Reply, Sort, Window};
-use sheaf_model::{CollectionInfo, Interval};
-use yew::hook;
+use sheaf_engine::{Answer, EntityCard, Query, Reading, Window};
+use yew::{hook, use_mut_ref};
 
-use super::use_memo_of;
+use super::{Asked, Opened, use_memo_of};
 use crate::browser::timing::measured;
-use crate::state::{Filter, Selection, Shared, WayOut};
+use crate::state::{Filter, Selection, WayOut};
 
-/// The open engine, shared. Two are equal when they are the same one.
-#[derive(Clone, PartialEq)]
-pub struct Opened(Shared<RefCell<Engine>>);
-
-impl Opened {
-    /// Shares an engine.
-    pub fn new(engine: Engine) -> Self {
-        Self(Shared::new(RefCell::new(engine)))
-    }
-
-    /// Answers a query, outside of any view.
-    #[cfg(feature = "bench")]
-    pub fn answer(&self, query: &Query) -> Reply<Answer> {
-        self.0.borrow().answer(query)
-    }
-
-    /// What the collection is, independent of any query.
-    pub fn about(&self) -> About {
-        let engine = self.0.borrow();
-        let languages = FacetRequest { field: Field::Language, limit: 0, typed: String::new() };
-        let ask = |sort| {
-            let window = Window { offset: 0, limit: 1 };
-            let query = Query { sort, window, facets: vec![languages.clone()], ..Query::default() };
-            engine.answer(&query).ready().unwrap_or_default()
-        };
-        let end = |answer: &Answer| answer.hits.first().map(|hit| hit.card.published.interval);
-        let (oldest, newest) = (ask(Sort::Oldest), ask(Sort::Newest));
-        let published = Interval {
-            first: end(&oldest).and_then(|oldest| oldest.first),
-            last: end(&newest).and_then(|newest| newest.last),
-        };
-        let languages = oldest.facets.first().map_or(0, |facet| facet.distinct);
-        About { info: engine.info().clone(), published, languages }
-    }
-
-    /// Asks the engine.
-    pub fn ask<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Asked<T> {
-        Asked::sure(ask(&self.0.borrow()))
-    }
-
-    /// What an entity is called; its id where there is no such entity.
-    pub fn name(&self, id: &str) -> String {
-        self.0.borrow().name(id)
-    }
-
-    /// Why a rule marks something, in one sentence, where the collection has one.
-    pub fn explanation(&self, rule: &str) -> Option<String> {
-        let engine = self.0.borrow();
-        let sentence = engine.explanation(rule);
-        (sentence != rule).then(|| sentence.to_owned())
-    }
-}
-
-/// What a collection is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct About {
-    /// What it says of itself.
-    pub info: CollectionInfo,
-    /// From its first to its last publication; open where all are undated.
-    pub published: Interval,
-    /// How many languages its documents are in.
-    pub languages: u32,
-}
-
-/// What came of asking.
-#[derive(Debug)]
-pub enum Asked<T> {
-    /// The answer.
-    Ready(Shared<T>),
-    /// The collection has nothing of that id.
-    Unknown,
-    /// Parts of the collection that are not here would be needed: so many.
-    Missing(usize),
-    /// The collection holds something that cannot be: what, in words.
-    Damaged(Rc<str>),
-}
-
-impl<T> Clone for Asked<T> {
-    fn clone(&self) -> Self {
-        match self {
-            Self::Ready(answer) => Self::Ready(answer.clone()),
-            Self::Unknown => Self::Unknown,
-            Self::Missing(blocks) => Self::Missing(*blocks),
-            Self::Damaged(reason) => Self::Damaged(Rc::clone(reason)),
-        }
-    }
-}
-
-impl<T> Asked<T> {
-    fn sure(reply: Reply<T>) -> Self {
-        match reply {
-            Reply::Ready(answer) => Self::Ready(Shared::new(answer)),
-            Reply::Needs(blocks) => Self::Missing(blocks.len()),
-            Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
-        }
-    }
-
-    fn known(reply: Reply<Option<T>>) -> Self {
-        match reply {
-            Reply::Ready(answer) => answer.map_or(Self::Unknown, |answer| Self::Ready(Shared::new(answer))),
-            Reply::Needs(blocks) => Self::Missing(blocks.len()),
-            Reply::Damaged(error) => Self::Damaged(error.to_string().into()),
-        }
-    }
-}
-
-/// The answer to a query, asked again only when the query is another one.
+/// The answer to a query, asked again only when the query is another one. While parts of it are on their way, the answer
+/// before it, and `true`: whoever shows that one says so.
 #[hook]
-pub fn use_answer(opened: &Opened, query: Query) -> Asked<Answer> {
+pub fn use_answer(opened: &Opened, query: Query) -> (Asked<Answer>, bool) {
     let answer = use_memo_of((opened.clone(), query), |(opened, query)| {
-        Asked::sure(measured("answer", || opened.0.borrow().answer(query)))
+        opened.ask(|engine| measured("answer", || engine.answer(query)))
     });
-    (*answer).clone()
+    let before = use_mut_ref(|| None);
+    match &*answer {
+        Asked::Ready(answer) => {
+            before.replace(Some(answer.clone()));
+            (Asked::Ready(answer.clone()), false)
+        }
+        Asked::Coming => (before.borrow().clone().map_or(Asked::Coming, Asked::Ready), true),
+        other => (other.clone(), false),
+    }
 }
 
 /// Where nothing matches: the filters whose removal alone gives documents, those that give most first, at most three.
@@ -145,7 +46,9 @@ impl Opened {
             let Selection { text, filters, .. } = less;
             let window = Window { offset: 0, limit: 0 };
             let query = Query { text, filters, window, ..Query::default() };
-            let Some(Answer { total: documents @ 1.., .. }) = self.0.borrow().answer(&query).ready() else {
+            let Some(Answer { total: documents @ 1.., .. }) =
+                self.reply(|engine| engine.answer(&query)).ready()
+            else {
                 continue;
             };
             let at = ways.partition_point(|way| way.documents >= documents);
@@ -163,7 +66,7 @@ pub fn use_reading(opened: &Opened, id: Option<&str>, text: &str) -> Option<Aske
     let key = (opened.clone(), id.map(str::to_owned), text.to_owned());
     let reading = use_memo_of(key, |(opened, id, text)| {
         let query = Query { text: text.clone(), ..Query::default() };
-        id.as_ref().map(|id| Asked::known(opened.0.borrow().read(id, &query)))
+        id.as_ref().map(|id| opened.ask_for(|engine| engine.read(id, &query)))
     });
     (*reading).clone()
 }
@@ -174,7 +77,7 @@ pub fn use_card(opened: &Opened, id: Option<&str>, contexts: u32) -> Option<Aske
     let key = (opened.clone(), id.map(str::to_owned), contexts);
     let card = use_memo_of(key, |(opened, id, contexts)| {
         let window = Window { offset: 0, limit: *contexts };
-        id.as_ref().map(|id| Asked::known(opened.0.borrow().entity(id, window)))
+        id.as_ref().map(|id| opened.ask_for(|engine| engine.entity(id, window)))
     });
     (*card).clone()
 }

@@ -33,12 +33,12 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::trouble::{trouble, why_not};
 use crate::hooks::{
-    About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_card, use_dialog,
-    use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection, use_state_of,
-    use_title, use_top_on, use_ways_out,
+    About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_arrivals, use_card,
+    use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection,
+    use_state_of, use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, See, Selection, View, route};
-use crate::words::{self, count, say};
+use crate::words::{self, count, fill, say};
 
 /// The page over an open collection.
 #[derive(Clone, PartialEq)]
@@ -59,8 +59,9 @@ fn use_page(collection: &Opened) -> Html {
     let selection = Rc::clone(&state.selection);
     let preferences = Rc::clone(&state.preferences);
     let open = selection.document.as_ref();
+    let collection = &use_arrivals(collection);
     let about = use_memo_of(collection.clone(), Opened::about);
-    let answer = use_answer(collection, state.query());
+    let (answer, coming) = use_answer(collection, state.query());
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
@@ -237,6 +238,7 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
+        .set_if(coming, "aria-busy", "true")
         .set_if(viewed, "data-see", selection.see.as_str())
         .has(skip(say(words::SKIP_TO_DOCUMENTS), &list))
         .has(skip(say(words::SKIP_TO_TEXT), &reader))
@@ -247,9 +249,20 @@ fn use_page(collection: &Opened) -> Html {
         .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
         .has_some(card)
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
+        .has_some(collection.failed().map(|why| not_fetched(&why, collection)))
         .has(notice)
         .has(keys(&dialog, &close_keys))
         .html()
+}
+
+/// What did not come from beside the page, and a way to try again.
+fn not_fetched(why: &str, collection: &Opened) -> El {
+    let collection = collection.clone();
+    el("div")
+        .class("notice not-fetched")
+        .set("role", "alert")
+        .has(el("p").say(fill(words::PART_MISSING_WHY, &[("why", why)])))
+        .has(button("button", Callback::from(move |_| collection.retry())).text(say(words::TRY_AGAIN)))
 }
 
 /// A view of the collection other than the list of documents.

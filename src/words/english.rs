@@ -183,8 +183,10 @@ words! {
     KEYS_KEY = "Keys (?)";
 
     // Trouble (src/components/trouble.rs).
-    PART_MISSING = "A part of the collection is missing here.";
-    PART_MISSING_WHY = "It lies beside this page and was not loaded. If this stays, the site was not copied whole.";
+    PART_MISSING = "A part of the collection could not be fetched.";
+    COMING = "Loading …";
+    TRY_AGAIN = "Try again";
+    PART_MISSING_WHY = "It lies beside this page ({why}). Check the connection and try again; if this stays, the site was not copied whole.";
     DAMAGED = "This collection is damaged.";
     DAMAGED_WHY = "It cannot be read here: {why}.";
 

@@ -96,8 +96,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
     let documents = collection.items.len();
     bar.show("Packing", documents, documents);
-    // `Packed::new` as soon as the page fetches blocks.
-    let packed = Packed::as_laid_out(&collection, Layout::Whole, args.threads());
+    let packed = match &args.single_file {
+        None => Packed::new(&collection, args.threads()),
+        // A page that is opened as a file can fetch nothing from beside it.
+        Some(_) => Packed::as_laid_out(&collection, Layout::Whole, args.threads()),
+    };
     let Packed { root, files: blocks } = packed.context("the collection cannot be packed")?;
     let contents =
         Contents { collection: &collection, pack: &root, blocks: &blocks, threads: args.threads() };
