@@ -6,7 +6,9 @@ mod support;
 
 use proptest::prelude::*;
 use sheaf_engine::{Engine, Field, PlaceNamed, Query};
+use sheaf_index::Layout;
 use sheaf_model::EntityKind;
+use support::blocks::provided;
 use support::naive::{Naive, Without};
 use support::random;
 
@@ -20,8 +22,12 @@ proptest! {
         let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
         let query = Query { text: ask.typed(), filters, ..Query::default() };
         let found = engine.places(&query).ready().unwrap();
+        let written = sheaf_index::write_with(&collection, Layout::Blocks(150)).unwrap();
+        let mut in_blocks = Engine::open(written.root).unwrap();
+        prop_assert_eq!(&found, &provided(&mut in_blocks, &written.files, |engine| engine.places(&query)).0);
 
         let naive = Naive::new(&collection);
+        let ask = naive.corrected(&ask);
         let mut expected: Vec<PlaceNamed> = Vec::new();
         for (number, item) in naive.items.iter().enumerate() {
             if !naive.matches(number, &ask) || !Naive::passes(item, &query.filters, Some(Without::Field(Field::Place))) {
