@@ -18,7 +18,7 @@ use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::trouble::why_not;
 use crate::hooks::{
-    Asked, Shown, State, Stateful, bring_to_top, focus_within, use_asked, use_effect_of, use_state_of,
+    Asked, Frame, Shown, State, Stateful, bring_to_top, focus_within, use_asked, use_effect_of, use_state_of,
 };
 use crate::state::options::TimelineOptions;
 use crate::state::{Action, Options};
@@ -61,13 +61,15 @@ fn use_timeline(shown: &Shown) -> Html {
         // Whoever goes to a year is taken there; a link that names one opens there, but takes the focus from nobody.
         use_effect_of(from, move |from| {
             let opened = first.replace(false);
-            if let Some(year) = from {
-                let heading = years::heading_selector(*year);
+            let Some(year) = *from else { return };
+            // Once all effects are done: the frame's own brings a list that is new to its top.
+            Frame::default().run(move || {
+                let heading = years::heading_selector(year);
                 if !opened {
                     focus_within(&node, &heading);
                 }
                 bring_to_top(&node, &heading, BELOW);
-            }
+            });
         });
     }
     let chronology = match asked {
