@@ -150,6 +150,9 @@ impl Engine {
     }
 }
 
+/// Counts over a list of documents.
+type Counting<'f> = dyn Fn(&[u32]) -> Result<Vec<u32>, Box<PackError>> + 'f;
+
 /// Documents to be counted over: those of a set, or, where these are more than half of the collection, those that it leaves
 /// out, whose counts are taken off the totals.
 pub(crate) struct Listed {
@@ -159,11 +162,7 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// Counts over the set, given those of the whole collection.
-    pub(crate) fn count(
-        &self,
-        totals: &[u32],
-        count: &dyn Fn(&[u32]) -> Result<Vec<u32>, Box<PackError>>,
-    ) -> Result<Vec<u32>, Box<PackError>> {
+    pub(crate) fn count(&self, totals: &[u32], count: &Counting<'_>) -> Result<Vec<u32>, Box<PackError>> {
         if !self.left_out {
             return count(&self.documents);
         }
