@@ -297,6 +297,11 @@ impl Blocks {
         }
     }
 
+    /// Whether a block is there.
+    pub(crate) fn has(&self, id: BlockId) -> bool {
+        self.places.get(id.0 as usize).is_some_and(|place| *place > 0)
+    }
+
     /// A block, if it is there; otherwise it is wanted.
     pub(crate) fn get(&self, id: BlockId) -> Option<&[u8]> {
         let place = self.places.get(id.0 as usize).copied().unwrap_or_default();

@@ -133,12 +133,12 @@ impl Pack {
         self.blocks.bytes()
     }
 
-    /// The blocks of the columns that answers count over: entities and dates of documents.
+    /// The blocks of the columns that answers count over, entities and dates of documents, as far as they are not there.
     pub fn columns(&self) -> Result<Vec<BlockId>, Box<PackError>> {
         let ids = [Section::DocumentEntities, Section::Mentioned].map(|section| self.apart(section));
         let mut columns = Vec::new();
         for apart in ids {
-            columns.extend(apart?.iter().flat_map(Apart::ids));
+            columns.extend(apart?.iter().flat_map(Apart::ids).filter(|id| !self.blocks.has(*id)));
         }
         Ok(columns)
     }
