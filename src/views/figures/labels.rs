@@ -1,5 +1,7 @@
 //! Where the names of what is drawn stand, so that none hides another. Pure.
 
+use crate::components::measures::within;
+
 /// A stretch of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -96,15 +98,16 @@ fn place_in(
             let marked = marks.any(|(other, mark)| mark.meets(if other == own { area } else { &kept }));
             area.lies_in(&room.within) && !marked && !taken.iter().any(|other| other.meets(area))
         };
-        let found = choices((x, y), (width, height)).into_iter().find(|(area, _)| free(area));
+        let found = choices((x, y), (width, height), &room.within).into_iter().find(|(area, _)| free(area));
         taken.extend(found.map(|(area, _)| area));
         placed[own] = found;
     }
     placed
 }
 
-/// Where a label can stand, the best place first: beside its point, over or under it, further off with a line.
-fn choices((x, y): (f64, f64), (width, height): (f64, f64)) -> Vec<(Area, bool)> {
+/// Where a label can stand, the best place first: beside its point, over or under it (there moved into the room), further
+/// off with a line.
+fn choices((x, y): (f64, f64), (width, height): (f64, f64), room: &Area) -> Vec<(Area, bool)> {
     let beside = |away: f64, side: f64, down: f64| Area {
         x: if side > 0.0 { x + away } else { x - away - width },
         y: y - height / 2.0 + down * height,
@@ -112,7 +115,7 @@ fn choices((x, y): (f64, f64), (width, height): (f64, f64)) -> Vec<(Area, bool)>
         height,
     };
     let over = |side: f64| Area {
-        x: x - width / 2.0,
+        x: within(x - width / 2.0, room.x.max(x - width), (room.x + room.width - width).min(x)),
         y: y - height / 2.0 + side * (height / 2.0 + AWAY),
         width,
         height,
