@@ -1,10 +1,11 @@
 //! The Sheaf explorer: one page over one collection of documents.
 //!
-//! [`state`] is pure and tested on the host; [`browser`] holds every use of web-sys; [`hooks`] joins the two;
+//! [`state`] and [`export`] are pure and tested on the host; [`browser`] holds every use of web-sys; [`hooks`] joins the two;
 //! [`views`] draw plain data that the engine gave, and send [`state::Action`]s.
 
 pub mod browser;
 pub mod components;
+pub mod export;
 pub mod hooks;
 pub mod state;
 pub mod views;

@@ -134,6 +134,18 @@ fn state_is_pure_and_components_stand_below_the_views() {
             ][..],
         ),
         ("src/components", &["crate::browser", "crate::views", "use_state", "use_reducer"]),
+        (
+            "src/export",
+            &[
+                "yew",
+                "gloo",
+                "wasm_bindgen",
+                "crate::browser",
+                "crate::hooks",
+                "crate::views",
+                "crate::state",
+            ],
+        ),
         ("src/browser", &["crate::hooks", "crate::views", "crate::components"]),
         ("src/hooks", &["crate::views", "crate::components"]),
     ] {

@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod boot;
 pub mod clipboard;
 pub mod dialog;
+pub mod download;
 pub mod events;
 pub mod failure;
 pub mod focus;

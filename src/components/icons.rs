@@ -21,6 +21,8 @@ pub enum Icon {
     Unlocked,
     /// A link.
     Link,
+    /// Taking along.
+    Download,
     /// Light and dark.
     Theme,
     /// A keyboard.
@@ -45,6 +47,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Link => {
             "M7 9a2.5 2.5 0 0 0 3.600 0l2.200-2.200a2.5 2.5 0 0 0-3.600-3.600L8.5 4M9 7a2.5 2.5 0 0 0-3.600 0L3.200 9.200a2.5 2.5 0 0 0 3.600 3.600l.7-.8"
         }
+        Icon::Download => "M8 2.5v7.500M4.800 6.800 8 10l3.200-3.200M3 13h10",
         Icon::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11ZM8 2.5a5.5 5.5 0 0 1 0 11",
         Icon::Keys => "M2 4.5h12v7H2zM4.5 7h.01M7 7h.01M9.5 7h.01M11.5 7h.01M5 9.5h6",
         Icon::Filter => "M2.5 4h11M4.5 8h7M6.5 12h3",

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod amounts;
+pub mod cite;
 pub mod contexts;
 pub mod dates;
 pub mod el;

@@ -87,6 +87,8 @@ pub enum Action {
     Contexts(u32),
     /// Steps through the hits in the open document: 1 to the next, −1 to the previous.
     Hit(i32),
+    /// Opens what exports are made in, or says that it is closed.
+    TakeAlong(bool),
     /// Tells the reader something, in a notice that can be dismissed.
     Notify(Notice),
     /// Takes the notice away.
@@ -176,6 +178,7 @@ impl Action {
             | Self::Rows(_)
             | Self::Contexts(_)
             | Self::Hit(_)
+            | Self::TakeAlong(_)
             | Self::Notify(_)
             | Self::Dismiss => Step::Outside,
         }

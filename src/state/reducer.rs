@@ -40,6 +40,8 @@ pub struct Panel {
     /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
     /// of hits, which only the reader knows: there it goes round.
     pub hit: i32,
+    /// Whether things are being taken along: the dialog is open.
+    pub taking: bool,
 }
 
 impl Default for Panel {
@@ -50,6 +52,7 @@ impl Default for Panel {
             rows: ROWS_FIRST,
             contexts: CONTEXTS_FIRST,
             hit: 0,
+            taking: false,
         }
     }
 }
@@ -236,6 +239,7 @@ fn apply(state: &mut State, action: Action) {
             // There is no hit 0: before the first comes the last, after the last the first.
             *hit = if to == 0 { by.signum() } else { to };
         }
+        Action::TakeAlong(taking) => Rc::make_mut(&mut state.panel).taking = taking,
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice = None,
         action => select(state, action),

@@ -8,6 +8,7 @@ use yew::{Callback, Html, NodeRef, hook, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
+use super::export::Export;
 use super::facets::{FacetsProps, facets};
 use super::figures::figures;
 use super::keys::keys;
@@ -140,6 +141,23 @@ fn use_page(collection: &Opened) -> Html {
     let set = selection.set();
     let start = Selection { document: None, ..(*selection).clone() };
     let start = Target { href: route::encode(&start), action: Action::Close };
+    let mut taking = Html::default();
+    if state.panel.taking {
+        let open = match &reading {
+            Some(Asked::Ready(reading)) => Some(reading.clone()),
+            _ => None,
+        };
+        taking = stateful(
+            Export {
+                opened: collection.clone(),
+                about: Rc::clone(&about),
+                selection: Rc::clone(&selection),
+                open,
+                dispatch: dispatch.clone(),
+            },
+            "",
+        );
+    }
     let viewed = selection.see != See::Documents;
     let class = match (open.is_some(), card.is_some()) {
         (false, false) => "page",
@@ -252,6 +270,7 @@ fn use_page(collection: &Opened) -> Html {
         .has_some(collection.failed().map(|why| not_fetched(&why, collection)))
         .has(notice)
         .has(keys(&dialog, &close_keys))
+        .child(taking)
         .html()
 }
 

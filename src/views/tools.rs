@@ -1,4 +1,4 @@
-//! The few tools of the page itself: copy a link to what is shown, light and dark, the keys.
+//! The few tools of the page itself: copy a link to what is shown, take it along, light and dark, the keys.
 
 use yew::{Callback, MouseEvent};
 
@@ -40,6 +40,13 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
         .set("role", "group")
         .set("aria-label", say(words::THIS_PAGE))
         .has(tool("quiet", copying.clone(), copying, Icon::Link, copy_link.into()))
+        .has(tool(
+            "quiet",
+            say(words::TAKE_ALONG).to_owned(),
+            say(words::TAKE_ALONG).to_owned(),
+            Icon::Download,
+            act(dispatch, Action::TakeAlong(true)),
+        ))
         .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
         .has(tool(
             "quiet tools-keys",

@@ -575,6 +575,29 @@ words! {
     // Reader (src/views/reader).
 
     // Taking along (src/views/export).
+    TAKE_ALONG = "Take along";
+    EXPORT_WHAT = "What";
+    EXPORT_AS = "As";
+    EXPORT_DOCUMENTS = "{n} document shown|{n} documents shown";
+    EXPORT_DOCUMENT = "The open document";
+    EXPORT_BIBTEX = "BibTeX";
+    EXPORT_RIS = "RIS";
+    EXPORT_CSL = "CSL-JSON";
+    EXPORT_CSV = "CSV, for spreadsheets";
+    EXPORT_BIBLIOGRAPHY = "Markdown, a bibliography";
+    EXPORT_READING = "Markdown, with its citation";
+    EXPORT_ANNOTATIONS = "Web Annotations (JSON-LD)";
+    EXPORT_BRAT = "Marks for brat (standoff)";
+    EXPORT_TEXT = "Plain text, which the marks for brat belong to";
+    EXPORT_PREVIEW = "Preview of {file}";
+    EXPORT_CUT = "The file goes on: {n} line in all.|The file goes on: {n} lines in all.";
+    EXPORT_FIRST = "The first {part} of {whole} are taken.";
+    EXPORT_NOTHING = "There is nothing to take along.";
+    EXPORT_DOWNLOAD = "Download";
+    EXPORT_COPY = "Copy";
+    EXPORT_REFUSED = "The browser does not let the page save a file. Copy it instead.";
+    EXPORT_COPY_REFUSED = "The browser does not let the page copy. Download it instead.";
+    EXPORT_DOWNLOADED = "Handed to the browser: {file}";
 
     // Command palette (src/views/palette).
 }

@@ -180,7 +180,7 @@ fn reasons(body: Body<'_>, shape: &Shape, reasons: &Reasons) -> Result<Vec<Match
 }
 
 /// Whether an address may be linked: foreign data can be a script.
-fn is_web(url: &str) -> bool {
+pub(crate) fn is_web(url: &str) -> bool {
     let scheme =
         |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     scheme("https://") || scheme("http://")

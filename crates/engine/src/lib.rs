@@ -27,6 +27,7 @@ mod passages;
 mod places;
 mod query;
 mod ranking;
+mod references;
 mod set;
 mod statements;
 mod terms;
@@ -50,6 +51,7 @@ pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
 pub use places::{PlaceNamed, Places};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
+pub use references::Reference;
 pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
 pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 

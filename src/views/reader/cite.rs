@@ -1,58 +1,14 @@
 //! How a document, or a passage of it, is cited. Pure.
 
 use sheaf_engine::Reading;
-use sheaf_model::{Basis, Span};
+use sheaf_model::Span;
 
-use crate::components::dates;
+use crate::components::cite;
 use crate::components::words::{isolated, quoted};
-use crate::words::{self, fill, say};
 
-/// `A. Author and B. Author, “Title”, Outlet, 27 Sep 2019, https://…. Collection, link`. What is not known is left out;
-/// a date that was worked out is said to be. A document with a note is not simply its authors' own words ("Digest of
-/// …"): it is cited as after them, and with its note. `link` leads to what is cited.
+/// How an open document is cited. `link` leads to what is cited.
 pub fn citation(reading: &Reading, collection: &str, link: &str) -> String {
-    let authors = match &reading.card.authors[..] {
-        [] => String::new(),
-        [one] => isolated(one),
-        [rest @ .., last] => {
-            let rest: Vec<String> = rest.iter().map(|name| isolated(name)).collect();
-            fill(words::LIST_AND, &[("rest", &rest.join(say(words::LIST_COMMA))), ("last", &isolated(last))])
-        }
-    };
-    let title = title(reading);
-    let named = match (&*authors, &reading.note) {
-        ("", _) => title,
-        (authors, None) => [authors, ", ", &title].concat(),
-        (authors, Some(_)) => fill(words::CITED_AFTER, &[("title", &title), ("authors", authors)]),
-    };
-    [named, origin(reading, collection, link)].concat()
-}
-
-/// The title in quotation marks.
-fn title(reading: &Reading) -> String {
-    isolated(&quoted(&reading.card.title))
-}
-
-/// Where a document is from, after its title.
-fn origin(reading: &Reading, collection: &str, link: &str) -> String {
-    let card = &reading.card;
-    let mut parts = vec![String::new()];
-    parts.extend(card.outlet.as_deref().map(isolated));
-    if !card.published.interval.is_open() {
-        let day = dates::interval(card.published.interval);
-        parts.push(if card.published.basis == Basis::Inferred {
-            fill(words::CITED_INFERRED, &[("day", &day)])
-        } else {
-            day
-        });
-    }
-    parts.extend(reading.url.clone());
-    let mut whole = [&parts.join(", "), ". "].concat();
-    if let Some(note) = &reading.note {
-        whole.extend([&*isolated(note.trim().trim_end_matches('.')), ". "]);
-    }
-    whole.extend([&*isolated(collection), ", ", link]);
-    whole
+    cite::citation(&reading.reference(), collection, link)
 }
 
 /// The words of a passage in quotation marks, then where they are from; white space becomes single spaces. Words of a
@@ -60,7 +16,8 @@ fn origin(reading: &Reading, collection: &str, link: &str) -> String {
 pub fn quotation(reading: &Reading, passage: Span, collection: &str, link: &str) -> Option<String> {
     let words: Vec<&str> = passage.slice(&reading.text)?.split_whitespace().collect();
     let source = if reading.note.is_some() {
-        [&*title(reading), &origin(reading, collection, link)].concat()
+        let reference = reading.reference();
+        [&*cite::title(&reference), &cite::origin(&reference, collection, link)].concat()
     } else {
         citation(reading, collection, link)
     };

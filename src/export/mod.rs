@@ -1,0 +1,27 @@
+//! Taking things along: what is in view, as the formats that other programs read. Plain data in, a text out.
+//!
+//! | file | does |
+//! | --- | --- |
+//! | `format` | the formats: names of files, what each is called, what can be had as what |
+//! | `bibtex`, `ris`, `csl`, `bibliography` | references, for programs that keep literature and for people |
+//! | `table`, `csv` | anything in rows, as CSV and as JSON |
+//! | `annotations`, `brat`, `reading` | a document with its marks: Web Annotation, brat, Markdown |
+//! | `json`, `markdown`, `when`, `code_points` | what several of them need |
+//!
+//! Offsets are code points here, since that is what these formats count; a date is never made more exact than it is known.
+
+pub mod annotations;
+pub mod bibliography;
+pub mod bibtex;
+pub mod brat;
+mod code_points;
+pub mod csl;
+pub mod csv;
+pub mod format;
+mod json;
+mod markdown;
+mod marked;
+pub mod reading;
+pub mod ris;
+pub mod table;
+mod when;
