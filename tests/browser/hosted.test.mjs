@@ -2,19 +2,40 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assert, axe, build, host, open, repository, seeds, site, test } from './support.mjs'
+import { assert, axe, build, host, open, repository, seeds, site, started, test } from './support.mjs'
 
 test('the shipped collection opens under a sub-path and shows its documents', async (t) => {
   const page = await open(t, await seeds(t))
   for (const title of await seedTitles()) await page.getByText(title).first().waitFor()
 })
 
-test('a link from the static page opens its document', async (t) => {
+test('without JavaScript a document is read from the static page, with its marks, and one comes back', async (t) => {
+  const page = await open(t, await seeds(t), { javaScriptEnabled: false })
+  const link = page.getByRole('listitem').getByRole('link').first()
+  const title = await link.textContent()
+  await link.click()
+  const article = page.getByRole('article')
+  await article.getByRole('heading', { level: 1, name: title }).waitFor()
+  assert.ok((await article.locator('mark').count()) > 10)
+  for (const time of await article.locator('time').all()) {
+    assert.match(await time.getAttribute('datetime'), /^\d{4}(-\d\d(-\d\d)?|-W\d\d)?$/)
+  }
+  const style = await article.evaluate((element) => getComputedStyle(element.querySelector('mark')).textDecorationLine)
+  assert.equal(style, 'underline')
+  await page.getByRole('navigation', { name: 'Collection' }).getByRole('link').first().click()
+  await page.getByText('5 documents, June 2016 to November 2019').waitFor()
+})
+
+test('a reading page leads to its document in the explorer, and has no violation by axe', async (t) => {
   const url = await seeds(t)
   const front = await open(t, url, { javaScriptEnabled: false })
-  const link = front.getByRole('listitem').getByRole('link').first()
-  const [title, href] = [await link.textContent(), await link.getAttribute('href')]
-  const page = await open(t, url + href)
+  const href = await front.getByRole('listitem').getByRole('link').first().getAttribute('href')
+  const page = await open(t, url + href, { waits: false, viewport: { width: 390, height: 844 } })
+  const title = await page.getByRole('heading', { level: 1 }).innerText()
+  await axe(page)
+  assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+  await page.getByRole('link', { name: 'Open in the explorer' }).click()
+  await started(page)
   await page.getByRole('article').getByRole('heading', { name: title }).first().waitFor()
 })
 

@@ -122,6 +122,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     };
 
     bar.clear();
+    if args.output.is_some() && documents > site::MOST_PAGES {
+        eprintln!(
+            "no reading pages (plain HTML for each document): there are more than {} documents",
+            site::MOST_PAGES
+        );
+    }
     let summary = site::summary(&collection);
     match refused {
         0 => eprintln!("Written to {written}; {summary}"),

@@ -63,7 +63,7 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     let page = text(&files, "index.html");
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
     assert!(page.contains("<title>Wells &amp; &lt;wires&gt;</title>"), "{page}");
-    assert!(page.contains("<a href=\"#/read/letter-1\""), "{page}");
+    assert!(page.contains("<a href=\"read/letter-1.html\""), "{page}");
     assert!(!page.contains("alert(1)</script>"), "{page}");
     assert!(!page.contains("<!-- sheaf:"), "every place is filled: {page}");
     for attribute in ["href=\"", "src=\"", "name=\"sheaf-wasm\" content=\"", "name=\"sheaf-pack\" content=\""]

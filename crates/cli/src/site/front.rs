@@ -5,13 +5,14 @@ use std::fmt::Write as _;
 
 use sheaf_model::{Basis, Collection, Day, Document, Interval};
 
-use super::escape;
+use super::{escape, reading};
 
 /// Documents that the static page lists. More would weigh down every visit; the application lists all.
 const LISTED: usize = 200;
 
 /// The static page, as HTML. Whatever comes from documents is text in it, never markup.
-pub(super) fn front(collection: &Collection) -> String {
+/// `hosted`: with reading pages beside it.
+pub(super) fn front(collection: &Collection, hosted: bool) -> String {
     let info = &collection.info;
     let mut html = String::from("<main class=\"front\">\n");
     let _ = writeln!(html, "<h1>{}</h1>", escape(&info.title));
@@ -21,18 +22,27 @@ pub(super) fn front(collection: &Collection) -> String {
     }
     html.push_str("<p class=\"front-opening\" role=\"status\">Opening the explorer …</p>\n");
     html.push_str(
-        "<noscript><p>To search, filter and read, switch on JavaScript for this page. It runs on your machine alone: \
+        "<noscript><p>To search and filter, switch on JavaScript for this page. It runs on your machine alone: \
          nothing you type or open is sent anywhere.</p></noscript>\n",
     );
 
     html.push_str("<ol class=\"front-list\">\n");
     let newest_first = newest_first(collection);
     for document in newest_first.iter().take(LISTED) {
-        html.push_str(&listed(document));
+        html.push_str(&if hosted {
+            listed(collection, document)
+        } else {
+            listed_as(&opened(document), document)
+        });
     }
     html.push_str("</ol>\n");
     if newest_first.len() > LISTED {
-        let _ = writeln!(html, "<p>… and {} more.</p>", newest_first.len() - LISTED);
+        let more = newest_first.len() - LISTED;
+        let _ = if hosted && newest_first.len() <= reading::MOST_PAGES {
+            writeln!(html, "<p>… and <a href=\"{}\">{more} more</a>.</p>", reading::LIST)
+        } else {
+            writeln!(html, "<p>… and {more} more.</p>")
+        };
     }
     if let Some(rights) = &info.rights {
         let _ = writeln!(html, "<p class=\"front-rights\">{}</p>", escape(rights));
@@ -63,7 +73,7 @@ pub fn period(collection: &Collection) -> Option<String> {
 }
 
 /// Newest first, undated last, and by their titles where the days are equal.
-fn newest_first(collection: &Collection) -> Vec<&Document> {
+pub(super) fn newest_first(collection: &Collection) -> Vec<&Document> {
     let mut documents: Vec<&Document> = collection.items.iter().map(|item| &item.document).collect();
     documents.sort_by(|a, b| {
         let key = |document: &Document| Reverse(document.published.interval.last);
@@ -72,22 +82,33 @@ fn newest_first(collection: &Collection) -> Vec<&Document> {
     documents
 }
 
-fn listed(document: &Document) -> String {
+/// A document in a list: its title leads to its reading page, or where it has none to the explorer.
+pub(super) fn listed(collection: &Collection, document: &Document) -> String {
+    let address = reading::path(collection, document).unwrap_or_else(|| opened(document));
+    listed_as(&address, document)
+}
+
+/// Where the explorer opens a document.
+fn opened(document: &Document) -> String {
+    format!("#/read/{}", document.id)
+}
+
+fn listed_as(address: &str, document: &Document) -> String {
     let mut by: Vec<String> = document.outlet.iter().map(|outlet| escape(outlet)).collect();
     if let Some(when) = when(document) {
         by.push(when);
     }
     // Ids are letters, digits and hyphens; escaped all the same, since a collection is foreign data.
     format!(
-        "<li><a href=\"#/read/{}\" lang=\"{}\" dir=\"auto\">{}</a> <span class=\"front-by\" dir=\"auto\">{}</span></li>\n",
-        escape(&document.id),
+        "<li><a href=\"{}\" lang=\"{}\" dir=\"auto\">{}</a> <span class=\"front-by\" dir=\"auto\">{}</span></li>\n",
+        escape(address),
         escape(&document.language),
         escape(&document.title),
         by.join(" · "),
     )
 }
 
-fn when(document: &Document) -> Option<String> {
+pub(super) fn when(document: &Document) -> Option<String> {
     let phrase = phrase(document.published.interval)?;
     Some(match document.published.basis {
         Basis::Inferred => format!("{phrase} (inferred)"),
@@ -195,7 +216,7 @@ mod tests {
         let mut items = vec![document("<script>alert(1)</script>", "2019")];
         items[0].document.outlet = Some("<img src=x onerror=alert(1)>".to_owned());
         items[0].document.language = "en\" onclick=\"alert(1)".to_owned();
-        let html = front(&Collection { items, ..Collection::default() });
+        let html = front(&Collection { items, ..Collection::default() }, true);
         assert!(!html.contains("<script"), "{html}");
         assert!(!html.contains("<img"), "{html}");
         assert!(!html.contains("\" onclick"), "{html}");

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::template::Template;
-use super::{App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy};
+use super::{
+    App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy,
+    reading,
+};
 
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
 pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
@@ -72,7 +75,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let _ = write!(head, "<script defer src=\"{bindings}\"></script>");
     page.fill("files", &head)?;
     page.fill("data", "")?;
-    fill_words(&mut page, contents)?;
+    fill_words(&mut page, contents, true)?;
     let page = page.finish();
     let policy = policy::hosted(&page);
     let mut page = Template::new(&page);
@@ -82,6 +85,8 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     files.insert("sw.js".to_owned(), worker(&app.worker, &files, live)?);
     // Blocks are many: they are fetched and kept as they are needed, and do not make up the version.
     files.extend(contents.blocks.iter().map(|block| (block_path(&block.name), block.bytes.clone())));
+    // As are reading pages, which are for readers without scripts.
+    files.extend(reading::pages(contents.collection, &style));
     // Tells GitHub Pages to serve the files as they are.
     files.insert(".nojekyll".to_owned(), Vec::new());
     Ok(files)
@@ -93,7 +98,8 @@ fn block_path(name: &str) -> String {
 }
 
 /// The places that both editions fill alike: language, title, description, the static page.
-pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>) -> anyhow::Result<()> {
+/// `hosted`: with reading pages beside it.
+pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>, hosted: bool) -> anyhow::Result<()> {
     let info = &contents.collection.info;
     let title = escape(&info.title);
     let summary = front::summary(contents.collection);
@@ -115,7 +121,7 @@ pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>) -> anyhow:
             generator_meta()
         ),
     )?;
-    page.fill("front", &front::front(contents.collection))
+    page.fill("front", &front::front(contents.collection, hosted))
 }
 
 /// All style sheets as one, in the order in which the page links them.
@@ -172,7 +178,7 @@ fn worker(source: &str, files: &Files, live: bool) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Whether a language is written from right to left.
-fn is_right_to_left(language: &str) -> bool {
+pub(super) fn is_right_to_left(language: &str) -> bool {
     let primary = language.split('-').next().unwrap_or_default();
     matches!(
         primary,

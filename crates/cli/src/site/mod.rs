@@ -9,6 +9,7 @@
 //! | `app` | the parts of the application, as Trunk left them or as the command carries them |
 //! | `template` | the places in `index.html` that are filled |
 //! | `front` | the static page: title, time span, documents |
+//! | `reading` | each document as plain HTML, where nothing runs |
 //! | `parts` | the wasm in two parts |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
@@ -28,6 +29,7 @@ mod outlines;
 mod output;
 mod parts;
 mod policy;
+mod reading;
 mod single;
 mod slim;
 mod template;
@@ -36,6 +38,7 @@ pub use app::App;
 pub use front::{period, phrase, summary};
 pub use hosted::hosted;
 pub use output::{check_file, check_folder, replace_file, replace_folder};
+pub use reading::MOST_PAGES;
 pub use single::single_file;
 
 use std::collections::BTreeMap;

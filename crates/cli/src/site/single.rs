@@ -20,7 +20,7 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
         "files",
         &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{style}</style>"),
     )?;
-    fill_words(&mut page, contents)?;
+    fill_words(&mut page, contents, false)?;
 
     let mut data = data("sheaf-wasm", &app.wasm, contents.threads)?;
     if !app.carries(contents.pack) {
