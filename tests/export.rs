@@ -22,7 +22,8 @@ fn references_are_written_as_each_format_has_them() {
     let table = table::references(&references);
     same("references.csv", &csv::csv(&table));
     same("references.json", &table::json(&table));
-    let cited = |reference: &Reference| citation(reference, "The Harbour", &format!("#/read/{}", reference.id));
+    let cited =
+        |reference: &Reference| citation(reference, "The Harbour", &format!("#/read/{}", reference.id));
     let entries: Vec<String> = references.iter().map(cited).collect();
     same("references.md", &bibliography::bibliography("The *Harbour*", &entries));
 }
@@ -33,7 +34,10 @@ fn a_document_is_written_with_its_marks() {
     same("document.jsonld", &annotations::annotations(&document, "https://example.org/sheaf/#/read/quay"));
     same("document.ann", &brat::brat(&document));
     same("document.txt", &document.text);
-    same("document.md", &reading::reading(&document, "Bo Berg, “Quay”, 3 Dec 2016. <b>, https://example.org/a_b."));
+    same(
+        "document.md",
+        &reading::reading(&document, "Bo Berg, “Quay”, 3 Dec 2016. <b>, https://example.org/a_b."),
+    );
 }
 
 #[test]
@@ -89,8 +93,7 @@ fn references() -> Vec<Reference> {
         reference("years", "1. Years", "2016/2018"),
         reference("since", "Since then", "2014.."),
         Reference {
-            language: "ar".to_owned(),
-            ..reference("ميناء", "تقرير عن الميناء", "2011")
+            language: "ar".to_owned(), ..reference("ميناء", "تقرير عن الميناء", "2011")
         },
         reference("undated", "No date", ".."),
     ]
@@ -162,10 +165,7 @@ fn document() -> Reading {
     let block = |words, kind| Block { span: span(words), kind };
     let blocks = vec![
         block("Die Mole", BlockKind::Heading(1)),
-        block(
-            "Ömer Strand sagte: „Wir fuhren 🚢\nim Mai 2016.“ About 40 boats sank.",
-            BlockKind::Paragraph,
-        ),
+        block("Ömer Strand sagte: „Wir fuhren 🚢\nim Mai 2016.“ About 40 boats sank.", BlockKind::Paragraph),
         block("one * of `them`", BlockKind::Item),
     ];
     Reading {
