@@ -6,8 +6,7 @@ use serde_json::json;
 
 use super::template::Template;
 use super::{
-    App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy,
-    reading,
+    App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy, reading,
 };
 
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
