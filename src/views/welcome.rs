@@ -7,9 +7,10 @@ use yew::Callback;
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
+use crate::components::link::{Target, link};
 use crate::components::words::{field_class, field_title};
 use crate::hooks::About;
-use crate::state::Action;
+use crate::state::{Action, See, Selection, route};
 use crate::words::{self, Word, count, fill, say};
 
 /// What is said.
@@ -24,6 +25,16 @@ pub struct WelcomeProps<'a> {
 
 /// The fields whose first values give an idea of the collection.
 const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
+
+/// What each view shows.
+const VIEWS: [(See, Word, Word); 6] = [
+    (See::Timeline, words::VIEW_TIMELINE, words::LOOK_TIMELINE),
+    (See::Map, words::VIEW_MAP, words::LOOK_MAP),
+    (See::Network, words::VIEW_NETWORK, words::LOOK_NETWORK),
+    (See::Figures, words::VIEW_FIGURES, words::LOOK_FIGURES),
+    (See::Statements, words::VIEW_STATEMENTS, words::LOOK_STATEMENTS),
+    (See::Names, words::VIEW_NAMES, words::LOOK_NAMES),
+];
 
 /// The welcome.
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
@@ -56,6 +67,15 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
         .has(way(words::BEGIN_SEARCH, words::BEGIN_SEARCH_HOW).text(" ").has(el("kbd").text("/")))
         .has(way(words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW))
         .has(way(words::BEGIN_KEEP, words::BEGIN_KEEP_HOW));
+    let views = VIEWS.iter().map(|(see, name, what)| {
+        let there = Selection { see: *see, ..Selection::default() };
+        let to = Target { href: route::encode(&there), action: Action::See(*see) };
+        let name = el("b").text(say(*name)).html();
+        el("li").key(see.as_str()).child(link(to, "", dispatch, name)).text(" ").text(say(*what))
+    });
+    let views = el("section")
+        .has(el("h3").text(say(words::WAYS_TO_LOOK)))
+        .has(el("ul").class("welcome-begin").list(views));
     let paragraph = |class: &'static str, words: &Option<String>| {
         words.as_ref().map(|words| el("p").class(class).set("dir", "auto").say(words.clone()))
     };
@@ -71,6 +91,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
                 .say(during(words::SPEAKING_OF, extent)),
         )
         .has(begin)
+        .has(views)
         .has_some(named)
         .has_some(paragraph("soft small", &info.rights))
 }

@@ -191,6 +191,13 @@ words! {
     DAMAGED_WHY = "It cannot be read here: {why}.";
 
     // Welcome (src/views/welcome.rs).
+    WAYS_TO_LOOK = "Ways to look at all of them together";
+    LOOK_TIMELINE = "what the texts say happened, in order of the dates they name";
+    LOOK_MAP = "where";
+    LOOK_NETWORK = "who is named together with whom";
+    LOOK_FIGURES = "every number with what it counts, side by side where sources differ";
+    LOOK_STATEMENTS = "who said what, named or not";
+    LOOK_NAMES = "everybody and everything named, and from when to when";
     NAMED_MOST = "Named most";
     PUBLISHED_DURING = ", published {when}";
     SPEAKING_OF = ", speaking of {when}";
