@@ -1,4 +1,4 @@
-//! Makes `crates/cli/data/outlines.gz` of a TopoJSON file of countries: `cargo xtask map` calls it.
+//! Makes `crates/cli/data/outlines.gz` of a `TopoJSON` file of countries: `cargo xtask map` calls it.
 //!
 //! `topology` reads the arcs and tells coasts from borders, `simplify` weighs each vertex. What carries too little
 //! is left out; all else is written with its detail, in the format of the file that `sheaf build`

@@ -1,4 +1,4 @@
-//! TopoJSON (the TopoJSON Format Specification, 1): arcs in steps of a grid, countries as rings of arcs. An arc of one
+//! `TopoJSON` (the `TopoJSON` Format Specification, 1): arcs in steps of a grid, countries as rings of arcs. An arc of one
 //! country alone is coast, one of two is a border.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 /// A point in degrees east and north.
 type Point = (f64, f64);
 
-/// An arc as part of a ring: in TopoJSON a number, complemented where the arc is gone backwards.
+/// An arc as part of a ring: in `TopoJSON` a number, complemented where the arc is gone backwards.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(from = "i64")]
 pub(super) struct Arc {
@@ -76,7 +76,7 @@ enum Shape {
 
 impl Topology {
     pub(super) fn read(json: &[u8]) -> anyhow::Result<Self> {
-        let file: File = serde_json::from_slice(json).context("the file is no TopoJSON of countries")?;
+        let file: File = serde_json::from_slice(json).context("the file is no `TopoJSON` of countries")?;
         let Transform { scale, translate } = file.transform;
         let arcs: Vec<Vec<Point>> = file
             .arcs
