@@ -3,6 +3,7 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod blocks;
+pub mod bookmark;
 pub mod boot;
 pub mod clipboard;
 pub mod dialog;

@@ -59,6 +59,8 @@ pub enum Action {
     },
     /// Closes the document.
     Close,
+    /// Compares the open document with another one, or no longer.
+    With(Option<String>),
     /// Opens the card of an entity, or closes it.
     Entity(Option<String>),
     /// Shows a part of the page on a narrow screen.
@@ -164,6 +166,7 @@ impl Action {
             | Self::Values(..)
             | Self::Open { .. }
             | Self::Close
+            | Self::With(_)
             | Self::Entity(_)
             | Self::Show(_) => Step::Push,
             Self::Settle

@@ -75,6 +75,8 @@ pub enum Notice {
     LinkCopied,
     /// Something else was copied.
     Copied,
+    /// Stepping through mentions went on to another document, or there is none to go on to: which, in words.
+    Stepped(String),
     /// The browser refused the clipboard; here is the link, to be copied by hand.
     CopyByHand(String),
     /// The browser did not keep the preferences, with its reason.
@@ -288,8 +290,10 @@ fn select(state: &mut State, action: Action) {
         }
         Action::Open { id, passage } => {
             selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
+            selection.with = None;
             selection.view = View::Documents;
         }
+        Action::With(with) => selection.with = with,
         Action::Close => selection.document = None,
         Action::Entity(entity) => selection.entity = entity.filter(|id| !id.is_empty()),
         Action::Show(view) => selection.view = view,
@@ -363,6 +367,36 @@ mod tests {
                 ("#/read/a?place=sirte&place=tripoli&all=place", 4),
                 ("#/?place=sirte&place=tripoli&all=place", 5),
                 ("#/", 6),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_document_is_compared_with_another_until_one_is_opened_or_closed() {
+        let open = |id: &str| Action::Open { id: id.into(), passage: None };
+        let with = |id: &str| Action::With(Some(id.into()));
+        check(
+            [
+                with("b"),
+                open("a"),
+                with("a"),
+                with("b"),
+                open("c"),
+                with("b"),
+                Action::With(None),
+                with("b"),
+                Action::Close,
+            ],
+            &[
+                ("#/", 0),
+                ("#/read/a", 1),
+                ("#/read/a", 1),
+                ("#/read/a?with=b", 2),
+                ("#/read/c", 3),
+                ("#/read/c?with=b", 4),
+                ("#/read/c", 5),
+                ("#/read/c?with=b", 6),
+                ("#/", 7),
             ],
         );
     }

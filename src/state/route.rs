@@ -1,7 +1,7 @@
 //! The selection as the URL's hash, and back.
 //!
 //! `#/<view>/read/<document>?q=air+strike&place=sirte&not-place=syria&all=place&published=2016..2017-06&mentions=2011-10
-//! &undated=only&sort=newest&similar=shown&entity=…&at=120-140&span=2015..2019&show=filters`, in this order, each part only where it
+//! &undated=only&sort=newest&similar=shown&entity=…&at=120-140&with=<document>&span=2015..2019&show=filters`, in this order, each part only where it
 //! differs from the default. Decoding is total: any text is some selection, what is not known is left out. Encoding is
 //! canonical: `decode(encode(s)) == s` for every selection in normal form.
 //!
@@ -15,15 +15,21 @@ use super::{OpenDocument, See, Selection, View};
 /// The hash for a selection, with its `#`.
 pub fn encode(selection: &Selection) -> String {
     let document = selection.document.as_ref();
-    encode_open(selection, document.map(|document| (&*document.id, document.passage)), selection.view)
+    let open = document.map(|document| (&*document.id, document.passage));
+    encode_open(selection, open, selection.with.as_deref(), selection.view)
 }
 
 /// The hash for a selection with another document opened, at a passage where one is given.
 pub fn link(selection: &Selection, id: &str, passage: Option<Span>) -> String {
-    encode_open(selection, Some((id, passage)), View::Documents)
+    encode_open(selection, Some((id, passage)), None, View::Documents)
 }
 
-fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, view: View) -> String {
+fn encode_open(
+    selection: &Selection,
+    document: Option<(&str, Option<Span>)>,
+    with: Option<&str>,
+    view: View,
+) -> String {
     let mut hash = String::from("#/");
     if selection.see != See::default() {
         hash.push_str(selection.see.as_str());
@@ -68,6 +74,9 @@ fn encode_open(selection: &Selection, document: Option<(&str, Option<Span>)>, vi
     if let Some(Span { start, end }) = document.and_then(|(_, passage)| passage) {
         query.add("", "at", &[start.to_string(), end.to_string()].join("-"));
     }
+    if let Some((_, with)) = document.zip(with) {
+        query.add("", "with", with);
+    }
     query.range("span", selection.timeline);
     selection.options.encode(&mut |name, value| query.add("", name, value));
     if view != View::default() {
@@ -105,6 +114,7 @@ pub fn decode(hash: &str) -> Selection {
             "similar" if value == "shown" => selection.similar = Similar::Shown,
             "entity" => selection.entity = Some(value).filter(|id| !id.is_empty()),
             "at" => passage = span(&value),
+            "with" => selection.with = Some(value),
             "show" => {
                 selection.view = [View::Time, View::Filters]
                     .into_iter()
@@ -315,6 +325,7 @@ mod tests {
             "#/?published=yesterday",
             "#/?published=2017..2016",
             "#/?at=1-2",
+            "#/?with=a",
             "#/?all=place",
             "#/?place=",
             "#/?nonsense=1&sort=upwards&undated=maybe&show=everything",
@@ -417,14 +428,14 @@ mod tests {
             filters(),
             (sort, similar),
             document,
-            proptest::option::of(words()),
+            (proptest::option::of(words()), proptest::option::of(words())),
             range(),
             view,
             see,
             options(),
         );
         ("\\PC{0,20}", parts).prop_map(
-            |(text, (filters, (sort, similar), document, entity, timeline, view, see, options))| {
+            |(text, (filters, (sort, similar), document, (with, entity), timeline, view, see, options))| {
                 let mut selection = Selection {
                     text,
                     filters,
@@ -433,6 +444,7 @@ mod tests {
                     see,
                     options,
                     document,
+                    with,
                     entity,
                     timeline,
                     view,

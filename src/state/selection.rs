@@ -23,6 +23,8 @@ pub struct Selection {
     pub options: Options,
     /// The document being read.
     pub document: Option<OpenDocument>,
+    /// The document that the open one is compared with, by id: another one, and none where none is open.
+    pub with: Option<String>,
     /// The entity whose card is open, by id.
     pub entity: Option<String>,
     /// The stretch of time the time strip shows; `None` for all of the collection.
@@ -132,8 +134,10 @@ impl Selection {
     }
 
     /// Brings the filters into normal form: no value both wanted and unwanted (wanted wins), no "all of" where nothing
-    /// is wanted, no empty key, no open range.
+    /// is wanted, no empty key, no open range; no document is compared with itself or with none.
     pub fn normalise(&mut self) {
+        let open = self.document.as_ref().map(|document| &document.id);
+        self.with = self.with.take().filter(|with| !with.is_empty() && open.is_some_and(|open| open != with));
         for field in Field::ALL {
             let FieldFilter { any, all, none } = &mut self.filters.fields[field];
             any.remove("");

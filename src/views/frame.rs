@@ -8,6 +8,7 @@ use yew::{Callback, Html, NodeRef, hook, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
+use super::compare::Compare;
 use super::export::Export;
 use super::facets::{FacetsProps, facets};
 use super::figures::figures;
@@ -19,6 +20,7 @@ use super::network::Network;
 use super::notice::use_notice;
 use super::printed::printed;
 use super::reader::Reader;
+use super::reader::beyond::use_beyond;
 use super::results::{ResultsProps, results};
 use super::search::{SearchProps, search};
 use super::statements::StatementsView;
@@ -65,11 +67,13 @@ fn use_page(collection: &Opened) -> Html {
     let (answer, coming) = use_answer(collection, state.query());
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
+    let with = use_reading(collection, selection.with.as_deref(), "");
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
     let keys_open = use_state_of(false);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let dialog = use_dialog(*keys_open);
 
+    let beyond = use_beyond(collection, &selection, &dispatch);
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
     let notice = use_notice(&state.notice, &dispatch);
     use_focus_kept();
@@ -82,6 +86,7 @@ fn use_page(collection: &Opened) -> Html {
         let (field, list, dispatch, keys_open) =
             (field.clone(), list.clone(), dispatch.clone(), keys_open.clone());
         let (card_open, reading) = (selection.entity.is_some(), open.is_some());
+        let comparing = selection.with.is_some();
         use_hotkeys(move |key| {
             match key {
                 "/" => focus(&field),
@@ -90,6 +95,7 @@ fn use_page(collection: &Opened) -> Html {
                     return step(&list, "a.result-title, a.row-link", if key == "j" { 1 } else { -1 });
                 }
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
+                "Escape" if comparing => dispatch.emit(Action::With(None)),
                 "Escape" if reading => dispatch.emit(Action::Close),
                 key => match See::ALL.into_iter().find(|see| see.key() == key) {
                     Some(see) => dispatch.emit(Action::See(see)),
@@ -104,7 +110,24 @@ fn use_page(collection: &Opened) -> Html {
         Asked::Ready(answer) => (Some(answer), None),
         other => (None, why_not(other)),
     };
+    let compared = match (&reading, &with) {
+        (Some(Asked::Ready(one)), Some(Asked::Ready(other))) => Some([one.clone(), other.clone()]),
+        _ => None,
+    };
+    let comparing = compared.is_some();
+    let compared = compared.map(|readings| {
+        let key = [&*readings[0].card.id, " ", &readings[1].card.id].concat();
+        let compare = Compare {
+            readings,
+            opened: collection.clone(),
+            entity: selection.entity.clone(),
+            preferences: Rc::clone(&preferences),
+            dispatch: dispatch.clone(),
+        };
+        stateful(compare, &key)
+    });
     let read = match &reading {
+        _ if comparing => compared.unwrap_or_default(),
         Some(Asked::Ready(reading)) => stateful(
             Reader {
                 reading: reading.clone(),
@@ -114,6 +137,7 @@ fn use_page(collection: &Opened) -> Html {
                 hit: state.panel.hit,
                 entity: selection.entity.clone(),
                 preferences: Rc::clone(&preferences),
+                beyond,
                 dispatch: dispatch.clone(),
             },
             &reading.card.id,
@@ -258,6 +282,7 @@ fn use_page(collection: &Opened) -> Html {
         .set("data-view", selection.view.as_str())
         .set_if(coming, "aria-busy", "true")
         .set_if(viewed, "data-see", selection.see.as_str())
+        .set_if(comparing, "data-compare", "true")
         .has(skip(say(words::SKIP_TO_DOCUMENTS), &list))
         .has(skip(say(words::SKIP_TO_TEXT), &reader))
         .has(bar)

@@ -3,6 +3,7 @@
 
 pub mod card;
 pub mod chips;
+pub mod compare;
 pub mod export;
 pub mod facets;
 pub mod figures;

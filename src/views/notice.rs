@@ -17,7 +17,9 @@ const STAYS: u32 = 6_000;
 #[hook]
 pub fn use_notice(notice: &Option<Notice>, dispatch: &Callback<Action>) -> El {
     let held = use_state_of(false);
-    let passing = notice.clone().filter(|notice| matches!(notice, Notice::LinkCopied | Notice::Copied));
+    let passing = notice
+        .clone()
+        .filter(|notice| matches!(notice, Notice::LinkCopied | Notice::Copied | Notice::Stepped(_)));
     use_while(passing.filter(|_| !*held), STAYS, &dispatch.reform(|()| Action::Dismiss));
     let mut place = el("div").class("notice-place").set("role", "status");
     if let Some(notice) = notice {
@@ -55,6 +57,7 @@ fn said(notice: &Notice) -> El {
     match notice {
         Notice::LinkCopied => p.text(say(words::LINK_COPIED)),
         Notice::Copied => p.text(say(words::COPIED)),
+        Notice::Stepped(words) => p.set("dir", "auto").say(words.clone()),
         Notice::CopyByHand(link) => {
             let link = el("input").set("type", "text").mark("readonly", true).value(link.clone());
             p.has(el("label").text(say(words::COPY_BY_HAND)).has(link))

@@ -125,7 +125,7 @@ words! {
     KEY_NEXT_DOCUMENT = "next document";
     KEY_PREVIOUS_DOCUMENT = "previous document";
     KEY_OPEN = "open it";
-    KEY_NEXT_MENTION = "next mention of the chosen name";
+    KEY_NEXT_MENTION = "next mention of the chosen name, here or in the next document";
     KEY_PREVIOUS_MENTION = "previous mention";
     KEY_MARKS = "from mark to mark";
     KEY_NEXT_HIT = "next hit, while searching";
@@ -304,6 +304,25 @@ words! {
     CLOSE_DOCUMENT_KEY = "Close the document (Esc)";
     CITED_AFTER = "{title} (after {authors})";
     CITED_INFERRED = "{day} (inferred)";
+    COMPARE_WITH = "Compare with …";
+    COMPARE_CHOOSE = "Documents that share most names with this one";
+    COMPARE_NONE = "No other document shares a name with this one.";
+    COMPARE_SHARED_COUNTED = "{n} name in common|{n} names in common";
+    COMPARE = "Two documents compared";
+    COMPARE_END = "End the comparison";
+    COMPARE_IN_BOTH = "In both";
+    COMPARE_NOTHING = "Neither names, nor dates, nor figures are in both.";
+    COMPARE_NAMES = "Names";
+    COMPARE_DATES = "Dates";
+    COMPARE_FIGURES = "Figures of the same";
+    COMPARE_READ_ALONE = "Read this one";
+    CONTENTS = "In this document";
+    CONTENTS_HIDE = "Close the list";
+    CONTENTS_AT = "{name}: {part} of {whole}";
+    NAMED_NEXT = "{name} is named next in “{title}”.";
+    NAMED_BEFORE = "{name} is named before in “{title}”.";
+    NAMED_NEXT_NOWHERE = "No later document of these names {name}.";
+    NAMED_BEFORE_NOWHERE = "No earlier document of these names {name}.";
 
     // What a mark means (src/views/reader/describe.rs).
     IN_THIS_DOCUMENT = "in this document";

@@ -10,6 +10,7 @@ const views = {
   search: '#/?q=strike*',
   reader: '#/read/2019-09-27-third-strike',
   'reader-with-hits': '#/read/2017-09-19-cells-after-sirte?q=fighters',
+  compare: '#/read/2019-09-27-third-strike?with=2019-11-opening-for-return',
   timeline: '#/timeline',
   'timeline-of-a-place': '#/timeline?place=murzuq&mentions=2019-09',
   map: '#/map',

@@ -8,6 +8,7 @@ mod called;
 mod card;
 mod chosen;
 mod chronology;
+mod compare;
 mod documents;
 mod evaluate;
 mod facets;
@@ -18,6 +19,7 @@ mod keys;
 mod language;
 mod marks;
 mod matching;
+mod mentions;
 mod names;
 mod nearest;
 mod nearness;
@@ -43,10 +45,12 @@ pub use answer::{
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
+pub use compare::{Comparison, SharedDate, SharedName};
 pub use figures::{
     Amount, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries, FiguresAnswer,
     FiguresRequest, FiguresSort, Of, Source, SourceKind,
 };
+pub use mentions::{Elsewhere, MentionRequest};
 pub use names::{NameList, NameRow, NamesRequest, NamesSort};
 pub use network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
 pub use places::{PlaceNamed, Places};

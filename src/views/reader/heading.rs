@@ -4,12 +4,13 @@ use sheaf_engine::{Field, Reading};
 use yew::{Callback, Html, MouseEvent};
 
 use super::Reader;
+use super::choose::Choose;
 use crate::components::dates;
 use crate::components::el::{El, button, el, text_node};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
 use crate::components::words::listed;
-use crate::hooks::copy;
+use crate::hooks::{copy, stateful};
 use crate::state::{Action, Notice, Pick, Selection, route};
 use crate::words::{self, say};
 
@@ -50,6 +51,8 @@ pub fn heading(props: &Reader, cited: &str) -> El {
     details = details
         .term(say(words::FILE), el("bdi").say(path.clone()).html())
         .term(say(words::TO_CITE), el("div").set("dir", "ltr").say(cited.to_owned()).html());
+    let choose =
+        Choose { document: card.id.clone(), opened: props.opened.clone(), dispatch: props.dispatch.clone() };
     el("header")
         .class("reader-heading")
         .has(el("h2").set("dir", "auto").child(marked_title(&card.title, &card.title_matches)))
@@ -64,6 +67,7 @@ pub fn heading(props: &Reader, cited: &str) -> El {
                 .has(details)
                 .has(copy),
         )
+        .child(stateful(choose, ""))
 }
 
 /// A value of a field: leads to the documents that have it, and no other of its field.

@@ -1,11 +1,14 @@
 //! The reader: one document, with everything marked that was found in it.
 //!
 //! The text is one stop of the tab key: arrows move from mark to mark, Enter on a mark explains it, Enter beside a mark
-//! steps through the hits. Pure parts: [`describe`] (a mark in words), [`notes`], [`place`] (where notes stand),
-//! [`steps`], [`cite`].
+//! steps through the hits. Beside it, where asked for, a list of what it holds ([`contents`]). Pure parts: [`describe`]
+//! (a mark in words), [`notes`], [`place`] (where notes stand), [`steps`], [`cite`].
 
 pub mod bars;
+pub mod beyond;
+pub mod choose;
 pub mod cite;
+pub mod contents;
 pub mod describe;
 pub mod heading;
 pub mod margin;
@@ -28,13 +31,15 @@ use crate::components::kept::kept;
 use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
 use crate::components::words::begins_rtl;
 use crate::hooks::{
-    About, Opened, Stateful, bring_into_view, focus_within, is_around, numbers_around, points_rtl, runs_rtl,
-    use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size, use_state_of,
+    About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, numbers_around, points_rtl,
+    runs_rtl, use_bookmark, use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size,
+    use_state_of,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 use crate::words::{self, fill, say};
 
 use bars::{statement_bars, strip};
+use contents::{ContentsProps, contents, contents_button, sections};
 use heading::heading;
 use margin::{MarginProps, NotedBlock, margin, noted_block};
 use notes::{Note, NoteItem, notes};
@@ -63,6 +68,8 @@ pub struct Reader {
     pub entity: Option<String>,
     /// Which kinds of marks are drawn.
     pub preferences: Rc<Preferences>,
+    /// Goes on to the next document that names the entity, or (`false`) to the one before; see [`beyond`].
+    pub beyond: Callback<bool>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
@@ -76,6 +83,7 @@ impl Stateful for Reader {
 #[hook]
 fn use_reader(props: &Reader) -> Html {
     let (root, text, list) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (panel, toggle) = (use_node_ref(), use_node_ref());
     let (width, height) = (use_size(&root).0, use_size(&text).1);
     let wide = width >= MARGIN_FROM;
     let reading = &props.reading;
@@ -90,6 +98,12 @@ fn use_reader(props: &Reader) -> Html {
 
     let focused = use_state_of(None::<u32>);
     let explained = use_state_of(Vec::<u32>::new());
+    let listing = use_state_of(false);
+    // The thing of the list that was gone to last, and to which of its marks.
+    let trail = use_state_of(None::<(u32, u32)>);
+    let listed = use_memo_of((reading.clone(), off.clone(), *listing), |(reading, off, listing)| {
+        if *listing { sections(reading, off) } else { Vec::new() }
+    });
     let selected = use_passage(&text, reading);
     let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
     let extents = use_extents(&text, MEASURED, "data-mark", measured);
@@ -112,6 +126,11 @@ fn use_reader(props: &Reader) -> Html {
             }
         });
     }
+    use_bookmark(
+        &text,
+        [&*props.about.info.title, "/", &reading.card.id].concat(),
+        props.passage.is_some() || current.is_some(),
+    );
     {
         let text = text.clone();
         // While a mark is explained the dialog has the focus, and gives it back to the mark.
@@ -122,16 +141,53 @@ fn use_reader(props: &Reader) -> Html {
         });
     }
 
-    let go = {
-        let (focused, prepared) = (focused.clone(), Rc::clone(&prepared));
-        let Reader { reading, entity, dispatch, .. } = props.clone();
-        move |forward: bool| {
-            let mentions = entity.as_ref().map(|entity| steps::mentions(&reading.marks, entity));
-            match steps::next_of(&mentions.unwrap_or_default(), *focused, forward) {
-                Some(mention) => focused.set(Some(mention)),
-                None if prepared.hits.is_empty() => return false,
-                None => dispatch.emit(Action::Hit(if forward { 1 } else { -1 })),
+    {
+        let (text, listed) = (text.clone(), Rc::clone(&listed));
+        // After the focus, which brings what has it to the edge of the view.
+        use_effect_of(*trail, move |trail| {
+            let mark = trail.and_then(|(item, mark)| contents::mark(&listed, item, mark));
+            if let Some(mark) = mark {
+                bring_into_view(&text, &mark_selector(mark));
             }
+        });
+    }
+    let follow = {
+        let (focused, trail, listed) = (focused.clone(), trail.clone(), Rc::clone(&listed));
+        move |item: u32, forward: bool| {
+            let before = trail.filter(|(at, _)| *at == item).map(|(_, mark)| mark);
+            if let Some(next) = contents::next(&listed, item, before, forward) {
+                focused.set(contents::mark(&listed, item, next));
+                trail.set(Some((item, next)));
+            }
+        }
+    };
+    let go = {
+        let (focused, trail, prepared) = (focused.clone(), trail.clone(), Rc::clone(&prepared));
+        let Reader { reading, entity, passage, beyond, dispatch, .. } = props.clone();
+        let follow = follow.clone();
+        move |forward: bool| {
+            if let Some((item, _)) = *trail {
+                follow(item, forward);
+                return true;
+            }
+            if let Some(entity) = &entity {
+                let mentions = steps::mentions(&reading.marks, entity);
+                // Who came here by a link to a mention goes on from there.
+                let linked =
+                    mentions.iter().copied().find(|&mark| Some(reading.marks[mark as usize].span) == passage);
+                let from = focused.or(linked);
+                if steps::leaves(&mentions, from, forward) {
+                    beyond.emit(forward);
+                }
+                if let Some(mention) = steps::next_of(&mentions, from, forward) {
+                    focused.set(Some(mention));
+                    return true;
+                }
+            }
+            if prepared.hits.is_empty() {
+                return false;
+            }
+            dispatch.emit(Action::Hit(if forward { 1 } else { -1 }));
             true
         }
     };
@@ -200,16 +256,40 @@ fn use_reader(props: &Reader) -> Html {
             event.prevent_default();
         })
     };
-    // Wherever in the reader the focus is: what was opened last is closed first.
+    // Wherever in the reader the focus is: what was opened last is closed first. From what the list led to, it leads back.
     let onescape = {
         let (explain, idle) = (explain.clone(), explained.is_empty());
+        let (trail, panel) = (*trail, panel.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if !idle && event.key() == "Escape" {
-                event.prevent_default();
-                explain.emit(Vec::new());
+            if event.key() != "Escape" {
+                return;
             }
+            if !idle {
+                explain.emit(Vec::new());
+            } else if let Some((item, _)) = trail {
+                focus_within(&panel, &["[data-item=\"", &item.to_string(), "\"]"].concat());
+            } else {
+                return;
+            }
+            event.prevent_default();
         })
     };
+    let close_list = {
+        let (listing, trail, toggle) = (listing.clone(), trail.clone(), toggle.clone());
+        Callback::from(move |()| {
+            listing.set(false);
+            trail.set(None);
+            focus(&toggle);
+        })
+    };
+    let turn_list = {
+        let (listing, close_list) = (listing.clone(), close_list.clone());
+        Callback::from(move |_: MouseEvent| if *listing { close_list.emit(()) } else { listing.set(true) })
+    };
+    let list_panel = listing.then(|| {
+        let go = Callback::from(move |item| follow(item, true));
+        contents(&ContentsProps { sections: &listed, at: *trail, node: &panel, go: &go, close: &close_list })
+    });
     let block_of = |mark: Option<u32>| {
         let mark = mark?;
         let start = reading.marks.get(mark as usize)?.span.start;
@@ -243,7 +323,8 @@ fn use_reader(props: &Reader) -> Html {
         .has(statement_bars(&reading.marks, &extents))
         .child(blocks)
         .has_some(nothing.then(|| el("p").class("soft").text(say(words::NO_TEXT))));
-    let notes = wide.then(|| MarginProps {
+    // The list has the margin's place.
+    let notes = (wide && !*listing).then(|| MarginProps {
         prepared: Rc::clone(&prepared),
         extents: Rc::clone(&extents),
         list: list.clone(),
@@ -257,7 +338,8 @@ fn use_reader(props: &Reader) -> Html {
         .has(text)
         .child(notes.map(|notes| kept("", notes, margin)).unwrap_or_default())
         .has(el("footer").class("reader-citation").set("dir", "ltr").say(cited));
-    let body = el("div").class("reader-body").has(article).has(strip(
+    let class = if *listing { "reader-body reader-listing" } else { "reader-body" };
+    let body = el("div").class(class).has_some(list_panel).has(article).has(strip(
         &reading.marks,
         &extents,
         chosen.as_deref(),
@@ -276,7 +358,7 @@ fn use_reader(props: &Reader) -> Html {
         .class(if wide { "reader reader-wide" } else { "reader" })
         .node(&root)
         .on_key(onescape)
-        .has(reader_tools(props, at, hits.len()))
+        .has(reader_tools(props, at, hits.len(), contents_button(*listing, &toggle, turn_list)))
         .has(body)
         .has_some(selected.map(|passage| passage_tools(reading, passage, collection, &props.dispatch)))
         .has_some(mark_popover(&popover))

@@ -36,6 +36,12 @@ pub fn next_of(among: &[u32], from: Option<u32>, forward: bool) -> Option<u32> {
     }
 }
 
+/// Whether a step from `from` leaves `among` (as [`next_of`], which would go round): there it goes on elsewhere.
+pub fn leaves(among: &[u32], from: Option<u32>, forward: bool) -> bool {
+    let Some(from) = from else { return among.is_empty() };
+    if forward { among.iter().all(|&mark| mark <= from) } else { among.iter().all(|&mark| mark >= from) }
+}
+
 /// The marks of which something holds, in text order.
 pub fn indices(marks: &[Mark], of: &dyn Fn(&Mark) -> bool) -> Vec<u32> {
     (0..marks.len() as u32).filter(|&i| of(&marks[i as usize])).collect()
@@ -71,5 +77,20 @@ mod tests {
             assert_eq!(next_of(&among, from, forward), Some(expected), "{from:?} {forward}");
         }
         assert_eq!(next_of(&[], Some(3), true), None);
+    }
+
+    #[test]
+    fn beyond_the_last_and_before_the_first_a_step_leaves() {
+        for (from, forward, expected) in [
+            (None, true, false),
+            (Some(5), true, false),
+            (Some(9), true, true),
+            (Some(10), true, true),
+            (Some(2), false, true),
+            (Some(5), false, false),
+        ] {
+            assert_eq!(leaves(&[2, 5, 9], from, forward), expected, "{from:?} {forward}");
+        }
+        assert!(leaves(&[], None, true));
     }
 }

@@ -1,6 +1,8 @@
-//! The tools of the reader: stepping through the hits, and a switch for each kind of marks.
+//! The tools of the reader: stepping through the hits, a switch for each kind of marks, and the list of what is in the
+//! document.
 
 use sheaf_engine::{MarkKind, Reading};
+use yew::Html;
 
 use super::Reader;
 use crate::components::act::act;
@@ -11,8 +13,8 @@ use crate::state::Action;
 use crate::state::preferences::{SWITCHED, mark_name};
 use crate::words::{self, fill, grouped, say};
 
-/// The tools: `at` is the hit stepped to, from 0, of so many `hits`.
-pub fn reader_tools(props: &Reader, at: Option<usize>, hits: usize) -> El {
+/// The tools: `at` is the hit stepped to, from 0, of so many `hits`; `contents` opens the list.
+pub fn reader_tools(props: &Reader, at: Option<usize>, hits: usize, contents: Html) -> El {
     let place = match (at, hits) {
         (Some(at), _) => fill(words::SHARE, &[("part", &grouped(at + 1)), ("whole", &grouped(hits))]),
         (None, _) => words::count(words::HITS_COUNTED, hits),
@@ -33,6 +35,7 @@ pub fn reader_tools(props: &Reader, at: Option<usize>, hits: usize) -> El {
     );
     el("div")
         .class("reader-tools")
+        .child(contents)
         .has_some(hits)
         .has(group("reader-switches", say(words::MARKS)).list(switches))
         .has(close)

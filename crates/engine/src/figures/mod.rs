@@ -115,7 +115,7 @@ impl Engine {
     }
 
     /// A group with some of its rows: its latest.
-    fn series(
+    pub(crate) fn series(
         &self,
         table: &Figures,
         group: &FigureGroup,
@@ -276,7 +276,7 @@ struct Counted {
 }
 
 /// Counts distinct sources and documents group by group: each carries the mark of the last count that met it.
-struct Counter<'a> {
+pub(crate) struct Counter<'a> {
     table: &'a Figures,
     round: u32,
     sources: Vec<u32>,
@@ -284,7 +284,7 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(table: &'a Figures, documents: u32) -> Self {
+    pub(crate) fn new(table: &'a Figures, documents: u32) -> Self {
         let sources = vec![0; table.sources.len()];
         Self { table, round: 0, sources, documents: vec![0; documents as usize] }
     }

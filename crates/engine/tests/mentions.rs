@@ -1,0 +1,48 @@
+//! From document to document that names somebody, against looking through all of them.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+mod support;
+
+use proptest::prelude::*;
+use sheaf_engine::{Engine, MentionRequest, Query};
+use support::naive::Naive;
+use support::random;
+
+proptest! {
+    #[test]
+    fn the_next_document_that_names_somebody_is_the_nearest_of_those_that_match(
+        collection in random::collection(),
+        ask in random::ask(),
+        filters in random::filters(),
+        forward in any::<bool>(),
+    ) {
+        let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
+        let query = Query { text: ask.typed(), filters, ..Query::default() };
+        let naive = Naive::new(&collection);
+        let mut order: Vec<usize> = (0..naive.items.len()).collect();
+        order.sort_by_key(|at| sheaf_index::publication_order(&naive.items[*at].document));
+        let matches =
+            |at: usize| naive.matches(at, &ask) && Naive::passes(naive.items[at], &query.filters, None);
+        for (from, at) in order.iter().enumerate() {
+            let item = naive.items[*at];
+            for id in ["anna", "port", "nobody"] {
+                let names = |at: &usize| {
+                    matches(*at) && naive.items[*at].facts.entities.iter().any(|entity| entity.id == id)
+                };
+                let next =
+                    if forward { order[from + 1..].iter().copied().find(names) } else { order[..from].iter().rev().copied().find(names) };
+                let document = item.document.id.clone();
+                let found = engine.mention_elsewhere(&query, &MentionRequest { entity: id.to_owned(), document, forward });
+                let expected = next.map(|next| {
+                    let entity = naive.items[next].facts.entities.iter().find(|entity| entity.id == id).unwrap();
+                    let mut spans: Vec<_> = entity.mentions.iter().map(|mention| mention.span).collect();
+                    spans.sort();
+                    let mention = if forward { spans[0] } else { spans[spans.len() - 1] };
+                    (naive.items[next].document.id.clone(), mention)
+                });
+                prop_assert_eq!(found.ready().unwrap().map(|found| (found.document, found.mention)), expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// The list of what is in a document, stepping on to other documents that name somebody, and the place that is kept.
+
+import { assert, axe, focused, open, reader, seeds, test } from './support.mjs'
+
+const DOCUMENT = '#/read/2019-09-27-third-strike'
+const WIDE = { viewport: { width: 1440, height: 900 } }
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const panel = (page) => page.getByRole('navigation', { name: 'In this document' })
+const toggle = (page) => page.getByRole('button', { name: 'In this document' })
+const title = (page, words) => page.getByRole('heading', { level: 2, name: words })
+
+/** The mark that was gone to is in view, and nothing lies over it. */
+const seen = (page, words) =>
+  page.waitForFunction((words) => {
+    const mark = [...document.querySelectorAll('.reader-text [data-mark][role=button]')].find((mark) => mark.textContent.includes(words))
+    if (!mark) return false
+    const { x, y, width, height } = mark.getClientRects()[0]
+    return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  }, words)
+
+test('what a document holds is listed by kind, and each leads to its place, again and again', async (t) => {
+  const page = await open(t, (await seeds(t)) + DOCUMENT, WIDE)
+  assert.equal(await panel(page).count(), 0)
+  await toggle(page).click()
+  for (const kind of ['People', 'Places', 'Dates', 'Figures', 'Statements']) await panel(page).getByText(new RegExp(`^${kind} \\d+$`)).waitFor()
+  const sirte = panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ })
+  const all = Number((await sirte.innerText()).match(/\d+/)[0])
+  const told = panel(page).getByRole('status')
+  for (let i = 1; i <= all + 1; i++) {
+    await sirte.click()
+    await told.getByText(`Sirte: ${((i - 1) % all) + 1} of ${all}`).waitFor()
+    await seen(page, 'Sirte')
+  }
+  await toggle(page).click()
+  await panel(page).waitFor({ state: 'detached' })
+  await page.getByRole('complementary', { name: 'Notes' }).waitFor() // the margin is back
+})
+
+test('dates are listed in order of time, figures and statements say what they are', async (t) => {
+  const page = await open(t, (await seeds(t)) + DOCUMENT, WIDE)
+  await toggle(page).click()
+  const items = async (kind) => panel(page).getByRole('group').filter({ hasText: new RegExp(`^${kind}`) }).getByRole('button').allInnerTexts()
+  const dates = await items('Dates')
+  const years = dates.map((date) => Number(date.match(/\d{4}/)[0]))
+  assert.ok(dates.length > 3, dates.join())
+  assert.deepEqual(years, years.toSorted())
+  assert.ok((await items('Figures')).some((figure) => /^17 · /.test(figure)))
+  assert.ok((await items('Statements')).some((said) => /^U\.S\. Africa Command\n/.test(said)))
+  await page.getByRole('switch', { name: /^Dates/ }).click()
+  await panel(page).getByText(/^Dates \d+$/).waitFor({ state: 'detached' })
+})
+
+test('the list by keyboard alone: arrows go through it, n and p through the mentions, Escape back and out', async (t) => {
+  const page = await open(t, (await seeds(t)) + DOCUMENT, WIDE)
+  await toggle(page).focus()
+  await page.keyboard.press('Enter')
+  await panel(page).waitFor()
+  await panel(page).getByText(/^Places/).focus()
+  const sirte = panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ })
+  for (let i = 0; i < 40 && !(await sirte.evaluate((element) => element === document.activeElement)); i++) {
+    await page.keyboard.press('ArrowDown')
+  }
+  await focused(sirte)
+  await page.keyboard.press('Enter')
+  await panel(page).getByText(/^Sirte: 1 of/).waitFor()
+  await page.waitForFunction(() => document.activeElement.closest('.reader-text [data-mark]'))
+  await page.keyboard.press('n')
+  await panel(page).getByText(/^Sirte: 2 of/).waitFor()
+  await page.keyboard.press('p')
+  await panel(page).getByText(/^Sirte: 1 of/).waitFor()
+  await page.keyboard.press('Escape')
+  await focused(sirte)
+  await page.keyboard.press('Escape')
+  await panel(page).waitFor({ state: 'detached' })
+  await focused(toggle(page))
+})
+
+test('on a phone the list is a sheet, and what it leads to stands above it', async (t) => {
+  const page = await open(t, (await seeds(t)) + DOCUMENT, PHONE)
+  await toggle(page).tap()
+  await panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ }).tap()
+  await panel(page).getByText(/^Sirte: 1 of/).waitFor()
+  await seen(page, 'Sirte')
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing scrolls sideways')
+  await axe(page)
+  await panel(page).getByRole('button', { name: 'Close the list' }).tap()
+  await panel(page).waitFor({ state: 'detached' })
+})
+
+for (const viewport of [{ width: 1440, height: 900 }, { width: 1000, height: 800 }, { width: 320, height: 640 }]) {
+  test(`the list has no violation by axe (${viewport.width} px)`, async (t) => {
+    const page = await open(t, (await seeds(t)) + DOCUMENT, { viewport })
+    await toggle(page).click()
+    await panel(page).waitFor()
+    await axe(page)
+  })
+}
+
+test('after the last mention n goes on to the next document that names it, and p comes back', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?entity=malik-khazmi`, WIDE)
+  const here = async () => (await page.evaluate(() => location.hash)).match(/read\/([^?]*)/)[1]
+  await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { level: 2 }).waitFor()
+  for (let i = 0; i < 12 && (await here()) === '2019-09-27-third-strike'; i++) {
+    await page.keyboard.press('n')
+    await page.waitForTimeout(100)
+  }
+  assert.equal(await here(), '2019-11-opening-for-return')
+  await page.getByText(/is named next in “/).waitFor()
+  await page.waitForFunction(() => /Khazmi/.test(document.querySelector('.m-passage')?.textContent))
+  await page.keyboard.press('p')
+  await page.waitForFunction(() => location.hash.includes('2019-09-27-third-strike'))
+  await page.getByText(/is named before in “/).waitFor()
+})
+
+test('what is left out of the answer is not gone on to', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?published=2019-09&entity=malik-khazmi`, WIDE)
+  await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { level: 2 }).waitFor()
+  for (let i = 0; i < 12 && !(await page.getByText(/^No later document of these names/).count()); i++) {
+    await page.keyboard.press('n')
+    await page.waitForTimeout(100)
+  }
+  await page.getByText(/^No later document of these names .*Khazmi/).waitFor()
+  assert.match(await page.evaluate(() => location.hash), /third-strike/)
+})
+
+for (const [size, options] of Object.entries({ wide: WIDE, phone: PHONE })) {
+  test(`coming back to a document one is where one was (${size})`, async (t) => {
+    const url = await seeds(t)
+    const context = await reader(t, options)
+    const page = await open(t, `${url}#/read/2017-07-25-what-survives`, { in: context })
+    const block = page.getByRole('article').locator('.reader-text [data-at]').nth(4)
+    /** That block stands first below the tools. */
+    const there = () =>
+      page.waitForFunction(() => {
+        const line = document.querySelector('.reader-tools').getBoundingClientRect().bottom
+        const { top, bottom } = document.querySelectorAll('.reader-text [data-at]')[4].getBoundingClientRect()
+        return bottom > line && top < line + 80
+      })
+    await block.waitFor()
+    await block.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
+    const kept = () => page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('sheaf.place.')))
+    await kept()
+    await there()
+    await page.reload()
+    await there()
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => location.hash === '#/')
+    await page.getByRole('region', { name: 'Documents' }).getByRole('link', { name: /What survived/ }).first().click()
+    await there()
+    // A link to a passage leads to the passage.
+    await page.goto(`${url}#/read/2017-07-25-what-survives?at=0-40`)
+    await page.waitForFunction(() => {
+      const passage = document.querySelector('.m-passage')?.getBoundingClientRect()
+      return passage && passage.top > 0 && passage.bottom < innerHeight
+    })
+  })
+}
+
+test('on a phone a sentence is copied with its citation, and linked', async (t) => {
+  const context = await reader(t, { ...PHONE, permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await open(t, (await seeds(t)) + DOCUMENT, { in: context })
+  await page.getByRole('article').getByRole('group', { name: /: text\. Arrow keys/ }).getByText('Murzuq', { exact: true }).first().tap()
+  const sentence = page.getByRole('dialog').getByRole('group', { name: 'This sentence' })
+  await sentence.getByRole('button', { name: 'Copy sentence' }).tap()
+  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => /^“.*Murzuq.*” — “.*at=/s.test(text)))
+  await sentence.getByRole('button', { name: 'Copy link to it' }).tap()
+  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => /^http.*at=/.test(text)))
+})
