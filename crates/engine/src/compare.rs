@@ -98,7 +98,7 @@ impl Engine {
         let Some(document) = self.pack().documents()?.find(id)? else { return Ok(None) };
         self.require(core::iter::once(document))?;
         let entities = self.pack().entities()?;
-        let mut names = vec![0_u32; self.size() as usize];
+        let mut shared = vec![0_u32; self.size() as usize];
         let shape = self.body(document)?.shape()?;
         let named = shape.marks().into_iter().filter_map(|(_, mark)| match mark {
             StoredMark::Entity { number, .. } => Some(number),
@@ -109,24 +109,24 @@ impl Engine {
         named.dedup();
         for entity in named {
             entities.documents(entity, &mut |other, _| {
-                if let Some(names) = names.get_mut(other as usize) {
-                    *names += 1;
+                if let Some(shared) = shared.get_mut(other as usize) {
+                    *shared += 1;
                 }
             })?;
         }
         self.settled()?;
         let mut order: Vec<u64> = (0..)
-            .zip(&names)
-            .filter(|(other, names)| *other != document && **names > 0)
-            .map(|(other, names)| key(!names, other))
+            .zip(&shared)
+            .filter(|(other, shared)| *other != document && **shared > 0)
+            .map(|(other, shared)| key(!shared, other))
             .collect();
         keys::least(&mut order, limit as usize);
         self.require(order.iter().map(|key| parts(*key).1))?;
         let unmarked = crate::matching::Matcher::new(self.pack(), &[])?;
         let mut akin = Vec::with_capacity(order.len());
         for key in order {
-            let (names, other) = parts(key);
-            akin.push((self.card(other, &unmarked)?.1, !names));
+            let (shared, other) = parts(key);
+            akin.push((self.card(other, &unmarked)?.1, !shared));
         }
         Ok(Some(akin))
     }

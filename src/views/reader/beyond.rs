@@ -37,17 +37,14 @@ fn go(opened: &Opened, selection: &Selection, forward: bool, dispatch: &Callback
     let request = MentionRequest { entity: entity.clone(), document: document.id.clone(), forward };
     let Asked::Ready(found) = opened.ask(|engine| engine.mention_elsewhere(&query, &request)) else { return };
     let name = isolated(&opened.name(entity));
-    let told = match &*found {
-        Some(found) => {
-            let said = if forward { words::NAMED_NEXT } else { words::NAMED_BEFORE };
-            let (id, passage) = (found.document.clone(), Some(found.mention));
-            dispatch.emit(Action::Open { id, passage });
-            fill(said, &[("name", &name), ("title", &isolated(&found.title))])
-        }
-        None => {
-            let said = if forward { words::NAMED_NEXT_NOWHERE } else { words::NAMED_BEFORE_NOWHERE };
-            fill(said, &[("name", &name)])
-        }
+    let told = if let Some(found) = &*found {
+        let said = if forward { words::NAMED_NEXT } else { words::NAMED_BEFORE };
+        let (id, passage) = (found.document.clone(), Some(found.mention));
+        dispatch.emit(Action::Open { id, passage });
+        fill(said, &[("name", &name), ("title", &isolated(&found.title))])
+    } else {
+        let said = if forward { words::NAMED_NEXT_NOWHERE } else { words::NAMED_BEFORE_NOWHERE };
+        fill(said, &[("name", &name)])
     };
     dispatch.emit(Action::Notify(Notice::Stepped(told)));
 }

@@ -47,12 +47,11 @@ pub fn sections(reading: &Reading, off: &Few<MarkKind>) -> Vec<Section> {
     for (mark, meant) in (0..).zip(&reading.marks) {
         let Some(section) = sections.iter_mut().find(|section| section.kind == meant.kind) else { continue };
         let Some(found) = item(reading, mark, meant) else { continue };
-        match section.items.iter_mut().find(|item| item.same == found.same) {
-            Some(item) => item.marks.push(mark),
-            None => {
-                let place = section.items.partition_point(|item| item.days <= found.days);
-                section.items.insert(place, found);
-            }
+        if let Some(item) = section.items.iter_mut().find(|item| item.same == found.same) {
+            item.marks.push(mark);
+        } else {
+            let place = section.items.partition_point(|item| item.days <= found.days);
+            section.items.insert(place, found);
         }
     }
     sections.retain(|section| !section.items.is_empty());
