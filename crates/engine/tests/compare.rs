@@ -84,8 +84,8 @@ proptest! {
                 let (in_one, in_other) = (dates(&one.facts), dates(&other.facts));
                 let used: [BTreeSet<String>; 2] =
                     [0, 1].map(|side| found.dates.iter().map(|date| date.dates[side].to_string()).collect());
-                for side in 0..2 {
-                    prop_assert_eq!(used[side].len(), found.dates.len(), "no date is in two pairs");
+                for side in &used {
+                    prop_assert_eq!(side.len(), found.dates.len(), "no date is in two pairs");
                 }
                 for pair in &found.dates {
                     prop_assert!(pair.dates[0].overlaps(pair.dates[1]));
