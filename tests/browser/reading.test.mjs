@@ -248,7 +248,7 @@ test('the card of a name tells who it is, filters by it, and leads to every ment
   await page.getByRole('dialog').getByRole('button', { name: 'all about this name' }).click()
   await card(page).getByRole('heading', { name: 'Murzuq', level: 2 }).waitFor()
   await card(page).getByText('25.9° N').waitFor()
-  await card(page).getByRole('img', { name: /Documents over time: \d+ mentions in 2 documents/ }).waitFor()
+  await card(page).getByText(/^\d+ mentions in 2 documents, published/).waitFor()
   await card(page).getByRole('heading', { name: 'In one sentence with' }).waitFor()
   assert.ok((await text(page).locator('[data-chosen]').count()) > 0, 'its mentions are highlighted')
 
@@ -281,7 +281,7 @@ test('the card keeps its name in view, tells namesakes apart by words, and reach
   await card(page).getByRole('link', { name: 'Libya group' }).waitFor()
   await card(page).getByRole('button', { name: /^More mentions \(\d+\)$/ }).click()
   const all = Number((await card(page).getByText(/ mentions in 5/).textContent()).split(' ')[0])
-  await page.waitForFunction((all) => document.querySelectorAll('.entity-context').length === all, all)
+  await page.waitForFunction((all) => document.querySelectorAll('.entity-contexts .context').length === all, all)
   await card(page).getByRole('link').last().focus()
   assert.ok(await inView(name), 'the name is in view at the end of the card')
   assert.ok(await inView(card(page).getByRole('link').last()))
