@@ -5,6 +5,9 @@
 // first screen does without, is fetched as soon as that stands, or at once where it is called. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
+//   globalThis.sheaf.language  The language of the interface: the reader's, else the collection's where it is spoken here,
+//                              else English.
+//   globalThis.sheaf.words     Promise of its words (Uint8Array), or undefined where it has none here, as English never has.
 //   globalThis.sheaf.outlines()  Promise of the outlines for the map, fetched when they are first asked for, or undefined.
 //   globalThis.sheaf.blocks([[file, start, end], …])  Promise of as many Uint8Arrays: blocks of a large collection, each
 //                              a stretch of a file beside its root, uncompressed.
@@ -12,14 +15,17 @@
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
 // Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-pack">,
-// <meta name="sheaf-outlines">, <meta name="sheaf-worker"> hold URLs; elements of id sheaf-wasm, sheaf-pack, sheaf-outlines
-// hold the bytes themselves (gzip, then base64).
+// <meta name="sheaf-outlines">, <meta name="sheaf-words-fr"> (and of other languages), <meta name="sheaf-worker"> hold URLs;
+// elements of id sheaf-wasm, sheaf-pack, sheaf-outlines, sheaf-words-fr hold the bytes themselves (gzip, then base64).
 'use strict'
 ;(() => {
   let outlines
+  const language = [chosen(), document.documentElement.lang.split('-')[0]].find(spoken) ?? 'en'
   const sheaf = {
     pack: bytes('sheaf-pack'),
     blocks,
+    language,
+    words: bytes(`sheaf-words-${language}`),
     outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
     updated: false,
     update: () => {},
@@ -27,6 +33,7 @@
   globalThis.sheaf = sheaf
   // Whoever awaits the pack handles its failure; without this, the console would report it twice.
   sheaf.pack?.catch(() => {})
+  sheaf.words?.catch(() => {})
 
   const wasm = bytes('sheaf-wasm')
   wasm.catch(() => {})
@@ -63,6 +70,22 @@
     })
     if (name === 'sheaf-wasm') return response
     return response.then((response) => response.arrayBuffer()).then((buffer) => inflate(new Uint8Array(buffer)))
+  }
+
+  /** The language that the reader has chosen (src/state/preferences.rs), or undefined. */
+  function chosen() {
+    try {
+      return new URLSearchParams(localStorage.getItem('sheaf.preferences') ?? '').get('language') ?? undefined
+    } catch {
+      return undefined // A browser that keeps nothing.
+    }
+  }
+
+  /** Whether the page has words of a language. Names come from anywhere, and go into a selector. */
+  function spoken(language) {
+    if (language === 'en') return true
+    const name = `sheaf-words-${language}`
+    return /^[a-z]+$/.test(language) && Boolean(document.getElementById(name) ?? content(name))
   }
 
   /** What was not fetched is asked for anew the next time. */

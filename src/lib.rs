@@ -16,10 +16,11 @@ pub use views::frame::App;
 use hooks::{AnyView, Drawn, Opened};
 use yew::Renderer;
 
-/// Opens the collection and turns the static page into the explorer. Where there is no collection to open, the static
+/// Chooses the words, opens the collection and turns the static page into the explorer. Where there is no collection to open, the static
 /// page stays, with the reason above it.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
+        browser::boot::speak().await;
         match browser::boot::open().await {
             Ok(engine) => {
                 let Some(root) = browser::page::root() else { return };

@@ -1,6 +1,6 @@
-//! Where the page takes its pack from, decided once, at start; and the news of a newer version.
+//! Where the page takes its words and its pack from, decided once, at start; and the news of a newer version.
 //!
-//! `assets/boot.js` leaves `globalThis.sheaf = { pack, updated, update() }` behind (see there).
+//! `assets/boot.js` leaves `globalThis.sheaf = { pack, language, words, updated, update() }` behind (see there).
 
 use gloo::events::EventListener;
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
@@ -9,12 +9,31 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::window;
 
-use super::{call, reason};
+use super::{call, page, reason};
 use crate::state::LoadError;
+use crate::words::{self, Language};
+
+/// Speaks the language that `assets/boot.js` has chosen, once its words are there; English where they cannot be had or read,
+/// so that a damaged file of words costs a reader the language and nothing else.
+pub async fn speak() {
+    let chosen = member("language").and_then(|language| language.as_string()).unwrap_or_default();
+    if let (Some(language), Some(file)) = (Language::among([&*chosen]), promised("words")) {
+        let spoken = match fetched(file).await {
+            Ok(bytes) => words::speak(language, &String::from_utf8_lossy(&bytes)).map_err(|e| e.to_string()),
+            Err(LoadError::NotFetched(reason)) => Err(reason),
+            Err(_) => Ok(()), // Only a pack is refused.
+        };
+        if let Err(reason) = spoken {
+            let told = ["The words of ", language.as_str(), " are not taken: ", &reason].concat();
+            web_sys::console::warn_1(&JsValue::from_str(&told));
+        }
+    }
+    page::set_language(words::language());
+}
 
 /// Fetches the collection's pack and opens it.
 pub async fn open() -> Result<Engine, LoadError> {
-    let engine = match (promised(), compiled_in()) {
+    let engine = match (promised("pack"), compiled_in()) {
         (Some(pack), _) => Engine::open(fetched(pack).await?),
         (None, Some(pack)) => Engine::open(pack),
         (None, None) => return Err(LoadError::NoPack),
@@ -36,8 +55,12 @@ pub(super) fn sheaf() -> JsValue {
     Reflect::get(&js_sys::global(), &JsValue::from_str("sheaf")).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn promised() -> Option<Promise> {
-    Reflect::get(&sheaf(), &JsValue::from_str("pack")).ok()?.dyn_into().ok()
+fn member(name: &str) -> Option<JsValue> {
+    Reflect::get(&sheaf(), &JsValue::from_str(name)).ok()
+}
+
+fn promised(name: &str) -> Option<Promise> {
+    member(name)?.dyn_into().ok()
 }
 
 async fn fetched(pack: Promise) -> Result<Vec<u8>, LoadError> {
@@ -51,7 +74,7 @@ async fn fetched(pack: Promise) -> Result<Vec<u8>, LoadError> {
 
 /// Calls back once a newer version of the page lies ready, or at once where it already does.
 pub fn on_update(callback: impl Fn() + 'static) -> Option<EventListener> {
-    if Reflect::get(&sheaf(), &JsValue::from_str("updated")).is_ok_and(|updated| updated.is_truthy()) {
+    if member("updated").is_some_and(|updated| updated.is_truthy()) {
         callback();
     }
     Some(EventListener::new(window()?.as_ref(), "sheaf-update", move |_| callback()))

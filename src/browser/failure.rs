@@ -4,6 +4,7 @@
 use gloo::events::EventListener;
 use web_sys::{Document, Element, window};
 
+use super::page::reload;
 use crate::state::LoadError;
 
 /// Says why there is no collection. `None` outside of a page.
@@ -56,11 +57,4 @@ fn element(document: &Document, tag: &str, class: &str) -> Option<Element> {
     let element = document.create_element(tag).ok()?;
     element.set_class_name(class);
     Some(element)
-}
-
-fn reload() {
-    if let Some(window) = window() {
-        let reloaded = window.location().reload();
-        drop(reloaded);
-    }
 }

@@ -1,8 +1,9 @@
-//! The page around the application: its title, its theme, where the application stands in it.
+//! The page around the application: its title, its theme, its language, where the application stands in it.
 
 use web_sys::{Document, Element, window};
 
 use crate::state::Theme;
+use crate::words::Language;
 
 /// Where the application is mounted; until then the static page.
 pub fn root() -> Option<Element> {
@@ -24,6 +25,34 @@ pub fn set_theme(theme: Theme) {
         theme => root.set_attribute("data-theme", theme.as_str()),
     };
     drop(set);
+}
+
+/// Sets the language of the page, and with it the side from which everything runs.
+pub fn set_language(language: Language) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    for (name, value) in [("lang", language.as_str()), ("dir", if language.is_rtl() { "rtl" } else { "ltr" })]
+    {
+        let set = root.set_attribute(name, value);
+        drop(set);
+    }
+}
+
+/// The languages this edition carries the words of, English first.
+pub fn languages() -> Vec<Language> {
+    let carries = |language: &Language| {
+        let words = ["[name=sheaf-words-", language.as_str(), "],#sheaf-words-", language.as_str()].concat();
+        *language == Language::English
+            || document().and_then(|document| document.query_selector(&words).ok().flatten()).is_some()
+    };
+    Language::ALL.into_iter().filter(carries).collect()
+}
+
+/// Starts the page anew, with what its address says.
+pub fn reload() {
+    if let Some(window) = window() {
+        let reloaded = window.location().reload();
+        drop(reloaded);
+    }
 }
 
 fn document() -> Option<Document> {

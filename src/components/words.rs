@@ -5,7 +5,7 @@ use yew::Html;
 
 use super::dates;
 use super::el::{el, side_by_side, text_node};
-use crate::state::{Axis, Filter};
+use crate::state::{Axis, Filter, See};
 use crate::words::{self, Word, fill, say};
 
 /// A field as the heading of its facet.
@@ -104,6 +104,19 @@ pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
         }
         Filter::Undated(Undated::Only) => say(words::UNDATED_ONLY).to_owned(),
         Filter::Undated(_) => say(words::UNDATED_ALSO).to_owned(),
+    }
+}
+
+/// What a view is called.
+pub const fn view_word(see: See) -> Word {
+    match see {
+        See::Documents => words::VIEW_DOCUMENTS,
+        See::Timeline => words::VIEW_TIMELINE,
+        See::Map => words::VIEW_MAP,
+        See::Network => words::VIEW_NETWORK,
+        See::Figures => words::VIEW_FIGURES,
+        See::Statements => words::VIEW_STATEMENTS,
+        See::Names => words::VIEW_NAMES,
     }
 }
 

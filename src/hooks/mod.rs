@@ -41,4 +41,4 @@ pub use crate::browser::focus::{focus, focus_within, is_around, stays_within, st
 pub use crate::browser::frame::Frame;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl, spot};
 pub use crate::browser::size::{below, bring_into_view, bring_to_top, reveal};
-pub use crate::browser::{boot::update, clipboard::copy, download::download, history::link};
+pub use crate::browser::{boot::update, clipboard::copy, download::download, history::link, page::languages};

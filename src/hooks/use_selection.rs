@@ -49,17 +49,19 @@ fn use_url(selection: &Rc<Selection>, steps: u32, dispatch: &Callback<Action>) {
     });
 }
 
-/// Keeps the preferences, and shows the theme.
+/// Keeps the preferences, and shows the theme. Words are set once: with another language the page starts anew, where it is.
+/// A browser that keeps nothing would only come back in the old one.
 #[hook]
 fn use_kept(preferences: &Rc<Preferences>, dispatch: &Callback<Action>) {
-    let first = use_mut_ref(|| true);
+    let before = use_mut_ref(|| None);
     let dispatch = dispatch.clone();
     use_effect_of(Rc::clone(preferences), move |preferences| {
         page::set_theme(preferences.theme);
-        if !first.replace(false)
-            && let Err(reason) = storage::keep(preferences)
-        {
-            dispatch.emit(Action::Notify(Notice::NotKept(reason)));
+        let Some(language) = before.replace(Some(preferences.language)) else { return };
+        match storage::keep(preferences) {
+            Ok(()) if language != preferences.language => page::reload(),
+            Ok(()) => {}
+            Err(reason) => dispatch.emit(Action::Notify(Notice::NotKept(reason))),
         }
     });
 }

@@ -5,6 +5,7 @@ use sheaf_model::{Interval, Span};
 
 use super::options::Camera;
 use super::{Filter, Notice, Options, See, Selection, Theme, View};
+use crate::words::Language;
 
 /// Something the reader, or the browser, did.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +73,8 @@ pub enum Action {
     Marks(MarkKind, bool),
     /// Sets the theme.
     Theme(Theme),
+    /// Sets the language of the interface. The page starts anew, for its words are set once.
+    Language(Language),
     /// Locks a field, so that [`Action::ClearAll`] keeps it, or unlocks it.
     Lock(Field, bool),
 
@@ -173,6 +176,7 @@ impl Action {
             | Self::Restore(_)
             | Self::Marks(..)
             | Self::Theme(_)
+            | Self::Language(_)
             | Self::Lock(..)
             | Self::FacetType(..)
             | Self::FacetFold(..)

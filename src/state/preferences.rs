@@ -1,12 +1,14 @@
-//! What the reader prefers, kept by the browser from visit to visit: marks switched off, theme, locked filters.
+//! What the reader prefers, kept by the browser from visit to visit: marks switched off, theme, language,
+//! locked filters.
 //!
-//! Kept as one line of text (`theme=dark&off=date,figure&locked=place`). Reading it is total: what is not known
+//! Kept as one line of text (`theme=dark&language=fr&off=date,figure&locked=place`). Reading it is total: what is not known
 //! is left out, so that an older or newer page, or another page of the same origin, can do no harm.
 
 use sheaf_engine::{Field, MarkKind};
 use sheaf_model::EntityKind;
 
 use super::Few;
+use crate::words::Language;
 
 /// What the reader prefers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub struct Preferences {
     pub off: Few<MarkKind>,
     /// Light or dark.
     pub theme: Theme,
+    /// The language of the interface; `None` for the collection's own where it is spoken here, else English.
+    pub language: Option<Language>,
     /// Fields whose filters "clear" keeps.
     pub locked: Few<Field>,
 }
@@ -73,6 +77,7 @@ impl Preferences {
     pub fn encode(&self) -> String {
         let mut line = String::from("theme=");
         line.push_str(self.theme.as_str());
+        list(&mut line, "&language=", self.language.into_iter().map(Language::as_str));
         list(&mut line, "&off=", self.off.iter().map(mark_name));
         list(&mut line, "&locked=", self.locked.iter().map(Field::as_str));
         line
@@ -87,6 +92,7 @@ impl Preferences {
                     preferences.theme =
                         Theme::ALL.into_iter().find(|t| t.as_str() == value).unwrap_or_default();
                 }
+                "language" => preferences.language = Language::among([value]),
                 "off" => preferences.off = known(&SWITCHED, value, mark_name),
                 "locked" => preferences.locked = known(&Field::ALL, value, Field::as_str),
                 _ => {}
@@ -116,16 +122,19 @@ mod tests {
         let preferences = Preferences {
             off: [MarkKind::Date, MarkKind::Entity(EntityKind::Group)].into_iter().collect(),
             theme: Theme::Dark,
+            language: Some(Language::French),
             locked: [Field::Place, Field::Year].into_iter().collect(),
         };
-        assert_eq!(preferences.encode(), "theme=dark&off=group,date&locked=place,year");
+        assert_eq!(preferences.encode(), "theme=dark&language=fr&off=group,date&locked=place,year");
         assert_eq!(Preferences::decode(&preferences.encode()), preferences);
         assert_eq!(Preferences::decode(&Preferences::default().encode()), Preferences::default());
     }
 
     #[test]
     fn what_is_not_known_is_left_out() {
-        for line in ["", "&&==", "theme=purple", "off=hit,ghost", "locked=,", "{\"theme\":\"dark\"}"] {
+        for line in
+            ["", "&&==", "theme=purple", "language=xx", "off=hit,ghost", "locked=,", "{\"theme\":\"dark\"}"]
+        {
             assert_eq!(Preferences::decode(line), Preferences::default(), "{line}");
         }
     }

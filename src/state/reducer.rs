@@ -217,6 +217,7 @@ fn apply(state: &mut State, action: Action) {
             Rc::make_mut(&mut state.preferences).off.set(kind, !on);
         }
         Action::Theme(theme) => Rc::make_mut(&mut state.preferences).theme = theme,
+        Action::Language(language) => Rc::make_mut(&mut state.preferences).language = Some(language),
         Action::Lock(field, lock) => {
             Rc::make_mut(&mut state.preferences).locked.set(field, lock);
         }
@@ -318,6 +319,7 @@ fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
 mod tests {
     use super::super::{Axis, Pick, route};
     use super::*;
+    use crate::words::Language;
     use sheaf_engine::{MarkKind, Sort};
     use sheaf_model::{EntityKind, Interval};
 
@@ -448,11 +450,12 @@ mod tests {
                 place("sirte", Pick::Unset),
                 Action::Sort(Sort::Relevance),
                 Action::Marks(MarkKind::Date, false),
+                Action::Language(Language::Arabic),
                 Action::Lock(Field::Place, true),
                 Action::FacetType(Field::Place, "s".into()),
                 Action::Restore(route::decode("#/?q=x")),
             ],
-            &[("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/?q=x", 0)],
+            &[("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/", 0), ("#/?q=x", 0)],
         );
     }
 

@@ -18,6 +18,7 @@ use super::names::Names;
 use super::nav::nav;
 use super::network::Network;
 use super::notice::use_notice;
+use super::palette::Palette;
 use super::printed::printed;
 use super::reader::Reader;
 use super::reader::beyond::use_beyond;
@@ -27,7 +28,7 @@ use super::statements::StatementsView;
 use super::tabs::tabs;
 use super::time::time;
 use super::timeline::TimelineView;
-use super::tools::tools;
+use super::tools::{copy_link, tools};
 use super::welcome::{WelcomeProps, welcome};
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
@@ -70,6 +71,7 @@ fn use_page(collection: &Opened) -> Html {
     let with = use_reading(collection, selection.with.as_deref(), "");
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
     let keys_open = use_state_of(false);
+    let palette_open = use_state_of(false);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let dialog = use_dialog(*keys_open);
 
@@ -83,14 +85,15 @@ fn use_page(collection: &Opened) -> Html {
         _ => about.info.title.clone(),
     });
     {
-        let (field, list, dispatch, keys_open) =
-            (field.clone(), list.clone(), dispatch.clone(), keys_open.clone());
+        let (field, list, dispatch) = (field.clone(), list.clone(), dispatch.clone());
+        let (keys_open, palette_open) = (keys_open.clone(), palette_open.clone());
         let (card_open, reading) = (selection.entity.is_some(), open.is_some());
         let comparing = selection.with.is_some();
         use_hotkeys(move |key| {
             match key {
                 "/" => focus(&field),
                 "?" => keys_open.set(true),
+                "Ctrl+K" => palette_open.set(true),
                 "j" | "k" => {
                     return step(&list, "a.result-title, a.row-link", if key == "j" { 1 } else { -1 });
                 }
@@ -195,14 +198,31 @@ fn use_page(collection: &Opened) -> Html {
         .class("name")
         .has(el("h1").set("dir", "auto").child(title))
         .has(el("p").has(el("bdi").say(extent)));
+    let copying = copy_link(route::encode(&selection), &dispatch);
     let bar = el("header").class("bar").has(name).child(search_box).has(tools(
-        route::encode(&selection),
+        &copying,
         preferences.theme,
         &open_keys,
         &dispatch,
     ));
     let region =
         |class: &'static str, label: &'static str| el("section").class(class).set("aria-label", label);
+
+    let shown = || Shown {
+        opened: collection.clone(),
+        about: Rc::clone(&about),
+        selection: Rc::clone(&selection),
+        preferences: Rc::clone(&preferences),
+        rows: state.panel.rows,
+        dispatch: dispatch.clone(),
+    };
+    let palette = Palette {
+        shown: shown(),
+        open: *palette_open,
+        close: Callback::from(move |()| palette_open.set(false)),
+        copy: copying.clone(),
+        keys: open_keys.clone(),
+    };
 
     let mut time_strip = region("time", say(words::REGION_TIME));
     let mut filters = region("filters", say(words::REGION_FILTERS));
@@ -240,22 +260,7 @@ fn use_page(collection: &Opened) -> Html {
                 list: &list,
                 dispatch: &dispatch,
             }),
-            see => el("div")
-                .class("view")
-                .node(&list)
-                .set("tabindex", "-1")
-                .child(view(
-                    see,
-                    Shown {
-                        opened: collection.clone(),
-                        about: Rc::clone(&about),
-                        selection: Rc::clone(&selection),
-                        preferences: Rc::clone(&preferences),
-                        rows: panel.rows,
-                        dispatch: dispatch.clone(),
-                    },
-                ))
-                .html(),
+            see => el("div").class("view").node(&list).set("tabindex", "-1").child(view(see, shown())).html(),
         });
     }
     let back = || {
@@ -296,6 +301,7 @@ fn use_page(collection: &Opened) -> Html {
         .has(notice)
         .has(keys(&dialog, &close_keys))
         .child(taking)
+        .child(stateful(palette, ""))
         .html()
 }
 

@@ -5,11 +5,21 @@ use yew::{Callback, Event, NodeRef};
 
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
+use crate::components::words::view_word;
+use crate::state::See;
 use crate::words::{self, Word, say};
 
 /// What the keys do, by the part of the page.
 const KEYS: [(Word, &[(&str, Word)]); 5] = [
-    (words::KEYS_ANYWHERE, &[("/", words::KEY_SEARCH), ("?", words::KEY_KEYS), ("Esc", words::KEY_ESCAPE)]),
+    (
+        words::KEYS_ANYWHERE,
+        &[
+            ("/", words::KEY_SEARCH),
+            ("?", words::KEY_KEYS),
+            ("Ctrl K", words::KEY_PALETTE),
+            ("Esc", words::KEY_ESCAPE),
+        ],
+    ),
     (
         words::KEYS_DOCUMENTS,
         &[("j", words::KEY_NEXT_DOCUMENT), ("k", words::KEY_PREVIOUS_DOCUMENT), ("Enter", words::KEY_OPEN)],
@@ -44,12 +54,15 @@ const KEYS: [(Word, &[(&str, Word)]); 5] = [
 pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> El {
     let close = onclose.reform(|_| ());
     let onclose = onclose.reform(|_: Event| ());
-    let groups = KEYS.iter().map(|(part, keys)| {
-        let keys = keys.iter().map(|(key, does)| {
-            el("div").has(el("dt").has(el("kbd").text(key))).has(el("dd").text(say(*does)))
-        });
-        el("section").has(el("h3").text(say(*part))).has(el("dl").class("examples").list(keys))
+    let does = |key: &'static str, does: Word| {
+        el("div").has(el("dt").has(el("kbd").text(key))).has(el("dd").text(say(does)))
+    };
+    let part = |part: Word| el("section").has(el("h3").text(say(part)));
+    let groups = KEYS.iter().map(|(name, keys)| {
+        part(*name).has(el("dl").class("examples").list(keys.iter().map(|(key, done)| does(key, *done))))
     });
+    let views = See::ALL.into_iter().map(|see| does(see.key(), view_word(see)));
+    let views = part(words::VIEWS).has(el("dl").class("examples").list(views));
     let header = el("header")
         .has(el("h2").set("id", "keys-title").text(say(words::KEYS)))
         .has(button("quiet", close).set("aria-label", say(words::CLOSE)).child(icon(Icon::Cross)));
@@ -59,5 +72,5 @@ pub fn keys(dialog: &NodeRef, onclose: &Callback<()>) -> El {
         .set("aria-labelledby", "keys-title")
         .on(|| ListenerKind::onclose, onclose)
         .has(header)
-        .has(el("div").class("keys").list(groups))
+        .has(el("div").class("keys").list(groups).has(views))
 }

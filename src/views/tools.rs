@@ -1,29 +1,16 @@
-//! The few tools of the page itself: copy a link to what is shown, take it along, light and dark, the keys.
+//! The few tools of the page itself: copy a link to what is shown, take it along, its language, light and dark, the keys.
 
-use yew::{Callback, MouseEvent};
+use yew::{Callback, Event, MouseEvent};
 
 use crate::components::act::act;
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
-use crate::hooks::{copy, link};
+use crate::hooks::{chosen, copy, languages, link};
 use crate::state::{Action, Notice, Theme};
-use crate::words::{self, say};
+use crate::words::{self, Language, say};
 
-/// The tools; `hash` is that of what is shown, `keys` opens the list of keys.
-pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> El {
-    let copy_link = {
-        let dispatch = dispatch.clone();
-        move |_| {
-            let (url, dispatch) = (link(&hash), dispatch.clone());
-            copy(&url.clone(), move |copied| {
-                dispatch.emit(Action::Notify(if copied {
-                    Notice::LinkCopied
-                } else {
-                    Notice::CopyByHand(url)
-                }));
-            });
-        }
-    };
+/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys.
+pub fn tools(copying: &Callback<()>, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> El {
     let (name, next) = match theme {
         Theme::System => (words::THEME_SYSTEM, Theme::Light),
         Theme::Light => (words::THEME_LIGHT, Theme::Dark),
@@ -34,12 +21,13 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
         |class: &'static str, label: String, title: String, picture: Icon, pressed: Callback<MouseEvent>| {
             button(class, pressed).label(label).with("title", title).child(icon(picture))
         };
-    let copying = say(words::COPY_LINK).to_owned();
+    let copy = say(words::COPY_LINK).to_owned();
     el("div")
         .class("tools")
         .set("role", "group")
         .set("aria-label", say(words::THIS_PAGE))
-        .has(tool("quiet", copying.clone(), copying, Icon::Link, copy_link.into()))
+        .has_some(language_switch(dispatch))
+        .has(tool("quiet", copy.clone(), copy, Icon::Link, copying.reform(|_| ())))
         .has(tool(
             "quiet",
             say(words::TAKE_ALONG).to_owned(),
@@ -55,4 +43,43 @@ pub fn tools(hash: String, theme: Theme, keys: &Callback<()>, dispatch: &Callbac
             Icon::Keys,
             keys.reform(|_| ()),
         ))
+}
+
+/// The languages there are words of, each by its own name; nothing where there is no choice.
+fn language_switch(dispatch: &Callback<Action>) -> Option<El> {
+    let languages = languages();
+    if languages.len() < 2 {
+        return None;
+    }
+    let dispatch = dispatch.clone();
+    let onchange = move |event: Event| {
+        if let Some(language) = Language::among([&*chosen(&event)]) {
+            dispatch.emit(Action::Language(language));
+        }
+    };
+    let options = languages.into_iter().map(|language| {
+        el("option")
+            .key(language.as_str())
+            .set("value", language.as_str())
+            .set("lang", language.as_str())
+            .mark("selected", language == words::language())
+            .text(language.own_name())
+    });
+    let select = el("select")
+        .class("tools-language")
+        .set("aria-label", say(words::INTERFACE_LANGUAGE))
+        .set("title", say(words::INTERFACE_LANGUAGE))
+        .on_change(onchange.into());
+    Some(select.list(options))
+}
+
+/// Copies a link to what is shown, whose hash is given, and says so.
+pub fn copy_link(hash: String, dispatch: &Callback<Action>) -> Callback<()> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |()| {
+        let (url, dispatch) = (link(&hash), dispatch.clone());
+        copy(&url.clone(), move |copied| {
+            dispatch.emit(Action::Notify(if copied { Notice::LinkCopied } else { Notice::CopyByHand(url) }));
+        });
+    })
 }

@@ -121,6 +121,7 @@ words! {
     KEYS_MAP = "On the map";
     KEY_SEARCH = "search";
     KEY_KEYS = "this list";
+    KEY_PALETTE = "find a document, a name, a view or something to do";
     KEY_ESCAPE = "close card, then document";
     KEY_NEXT_DOCUMENT = "next document";
     KEY_PREVIOUS_DOCUMENT = "previous document";
@@ -179,6 +180,7 @@ words! {
     THEME_LIGHT = "Theme: light";
     THEME_DARK = "Theme: dark";
     THIS_PAGE = "This page";
+    INTERFACE_LANGUAGE = "Language of this page";
     COPY_LINK = "Copy a link to what is shown";
     KEYS_KEY = "Keys (?)";
 
@@ -626,4 +628,10 @@ words! {
     EXPORT_DOWNLOADED = "Handed to the browser: {file}";
 
     // Command palette (src/views/palette).
+    PALETTE = "Find and do";
+    PALETTE_FIND = "A document, a name, a view, something to do";
+    PALETTE_LIST = "What was found";
+    PALETTE_ACTIONS = "Actions";
+    PALETTE_NONE = "Nothing is called this.";
+    PALETTE_COUNTED = "{n} entry|{n} entries";
 }

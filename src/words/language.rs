@@ -110,8 +110,9 @@ impl fmt::Display for WordsError {
 
 impl std::error::Error for WordsError {}
 
-/// Speaks a language from now on, with the words of a file: `NAME = text` line by line, complete. To be called once,
-/// before the first drawing: the words are kept for as long as the page is.
+/// Speaks a language from now on, with the words of a file: `NAME = text` line by line, complete; a text that begins or
+/// ends with a space stands in quotes (`"`). To be called once, before the first drawing: the words are kept for as long
+/// as the page is. A file that is refused changes nothing.
 pub fn speak(language: Language, file: &str) -> Result<(), WordsError> {
     let texts = read(language, file)?;
     let kept =
@@ -130,7 +131,8 @@ fn read(language: Language, file: &str) -> Result<Vec<String>, WordsError> {
         let (name, text) = line.split_once(" = ").ok_or(WordsError::Line(number))?;
         let place = ENGLISH.iter().position(|(known, _)| *known == name);
         let place = place.ok_or_else(|| WordsError::Unknown(name.to_owned()))?;
-        texts[place] = Some(text.to_owned());
+        let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        texts[place] = Some(quoted.unwrap_or(text).to_owned());
     }
     let mut complete = Vec::with_capacity(texts.len());
     for (text, (name, english)) in texts.into_iter().zip(ENGLISH) {
@@ -192,6 +194,47 @@ mod tests {
         assert_eq!(Language::among(["de", "fr-CA", "ar"]), Some(Language::French));
         assert_eq!(Language::among(["AR_ly"]), Some(Language::Arabic));
         assert_eq!(Language::among(["de", ""]), None);
+    }
+
+    #[test]
+    fn each_file_of_words_has_every_word_with_its_forms_and_places() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/words");
+        for file in std::fs::read_dir(folder).into_iter().flatten() {
+            let path = file.expect("a file").path();
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let language = Language::among([&*name]).expect("a language that is spoken here");
+            let text = std::fs::read_to_string(&path).expect("UTF-8");
+            // All that is missing at once, for whoever translates.
+            let has = |word: &str| {
+                text.lines().any(|line| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(" = ")))
+            };
+            let missing: Vec<_> = ENGLISH.iter().filter(|(word, _)| !has(word)).collect();
+            assert!(missing.is_empty(), "{name} lacks {missing:#?}");
+            let texts = read(language, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            for (text, (word, english)) in texts.iter().zip(ENGLISH) {
+                for form in text.split('|') {
+                    // The word itself may say the number, as the Arabic dual does.
+                    let lost =
+                        places(english).find(|place| *place != "n" && !places(form).any(|p| p == *place));
+                    assert_eq!(lost, None, "{name}: {word} = {form}");
+                }
+                // The Arabic "and" is written on to what follows.
+                let spaces =
+                    |text: &str| (text.starts_with(' '), text.ends_with(' ') || text.ends_with(" و"));
+                assert!(!text.is_empty() && spaces(text) == spaces(english), "{name}: {word} = {text:?}");
+            }
+            let months = ENGLISH.iter().position(|(word, _)| *word == "MONTHS").expect("months");
+            assert_eq!(texts[months].split(' ').count(), 12, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_begins_or_ends_with_a_space_stands_in_quotes() {
+        let line = |(name, english): &(&str, &str)| {
+            [*name, " = ", if *name == "NETWORK_AND" { "\" et \"" } else { *english }, "\n"].concat()
+        };
+        let texts = read(Language::English, &ENGLISH.iter().map(line).collect::<String>()).expect("whole");
+        assert!(texts.iter().any(|text| text == " et "));
     }
 
     #[test]

@@ -66,8 +66,9 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     assert!(page.contains("<a href=\"read/letter-1.html\""), "{page}");
     assert!(!page.contains("alert(1)</script>"), "{page}");
     assert!(!page.contains("<!-- sheaf:"), "every place is filled: {page}");
-    for attribute in ["href=\"", "src=\"", "name=\"sheaf-wasm\" content=\"", "name=\"sheaf-pack\" content=\""]
-    {
+    let metas = ["wasm", "pack", "words-fr"].map(|part| format!("name=\"sheaf-{part}\" content=\""));
+    for attribute in ["href=\"", "src=\""].into_iter().chain(metas.iter().map(String::as_str)) {
+        assert!(page.contains(attribute), "{attribute} in {page}");
         for rest in page.split(attribute).skip(1) {
             let name = rest.split('"').next().unwrap_or_default();
             let known = name.starts_with('#') || files.contains_key(name) || name == "icons/icon-192.png";

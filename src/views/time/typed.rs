@@ -4,7 +4,7 @@ use core::fmt;
 
 use sheaf_model::{Day, Interval};
 
-use crate::words::{self, fill};
+use crate::words::{self, fill, say};
 
 /// Why what was typed is not taken as a date; its `Display` is the sentence shown beside the input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ const MONTHS: [&str; 12] = [
 
 /// The days that what was typed covers; `None` for nothing, which is an open end.
 ///
-/// Months are English words or their first three letters or more; digits may be Arabic-Indic; years have four digits.
+/// Months are words of English or of the page's language, or their first three letters or more; digits may be Arabic-Indic; years have four digits.
 pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
     let found = text.trim();
     if found.is_empty() || found == ".." || found == "…" {
@@ -161,7 +161,8 @@ fn word(word: &str) -> Option<Word> {
     let (number, rest) = word.split_at(digits);
     match (digits, rest) {
         (0, name) if name.chars().count() >= 3 => {
-            let month = MONTHS.iter().position(|month| month.starts_with(name))?;
+            let month =
+                MONTHS.iter().position(|month| month.starts_with(name)).or_else(|| spoken_month(name))?;
             Some(Word::Month(month as u8 + 1))
         }
         (4, "") => number.parse().ok().map(Word::Year),
@@ -169,6 +170,14 @@ fn word(word: &str) -> Option<Word> {
         (1 | 2, "" | "st" | "nd" | "rd" | "th") => number.parse().ok().map(Word::Small),
         _ => None,
     }
+}
+
+/// The month, from 0, whose name as the page writes it begins like this, or is the beginning of this: `juil`, `juillet`.
+fn spoken_month(name: &str) -> Option<usize> {
+    say(words::MONTHS).split(' ').position(|month| {
+        let month = month.trim_end_matches('.').to_lowercase();
+        month.starts_with(name) || name.starts_with(&*month)
+    })
 }
 
 /// Letters as small ones, Arabic-Indic and extended Arabic-Indic digits as ASCII ones.

@@ -1,4 +1,4 @@
-//! The parts of the application: its page, wasm, scripts, styles and icons.
+//! The parts of the application: its page, wasm, scripts, styles, icons and words.
 
 use std::fs;
 use std::path::Path;
@@ -33,6 +33,8 @@ pub struct App {
     pub(super) styles: Files,
     /// `icons/…`
     pub(super) icons: Files,
+    /// The words of the interface by language (`fr`), as `words/fr.txt` has them. English is compiled in.
+    pub(super) words: Files,
 }
 
 impl App {
@@ -119,6 +121,10 @@ impl App {
             worker: text(take("sw.js")?, "sw.js")?,
             styles: files.extract_if(.., |name, _| has_extension(name, "css")).collect(),
             icons: files.extract_if(.., |name, _| name.starts_with("icons/")).collect(),
+            words: files
+                .extract_if(.., |name, _| language(name).is_some())
+                .filter_map(|(name, text)| Some((language(&name)?.to_owned(), text)))
+                .collect(),
         };
         if let Some(unknown) = files.keys().next() {
             bail!("it holds {unknown}, for which no edition has a place");
@@ -131,6 +137,12 @@ fn text(bytes: Vec<u8>, name: &str) -> anyhow::Result<String> {
     let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
     // Policies hash scripts as the parser sees them, which is with `\n`.
     Ok(text.replace("\r\n", "\n"))
+}
+
+/// The language whose words a file holds: letters alone, for its name becomes that of an element.
+fn language(name: &str) -> Option<&str> {
+    let language = name.strip_prefix("words/")?.strip_suffix(".txt")?;
+    (!language.is_empty() && language.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(language)
 }
 
 fn has_extension(name: &str, extension: &str) -> bool {

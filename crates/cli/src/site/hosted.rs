@@ -44,6 +44,11 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
         Some(outlines) => Some(add("corpus/outlines", "sheaf", compress::gzip(&outlines, contents.threads)?)),
         None => None,
     };
+    let words: Vec<(&String, String)> = app
+        .words
+        .iter()
+        .map(|(language, text)| (language, add(&format!("words-{language}"), "txt", text.clone())))
+        .collect();
     files.extend(app.icons.clone());
     files.insert(
         "manifest.webmanifest".to_owned(),
@@ -68,6 +73,9 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     }
     if let Some(outlines) = &outlines {
         let _ = writeln!(head, "<meta name=\"sheaf-outlines\" content=\"{outlines}\">");
+    }
+    for (language, file) in &words {
+        let _ = writeln!(head, "<meta name=\"sheaf-words-{language}\" content=\"{file}\">");
     }
     let _ = writeln!(head, "<meta name=\"sheaf-worker\" content=\"sw.js\">");
     let _ = writeln!(head, "<script defer src=\"{boot}\"></script>");

@@ -29,6 +29,9 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     if let Some(outlines) = outlines::outlines(contents.collection)? {
         data += &self::data("sheaf-outlines", &outlines, contents.threads)?;
     }
+    for (language, text) in &app.words {
+        data += &self::data(&format!("sheaf-words-{language}"), text, contents.threads)?;
+    }
     for script in [&app.boot, &app.bindings] {
         data += &format!("<script>{}</script>\n", inline(script));
     }

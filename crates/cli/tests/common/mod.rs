@@ -16,7 +16,9 @@ pub(crate) fn application(test: &str, wasm: &[u8], body: &str) -> PathBuf {
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("app-{test}"));
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("icons")).expect("a folder");
+    for part in ["icons", "words"] {
+        fs::create_dir_all(folder.join(part)).expect("a folder");
+    }
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect(name);
     write("index.html", page.as_bytes());
     write("boot.js", read("assets/boot.js").as_bytes());
@@ -24,6 +26,7 @@ pub(crate) fn application(test: &str, wasm: &[u8], body: &str) -> PathBuf {
     write("a.css", b"a{}");
     write("b.css", b"b{}");
     write("icons/icon.svg", b"<svg/>");
+    write("words/fr.txt", "TIME = Temps\n".as_bytes());
     write("sheaf-app.js", b"let wasm_bindgen = '</script><!--'");
     write("sheaf-app_bg.wasm", wasm);
     folder

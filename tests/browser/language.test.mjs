@@ -1,0 +1,112 @@
+// The interface speaks English, French and Arabic: as the reader chose, else as the collection does.
+
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assert, axe, build, host, open, reader, seeds, singleFile, site, started, temporary, test } from './support.mjs'
+
+const VIEWS = ['timeline', 'map', 'network', 'figures', 'statements', 'names']
+
+test('choosing French turns the page to French, where it was, and it stays so', async (t) => {
+  const context = await reader(t)
+  const url = await seeds(t)
+  const page = await open(t, `${url}#/?q=Sirte`, { in: context })
+  await choose(page, 'Language of this page', 'Français')
+  assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')
+  assert.equal(await page.getByRole('searchbox', { name: 'Rechercher dans ces documents' }).inputValue(), 'Sirte')
+  await page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: 'Chronologie' }).waitFor()
+  await axe(page)
+
+  const again = await open(t, url, { in: context })
+  await again.getByRole('navigation', { name: 'Vues' }).waitFor()
+  await choose(again, 'Langue de cette page', 'English')
+  await again.getByRole('navigation', { name: 'Views' }).waitFor()
+})
+
+test('dates are written and read in the language of the page', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, 'Language of this page', 'Français')
+  const from = page.getByRole('textbox', { name: 'de', exact: true }).first()
+  await from.fill('août 2016')
+  await from.press('Enter')
+  await page.getByRole('button', { name: /Retirer le filtre/ }).filter({ hasText: /août 2016/ }).waitFor()
+})
+
+test('in Arabic the whole page runs from the right, and every view is sound', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, 'Language of this page', 'العربية')
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
+  const at = async (role, name) => (await page.getByRole(role, { name }).boundingBox()).x
+  const [filters, documents] = [await at('complementary', 'المرشّحات'), await at('region', 'الوثائق')]
+  assert.ok(filters > documents, 'the filters stand on the right of the documents')
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out')
+  await axe(page)
+  for (const view of VIEWS) {
+    await page.evaluate((view) => (location.hash = `#/${view}`), view)
+    await page.locator(`[data-see=${view}]`).waitFor()
+    await axe(page)
+  }
+})
+
+test('a thumb of the time strip follows the arrow keys in both directions of writing', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, 'Language of this page', 'العربية')
+  const thumb = page.getByRole('slider').first()
+  const value = async () => Number(await thumb.getAttribute('aria-valuenow'))
+  await thumb.focus()
+  const before = await value()
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForFunction(([element, before]) => Number(element.getAttribute('aria-valuenow')) > before, [await thumb.elementHandle(), before])
+})
+
+test('a collection in Arabic is in Arabic from the start, unless the reader wants otherwise', async (t) => {
+  const folder = await temporary(t)
+  await writeFile(join(folder, 'sheaf.toml'), 'title = "رسائل الآبار"\nlanguage = "ar"\n')
+  await writeFile(join(folder, 'one.txt'), 'فتحت البلدية بئرًا جديدة في المدينة.\n')
+  const server = await host(t, await build(t, folder))
+  const page = await open(t, server.url)
+  await page.locator('html[lang=ar][dir=rtl]').waitFor()
+  await choose(page, 'لغة هذه الصفحة', 'English')
+  assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')
+})
+
+test('a single file carries all languages', async (t) => {
+  const page = await open(t, await singleFile(t, 'tests/corpora/tiny'))
+  await choose(page, 'Language of this page', 'Français')
+  await page.getByRole('navigation', { name: 'Vues' }).waitFor()
+  await choose(page, 'Langue de cette page', 'العربية')
+  await page.locator('html[lang=ar][dir=rtl]').waitFor()
+})
+
+test('without a network every language can still be chosen', async (t) => {
+  const server = await host(t, site)
+  const page = await open(t, server.url, { expected: [/Failed to update|ERR_/] })
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    while (registration.active?.state !== 'activated') await new Promise((later) => setTimeout(later, 20))
+  })
+  await page.reload()
+  await started(page)
+  server.down = true
+  await choose(page, 'Language of this page', 'العربية')
+})
+
+test('words that cannot be had or read leave the page in English', async (t) => {
+  for (const body of [undefined, 'CLOSE = Fermer']) {
+    const context = await reader(t, { serviceWorkers: 'block' })
+    const page = await open(t, await seeds(t), { in: context, expected: [/Failed to load|404/] })
+    await page.route(/words-fr/, (route) => (body ? route.fulfill({ body }) : route.fulfill({ status: 404 })))
+    await page.getByRole('combobox', { name: 'Language of this page' }).selectOption('Français')
+    await page.waitForEvent('load')
+    await started(page)
+    await page.getByRole('navigation', { name: 'Views' }).waitFor()
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  }
+})
+
+/** Chooses a language, and waits until the page speaks it. */
+async function choose(page, label, language) {
+  const select = page.getByRole('combobox', { name: label })
+  const lang = await select.getByRole('option', { name: language }).getAttribute('lang')
+  await select.selectOption(language)
+  await page.locator(`html[lang=${lang}] #app:not(:has(.front))`).waitFor()
+}
