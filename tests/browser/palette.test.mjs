@@ -19,7 +19,7 @@ test('the palette opens from anywhere, lists what there is, and gives the focus 
 test('a document is found by words of its title and opened by Enter', async (t) => {
   const page = await open(t, await seeds(t))
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('third str')
+  await page.keyboard.type('third amer')
   const documents = page.getByRole('group', { name: 'Documents' })
   await documents.getByRole('option', { selected: true }).waitFor()
   await page.keyboard.press('Enter')
