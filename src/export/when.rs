@@ -30,7 +30,7 @@ impl When {
             (None, None) => return Self::Unknown,
             (Some(first), Some(last)) => (first, last),
             (first, last) => {
-                return Self::Between(first.map(|day| begins(day)), last.map(|day| ends(day)));
+                return Self::Between(first.map(begins), last.map(ends));
             }
         };
         if first == last {

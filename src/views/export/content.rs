@@ -41,7 +41,7 @@ pub(super) struct Taken {
     /// What stands in it; empty where there is nothing to take.
     pub(super) text: String,
     /// How many documents it is of.
-    pub(super) taken: usize,
+    pub(super) given: usize,
     /// How many documents match.
     pub(super) documents: usize,
 }
@@ -55,13 +55,13 @@ pub(super) fn taken(engine: &Engine, key: &Key) -> Reply<Taken> {
         Reply::Damaged(error) => return Reply::Damaged(error),
     };
     if let Some(open) = &key.open {
-        return Reply::Ready(Taken { text: document(open, key), taken: documents, documents });
+        return Reply::Ready(Taken { text: document(open, key), given: documents, documents });
     }
     match engine.references(&key.query) {
         Reply::Ready(references) => {
-            let taken = references.len();
-            let text = if taken > 0 { written(&references, key) } else { String::new() };
-            Reply::Ready(Taken { text, taken, documents })
+            let given = references.len();
+            let text = if given > 0 { written(&references, key) } else { String::new() };
+            Reply::Ready(Taken { text, given, documents })
         }
         Reply::Needs(blocks) => Reply::Needs(blocks),
         Reply::Damaged(error) => Reply::Damaged(error),

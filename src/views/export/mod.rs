@@ -160,8 +160,8 @@ fn file(taken: &Shared<Taken>, name: &str, format: Format, said: &State<String>)
     }
     let begins = beginning(&taken.text);
     let cut = (begins.len() < taken.text.len()).then(|| count(words::EXPORT_CUT, taken.text.lines().count()));
-    let part = (taken.documents > taken.taken).then(|| {
-        let (part, whole) = (grouped(taken.taken), grouped(taken.documents));
+    let part = (taken.documents > taken.given).then(|| {
+        let (part, whole) = (grouped(taken.given), grouped(taken.documents));
         fill(words::EXPORT_FIRST, &[("part", &part), ("whole", &whole)])
     });
     let preview = el("pre")
