@@ -46,7 +46,7 @@ test('outlines are fetched when the map is first opened, and no earlier', async 
   const page = await open(t, server.url, { expected: [/404/] })
   const outlines = () => server.requests.filter((path) => path.includes('outlines'))
   assert.deepEqual(outlines(), [])
-  await page.getByRole('link', { name: 'Map' }).click()
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Map' }).click()
   await land(page).waitFor({ state: 'attached' })
   assert.equal(outlines().length, 1)
   await page.getByRole('link', { name: 'Documents', exact: true }).click()
