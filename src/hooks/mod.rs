@@ -26,7 +26,7 @@ pub use shown::{Shown, use_asked};
 pub use stateful::{AnyView, Drawn, Stateful, stateful};
 pub use use_answer::{use_answer, use_card, use_reading, use_ways_out};
 pub use use_bookmark::use_bookmark;
-pub use use_dialog::use_dialog;
+pub use use_dialog::{shut, use_dialog};
 pub use use_extents::{Extents, use_extents};
 pub use use_focus::{use_focus_kept, use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;

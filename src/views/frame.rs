@@ -37,7 +37,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::trouble::{trouble, why_not};
 use crate::hooks::{
-    About, Asked, Opened, Shown, Stateful, focus, stateful, step, use_answer, use_arrivals, use_card,
+    About, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, use_answer, use_arrivals, use_card,
     use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection,
     use_state_of, use_title, use_top_on, use_ways_out,
 };
@@ -164,7 +164,13 @@ fn use_page(collection: &Opened) -> Html {
         let keys_open = keys_open.clone();
         Callback::from(move |()| keys_open.set(true))
     };
-    let close_keys = Callback::from(move |()| keys_open.set(false));
+    let close_keys = {
+        let (dialog, keys_open) = (dialog.clone(), keys_open.clone());
+        Callback::from(move |()| {
+            shut(&dialog);
+            keys_open.set(false);
+        })
+    };
     let set = selection.set();
     let start = Selection { document: None, ..(*selection).clone() };
     let start = Target { href: route::encode(&start), action: Action::Close };
@@ -216,12 +222,11 @@ fn use_page(collection: &Opened) -> Html {
         rows: state.panel.rows,
         dispatch: dispatch.clone(),
     };
-    let palette = Palette {
-        shown: shown(),
-        open: *palette_open,
-        close: Callback::from(move |()| palette_open.set(false)),
-        copy: copying.clone(),
-        keys: open_keys.clone(),
+    let palette = if *palette_open {
+        let close = Callback::from(move |()| palette_open.set(false));
+        stateful(Palette { shown: shown(), close, copy: copying.clone(), keys: open_keys.clone() }, "")
+    } else {
+        Html::default()
     };
 
     let mut time_strip = region("time", say(words::REGION_TIME));
@@ -299,9 +304,9 @@ fn use_page(collection: &Opened) -> Html {
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
         .has_some(collection.failed().map(|why| not_fetched(&why, collection)))
         .has(notice)
-        .has(keys(&dialog, &close_keys))
+        .has_some((*keys_open).then(|| keys(&dialog, &close_keys)))
         .child(taking)
-        .child(stateful(palette, ""))
+        .child(palette)
         .html()
 }
 

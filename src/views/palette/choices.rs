@@ -29,9 +29,9 @@ const LIMIT: u32 = 8;
 /// Documents whose titles have all words typed, names with a word that begins like this, and the views and actions whose
 /// names have it anywhere; these alone where nothing is typed.
 #[hook]
-pub(super) fn use_choices(palette: &Palette, open: bool, typed: &str) -> Vec<Choice> {
+pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
     let shown = &palette.shown;
-    let typed = if open { typed.trim() } else { "" };
+    let typed = typed.trim();
     let window = Window { offset: 0, limit: LIMIT };
     let documents = use_asked(&shown.opened, in_titles(typed), move |engine, text| {
         if text.is_empty() {
@@ -47,9 +47,6 @@ pub(super) fn use_choices(palette: &Palette, open: bool, typed: &str) -> Vec<Cho
         let request = NamesRequest { typed: typed.clone(), window, ..NamesRequest::default() };
         engine.names(&Query::default(), &request)
     });
-    if !open {
-        return Vec::new();
-    }
     let act = |action| act(&shown.dispatch, action);
     let mut choices = Vec::new();
     if let Asked::Ready(answer) = &documents {

@@ -11,7 +11,7 @@ use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, NodeRef, hook, use_n
 
 use crate::components::el::{El, el};
 use crate::hooks::{
-    Shown, State, Stateful, bring_into_view, focus, typed, use_dialog, use_effect_of, use_state_of,
+    Shown, State, Stateful, bring_into_view, focus, shut, typed, use_dialog, use_effect_of, use_state_of,
 };
 use crate::words::{self, Word, count, say};
 
@@ -22,8 +22,6 @@ use choices::{Choice, use_choices};
 pub struct Palette {
     /// The collection and the selection.
     pub shown: Shown,
-    /// Whether it is open.
-    pub open: bool,
     /// Closes it.
     pub close: Callback<()>,
     /// Copies a link to what is shown.
@@ -40,44 +38,41 @@ impl Stateful for Palette {
 
 #[hook]
 fn use_palette(palette: &Palette) -> Html {
-    let open = palette.open;
     let typing = use_state_of(String::new());
     let at = use_state_of(0);
     let (field, list) = (use_node_ref(), use_node_ref());
-    let dialog = use_dialog(open);
-    let choices = use_choices(palette, open, &typing);
+    let dialog = use_dialog(true);
+    let choices = use_choices(palette, &typing);
     {
-        let (field, typing, at) = (field.clone(), typing.clone(), at.clone());
-        use_effect_of(open, move |open| {
-            if *open {
-                typing.set(String::new());
-                at.set(0);
-                focus(&field);
-            }
-        });
+        let field = field.clone();
+        use_effect_of((), move |()| focus(&field));
     }
     {
         let list = list.clone();
         use_effect_of(*at, move |_| bring_into_view(&list, "[aria-selected=true]"));
     }
-    let onclose = palette.close.reform(|_: Event| ());
+    let close = {
+        let (dialog, close) = (dialog.clone(), palette.close.clone());
+        Callback::from(move |()| {
+            shut(&dialog);
+            close.emit(());
+        })
+    };
+    let onclose = close.reform(|_: Event| ());
     let place = el("dialog")
         .class("sheet palette")
         .node(&dialog)
         .set("aria-label", say(words::PALETTE))
         .on(|| ListenerKind::onclose, onclose);
-    if !open {
-        return place.html();
-    }
     let marked = (*at).min(choices.len().saturating_sub(1));
-    let input = input(&typing, &at, &field, marked, &choices, &palette.close);
+    let input = input(&typing, &at, &field, marked, &choices, &close);
     let listed = el("div")
         .set("id", "palette-list")
         .class("palette-list")
         .node(&list)
         .set("role", "listbox")
         .set("aria-label", say(words::PALETTE_LIST))
-        .list(groups(&choices, marked, &palette.close).into_iter());
+        .list(groups(&choices, marked, &close).into_iter());
     let told =
         el("p").class("hidden").set("role", "status").say(count(words::PALETTE_COUNTED, choices.len()));
     let none = choices.is_empty().then(|| el("p").class("soft").text(say(words::PALETTE_NONE)));
