@@ -149,9 +149,11 @@ test('a facet folds away and stays where it is', async (t) => {
 test('a long list is drawn in part, and every document of it can be reached', async (t) => {
   const folder = join(await temporary(t), 'many')
   await mkdir(folder)
+  // Each has words of its own: reprints of one another would be listed as one.
+  const own = (i) => Array.from({ length: 30 }, (_, n) => `w${i}x${n}`).join(' ')
   for (let i = 0; i < 150; i++) {
     const day = new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)
-    const text = `---\ntitle: Report ${String(i).padStart(3, '0')}\ndate: ${day}\ntags: [tag ${i}]\n---\n\nThe patrol of day ${i} came home.\n`
+    const text = `---\ntitle: Report ${String(i).padStart(3, '0')}\ndate: ${day}\ntags: [tag ${i}]\n---\n\nThe patrol of day ${i} came home. ${own(i)}\n`
     await writeFile(join(folder, `report-${String(i).padStart(3, '0')}.md`), text)
   }
   const page = await open(t, await hosted(t, folder))
