@@ -11,10 +11,15 @@ use super::reason;
 /// Fetches blocks, all of them at once, and calls back with their bytes in the same order, or with the reason why one is
 /// not there.
 pub fn fetch(places: Vec<BlockPlace>, callback: impl FnOnce(Result<Vec<Vec<u8>>, String>) + 'static) {
-    spawn_local(async move { callback(fetched(&places).await.map_err(|error| reason(&error))) });
+    spawn_local(async move { callback(fetched(&places).await) });
 }
 
-async fn fetched(places: &[BlockPlace]) -> Result<Vec<Vec<u8>>, JsValue> {
+/// Fetches blocks, all of them at once: their bytes in the same order, or the reason why one is not there.
+pub async fn fetched(places: &[BlockPlace]) -> Result<Vec<Vec<u8>>, String> {
+    blocks_at(places).await.map_err(|error| reason(&error))
+}
+
+async fn blocks_at(places: &[BlockPlace]) -> Result<Vec<Vec<u8>>, JsValue> {
     let asked = Array::new();
     for BlockPlace { file, range } in places {
         asked.push(&Array::of3(&file.into(), &range.start.into(), &range.end.into()));

@@ -1,22 +1,38 @@
 //! Answers as `cargo xtask bench` asks for them (feature `bench`).
 
-use sheaf_engine::{FacetRequest, Field, Query, Reply};
+use sheaf_engine::{Answer, FacetRequest, Field, Query, Reply};
 use sheaf_model::{Day, Interval};
 
 use super::Opened;
-use crate::browser::bench;
+use crate::browser::bench::{self, Said};
 
-/// Hands the engine to the page that measures it. An answer is one line for each of the first ten hits: id, tab, title.
+/// Hands the engine to the page that measures it. An answer is one line for each of the first ten hits: id, tab, title;
+/// it comes at once where nothing must be fetched for it.
 pub fn offer_to_bench(opened: Opened) {
     bench::offer(move |text, whole, range| {
-        let answer = match opened.answer(&query(text, whole, range)) {
-            Reply::Ready(answer) => answer,
-            Reply::Needs(blocks) => return Err(format!("{} blocks are missing", blocks.len())),
-            Reply::Damaged(error) => return Err(error.to_string()),
-        };
-        let lines = answer.hits.iter().map(|hit| format!("{}\t{}", hit.card.id, hit.card.title));
-        Ok(lines.collect::<Vec<_>>().join("\n"))
+        let query = query(text, whole, range);
+        match opened.answer(&query) {
+            Reply::Ready(answer) => Said::Now(Ok(lines(&answer))),
+            Reply::Damaged(error) => Said::Now(Err(error.to_string())),
+            Reply::Needs(_) => Said::Later(Box::pin(fetched(opened.clone(), query))),
+        }
     });
+}
+
+/// Fetches what a question lacks and asks again, until nothing is lacking.
+async fn fetched(opened: Opened, query: Query) -> Result<String, String> {
+    loop {
+        match opened.answer(&query) {
+            Reply::Ready(answer) => return Ok(lines(&answer)),
+            Reply::Damaged(error) => return Err(error.to_string()),
+            Reply::Needs(blocks) => opened.provided(&blocks).await?,
+        }
+    }
+}
+
+fn lines(answer: &Answer) -> String {
+    let lines = answer.hits.iter().map(|hit| format!("{}\t{}", hit.card.id, hit.card.title));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Ten hits; with all facets and both histograms where a whole screen is wanted.
@@ -24,11 +40,10 @@ fn query(text: &str, whole: bool, range: Option<(i32, i32)>) -> Query {
     let mut query = Query { text: text.to_owned(), ..Query::default() };
     query.window.limit = 10;
     query.filters.published = range.map(|(first, last)| Interval::new(Day(first), Day(last)));
-    if whole {
-        let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
-        query.facets = Field::ALL.map(request).to_vec();
-    } else {
-        query.timeline.bins = 1;
+    if !whole {
+        return query.without_counts();
     }
+    let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
+    query.facets = Field::ALL.map(request).to_vec();
     query
 }

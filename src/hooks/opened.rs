@@ -49,6 +49,19 @@ impl Opened {
         self.held.engine.borrow().answer(query)
     }
 
+    /// Fetches blocks and hands them to the engine, outside of any view.
+    #[cfg(feature = "bench")]
+    pub async fn provided(&self, wanted: &[BlockId]) -> Result<(), String> {
+        let place = |id: &BlockId| self.held.engine.borrow().place(*id);
+        let places: Vec<_> = wanted.iter().filter_map(place).collect();
+        let fetched = blocks::fetched(&places).await?;
+        let mut engine = self.held.engine.borrow_mut();
+        for (id, bytes) in wanted.iter().zip(fetched) {
+            engine.provide(*id, bytes).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    }
+
     /// Asks the engine; what it lacks is fetched.
     pub fn ask<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Asked<T> {
         match self.reply(ask) {
