@@ -30,13 +30,14 @@ if (divided) {
   })
 
   test('what is called before the later part came fetches it at once', async (t) => {
+    const { url } = await host(t, site)
     const context = await reader(t)
     let held = 0
     await context.route(LATER, (route) => {
       if (route.request().resourceType() === 'xhr') return route.continue()
       held++
     })
-    const page = await open(t, (await host(t, site)).url, { in: context })
+    const page = await open(t, url, { in: context })
     await use(page)
     assert.ok(held > 0, 'the fetch ahead never ended')
   })

@@ -202,6 +202,8 @@ export async function reader(t, options = {}) {
 export async function open(t, url, options = {}) {
   const { in: context = await reader(t, options), expected = [] } = options
   const page = await context.newPage()
+  // What begins last ends first: the page is gone before its host is, and asks for nothing more.
+  t.after(() => page.close())
   watch(t, page, new URL(url), expected)
   if (options.refuses) await page.route(options.refuses, (route) => route.abort())
   if (options.holds) await page.route(options.holds, () => {})

@@ -20,6 +20,7 @@ proptest! {
         let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
         let query = Query { text: ask.typed(), filters, ..Query::default() };
         let naive = Naive::new(&collection);
+        let ask = naive.corrected(&ask);
         let mut order: Vec<usize> = (0..naive.items.len()).collect();
         order.sort_by_key(|at| sheaf_index::publication_order(&naive.items[*at].document));
         let matches =
