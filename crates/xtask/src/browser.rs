@@ -49,7 +49,11 @@ fn provide_packages(folder: &std::path::Path) -> anyhow::Result<()> {
     }
     say(&format!("Installing the npm packages of {}", folder.display()));
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(program(npm).current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))?;
+    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+    if run(program(npm).current_dir(folder).arg("ci").args(quiet)).is_err() {
+        // A lock made where a registry lacks other platforms' packages counts as out of date: what it pins is installed.
+        run(program(npm).current_dir(folder).args(["install", "--no-save"]).args(quiet))?;
+    }
     std::fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
 
