@@ -1,6 +1,6 @@
 //! Answers as `cargo xtask bench` asks for them (feature `bench`).
 
-use sheaf_engine::{Answer, FacetRequest, Field, Query, Reply};
+use sheaf_engine::{Answer, FacetRequest, Field, Query, Reply, Similar};
 use sheaf_model::{Day, Interval};
 
 use super::Opened;
@@ -39,6 +39,8 @@ fn lines(answer: &Answer) -> String {
 fn query(text: &str, whole: bool, range: Option<(i32, i32)>) -> Query {
     let mut query = Query { text: text.to_owned(), ..Query::default() };
     query.window.limit = 10;
+    // As its peers do, which know of no reprints.
+    query.similar = Similar::Shown;
     query.filters.published = range.map(|(first, last)| Interval::new(Day(first), Day(last)));
     if !whole {
         return query.without_counts();
