@@ -21,7 +21,14 @@ const NAMES = {
 export function table(about, results) {
   classes = CLASSES.filter((kind) => about.queries.includes(kind))
   const measured = Object.fromEntries(Object.entries(results).map(([peer, result]) => [peer, digest(about, result)]))
-  const parts = [head(about), weights(measured), times(measured), shares(measured), sliders(measured)]
+  const parts = [
+    head(about),
+    weights(measured),
+    times(measured, 'times', 'The best ten, with titles: p50 / p95 / p99, ms', 'Everything a peer fetches for a query is at hand: each query was asked before.'),
+    times(measured, 'fetched', 'The same when a query is asked for the first time', 'Pagefind and Sheaf fetch what a query needs, from a host on the same machine; the others have all of their index in memory.'),
+    shares(measured),
+    sliders(measured),
+  ]
   if (measured.sheaf && !measured.sheaf.failed) parts.push(toReach(about, measured))
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -43,14 +50,15 @@ function digest({ queries }, result) {
   const over = (take) => median(rounds.map(take))
   const perQuery = (key) =>
     rounds[0][key] && queries.map((_, at) => median(rounds.map((round) => round[key][at])))
-  const times = perQuery('times')
   const byClass = (kind, list) => list.filter((_, at) => kind === 'all' || queries[at] === kind)
+  const perClass = (list) => list && Object.fromEntries([...classes, 'all'].map((kind) => [kind, byClass(kind, list)]))
   return {
     ...result,
     firstAnswer: over(({ firstAnswer }) => firstAnswer),
     firstBytes: over(({ sent }) => sum(sent.map(({ bytes }) => bytes))),
     firstRequests: over(({ sent }) => sent.length),
-    times: times && Object.fromEntries([...classes, 'all'].map((kind) => [kind, byClass(kind, times)])),
+    times: perClass(perQuery('times')),
+    fetched: perClass(perQuery('fetched')),
     whole: perQuery('whole'),
     slid: rounds[0].slid && rounds[0].slid.map((_, at) => median(rounds.map(({ slid }) => slid[at]))),
     redrawn: rounds.at(-1).redrawn,
@@ -77,18 +85,20 @@ texts that were read already. Until the first answer: from navigation, with appl
 hand; crossfilter until it can count. Memory: heaps, buffers and wasm after all queries; Sheaf's with its whole page drawn.`
 }
 
-function times(measured) {
-  const all = Object.entries(measured).filter(([, { times }]) => times)
+function times(measured, key, heading, meaning) {
+  const all = Object.entries(measured).flatMap(([peer, one]) => (one[key] ? [[peer, one[key]]] : []))
   const kinds = [...classes, 'all']
-  const best = Object.fromEntries(kinds.map((kind) => [kind, [0.5, 0.95, 0.99].map((share) => Math.min(...all.map(([, { times }]) => quantile(times[kind], share))))]))
-  const rows = all.map(([peer, { times }]) => [
+  const best = Object.fromEntries(kinds.map((kind) => [kind, [0.5, 0.95, 0.99].map((share) => Math.min(...all.map(([, times]) => quantile(times[kind], share))))]))
+  const rows = all.map(([peer, times]) => [
     NAMES[peer],
     ...kinds.map((kind) => [0.5, 0.95, 0.99].map((share, i) => {
       const time = quantile(times[kind], share)
       return time <= best[kind][i] ? `**${ms(time)}**` : ms(time)
     }).join(' / ')),
   ])
-  return `## The best ten, with titles: p50 / p95 / p99, ms
+  return `## ${heading}
+
+${meaning}
 
 ${markdown(['', ...kinds], rows)}`
 }
