@@ -312,7 +312,7 @@ fn first_sought(selection: &Selection) -> i32 {
 
 /// Whether the results of the two are other ones, or in another order.
 fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
-    a.text != b.text || a.filters != b.filters || a.sort != b.sort
+    a.text != b.text || a.filters != b.filters || a.sort != b.sort || a.similar != b.similar
 }
 
 #[cfg(test)]
@@ -320,7 +320,7 @@ mod tests {
     use super::super::{Axis, Pick, route};
     use super::*;
     use crate::words::Language;
-    use sheaf_engine::{MarkKind, Sort};
+    use sheaf_engine::{MarkKind, Similar, Sort};
     use sheaf_model::{EntityKind, Interval};
 
     /// Applies actions to an empty page; gives the hash and the steps of history after each.
@@ -478,7 +478,10 @@ mod tests {
         let window = Window { offset: 80, limit: RESULTS_WINDOW };
         let (state, _) = run([Action::Scroll(window), Action::Entity(Some("sirte".into()))]);
         assert_eq!(state.query().window, window);
-        assert_eq!(state.after(Action::Type("x".into())).query().window.offset, 0);
+        let other = [Action::Type("x".into()), Action::Similar(Similar::Shown), Action::Sort(Sort::Title)];
+        for action in other {
+            assert_eq!(state.after(action).query().window.offset, 0);
+        }
     }
 
     #[test]
