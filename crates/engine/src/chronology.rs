@@ -7,9 +7,7 @@
 //! Where entities are chosen, by filters or by typing their names, the passages are those of paragraphs that name them:
 //! a document that names a town once tells of much that happened elsewhere.
 
-use std::cell::OnceCell;
-
-use sheaf_index::tables::{DatedPassages, Gathering};
+use sheaf_index::tables::{DatedPassages, Paragraph, Unit};
 use sheaf_model::{Day, EntityKind, Figure, Interval, Span};
 
 use crate::calendar::clamp;
@@ -117,28 +115,34 @@ enum Kept {
 }
 
 impl Engine {
-    /// What the documents that match a query say happened. The first call reads the facts of the whole collection; after
+    /// What the documents that match a query say happened. The first call reads the table of the whole collection; after
     /// that a call is O(passages of the collection), and reads the documents of the entries in view.
     pub fn chronology(&self, query: &Query, request: &ChronologyRequest) -> Reply<Chronology> {
         self.ask(|| self.try_chronology(query, request))
     }
 
     fn try_chronology(&self, query: &Query, request: &ChronologyRequest) -> Result<Chronology, Stop> {
-        let Dated { table, order } = self.dated_passages()?;
         let found = self.find(&query.text)?;
         let documents = Filtered::new(self, &query.filters)?.apply(&found.documents, Without::Nothing);
         let chosen = self.chosen_entities(query, &found)?;
+        let names = if chosen.is_empty() { None } else { Some(self.units(Unit::Paragraph)) };
+        let Dated { table, order } = self.dated_passages()?;
+        let names = names.transpose()?;
         let mut chronology = Chronology::default();
         let is_shown = |state: Kept| match state {
             Kept::Away => false,
             Kept::Beside => request.everywhere,
             Kept::Shown => true,
         };
+        let who = |paragraph: Paragraph| {
+            let unit = names.zip(paragraph.unit);
+            unit.map(|(names, unit)| names.one_of(paragraph.document, unit)).unwrap_or_default()
+        };
         let mut kept = Vec::new();
         for paragraph in table.paragraphs() {
             let state = if !documents.contains(paragraph.document) {
                 Kept::Away
-            } else if chosen.iter().all(|chosen| chosen.in_paragraph(paragraph.entities)) {
+            } else if chosen.iter().all(|chosen| chosen.in_paragraph(who(paragraph))) {
                 Kept::Shown
             } else {
                 Kept::Beside
@@ -203,27 +207,18 @@ impl Engine {
         Ok(chronology)
     }
 
-    /// The table, made when it is first asked for.
+    /// The table, made or read when it is first asked for.
     fn dated_passages(&self) -> Result<&Dated, Stop> {
-        if let Some(dated) = self.chronicle.get() {
-            return Ok(dated);
-        }
-        self.require(0..self.size())?;
-        let mut gathering = Gathering::new(&self.pack().dates()?);
-        for document in 0..self.size() {
-            let body = self.body(document)?;
-            gathering.add(document, body, &body.shape()?)?;
-        }
-        let table = gathering.done();
-        let mut order: Vec<u64> = table
-            .intervals()
-            .iter()
-            .zip(0..)
-            .map(|(interval, number)| key(place(*interval), number))
-            .collect();
-        keys::sort(&mut order);
-        let order = order.into_iter().map(|key| parts(key).1).collect();
-        Ok(self.chronicle.get_or_init(|| Dated { table, order }))
+        self.once(&self.tables.dated, |pack| {
+            let table = pack.dated_passages()?;
+            let mut order: Vec<u64> = Vec::with_capacity(table.intervals().len());
+            for (interval, number) in table.intervals().iter().zip(0..) {
+                order.push(key(place(*interval), number));
+            }
+            keys::sort(&mut order);
+            let order = order.into_iter().map(|key| parts(key).1).collect();
+            Ok(Dated { table, order })
+        })
     }
 
     /// The entities that paragraphs must name: those of each field with a filter, and those whose names were typed.
@@ -291,9 +286,6 @@ struct Wanted {
     span: Span,
     entry: usize,
 }
-
-/// Made once, by the first question.
-pub(crate) type Chronicle = OnceCell<Dated>;
 
 /// Entities one of which, or all of which, must be named.
 struct Chosen {

@@ -75,7 +75,7 @@ impl Engine {
 
     /// Figures of the groups that both documents have figures of; not of bare numbers.
     fn shared_figures(&self, a: u32, b: u32) -> Result<Vec<[FigureSeries; 2]>, Stop> {
-        let table = &self.gathered()?.figures;
+        let table = self.all_figures()?;
         let mut count = Counter::new(table, self.size());
         let mut shared = Vec::new();
         for (group, bounds) in table.groups.iter().zip(table.starts.windows(2)) {

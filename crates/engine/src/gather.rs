@@ -1,42 +1,64 @@
-//! What the views of the whole collection are made of: which documents match, the facts of all, and any fact in its
-//! sentence.
+//! What the views of the whole collection are made of: which documents match, tables over all of them, and any fact in
+//! its sentence.
 
-use sheaf_index::tables::{Figures, Statements};
-use sheaf_index::{Body, Names, Shape};
-use sheaf_model::{Entity, Facts, Span};
+use std::cell::OnceCell;
 
+use sheaf_index::tables::{Figures, Statements, Unit, Units};
+use sheaf_index::{Body, Pack, PackError, Shape};
+use sheaf_model::Span;
+
+use crate::chronology::Dated;
 use crate::documents::Stop;
 use crate::filters::{Filtered, Without};
-use crate::marks::{Kinds, Laid, marks, within};
+use crate::marks::{Laid, marks, within};
 use crate::matching::Matcher;
 use crate::passages::{block_of, cut};
 use crate::set::DocSet;
 use crate::{Context, DocumentCard, Engine, Passage, Query};
 
-/// What is said of figures and statements in the whole collection.
-#[derive(Debug)]
-pub(crate) struct Gathered {
-    pub(crate) figures: Figures,
-    pub(crate) statements: Statements,
+/// Tables of the whole collection, each made or read when its view is first opened.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) dated: OnceCell<Dated>,
+    sentences: OnceCell<Units>,
+    paragraphs: OnceCell<Units>,
+    figures: OnceCell<Figures>,
+    statements: OnceCell<Statements>,
 }
 
 impl Engine {
-    /// Figures and statements. The first time, all facts are read: O(n) over all bodies.
-    pub(crate) fn gathered(&self) -> Result<&Gathered, Stop> {
-        if let Some(gathered) = self.gathered.get() {
-            return Ok(gathered);
+    /// Every figure of the collection. The first time, O(n) over all facts, or over the stored table.
+    pub(crate) fn all_figures(&self) -> Result<&Figures, Stop> {
+        self.once(&self.tables.figures, Pack::figures)
+    }
+
+    /// Every statement of the collection; likewise.
+    pub(crate) fn all_statements(&self) -> Result<&Statements, Stop> {
+        self.once(&self.tables.statements, Pack::statements)
+    }
+
+    /// Who is named in each sentence or paragraph; likewise.
+    pub(crate) fn units(&self, unit: Unit) -> Result<&Units, Stop> {
+        let cell = match unit {
+            Unit::Sentence => &self.tables.sentences,
+            Unit::Paragraph => &self.tables.paragraphs,
+        };
+        self.once(cell, |pack| pack.units(unit))
+    }
+
+    /// What is kept in a cell; where it is empty, made, as long as the question lacks nothing. Whoever asks for other things
+    /// does so before, so that all are fetched in one round.
+    pub(crate) fn once<'e, T>(
+        &'e self,
+        cell: &'e OnceCell<T>,
+        make: impl FnOnce(&Pack) -> Result<T, Box<PackError>>,
+    ) -> Result<&'e T, Stop> {
+        if let Some(made) = cell.get() {
+            return Ok(made);
         }
-        let (mut figures, mut statements) = (Figures::default(), Statements::default());
-        let documents = self.pack().documents()?;
-        let entity = |id: &str| id.parse().ok();
-        self.each_numbered(&mut |document, body, facts| {
-            let outlet = documents.record(document)?.outlet;
-            figures.add(document, outlet.as_deref(), body.text, facts, &entity);
-            statements.add(document, facts, &entity);
-            Ok(())
-        })?;
+        let table = make(self.pack())?;
         self.settled()?;
-        Ok(self.gathered.get_or_init(|| Gathered { figures: figures.finish(), statements }))
+        Ok(cell.get_or_init(|| table))
     }
 
     /// The documents that match a query with all of its filters.
@@ -44,22 +66,6 @@ impl Engine {
         let found = self.find(&query.text)?;
         let filtered = Filtered::new(self, &query.filters)?;
         Ok(filtered.apply(&found.documents, Without::Nothing))
-    }
-
-    /// Reads the facts of every document, in order, with entities that have a kind and mentions only, and for an id their
-    /// number: tables need no names, and reading these would be most of the work.
-    fn each_numbered(
-        &self,
-        take: &mut dyn FnMut(u32, Body<'_>, &Facts) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        self.require(0..self.size())?;
-        let numbers = Numbers(self.kinds(), self);
-        for document in 0..self.size() {
-            let body = self.body(document)?;
-            let facts = body.facts(&body.shape()?, &numbers)?;
-            take(document, body, &facts)?;
-        }
-        Ok(())
     }
 
     /// Spans of a document, each in its sentence (in its block, where it stands in none).
@@ -71,6 +77,10 @@ impl Engine {
         let marks = marks(&shape, &kinds);
         let mut contexts = Vec::with_capacity(spans.len());
         for &mention in spans {
+            // Spans of stored tables are foreign to the text.
+            if mention.slice(body.text).is_none() {
+                return Err(foreign_span(document));
+            }
             contexts.push(self.in_sentence(&card, body, &shape, &marks, mention)?);
         }
         Ok(contexts)
@@ -100,23 +110,7 @@ impl Engine {
     }
 }
 
-/// Entities by their numbers.
-struct Numbers<'a>(Kinds, &'a Engine);
-
-impl Names for Numbers<'_> {
-    fn entity(&self, number: u32) -> Option<Entity> {
-        Some(Entity {
-            id: number.to_string(),
-            name: String::new(),
-            kind: self.0.of(number)?,
-            aliases: Vec::new(),
-            place: None,
-            salience: 0.0,
-            mentions: Vec::new(),
-        })
-    }
-
-    fn rule(&self, index: u32) -> Option<&str> {
-        self.1.rule(index)
-    }
+fn foreign_span(document: u32) -> Stop {
+    let (place, expected) = ("tables of views", "spans of the text");
+    Stop::Damaged(Box::new(PackError::Damaged { place, expected, found: document.into() }))
 }

@@ -37,7 +37,6 @@ mod timeline;
 mod values;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
 pub use answer::{
     Also, Answer, Choice, Companion, Context, Copies, DocNumber, DocumentCard, EntityCard, Facet, FacetValue,
@@ -60,14 +59,12 @@ pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
 pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
 
 use sheaf_index::Pack;
-use sheaf_index::tables::Together;
 use sheaf_model::{CollectionInfo, Interval};
 
-use crate::chronology::Chronicle;
 use crate::documents::Stop;
 use crate::evaluate::Named;
 use crate::filters::{Filtered, Without};
-use crate::gather::Gathered;
+use crate::gather::Tables;
 use crate::order::List;
 use crate::ranking::Norms;
 use crate::set::DocSet;
@@ -92,12 +89,8 @@ pub struct Engine {
     mentioned_totals: Vec<u32>,
     extent: Interval,
     usual_view: Interval,
-    /// Which passages speak of when.
-    chronicle: Chronicle,
-    /// Figures and statements, when they are first asked for.
-    gathered: OnceCell<Gathered>,
-    /// Who is named together, once it has been asked for.
-    together: OnceCell<Together>,
+    /// What views of the whole collection ask for.
+    tables: Tables,
 }
 
 impl Engine {
@@ -122,9 +115,7 @@ impl Engine {
             mentioned_totals: Vec::new(),
             extent: Interval::default(),
             usual_view: Interval::default(),
-            chronicle: Chronicle::new(),
-            gathered: OnceCell::new(),
-            together: OnceCell::new(),
+            tables: Tables::default(),
         };
         for document in 0..engine.size() {
             let interval = engine.interval_of(document)?;

@@ -29,6 +29,12 @@ impl<'a> Body<'a> {
         Ok(Self { text, references, shape, facts, number })
     }
 
+    /// A body that is being written: its text, the numbers of what it refers to, and the records of [`write`].
+    pub(crate) fn of_records(text: &'a str, references: &'a [u8], records: &'a [u8], number: u32) -> Self {
+        let mut fields = Fields::new(records);
+        Self { text, references, shape: fields.bytes(), facts: fields.bytes(), number }
+    }
+
     /// Where things stand in the text.
     pub fn shape(&self) -> Result<Shape, Box<PackError>> {
         if self.shape.is_empty() {

@@ -80,6 +80,14 @@ impl<'a> Dates<'a> {
     }
 }
 
+/// The number of an interval among some, which are in order.
+pub(crate) fn number(intervals: &[Interval], interval: Interval) -> Option<u32> {
+    // `None`, an open end, is before every day in `Option`; a last one is after them.
+    let place = |interval: Interval| (interval.first, interval.last.is_none(), interval.last);
+    let at = intervals.partition_point(|other| place(*other) < place(interval));
+    (intervals.get(at) == Some(&interval)).then_some(at as u32)
+}
+
 /// Where a document stands in the order of publication: by first day (last day where the first is open), then by last
 /// day; undated ones come last.
 pub(crate) fn publication_order(document: &Document) -> (bool, Option<Day>, Option<Day>) {

@@ -15,6 +15,8 @@ use crate::{Body, PackError, lengths};
 const PLACE: &str = "documents";
 /// Bytes of a block beside the root: a list of hits reads one for each, so they are small.
 const BYTES: usize = 4 << 10;
+/// Bytes of a block of ids by number: a chart reads one for each of its points.
+const IDS: usize = 8 << 10;
 /// Ids are found by hash, so many on average in a bucket.
 const BUCKET: u32 = 64;
 const BASES: [Basis; 4] = [Basis::Stated, Basis::Inferred, Basis::Given, Basis::Unknown];
@@ -51,6 +53,8 @@ pub struct Documents<'a> {
     stored: Shelf<'a>,
     /// Buckets of hashes and numbers.
     ids: Shelf<'a>,
+    /// Ids, where they are stored apart from what lists say.
+    by_number: Option<Shelf<'a>>,
     /// Words in the title, and the short form of those in the text.
     lengths: (Ints<'a>, &'a [u8]),
 }
@@ -59,6 +63,7 @@ pub struct Documents<'a> {
 pub(crate) struct Sections<'a> {
     pub(crate) documents: Shelf<'a>,
     pub(crate) ids: Shelf<'a>,
+    pub(crate) by_number: Option<Shelf<'a>>,
     pub(crate) title_lengths: &'a [u8],
     pub(crate) text_lengths: &'a [u8],
 }
@@ -74,6 +79,7 @@ impl<'a> Documents<'a> {
             count,
             stored: sections.documents.expect(all)?,
             ids: sections.ids.expect(buckets(count) as usize)?,
+            by_number: sections.by_number,
             lengths: (titles, sections.text_lengths),
         })
     }
@@ -83,6 +89,19 @@ impl<'a> Documents<'a> {
         let Some(document) = self.stored.get(number)? else { return Ok(DocumentRecord::default()) };
         let (card, _) = split(document, number)?;
         read(card, number)
+    }
+
+    /// The id of a document; empty where it is not there, which is noted. In a large collection it takes no more than that:
+    /// hundreds of points in charts lead to documents of which nothing else is shown.
+    pub fn id(&self, number: u32) -> Result<&'a str, Box<PackError>> {
+        let Some(ids) = self.by_number else {
+            let Some(document) = self.stored.get(number)? else { return Ok("") };
+            let mut fields = Fields::new(split(document, number)?.0);
+            fields.str();
+            return Ok(fields.str());
+        };
+        let id = ids.get(number)?.unwrap_or_default();
+        core::str::from_utf8(id).map_err(|_| damaged("ids by number", "UTF-8", number as usize))
     }
 
     /// Text, shape and facts of a document; empty where they are not there, which is noted.
@@ -129,6 +148,9 @@ impl<'a> Documents<'a> {
                 let record = self.record(number)?;
                 let body = self.body(number)?;
                 body.facts(&body.shape()?, &Counts { rules, entities })?;
+                if self.by_number.is_some() && !["", &*record.id].contains(&self.id(number)?) {
+                    return Err(damaged("ids by number", "the id of each document", number as usize));
+                }
                 let bucket = self.ids.get(hash(&record.id) % buckets(self.count))?;
                 let listed = bucket.map(pairs).transpose()?;
                 if listed.is_some_and(|mut listed| !listed.any(|(_, other)| other == number)) {
@@ -169,6 +191,15 @@ fn read(card: &[u8], number: u32) -> Result<DocumentRecord, Box<PackError>> {
     };
     fields.finish(PLACE, number)?;
     Ok(record)
+}
+
+/// The outlet in the bibliographic data of a document.
+pub(crate) fn outlet(card: &[u8]) -> Option<&str> {
+    let mut fields = Fields::new(card);
+    for _ in 0..4 {
+        fields.str();
+    }
+    fields.flag().then(|| fields.str())
 }
 
 /// The bibliographic data of a document.
@@ -252,6 +283,15 @@ pub(crate) fn write_ids<'i>(
         shelf.push(&write_u32s(bucket));
     }
     shelf.finish()
+}
+
+/// The section of ids by number, for packs in blocks.
+pub(crate) fn write_ids_by_number<'i>(ids: impl Iterator<Item = &'i str>, blocks: &mut BlocksWriter<'_>) {
+    let mut shelf = ShelfWriter::new(Some(blocks), IDS);
+    for id in ids {
+        shelf.push(id.as_bytes());
+    }
+    shelf.finish();
 }
 
 fn buckets(documents: u32) -> u32 {

@@ -118,6 +118,9 @@ pub enum WriteError {
         /// The id referred to.
         entity: String,
     },
+    /// A document cannot be read again as it was written: a fault of this program.
+    #[error("what was written cannot be read: {0}")]
+    Unreadable(Box<PackError>),
     /// Something outgrows the 32 bits it is counted in.
     #[error("the {what} are too large: expected at most 4294967295, found {found}")]
     TooLarge {
@@ -126,4 +129,10 @@ pub enum WriteError {
         /// How much of it there is.
         found: u64,
     },
+}
+
+impl From<Box<PackError>> for WriteError {
+    fn from(error: Box<PackError>) -> Self {
+        Self::Unreadable(error)
+    }
 }

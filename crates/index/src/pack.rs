@@ -174,6 +174,7 @@ impl Pack {
             written.spellings.verify()?;
             written.gaps.verify()?;
         }
+        self.verify_tables()?;
         FacetField::ALL.iter().try_for_each(|field| self.facet(*field)?.verify())
     }
 
@@ -204,6 +205,7 @@ impl Pack {
         let sections = documents::Sections {
             documents: self.shelf(Section::Documents, "documents")?,
             ids: self.shelf(Section::DocumentIds, "ids of documents")?,
+            by_number: self.apart(Section::IdsByNumber)?.map(|apart| Shelf::Apart(apart, "ids by number")),
             title_lengths: self.section(Section::TitleLengths),
             text_lengths: self.section(Section::TextLengths),
         };
@@ -308,7 +310,7 @@ impl Pack {
     }
 
     /// A whole section: empty where it is not there, which is noted.
-    fn part(&self, section: Section) -> Result<&[u8], Box<PackError>> {
+    pub(crate) fn part(&self, section: Section) -> Result<&[u8], Box<PackError>> {
         Ok(match self.apart(section)? {
             Some(apart) => apart.find(0).map(|(_, bytes)| bytes).unwrap_or_default(),
             None => self.section(section),

@@ -8,6 +8,10 @@ use sheaf_model::{Day, Interval, Span};
 
 use crate::PackError;
 use crate::bytes::{damaged, put_varint, take_varint};
+use crate::packed::{self, FRAME};
+
+/// A column of more numbers is taken for damage.
+const MOST: u32 = 1 << 25;
 
 /// Writes the fields of a record.
 #[derive(Debug, Default)]
@@ -62,6 +66,15 @@ impl Record {
 
     pub(crate) fn float(&mut self, value: f32) {
         self.0.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn double(&mut self, value: f64) {
+        self.0.extend(value.to_le_bytes());
+    }
+
+    /// Many numbers; how many, whoever reads them must know.
+    pub(crate) fn column(&mut self, values: &[u32]) {
+        packed::put(&mut self.0, values);
     }
 
     /// Flags for the two ends, the first day, and how far the last lies from it.
@@ -229,6 +242,55 @@ impl<'a> Fields<'a> {
         let from = first.map_or(0, |day| day.0);
         let last = if ends & 2 == 0 { None } else { Some(Day(from.wrapping_add(self.signed()))) };
         Interval { first, last }
+    }
+
+    /// So many numbers; none where the column is not whole.
+    #[inline(never)]
+    pub(crate) fn column(&mut self, count: usize) -> Vec<u32> {
+        // No frame takes less than a byte, so that no foreign number is believed far beyond what is there.
+        if count.div_ceil(FRAME) > self.bytes.len() {
+            self.fail();
+            return Vec::new();
+        }
+        let mut values = vec![0; count];
+        for frame in values.chunks_mut(FRAME) {
+            if packed::take(&mut self.bytes, frame).is_none() {
+                self.fail();
+                return Vec::new();
+            }
+        }
+        values
+    }
+
+    /// The sums of numbers so far, from 0 on: where each of some lists begins, given how long they are.
+    pub(crate) fn running(&mut self, lengths: &[u32]) -> Vec<u32> {
+        let mut sums = Vec::with_capacity(lengths.len() + 1);
+        let mut sum = 0_u32;
+        sums.push(sum);
+        for length in lengths {
+            sum = sum.saturating_add(*length);
+            if sum > MOST {
+                self.fail();
+                sum = 0;
+            }
+            sums.push(sum);
+        }
+        sums
+    }
+
+    /// One of some numbers, by its place.
+    pub(crate) fn one_of(&mut self, all: &[u32], place: u32) -> u32 {
+        all.get(place as usize).copied().unwrap_or_else(|| {
+            self.fail();
+            0
+        })
+    }
+
+    /// Checks that numbers are below a limit.
+    pub(crate) fn below(&mut self, limit: usize, values: &[u32]) {
+        if values.iter().any(|value| *value as usize >= limit) {
+            self.fail();
+        }
     }
 
     /// A span of a text that is not at hand.

@@ -19,7 +19,7 @@ use crate::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -51,6 +51,12 @@ pub(crate) enum Section {
     Intervals,
     Published,
     Mentioned,
+    Sentences,
+    Paragraphs,
+    Dated,
+    Figures,
+    Statements,
+    IdsByNumber,
     Similar,
     Totals,
     /// Three sections for each facet field: keys, folded labels, sets of values.
@@ -82,8 +88,8 @@ pub(crate) const DERIVED: [Section; 12] = [
 ];
 
 /// What stands in blocks beside the root of a large collection: shelves, of which single entries are read, then parts,
-/// which are counted over as a whole.
-pub(crate) const APART: [Section; 8] = [
+/// which are counted over as a whole, then tables of views, and what these need of documents.
+pub(crate) const APART: [Section; 14] = [
     Section::Documents,
     Section::DocumentIds,
     Section::Postings,
@@ -92,6 +98,12 @@ pub(crate) const APART: [Section; 8] = [
     Section::TitleOrder,
     Section::DocumentEntities,
     Section::Mentioned,
+    Section::Sentences,
+    Section::Paragraphs,
+    Section::Dated,
+    Section::Figures,
+    Section::Statements,
+    Section::IdsByNumber,
 ];
 
 /// What the parts are called where their sizes are listed.
@@ -121,6 +133,12 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "intervals",
     "published",
     "mentioned",
+    "names in sentences",
+    "names in paragraphs",
+    "dated passages",
+    "figures",
+    "statements",
+    "ids by number",
     "similar",
     "totals",
 ];

@@ -16,8 +16,10 @@ use crate::prose::{Coder, Pieces};
 use crate::root::{self, SECTIONS, Section};
 use crate::shelf::ShelfWriter;
 use crate::similar::Sketch;
+use crate::tables::Gathered;
 use crate::{
-    BlockFile, FacetField, Manifest, WriteError, body, dates, documents, facts, postings, similar, words,
+    BlockFile, Body, Dates, FacetField, Lists, Manifest, WriteError, body, dates, documents, facts, postings,
+    similar, words,
 };
 
 /// Bytes of a block of mentions of entities: an entity's documents are read when it is chosen.
@@ -202,6 +204,10 @@ impl Writer {
         self.manifest.documents = self.documents.len() as u32;
         self.manifest.languages = core::mem::take(&mut self.languages).into_iter().collect();
         let rules = self.number_rules();
+        let (of_dates, totals_of_dates) = core::mem::take(&mut self.dates).finish();
+        let [intervals, published, mentioned] = of_dates;
+        let dates = Dates::open(&intervals, &published, self.documents.len())?;
+        let mut tables = writer.is_some().then(|| Gathered::new(&dates));
 
         let dictionary = Dictionary::new(self.forms.list.iter().map(String::as_str), self.spoken());
         let list = dictionary.list();
@@ -210,12 +216,17 @@ impl Writer {
             Coder::new(&self.forms.list, &dictionary.ordinals, &list, &self.gaps.list, texts)
         });
         let mut stored = documents::shelf(writer.as_mut());
-        for document in &self.documents {
+        for (document, number) in self.documents.iter().zip(0..) {
             let numbers: Vec<u32> =
                 document.entities.iter().map(|known| entities.numbers[*known as usize]).collect();
             let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
             let (named, others) = numbers.split_at(document.named);
             let references = facts::write_references(named, others, &of_rules);
+            if let Some(tables) = &mut tables {
+                let spelled = self.spelled(document);
+                let body = Body::of_records(&spelled, &references, &document.records, number);
+                tables.add(number, documents::outlet(&document.card), body, &self.manifest)?;
+            }
             let text = match &coder {
                 Some((coder, _)) => coder.coded(&self.text(document)),
                 None => self.spelled(document).into_bytes(),
@@ -252,13 +263,16 @@ impl Writer {
         sections[Section::EntityDocuments as usize] = mentions.finish();
         let titles = self.documents.iter().map(|document| document.title.as_str());
         let title_order = documents::write_title_order(titles);
-        let (of_dates, totals) = self.dates.finish();
-        let [intervals, published, mentioned] = of_dates;
-        for (section, bytes) in [
+        let mut apart = vec![
             (Section::TitleOrder, title_order),
             (Section::DocumentEntities, entities.of_documents),
             (Section::Mentioned, mentioned),
-        ] {
+        ];
+        if let Some(tables) = tables {
+            let lists = |bytes| Lists::open(bytes, self.documents.len(), "columns");
+            apart.extend(tables.finish(&dates, &lists(&apart[1].1)?, &lists(&apart[2].1)?));
+        }
+        for (section, bytes) in apart {
             match &mut writer {
                 None => sections[section as usize] = bytes,
                 Some(writer) => {
@@ -267,8 +281,10 @@ impl Writer {
                 }
             }
         }
-        if let Some(writer) = writer {
-            sections[Section::Totals as usize] = write_u32s(&[entities.totals, totals].concat());
+        if let Some(mut writer) = writer {
+            let ids = self.documents.iter().map(|document| document.id.as_str());
+            documents::write_ids_by_number(ids, &mut writer);
+            sections[Section::Totals as usize] = write_u32s(&[entities.totals, totals_of_dates].concat());
             sections[Section::Blocks as usize] = writer.finish();
         }
         for (section, bytes) in [

@@ -292,7 +292,6 @@ mod tests {
             whose: None,
             source: Source { name: "a pilot".to_owned(), entity: None, kind: SourceKind::Anonymous },
             document: "a".to_owned(),
-            title: "A".to_owned(),
             span: Span::new(0, 1),
         }
     }

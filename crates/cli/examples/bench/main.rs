@@ -24,11 +24,11 @@ use std::{env, fs, path::Path};
 use generator::Numbers;
 use sheaf_cli::{Packed, Threads};
 use sheaf_engine::{
-    Answer, BlockId, BlockPlace, Engine, FacetRequest, Field, FiguresRequest, Query, Reply,
-    StatementsRequest, Window,
+    Answer, BlockId, BlockPlace, ChronologyRequest, Engine, FacetRequest, Field, FiguresRequest,
+    NetworkRequest, Query, Reply, StatementsRequest, Window, Within,
 };
 use sheaf_index::{BlockFile, Layout};
-use sheaf_model::{Collection, Day, Interval};
+use sheaf_model::{Collection, Day, EntityKind, Interval};
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -86,8 +86,8 @@ fn main() {
             first(&root, &mut site, class, &queries);
         }
         measure(&mut site, class, &queries);
-        if class.contains("slider") && layout == Layout::Whole {
-            views(&site.engine, &queries);
+        if class.contains("slider") {
+            views(&mut site, &queries);
         }
     }
     println!("{{\"held_bytes\":{}}}", site.engine.held());
@@ -100,11 +100,15 @@ struct Site {
 }
 
 impl Site {
-    /// Asks until there is an answer. Gives it with the bytes fetched in each round.
     fn answer(&mut self, query: &Query) -> (Answer, Vec<usize>) {
+        self.asked(|engine| engine.answer(query))
+    }
+
+    /// Asks until there is an answer. Gives it with the bytes fetched in each round.
+    fn asked<T>(&mut self, ask: impl Fn(&Engine) -> Reply<T>) -> (T, Vec<usize>) {
         let mut rounds = Vec::new();
         loop {
-            let needed = match self.engine.answer(query) {
+            let needed = match ask(&self.engine) {
                 Reply::Ready(answer) => return (answer, rounds),
                 Reply::Needs(needed) => needed,
                 Reply::Damaged(error) => panic!("{error}"),
@@ -156,38 +160,63 @@ fn first(root: &[u8], site: &mut Site, class: &str, queries: &[Query]) {
     );
 }
 
-/// Times the views that gather what they need once: the first asking, then each step of the slider.
-fn views(engine: &Engine, queries: &[Query]) {
-    let figures = |query: &Query| {
-        let request = FiguresRequest { window: Window { offset: 0, limit: 12 }, ..FiguresRequest::default() };
-        u64::from(engine.figures(query, &request).ready().unwrap().figures)
-    };
-    let statements = |query: &Query| {
-        let window = Window { offset: 0, limit: 60 };
-        let request =
-            StatementsRequest { speakers: 14, documents: 8, window, ..StatementsRequest::default() };
-        u64::from(engine.statements(query, &request).ready().unwrap().total)
-    };
-    for (view, ask) in [("figures", &figures as &dyn Fn(&Query) -> u64), ("statements", &statements)] {
+/// Times the views of the whole collection: the first asking, with what it fetches, then each step of the slider.
+fn views(site: &mut Site, queries: &[Query]) {
+    type View = (&'static str, fn(&Engine, &Query) -> Reply<u32>);
+    let views: [View; 5] = [
+        ("timeline", |engine, query| {
+            let request = ChronologyRequest { rows: 60, ..ChronologyRequest::default() };
+            counted(engine.chronology(query, &request), |answer| answer.passages)
+        }),
+        ("network", |engine, query| {
+            let window = Window { offset: 0, limit: 40 };
+            let kinds = EntityKind::ALL.to_vec();
+            let within = Within::Sentence;
+            let request = NetworkRequest { within, kinds, least: 2, around: None, window, drawn: 30 };
+            counted(engine.network(query, &request), |answer| answer.total)
+        }),
+        ("figures", |engine, query| {
+            let window = Window { offset: 0, limit: 12 };
+            let request = FiguresRequest { window, ..FiguresRequest::default() };
+            counted(engine.figures(query, &request), |answer| answer.figures)
+        }),
+        ("statements", |engine, query| {
+            let window = Window { offset: 0, limit: 60 };
+            let request =
+                StatementsRequest { speakers: 14, documents: 8, window, ..StatementsRequest::default() };
+            counted(engine.statements(query, &request), |answer| answer.total)
+        }),
+        ("places", |engine, query| counted(engine.places(query), |answer| answer.placed.len() as u32)),
+    ];
+    for (view, ask) in views {
         let start = Instant::now();
-        let all = ask(&Query::default());
+        let (all, rounds) = site.asked(|engine| ask(engine, &Query::default()));
         let first = start.elapsed().as_micros();
-        let best = |query: &Query| {
+        let mut times: Vec<u128> = Vec::new();
+        for query in queries {
+            site.asked(|engine| ask(engine, query));
             let runs = (0..3).map(|_| {
                 let start = Instant::now();
-                ask(query);
+                ask(&site.engine, query).ready();
                 start.elapsed().as_micros()
             });
-            runs.min().unwrap_or_default()
-        };
-        let mut times: Vec<u128> = queries.iter().map(best).collect();
+            times.push(runs.min().unwrap_or_default());
+        }
         times.sort_unstable();
         let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
         println!(
-            "{{\"view\":\"{view}\",\"rows\":{all},\"first_us\":{first},\"p50_us\":{},\"p95_us\":{}}}",
+            "{{\"view\":\"{view}\",\"rows\":{all},\"fetched\":{rounds:?},\"first_us\":{first},\"p50_us\":{},\"p95_us\":{}}}",
             at(50),
             at(95)
         );
+    }
+}
+
+fn counted<T>(reply: Reply<T>, count: impl FnOnce(T) -> u32) -> Reply<u32> {
+    match reply {
+        Reply::Ready(answer) => Reply::Ready(count(answer)),
+        Reply::Needs(needed) => Reply::Needs(needed),
+        Reply::Damaged(error) => Reply::Damaged(error),
     }
 }
 

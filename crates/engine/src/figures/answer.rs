@@ -88,8 +88,6 @@ pub struct FigurePoint {
     pub source: Source,
     /// The id of the document.
     pub document: String,
-    /// Its title.
-    pub title: String,
     /// Where the figure stands in it.
     pub span: Span,
 }

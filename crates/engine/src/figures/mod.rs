@@ -40,8 +40,8 @@ impl Engine {
     }
 
     fn figure_groups(&self, query: &Query, request: &FiguresRequest) -> Result<FiguresAnswer, Stop> {
-        let table = &self.gathered()?.figures;
         let documents = self.matching(query)?;
+        let table = self.all_figures()?;
         let typed = folded(&request.typed);
         let mut count = Counter::new(table, self.size());
         let mut order = Vec::new();
@@ -71,11 +71,11 @@ impl Engine {
         query: &Query,
         request: &FigureGroupRequest,
     ) -> Result<Option<FigureGroupAnswer>, Stop> {
-        let table = &self.gathered()?.figures;
+        let documents = self.matching(query)?;
+        let table = self.all_figures()?;
         let Some(number) = table.groups.iter().position(|group| group.key == request.key) else {
             return Ok(None);
         };
-        let documents = self.matching(query)?;
         let mut rows: Vec<u32> = rows_of(table, number as u32)
             .filter(|row| documents.contains(table.documents[*row as usize]))
             .collect();
@@ -168,7 +168,6 @@ impl Engine {
         let at = row as usize;
         let document = table.documents[at];
         let own = table.times[at];
-        let record = self.pack().documents()?.record(document)?;
         Ok(FigurePoint {
             amount: Amount {
                 least: Some(table.least[at]).filter(|value| !value.is_nan()),
@@ -181,8 +180,7 @@ impl Engine {
             place: self.named(table.places[at])?,
             whose: self.named(table.whose[at])?,
             source: self.source(&table.sources[table.given_by[at] as usize])?,
-            document: record.id,
-            title: record.title,
+            document: self.pack().documents()?.id(document)?.to_owned(),
             span: table.spans[at],
         })
     }

@@ -9,7 +9,6 @@ mod layout;
 mod pairs;
 
 use sheaf_index::PackError;
-use sheaf_index::tables::Together;
 use sheaf_model::{EntityKind, Span};
 
 use crate::documents::Stop;
@@ -126,9 +125,8 @@ impl Engine {
 
     fn try_network(&self, query: &Query, request: &NetworkRequest) -> Result<Network, Stop> {
         let matching = self.matching(query)?;
-        let table = self.together_table()?;
         let (names, all_names) = self.names_of_network(&matching, request)?;
-        let counts = Counts::new(table, request.within, &matching, &names, self.pack())?;
+        let counts = Counts::new(self, request.within, &matching, &names)?;
         let center = match &request.around {
             None => None,
             Some(id) => match self.pack().entities()?.ids.find(id)? {
@@ -291,18 +289,5 @@ impl Engine {
             places.push(shared.unwrap_or(if a.start < b.start { a } else { b }));
         }
         Ok(places)
-    }
-
-    /// The table of who is named together, made when it is first asked for. O(n) over all documents.
-    fn together_table(&self) -> Result<&Together, Stop> {
-        if let Some(table) = self.together.get() {
-            return Ok(table);
-        }
-        self.require(0..self.size())?;
-        let mut table = Together::default();
-        for document in 0..self.size() {
-            table.add(&self.body(document)?.shape()?);
-        }
-        Ok(self.together.get_or_init(|| table))
     }
 }

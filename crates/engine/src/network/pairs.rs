@@ -1,9 +1,10 @@
 //! Counting pairs, and measuring what the counts say.
 
-use sheaf_index::tables::Together;
-use sheaf_index::{Pack, PackError};
+use sheaf_index::tables::Unit;
 
 use super::Within;
+use crate::Engine;
+use crate::documents::Stop;
 use crate::set::DocSet;
 
 /// How often names and pairs of names occur.
@@ -31,13 +32,17 @@ pub(super) struct Measure {
 impl Counts {
     /// Counts some names, given by their numbers, over the documents of a set.
     pub(super) fn new(
-        table: &Together,
+        engine: &Engine,
         within: Within,
         documents: &DocSet,
         names: &[u32],
-        pack: &Pack,
-    ) -> Result<Self, Box<PackError>> {
-        let entities = pack.entities()?;
+    ) -> Result<Self, Stop> {
+        let units = match within {
+            Within::Sentence => Some(engine.units(Unit::Sentence)?),
+            Within::Paragraph => Some(engine.units(Unit::Paragraph)?),
+            Within::Document => None,
+        };
+        let entities = engine.pack().entities()?;
         // Place of each entity among the names, plus one.
         let mut places = vec![0_u16; entities.ids.len() as usize];
         for (&number, place) in names.iter().zip(1..) {
@@ -51,7 +56,7 @@ impl Counts {
             both: vec![0; count * count],
             units: 0,
         };
-        let column = pack.entities_of_documents()?;
+        let column = engine.pack().entities_of_documents()?;
         let mut unit: Vec<u16> = Vec::new();
         let mut of_document: Vec<u32> = Vec::new();
         for document in documents.iter() {
@@ -62,16 +67,12 @@ impl Counts {
                     counts.documents[usize::from(*place) - 1] += 1;
                 }
             }
-            let units = match within {
-                Within::Sentence => table.sentences(),
-                Within::Paragraph => table.paragraphs(),
-                Within::Document => {
-                    counts.add(&of_document, &places, &mut unit);
-                    counts.units += 1;
-                    continue;
-                }
+            let Some(units) = units else {
+                counts.add(&of_document, &places, &mut unit);
+                counts.units += 1;
+                continue;
             };
-            counts.units += units.total(document);
+            counts.units = counts.units.saturating_add(units.total(document));
             for list in units.of(document) {
                 counts.add(list, &places, &mut unit);
             }

@@ -18,8 +18,8 @@ impl Engine {
     }
 
     fn said(&self, query: &Query, request: &StatementsRequest) -> Result<StatementsAnswer, Stop> {
-        let table = &self.gathered()?.statements;
         let documents = self.matching(query)?;
+        let table = self.all_statements()?;
         let chosen = request.speaker.as_deref().map(|key| self.voice(table, key)).transpose()?;
         let mut answer = StatementsAnswer::default();
         let mut voices = vec![Heard::default(); table.voices().len()];

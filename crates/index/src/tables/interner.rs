@@ -1,7 +1,7 @@
 //! Texts by number, each text once.
 
 /// Numbers for texts: the first is 0.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Interner {
     texts: Vec<String>,
     /// For each place of the hash table the number of a text plus one, or 0. Its length is a power of two, or nothing.
@@ -34,6 +34,11 @@ impl Interner {
     /// The text of a number; empty for foreign ones.
     pub fn text(&self, number: u32) -> &str {
         self.texts.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// All texts, by number.
+    pub(super) fn texts(&self) -> &[String] {
+        &self.texts
     }
 
     /// Where a text stands, or would stand: open addressing, one place after the other.

@@ -4,6 +4,7 @@ use sheaf_model::Speaker;
 
 use super::Interner;
 use crate::folded;
+use crate::record::{Fields, Record};
 
 /// Somebody who says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,20 @@ pub struct Voice {
     pub anonymous: bool,
 }
 
+impl Voice {
+    pub(super) fn write(&self, record: &mut Record) {
+        record.text(&self.name);
+        record.number(self.entity.map_or(0, |entity| entity + 1));
+        record.flag(self.anonymous);
+    }
+
+    pub(super) fn read(fields: &mut Fields<'_>) -> Self {
+        Self { name: fields.text(), entity: fields.number().checked_sub(1), anonymous: fields.flag() }
+    }
+}
+
 /// Everybody who speaks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Voices {
     keys: Interner,
     list: Vec<Voice>,
@@ -32,6 +45,15 @@ impl Voices {
         if new {
             let (name, anonymous) = (speaker.name.clone(), speaker.anonymous);
             self.list.push(Voice { name, entity, anonymous });
+        }
+        number
+    }
+
+    /// The number of a voice, whatever its document.
+    pub(super) fn take(&mut self, voice: Voice) -> u32 {
+        let (number, new) = self.keys.number(&key(&voice.name, voice.entity, voice.anonymous, None));
+        if new {
+            self.list.push(voice);
         }
         number
     }

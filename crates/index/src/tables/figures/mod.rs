@@ -1,5 +1,7 @@
 //! Figures as a table: numbers with what they count, of when, where and by whom, ready to be compared.
 
+mod stored;
+
 use sheaf_model::{DateKind, EntityKind, Facts, Figure, Interval, Span};
 
 use super::Interner;
@@ -73,6 +75,7 @@ pub struct Figures {
     pub groups: Vec<FigureGroup>,
     /// The sources.
     pub sources: Vec<FigureSource>,
+    /// While rows are added all words that are met; then those of `words`.
     texts: Interner,
     making: Making,
 }
@@ -94,7 +97,7 @@ const NEAR: u32 = 48;
 
 impl Figures {
     /// Adds those of a document. Documents come in order; `entity` gives the number of an entity by its id in the facts.
-    pub fn add(
+    pub(super) fn add(
         &mut self,
         document: u32,
         outlet: Option<&str>,
@@ -149,7 +152,7 @@ impl Figures {
 
     /// Groups what was added. O(n).
     #[must_use]
-    pub fn finish(mut self) -> Self {
+    pub(super) fn finish(mut self) -> Self {
         let compared = self.compared();
         let (mut keys, mut group_of) = (Interner::default(), Vec::with_capacity(self.documents.len()));
         // For each group how often which words were met.
@@ -183,6 +186,10 @@ impl Figures {
         }
         self.arrange(&group_of);
         self.making = Making::default();
+        let texts = core::mem::take(&mut self.texts);
+        for word in self.words.iter_mut().filter(|word| **word > 0) {
+            *word = self.texts.number(texts.text(*word - 1)).0 + 1;
+        }
         self
     }
 
