@@ -1,6 +1,6 @@
 // Two documents side by side: chosen, lined up, gone through; by mouse, by keyboard alone, on a phone.
 
-import { assert, axe, focused, open, seeds, test } from './support.mjs'
+import { assert, axe, fits, hash, holds, open, seeds, soon, steady, test, walk } from './support.mjs'
 
 const WIDE = { viewport: { width: 1440, height: 900 } }
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -13,7 +13,7 @@ const row = (page, table, name) =>
 
 /** The passage that was chosen is in view in both texts. */
 const lined = (page, words) =>
-  page.waitForFunction((words) => {
+  holds(page, (words) => {
     const passages = [...document.querySelectorAll('.compare-text .m-passage')]
     return passages.length === 2 && passages.every((passage) => {
       const [box, side] = [passage, passage.closest('.compare-text')].map((element) => element.getBoundingClientRect())
@@ -25,25 +25,25 @@ test('a document is compared with one that shares names with it, and Back and th
   const page = await open(t, (await seeds(t)) + STRIKE, WIDE)
   await page.getByRole('button', { name: 'Compare with …' }).click()
   const akin = page.getByRole('list', { name: /share most names/ }).getByRole('button')
-  assert.equal(await akin.count(), 4)
-  const counts = (await akin.allInnerTexts()).map((words) => Number(words.match(/(\d+) names? in common/)[1]))
+  await soon.equal(() => akin.count(), 4)
+  const counts = (await steady(() => akin.allInnerTexts())).map((words) => Number(words.match(/(\d+) names? in common/)[1]))
   assert.deepEqual(counts, counts.toSorted((a, b) => b - a))
   await akin.filter({ hasText: /Nov 2019/ }).click()
-  await page.waitForFunction((hash) => location.hash === hash, BOTH)
+  await soon.equal(() => hash(page), BOTH)
   await page.getByRole('heading', { level: 2, name: 'Two documents compared' }).waitFor()
-  assert.equal(await page.getByRole('heading', { level: 3 }).filter({ hasText: /airstrike|war over Tripoli/ }).count(), 2)
+  await soon.equal(() => page.getByRole('heading', { level: 3 }).filter({ hasText: /airstrike|war over Tripoli/ }).count(), 2)
   await page.goBack()
   await page.getByRole('article').waitFor()
   await page.goForward()
   await page.getByRole('button', { name: 'End the comparison' }).click()
   await page.getByRole('article').waitFor()
-  assert.equal(await page.evaluate(() => location.hash), STRIKE)
+  await soon.equal(() => hash(page), STRIKE)
 })
 
 test('names, dates and figures of both are lined up, and lead to both places', async (t) => {
   const page = await open(t, (await seeds(t)) + BOTH, WIDE)
   const murzuq = row(page, 'Names', /^Murzuq/)
-  assert.deepEqual((await murzuq.getByRole('cell').allInnerTexts()).map((count) => Number(count) > 0), [true, true])
+  await soon.deepEqual(async () => (await murzuq.getByRole('cell').allInnerTexts()).map((count) => Number(count) > 0), [true, true])
   await murzuq.getByRole('button').click()
   await lined(page, 'Murzuq')
   const khazmi = row(page, 'Names', /^Malik Khazmi/)
@@ -51,11 +51,10 @@ test('names, dates and figures of both are lined up, and lead to both places', a
   await lined(page, 'Khazmi')
   const dates = shared(page).getByRole('table', { name: 'Dates' })
   const september = dates.getByRole('row').filter({ hasText: 'Sep 2019' }).first()
-  assert.match(await september.innerText(), /Sep 2019/)
   await september.getByRole('button').click()
-  await page.waitForFunction(() => document.querySelectorAll('.compare-text .m-passage').length === 2)
+  await holds(page, () => document.querySelectorAll('.compare-text .m-passage').length === 2)
   const figures = shared(page).getByRole('table', { name: 'Figures of the same' })
-  for (const cell of await figures.getByRole('cell').all()) assert.match(await cell.innerText(), /\S/)
+  for (const words of await steady(() => figures.getByRole('cell').allInnerTexts())) assert.match(words, /\S/)
 })
 
 test('the same by keyboard alone, and Escape ends the comparison, then closes the document', async (t) => {
@@ -64,18 +63,18 @@ test('the same by keyboard alone, and Escape ends the comparison, then closes th
   await page.keyboard.press('Enter')
   const akin = page.getByRole('list', { name: /share most names/ }).getByRole('button')
   await akin.first().waitFor()
-  await page.keyboard.press('Tab')
-  await focused(akin.first())
+  await walk(akin.first())
   await page.keyboard.press('Enter')
   await shared(page).waitFor()
   const first = shared(page).getByRole('button').first()
   await first.focus()
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => document.querySelectorAll('.compare-text .m-passage').length === 2)
+  await holds(page, () => document.querySelectorAll('.compare-text .m-passage').length === 2)
   await page.keyboard.press('Escape')
   await page.getByRole('article').waitFor()
+  await shared(page).waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
-  await page.waitForFunction(() => location.hash === '#/')
+  await soon.equal(() => hash(page), '#/')
 })
 
 test('a link to a comparison with what is not there opens the document', async (t) => {
@@ -89,6 +88,6 @@ for (const [size, options] of Object.entries({ wide: WIDE, phone: PHONE, narrow:
     await row(page, 'Names', /^Murzuq/).getByRole('button').click()
     await lined(page, 'Murzuq')
     await axe(page)
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing scrolls sideways')
+    await fits(page)
   })
 }

@@ -1,6 +1,9 @@
 // The list of what is in a document, stepping on to other documents that name somebody, and the place that is kept.
 
-import { assert, axe, focused, open, reader, seeds, test } from './support.mjs'
+import {
+  addressed, assert, axe, fits, focused, hash, holds, open, reader, reload, seeds, soon, steady, step, test, until,
+  walk,
+} from './support.mjs'
 
 const DOCUMENT = '#/read/2019-09-27-third-strike'
 const WIDE = { viewport: { width: 1440, height: 900 } }
@@ -11,20 +14,19 @@ const title = (page, words) => page.getByRole('heading', { level: 2, name: words
 
 /** The mark that was gone to, whatever it is called there, is in view, and nothing lies over it. */
 const seen = (page) =>
-  page.waitForFunction(() => {
+  holds(page, () => {
     const mark = document.querySelector('.reader-text [data-mark][role=button]')
-    if (!mark) return false
     const { x, y, width, height } = mark.getClientRects()[0]
     return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2))
   })
 
 test('what a document holds is listed by kind, and each leads to its place, again and again', async (t) => {
   const page = await open(t, (await seeds(t)) + DOCUMENT, WIDE)
-  assert.equal(await panel(page).count(), 0)
+  await soon.equal(() => panel(page).count(), 0)
   await toggle(page).click()
   for (const kind of ['People', 'Places', 'Dates', 'Figures', 'Statements']) await panel(page).getByText(new RegExp(`^${kind} \\d+$`)).waitFor()
   const sirte = panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ })
-  const all = Number((await sirte.innerText()).match(/\d+/)[0])
+  const all = Number((await steady(() => sirte.innerText())).match(/\d+/)[0])
   const told = panel(page).getByRole('status')
   for (let i = 1; i <= all + 1; i++) {
     await sirte.click()
@@ -40,12 +42,12 @@ test('dates are listed in order of time, figures and statements say what they ar
   const page = await open(t, (await seeds(t)) + DOCUMENT, WIDE)
   await toggle(page).click()
   const items = async (kind) => panel(page).getByRole('group').filter({ hasText: new RegExp(`^${kind}`) }).getByRole('button').allInnerTexts()
-  const dates = await items('Dates')
+  const dates = await steady(() => items('Dates'))
   const years = dates.map((date) => Number(date.match(/\d{4}/)[0]))
-  assert.ok(dates.length > 3, dates.join())
+  assert.ok(dates.length > 3, `${dates}`)
   assert.deepEqual(years, years.toSorted())
-  assert.ok((await items('Figures')).some((figure) => /^17 · /.test(figure)))
-  assert.ok((await items('Statements')).some((said) => /^U\.S\. Africa Command\n/.test(said)))
+  await soon.ok(async () => (await items('Figures')).some((figure) => /^17 · /.test(figure)))
+  await soon.ok(async () => (await items('Statements')).some((said) => /^U\.S\. Africa Command\n/.test(said)))
   await page.getByRole('switch', { name: /^Dates/ }).click()
   await panel(page).getByText(/^Dates \d+$/).waitFor({ state: 'detached' })
 })
@@ -57,13 +59,10 @@ test('the list by keyboard alone: arrows go through it, n and p through the ment
   await panel(page).waitFor()
   await panel(page).getByText(/^Places/).focus()
   const sirte = panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ })
-  for (let i = 0; i < 40 && !(await sirte.evaluate((element) => element === document.activeElement)); i++) {
-    await page.keyboard.press('ArrowDown')
-  }
-  await focused(sirte)
+  await walk(sirte, 'ArrowDown')
   await page.keyboard.press('Enter')
   await panel(page).getByText(/^Sirte: 1 of/).waitFor()
-  await page.waitForFunction(() => document.activeElement.closest('.reader-text [data-mark]'))
+  await holds(page, () => document.activeElement.closest('.reader-text [data-mark]'))
   await page.keyboard.press('n')
   await panel(page).getByText(/^Sirte: 2 of/).waitFor()
   await page.keyboard.press('p')
@@ -81,7 +80,7 @@ test('on a phone the list is a sheet, and what it leads to stands above it', asy
   await panel(page).getByRole('button', { name: /^Sirte \d+ mentions$/ }).tap()
   await panel(page).getByText(/^Sirte: 1 of/).waitFor()
   await seen(page)
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing scrolls sideways')
+  await fits(page)
   await axe(page)
   await panel(page).getByRole('button', { name: 'Close the list' }).tap()
   await panel(page).waitFor({ state: 'detached' })
@@ -98,29 +97,23 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 1000, height: 800
 
 test('after the last mention n goes on to the next document that names it, and p comes back', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?entity=malik-khazmi`, WIDE)
-  const here = async () => (await page.evaluate(() => location.hash)).match(/read\/([^?]*)/)[1]
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { level: 2 }).waitFor()
-  for (let i = 0; i < 12 && (await here()) === '2019-09-27-third-strike'; i++) {
-    await page.keyboard.press('n')
-    await page.waitForTimeout(100)
-  }
-  assert.equal(await here(), '2019-11-opening-for-return')
+  for (let i = 0; i < 12 && hash(page).includes('third-strike'); i++) await step(page, 'n')
+  await addressed(page, /read\/2019-11-opening-for-return/)
   await page.getByText(/is named next in “/).waitFor()
-  await page.waitForFunction(() => /Khazmi/.test(document.querySelector('.m-passage')?.textContent))
+  await soon.match(() => page.locator('.m-passage').first().textContent(), /Khazmi/)
   await page.keyboard.press('p')
-  await page.waitForFunction(() => location.hash.includes('2019-09-27-third-strike'))
+  await addressed(page, '2019-09-27-third-strike')
   await page.getByText(/is named before in “/).waitFor()
 })
 
 test('what is left out of the answer is not gone on to', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?published=2019-09&entity=malik-khazmi`, WIDE)
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { level: 2 }).waitFor()
-  for (let i = 0; i < 12 && !(await page.getByText(/^No later document of these names/).count()); i++) {
-    await page.keyboard.press('n')
-    await page.waitForTimeout(100)
-  }
-  await page.getByText(/^No later document of these names .*Khazmi/).waitFor()
-  assert.match(await page.evaluate(() => location.hash), /third-strike/)
+  // A press may come before the page is ready for it: pressing goes on until it is said.
+  const last = page.getByText(/^No later document of these names .*Khazmi/)
+  await until(async () => (await last.count()) > 0 || (await page.keyboard.press('n'), false))
+  await addressed(page, /third-strike/)
 })
 
 for (const [size, options] of Object.entries({ wide: WIDE, phone: PHONE })) {
@@ -131,27 +124,27 @@ for (const [size, options] of Object.entries({ wide: WIDE, phone: PHONE })) {
     const block = page.getByRole('article').locator('.reader-text [data-at]').nth(4)
     /** That block stands first below the tools. */
     const there = () =>
-      page.waitForFunction(() => {
+      holds(page, () => {
         const line = document.querySelector('.reader-tools').getBoundingClientRect().bottom
         const { top, bottom } = document.querySelectorAll('.reader-text [data-at]')[4].getBoundingClientRect()
         return bottom > line && top < line + 80
       })
     await block.waitFor()
     await block.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
-    const kept = () => page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('sheaf.place.')))
+    const kept = () => holds(page, () => Object.keys(sessionStorage).some((key) => key.startsWith('sheaf.place.')))
     await kept()
     await there()
-    await page.reload()
+    await reload(page)
     await there()
     await page.keyboard.press('Escape')
-    await page.waitForFunction(() => location.hash === '#/')
+    await soon.equal(() => hash(page), '#/')
     await page.getByRole('region', { name: 'Documents' }).getByRole('link', { name: /What survived/ }).first().click()
     await there()
     // A link to a passage leads to the passage.
     await page.goto(`${url}#/read/2017-07-25-what-survives?at=0-40`)
-    await page.waitForFunction(() => {
-      const passage = document.querySelector('.m-passage')?.getBoundingClientRect()
-      return passage && passage.top > 0 && passage.bottom < innerHeight
+    await holds(page, () => {
+      const { top, bottom } = document.querySelector('.m-passage').getBoundingClientRect()
+      return top > 0 && bottom < innerHeight
     })
   })
 }
@@ -162,7 +155,7 @@ test('on a phone a sentence is copied with its citation, and linked', async (t) 
   await page.getByRole('article').getByRole('group', { name: /: text\. Arrow keys/ }).getByText('Murzuq', { exact: true }).first().tap()
   const sentence = page.getByRole('dialog').getByRole('group', { name: 'This sentence' })
   await sentence.getByRole('button', { name: 'Copy sentence' }).tap()
-  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => /^“.*Murzuq.*” — “.*at=/s.test(text)))
+  await holds(page, () => navigator.clipboard.readText().then((text) => /^“.*Murzuq.*” — “.*at=/s.test(text)))
   await sentence.getByRole('button', { name: 'Copy link to it' }).tap()
-  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => /^http.*at=/.test(text)))
+  await holds(page, () => navigator.clipboard.readText().then((text) => /^http.*at=/.test(text)))
 })

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { assert, axe, hosted, open, seeds, singleFile, test } from './support.mjs'
+import { assert, axe, focused, hosted, open, seeds, singleFile, steady, test } from './support.mjs'
 
 const require = createRequire(import.meta.url)
 const { Cite } = require('@citation-js/core')
@@ -34,7 +34,7 @@ const titles = (page) => page.locator('.result-title').allInnerTexts()
 
 test('the documents shown are saved as references that other programs read', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?q=sirte&sort=oldest')
-  const shown = await titles(page)
+  const shown = await steady(() => titles(page))
   assert.ok(shown.length > 2)
   await begin(page)
   for (const [as, ending] of [
@@ -108,10 +108,11 @@ test('marks of the open document lie where their words are, whatever script it i
 
 test('hostile words stay words in every format', async (t) => {
   const page = await open(t, await hosted(t, 'tests/corpora/hostile'))
-  const shown = await titles(page)
+  const shown = await steady(() => titles(page))
   await begin(page)
   for (const as of ['RIS', 'CSL-JSON', 'BibTeX']) {
-    assert.equal(new Cite((await take(page, null, as)).text).data.length, shown.length, as)
+    const { text } = await take(page, null, as)
+    assert.equal(new Cite(text).data.length, shown.length, as)
   }
   const { text } = await take(page, null, 'CSV, for spreadsheets')
   const { data, errors } = Papa.parse(text, { skipEmptyLines: true })
@@ -125,7 +126,7 @@ test('a single file gives files as well, by keyboard alone, and the focus goes b
   const button = page.getByRole('button', { name: 'Take along' })
   await button.focus()
   await page.keyboard.press('Enter')
-  const preview = await dialog(page).getByRole('region', { name: /^Preview of/ }).innerText()
+  const preview = await steady(() => dialog(page).getByRole('region', { name: /^Preview of/ }).innerText())
   await dialog(page).getByRole('button', { name: 'Download' }).focus()
   const saved = page.waitForEvent('download')
   await page.keyboard.press('Enter')
@@ -134,7 +135,7 @@ test('a single file gives files as well, by keyboard alone, and the focus goes b
   assert.doesNotMatch(text, /file:/)
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
-  await page.waitForFunction((element) => document.activeElement === element, await button.elementHandle())
+  await focused(button)
 })
 
 for (const width of [1440, 390, 320]) {
@@ -142,7 +143,7 @@ for (const width of [1440, 390, 320]) {
     const page = await open(t, await seeds(t), { viewport: { width, height: 844 } })
     await begin(page)
     await axe(page)
-    const { x, width: wide } = await dialog(page).boundingBox()
+    const { x, width: wide } = await steady(() => dialog(page).boundingBox())
     assert.ok(x >= 0 && x + wide <= width)
   })
 }

@@ -1,6 +1,6 @@
 // The view of figures: what numbers there are of what, who says so and when, side by side.
 
-import { assert, axe, focused, open, seeds, test } from './support.mjs'
+import { addressed, assert, axe, fits, focused, open, seeds, soon, steady, test } from './support.mjs'
 
 const views = (page) => page.getByRole('navigation', { name: 'Views' })
 const charts = (page) => page.getByRole('img', { name: /^Chart of/ })
@@ -13,16 +13,15 @@ test('a stranger sees how many fighters were said to be in Libya in 2016, 2017 a
   const card = page.getByRole('region', { name: /^[^·]*fighters[^·]*$/ }).first()
   const chart = card.getByRole('img')
   await chart.waitFor()
-  const told = await chart.getAttribute('aria-label')
   for (const estimate of [
     /about 3,000, 2016, U\.S\. Africa Command/,
     /about 500, 19 Sep 2017, U\.S\. Africa Command/,
     /about 100, Nov 2019, the military/,
   ]) {
-    assert.match(told, estimate)
+    await soon.match(() => chart.getAttribute('aria-label'), estimate)
   }
   // The same stands written beside its points, for whoever looks.
-  const written = await chart.locator('text').allTextContents()
+  const written = await steady(() => chart.locator('text').allTextContents())
   for (const words of ['≈ 3,000', '≈ 500 · Libya', '≈ 100 · Libya', 'U.S. Africa Command', 'the military', '2016', '2017', '2019']) {
     assert.ok(written.includes(words), `${words} is written in the chart: ${written}`)
   }
@@ -31,15 +30,15 @@ test('a stranger sees how many fighters were said to be in Libya in 2016, 2017 a
 test('one kind of figures is shown with every sentence, each leading to its place, and Back returns', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/figures')
   await page.getByRole('link', { name: /^[^·]*fighters[^·]*$/ }).first().click()
-  assert.match(page.url(), /figures-group=fighter/)
+  await addressed(page, /figures-group=fighter/)
   const rows = page.getByRole('table').getByRole('row')
   await rows.nth(1).waitFor()
-  const heads = await page.getByRole('table').getByRole('columnheader').allInnerTexts()
-  assert.deepEqual(heads, ['Figure', 'Of when', 'Where, whose', 'According to', 'In the text'])
+  const heads = page.getByRole('table').getByRole('columnheader')
+  await soon.deepEqual(() => heads.allInnerTexts(), ['Figure', 'Of when', 'Where, whose', 'According to', 'In the text'])
   const row = page.getByRole('row', { name: /^about 500 member/ })
-  assert.match(await row.innerText(), /Libya[^]*U\.S\. Africa Command/)
+  await soon.match(() => row.innerText(), /Libya[^]*U\.S\. Africa Command/)
   await row.getByRole('link', { name: /only about 500 members/ }).click()
-  assert.match(page.url(), /#\/figures\/read\/2017-09-19-cells-after-sirte\?.*at=\d+-\d+/)
+  await addressed(page, /#\/figures\/read\/2017-09-19-cells-after-sirte\?.*at=\d+-\d+/)
   await page.getByRole('article').or(page.getByRole('heading', { name: /clandestine cells/ })).first().waitFor()
   await page.goBack()
   await page.getByRole('group', { name: 'Only figures of' }).getByRole('button', { name: /^Libya/ }).click()
@@ -58,8 +57,7 @@ test('figures follow the filters and their order is chosen, by keyboard alone', 
   await page.keyboard.press('ArrowDown')
   await page.waitForURL(/figures-sort=largest/)
   const first = page.getByRole('heading', { level: 3 }).filter({ has: page.getByRole('link') }).first()
-  await page.waitForFunction(() => /inhabitants/i.test(document.querySelector('.figures-card h3').innerText))
-  assert.match(await first.innerText(), /inhabitants/i)
+  await soon.match(() => first.innerText(), /inhabitants/i)
   const table = page.getByText('As a table', { exact: true }).first()
   await table.focus()
   await page.keyboard.press('Enter')
@@ -86,6 +84,6 @@ for (const width of [1440, 390, 320]) {
     await page.getByRole('link', { name: /^[^·]*fighters[^·]*$/ }).first().click()
     await page.getByRole('link', { name: 'All figures' }).waitFor()
     await axe(page)
-    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+    await fits(page)
   })
 }

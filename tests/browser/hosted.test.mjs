@@ -2,7 +2,7 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assert, axe, build, host, open, repository, seeds, site, started, test } from './support.mjs'
+import { assert, axe, build, fits, host, open, repository, seeds, site, soon, started, steady, test } from './support.mjs'
 
 test('the shipped collection opens under a sub-path and shows its documents', async (t) => {
   const page = await open(t, await seeds(t))
@@ -16,10 +16,9 @@ test('without JavaScript a document is read from the static page, with its marks
   await link.click()
   const article = page.getByRole('article')
   await article.getByRole('heading', { level: 1, name: title }).waitFor()
-  assert.ok((await article.locator('mark').count()) > 10)
-  for (const time of await article.locator('time').all()) {
-    assert.match(await time.getAttribute('datetime'), /^\d{4}(-\d\d(-\d\d)?|-W\d\d)?$/)
-  }
+  await soon.ok(async () => (await article.locator('mark').count()) > 10)
+  const times = await article.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))
+  for (const time of times) assert.match(time, /^\d{4}(-\d\d(-\d\d)?|-W\d\d)?$/)
   const style = await article.evaluate((element) => getComputedStyle(element.querySelector('mark')).textDecorationLine)
   assert.equal(style, 'underline')
   await page.getByRole('navigation', { name: 'Collection' }).getByRole('link').first().click()
@@ -33,7 +32,7 @@ test('a reading page leads to its document in the explorer, and has no violation
   const page = await open(t, url + href, { waits: false, viewport: { width: 390, height: 844 } })
   const title = await page.getByRole('heading', { level: 1 }).innerText()
   await axe(page)
-  assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+  await fits(page)
   await page.getByRole('link', { name: 'Open in the explorer' }).click()
   await started(page)
   await page.getByRole('article').getByRole('heading', { name: title }).first().waitFor()
@@ -57,7 +56,7 @@ test('the static page has no violation by axe', async (t) => {
 test('all that makes up a version has the hash in its name', async (t) => {
   const server = await host(t, site)
   await open(t, server.url)
-  const parts = server.requests.filter((path) => /\.(js|wasm|css|sheaf)$/.test(path) && !path.endsWith('/sw.js'))
+  const parts = await steady(() => server.requests.filter((path) => /\.(js|wasm|css|sheaf)$/.test(path) && !path.endsWith('/sw.js')))
   assert.ok(parts.length >= 4, `style, two scripts and wasm at least: ${parts}`)
   for (const path of parts) assert.match(path, /-[0-9a-f]{10}\.(js|wasm|css|sheaf)$/)
 })

@@ -2,7 +2,10 @@
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assert, axe, build, host, open, reader, seeds, singleFile, site, started, temporary, test } from './support.mjs'
+import {
+  assert, axe, build, fits, holds, host, keptOffline, open, reader, reload, seeds, singleFile, site, soon, started,
+  steady, temporary, test,
+} from './support.mjs'
 
 const VIEWS = ['timeline', 'map', 'network', 'figures', 'statements', 'names']
 
@@ -11,8 +14,8 @@ test('choosing French turns the page to French, where it was, and it stays so', 
   const url = await seeds(t)
   const page = await open(t, `${url}#/?q=Sirte`, { in: context })
   await choose(page, 'Language of this page', 'Français')
-  assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')
-  assert.equal(await page.getByRole('searchbox', { name: 'Rechercher dans ces documents' }).inputValue(), 'Sirte')
+  await soon.equal(() => page.locator('html').getAttribute('dir'), 'ltr')
+  await soon.equal(() => page.getByRole('searchbox', { name: 'Rechercher dans ces documents' }).inputValue(), 'Sirte')
   await page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: 'Chronologie' }).waitFor()
   await axe(page)
 
@@ -34,11 +37,11 @@ test('dates are written and read in the language of the page', async (t) => {
 test('in Arabic the whole page runs from the right, and every view is sound', async (t) => {
   const page = await open(t, await seeds(t))
   await choose(page, 'Language of this page', 'العربية')
-  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
-  const at = async (role, name) => (await page.getByRole(role, { name }).boundingBox()).x
+  await soon.equal(() => page.locator('html').getAttribute('dir'), 'rtl')
+  const at = async (role, name) => (await steady(() => page.getByRole(role, { name }).boundingBox())).x
   const [filters, documents] = [await at('region', 'المرشّحات'), await at('region', 'الوثائق')]
   assert.ok(filters > documents, 'the filters stand on the right of the documents')
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out')
+  await fits(page)
   await axe(page)
   for (const view of VIEWS) {
     await page.evaluate((view) => (location.hash = `#/${view}`), view)
@@ -53,9 +56,9 @@ test('a thumb of the time strip follows the arrow keys in both directions of wri
   const thumb = page.getByRole('slider').first()
   const value = async () => Number(await thumb.getAttribute('aria-valuenow'))
   await thumb.focus()
-  const before = await value()
+  const before = await steady(value)
   await page.keyboard.press('ArrowLeft')
-  await page.waitForFunction(([element, before]) => Number(element.getAttribute('aria-valuenow')) > before, [await thumb.elementHandle(), before])
+  await soon.ok(async () => (await value()) > before)
 })
 
 test('a collection in Arabic is in Arabic from the start, unless the reader wants otherwise', async (t) => {
@@ -66,7 +69,7 @@ test('a collection in Arabic is in Arabic from the start, unless the reader want
   const page = await open(t, server.url)
   await page.locator('html[lang=ar][dir=rtl]').waitFor()
   await choose(page, 'لغة هذه الصفحة', 'English')
-  assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')
+  await soon.equal(() => page.locator('html').getAttribute('dir'), 'ltr')
 })
 
 test('a single file carries all languages', async (t) => {
@@ -80,12 +83,8 @@ test('a single file carries all languages', async (t) => {
 test('without a network every language can still be chosen', async (t) => {
   const server = await host(t, site)
   const page = await open(t, server.url, { expected: [/Failed to update|ERR_/] })
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready
-    while (registration.active?.state !== 'activated') await new Promise((later) => setTimeout(later, 20))
-  })
-  await page.reload()
-  await started(page)
+  await keptOffline(page)
+  await reload(page)
   server.down = true
   await choose(page, 'Language of this page', 'العربية')
 })
@@ -94,12 +93,13 @@ test('words that cannot be had leave the page in English', async (t) => {
   const server = await host(t, site)
   server.refuses = /words-fr/
   const page = await open(t, server.url, { expected: [/Failed to load|404/] })
-  const loaded = page.waitForEvent('load')
+  // The page is loaded anew: what marks it is gone then.
+  await page.evaluate(() => (globalThis.before = true))
   await page.getByRole('combobox', { name: 'Language of this page' }).selectOption('Français')
-  await loaded
+  await holds(page, () => !globalThis.before)
   await started(page)
   await page.getByRole('navigation', { name: 'Views' }).waitFor()
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await soon.equal(() => page.locator('html').getAttribute('lang'), 'en')
 })
 
 /** Chooses a language, and waits until the page speaks it. */

@@ -2,7 +2,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assert, build, host, open, reader, temporary, test } from './support.mjs'
+import { assert, build, host, keptOffline, open, reader, reload, soon, temporary, test } from './support.mjs'
 
 const PLACES = ['Ferrol', 'Sundby', 'Karlstad', 'Marib', 'Zuwara', 'Tobruk', 'Nafusa']
 const WORDS = 'harbour council boats winter grain market soldiers river bridge school water night road letter guards engine'
@@ -55,12 +55,12 @@ test('parts of a large collection come as they are needed, a failure is said and
   await alert.getByRole('button', { name: 'Try again' }).click()
   await total.getByText('1 of 1,500 documents').waitFor()
   await found(page, 'Report 1203').waitFor()
-  assert.equal(await alert.count(), 0)
+  await soon.equal(() => alert.count(), 0)
 
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await page.reload()
+  await keptOffline(page)
+  await reload(page)
   await found(page, 'Report 1203').waitFor()
   await context.setOffline(true)
-  await page.reload()
+  await reload(page)
   await found(page, 'Report 1203').waitFor()
 })

@@ -2,7 +2,9 @@
 
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { assert, axe, build, focused, host, open, seeds, singleFile, test } from './support.mjs'
+import {
+  addressed, assert, axe, build, fits, focused, hash, host, open, reload, seeds, singleFile, soon, steady, test,
+} from './support.mjs'
 
 const stage = (page) => page.getByRole('application', { name: /^Map/ })
 const list = (page) => page.getByRole('region', { name: 'List of places' })
@@ -10,14 +12,12 @@ const row = (page, place) => list(page).getByRole('row').filter({ has: page.getB
 const tool = (page, name) => page.getByRole('group', { name: 'The map' }).getByRole('button', { name })
 const land = (page) => stage(page).locator('path.map-land')
 
-/** The hash once it has this part: consecutive steps are written when it has been quiet. */
-const hash = (page, part) => page.waitForFunction((part) => location.hash.includes(part), part)
-const camera = (page) => new URL(page.url()).hash.match(/map-at=([^&]*)/)?.[1].split(',').map(Number)
+const camera = (page) => hash(page).match(/map-at=([^&]*)/)?.[1].split(',').map(Number)
 
-/** The camera once it is another one than before. */
+/** The camera once it is another one than before, and rests. */
 async function moved(page, before) {
-  await page.waitForFunction((before) => location.hash.match(/map-at=([^&]*)/)?.[1] !== before, before?.join(','))
-  return camera(page)
+  await soon.notDeepEqual(() => camera(page), before)
+  return steady(() => camera(page))
 }
 
 /** The page with the map, drawn. */
@@ -29,13 +29,13 @@ async function map(t, url, options) {
 
 /** Where the name of a place stands on the stage. */
 async function written(page, place) {
-  const { x, y, width, height } = await stage(page).locator('text', { hasText: place }).first().boundingBox()
+  const { x, y, width, height } = await steady(() => stage(page).locator('text', { hasText: place }).first().boundingBox())
   return { x: x + width / 2, y: y + height / 2 }
 }
 
 /** Somewhere on the stage, by shares of its size. */
 async function spot(page, right, down) {
-  const { x, y, width, height } = await stage(page).boundingBox()
+  const { x, y, width, height } = await steady(() => stage(page).boundingBox())
   return [x + width * right, y + height * down]
 }
 
@@ -48,12 +48,12 @@ test('outlines are fetched when the map is first opened, and no earlier', async 
   assert.deepEqual(outlines(), [])
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Map' }).click()
   await land(page).waitFor({ state: 'attached' })
-  assert.equal(outlines().length, 1)
+  await soon.equal(() => outlines().length, 1)
   await page.getByRole('link', { name: 'Documents', exact: true }).click()
   await page.keyboard.press('m')
   await land(page).waitFor({ state: 'attached' })
   assert.equal(outlines().length, 1, 'they are kept')
-  assert.match(await stage(page).getByRole('img').getAttribute('aria-label'), /^Map of \d\d places/)
+  await soon.match(() => stage(page).getByRole('img').getAttribute('aria-label'), /^Map of \d\d places/)
 })
 
 test('places stand where they lie, north up, whichever way text runs', async (t) => {
@@ -78,14 +78,14 @@ test('keys move and zoom the map, the link says where it is, and Back undoes it'
   const north = await moved(page, east)
   assert.ok(north[0] > east[0], `${north} is north of ${east}`)
   await page.keyboard.press('-')
-  assert.ok((await moved(page, north))[2] < north[2])
+  await soon.ok(async () => (await moved(page, north))[2] < north[2])
   await page.goBack()
-  await page.waitForFunction(() => !location.hash.includes('map-at'))
+  await soon.doesNotMatch(() => hash(page), /map-at/)
   await page.goForward()
-  await hash(page, 'map-at')
+  await addressed(page, 'map-at')
   await stage(page).focus()
   await page.keyboard.press('0')
-  await page.waitForFunction(() => !location.hash.includes('map-at'))
+  await soon.doesNotMatch(() => hash(page), /map-at/)
 })
 
 test('buttons, wheel, dragging and double click move and zoom the map', async (t) => {
@@ -105,9 +105,9 @@ test('buttons, wheel, dragging and double click move and zoom the map', async (t
   const dragged = await moved(page, wheeled)
   assert.ok(dragged[1] < wheeled[1] && dragged[2] === wheeled[2], 'dragged to the right, the west comes')
   await page.mouse.dblclick(...(await spot(page, 0.2, 0.9)))
-  assert.ok((await moved(page, dragged))[2] > dragged[2])
+  await soon.ok(async () => (await moved(page, dragged))[2] > dragged[2])
   await tool(page, 'Main places').click()
-  await page.waitForFunction(() => !location.hash.includes('map-at'))
+  await soon.doesNotMatch(() => hash(page), /map-at/)
 })
 
 test('two fingers pinch the map', async (t) => {
@@ -116,7 +116,7 @@ test('two fingers pinch the map', async (t) => {
   await page.keyboard.press('+')
   const [, , step] = await moved(page)
   await page.keyboard.press('0')
-  await page.waitForFunction(() => !location.hash.includes('map-at'))
+  await soon.doesNotMatch(() => hash(page), /map-at/)
   await stage(page).scrollIntoViewIfNeeded()
   const [x, y] = await spot(page, 0.5, 0.5)
   const touch = await page.context().newCDPSession(page)
@@ -127,42 +127,41 @@ test('two fingers pinch the map', async (t) => {
   }
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   // Four times as large: two hundred more than at first, where a key gives fifty.
-  const zoom = (least) => Number(location.hash.match(/map-at=([^&]*)/)?.[1].split(',')[2]) > least
-  await page.waitForFunction(zoom, step + 100)
+  await soon.ok(() => camera(page)?.[2] > step + 100)
   await axe(page)
 })
 
 test('a press on a mark opens the card, and what is open is marked in the list', async (t) => {
   const page = await map(t, await seeds(t))
-  const name = await stage(page).locator('text', { hasText: /^Sirte$/ }).boundingBox()
+  const name = await steady(() => stage(page).locator('text', { hasText: /^Sirte$/ }).boundingBox())
   const mark = stage(page).locator('g.town').first()
-  const { x, y, width, height } = await mark.boundingBox()
+  const { x, y, width, height } = await steady(() => mark.boundingBox())
   assert.ok(Math.abs(y + height / 2 - name.y - name.height / 2) < 12, 'the town mentioned most is Sirte')
   await page.mouse.click(x + width / 2, y + height / 2)
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Sirte' }).waitFor()
-  await hash(page, 'entity=sirte')
-  assert.equal(await row(page, 'Sirte').getAttribute('aria-current'), 'true')
+  await addressed(page, 'entity=sirte')
+  await soon.equal(() => row(page, 'Sirte').getAttribute('aria-current'), 'true')
 })
 
 test('several towns in one mark come apart when it is pressed', async (t) => {
   const page = await map(t, await seeds(t))
   await tool(page, 'All places').click()
   const whole = await moved(page)
-  const { x, y, width, height } = await stage(page).locator('g.several').first().boundingBox()
+  const { x, y, width, height } = await steady(() => stage(page).locator('g.several').first().boundingBox())
   await page.mouse.click(x + width / 2, y + height / 2)
-  assert.ok((await moved(page, whole))[2] > whole[2])
+  await soon.ok(async () => (await moved(page, whole))[2] > whole[2])
 })
 
 test('the list does by keyboard what the map does: cards, only, also, not', async (t) => {
   const page = await map(t, await seeds(t))
   await row(page, 'Misrata').getByRole('button', { name: 'Only Misrata' }).focus()
   await page.keyboard.press('Enter')
-  await hash(page, 'place=misrata')
+  await addressed(page, 'place=misrata')
   await focused(row(page, 'Misrata').getByRole('button', { name: 'Only Misrata' }))
   await row(page, 'Derna').getByRole('button', { name: 'Also Derna' }).press('Enter')
-  await hash(page, 'place=derna&place=misrata')
+  await addressed(page, 'place=derna&place=misrata')
   await row(page, 'Raqqa').getByRole('button', { name: 'Not Raqqa' }).press('Enter')
-  await hash(page, 'not-place=raqqa')
+  await addressed(page, 'not-place=raqqa')
   await row(page, 'Misrata').getByRole('button', { name: 'Misrata', exact: true }).press('Enter')
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Misrata' }).waitFor()
 })
@@ -170,10 +169,9 @@ test('the list does by keyboard what the map does: cards, only, also, not', asyn
 test('what is chosen elsewhere drives the counts', async (t) => {
   const page = await map(t, await seeds(t))
   const mentions = async () => Number(await row(page, 'Sirte').getByRole('cell').first().innerText())
-  const before = await mentions()
+  const before = await steady(mentions)
   await page.getByRole('searchbox').fill('published:2019')
-  await page.waitForFunction((before) => !document.querySelector('.map-list tbody').innerText.includes(`\t${before}\t`), before)
-  assert.ok((await mentions()) < before)
+  await soon.ok(async () => (await mentions()) < before)
 })
 
 test('a rectangle filters by the places in it, as one step', async (t) => {
@@ -184,36 +182,36 @@ test('a rectangle filters by the places in it, as one step', async (t) => {
   await page.mouse.down()
   await page.mouse.move(...(await spot(page, 0.95, 0.95)), { steps: 4 })
   await page.mouse.up()
-  await hash(page, 'place=sirte')
-  const chosen = new URL(page.url()).hash
+  await addressed(page, 'place=sirte')
+  const chosen = hash(page)
   assert.ok(!chosen.includes('place=libya'), 'a country is not in a rectangle')
   assert.ok(!chosen.includes('map-at'), 'the map did not move')
   await page.goBack()
-  await page.waitForFunction(() => !location.hash.includes('place='))
+  await soon.doesNotMatch(() => hash(page), /place=/)
 })
 
 test('an area without towns says so and chooses nothing', async (t) => {
   const page = await open(t, `${await seeds(t)}#/map?map-at=0,-250000,500`)
   await tool(page, 'Filter to what is in view').press('Enter')
   await page.getByRole('status').filter({ hasText: 'No town and no region lies there.' }).waitFor()
-  assert.ok(!new URL(page.url()).hash.includes('place='))
+  assert.ok(!hash(page).includes('place='))
 })
 
 test('what is in view filters, by keyboard', async (t) => {
   const page = await map(t, await seeds(t))
   await tool(page, 'Filter to what is in view').press('Enter')
-  await hash(page, 'place=sirte')
+  await addressed(page, 'place=sirte')
 })
 
 test('places without coordinates are counted and listed', async (t) => {
   const page = await open(t, `${(await host(t, await build(t, 'tests/corpora/tiny'))).url}#/map`)
   const unplaced = list(page).getByRole('button', { name: /^Not placed: [1-9]/ })
   await unplaced.click()
-  await hash(page, 'map-list=unplaced')
-  assert.ok((await list(page).getByRole('row').count()) > 1)
-  await page.reload()
+  await addressed(page, 'map-list=unplaced')
+  await soon.ok(async () => (await list(page).getByRole('row').count()) > 1)
+  await reload(page)
   await unplaced.waitFor()
-  assert.equal(await unplaced.getAttribute('aria-pressed'), 'true')
+  await soon.equal(() => unplaced.getAttribute('aria-pressed'), 'true')
 })
 
 test('damaged and missing outlines are said, and places stand where they lie all the same', async (t) => {
@@ -242,7 +240,7 @@ test('the map is accessible and holds on a phone and beside an open text', async
   await page.setViewportSize({ width: 320, height: 640 })
   await page.goto(`${page.url().split('#')[0]}#/map`)
   await land(page).waitFor({ state: 'attached' })
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out')
+  await fits(page)
   await axe(page)
 })
 

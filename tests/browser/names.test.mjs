@@ -1,6 +1,6 @@
 // The view of names: who is named, how often, from when to when; some of them compared.
 
-import { assert, axe, open, seeds, test } from './support.mjs'
+import { addressed, assert, axe, fits, open, seeds, soon, steady, test } from './support.mjs'
 
 const names = (page) => page.getByRole('table', { name: 'Names' })
 const row = (page, name) => names(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
@@ -10,26 +10,25 @@ test('names are a table that its heads sort, and the address keeps the order', a
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Names' }).click()
   await names(page).waitFor()
   const first = () => names(page).getByRole('rowheader').first().innerText()
-  const byDocuments = await first()
+  const byDocuments = await steady(first)
   await names(page).getByRole('button', { name: 'Mentions' }).click()
-  assert.match(page.url(), /#\/names\?names-sort=mentions/)
-  assert.equal(await names(page).getByRole('columnheader', { name: 'Mentions' }).getAttribute('aria-sort'), 'descending')
-  const counts = await names(page).getByRole('row').locator('td:nth-of-type(3)').allInnerTexts()
-  const numbers = counts.map(Number)
+  await addressed(page, /#\/names\?names-sort=mentions/)
+  await soon.equal(() => names(page).getByRole('columnheader', { name: 'Mentions' }).getAttribute('aria-sort'), 'descending')
+  const numbers = (await steady(() => names(page).getByRole('row').locator('td:nth-of-type(3)').allInnerTexts())).map(Number)
   assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a))
   await page.goBack()
-  await page.waitForFunction((words) => document.querySelector('.names-table tbody th').innerText === words, byDocuments)
+  await soon.equal(first, byDocuments)
 })
 
 test('a kind, a beginning and the filters narrow the list', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/names')
   const total = () => page.getByRole('status').filter({ hasText: /names?$/ }).innerText()
-  const all = await total()
+  const all = await steady(total)
   await page.getByRole('group', { name: 'Kind of name' }).getByRole('button', { name: /^Places/ }).click()
-  await page.waitForFunction((words) => document.querySelector('.view-head p').innerText !== words, all)
+  await soon.notEqual(total, all)
   await page.getByRole('searchbox', { name: 'Find a name' }).fill('murz')
   await row(page, /Murzuq/).waitFor()
-  assert.equal(await total(), '1 name')
+  await soon.equal(total, '1 name')
   await page.getByRole('searchbox', { name: 'Find a name' }).fill('nobody at all')
   await page.getByText('No name like this in the documents shown.').waitFor()
 })
@@ -42,21 +41,20 @@ test('names are pinned, compared, and shared documents chosen, by keyboard alone
   }
   const compared = page.getByRole('region', { name: 'Compared' })
   await compared.getByRole('heading', { name: 'Murzuq' }).waitFor()
-  assert.match(page.url(), /names-pin=sirte&names-pin=murzuq/)
-  const shared = Number((await compared.getByText(/documents? names? all of them/).innerText()).match(/\d+/)[0])
+  await addressed(page, /names-pin=sirte&names-pin=murzuq/)
+  const shared = Number((await steady(() => compared.getByText(/documents? names? all of them/).innerText())).match(/\d+/)[0])
   await compared.getByRole('button', { name: 'Show only these documents' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Remove filter: Murzuq' }).waitFor()
   await page.keyboard.press('d')
-  await page.waitForFunction((n) => document.querySelectorAll('.result').length === n, shared)
+  await soon.equal(() => page.locator('.result').count(), shared)
 })
 
 test('a name leads to its card, on a phone too', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/names', { viewport: { width: 390, height: 844 } })
   await names(page).getByRole('button', { name: 'Sirte', exact: true }).click()
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Sirte' }).waitFor()
-  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth)
-  assert.equal(wide, false)
+  await fits(page)
 })
 
 for (const width of [1440, 320]) {

@@ -1,6 +1,6 @@
 // The network: who is named together with whom, as a list, a matrix and a drawing; every pair opens its sentences.
 
-import { assert, axe, open, seeds, test } from './support.mjs'
+import { addressed, assert, axe, fits, open, reload, seeds, soon, steady, test, until } from './support.mjs'
 
 const pairs = (page) => page.getByRole('table', { name: 'Pairs of names, surest first' })
 const where = (page) => page.getByRole('complementary', { name: 'Where they stand together' })
@@ -9,26 +9,26 @@ test('a pair opens its sentences, and a sentence its place in the document', asy
   const page = await open(t, await seeds(t))
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Network' }).click()
   const first = pairs(page).getByRole('button', { name: /: together in \d+ sentences?$/ }).first()
-  const [, one, other, number] = (await first.getAttribute('aria-label')).match(/^(.*) and (.*): together in (\d+)/)
+  const [, one, other, number] = (await steady(() => first.getAttribute('aria-label'))).match(/^(.*) and (.*): together in (\d+)/)
   await first.click()
-  assert.equal(await where(page).getByRole('listitem').count(), Number(number))
+  await soon.equal(() => where(page).getByRole('listitem').count(), Number(number))
   for (const name of [one, other]) {
     const marks = where(page).getByRole('listitem').first().locator('.m')
-    assert.ok((await marks.count()) >= 2, `${name} is marked`)
+    await soon.ok(async () => (await marks.count()) >= 2, `${name} is marked`)
   }
   await where(page).getByRole('link').first().click()
   await page.getByRole('region', { name: 'Document', exact: true }).locator('.m-passage').first().waitFor()
-  assert.match(page.url(), /#\/network\/read\//)
+  await addressed(page, /#\/network\/read\//)
 })
 
 test('kinds, stretches, least counts and one name narrow the pairs, and the address keeps them', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/network')
   const total = () => page.getByRole('status').filter({ hasText: /pairs?/ }).innerText().then(Number.parseInt)
   const less = async (before) => {
-    await page.waitForFunction((before) => Number.parseInt(document.querySelector('.view-head p').innerText) < before, before)
-    return total()
+    await soon.ok(async () => (await total()) < before)
+    return steady(total)
   }
-  let before = await total()
+  let before = await steady(total)
   await page.getByRole('group', { name: 'Who takes part' }).getByRole('button', { name: 'Places' }).click()
   before = await less(before)
   await pairs(page).getByRole('button', { name: 'Malik Khazmi', exact: true }).first().click()
@@ -36,11 +36,11 @@ test('kinds, stretches, least counts and one name narrow the pairs, and the addr
   before = await less(before)
   await page.getByLabel('named in the same').selectOption('document')
   await page.getByLabel('at least').selectOption('1')
-  await page.waitForFunction((before) => Number.parseInt(document.querySelector('.view-head p').innerText) > before, before)
-  assert.match(page.url(), /network-within=document.*network-least=1&network-around=malik-khazmi/)
+  await soon.ok(async () => (await total()) > before)
+  await addressed(page, /network-within=document.*network-least=1&network-around=malik-khazmi/)
   const address = page.url()
   const again = await open(t, address)
-  assert.equal(await again.locator('.view-head p').innerText(), await page.locator('.view-head p').innerText())
+  await until(async () => assert.equal(await again.locator('.view-head p').innerText(), await page.locator('.view-head p').innerText()))
 })
 
 test('matrix and drawing show the same pairs; a cell opens its sentences by keyboard', async (t) => {
@@ -53,10 +53,10 @@ test('matrix and drawing show the same pairs; a cell opens its sentences by keyb
   await page.getByRole('button', { name: 'Drawing' }).click()
   await page.locator('.network-drawing .network-dot').first().waitFor()
   const places = () => page.locator('.network-dot circle').evaluateAll((dots) => dots.map((dot) => dot.getAttribute('cx')))
-  const before = await places()
-  await page.reload()
+  const before = await steady(places)
+  await reload(page)
   await page.locator('.network-drawing .network-dot').first().waitFor()
-  assert.deepEqual(await places(), before, 'the same pairs, the same drawing')
+  await soon.deepEqual(places, before, 'the same pairs, the same drawing')
 })
 
 for (const width of [1440, 320]) {
@@ -66,7 +66,7 @@ for (const width of [1440, 320]) {
       const page = await open(t, there, { viewport: { width, height: 800 } })
       await where(page).waitFor()
       await axe(page)
-      assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+      await fits(page)
     }
   })
 }

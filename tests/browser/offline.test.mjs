@@ -1,23 +1,23 @@
 // The service worker: one whole version, kept for reading offline, replaced when the reader agrees.
 
-import { assert, build, host, open, reader, site, started, test } from './support.mjs'
+import { assert, build, holds, host, keptOffline, open, reader, reload, site, soon, steady, test } from './support.mjs'
 
 test('after one visit the page opens without a network', async (t) => {
   const server = await host(t, site)
   const context = await reader(t)
   const page = await open(t, server.url, { in: context })
-  const before = await page.locator('#app').innerText()
-  await kept(page)
+  const before = await steady(() => page.locator('#app').innerText())
+  await keptOffline(page)
   await page.close()
 
   server.down = true
   const again = await open(t, server.url, { in: context, expected: [/Failed to update|ERR_/] })
-  assert.equal(await again.locator('#app').innerText(), before)
+  await soon.equal(() => again.locator('#app').innerText(), before)
 })
 
 test('keeping a version does not send its parts twice', async (t) => {
   const server = await host(t, await build(t, 'tests/corpora/tiny'))
-  await kept(await open(t, server.url))
+  await keptOffline(await open(t, server.url))
   for (const path of server.sent.filter((path) => /\.(js|css|wasm|sheaf)$/.test(path) && path !== 'sw.js')) {
     assert.equal(server.sent.filter((other) => other === path).length, 1, path)
   }
@@ -27,38 +27,35 @@ test('a new version is offered, and shown when the reader agrees', async (t) => 
   const server = await host(t, await build(t, 'tests/corpora/tiny', '--title', 'The first version'))
   const context = await reader(t)
   const page = await open(t, server.url, { in: context })
-  await kept(page)
-  await page.reload()
-  await started(page)
+  await keptOffline(page)
+  await reload(page)
 
   server.folder = await build(t, 'tests/corpora/tiny', '--title', 'The second version')
-  await page.reload()
-  await started(page)
+  await reload(page)
   await page.getByText('The first version').first().waitFor()
-  await page.waitForFunction(() => globalThis.sheaf.updated)
+  await holds(page, () => globalThis.sheaf.updated)
   await page.getByRole('status').getByRole('button').first().click()
   await page.getByText('The second version').first().waitFor()
-  assert.equal((await caches(page)).length, 1, 'the older version is gone from the cache')
+  await soon.equal(async () => (await caches(page)).length, 1, 'the older version is gone from the cache')
 })
 
 test('a version that cannot be had whole leaves the one before it in place', async (t) => {
   const server = await host(t, await build(t, 'tests/corpora/tiny', '--title', 'The first version'))
   const context = await reader(t)
   const page = await open(t, server.url, { in: context })
-  await kept(page)
+  await keptOffline(page)
   const before = await caches(page)
 
   server.folder = await build(t, 'tests/corpora/tiny', '--title', 'The second version')
   server.refuses = /icon-512/
-  await page.reload()
-  await started(page)
+  await reload(page)
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration()
     await registration.update().catch(() => {})
-    while (registration.installing) await new Promise((later) => setTimeout(later, 20))
   })
+  await holds(page, async () => !(await navigator.serviceWorker.getRegistration()).installing)
   await page.getByText('The first version').first().waitFor()
-  assert.deepEqual(await caches(page), before)
+  await soon.deepEqual(() => caches(page), before)
 })
 
 test('caches of other pages of the same host are left alone', async (t) => {
@@ -66,18 +63,10 @@ test('caches of other pages of the same host are left alone', async (t) => {
   const page = await open(t, server.url)
   await page.evaluate(() => caches.open(`sheaf:${location.origin}/another/:0123456789`))
   await page.evaluate(() => caches.open('somebody-else'))
-  await kept(page)
+  await keptOffline(page)
   const names = await caches(page)
   assert.equal(names.length, 3)
 })
-
-/** Waits until a version lies whole in the cache. */
-async function kept(page) {
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready
-    while (registration.active?.state !== 'activated') await new Promise((later) => setTimeout(later, 20))
-  })
-}
 
 function caches(page) {
   return page.evaluate(() => globalThis.caches.keys())

@@ -1,10 +1,11 @@
 // The page as a whole: keys, themes, a phone, little height, print, and what axe finds.
 
-import { assert, axe, focusKept, focused, open, seeds, test } from './support.mjs'
+import {
+  assert, axe, fits, focused, focusKept, hash, open, reload, seeds, soon, steady, step, test, until,
+} from './support.mjs'
 
 const READING = '#/read/2019-09-27-third-strike?q=strike&place=sirte&not-place=niger'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const hash = (page) => new URL(page.url()).hash
 
 test('keys: to search, along the list, into a document and back', async (t) => {
   const page = await open(t, await seeds(t))
@@ -12,24 +13,24 @@ test('keys: to search, along the list, into a document and back', async (t) => {
   const box = page.getByRole('searchbox')
   await focused(box)
   await page.keyboard.type('jk?/')
-  assert.equal(await box.inputValue(), 'jk?/', 'keys are text in a field')
+  await soon.equal(() => box.inputValue(), 'jk?/', 'keys are text in a field')
   await page.keyboard.press('Escape')
-  assert.equal(await box.inputValue(), '')
+  await soon.equal(() => box.inputValue(), '')
   await box.blur()
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
+  await step(page, 'j')
+  await step(page, 'j')
   const links = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).getByRole('link')
   await focused(links.nth(1))
   await page.keyboard.press('k')
   await focused(links.nth(0))
-  const title = await links.nth(0).innerText()
+  const title = await steady(() => links.nth(0).innerText())
   await page.keyboard.press('Enter')
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor()
   await focused(page.getByRole('region', { name: 'Document', exact: true }))
   await page.keyboard.press('j')
   await focused(links.nth(1)) // from the open document to the next
   await page.keyboard.press('Escape')
-  await page.waitForFunction(() => !location.hash.includes('read'))
+  await soon.doesNotMatch(() => hash(page), /read/)
   await focusKept(page)
 })
 
@@ -58,7 +59,7 @@ test('Tab goes through the whole page: what has the focus is seen and has a name
     const seen = new Set()
     for (let i = 0; i < 300; i++) {
       await page.keyboard.press('Tab')
-      const at = await page.evaluate(() => {
+      const look = () => {
         const element = document.activeElement
         if (element === document.body) return null
         const { left, top, width, height } = element.getBoundingClientRect()
@@ -66,10 +67,14 @@ test('Tab goes through the whole page: what has the focus is seen and has a name
         const named = element.ariaLabel || element.textContent.trim() || element.labels?.[0]?.textContent || element.getAttribute('aria-labelledby')
         const shown = over && (element.contains(over) || over.contains(element) || over.closest('label')?.contains(element))
         return { html: element.outerHTML.slice(0, 150), named: !!named || element.matches('.results-scroll, .read, .filters'), shown: !!shown && width > 1 }
+      }
+      const at = await until(async () => {
+        const at = await page.evaluate(look)
+        assert.ok(at?.named ?? true, `no name: ${at?.html}`)
+        assert.ok(at?.shown ?? true, `not to be seen: ${at?.html} (${viewport.width})`)
+        return at
       })
       if (!at) break
-      assert.ok(at.named, `no name: ${at.html}`)
-      assert.ok(at.shown, `not to be seen: ${at.html} (${viewport.width})`)
       seen.add(at.html)
     }
     assert.ok(seen.size > 25, `${seen.size}`)
@@ -81,9 +86,9 @@ test('zooming out by its last step leaves the focus where it is', async (t) => {
   const whole = page.getByRole('button', { name: 'whole span' })
   await whole.focus()
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => !location.hash.includes('span'))
+  await soon.doesNotMatch(() => hash(page), /span/)
   await focused(whole)
-  assert.equal(await whole.getAttribute('aria-disabled'), 'true')
+  await soon.equal(() => whole.getAttribute('aria-disabled'), 'true')
   await page.getByRole('searchbox').fill('strike')
   await page.getByRole('button', { name: 'Clear search' }).click()
   await focused(page.getByRole('searchbox'))
@@ -92,8 +97,8 @@ test('zooming out by its last step leaves the focus where it is', async (t) => {
 test('skip links lead to the list and to the text', async (t) => {
   const page = await open(t, (await seeds(t)) + READING)
   await page.getByRole('article').waitFor()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
+  await step(page, 'Tab')
+  await step(page, 'Tab')
   await page.keyboard.press('Enter')
   await focused(page.getByRole('region', { name: 'Document', exact: true }))
   assert.equal(hash(page), READING, 'the selection stays')
@@ -102,15 +107,15 @@ test('skip links lead to the list and to the text', async (t) => {
 test('the theme is chosen, and kept from visit to visit', async (t) => {
   const page = await open(t, await seeds(t), { colorScheme: 'light' })
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  const light = await paper()
+  const light = await steady(paper)
   await page.getByRole('button', { name: 'Theme: as the system' }).click()
   await page.getByRole('button', { name: 'Theme: light' }).click()
   await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
-  const dark = await paper()
-  assert.notEqual(dark, light)
-  await page.reload()
+  await soon.notEqual(paper, light)
+  const dark = await steady(paper)
+  await reload(page)
   await page.getByRole('button', { name: 'Theme: dark' }).waitFor()
-  assert.equal(await paper(), dark)
+  await soon.equal(paper, dark)
 })
 
 const WIDE = { viewport: { width: 1440, height: 900 } }
@@ -130,8 +135,7 @@ for (const [name, address, screens] of [
       const page = await open(t, (await seeds(t)) + address, options)
       await page.getByRole('main').waitFor()
       await axe(page)
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      assert.equal(wider, 0, 'nothing hangs over the side')
+      await fits(page)
     })
   }
 }
@@ -144,7 +148,7 @@ test('a phone: list, document, back; time and filters by the tabs at the foot', 
   const title = await link.innerText()
   await link.tap()
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor()
-  assert.ok(!(await documents.isVisible()), 'the text has the screen')
+  await soon.ok(async () => !(await documents.isVisible()), 'the text has the screen')
   await page.getByRole('button', { name: 'All documents' }).tap()
   await link.waitFor()
   await focused(link) // back where one was
@@ -163,14 +167,14 @@ test('what can be pressed is large enough to hit', async (t) => {
   for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
     const page = await open(t, (await seeds(t)) + READING + '&show=filters', options)
     await page.getByRole('main').waitFor()
-    const small = await page.evaluate(() =>
+    const small = () => page.evaluate(() =>
       [...document.querySelectorAll('.bar button, .time :is(button, select, label, input[type=text]), .filters button, .results button, .tabs button, .results-head select')]
         .map((element) => [element, element.getBoundingClientRect()])
         .filter(([, { width, height }]) => width > 0 && (width < 24 || height < 24))
         .filter(([element]) => !element.matches('.skip, .hidden'))
         .map(([element, { width, height }]) => `${element.outerHTML} is ${width} × ${height}`),
     )
-    assert.deepEqual(small, [])
+    await soon.deepEqual(small, [])
   }
 })
 
@@ -179,28 +183,28 @@ test('little height: the page scrolls as a whole, and nothing is out of reach', 
   await page.getByRole('article').waitFor()
   const end = page.getByRole('article').getByRole('paragraph').last()
   await end.scrollIntoViewIfNeeded()
-  assert.ok(await end.isVisible())
+  await soon.ok(() => end.isVisible())
 })
 
 test('the list prints as a bibliography', async (t) => {
   const page = await open(t, await seeds(t))
   await page.emulateMedia({ media: 'print' })
   for (const hidden of [page.getByRole('searchbox'), page.getByRole('region', { name: 'Filters' })]) {
-    assert.ok(!(await hidden.isVisible()))
+    await soon.ok(async () => !(await hidden.isVisible()))
   }
   const titles = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 })
-  assert.ok(await titles.last().isVisible())
-  const clipped = await page.locator('.results-scroll').evaluate((list) => list.scrollHeight > list.clientHeight + 1)
-  assert.ok(!clipped, 'all of it is printed')
+  await soon.ok(() => titles.last().isVisible())
+  const list = page.locator('.results-scroll')
+  await soon.ok(() => list.evaluate((list) => list.scrollHeight <= list.clientHeight + 1), 'all of it is printed')
 })
 
 test('the printed list says which collection, what was asked and where it can be seen again', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?q=strike&place=sirte&published=2019')
   const head = ['The Islamic State in Libya', page.url(), 'Search: strike', 'Filters: Sirte, published 2019']
   const line = (words) => page.locator('.printed-head').getByText(words)
-  assert.ok(!(await line(page.url()).isVisible()), 'not on the screen')
+  await soon.ok(async () => !(await line(page.url()).isVisible()), 'not on the screen')
   await page.emulateMedia({ media: 'print' })
-  for (const words of head) assert.ok(await line(words).isVisible(), words)
+  for (const words of head) await soon.ok(() => line(words).isVisible(), words)
 })
 
 /** What lies over the middle of the page wherever it is scrolled to: bars that keep their place on the screen. */
@@ -218,9 +222,8 @@ for (const [screen, viewport] of Object.entries({ '400 % zoom': { width: 320, he
     test(`${screen}, ${part}: bars scroll away with the page, nothing hangs over, axe finds nothing`, async (t) => {
       const page = await open(t, (await seeds(t)) + address, { viewport })
       await page.getByRole('main').waitFor()
-      assert.deepEqual(await kept(page), [])
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      assert.equal(wider, 0, 'nothing hangs over the side')
+      await soon.deepEqual(() => kept(page), [])
+      await fits(page)
       await axe(page)
     })
   }

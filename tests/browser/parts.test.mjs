@@ -3,7 +3,7 @@
 
 import { readdir } from 'node:fs/promises'
 import { firstScreen } from './first-screen.mjs'
-import { assert, host, open, reader, site, started, test } from './support.mjs'
+import { assert, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
 
 const LATER = /later-\w+\.wasm$/
 const divided = (await readdir(site)).some((name) => LATER.test(name))
@@ -18,15 +18,17 @@ if (divided) {
     const page = await open(t, server.url, { in: context, expected: missing })
     await firstScreen(page)
     assert.deepEqual(calls, [], 'the later part was fetched ahead only')
-    assert.equal(await trouble(page).count(), 0)
+    await soon.equal(() => trouble(page).count(), 0)
   })
 
   test('the later part is fetched ahead, once', async (t) => {
     const server = await host(t, site)
     const page = await open(t, server.url)
+    const times = () => server.sent.filter((path) => LATER.test(path)).length
+    await soon.equal(times, 1)
     await page.waitForLoadState('networkidle')
     await use(page)
-    assert.equal(server.sent.filter((path) => LATER.test(path)).length, 1)
+    assert.equal(times(), 1)
   })
 
   test('what is called before the later part came fetches it at once', async (t) => {
@@ -48,9 +50,9 @@ if (divided) {
     const page = await open(t, server.url, { expected: [...missing, /uncaught/] })
     await results(page).first().getByRole('heading').getByRole('link').dispatchEvent('click')
     await trouble(page).getByText(/404/).waitFor()
-    assert.ok(await page.locator('#app').evaluate((app) => app.inert))
+    await soon.ok(() => page.locator('#app').evaluate((app) => app.inert))
     await page.keyboard.press('?')
-    assert.equal(await page.getByRole('dialog').count(), 0)
+    await soon.equal(() => page.getByRole('dialog').count(), 0)
 
     server.refuses = undefined
     await trouble(page).getByRole('button', { name: 'Try again' }).click()
@@ -72,8 +74,7 @@ if (divided) {
     const server = await host(t, site)
     const context = await reader(t)
     const page = await open(t, server.url, { in: context })
-    await page.evaluate(() => navigator.serviceWorker.ready)
-    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+    await keptOffline(page)
     await page.close()
     server.down = true
     await use(await open(t, server.url, { in: context, expected: [/Failed to update|ERR_/] }))

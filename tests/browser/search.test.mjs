@@ -1,8 +1,7 @@
 // Searching: answers as one types, in the query language, with words for what could not be understood.
 
-import { assert, focusKept, focused, open, seeds, test } from './support.mjs'
+import { addressed, assert, focused, focusKept, hash, open, seeds, soon, steady, test } from './support.mjs'
 
-const hash = (page) => new URL(page.url()).hash
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
 
@@ -12,7 +11,7 @@ test('answers come while one types, and the box keeps the focus', async (t) => {
   await box.pressSequentially('murzuq')
   await count(page).getByText(/^[1-4] of 5 documents$/).waitFor()
   await focused(box)
-  assert.equal(await box.inputValue(), 'murzuq')
+  await soon.equal(() => box.inputValue(), 'murzuq')
   await results(page).first().locator('mark').first().waitFor()
 })
 
@@ -20,8 +19,8 @@ test('words, phrases, prefixes, exclusion and fields narrow the list', async (t)
   const page = await open(t, await seeds(t))
   const shown = async (query) => {
     await page.getByRole('searchbox').fill(query)
-    await page.waitForFunction((query) => location.hash.includes(query ? 'q=' : '') , query)
-    return Number.parseInt(await count(page).innerText())
+    await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q') ?? '', query)
+    return steady(async () => Number.parseInt(await count(page).innerText()))
   }
   const all = await shown('')
   const sirte = await shown('sirte')
@@ -38,7 +37,7 @@ test('a query that breaks off is run as far as it goes, and the page says so', a
   const page = await open(t, await seeds(t))
   await page.getByRole('searchbox').fill('(sirte OR')
   await page.getByRole('search').getByRole('status').getByText('OR needs something on both sides').waitFor()
-  assert.ok((await results(page).count()) > 0)
+  await soon.ok(async () => (await results(page).count()) > 0)
 })
 
 test('the query language is explained beside the box, and the examples are understood', async (t) => {
@@ -46,13 +45,14 @@ test('the query language is explained beside the box, and the examples are under
   await page.getByRole('button', { name: 'How to search' }).click()
   const help = page.getByRole('dialog', { name: 'How to search' })
   await help.waitFor()
-  const examples = await help.getByRole('term').allInnerTexts()
+  const examples = await steady(() => help.getByRole('term').allInnerTexts())
   assert.ok(examples.length >= 8)
   await page.keyboard.press('Escape')
+  await help.waitFor({ state: 'hidden' })
   for (const example of examples) {
     await page.getByRole('searchbox').fill(example)
-    await page.waitForTimeout(30)
-    assert.equal(await page.getByRole('search').getByRole('status').count(), 0, `no complaint about ${example}`)
+    await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q'), example)
+    await soon.equal(() => page.getByRole('search').getByRole('status').count(), 0, `no complaint about ${example}`)
   }
 })
 
@@ -63,20 +63,20 @@ test('a passage leads to its place in the document', async (t) => {
   const passage = results(page).first().getByRole('paragraph').getByRole('link').first()
   await passage.click()
   await page.getByRole('article').waitFor()
-  assert.match(new URL(page.url()).hash, /^#\/read\/[^?]+\?q=murzuq&at=\d+-\d+$/)
+  await addressed(page, /^#\/read\/[^?]+\?q=murzuq&at=\d+-\d+$/)
 })
 
 test('the list can be put in other orders', async (t) => {
   const page = await open(t, await seeds(t))
   const titles = () => results(page).getByRole('heading').allInnerTexts()
   const order = page.getByRole('combobox', { name: 'Order' })
-  const newest = await titles()
+  const newest = await steady(titles)
   await order.selectOption('Oldest first')
-  await page.waitForFunction(() => location.hash.includes('sort=oldest'))
-  assert.deepEqual(await titles(), newest.toReversed())
+  await addressed(page, 'sort=oldest')
+  await soon.deepEqual(titles, newest.toReversed())
   await order.selectOption('By title')
-  await page.waitForFunction(() => location.hash.includes('sort=title'))
-  assert.deepEqual(await titles(), newest.toSorted((a, b) => a.localeCompare(b, 'en')))
+  await addressed(page, 'sort=title')
+  await soon.deepEqual(titles, newest.toSorted((a, b) => a.localeCompare(b, 'en')))
 })
 
 test('nothing found: the page offers what helps most', async (t) => {
@@ -85,7 +85,7 @@ test('nothing found: the page offers what helps most', async (t) => {
   await page.getByText('No document matches all of this.').waitFor()
   await page.getByRole('button', { name: /^Without “zebra”/ }).click()
   await count(page).getByText('2 of 5 documents').waitFor()
-  assert.equal(new URL(page.url()).hash, '#/?year=2017')
+  assert.equal(hash(page), '#/?year=2017')
 })
 
 test('a name is found by its other names, and the page says so', async (t) => {
@@ -95,7 +95,7 @@ test('a name is found by its other names, and the page says so', async (t) => {
   const also = documents.getByText(/^Among them \d documents? that mentions? .* by another name$/)
   await also.waitFor()
   await also.getByRole('button', { name: 'U.S. Africa Command' }).click()
-  await page.waitForFunction(() => location.hash.includes('entity='))
+  await addressed(page, 'entity=')
   await page.getByRole('searchbox').fill('zebra')
   await also.waitFor({ state: 'detached' })
 })
@@ -114,8 +114,8 @@ test('what no document has is met with what was meant, and that is searched for'
   const documents = page.getByRole('region', { name: 'Documents' })
   await documents.getByText('No document has “misrota”. Did you mean').waitFor()
   await documents.getByRole('button', { name: /^misrata$/ }).click()
-  await page.waitForFunction(() => /q=%22misrata%22$/.test(location.hash))
-  assert.match(await page.getByRole('searchbox').inputValue(), /^"misrata"$/)
+  await addressed(page, /q=%22misrata%22$/)
+  await soon.match(() => page.getByRole('searchbox').inputValue(), /^"misrata"$/)
   await count(page).getByText(/^[1-4] of 5/).waitFor()
   await focusKept(page)
   await page.goBack()
@@ -134,5 +134,5 @@ test('where a filter brings a document, the passage shows why and leads there', 
   await passage.locator('mark', { hasText: /Murzu[qk]/ }).first().waitFor()
   await passage.click()
   await page.getByRole('article').waitFor()
-  assert.match(hash(page), /^#\/read\/[^?]+\?place=murzuq&at=\d+-\d+$/)
+  await addressed(page, /^#\/read\/[^?]+\?place=murzuq&at=\d+-\d+$/)
 })

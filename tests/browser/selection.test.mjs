@@ -1,9 +1,8 @@
 // The selection lives in the address: a link shows the same to everybody, Back undoes, a foreign address does no harm.
 
-import { assert, open, seeds, test } from './support.mjs'
+import { addressed, assert, hash, open, seeds, soon, test, until } from './support.mjs'
 
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
-const hash = (page) => new URL(page.url()).hash
 
 test('the address opened in a fresh browser shows the same', async (t) => {
   const url = await seeds(t)
@@ -14,14 +13,14 @@ test('the address opened in a fresh browser shows the same', async (t) => {
   await page.getByRole('region', { name: 'Year' }).getByRole('button', { name: 'Not 2016' }).click()
   await page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).last().getByRole('link').click()
   await page.getByRole('article').waitFor()
-  await page.waitForFunction(() => /q=libya.*place=sirte.*not-year=2016/.test(location.hash))
+  await addressed(page, /q=libya.*place=sirte.*not-year=2016/)
   const shown = (page) =>
     page.evaluate(() => ['.results', '.read', '.filters', '.bar'].map((part) => document.querySelector(part).innerText))
   const other = await open(t, page.url())
   await other.getByRole('article').waitFor()
-  assert.deepEqual(await shown(other), await shown(page))
-  assert.equal(await other.getByRole('searchbox').inputValue(), 'libya')
-  assert.match(await other.title(), / – The Islamic State in Libya$/)
+  await until(async () => assert.deepEqual(await shown(other), await shown(page)))
+  await soon.equal(() => other.getByRole('searchbox').inputValue(), 'libya')
+  await soon.match(() => other.title(), / – The Islamic State in Libya$/)
 })
 
 test('Back undoes each step, Forward does it again; a burst of typing is one step', async (t) => {
@@ -31,13 +30,13 @@ test('Back undoes each step, Forward does it again; a burst of typing is one ste
   await page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first().getByRole('link').click()
   await page.getByRole('article').waitFor()
   await page.goBack()
-  await page.waitForFunction(() => location.hash === '#/?q=strike&place=sirte')
+  await soon.equal(() => hash(page), '#/?q=strike&place=sirte')
   await page.goBack()
-  await page.waitForFunction(() => location.hash === '#/?q=strike')
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'strike')
+  await soon.equal(() => hash(page), '#/?q=strike')
+  await soon.equal(() => page.getByRole('searchbox').inputValue(), 'strike')
   await page.goBack()
   await count(page).getByText('5 documents', { exact: true }).waitFor()
-  assert.equal(await page.getByRole('searchbox').inputValue(), '')
+  await soon.equal(() => page.getByRole('searchbox').inputValue(), '')
   await page.goForward()
   await page.goForward()
   await page.getByRole('list', { name: 'Filters that are set' }).getByText('Sirte').waitFor()
@@ -58,16 +57,16 @@ test('a document that the collection has not is said to be missing', async (t) =
   await page.goto((await page.url()).replace(/#.*/, '#/?entity=nobody'))
   await page.getByText('This collection has no such name.').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
-  await page.waitForFunction(() => !location.hash.includes('entity'))
+  await soon.doesNotMatch(() => hash(page), /entity/)
 })
 
 test('a link to what is shown is copied', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?q=strike&year=2019', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.getByRole('button', { name: 'Copy a link to what is shown' }).click()
   await page.getByText('Link copied.').waitFor()
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url())
+  await soon.equal(() => page.evaluate(() => navigator.clipboard.readText()), page.url())
   await page.getByRole('button', { name: 'Dismiss' }).click()
-  assert.equal(await page.getByText('Link copied.').count(), 0)
+  await soon.equal(() => page.getByText('Link copied.').count(), 0)
 })
 
 test('results are links: one opens in a tab of its own with the same selection', async (t) => {
@@ -75,6 +74,6 @@ test('results are links: one opens in a tab of its own with the same selection',
   const link = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first().getByRole('link')
   const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click({ modifiers: ['Control'] })])
   await tab.getByRole('article').waitFor()
-  assert.match(hash(tab), /^#\/read\/.*\?q=strike&place=sirte$/)
+  await addressed(tab, /^#\/read\/.*\?q=strike&place=sirte$/)
   assert.equal(hash(page), '#/?q=strike&place=sirte', 'the first stays where it was')
 })

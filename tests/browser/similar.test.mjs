@@ -1,6 +1,6 @@
 // Near-duplicates: one of each group is listed, the others unfold under it, and a switch lists them all.
 
-import { assert, hosted, open, test } from './support.mjs'
+import { addressed, hosted, open, soon, test } from './support.mjs'
 
 const titles = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).allTextContents()
 
@@ -8,12 +8,12 @@ test('reprints are listed as one, unfold, and can be listed one by one', async (
   const url = await hosted(t, 'tests/corpora/reprints')
   const page = await open(t, url)
   const documents = page.getByRole('region', { name: 'Documents' })
-  assert.deepEqual(await titles(page), ['The lamp goes out', 'A ferry remembered', 'No night ferry before Easter'])
+  await soon.deepEqual(() => titles(page), ['The lamp goes out', 'A ferry remembered', 'No night ferry before Easter'])
   await documents.getByText(/^6 documents/).waitFor()
 
   await documents.getByRole('button', { name: '2 similar' }).click()
   const list = page.getByRole('dialog', { name: 'Documents that share most of their text with this one' })
-  assert.deepEqual(await list.getByRole('link').allTextContents(), ['Ferry out of service', 'Grey Island cut off'])
+  await soon.deepEqual(() => list.getByRole('link').allTextContents(), ['Ferry out of service', 'Grey Island cut off'])
   await list.getByRole('link', { name: 'Grey Island cut off' }).click()
   await page.getByRole('article').getByRole('heading', { name: 'Grey Island cut off' }).waitFor()
   await list.waitFor({ state: 'hidden' })
@@ -21,9 +21,9 @@ test('reprints are listed as one, unfold, and can be listed one by one', async (
   await page.goto(url)
   await documents.getByRole('checkbox', { name: 'Similar ones as one' }).uncheck()
   await documents.getByRole('heading', { level: 3, name: 'Grey Island cut off' }).waitFor()
-  assert.equal((await titles(page)).length, 6)
-  assert.match(page.url(), /similar=shown/)
+  await soon.equal(async () => (await titles(page)).length, 6)
+  await addressed(page, /similar=shown/)
   await page.goBack()
   await documents.getByRole('button', { name: '2 similar' }).waitFor()
-  assert.equal(await documents.getByRole('checkbox', { name: 'Similar ones as one' }).isChecked(), true)
+  await soon.equal(() => documents.getByRole('checkbox', { name: 'Similar ones as one' }).isChecked(), true)
 })

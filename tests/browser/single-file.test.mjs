@@ -1,6 +1,6 @@
 // The single file: opened from the disk, it works and asks for nothing.
 
-import { assert, axe, open, singleFile, test } from './support.mjs'
+import { assert, axe, open, singleFile, soon, test } from './support.mjs'
 
 test('one file opens from the disk and makes no request', async (t) => {
   // `open` fails the test for any request but the page itself.
@@ -20,5 +20,5 @@ test('the hash of a single file selects, and Back undoes it', async (t) => {
 test('without JavaScript one file tells title and documents', async (t) => {
   const page = await open(t, await singleFile(t, 'tests/corpora/tiny'), { javaScriptEnabled: false })
   await page.getByRole('heading', { level: 1 }).waitFor()
-  assert.ok((await page.getByRole('listitem').count()) > 2)
+  await soon.ok(async () => (await page.getByRole('listitem').count()) > 2)
 })

@@ -1,6 +1,6 @@
 // The view of statements: who speaks, named or not, and what each said.
 
-import { assert, axe, open, seeds, test } from './support.mjs'
+import { addressed, axe, fits, open, seeds, soon, steady, test } from './support.mjs'
 
 const speakers = (page) => page.getByRole('region', { name: 'Who speaks' })
 const list = (page, name) => speakers(page).locator('div').filter({ has: page.getByRole('heading', { level: 4, name }) })
@@ -17,18 +17,18 @@ test('a stranger sees which sources are anonymous, and how much rests on them', 
   }
   const named = list(page, /^Named \d+$/)
   await named.getByRole('link', { name: /^Frederic Wehrey/ }).waitFor()
-  assert.equal(await nameless.getByRole('link', { name: /Wehrey|Haddad|Africa Command/ }).count(), 0)
+  await soon.equal(() => nameless.getByRole('link', { name: /Wehrey|Haddad|Africa Command/ }).count(), 0)
   const shares = page.getByRole('table', { name: 'How much rests on speakers who are not named' })
-  const part = await shares.getByRole('row').filter({ hasText: 'as they flee Sirte' }).getByRole('cell').innerText()
-  assert.match(part, /^1\d of 1\d not named$/)
+  const part = shares.getByRole('row').filter({ hasText: 'as they flee Sirte' }).getByRole('cell')
+  await soon.match(() => part.innerText(), /^1\d of 1\d not named$/)
 })
 
 test('a speaker is chosen, their card opened, a statement read in its place, and Back returns', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/statements')
   await list(page, /^Named/).getByRole('link', { name: /^Rebecca Farmer/ }).click()
   await page.getByRole('heading', { name: 'What Rebecca Farmer said' }).waitFor()
-  assert.match(page.url(), /statements-speaker=%3Drebecca-farmer/)
-  assert.equal(await said(page).count(), 4)
+  await addressed(page, /statements-speaker=%3Drebecca-farmer/)
+  await soon.equal(() => said(page).count(), 4)
   await page.getByRole('button', { name: 'Who is this?' }).click()
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Rebecca Farmer' }).waitFor()
   await page.keyboard.press('Escape')
@@ -51,9 +51,9 @@ test('statements are narrowed by speakers and by how they are told, by keyboard 
   await page.waitForURL(/statements-who=anonymous/)
   await press('Told', /^quoted/)
   await page.waitForURL(/statements-how=direct/)
-  const quoted = Number((await count(/^quoted/)).match(/\d+/)[0])
-  await page.waitForFunction((n) => document.querySelectorAll('.statements-by').length === n, quoted)
-  assert.equal(await page.getByText('reported', { exact: true }).count(), 0)
+  const quoted = Number((await steady(() => count(/^quoted/))).match(/\d+/)[0])
+  await soon.equal(() => page.locator('.statements-by').count(), quoted)
+  await soon.equal(() => page.getByText('reported', { exact: true }).count(), 0)
   await press('Told', /^only what is in doubt/)
   await page.waitForURL(/statements-hedged=1/)
   await page.getByRole('searchbox', { name: 'Find a speaker' }).fill('zzz')
@@ -65,6 +65,6 @@ for (const width of [1440, 390, 320]) {
     const page = await open(t, (await seeds(t)) + '#/statements', { viewport: { width, height: 844 } })
     await said(page).first().waitFor()
     await axe(page)
-    assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false)
+    await fits(page)
   })
 }

@@ -14,7 +14,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize, resolve, sep } from 'node:path'
 import { after, test as nodeTest } from 'node:test'
@@ -23,8 +22,11 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
+import { CHROMIUM, listen, TYPES } from '../common.mjs'
+import { holds, PATIENCE, SLOWER, soon, until } from './waiting.mjs'
 
 export { assert }
+export * from './waiting.mjs'
 
 const here = import.meta.dirname
 export const repository = resolve(here, '../..')
@@ -40,7 +42,7 @@ const BASE = '/some/sub/path/'
 
 /** A test named by a sentence. What it opened is closed at its end, whatever happened. */
 export function test(sentence, body) {
-  nodeTest(sentence, { timeout: 120_000 }, async () => {
+  nodeTest(sentence, { timeout: 240_000 * SLOWER }, async () => {
     const t = new Scope()
     try {
       await body(t)
@@ -111,16 +113,6 @@ export async function temporary(t) {
 
 // ---- a host
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'application/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-}
-
 /**
  * Serves a folder under BASE as GitHub Pages does: gzip for known types, ten minutes in the cache, no other headers.
  * `folder` may be changed for a new version, `down` set for a host that is away, `refuses` to a pattern of paths that it
@@ -128,7 +120,7 @@ const TYPES = {
  */
 export async function host(t, folder) {
   const state = { folder, down: false, refuses: undefined, requests: [], sent: [], url: '' }
-  const server = createServer(async (request, response) => {
+  const { origin, close } = await listen(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
     if (state.down) return response.destroy()
     if (pathname === '/favicon.ico') return response.writeHead(204).end()
@@ -153,12 +145,8 @@ export async function host(t, folder) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }
   })
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  state.url = `http://127.0.0.1:${server.address().port}${BASE}`
-  t.after(() => {
-    server.closeAllConnections()
-    return new Promise((closed) => server.close(closed))
-  })
+  state.url = origin + BASE
+  t.after(close)
   return state
 }
 
@@ -167,19 +155,7 @@ export async function host(t, folder) {
 let launched
 
 function browser() {
-  launched ??= chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  launched ??= chromium.launch(CHROMIUM)
   return launched
 }
 
@@ -189,7 +165,7 @@ if (process.env.NODE_TEST_CONTEXT) after(async () => (await launched)?.close())
 /** A fresh profile, as of a reader who was never here. Options are Playwright's (viewport, colorScheme, …). */
 export async function reader(t, options = {}) {
   const context = await (await browser()).newContext({ reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENCE)
   t.after(() => context.close())
   return context
 }
@@ -205,6 +181,7 @@ export async function open(t, url, options = {}) {
   // What begins last ends first: the page is gone before its host is, and asks for nothing more.
   t.after(() => page.close())
   watch(t, page, new URL(url), expected)
+  if (SLOWER > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
   if (options.refuses) await page.route(options.refuses, (route) => route.abort())
   if (options.holds) await page.route(options.holds, () => {})
   await page.goto(url)
@@ -219,14 +196,21 @@ export async function started(page) {
   if (await failure.count()) throw new Error(`the explorer did not start: ${await failure.first().innerText()}`)
 }
 
-/** Waits until the element, or something in it, has the focus: the page gives it a frame after it has drawn. */
-export async function focused(locator) {
-  await locator.page().waitForFunction((element) => element.contains(document.activeElement), await locator.elementHandle())
+/** Loads the page again, and waits until the explorer has started. */
+export async function reload(page) {
+  await page.reload()
+  await started(page)
 }
 
-/** Waits until something has the focus. */
-export async function focusKept(page) {
-  await page.waitForFunction(() => document.activeElement !== document.body)
+/** Waits until a version of the page lies whole in the cache, for reading offline. */
+export function keptOffline(page) {
+  return holds(page, async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+}
+
+/** Nothing hangs over the side of the page. */
+export function fits(page) {
+  const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  return soon.equal(() => page.evaluate(overhang), 0, 'nothing hangs over the side')
 }
 
 /** Fails the test for what a sound page never does. */
@@ -259,14 +243,19 @@ function watch(t, page, { origin, protocol }, expected) {
 
 const axeSource = await readFile(join(here, 'node_modules/axe-core/axe.min.js'), 'utf8')
 
+/** What may differ between the themes: they have colours of their own, and nothing else. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block']
+
 /** No violation of the WCAG (A, AA) and of good practice, in both themes. */
 export async function axe(page) {
-  for (const colorScheme of ['light', 'dark']) {
+  await page.evaluate(axeSource)
+  for (const [colorScheme, rules] of Object.entries({ light: undefined, dark: OF_COLOUR })) {
     await page.emulateMedia({ colorScheme })
-    await page.evaluate(axeSource)
-    const { violations } = await page.evaluate(() => globalThis.axe.run())
-    const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
-    assert.deepEqual(found, [], `axe, ${colorScheme} theme`)
+    await until(async () => {
+      const { violations } = await page.evaluate((runOnly) => globalThis.axe.run({ runOnly, resultTypes: ['violations'] }), rules)
+      const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+      assert.deepEqual(found, [], `axe, ${colorScheme} theme`)
+    })
   }
   await page.emulateMedia({ colorScheme: null })
 }

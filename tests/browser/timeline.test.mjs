@@ -1,9 +1,10 @@
 // The timeline: what the texts say happened, by date; by mouse, by keyboard alone, on a phone.
 
-import { assert, axe, focused, hosted, open, seeds, test } from './support.mjs'
+import {
+  addressed, assert, axe, fits, focused, hash, open, reload, seeds, soon, steady, step, test, walk,
+} from './support.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-const hash = (page, part) => page.waitForFunction((part) => location.hash.includes(part), part)
 const status = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const views = (page) => page.getByRole('navigation', { name: 'Views' })
 const years = (page) => page.getByRole('navigation', { name: 'Years' })
@@ -11,17 +12,14 @@ const heading = (page, level, name) => page.getByRole('region', { name: 'Documen
 
 /** Something of the page is in the reader's view, and nothing lies over it. */
 const inView = (locator) =>
-  locator.evaluate((element) =>
-    new Promise((seen, not) => {
-      const look = (left) => {
+  soon.ok(
+    () =>
+      locator.evaluate((element) => {
         const { x, y, width } = element.getBoundingClientRect()
         const there = document.elementFromPoint(x + width / 2, y + 8)
-        if (there && (element.contains(there) || there.contains(element))) seen()
-        else if (left) requestAnimationFrame(() => look(left - 1))
-        else not(new Error(`“${element.textContent.slice(0, 60)}” is not in view`))
-      }
-      look(120)
-    }),
+        return there && (element.contains(there) || there.contains(element))
+      }),
+    `${locator} is in view`,
   )
 
 /** What happened in Murzuq in September 2019: the page says it in view. */
@@ -53,26 +51,19 @@ test('the same by keyboard alone', async (t) => {
   await focused(page.getByRole('searchbox'))
   await page.keyboard.type('murzuq')
   await status(page).getByText('2 of 5 documents').waitFor()
-  const tabTo = async (locator, key = 'Tab') => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press(key)
-      if (await locator.evaluate((element) => element === document.activeElement)) return
-    }
-    throw new Error('sixty times Tab did not lead there')
-  }
-  await tabTo(views(page).getByRole('link', { name: 'Timeline' }))
+  await walk(views(page).getByRole('link', { name: 'Timeline' }))
   await page.keyboard.press('Enter')
   await status(page).getByText(/dated passages/).waitFor()
-  await page.keyboard.press('j') // past the filters, to the first sentence
-  await tabTo(years(page).getByRole('button', { name: /^2019/ }), 'Shift+Tab')
+  await step(page, 'j') // past the filters, to the first sentence
+  await walk(years(page).getByRole('button', { name: /^2019/ }), 'Shift+Tab')
   await page.keyboard.press('Enter')
   await focused(heading(page, 3, /^2019/))
   await answered(page)
-  await page.keyboard.press('j')
+  await step(page, 'j')
   await page.keyboard.press('Enter')
   await page.getByRole('article').waitFor()
   await page.keyboard.press('Escape')
-  await page.waitForFunction(() => !location.hash.includes('/read/'))
+  await soon.doesNotMatch(() => hash(page), /\/read\//)
   await status(page).getByText(/dated passages/).waitFor()
 })
 
@@ -89,7 +80,7 @@ test('the same on a phone', async (t) => {
   const strike = page.getByRole('link', { name: /eight ISIS fighters .* compound in Murzuq/ })
   await strike.scrollIntoViewIfNeeded()
   await answered(page)
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing scrolls sideways')
+  await fits(page)
   await strike.tap()
   await page.getByRole('article').waitFor()
   await page.getByRole('button', { name: 'All documents' }).tap()
@@ -99,10 +90,10 @@ test('the same on a phone', async (t) => {
 test('a month is a month: what is imprecise stands before what is precise, and no day is invented', async (t) => {
   const page = await open(t, `${await seeds(t)}#/timeline`)
   const dates = page.getByRole('listitem').getByRole('button', { pressed: false }).filter({ hasText: /2019$/ })
-  const said = await dates.allInnerTexts()
+  const said = await steady(() => dates.allInnerTexts())
   assert.equal(said[0], '2019')
   assert.ok(said.indexOf('Sep 2019') < said.indexOf('19 Sep 2019'), said.join())
-  const order = await heading(page, 3, /\d/).evaluateAll((years) => years.map((year) => Number.parseInt(year.textContent)))
+  const order = await steady(() => heading(page, 3, /\d/).evaluateAll((years) => years.map((year) => Number.parseInt(year.textContent))))
   assert.deepEqual(order, order.toSorted())
   await status(page).getByText(/^\d+ dated passages, 2011 – 2019$/).waitFor()
   await page.getByText(/^\d+ expressions without a date$/).waitFor()
@@ -111,7 +102,7 @@ test('a month is a month: what is imprecise stands before what is precise, and n
 test('a date that is chosen is a filter, and Back takes it away', async (t) => {
   const page = await open(t, `${await seeds(t)}#/timeline`)
   await page.getByRole('button', { name: 'Sep 2019', exact: true }).click()
-  await hash(page, 'mentions=2019-09')
+  await addressed(page, 'mentions=2019-09')
   await page.getByRole('button', { name: 'Sep 2019', exact: true, pressed: true }).waitFor()
   await page.getByRole('list', { name: 'Filters that are set' }).getByText('mentions Sep 2019').waitFor()
   // What began before and lasts may lie in it too ("since 2014"); what is over does not.
@@ -119,24 +110,23 @@ test('a date that is chosen is a filter, and Back takes it away', async (t) => {
   await heading(page, 3, /^2018/).waitFor({ state: 'detached' })
   await heading(page, 4, /^Sep 2019/).waitFor()
   await page.goBack()
-  await page.waitForFunction(() => !location.hash.includes('mentions'))
+  await soon.doesNotMatch(() => hash(page), /mentions/)
   await heading(page, 3, /^2011/).waitFor()
 })
 
 test('of a chosen place the paragraphs that name it, or the whole documents', async (t) => {
   const page = await open(t, `${await seeds(t)}#/timeline?place=murzuq`)
   const passages = async () => Number.parseInt(await status(page).innerText())
-  const near = await passages()
+  const near = await steady(passages)
   const only = page.getByRole('checkbox', { name: /^Only paragraphs that name what is chosen/ })
-  const others = Number((await page.getByText(/other passages/).innerText()).match(/\d+/)[0])
-  assert.ok(await only.isChecked())
+  const others = Number((await steady(() => page.getByText(/other passages/).innerText())).match(/\d+/)[0])
+  await soon.ok(() => only.isChecked())
   await only.uncheck()
-  await hash(page, 'timeline-of=documents')
-  await page.waitForFunction((near) => Number.parseInt(document.querySelector('.results [role=status]').textContent) > near, near)
-  assert.equal(await passages(), near + others)
+  await addressed(page, 'timeline-of=documents')
+  await soon.equal(passages, near + others)
   await only.check()
-  await page.waitForFunction(() => !location.hash.includes('timeline-of'))
-  assert.equal(await passages(), near)
+  await soon.doesNotMatch(() => hash(page), /timeline-of/)
+  await soon.equal(passages, near)
 })
 
 test('a name in a sentence opens its card', async (t) => {
@@ -144,7 +134,7 @@ test('a name in a sentence opens its card', async (t) => {
   const entry = page.getByRole('listitem').filter({ hasText: /^19 Sep 2019/ })
   await entry.getByRole('list', { name: 'In this sentence' }).getByRole('button', { name: 'Murzuq' }).click()
   await page.getByRole('complementary').getByRole('heading', { name: 'Murzuq' }).waitFor()
-  await hash(page, 'entity=murzuq')
+  await addressed(page, 'entity=murzuq')
 })
 
 test('a link leads to its year, and what stands above the list stays', async (t) => {
@@ -157,7 +147,7 @@ test('a link leads to its year, and what stands above the list stays', async (t)
   await years(page).getByRole('button', { name: /^2019/ }).click()
   await inView(heading(page, 3, /^2019/))
   await inView(page.getByRole('searchbox'))
-  await page.reload()
+  await reload(page)
   await inView(heading(page, 3, /^2019/))
 })
 
@@ -166,6 +156,6 @@ for (const [size, options] of Object.entries({ wide: { viewport: { width: 1440, 
     const page = await open(t, `${await seeds(t)}#/timeline?place=murzuq`, options)
     await status(page).getByText(/dated passages/).waitFor()
     await axe(page)
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing scrolls sideways')
+    await fits(page)
   })
 }

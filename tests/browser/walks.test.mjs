@@ -2,7 +2,7 @@
 // with their views: figures.test.mjs (how many fighters, said by whom), timeline.test.mjs (what happened in Murzuq),
 // statements.test.mjs (which sources are anonymous).
 
-import { assert, axe, focused, open, seeds, test } from './support.mjs'
+import { axe, open, seeds, soon, test, walk } from './support.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const NAME = 'Malik Khazmi'
@@ -19,9 +19,8 @@ async function answered(page) {
   await card(page).getByRole('heading', { name: NAME, level: 2 }).waitFor()
   await card(page).getByText('person', { exact: true }).first().waitFor()
   await card(page).getByText(/^\d+ mentions? in 2 documents, published Sep – Nov 2019$|^\d+ mentions? in 2 documents/).waitFor()
-  const told = await card(page).innerText()
-  assert.match(told, /Third American airstrike/, 'the documents that name him')
-  assert.match(told, /Khazmi[^]*(ISIS|Islamic State)/, 'his sentences')
+  await soon.match(() => card(page).innerText(), /Third American airstrike/, 'the documents that name him')
+  await soon.match(() => card(page).innerText(), /Khazmi[^]*(ISIS|Islamic State)/, 'his sentences')
 }
 
 test('who is Malik Khazmi, by mouse: his name is searched, its card opened, his place read', async (t) => {
@@ -35,29 +34,22 @@ test('who is Malik Khazmi, by mouse: his name is searched, its card opened, his 
   await why.getByRole('button', { name: 'all about this name' }).click()
   await answered(page)
   await card(page).getByRole('link', { name: /Khazmi/ }).last().click()
-  await page.waitForFunction(() => /Khazmi/.test(document.querySelector('.m-passage')?.textContent))
-  assert.ok(await inView(article.locator('.m-passage').first()), 'the sentence is in view')
+  await soon.match(() => article.locator('.m-passage').first().textContent(), /Khazmi/)
+  await soon.ok(() => inView(article.locator('.m-passage').first()), 'the sentence is in view')
 })
 
 test('the same by keyboard alone, from the list of names', async (t) => {
   const page = await open(t, await seeds(t), { viewport: { width: 1440, height: 900 } })
   const names = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Names' })
-  for (let i = 0; i < 250 && !(await names.evaluate((element) => element === document.activeElement)); i++) {
-    await page.keyboard.press('Tab')
-  }
+  await walk(names)
   await page.keyboard.press('Enter')
   const find = page.getByRole('region', { name: 'Documents' }).getByRole('searchbox')
   await find.waitFor()
-  for (let i = 0; i < 250 && !(await find.evaluate((element) => element === document.activeElement)); i++) {
-    await page.keyboard.press('Tab')
-  }
+  await walk(find)
   await page.keyboard.type('khaz')
   const name = page.getByRole('region', { name: 'Documents' }).getByRole('button', { name: NAME, exact: true })
   await name.waitFor()
-  for (let i = 0; i < 80 && !(await name.evaluate((element) => element === document.activeElement)); i++) {
-    await page.keyboard.press('Tab')
-  }
-  await focused(name)
+  await walk(name)
   await page.keyboard.press('Enter')
   await answered(page)
 })
@@ -69,6 +61,6 @@ test('the same on a phone', async (t) => {
   await page.getByRole('article').getByText(NAME).first().tap()
   await page.getByRole('dialog', { name: NAME }).getByRole('button', { name: 'all about this name' }).tap()
   await answered(page)
-  assert.ok(await inView(card(page).getByRole('heading', { name: NAME })), 'the card is in view')
+  await soon.ok(() => inView(card(page).getByRole('heading', { name: NAME })), 'the card is in view')
   await axe(page)
 })

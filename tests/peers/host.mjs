@@ -3,19 +3,9 @@
 // fetch for later is not part of a first answer.
 
 import { readFileSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-}
+import { listen, TYPES } from '../common.mjs'
 
 /** Serves a folder; `sent` lists what was sent: path, bytes on the line, and when (milliseconds since 1970). */
 export async function host(folder) {
@@ -29,8 +19,8 @@ export async function host(folder) {
     }
     return files.get(path)
   }
-  const state = { url: '', sent: [] }
-  const server = createServer((request, response) => {
+  const sent = []
+  const { origin, close } = await listen((request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
     if (pathname === '/favicon.ico') return response.writeHead(204).end()
     if (request.headers['service-worker'] === 'script') return response.writeHead(404).end()
@@ -39,7 +29,7 @@ export async function host(folder) {
     try {
       if (statSync(path).isDirectory()) path = join(path, 'index.html')
       const { body, zipped } = file(path)
-      state.sent.push({ path: pathname, bytes: body.length, at: performance.timeOrigin + performance.now() })
+      sent.push({ path: pathname, bytes: body.length, at: performance.timeOrigin + performance.now() })
       response.writeHead(200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-length': body.length,
@@ -53,11 +43,5 @@ export async function host(folder) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }
   })
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
-  state.url = `http://127.0.0.1:${server.address().port}/`
-  state.close = () => {
-    server.closeAllConnections()
-    return new Promise((closed) => server.close(closed))
-  }
-  return state
+  return { url: `${origin}/`, sent, close }
 }

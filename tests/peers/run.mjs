@@ -9,6 +9,7 @@ import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
+import { CHROMIUM } from '../common.mjs'
 import { documents as read } from './documents.mjs'
 import { host } from './host.mjs'
 import { Judge } from './judge.mjs'
@@ -33,18 +34,9 @@ const builds = JSON.parse(readFileSync(join(folder, 'builds.json'), 'utf8'))
 const load = loadavg()[0]
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-dev-shm-usage',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    // Memory is told at once, not some day.
-    '--enable-blink-features=ForceEagerMeasureMemory',
-    '--js-flags=--max-old-space-size=8192',
-  ],
+  ...CHROMIUM,
+  // Memory is told at once, not some day.
+  args: [...CHROMIUM.args, '--enable-blink-features=ForceEagerMeasureMemory', '--js-flags=--max-old-space-size=8192'],
 })
 const results = {}
 const hosts = {}
