@@ -43,7 +43,7 @@ fn query(text: &str, whole: bool, range: Option<(i32, i32)>) -> Query {
     query.similar = Similar::Shown;
     query.filters.published = range.map(|(first, last)| Interval::new(Day(first), Day(last)));
     if !whole {
-        return query.without_counts();
+        return query.titles();
     }
     let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
     query.facets = Field::ALL.map(request).to_vec();

@@ -154,6 +154,7 @@ impl State {
             sort: self.selection.sort,
             similar: self.selection.similar,
             window: self.panel.window,
+            titles_only: false,
             facets,
             timeline: TimelineRequest { view: self.selection.timeline, ..TimelineRequest::default() },
         }

@@ -119,7 +119,7 @@ fn query(text: &str, whole: bool) -> Query {
         let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
         query.facets = Field::ALL.map(request).to_vec();
     } else {
-        query.timeline.bins = 1;
+        query = query.titles();
     }
     query
 }

@@ -76,6 +76,19 @@ impl Engine {
         Ok(hits)
     }
 
+    /// Hits of a window as titles alone.
+    pub(crate) fn titled(&self, window: &[Entry]) -> Result<Vec<Hit>, Stop> {
+        self.require(window.iter().map(|entry| entry.document))?;
+        let unmarked = Matcher::new(self.pack(), &[])?;
+        let mut hits = Vec::with_capacity(window.len());
+        for &Entry { document, score, similar: (count, _) } in window {
+            let (number, card) = (DocNumber(document), self.card(document, &unmarked)?.1);
+            let similar = Copies { count, cards: Vec::new() };
+            hits.push(Hit { number, card, score, matches: 0, passages: Vec::new(), similar });
+        }
+        Ok(hits)
+    }
+
     /// What lists say of a document.
     pub(crate) fn card(
         &self,

@@ -251,12 +251,16 @@ impl Engine {
         }
         let List { listed, window } = self.list(query, &all, &found.scores)?;
         self.settled()?;
-        let suggestions = self.suggestions(&found)?;
+        let (hits, suggestions) = if query.titles_only {
+            (self.titled(&window)?, Vec::new())
+        } else {
+            (self.hits(&window, &found)?, self.suggestions(&found)?)
+        };
         Ok(Answer {
             total: all.len(),
             listed,
             collection: self.size(),
-            hits: self.hits(&window, &found)?,
+            hits,
             facets,
             timeline,
             also: self.also(found.named, &all)?,

@@ -10,7 +10,7 @@ use crate::{Engine, Suggestion};
 
 /// So many are given for each word.
 const GIVEN: usize = 3;
-/// A word that so few documents have may be meant otherwise, if a near one is in so many times as many.
+/// A word that so few documents have may be meant otherwise, if one that is one edit away is in so many times as many.
 pub(crate) const RARE: u32 = 5;
 const MANY_TIMES: u32 = 20;
 /// A field with so many values is known by telling them all.
@@ -46,9 +46,10 @@ struct Near {
 const LONGEST: usize = 64;
 
 impl Near {
-    fn new(wanted: &str) -> Self {
+    /// With so many edits at most, and no more than the word's length allows.
+    fn new(wanted: &str, most: u8) -> Self {
         let wanted: Vec<char> = wanted.chars().collect();
-        let edits = if wanted.len() > LONGEST { 0 } else { allowed(wanted.len()) };
+        let edits = if wanted.len() > LONGEST { 0 } else { allowed(wanted.len()).min(most) };
         let table = (0..=wanted.len().min(LONGEST) as u8).collect();
         Self { edits, wanted, letters: Vec::new(), table, found: Vec::new() }
     }
@@ -108,15 +109,22 @@ impl Near {
 
     /// How likely a slip makes the wanted word of another, as a factor: how often words are written counts as well (Kernighan,
     /// Church, Gale, "A spelling correction program based on a noisy channel model", 1990). A letter is put for one of many
-    /// others, where it can be left out, doubled or exchanged in one way only; and the first is seldom wrong (Pollock and
-    /// Zamora, "Automatic spelling correction in scientific and scholarly text", 1984).
+    /// others, or put in as one of many, where it can be left out, doubled or exchanged in one way only; and the first is
+    /// seldom wrong (Pollock and Zamora, "Automatic spelling correction in scientific and scholarly text", 1984).
     fn likelihood(&self, word: &str) -> u32 {
         let sum = |letters: &mut dyn Iterator<Item = char>| letters.map(u32::from).fold(0, u32::wrapping_add);
-        // Not of the same number of letters, or of the same letters.
-        let one_way = word.chars().count() != self.wanted.len()
-            || sum(&mut word.chars()) == sum(&mut self.wanted.iter().copied());
+        let doubled = |letters: &mut dyn Iterator<Item = char>| {
+            let mut before = None;
+            letters.filter(|letter| before.replace(*letter) == Some(*letter)).count()
+        };
+        let wanted = || self.wanted.iter().copied();
+        let one_way = match word.chars().count() {
+            letters if letters > self.wanted.len() => true,
+            letters if letters < self.wanted.len() => doubled(&mut wanted()) > doubled(&mut word.chars()),
+            _ => sum(&mut word.chars()) == sum(&mut wanted()),
+        };
         let first = word.chars().next() == self.wanted.first().copied();
-        (if one_way { 8 } else { 1 }) * (if first { 8 } else { 1 })
+        (if one_way { 16 } else { 1 }) * (if first { 8 } else { 1 })
     }
 
     fn best(self) -> Vec<(u32, String)> {
@@ -147,7 +155,7 @@ impl Engine {
                 if !matches!(part.form, Form::Stem | Form::Typing) || !missing.contains(part) {
                     continue;
                 }
-                let near = self.near(&part.word).unwrap_or_else(|error| {
+                let near = self.near(&part.word, u8::MAX).unwrap_or_else(|error| {
                     wrong = Err(error);
                     Vec::new()
                 });
@@ -177,10 +185,13 @@ impl Engine {
     pub(crate) fn suggestions(&self, found: &Found) -> Result<Vec<Suggestion>, Box<PackError>> {
         let mut suggestions = Vec::new();
         let missing = if found.documents.len() == 0 { &found.missing[..] } else { &[] };
-        let missing = missing.iter().map(|part| (&part.word, 0));
-        for (typed, documents) in missing.chain(found.rare.iter().map(|(word, documents)| (word, *documents)))
-        {
-            for (others, instead) in self.near(typed)? {
+        for part in missing {
+            for (_, instead) in self.near(&part.word, u8::MAX)? {
+                suggestions.push(Suggestion { typed: part.word.clone(), instead });
+            }
+        }
+        for (typed, documents) in &found.rare {
+            for (others, instead) in self.near(typed, 1)? {
                 if others >= documents.saturating_mul(MANY_TIMES) {
                     suggestions.push(Suggestion { typed: typed.clone(), instead });
                 }
@@ -190,19 +201,14 @@ impl Engine {
     }
 
     /// Words of the collection that are nearest to a word, or if there are none, names of entities; with the number of their
-    /// documents, the likeliest first.
-    fn near(&self, typed: &str) -> Result<Vec<(u32, String)>, Box<PackError>> {
-        let (words, postings, entities) =
-            (self.pack().words()?, self.pack().postings()?, self.pack().entities()?);
-        let mut near = Near::new(typed);
-        words.list.walk(&mut |ordinal, same, word| match near.edits(same, word) {
-            Err(dead) => dead,
-            Ok(None) => usize::MAX,
-            Ok(Some(edits)) => {
-                near.take(edits, postings.frequency(ordinal), core::str::from_utf8(word).unwrap_or_default());
-                usize::MAX
-            }
-        })?;
+    /// documents, the likeliest first. At most so many edits away.
+    fn near(&self, typed: &str, most: u8) -> Result<Vec<(u32, String)>, Box<PackError>> {
+        let entities = self.pack().entities()?;
+        let mut near = self.near_words(typed, 1)?;
+        // Words two edits away are a hundred times as many as those one away: they are looked for where there is none of these.
+        if near.found.is_empty() && most > 1 && allowed(near.wanted.len()) > 1 {
+            near = self.near_words(typed, most)?;
+        }
         if near.found.is_empty() {
             for entity in 0..entities.ids.len() {
                 let documents = self.entity_totals.get(entity as usize).copied().unwrap_or_default();
@@ -214,6 +220,20 @@ impl Engine {
             }
         }
         Ok(near.best())
+    }
+
+    fn near_words(&self, typed: &str, most: u8) -> Result<Near, Box<PackError>> {
+        let (words, postings) = (self.pack().words()?, self.pack().postings()?);
+        let mut near = Near::new(typed, most);
+        words.list.walk(&mut |ordinal, same, word| match near.edits(same, word) {
+            Err(dead) => dead,
+            Ok(None) => usize::MAX,
+            Ok(Some(edits)) => {
+                near.take(edits, postings.frequency(ordinal), core::str::from_utf8(word).unwrap_or_default());
+                usize::MAX
+            }
+        })?;
+        Ok(near)
     }
 }
 
@@ -234,7 +254,7 @@ impl Suggestion {
 /// What to tell of a field's value that the collection does not know: the values near to it; where none is, all of them if
 /// they are few.
 pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<String, Box<PackError>> {
-    let mut near = Near::new(&sheaf_index::folded(key));
+    let mut near = Near::new(&sheaf_index::folded(key), u8::MAX);
     let written = |value: u32| match values {
         Values::Entities { .. } => values.label(value),
         Values::Column { .. } => values.key(value).map(str::to_owned),
@@ -303,7 +323,7 @@ mod tests {
         ] {
             for (wanted, word) in [(one, other), (other, one)] {
                 if allowed(wanted.chars().count()) >= edits.unwrap_or(1) {
-                    let found = Near::new(wanted).edits(0, word.as_bytes());
+                    let found = Near::new(wanted, 2).edits(0, word.as_bytes());
                     assert_eq!(found.unwrap_or(None), edits, "{wanted} and {word}");
                 }
             }
@@ -312,7 +332,7 @@ mod tests {
 
     #[test]
     fn words_in_order_are_compared_from_where_they_differ() {
-        let mut near = Near::new("harbuor");
+        let mut near = Near::new("harbuor", 2);
         let mut before = "";
         for (word, edits) in [
             ("hafen", Err(4)),

@@ -17,6 +17,9 @@ pub struct Query {
     pub similar: Similar,
     /// Which hits to give in full, with passages.
     pub window: Window,
+    /// What is known of each hit is enough: no passages, no hits marked in titles, no copies named, nothing suggested. Texts
+    /// are not looked at.
+    pub titles_only: bool,
     /// Which facets to count.
     pub facets: Vec<FacetRequest>,
     /// What the time strip shows.
@@ -30,6 +33,12 @@ impl Query {
     pub fn without_counts(&self) -> Self {
         let timeline = TimelineRequest { view: None, bins: 0 };
         Self { facets: Vec::new(), timeline, ..self.clone() }
+    }
+
+    /// The titles of the same hits, and nothing else: what is typed to go to a document.
+    #[must_use]
+    pub fn titles(&self) -> Self {
+        Self { titles_only: true, ..self.without_counts() }
     }
 }
 

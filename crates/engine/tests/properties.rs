@@ -55,6 +55,7 @@ proptest! {
             similar: Similar::Shown,
             timeline,
             window: Window { offset: 0, limit: 100 },
+            titles_only: false,
             facets: Field::ALL.map(|field| FacetRequest { field, limit: 50, typed: typed.clone() }).to_vec(),
         };
         let answer = engine.answer(&query).ready().unwrap();
@@ -148,6 +149,10 @@ proptest! {
             prop_assert_eq!(&answer, &provided(&mut in_blocks, &files, |engine| engine.answer(&query)).0);
             let hits = in_blocks.answer(&query.without_counts()).ready().unwrap();
             prop_assert_eq!((&answer.hits, answer.total), (&hits.hits, hits.total));
+            let titles = in_blocks.answer(&query.titles()).ready().unwrap().hits;
+            let titles = titles.iter().map(|hit| (&hit.card.id, &hit.card.title, hit.score, hit.similar.count));
+            let same = hits.hits.iter().map(|hit| (&hit.card.id, &hit.card.title, hit.score, hit.similar.count));
+            prop_assert!(titles.eq(same), "{}", query.text);
             if !collection.items.is_empty() {
                 let id = &collection.items[pick.index(collection.items.len())].document.id;
                 let (reading, _) = provided(&mut in_blocks, &files, |engine| engine.read(id, &query));

@@ -38,7 +38,7 @@ pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
             return Reply::Ready(Answer::default());
         }
         let query = Query { text: text.clone(), window, ..Query::default() };
-        engine.answer(&query.without_counts())
+        engine.answer(&query.titles())
     });
     let names = use_asked(&shown.opened, typed.to_owned(), move |engine, typed| {
         if typed.is_empty() {

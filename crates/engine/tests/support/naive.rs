@@ -1,5 +1,6 @@
 //! The engine as one would write it without an index: every question is answered by looking at every document.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_engine::{Field, Filters, Undated};
@@ -308,9 +309,14 @@ impl<'c> Naive<'c> {
         let sum = |letters: &[char]| letters.iter().map(|letter| u32::from(*letter)).sum::<u32>();
         nearest.sort_by_key(|(other, documents)| {
             let letters: Vec<char> = other.chars().collect();
-            let one_way = letters.len() != wanted.len() || sum(&letters) == sum(&wanted);
+            let doubled = |letters: &[char]| letters.windows(2).filter(|two| two[0] == two[1]).count();
+            let one_way = match letters.len().cmp(&wanted.len()) {
+                Ordering::Greater => true,
+                Ordering::Less => doubled(&wanted) > doubled(&letters),
+                Ordering::Equal => sum(&letters) == sum(&wanted),
+            };
             let first = letters.first() == wanted.first();
-            core::cmp::Reverse(documents * [1, 8][usize::from(one_way)] * [1, 8][usize::from(first)])
+            core::cmp::Reverse(documents * [1, 16][usize::from(one_way)] * [1, 8][usize::from(first)])
         });
         match nearest.iter().take(3).find(|(other, _)| !other.contains(' ')) {
             Some((other, _)) => (other.clone(), How::Stem),
