@@ -20,12 +20,15 @@
 'use strict'
 ;(() => {
   let outlines
+  let isWhole
   const language = [chosen(), document.documentElement.lang.split('-')[0]].find(spoken) ?? 'en'
   const sheaf = {
     pack: bytes('sheaf-pack'),
     blocks,
     language,
     words: bytes(`sheaf-words-${language}`),
+    // Kept once the whole wasm is there and the page has nothing else to do: what may wait awaits it.
+    whole: new Promise((kept) => (isWhole = kept)),
     outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
     updated: false,
     update: () => {},
@@ -48,12 +51,14 @@
     } catch (error) {
       failed(error)
     }
+    let whole = true
     if (later) {
       // The first screen is drawn in the frame after the pack is there; until then nothing may compete with it.
       await Promise.allSettled([sheaf.pack])
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
-      await fetchLater()
+      whole = await fetchLater()
     }
+    if (whole) (globalThis.requestIdleCallback ?? setTimeout)(() => isWhole())
     const worker = content('sheaf-worker')
     if (worker && 'serviceWorker' in navigator) keep(worker)
   })
@@ -151,7 +156,7 @@
 
   /**
    * Prepares for wasm in two parts: lets the first one ask for the later one, at `url`. Gives what fetches it ahead of
-   * that.
+   * that, and says whether it is there.
    */
   function divided(url) {
     const ahead = new AbortController()
@@ -210,7 +215,10 @@
       }
     }
 
-    return () => (there ? undefined : fill(compiled()))
+    return async () => {
+      if (!there) await fill(compiled())
+      return there
+    }
   }
 
   /** The bytes at a URL, before anything else happens in the page. */

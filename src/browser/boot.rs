@@ -1,12 +1,12 @@
 //! Where the page takes its words and its pack from, decided once, at start; and the news of a newer version.
 //!
-//! `assets/boot.js` leaves `globalThis.sheaf = { pack, language, words, updated, update() }` behind (see there).
+//! `assets/boot.js` leaves `globalThis.sheaf = { pack, language, words, whole, updated, update() }` behind (see there).
 
 use gloo::events::EventListener;
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use sheaf_engine::Engine;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::window;
 
 use super::{call, page, reason};
@@ -78,6 +78,17 @@ pub fn on_update(callback: impl Fn() + 'static) -> Option<EventListener> {
         callback();
     }
     Some(EventListener::new(window()?.as_ref(), "sheaf-update", move |_| callback()))
+}
+
+/// Calls back once the whole application is there and the page has nothing else to do.
+pub fn when_whole(callback: impl FnOnce() + 'static) {
+    if let Some(whole) = promised("whole") {
+        spawn_local(async move {
+            if JsFuture::from(whole).await.is_ok() {
+                callback();
+            }
+        });
+    }
 }
 
 /// Turns to the newer version; the page reloads.

@@ -74,8 +74,20 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Puts the focus on the link within `list` that opens a document, or on the list's first.
-pub fn return_to(list: &NodeRef, document: &str) {
+/// What has the focus.
+pub fn held() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Puts the focus on what had it when a document was opened; where that is gone, on the link within `list` that opens the
+/// document, or on the list's first.
+pub fn return_to(list: &NodeRef, document: &str, had: Option<HtmlElement>) {
+    let within = |element: &HtmlElement| list.get().is_some_and(|list| list.contains(Some(element)));
+    if let Some(element) = had.filter(within) {
+        let focused = element.focus();
+        drop(focused);
+        return;
+    }
     let Some(items) = list.cast::<Element>().and_then(|e| e.query_selector_all("[data-document]").ok())
     else {
         return;

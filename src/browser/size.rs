@@ -97,6 +97,16 @@ fn scrolls(element: &Element) -> bool {
         && element.scroll_height() > element.client_height()
 }
 
+/// Scrolls `within` sideways, and nothing else, until the first element that matches stands in its middle, as far as that
+/// goes.
+pub fn bring_across(within: &NodeRef, selector: &str) {
+    let Some(within) = within.cast::<Element>() else { return };
+    let Ok(Some(element)) = within.query_selector(selector) else { return };
+    let (frame, rect) = (within.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let distance = rect.left() + rect.width() / 2.0 - frame.left() - frame.width() / 2.0;
+    within.set_scroll_left(within.scroll_left() + distance as i32);
+}
+
 /// Brings the first element that matches into the middle of the view.
 pub fn bring_into_view(within: &NodeRef, selector: &str) {
     let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());

@@ -35,12 +35,15 @@ pub enum Icon {
     Time,
     /// Lines of a list.
     List,
+    /// Three dots: there is more.
+    More,
 }
 
 /// An icon of 16 by 16 CSS pixels.
 pub fn icon(icon: Icon) -> Html {
     let path = match icon {
         Icon::List => "M6 4h8M6 8h8M6 12h8M2.5 4h.5M2.5 8h.5M2.5 12h.5",
+        Icon::More => "M3.200 8h.1M8 8h.1M12.700 8h.1",
         Icon::Search => "M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0ZM10.3 10.3 14 14",
         Icon::Cross => "m4 4 8 8M12 4l-8 8",
         Icon::Back => "M9.5 3.5 5 8l4.5 4.5",

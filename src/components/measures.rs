@@ -33,6 +33,17 @@ pub fn decimal(value: f64, decimals: u32) -> String {
     out
 }
 
+/// A number with exactly so many decimals, for columns: `0.70`, `14.0`.
+pub fn fixed(value: f64, decimals: u32) -> String {
+    let mut out = decimal(value, decimals);
+    let known = out.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if known == 0 && decimals > 0 {
+        out.push('.');
+    }
+    out.extend(std::iter::repeat_n('0', (decimals as usize).saturating_sub(known)));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +60,9 @@ mod tests {
             (f64::NAN, 1, "0"),
         ] {
             assert_eq!(decimal(value, decimals), shown);
+        }
+        for (value, shown) in [(0.7, "0.70"), (14.0, "14.00"), (-0.125, "-0.13"), (23.25, "23.25")] {
+            assert_eq!(fixed(value, 2), shown);
         }
         assert_eq!((px(11.6), percent(1.0 / 3.0)), ("12px".to_owned(), "33.333%".to_owned()));
     }

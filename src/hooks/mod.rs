@@ -17,6 +17,7 @@ mod use_passage;
 mod use_selection;
 mod use_size;
 mod use_while;
+mod use_whole;
 
 #[cfg(feature = "bench")]
 pub use offer_to_bench::offer_to_bench;
@@ -28,13 +29,14 @@ pub use use_answer::{use_answer, use_card, use_reading, use_ways_out};
 pub use use_bookmark::use_bookmark;
 pub use use_dialog::{shut, use_dialog};
 pub use use_extents::{Extents, use_extents};
-pub use use_focus::{use_focus_kept, use_focus_on_open, use_title, use_top_on};
+pub use use_focus::{use_current_in_view, use_focus_kept, use_focus_on_open, use_title, use_top_on};
 pub use use_hotkeys::use_hotkeys;
 pub use use_outlines::{Fetched, use_outlines};
 pub use use_passage::use_passage;
 pub use use_selection::use_selection;
 pub use use_size::use_size;
 pub use use_while::use_while;
+pub use use_whole::use_whole;
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
 pub use crate::browser::focus::{focus, focus_within, is_around, stays_within, step};

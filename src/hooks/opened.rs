@@ -80,6 +80,11 @@ impl Opened {
         }
     }
 
+    /// What the engine can say at once; nothing is fetched for it.
+    pub fn at_hand<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Option<T> {
+        ask(&self.held.engine.borrow()).ready()
+    }
+
     /// The engine's reply; what it lacks is fetched.
     pub fn reply<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Reply<T> {
         let reply = ask(&self.held.engine.borrow());

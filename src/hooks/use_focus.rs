@@ -4,19 +4,24 @@ use yew::{NodeRef, hook, use_mut_ref};
 
 use super::use_effect_of;
 use crate::browser::keeper::Keeper;
-use crate::browser::{focus, page};
+use crate::browser::{focus, page, size};
 
 /// Puts the focus where a document opens, once it opens, and back where it came from once it closes; not on the first
 /// drawing, which must not take the focus from anybody.
 #[hook]
 pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     let before = use_mut_ref(|| open.map(str::to_owned));
+    let had = use_mut_ref(|| None);
+    // Now, for what is hidden once this is drawn has lost it.
+    if open.is_some() && before.borrow().is_none() {
+        had.replace(focus::held());
+    }
     let (reader, list) = (reader.clone(), list.clone());
     use_effect_of(open.map(str::to_owned), move |open| {
         let before = before.replace(open.clone());
         match (before, open) {
             (before, Some(open)) if before.as_ref() != Some(open) => focus::focus(&reader),
-            (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before),
+            (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before, had.take()),
             _ => {}
         }
     });
@@ -27,6 +32,13 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
 pub fn use_top_on<T: PartialEq + 'static>(node: &NodeRef, on: T) {
     let node = node.clone();
     use_effect_of(on, move |_| focus::scroll_to_top(&node));
+}
+
+/// Keeps in view what is current in a strip that may scroll sideways, whenever `on` changes.
+#[hook]
+pub fn use_current_in_view<T: PartialEq + 'static>(strip: &NodeRef, on: T) {
+    let strip = strip.clone();
+    use_effect_of(on, move |_| size::bring_across(&strip, "[aria-current]"));
 }
 
 /// Sets the title of the window.

@@ -29,7 +29,7 @@ use super::tabs::tabs;
 use super::time::time;
 use super::timeline::TimelineView;
 use super::tools::{copy_link, tools};
-use super::welcome::{WelcomeProps, welcome};
+use super::welcome::{WelcomeProps, about as over_list, welcome};
 use crate::components::act::{act, act_in_turn};
 use crate::components::dates;
 use crate::components::el::{El, button, el, side_by_side, text_node};
@@ -38,8 +38,8 @@ use crate::components::link::{Target, link};
 use crate::components::trouble::{trouble, why_not};
 use crate::hooks::{
     About, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, use_answer, use_arrivals, use_card,
-    use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of, use_reading, use_selection,
-    use_state_of, use_title, use_top_on, use_ways_out,
+    use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of,
+    use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, See, Selection, View, route};
 use crate::words::{self, count, fill, say};
@@ -73,12 +73,14 @@ fn use_page(collection: &Opened) -> Html {
     let keys_open = use_state_of(false);
     let palette_open = use_state_of(false);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let strip = use_node_ref();
     let dialog = use_dialog(*keys_open);
 
     let beyond = use_beyond(collection, &selection, &dispatch);
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
     let notice = use_notice(&state.notice, &dispatch);
     use_focus_kept();
+    use_current_in_view(&strip, (selection.see, open.is_some(), selection.view));
     use_top_on(&list, (selection.text.clone(), selection.filters.clone(), selection.sort));
     use_title(match &reading {
         Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),
@@ -129,6 +131,7 @@ fn use_page(collection: &Opened) -> Html {
         };
         stateful(compare, &key)
     });
+    let welcomed = |answer| WelcomeProps { about: &about, opened: collection, answer, dispatch: &dispatch };
     let read = match &reading {
         _ if comparing => compared.unwrap_or_default(),
         Some(Asked::Ready(reading)) => stateful(
@@ -149,9 +152,7 @@ fn use_page(collection: &Opened) -> Html {
             trouble(say(words::NO_SUCH_DOCUMENT), say(words::NO_SUCH_DOCUMENT_WHY).to_owned()).html()
         }
         Some(other) => why_not(other).map(El::html).unwrap_or_default(),
-        None => ready.map_or_else(Html::default, |answer| {
-            welcome(&WelcomeProps { about: &about, answer, dispatch: &dispatch }).html()
-        }),
+        None => ready.map(|answer| welcome(&welcomed(answer)).html()).unwrap_or_default(),
     };
     let search_box = search(&SearchProps {
         text: &selection.text,
@@ -239,9 +240,9 @@ fn use_page(collection: &Opened) -> Html {
     // A phone shows no welcome beside the list: it says what this is over it.
     if !selection.narrows()
         && !viewed
-        && let Some(description) = &about.info.description
+        && let Some(answer) = ready
     {
-        documents = documents.has(el("p").class("about").set("dir", "auto").say(description.clone()));
+        documents = documents.has(over_list(&welcomed(answer)));
     }
     if let Some(answer) = ready {
         let panel = &state.panel;
@@ -298,7 +299,7 @@ fn use_page(collection: &Opened) -> Html {
         .has(bar)
         .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
-        .has(nav(&selection, &dispatch))
+        .has(nav(&selection, &strip, &dispatch))
         .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
         .has_some(card)
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
@@ -355,7 +356,7 @@ fn filters_toggle(view: View, filters: usize, dispatch: &Callback<Action>) -> El
     let to = if shown { View::Documents } else { View::Filters };
     let label =
         if filters > 0 { count(words::FILTERS_SET, filters) } else { say(words::REGION_FILTERS).to_owned() };
-    button("filters-toggle", act(dispatch, Action::Show(to)))
+    button("pill filters-toggle", act(dispatch, Action::Show(to)))
         .is("aria-expanded", shown)
         .child(icon(Icon::Filter))
         .say(label)

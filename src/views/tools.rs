@@ -1,4 +1,5 @@
 //! The few tools of the page itself: copy a link to what is shown, take it along, its language, light and dark, the keys.
+//! They stand in a row; on a phone a menu holds them, each with its name.
 
 use yew::{Callback, Event, MouseEvent};
 
@@ -19,15 +20,31 @@ pub fn tools(copying: &Callback<()>, theme: Theme, keys: &Callback<()>, dispatch
     let name = say(name).to_owned();
     let tool =
         |class: &'static str, label: String, title: String, picture: Icon, pressed: Callback<MouseEvent>| {
-            button(class, pressed).label(label).with("title", title).child(icon(picture))
+            button(class, pressed)
+                .label(label.clone())
+                .with("title", title)
+                .child(icon(picture))
+                .has(el("span").class("tools-word").say(label))
         };
     let copy = say(words::COPY_LINK).to_owned();
-    el("div")
+    let open = el("button")
+        .set("type", "button")
+        .class("quiet tools-open")
+        .set("aria-label", say(words::MENU))
+        .set("popovertarget", "tools")
+        .child(icon(Icon::More));
+    let tools = el("div")
+        .set("id", "tools")
         .class("tools")
+        .set("popover", "auto")
         .set("role", "group")
         .set("aria-label", say(words::THIS_PAGE))
         .has_some(language_switch(dispatch))
-        .has(tool("quiet", copy.clone(), copy, Icon::Link, copying.reform(|_| ())))
+        .has(
+            tool("quiet", copy.clone(), copy, Icon::Link, copying.reform(|_| ()))
+                .set("popovertarget", "tools")
+                .set("popovertargetaction", "hide"),
+        )
         .has(tool(
             "quiet",
             say(words::TAKE_ALONG).to_owned(),
@@ -42,7 +59,8 @@ pub fn tools(copying: &Callback<()>, theme: Theme, keys: &Callback<()>, dispatch
             say(words::KEYS_KEY).to_owned(),
             Icon::Keys,
             keys.reform(|_| ()),
-        ))
+        ));
+    el("div").class("tools-place").has(open).has(tools)
 }
 
 /// The languages there are words of, each by its own name; nothing where there is no choice.

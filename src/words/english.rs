@@ -180,6 +180,7 @@ words! {
     THEME_LIGHT = "Theme: light";
     THEME_DARK = "Theme: dark";
     THIS_PAGE = "This page";
+    MENU = "Menu";
     INTERFACE_LANGUAGE = "Language of this page";
     COPY_LINK = "Copy a link to what is shown";
     KEYS_KEY = "Keys (?)";
@@ -193,14 +194,17 @@ words! {
     DAMAGED_WHY = "It cannot be read here: {why}.";
 
     // Welcome (src/views/welcome.rs).
+    MAIN_THINGS = "Main names and figures";
+    MAIN_FIGURES = "Main figures by year";
+    MAIN_FIGURES_HOW = "By the year that they are of, from the least to the most that sources say.";
+    HOW_TO_BEGIN = "How to begin";
     WAYS_TO_LOOK = "Ways to look at all of them together";
     LOOK_TIMELINE = "what the texts say happened, in order of the dates they name";
-    LOOK_MAP = "where";
+    LOOK_MAP = "the places that are named, as exactly as they are known";
     LOOK_NETWORK = "who is named together with whom";
     LOOK_FIGURES = "every number with what it counts, side by side where sources differ";
     LOOK_STATEMENTS = "who said what, named or not";
     LOOK_NAMES = "everybody and everything named, and from when to when";
-    NAMED_MOST = "Named most";
     PUBLISHED_DURING = ", published {when}";
     SPEAKING_OF = ", speaking of {when}";
     BEGIN_READ = "Read";
@@ -526,7 +530,7 @@ words! {
     FIGURES_SORT_LATEST = "Latest first";
     FIGURES_NONE = "None of these documents gives a figure.";
     FIGURES_NONE_SUCH = "Nothing counted here begins with these words.";
-    FIGURES_GONE = "There are no such figures.";
+    FIGURES_GONE = "There are no such figures here. These are all there are:";
     FIGURES_ALL = "All figures";
     FIGURES_SHARE = "part of the {words}";
     FIGURES_AGE = "ages in years";

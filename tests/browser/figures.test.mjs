@@ -73,7 +73,7 @@ test('what is found nowhere is said', async (t) => {
   await page.getByRole('searchbox', { name: 'Find what is counted' }).fill('lighthouse')
   await page.getByText('Nothing counted here begins with these words.').waitFor()
   await page.goto((await page.evaluate(() => location.href.split('#')[0])) + '#/figures?figures-group=lighthouse')
-  await page.getByText('There are no such figures.').waitFor()
+  await page.getByText('There are no such figures here.').waitFor()
 })
 
 for (const width of [1440, 390, 320]) {
@@ -87,3 +87,10 @@ for (const width of [1440, 390, 320]) {
     await fits(page)
   })
 }
+
+test('a link to figures that there are not says so, and offers all there are', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/figures?figures-group=nonsense')
+  await page.getByRole('status').filter({ hasText: 'There are no such figures here.' }).waitFor()
+  await page.getByRole('heading', { name: 'fighters, members, militants' }).getByRole('link').click()
+  await page.getByRole('row', { name: /^about 500 member/ }).waitFor()
+})

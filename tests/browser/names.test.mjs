@@ -65,3 +65,12 @@ for (const width of [1440, 320]) {
     await axe(page)
   })
 }
+
+test('with a card beside it, the table shows what it has room for, and cuts nothing off', async (t) => {
+  for (const width of [1440, 1280, 1024, 390]) {
+    const page = await open(t, (await seeds(t)) + '#/names?entity=sirte', { viewport: { width, height: 900 } })
+    await page.getByRole('row').nth(1).waitFor()
+    const view = page.locator('.view')
+    assert.ok(await view.evaluate((view) => view.scrollWidth <= view.clientWidth), `${width} px wide`)
+  }
+})

@@ -70,3 +70,23 @@ for (const width of [1440, 320]) {
     }
   })
 }
+
+test('names in the drawing are as large as elsewhere on every screen, and none lies over another', async (t) => {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    const page = await open(t, (await seeds(t)) + '#/network?network-as=drawing', { viewport })
+    const names = page.locator('.network-drawing text')
+    await names.first().waitFor()
+    const boxes = await names.evaluateAll((all) => all.map((name) => {
+      const { left, right, top, bottom } = name.getBoundingClientRect()
+      return { left, right, top, bottom, name: name.textContent }
+    }))
+    assert.ok(boxes.length > 10)
+    for (const [i, one] of boxes.entries()) {
+      assert.ok(one.bottom - one.top >= 11, `${one.name} is ${one.bottom - one.top} px high`)
+      assert.ok(one.left >= 0 && one.right <= viewport.width, `${one.name} is in view`)
+      const over = boxes.slice(i + 1).filter((other) =>
+        one.left < other.right - 2 && other.left < one.right - 2 && one.top < other.bottom - 4 && other.top < one.bottom - 4)
+      assert.deepEqual(over.map((other) => other.name), [], `over ${one.name}`)
+    }
+  }
+})

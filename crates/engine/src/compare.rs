@@ -35,7 +35,8 @@ pub struct SharedName {
     pub first: [Span; 2],
 }
 
-/// A date in each of the documents, which overlap in time. No date is in two pairs.
+/// A date in each of the documents: the same, or one that lies in the other, which is a month or less. What is vaguer is no
+/// date of both. No date is in two pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SharedDate {
     /// The dates.
@@ -155,17 +156,20 @@ fn shared_names(a: &Facts, b: &Facts) -> Vec<SharedName> {
     shared
 }
 
-/// Distinct dates of both, lined up: of all that overlap, those go together first of which the less exact is the most
-/// exact.
+/// The longest that a date may be of which another is part: a month, in days after its first.
+const MONTH: i64 = 30;
+
+/// Distinct dates of both, lined up: of all that fit, those go together first of which the less exact is the most exact.
 fn shared_dates(a: &Facts, b: &Facts) -> Vec<SharedDate> {
     let (a, b) = (distinct(a), distinct(b));
     // Days of the longer, then of the shorter; open ends are the least exact.
     let mut pairs: Vec<((i64, i64), usize, usize)> = Vec::new();
     for (i, (one, _)) in a.iter().enumerate() {
         for (j, (other, _)) in b.iter().enumerate() {
-            if one.overlaps(*other) {
-                let (one, other) = (days(*one), days(*other));
-                let exact = (one.max(other), one.min(other));
+            let within = one.contains(*other) || other.contains(*one);
+            let (long, short) = (days(*one).max(days(*other)), days(*one).min(days(*other)));
+            if one == other || within && long <= MONTH {
+                let exact = (long, short);
                 let place = pairs.partition_point(|(before, _, _)| *before <= exact);
                 pairs.insert(place, (exact, i, j));
             }

@@ -115,7 +115,7 @@ fn companions(props: &EntityCardProps<'_>) -> Option<El> {
             .class("n")
             .with("title", count(words::SENTENCES_COMMON, sentences))
             .say(sentences.to_string());
-        let class = ["k-", companion.kind.as_str()].concat();
+        let class = ["of-kind k-", companion.kind.as_str()].concat();
         el("li").key(&companion.id).child(link(to, class, props.dispatch, name)).has(shared)
     };
     let companions = &props.card.companions;

@@ -8,11 +8,11 @@ use sheaf_engine::{FigurePoint, FigureSeries, SourceKind};
 use sheaf_model::Day;
 use yew::Callback;
 
-use super::labels::{Area, Room, place};
-use super::say::{amount, amount_in_signs, when};
 use super::scale::{TimeScale, ValueScale};
 use crate::components::act::act;
 use crate::components::el::{El, el};
+use crate::components::figures::{amount, amount_in_signs, when};
+use crate::components::labels::{Area, Room, place};
 use crate::components::measures::decimal;
 use crate::state::Action;
 use crate::words::{self, fill};
@@ -24,10 +24,12 @@ const ABOVE: f64 = 36.0;
 /// How far an arrow reaches, and half the width of a cap.
 const ARROW: f64 = 20.0;
 const CAP: f64 = 5.0;
-/// Longer names of sources are cut: to so many letters, or as many as a third of the width has room for.
+/// Longer names of sources go on in a second line, and are cut there: after so many letters, or as many as a third of the
+/// width has room for.
 const LONGEST: usize = 34;
-/// About the width of a letter.
+/// About the width of a letter, and the height of a line.
 const LETTER: f64 = 6.2;
+const LINE: f64 = 13.0;
 
 /// A point, placed.
 struct Drawn<'a> {
@@ -76,12 +78,13 @@ pub(super) fn chart(
     let (drawn, time, values) = lay_out(series, width, height);
     let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
     let longest = LONGEST.min((width / 3.0 / LETTER) as usize).max(16);
-    let names: Vec<(String, String)> = drawn.iter().map(|one| label(one.point, longest)).collect();
+    let names: Vec<Name> = drawn.iter().map(|one| label(one.point, longest)).collect();
     let sizes: Vec<(f64, f64)> = names
         .iter()
         .map(|(amount, source)| {
-            let letters = |words: &str, each: f64| words.chars().count() as f64 * each;
-            (letters(amount, 6.9).max(letters(source, LETTER)) + 4.0, 30.0)
+            let letters = |words: &String, each: f64| words.chars().count() as f64 * each;
+            let width = source.iter().map(|line| letters(line, LETTER)).fold(letters(amount, 6.9), f64::max);
+            (width + 4.0, 17.0 + LINE * source.len() as f64)
         })
         .collect();
     let marks: Vec<Area> = drawn
@@ -98,7 +101,7 @@ pub(super) fn chart(
         .map(|one| Area { x: one.from, y: one.y - 1.5, width: one.to - one.from, height: 3.0 })
         .collect();
     let within = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
-    let places = place(&Room { within, marks: &marks, lines: &lines }, &points, &sizes);
+    let places = place(&Room { within, marks: &marks, lines: &lines, leaders: true }, &points, &sizes);
     let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
     let marks = drawn.iter().map(|one| mark(one, dispatch));
@@ -217,7 +220,7 @@ fn arrow(lines: &mut String, x: f64, y: f64, way: f64) {
 }
 
 /// The name of a figure beside it: how much, where, and who says so.
-fn written(one: &Drawn<'_>, (amount, source): &(String, String), (area, led): (Area, bool)) -> El {
+fn written(one: &Drawn<'_>, (amount, source): &Name, (area, led): (Area, bool)) -> El {
     let before = area.x < one.x;
     let leader = led.then(|| {
         let side = if before { -1.0 } else { 1.0 };
@@ -236,25 +239,54 @@ fn written(one: &Drawn<'_>, (amount, source): &(String, String), (area, led): (A
             .say(words.to_owned())
     };
     let nameless = one.point.source.kind == SourceKind::Anonymous;
+    let class_of = if nameless { "figures-source nameless" } else { "figures-source" };
+    let sources =
+        source.iter().zip(1..).map(|(words, down)| line(class_of, 12.0 + LINE * f64::from(down), words));
     el("g")
         .class(class)
         .set("aria-hidden", "true")
         .has_some(leader)
         .has(line("figures-amount", 12.0, amount))
-        .has(line(if nameless { "figures-source nameless" } else { "figures-source" }, 25.0, source))
+        .list(sources)
 }
 
-/// The two lines beside a figure.
-fn label(point: &FigurePoint, longest: usize) -> (String, String) {
+/// What is written beside a figure: how much and where; who says so, in one line or two.
+type Name = (String, Vec<String>);
+
+fn label(point: &FigurePoint, longest: usize) -> Name {
     let mut amount = amount_in_signs(&point.amount);
     if let Some(place) = &point.place {
         amount = [&*amount, " · ", &place.name].concat();
     }
-    let mut source: String = point.source.name.chars().take(longest).collect();
-    if source.len() < point.source.name.len() {
-        source.push('…');
+    (amount, in_lines(&point.source.name, longest))
+}
+
+/// Words in two lines at most, each of so many letters at most; what is left out is shown to be.
+fn in_lines(words: &str, longest: usize) -> Vec<String> {
+    let letters = |words: &str| words.chars().count();
+    let mut lines = vec![String::new()];
+    for word in words.split_whitespace() {
+        let number = lines.len();
+        let line = &mut lines[number - 1];
+        if line.is_empty() || letters(line) + 1 + letters(word) <= longest {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        } else if number == 1 {
+            lines.push(word.to_owned());
+        } else {
+            line.push('…');
+            break;
+        }
     }
-    (amount, source)
+    for line in &mut lines {
+        if letters(line) > longest {
+            *line = line.chars().take(longest - 1).collect();
+            line.push('…');
+        }
+    }
+    lines
 }
 
 /// A figure as it is said.
@@ -306,6 +338,19 @@ mod tests {
             sources: 1,
             documents: 1,
             points,
+        }
+    }
+
+    #[test]
+    fn a_long_name_has_two_lines_and_no_more() {
+        for (name, lines) in [
+            ("the harbour", &["the harbour"][..]),
+            ("the office of the harbour", &["the office of", "the harbour"]),
+            ("the office of the old harbour and its keepers", &["the office of", "the old…"]),
+            ("Hafenmeisterverordnung", &["Hafenmeisterve…"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(in_lines(name, if lines[0].starts_with('H') { 15 } else { 13 }), lines, "{name}");
         }
     }
 

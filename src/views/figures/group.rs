@@ -5,12 +5,13 @@ use yew::functional::Hook;
 use yew::{Html, hook, use_node_ref};
 
 use super::chart::{chart, worth_drawing};
-use super::{changed, say, table, to};
+use super::{Groups, changed, table, to};
 use crate::components::act::act;
-use crate::components::el::{El, button, el, group};
+use crate::components::el::{El, button, el, group, side_by_side};
+use crate::components::figures as say;
 use crate::components::link::link;
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, Stateful, use_asked, use_size};
+use crate::hooks::{Shown, Stateful, stateful, use_asked, use_size};
 use crate::state::{Action, ROWS_FIRST};
 use crate::words::{self, count, grouped};
 
@@ -49,9 +50,17 @@ fn use_group(view: &Group) -> Html {
     let back = link(back, "figures-back", &shown.dispatch, all);
     let body = asked(&answer, |answer| match answer {
         Some(answer) => one(answer, shown, width).html(),
-        None => el("p").class("view-empty").text(words::say(words::FIGURES_GONE)).html(),
+        None => gone(shown),
     });
     el("div").class("figures figures-one").node(&node).child(back).child(body).html()
+}
+
+/// What a link asks for that is not there: it is said, and all figures stand below.
+fn gone(shown: &Shown) -> Html {
+    side_by_side(vec![
+        el("p").class("figures-gone").set("role", "status").text(words::say(words::FIGURES_GONE)).html(),
+        stateful(Groups(shown.clone()), ""),
+    ])
 }
 
 fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
@@ -59,7 +68,7 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
     let what = say::what(series);
     let width = f64::from(width.max(300));
     let drawing = worth_drawing(series).then(|| {
-        let height = if width < 500.0 { 360.0 } else { 380.0 };
+        let height = if width < 500.0 { 420.0 } else { 380.0 };
         let cut = (series.figures as usize > series.points.len()).then(|| {
             el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
         });

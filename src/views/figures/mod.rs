@@ -3,8 +3,6 @@
 
 mod chart;
 mod group;
-mod labels;
-mod say;
 mod scale;
 mod table;
 
@@ -16,6 +14,7 @@ use self::chart::{chart, worth_drawing};
 use self::group::Group;
 use crate::components::act::act;
 use crate::components::el::{El, button, el};
+use crate::components::figures as say;
 use crate::components::link::{Target, link};
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, Stateful, chosen, stateful, typed, use_asked, use_size, use_state_of};
@@ -173,7 +172,7 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32) -> El {
             el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
         });
         el("div")
-            .has(chart(series, &what, width.into(), if width < 420 { 310.0 } else { 260.0 }, dispatch))
+            .has(chart(series, &what, width.into(), if width < 420 { 360.0 } else { 280.0 }, dispatch))
             .has_some(cut)
             .has(more)
     } else {

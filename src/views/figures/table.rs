@@ -4,10 +4,10 @@ use sheaf_engine::{FigurePoint, FigureRow, SourceKind};
 use sheaf_model::Span;
 use yew::{Callback, Html};
 
-use super::say::{amount, when};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el, side_by_side};
+use crate::components::figures::{amount, when};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
 use crate::state::{Action, Selection, route};
@@ -18,7 +18,7 @@ pub(super) fn points(points: &[FigurePoint], selection: &Selection, dispatch: &C
     let rows = points.iter().map(|point| {
         let how_much = side_by_side(vec![el("bdi").say(amount(&point.amount)).html()]);
         row(vec![
-            (words::FIGURES_AMOUNT, link(target(selection, point), "", dispatch, how_much)),
+            (words::FIGURES_AMOUNT, link(target(selection, point), "row-link", dispatch, how_much)),
             (words::FIGURES_WHEN, el("bdi").say(when(point)).html()),
             (words::FIGURES_WHERE, beside(point, dispatch)),
             (words::FIGURES_BY, by(point, dispatch)),
@@ -119,7 +119,7 @@ fn sentence(one: &FigureRow, selection: &Selection, dispatch: &Callback<Action>)
         .has(el("bdi").say(one.context.card.title.clone()))
         .text(say(words::LIST_COMMA))
         .has(el("bdi").say(published));
-    let words = link(target(selection, &one.point), "figures-sentence", dispatch, text.html());
+    let words = link(target(selection, &one.point), "figures-sentence row-link", dispatch, text.html());
     side_by_side(vec![words, document.html()])
 }
 

@@ -241,7 +241,7 @@ fn tip(stage: &Stage) -> Option<El> {
     let mark = stage.marks.get((*stage.hovered)?)?;
     let (x, y) = stage.lens.spot(mark.point);
     let mut tip = el("div")
-        .class("map-tip")
+        .class("tip map-tip")
         .with("style", ["left:", &px(x), ";top:", &px(y)].concat())
         .set("aria-hidden", "true");
     for &number in mark.places.iter().take(6) {

@@ -5,7 +5,7 @@ use sheaf_engine::{Name, Network, Pair};
 use super::{is_open, opens, told, with};
 use crate::components::act::act;
 use crate::components::el::{El, button, el};
-use crate::components::measures::{decimal, percent};
+use crate::components::measures::{fixed, percent};
 use crate::hooks::Shown;
 use crate::state::Action;
 use crate::words::{self, Word, fill, grouped, say};
@@ -46,8 +46,8 @@ fn row(shown: &Shown, pair: &Pair) -> El {
                 .has(name(shown, &pair.other)),
         )
         .has(el("td").class("n").has(together))
-        .has(el("td").has(bar).say(decimal(f64::from(pair.close), 2)))
-        .has(el("td").class("n network-sure").say(decimal(f64::from(pair.sure), 1)))
+        .has(el("td").has(bar).say(fixed(f64::from(pair.close), 2)))
+        .has(el("td").class("n network-sure").say(fixed(f64::from(pair.sure), 1)))
 }
 
 /// A name: only pairs with it are wanted then.

@@ -9,12 +9,12 @@ mod sentences;
 
 use sheaf_engine::{Network as Pairs, NetworkRequest, Pair, Query, Window, Within};
 use yew::functional::Hook;
-use yew::{Callback, Html, MouseEvent, hook};
+use yew::{Callback, Html, MouseEvent, hook, use_node_ref};
 
 use crate::components::act::act;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::trouble::why_not;
-use crate::hooks::{Asked, Shown, Stateful, use_asked};
+use crate::hooks::{Asked, Shown, Stateful, use_asked, use_size};
 use crate::state::options::{NetworkOptions, NetworkShape};
 use crate::state::{Action, Options};
 use crate::words::{self, count, fill, grouped, say};
@@ -53,6 +53,8 @@ fn use_network(shown: &Shown) -> Html {
     };
     let key: (Query, NetworkRequest) = (shown.query(), request);
     let asked = use_asked(&shown.opened, key, |engine, (query, request)| engine.network(query, request));
+    let node = use_node_ref();
+    let width = use_size(&node).0;
     let pair = options.pair.clone();
     let key: (Query, Within, Option<(String, String)>) = (shown.query(), options.within, pair);
     let open = use_asked(&shown.opened, key, |engine, (query, within, pair)| {
@@ -76,13 +78,13 @@ fn use_network(shown: &Shown) -> Html {
         })),
         NetworkShape::List => list(shown, network),
         NetworkShape::Matrix => matrix(shown, network),
-        NetworkShape::Drawing => drawing(shown, network),
+        NetworkShape::Drawing => drawing(shown, network, f64::from(width.max(280))),
     };
     let sentences = match &open {
         Asked::Ready(found) if options.pair.is_some() => sentences(shown, found),
         other => why_not(other),
     };
-    let main = el("div").class("network-main").has(body).has_some(more(shown, network));
+    let main = el("div").class("network-main").node(&node).has(body).has_some(more(shown, network));
     let parts = el("div")
         .class(if sentences.is_some() { "network network-open" } else { "network" })
         .has(main)

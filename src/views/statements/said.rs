@@ -90,7 +90,7 @@ fn one(row: &SaidRow, alone: bool, heading: Option<El>, shown: &Shown) -> El {
         .key(&[&card.id, " ", &mention.start.to_string(), " ", &mention.end.to_string()].concat())
         .has_some(heading)
         .has(by)
-        .child(link(to, "statements-sentence", &shown.dispatch, text.html()))
+        .child(link(to, "statements-sentence row-link", &shown.dispatch, text.html()))
 }
 
 /// Who says it: a link to all that they say, or the bare name where that is shown already.

@@ -164,7 +164,7 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let view =
         el("p").class("time-view").say(fill(words::IN_VIEW, &[("when", &dates::interval(timeline.view))]));
     let shown = *tabled;
-    let table_toggle = button("time-table-toggle", Callback::from(move |_| tabled.set(!*tabled)))
+    let table_toggle = button("linklike", Callback::from(move |_| tabled.set(!*tabled)))
         .is("aria-expanded", shown)
         .set_if(shown, "aria-controls", "time-table")
         .text(if shown { say(words::HIDE_TABLE) } else { say(words::AS_TABLE) });
@@ -279,7 +279,7 @@ fn zoom_buttons(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
     // Not `disabled`, which would take the focus from whoever pressed it.
     let zoom = |view: Option<Interval>, off: bool| {
         let action = if off { Action::Settle } else { Action::Timeline(view) };
-        el("button").set("type", "button").is("aria-disabled", off).on_click(act(&strip.dispatch, action))
+        button("pill", act(&strip.dispatch, action)).is("aria-disabled", off)
     };
     el("div")
         .class("time-zoom")

@@ -197,7 +197,7 @@ fn tip(strip: &TimeStrip, bin: usize) -> Option<El> {
     let days = scale.days(bin)?;
     let at = |histogram: &Histogram| histogram.counts.get(bin).copied().unwrap_or(0) as usize;
     let tip = el("div")
-        .class(if bin * 2 > scale.len() { "time-tip end" } else { "time-tip" })
+        .class(if bin * 2 > scale.len() { "tip time-tip end" } else { "tip time-tip" })
         .with("style", position(bin as f64 + 0.5, scale))
         .set("aria-hidden", "true")
         .has(el("b").say(dates::interval(days)))

@@ -73,7 +73,7 @@ fn report(shown: &Shown, report: &Report) -> El {
         .class("report")
         .with("data-document", card.id.clone())
         .set_if(current, "aria-current", "true")
-        .has(anchor(to, &shown.dispatch).class("report-text row-link").has(sentence))
+        .has(anchor(to, &shown.dispatch).class("context report-text row-link").has(sentence))
         .has_some(facts(shown, report))
         .has(source.text(" · ").has(el("bdi").say(published)))
 }
@@ -89,7 +89,7 @@ fn facts(shown: &Shown, report: &Report) -> Option<El> {
         .map(|figure| el("li").class("report-figure").set("dir", "auto").say(figure_words(report, figure)));
     let names = report.names.iter().map(|named| {
         let card = act(&shown.dispatch, Action::Entity(Some(named.id.clone())));
-        let name = button("report-name", card).has(el("bdi").say(named.name.clone()));
+        let name = button("report-name of-kind", card).has(el("bdi").say(named.name.clone()));
         el("li").with("class", ["k-", named.kind.as_str()].concat()).has(name)
     });
     Some(

@@ -71,6 +71,46 @@ pub struct FigureSeries {
     pub points: Vec<FigurePoint>,
 }
 
+impl FigureSeries {
+    /// For each year that figures of `points` are of, in order, what they say: the figure where there is one; else first the
+    /// range from the least to the greatest number that any of them names, then the words of the one that says most without
+    /// a number ("thousands"), where that lies beyond the range. What is of no single year is left out.
+    /// O(points · years).
+    pub fn by_year(&self) -> Vec<(i32, Vec<Amount>)> {
+        let mut years: Vec<(i32, Vec<Amount>)> = Vec::new();
+        let in_words = |point: &&FigurePoint| point.amount.words.is_some();
+        let (vague, exact): (Vec<_>, Vec<_>) = self.points.iter().partition(in_words);
+        for point in exact.into_iter().chain(vague) {
+            let (Some(first), Some(last)) = (point.time.first, point.time.last) else { continue };
+            let year = first.year();
+            let Some(ends) = point.amount.ends().filter(|_| year == last.year()) else { continue };
+            let place = years.partition_point(|(before, _)| *before < year);
+            let Some((_, said)) = years.get_mut(place).filter(|(known, _)| *known == year) else {
+                years.insert(place, (year, vec![point.amount.clone()]));
+                continue;
+            };
+            let known = said.pop().and_then(|last| Some((last.ends()?, last)));
+            let Some(((low, high), known)) = known else { continue };
+            if point.amount.words.is_none() {
+                said.push(Amount {
+                    least: Some(low.min(ends.0)),
+                    most: Some(high.max(ends.1)),
+                    approximate: known.approximate || point.amount.approximate,
+                    words: None,
+                });
+            } else if ends.0 > high {
+                if known.words.is_none() {
+                    said.push(known);
+                }
+                said.push(point.amount.clone());
+            } else {
+                said.push(known);
+            }
+        }
+        years
+    }
+}
+
 /// One figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigurePoint {
@@ -103,6 +143,13 @@ pub struct Amount {
     pub approximate: bool,
     /// The words of the text where digits would say what it does not ("several dozen").
     pub words: Option<String>,
+}
+
+impl Amount {
+    /// The least and the greatest number it names; where it names one, that.
+    fn ends(&self) -> Option<(f64, f64)> {
+        Some((self.least.or(self.most)?, self.most.or(self.least)?))
+    }
 }
 
 /// Who gives a figure.
@@ -149,4 +196,69 @@ pub struct FigureRow {
     pub event: Option<String>,
     /// The sentence.
     pub context: Context,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(least: Option<f64>, most: Option<f64>, approximate: bool, time: &str) -> FigurePoint {
+        FigurePoint {
+            amount: Amount { least, most, approximate, words: None },
+            time: time.parse().expect(time),
+            dated: true,
+            place: None,
+            whose: None,
+            source: Source { name: String::new(), entity: None, kind: SourceKind::Document },
+            document: String::new(),
+            span: Span::new(0, 1),
+        }
+    }
+
+    #[test]
+    fn a_year_has_what_its_figures_say() {
+        let mut points = vec![
+            point(Some(40.0), None, false, "2017-06-30"),
+            point(Some(3000.0), Some(3000.0), true, "2016"),
+            point(None, Some(25.0), false, "2017"),
+            point(Some(30.0), Some(90.0), false, "2017-09"),
+            point(Some(7.0), Some(7.0), false, "2018/2019"),
+            point(None, None, false, "2018"),
+            point(Some(7.0), Some(7.0), false, ".."),
+        ];
+        for (least, words, time) in
+            [(1000.0, "thousands", "2017"), (24.0, "dozens", "2017"), (24.0, "dozens", "2020")]
+        {
+            let mut vague = point(Some(least), Some(least * 9.0), false, time);
+            vague.amount.words = Some(words.to_owned());
+            points.insert(0, vague);
+        }
+        let series = FigureSeries {
+            key: String::new(),
+            of: Of::Things,
+            words: Vec::new(),
+            events: Vec::new(),
+            figures: 10,
+            sources: 10,
+            documents: 1,
+            points,
+        };
+        let said = |amount: &Amount| {
+            let ends = amount.ends().map(|(least, most)| format!("{least}–{most}"));
+            let about = if amount.approximate { "≈ " } else { "" };
+            amount.words.clone().unwrap_or_else(|| about.to_owned() + &ends.unwrap_or_default())
+        };
+        let years: Vec<(i32, Vec<String>)> = series
+            .by_year()
+            .iter()
+            .map(|(year, amounts)| (*year, amounts.iter().map(said).collect()))
+            .collect();
+        let expected: [(i32, &[&str]); 3] =
+            [(2016, &["≈ 3000–3000"]), (2017, &["25–90", "thousands"]), (2020, &["dozens"])];
+        assert_eq!(
+            years,
+            expected.map(|(year, said)| (year, said.iter().map(|said| (*said).to_owned()).collect())),
+            "a bound is a number that is named; what a vague word may reach is none"
+        );
+    }
 }

@@ -158,8 +158,7 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             return Some(Match::new(at, end, Expression::TextShift(unit, shift), "from-last-date"));
         }
         let expression = match (word, unit, the_before) {
-            ("past", Unit::Century, _) => Expression::UnitShift(unit, -1),
-            // "the past decade" ends now, as "the past year" does.
+            ("past", Unit::Decade | Unit::Century, _) => Expression::UnitShift(unit, -1),
             ("past" | "coming", _, true) if unit != Unit::Weekend => {
                 Expression::Window { count: 1.0, unit, sign: shift }
             }

@@ -1,4 +1,7 @@
-//! What stands where a document will be read, as long as none is open: what this collection is, and how to begin.
+//! What stands where a document will be read, as long as none is open: what this collection is, its main names and figures,
+//! and how to begin.
+
+mod figures;
 
 use sheaf_engine::{Answer, Field};
 use sheaf_model::Interval;
@@ -9,14 +12,18 @@ use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::link::{Target, link};
 use crate::components::words::{field_class, field_title};
-use crate::hooks::About;
+use crate::hooks::{About, Opened, stateful};
 use crate::state::{Action, See, Selection, route};
 use crate::words::{self, Word, count, fill, say};
+
+use figures::MainFigures;
 
 /// What is said.
 pub struct WelcomeProps<'a> {
     /// What the collection is.
     pub about: &'a About,
+    /// The collection.
+    pub opened: &'a Opened,
     /// The answer: how many documents, from when, about what.
     pub answer: &'a Answer,
     /// Where actions go.
@@ -38,23 +45,8 @@ const VIEWS: [(See, Word, Word); 6] = [
 
 /// The welcome.
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
-    let WelcomeProps { about, answer, dispatch } = props;
+    let WelcomeProps { about, answer, dispatch, .. } = props;
     let About { info, published, .. } = *about;
-    let facets = FIRST.iter().filter_map(|field| {
-        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
-        let field = *field;
-        let values = facet.values.iter().take(5).map(|value| {
-            let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
-            let name = el("span").set("dir", "auto").say(value.label.clone());
-            el("li").key(&value.key).has(button("chip", pressed).has(name))
-        });
-        let section = el("section").key(field.as_str()).class(field_class(field));
-        Some(
-            section.has(el("h4").text(field_title(field))).has(el("ul").class("welcome-values").list(values)),
-        )
-    });
-    let named =
-        (answer.total > 0).then(|| el("section").has(el("h3").text(say(words::NAMED_MOST))).list(facets));
     let extent = answer.timeline.extent;
     let documents = count(words::DOCUMENTS_COUNTED, answer.collection as usize);
     let during = |phrase: Word, interval: Interval| {
@@ -62,7 +54,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
     };
     let way = |does: Word, how: Word| el("li").has(el("b").text(say(does))).text(say(how));
     let begin = el("ul")
-        .class("welcome-begin")
+        .class("welcome-ways")
         .has(way(words::BEGIN_READ, words::BEGIN_READ_HOW))
         .has(way(words::BEGIN_SEARCH, words::BEGIN_SEARCH_HOW).text(" ").has(el("kbd").text("/")))
         .has(way(words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW))
@@ -73,9 +65,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
         let name = el("b").text(say(*name)).html();
         el("li").key(see.as_str()).child(link(to, "", dispatch, name)).text(" ").text(say(*what))
     });
-    let views = el("section")
-        .has(el("h3").text(say(words::WAYS_TO_LOOK)))
-        .has(el("ul").class("welcome-begin").list(views));
+    let section = |title: Word, content: El| el("section").has(el("h3").text(say(title))).has(content);
     let paragraph = |class: &'static str, words: &Option<String>| {
         words.as_ref().map(|words| el("p").class(class).set("dir", "auto").say(words.clone()))
     };
@@ -90,8 +80,39 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
                 .say(during(words::PUBLISHED_DURING, *published))
                 .say(during(words::SPEAKING_OF, extent)),
         )
-        .has(begin)
-        .has(views)
-        .has_some(named)
+        .has(glance(props))
+        .has(section(words::WAYS_TO_LOOK, el("ul").class("welcome-ways").list(views)))
+        .has(section(words::HOW_TO_BEGIN, begin))
         .has_some(paragraph("soft small", &info.rights))
+}
+
+/// What a phone says over the list, where it has no room for a welcome beside it; nothing where there is nothing to say.
+pub fn about(props: &WelcomeProps<'_>) -> El {
+    let description = props.about.info.description.as_ref();
+    el("div")
+        .class("about")
+        .has_some(description.map(|words| el("p").set("dir", "auto").say(words.clone())))
+        .has_some(
+            (props.answer.total > 0)
+                .then(|| el("details").has(el("summary").text(say(words::MAIN_THINGS))).has(glance(props))),
+        )
+}
+
+/// Who and what is named most, and what is counted by most sources.
+fn glance(props: &WelcomeProps<'_>) -> El {
+    let WelcomeProps { answer, opened, dispatch, .. } = props;
+    let names = FIRST.iter().filter_map(|field| {
+        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
+        let values = facet.values.iter().take(5).map(|value| {
+            let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
+            let name = el("span").set("dir", "auto").say(value.label.clone());
+            el("li").key(&value.key).has(button("chip of-kind", pressed).has(name))
+        });
+        let row = el("div").key(field.as_str()).class(field_class(*field));
+        Some(row.has(el("p").text(field_title(*field))).has(el("ul").class("welcome-values").list(values)))
+    });
+    el("div")
+        .class("glance")
+        .list(names)
+        .child(stateful(MainFigures { opened: (*opened).clone(), documents: answer.collection }, ""))
 }

@@ -1,18 +1,18 @@
 //! Where the names of what is drawn stand, so that none hides another. Pure.
 
-use crate::components::measures::within;
+use super::measures::within;
 
 /// A stretch of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
+pub struct Area {
     /// Its left side.
-    pub(super) x: f64,
+    pub x: f64,
     /// Its upper side.
-    pub(super) y: f64,
+    pub y: f64,
     /// How wide it is.
-    pub(super) width: f64,
+    pub width: f64,
     /// How high it is.
-    pub(super) height: f64,
+    pub height: f64,
 }
 
 impl Area {
@@ -37,13 +37,15 @@ const AWAY: f64 = 9.0;
 const APART: f64 = 5.0;
 
 /// What labels are placed among.
-pub(super) struct Room<'a> {
+pub struct Room<'a> {
     /// Where labels may stand.
-    pub(super) within: Area,
+    pub within: Area,
     /// For each point what is drawn for it: no label stands over it, those of others not near it.
-    pub(super) marks: &'a [Area],
+    pub marks: &'a [Area],
     /// Lines that no label may stand over.
-    pub(super) lines: &'a [Area],
+    pub lines: &'a [Area],
+    /// Whether a label may stand farther off, with a line that leads to it.
+    pub leaders: bool,
 }
 
 /// How often those without a place are let choose first.
@@ -53,11 +55,7 @@ const ROUNDS: usize = 4;
 /// none. Earlier ones choose first; if that leaves some without a place, these do, and the best of a few rounds is taken.
 /// Whether a line must lead from the point to the label, because it stands higher or lower, is said with it.
 /// O(labels · (labels + marks)).
-pub(super) fn place(
-    room: &Room<'_>,
-    points: &[(f64, f64)],
-    sizes: &[(f64, f64)],
-) -> Vec<Option<(Area, bool)>> {
+pub fn place(room: &Room<'_>, points: &[(f64, f64)], sizes: &[(f64, f64)]) -> Vec<Option<(Area, bool)>> {
     let mut order: Vec<usize> = (0..points.len().min(sizes.len())).collect();
     let mut best = vec![None; points.len()];
     let mut least = usize::MAX;
@@ -98,7 +96,8 @@ fn place_in(
             let marked = marks.any(|(other, mark)| mark.meets(if other == own { area } else { &kept }));
             area.lies_in(&room.within) && !marked && !taken.iter().any(|other| other.meets(area))
         };
-        let found = choices((x, y), (width, height), &room.within).into_iter().find(|(area, _)| free(area));
+        let mut choices = choices((x, y), (width, height), &room.within).into_iter();
+        let found = choices.find(|(area, led)| (room.leaders || !led) && free(area));
         taken.extend(found.map(|(area, _)| area));
         placed[own] = found;
     }
@@ -141,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_label_stands_behind_its_point_and_before_it_at_the_far_side() {
-        let room = Room { within: WITHIN, marks: &[], lines: &[] };
+        let room = Room { within: WITHIN, marks: &[], lines: &[], leaders: true };
         let placed = place(&room, &[(20.0, 50.0), (290.0, 50.0)], &[(80.0, 20.0); 2]);
         assert_eq!(placed[0].map(|(area, led)| (area.x, area.y, led)), Some((29.0, 40.0, false)));
         assert_eq!(placed[1].map(|(area, led)| (area.x, area.y, led)), Some((201.0, 40.0, false)));
@@ -155,7 +154,7 @@ mod tests {
         ) {
             let marks: Vec<Area> =
                 points.iter().map(|(x, y)| Area { x: x - 5.0, y: y - 5.0, width: 10.0, height: 10.0 }).collect();
-            let room = Room { within: WITHIN, marks: &marks, lines: &[] };
+            let room = Room { within: WITHIN, marks: &marks, lines: &[], leaders: true };
             let placed = place(&room, &points, &vec![(width, 24.0); points.len()]);
             let all: Vec<Area> = placed.iter().flatten().map(|(area, _)| *area).collect();
             for (number, area) in all.iter().enumerate() {

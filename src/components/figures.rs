@@ -2,14 +2,14 @@
 
 use sheaf_engine::{Amount, FigurePoint, FigureSeries, Of};
 
-use crate::components::{amounts, dates};
+use super::{amounts, dates};
 use crate::words::{self, count, fill, say};
 
 /// At most so many words name a group.
 const WORDS: usize = 4;
 
 /// What a group of figures is of: "fighters, militants · killed".
-pub(super) fn what(series: &FigureSeries) -> String {
+pub fn what(series: &FigureSeries) -> String {
     let comma = say(words::LIST_COMMA);
     let mut named: Vec<&str> = series.words.iter().take(WORDS).map(String::as_str).collect();
     if series.words.len() > WORDS {
@@ -31,7 +31,7 @@ pub(super) fn what(series: &FigureSeries) -> String {
 }
 
 /// "9 figures, 5 sources, 4 documents".
-pub(super) fn how_many(series: &FigureSeries) -> String {
+pub fn how_many(series: &FigureSeries) -> String {
     [
         count(words::FIGURES_COUNTED, series.figures as usize),
         count(words::FIGURES_SOURCES, series.sources as usize),
@@ -41,19 +41,19 @@ pub(super) fn how_many(series: &FigureSeries) -> String {
 }
 
 /// How much, in words.
-pub(super) fn amount(amount: &Amount) -> String {
+pub fn amount(amount: &Amount) -> String {
     let value = || amounts::value(amount.least, amount.most, amount.approximate);
     amount.words.clone().unwrap_or_else(value)
 }
 
 /// How much, in signs.
-pub(super) fn amount_in_signs(amount: &Amount) -> String {
+pub fn amount_in_signs(amount: &Amount) -> String {
     let value = || amounts::in_signs(amount.least, amount.most, amount.approximate);
     amount.words.clone().unwrap_or_else(value)
 }
 
 /// When a figure is of, as exactly as it is known, and whether that is only when it was published.
-pub(super) fn when(point: &FigurePoint) -> String {
+pub fn when(point: &FigurePoint) -> String {
     if point.time.is_open() {
         return say(words::UNDATED).to_owned();
     }

@@ -1,0 +1,112 @@
+// The page one lands on, and how one gets about from there on a phone.
+
+import { assert, axe, focused, open, seeds, test } from './support.mjs'
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const VIEWS = ['documents', 'timeline', 'map', 'network', 'figures', 'statements', 'names']
+
+test('who lands on the page sees what it is, whom it names, and the main figures with their range', async (t) => {
+  const page = await open(t, await seeds(t), { viewport: { width: 1440, height: 900 } })
+  const welcome = page.getByRole('region', { name: 'Document', exact: true })
+  await welcome.getByRole('heading', { name: 'The Islamic State in Libya' }).waitFor()
+  await welcome.getByText(/5 documents, published Jun 2016 – Nov 2019/).waitFor()
+  await welcome.getByRole('button', { name: 'Sirte' }).waitFor()
+  const figures = welcome.getByRole('table', { name: 'Main figures by year' })
+  const fighters = figures.getByRole('row', { name: /^Fighters, members, militants 6 sources/i })
+  assert.match(await fighters.innerText(), /≈ 3,000\s+5–700\s+100–5,000/)
+  for (const year of ['2016', '2017', '2019']) await figures.getByRole('columnheader', { name: year }).waitFor()
+  const box = await figures.boundingBox()
+  assert.ok(box.y + box.height < 900, 'all of it without scrolling')
+  await axe(page)
+  await fighters.getByRole('link').click()
+  await page.getByRole('heading', { name: /^fighters, members, militants$/ }).waitFor()
+  await page.goBack()
+  await figures.waitFor()
+})
+
+test('a vague word is no number: what may be thousands is called that', async (t) => {
+  const page = await open(t, await seeds(t))
+  const figures = page.getByRole('table', { name: 'Main figures by year' })
+  await figures.getByRole('cell', { name: /8–43, thousands/i }).waitFor()
+  assert.doesNotMatch(await figures.innerText(), /9,?999/)
+})
+
+test('on a phone the main names and figures unfold over the list', async (t) => {
+  const page = await open(t, await seeds(t), PHONE)
+  await page.getByText('Main names and figures').tap()
+  await page.getByRole('table', { name: 'Main figures by year' }).waitFor()
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out')
+  await axe(page)
+  await page.getByRole('region', { name: 'Documents' }).getByRole('button', { name: 'Malik Khazmi' }).tap()
+  await page.getByRole('complementary', { name: 'About a name' }).waitFor()
+})
+
+test('on a phone the head is one line, and its menu has every tool by its name', async (t) => {
+  const page = await open(t, await seeds(t), PHONE)
+  const title = page.getByRole('banner').getByRole('heading', { level: 1 })
+  assert.ok((await title.boundingBox()).height < 30, 'one line')
+  const menu = page.getByRole('button', { name: 'Menu' })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  const tools = page.getByRole('group', { name: 'This page' })
+  await tools.getByRole('combobox', { name: 'Language of this page' }).waitFor()
+  for (const name of ['Copy a link to what is shown', 'Take along', 'Theme: as the system', 'Keys']) {
+    assert.equal(await tools.getByRole('button', { name }).innerText(), name, 'its name is read, not only heard')
+  }
+  await axe(page)
+  await page.keyboard.press('Escape')
+  await tools.waitFor({ state: 'hidden' })
+  await focused(menu)
+  await menu.tap()
+  await tools.getByRole('button', { name: 'Theme: as the system' }).tap()
+  await tools.getByRole('button', { name: 'Theme: light' }).waitFor()
+  await tools.getByRole('button', { name: 'Take along' }).tap()
+  await page.getByRole('dialog', { name: 'Take along' }).waitFor()
+})
+
+test('on a phone the view one is in has its name in view', async (t) => {
+  for (const width of [390, 320]) {
+    const page = await open(t, await seeds(t), { ...PHONE, viewport: { width, height: 700 } })
+    for (const view of VIEWS) {
+      await page.evaluate((view) => (location.hash = `#/${view === 'documents' ? '' : view}`), view)
+      const current = page.getByRole('navigation', { name: 'Views' }).locator('[aria-current=page]')
+      await page.waitForFunction((name) => document.querySelector('nav [aria-current=page]')?.innerText.toLowerCase() === name, view)
+      await page.waitForFunction(() => {
+        const { left, right } = document.querySelector('nav [aria-current=page]').getBoundingClientRect()
+        return left >= 0 && right <= innerWidth
+      })
+      assert.equal(await current.count(), 1)
+    }
+  }
+})
+
+test('on a phone a document opened from any view takes the screen, and Back returns to the place in the view', async (t) => {
+  const page = await open(t, await seeds(t), PHONE)
+  const links = {
+    documents: () => page.getByRole('heading', { level: 3 }).getByRole('link').nth(3),
+    timeline: () => page.locator('.row-link').nth(12),
+    figures: () => page.getByRole('row').getByRole('link').filter({ visible: true }).nth(4),
+    statements: () => page.locator('.row-link').nth(9),
+  }
+  for (const [view, link] of Object.entries(links)) {
+    await page.evaluate((view) => (location.hash = `#/${view === 'documents' ? '' : view}`), view)
+    await link().scrollIntoViewIfNeeded()
+    const { y } = await link().boundingBox()
+    const end = await link().evaluate(atTheEnd)
+    await link().tap()
+    await page.getByRole('article').waitFor()
+    await page.getByRole('navigation', { name: 'Views' }).waitFor({ state: 'hidden' })
+    await page.goBack()
+    await link().waitFor()
+    const moved = Math.abs((await link().boundingBox()).y - y)
+    // A list that stood at its end is as long again as the screen is higher without its head.
+    assert.ok(moved < (end ? 150 : 8), `${view}: ${moved} px from where it was`)
+  }
+})
+
+/** Whether what scrolls around an element has come to its end, or nearly. */
+function atTheEnd(element) {
+  let around = element
+  while (!/auto|scroll/.test(getComputedStyle(around).overflowY)) around = around.parentElement
+  return around.scrollHeight - around.clientHeight - around.scrollTop < 150
+}
