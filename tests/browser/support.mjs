@@ -13,9 +13,9 @@
 
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { access, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize, resolve, sep } from 'node:path'
+import { extname, isAbsolute, join, normalize, resolve, sep } from 'node:path'
 import { after, test as nodeTest } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -34,6 +34,11 @@ const target = process.env.CARGO_TARGET_DIR ?? join(repository, 'target')
 const sheaf = process.env.SHEAF ?? join(target, 'debug/sheaf')
 const app = process.env.SHEAF_APP ?? join(target, 'app')
 export const site = process.env.SHEAF_SITE ?? join(target, 'site')
+
+/** Where editions are kept that several tests open, as long as all of them run (run.mjs). */
+const editions = process.env.SHEAF_EDITIONS
+
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 20)
 
 /** Where a hosted edition lies: any path must do. */
 const BASE = '/some/sub/path/'
@@ -85,8 +90,24 @@ export async function hosted(t, folder) {
 /** A folder of documents (within the repository) as a hosted edition: the folder that `sheaf build` writes. */
 export async function build(t, folder, ...more) {
   const out = join(await temporary(t), 'site')
-  await run('build', resolve(repository, folder), '-o', out, ...more)
+  const build = (out) => run('build', resolve(repository, folder), '-o', out, ...more)
+  // A folder of a test's own, or a test file that is run alone.
+  if (!editions || isAbsolute(folder)) await build(out)
+  else await cp(await once(join(editions, digest([folder, ...more].join('\n'))), build), out, { recursive: true })
   return out
+}
+
+/** A folder that is made by whoever needs it first, in whichever file of tests. */
+async function once(place, make) {
+  const exists = () => access(place).then(() => true, () => false)
+  if (!(await exists())) {
+    const mine = `${place}-${process.pid}`
+    await make(mine)
+    await rename(mine, place).catch(async (error) => {
+      if (!(await exists())) throw error
+    })
+  }
+  return place
 }
 
 /** A folder of documents (within the repository) as a single file: its address on this machine. */
@@ -130,7 +151,7 @@ export async function host(t, folder) {
       if (!pathname.startsWith(BASE) || path.startsWith('..') || path.startsWith(sep)) throw new Error('outside')
       if (state.refuses?.test(path)) throw new Error('refused')
       let body = await readFile(join(state.folder, path))
-      const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
+      const etag = `"${digest(body)}"`
       const headers = { 'cache-control': 'max-age=600', etag, vary: 'accept-encoding' }
       const type = TYPES[extname(path)]
       headers['content-type'] = type ?? 'application/octet-stream'
