@@ -9,13 +9,15 @@
 
 #[path = "../examples/bench/generator.rs"]
 mod generator;
+#[path = "../examples/bench/queries.rs"]
+mod queries;
 
 use std::sync::LazyLock;
 
 use divan::{Bencher, counter::BytesCount};
 use sheaf_analysis::{Analyser, Authority};
-use sheaf_engine::{Engine, FacetRequest, Field, Query};
-use sheaf_model::{Collection, Day, Interval};
+use sheaf_engine::{Engine, Query};
+use sheaf_model::Collection;
 
 fn main() {
     divan::main();
@@ -64,62 +66,12 @@ fn decode() {
     divan::black_box(ENGINE.with(|engine| engine.read(id, &Query::default()).ready().unwrap()));
 }
 
-mod answer {
-    use super::{Bencher, COLLECTION, Day, ENGINE, Interval, Query, query};
+/// One query of each class.
+static CLASSES: LazyLock<Vec<(&'static str, Vec<Query>)>> =
+    LazyLock::new(|| queries::classes(&COLLECTION, 1));
 
-    /// Words that stand together somewhere, so that they find something.
-    fn words(count: usize) -> String {
-        let text = &COLLECTION.items[COLLECTION.items.len() / 3].document.text;
-        let words: Vec<&str> = text.split(' ').skip(20).take(count).collect();
-        words.join(" ").replace('.', "")
-    }
-
-    fn asked(bencher: Bencher, query: &Query) {
-        ENGINE.with(|engine| bencher.bench_local(|| engine.answer(query).ready().unwrap()));
-    }
-
-    #[divan::bench]
-    fn word(bencher: Bencher) {
-        asked(bencher, &query(&(words(1) + " "), false));
-    }
-
-    #[divan::bench]
-    fn two_words(bencher: Bencher) {
-        asked(bencher, &query(&(words(2) + " "), false));
-    }
-
-    #[divan::bench]
-    fn phrase(bencher: Bencher) {
-        asked(bencher, &query(&format!("\"{}\" ", words(3)), false));
-    }
-
-    #[divan::bench]
-    fn prefix(bencher: Bencher) {
-        asked(bencher, &query(&words(1).chars().take(3).collect::<String>(), false));
-    }
-
-    #[divan::bench]
-    fn whole(bencher: Bencher) {
-        asked(bencher, &query(&(words(1) + " "), true));
-    }
-
-    #[divan::bench]
-    fn slider_step(bencher: Bencher) {
-        let mut query = query("", true);
-        query.filters.published = Some(Interval::new(Day(15_000), Day(16_000)));
-        asked(bencher, &query);
-    }
-}
-
-/// Ten hits; with all facets and both histograms where a whole screen is wanted.
-fn query(text: &str, whole: bool) -> Query {
-    let mut query = Query { text: text.to_owned(), ..Query::default() };
-    query.window.limit = 10;
-    if whole {
-        let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
-        query.facets = Field::ALL.map(request).to_vec();
-    } else {
-        query = query.titles();
-    }
-    query
+#[divan::bench(args = CLASSES.iter().map(|(class, _)| *class))]
+fn answer(bencher: Bencher, class: &str) {
+    let (_, queries) = CLASSES.iter().find(|(other, _)| *other == class).unwrap();
+    ENGINE.with(|engine| bencher.bench_local(|| engine.answer(&queries[0]).ready().unwrap()));
 }

@@ -9,6 +9,23 @@ use sheaf_engine::{Engine, MentionRequest, Query};
 use support::naive::Naive;
 use support::random;
 
+#[test]
+fn one_goes_on_from_a_document_that_does_not_match_itself() {
+    let collection = support::collection(
+        "\n--- b-ours\nlanguage: ar\n\nالميناء\n--- a-theirs\n\nالميناء [boat|person:anna]\n",
+    );
+    let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
+    let query = Query { text: "boat OR boat".to_owned(), ..Query::default() };
+    let next = |document: &str, forward| {
+        let request = MentionRequest { entity: "anna".to_owned(), document: document.to_owned(), forward };
+        let found = engine.mention_elsewhere(&query, &request).ready().unwrap();
+        found.map(|found| (found.document, found.mention.start))
+    };
+    assert_eq!(next("b-ours", false), Some(("a-theirs".to_owned(), 15)));
+    assert_eq!(next("b-ours", true), None);
+    assert_eq!(next("a-theirs", false), None);
+}
+
 proptest! {
     #[test]
     fn the_next_document_that_names_somebody_is_the_nearest_of_those_that_match(

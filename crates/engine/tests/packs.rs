@@ -9,39 +9,15 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply, Window};
+use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply};
 use sheaf_index::{BlockFile, FORMAT, Layout, Pack, WriteError, Written};
 use sheaf_model::{Collection, Span};
+use support::foreign::{self, HEADER, Wanted, blocks, forged};
 use support::random;
-
-const HEADER: usize = 32;
 
 fn cases() -> Collection {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/engine/collection.txt");
     support::collection(&fs::read_to_string(path).unwrap())
-}
-
-/// Gives changed bytes the checksum and length that a forger would give them.
-fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.len() >= HEADER {
-        let length = bytes.len() as u64;
-        bytes[16..24].copy_from_slice(&length.to_le_bytes());
-        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[HEADER..]);
-        bytes[24..HEADER].copy_from_slice(&checksum.to_le_bytes());
-    }
-    bytes
-}
-
-/// All blocks of a pack, found as the page finds them; none for places that cannot be.
-fn blocks(pack: &Pack, files: &[BlockFile]) -> Vec<(BlockId, Vec<u8>)> {
-    let Ok(directory) = pack.directory() else { return Vec::new() };
-    let block = |id: u32| {
-        let place = directory.place(BlockId(id))?;
-        let file = files.iter().find(|file| file.name == place.file)?;
-        let bytes = file.bytes.get(place.range.start as usize..place.range.end as usize)?;
-        Some((BlockId(id), bytes.to_vec()))
-    };
-    (0..directory.len()).filter_map(block).collect()
 }
 
 /// Uses everything in a pack. Errors are welcome.
@@ -56,25 +32,14 @@ fn use_all(bytes: Vec<u8>, files: &[BlockFile]) {
     for (id, block) in blocks {
         let _ = engine.provide(id, block);
     }
-    let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
-    for text in
-        ["", "harbour", "\"grey island\" OR airp*", "person:lund -published:2016", "harb", "mentions:2016.."]
-    {
-        let mut query = Query { text: text.to_owned(), facets: facets.clone(), ..Query::default() };
-        let _ = engine.answer(&query);
-        query.filters.mentioned = "2009..2017".parse().ok();
-        query.filters.published = "2015..".parse().ok();
-        query.filters.fields[Field::Place].any.insert("grey-island".to_owned());
-        query.filters.fields[Field::Outlet].none.insert("Northern Review".to_owned());
-        let _ = engine.answer(&query);
-    }
-    for id in ["harbour-closed", "island-letter", "undated-memo"] {
-        let _ = engine.read(id, &Query { text: "harbour".to_owned(), ..Query::default() });
-    }
-    for id in ["anna-lund", "grey-island", "harbour-board"] {
-        let _ = engine.entity(id, Window::default());
-        let _ = engine.label(Field::Person, id);
-    }
+    let texts =
+        ["", "harbour", "\"grey island\" OR airp*", "person:lund -published:2016", "harb", "mentions:2016.."];
+    let documents = ["harbour-closed", "island-letter", "undated-memo"];
+    let names = ["grey-island", "anna-lund", "harbour-board"];
+    foreign::ask_all(
+        &engine,
+        &Wanted { texts: &texts, documents: &documents, names: &names, outlet: "Northern Review" },
+    );
 }
 
 #[test]

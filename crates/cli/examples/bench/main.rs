@@ -16,19 +16,22 @@
 )]
 
 mod generator;
+mod queries;
+mod site;
 
-use std::io::{BufWriter, Read as _, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::time::Instant;
 use std::{env, fs, path::Path};
 
-use generator::Numbers;
+use queries::classes;
 use sheaf_cli::{Packed, Threads};
 use sheaf_engine::{
-    Answer, BlockId, BlockPlace, ChronologyRequest, Engine, FacetRequest, Field, FiguresRequest,
-    NetworkRequest, Query, Reply, StatementsRequest, Window, Within,
+    ChronologyRequest, Engine, FiguresRequest, NetworkRequest, Query, Reply, StatementsRequest, Window,
+    Within,
 };
-use sheaf_index::{BlockFile, Layout};
-use sheaf_model::{Collection, Day, EntityKind, Interval};
+use sheaf_index::Layout;
+use sheaf_model::{Collection, EntityKind};
+use site::Site;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -80,7 +83,7 @@ fn main() {
         raw as f64 / 1e6 / written.as_secs_f64(),
         opened.as_micros(),
     );
-    let mut site = Site { engine, files };
+    let mut site = Site::new(engine, files);
     for (class, queries) in classes(&collection, queries) {
         if layout == Layout::BLOCKS {
             first(&root, &mut site, class, &queries);
@@ -91,45 +94,6 @@ fn main() {
         }
     }
     println!("{{\"held_bytes\":{}}}", site.engine.held());
-}
-
-/// An engine and what it is provided from.
-struct Site {
-    engine: Engine,
-    files: Vec<BlockFile>,
-}
-
-impl Site {
-    fn answer(&mut self, query: &Query) -> (Answer, Vec<usize>) {
-        self.asked(|engine| engine.answer(query))
-    }
-
-    /// Asks until there is an answer. Gives it with the bytes fetched in each round.
-    fn asked<T>(&mut self, ask: impl Fn(&Engine) -> Reply<T>) -> (T, Vec<usize>) {
-        let mut rounds = Vec::new();
-        loop {
-            let needed = match ask(&self.engine) {
-                Reply::Ready(answer) => return (answer, rounds),
-                Reply::Needs(needed) => needed,
-                Reply::Damaged(error) => panic!("{error}"),
-            };
-            rounds.push(self.provide(&needed));
-        }
-    }
-
-    fn provide(&mut self, needed: &[BlockId]) -> usize {
-        let mut fetched = 0;
-        for &id in needed {
-            let BlockPlace { file, range } = self.engine.place(id).unwrap();
-            let file = self.files.iter().find(|other| other.name == file).unwrap();
-            let stored = &file.bytes[range.start as usize..range.end as usize];
-            let mut block = Vec::new();
-            flate2::read::GzDecoder::new(stored).read_to_end(&mut block).unwrap();
-            self.engine.provide(id, block).unwrap();
-            fetched += stored.len();
-        }
-        fetched
-    }
 }
 
 /// What a first query fetches, asked of an engine that has nothing yet: for its hits, then for what is counted.
@@ -250,69 +214,6 @@ fn measure(site: &mut Site, class: &str, queries: &[Query]) {
         at(99),
         u64::from(hits) / (3 * times.len() as u64 + 20.min(times.len() as u64)),
     );
-}
-
-/// Queries of each class, taken from the documents so that they find something. `whole` classes ask for all facets and
-/// both histograms with the first ten hits, `top` ones for ten hits only.
-fn classes(collection: &Collection, count: usize) -> Vec<(&'static str, Vec<Query>)> {
-    let mut numbers = Numbers::new(7);
-    let mut words = |length: usize| {
-        let item = &collection.items[numbers.below(collection.items.len())];
-        let words: Vec<&str> = item.document.text.split_whitespace().collect();
-        let from = numbers.below(words.len().saturating_sub(length));
-        words[from..(from + length).min(words.len())].join(" ").replace('.', "")
-    };
-    let mut texts = |make: &dyn Fn(String) -> String, length: usize| -> Vec<String> {
-        (0..count).map(|_| make(words(length))).collect()
-    };
-    let one = texts(&|word| word + " ", 1);
-    let two = texts(&|words| words + " ", 2);
-    let phrase = texts(&|words| format!("\"{words}\" "), 3);
-    let prefix = texts(&|word| word.chars().take(3).collect(), 1);
-    let top = |texts: &[String]| texts.iter().map(|text| query(text, false)).collect();
-    let whole = |texts: &[String]| texts.iter().map(|text| query(text, true)).collect();
-    let slider = (0..count as i32).map(|step| {
-        let mut query = query("", true);
-        let first = Day(14_000 + step * 4_000 / count as i32);
-        query.filters.published = Some(Interval::new(first, first.plus(900)));
-        query
-    });
-    let filtered = one.iter().enumerate().map(|(index, text)| {
-        let mut query = query(text, true);
-        let item = &collection.items[index * 7 % collection.items.len()];
-        if let Some(entity) = item.facts.entities.first() {
-            let field =
-                Field::ALL[1 + sheaf_model::EntityKind::ALL.iter().position(|k| *k == entity.kind).unwrap()];
-            query.filters.fields[field].any.insert(entity.id.clone());
-        }
-        query.filters.mentioned = "2010..2018".parse().ok();
-        query
-    });
-    vec![
-        ("top: one word", top(&one)),
-        ("top: two words", top(&two)),
-        ("top: phrase", top(&phrase)),
-        ("top: prefix as typed", top(&prefix)),
-        ("whole: nothing typed", vec![query("", true); count.min(50)]),
-        ("whole: one word", whole(&one)),
-        ("whole: two words", whole(&two)),
-        ("whole: phrase", whole(&phrase)),
-        ("whole: prefix as typed", whole(&prefix)),
-        ("whole: filtered", filtered.collect()),
-        ("whole: slider step", slider.collect()),
-    ]
-}
-
-fn query(text: &str, whole: bool) -> Query {
-    let mut query = Query { text: text.to_owned(), ..Query::default() };
-    query.window.limit = 10;
-    if whole {
-        let request = |field| FacetRequest { field, limit: 10, typed: String::new() };
-        query.facets = Field::ALL.map(request).to_vec();
-    } else {
-        query = query.titles();
-    }
-    query
 }
 
 /// Writes each document as Markdown with front matter.

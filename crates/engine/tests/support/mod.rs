@@ -22,6 +22,7 @@ use sheaf_model::{
 };
 
 pub(crate) mod blocks;
+pub(crate) mod foreign;
 pub(crate) mod naive;
 pub(crate) mod random;
 
