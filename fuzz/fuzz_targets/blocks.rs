@@ -32,5 +32,8 @@ fuzz_target!(|data: &[u8]| {
         let _ = engine.provide(BlockId(id), block.clone());
     }
     let _ = pack.verify();
-    sheaf_fuzz::use_engine(&engine, &["", "harbour", "\"the island\" OR airp*", "person:lund -published:2016", "harb"]);
+    sheaf_fuzz::use_engine(
+        &engine,
+        &["", "harbour", "\"the island\" OR airp*", "person:lund -published:2016", "harb"],
+    );
 });

@@ -16,7 +16,10 @@ fuzz_target!(|data: &[u8]| {
         let _ = pack.verify();
     }
     if let Ok(engine) = Engine::open(bytes) {
-        sheaf_fuzz::use_engine(&engine, &["", "harbour", "\"the island\" OR airp*", "person:lund -published:2016", "harb"]);
+        sheaf_fuzz::use_engine(
+            &engine,
+            &["", "harbour", "\"the island\" OR airp*", "person:lund -published:2016", "harb"],
+        );
     }
 });
 

@@ -9,7 +9,8 @@ use sheaf_index::Pack;
 fuzz_target!(|data: &[u8]| {
     let Some((kind, bytes)) = data.split_first() else { return };
     let path = ["x.txt", "x.md", "x.html", "x"][usize::from(kind % 4)];
-    let collection = collection(&[(path, bytes), ("a.txt", b"Anna Lund left Tripoli on May 2, 2016."), ("b.txt", bytes)]);
+    let collection =
+        collection(&[(path, bytes), ("a.txt", b"Anna Lund left Tripoli on May 2, 2016."), ("b.txt", bytes)]);
     for item in &collection.items {
         check_document(&item.document);
         check_facts(&item.document, &item.facts);

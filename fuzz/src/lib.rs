@@ -3,9 +3,14 @@
 use std::sync::LazyLock;
 
 use sheaf_analysis::{Analyser, Authority, explain};
-use sheaf_engine::{BlockId, Engine, FacetRequest, Field, Query, Window};
+use sheaf_engine::Engine;
 use sheaf_index::{Layout, Pack};
 use sheaf_model::{Collection, Document, Facts, Item, Span};
+
+#[path = "../../crates/engine/tests/support/foreign.rs"]
+pub mod foreign;
+
+pub use foreign::forged;
 
 /// The analysis without an authority file.
 pub static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| Analyser::new(&Authority::default()));
@@ -16,28 +21,12 @@ pub static PACK: LazyLock<Vec<u8>> =
 
 /// The same as a root and blocks.
 pub static BLOCKS: LazyLock<(Vec<u8>, Vec<Vec<u8>>)> = LazyLock::new(|| {
-    let written = sheaf_index::write_with(&collection(DOCUMENTS), Layout::Blocks(200)).expect("our own documents");
+    let written =
+        sheaf_index::write_with(&collection(DOCUMENTS), Layout::Blocks(200)).expect("our own documents");
     let pack = Pack::open(written.root.clone()).expect("what we wrote opens");
-    let directory = pack.directory().expect("a directory");
-    let block = |id| {
-        let place = directory.place(BlockId(id)).expect("a place for each block");
-        let file = written.files.iter().find(|file| file.name == place.file).expect("the file of the block");
-        file.bytes[place.range.start as usize..place.range.end as usize].to_vec()
-    };
-    (written.root.clone(), (0..directory.len()).map(block).collect())
+    let blocks = foreign::blocks(&pack, &written.files).into_iter().map(|(_, block)| block).collect();
+    (written.root, blocks)
 });
-
-/// Gives changed bytes the length and the checksum that a forger would give them.
-pub fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
-    const HEADER: usize = 32;
-    if bytes.len() >= HEADER {
-        let length = bytes.len() as u64;
-        bytes[16..24].copy_from_slice(&length.to_le_bytes());
-        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[HEADER..]);
-        bytes[24..HEADER].copy_from_slice(&checksum.to_le_bytes());
-    }
-    bytes
-}
 
 /// Their files.
 const DOCUMENTS: &[(&str, &str)] = &[
@@ -50,7 +39,10 @@ const DOCUMENTS: &[(&str, &str)] = &[
         "island.txt",
         "A letter from the island\n\nSeptember 2017\n\nThe airport in Malta reopened last week, the Harbour Board said.\n",
     ),
-    ("memo.html", "<title>Memo</title><h1>Memo</h1><p>طرابلس and Łódź: 3 of 17 flights, about $4 million.</p>"),
+    (
+        "memo.html",
+        "<title>Memo</title><h1>Memo</h1><p>طرابلس and Łódź: 3 of 17 flights, about $4 million.</p>",
+    ),
 ];
 
 /// Files as a build makes a collection of them; those that are refused are left out.
@@ -96,23 +88,11 @@ pub fn check_facts(document: &Document, facts: &Facts) {
     }
 }
 
-/// Asks an engine for all that the page asks for. Errors are welcome, panics are not.
+/// Asks an engine of these documents, or of what has become of them, for all that the page asks for.
 pub fn use_engine(engine: &Engine, texts: &[&str]) {
-    let facets = Field::ALL.map(|field| FacetRequest { field, limit: 3, typed: "ha".to_owned() }).to_vec();
-    for text in texts {
-        let mut query = Query { text: (*text).to_owned(), facets: facets.clone(), ..Query::default() };
-        let _ = engine.answer(&query);
-        query.filters.mentioned = "2009..2017".parse().ok();
-        query.filters.published = "2015..".parse().ok();
-        query.filters.fields[Field::Place].any.insert("tripoli".to_owned());
-        query.filters.fields[Field::Outlet].none.insert("Herald".to_owned());
-        let _ = engine.answer(&query);
-    }
-    for id in ["harbour", "island", "memo"] {
-        let _ = engine.read(id, &Query { text: "harbour".to_owned(), ..Query::default() });
-    }
-    for id in ["anna-lund", "tripoli", "harbour-board"] {
-        let _ = engine.entity(id, Window::default());
-        let _ = engine.label(Field::Place, id);
-    }
+    let (documents, names) = (["harbour", "island", "memo"], ["tripoli", "anna-lund", "harbour-board"]);
+    foreign::ask_all(
+        engine,
+        &foreign::Wanted { texts, documents: &documents, names: &names, outlet: "Herald" },
+    );
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-use crate::process::{output, program, root, run, say};
+use crate::process::{fetch, output, program, root, run, say};
 use crate::tools::which;
 
 /// Where a desktop keeps Chromium or Chrome outside of PATH.
@@ -52,7 +52,7 @@ fn provide_packages(folder: &std::path::Path) -> anyhow::Result<()> {
     let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
     if run(program(npm).current_dir(folder).arg("ci").args(quiet)).is_err() {
         // A lock made where a registry lacks other platforms' packages counts as out of date: what it pins is installed.
-        run(program(npm).current_dir(folder).args(["install", "--no-save"]).args(quiet))?;
+        fetch(program(npm).current_dir(folder).args(["install", "--no-save"]).args(quiet))?;
     }
     std::fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))
 }
@@ -78,7 +78,9 @@ fn chromium() -> anyhow::Result<PathBuf> {
         if !is_root {
             command.arg("apt-get");
         }
-        run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        // A machine that has just started may be busy with updates of its own.
+        command.args(["-o", "DPkg::Lock::Timeout=300"]).args(arguments);
+        fetch(command.env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["update"])
         .and_then(|()| apt(&["install", "-y", "--no-install-recommends", "chromium"]))

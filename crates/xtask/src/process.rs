@@ -3,6 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 
@@ -45,6 +47,16 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The same for a program that fetches something: it is tried twice more, since networks fail for moments.
+pub(crate) fn fetch(command: &mut Command) -> anyhow::Result<()> {
+    for seconds in [5, 20] {
+        let Err(error) = run(command) else { return Ok(()) };
+        say(&format!("{error:#}; trying again in {seconds} seconds"));
+        thread::sleep(Duration::from_secs(seconds));
+    }
+    run(command)
+}
+
 /// Runs a program to its end; gives what it printed.
 pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     let output = command.output().with_context(|| format!("cannot start {}", shown(command)))?;
@@ -59,19 +71,16 @@ pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program to its end, showing each line as it comes; gives the lines, and whether it succeeded.
-pub(crate) fn watched(command: &mut Command) -> anyhow::Result<(Vec<String>, bool)> {
+/// Runs a program to its end, handing over each line that it prints as it comes; gives whether it succeeded.
+pub(crate) fn watched(command: &mut Command, mut line: impl FnMut(&str)) -> anyhow::Result<bool> {
     let mut child =
         command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {}", shown(command)))?;
-    let mut lines = Vec::new();
     if let Some(stdout) = child.stdout.take() {
-        for line in BufReader::new(stdout).split(b'\n') {
-            let line = String::from_utf8_lossy(&line?).into_owned();
-            println!("{line}");
-            lines.push(line);
+        for bytes in BufReader::new(stdout).split(b'\n') {
+            line(&String::from_utf8_lossy(&bytes?));
         }
     }
-    Ok((lines, child.wait()?.success()))
+    Ok(child.wait()?.success())
 }
 
 fn shown(command: &Command) -> String {

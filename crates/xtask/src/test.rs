@@ -1,8 +1,10 @@
 //! `cargo xtask test`: everything that must hold, and one line that counts it.
 
 use std::process::Command;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use crate::process::{self, cargo, say, target, watched};
 use crate::{app, browser, score};
@@ -15,6 +17,9 @@ pub(crate) struct Args {
     no_browser: bool,
 }
 
+/// A workspace of its own.
+const FUZZ: &str = "fuzz/Cargo.toml";
+
 /// How many tests passed and failed. A step that cannot run its tests counts as one that failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Count {
@@ -22,8 +27,12 @@ struct Count {
     failed: usize,
 }
 
-/// Runs all steps, each whether or not the one before it passed.
+/// Runs all steps, each whether or not the one before it passed. The editions are built and opened in a browser beside the
+/// others, since linking them keeps one processor busy only; what is said of them is shown after the rest.
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    let (lines, in_browser) = channel();
+    let browser = (!args.no_browser).then(|| thread::spawn(move || browser_tests(&lines)));
+
     let mut total = Count::default();
     let mut step = |what: &str, count: anyhow::Result<Count>| match count {
         Ok(count) => {
@@ -37,17 +46,21 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     };
 
     say("Format");
-    step("format", process::run(cargo("fmt").args(["--all", "--check"])).map(|()| Count::default()));
-    say("Lints");
-    let mut clippy = cargo("clippy");
-    clippy.args(["--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]);
-    step("lints", process::run(&mut clippy).map(|()| Count::default()));
+    step("format", format().map(|()| Count::default()));
     say("Tests");
-    step("tests", counted(cargo("test").args(["--quiet", "--workspace", "--no-fail-fast"]), rust_tests));
+    let mut tests = cargo("test");
+    tests.args(["--quiet", "--workspace", "--no-fail-fast"]);
+    step("tests", counted(&mut tests, rust_tests, |line| println!("{line}")));
     say("Scores of the analysis");
     step("scores", score::check().map(|()| Count { passed: 1, failed: 0 }));
-    if !args.no_browser {
-        step("tests in a browser", browser_tests());
+    say("Lints");
+    step("lints", lints().map(|()| Count::default()));
+    if let Some(browser) = browser {
+        say("Tests in a browser");
+        for line in in_browser {
+            println!("{line}");
+        }
+        step("tests in a browser", browser.join().unwrap_or_else(|_| Err(anyhow!("it panicked"))));
     }
 
     println!("{} passed, {} failed", total.passed, total.failed);
@@ -57,27 +70,47 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds the editions and tests them in a browser.
-fn browser_tests() -> anyhow::Result<Count> {
+fn format() -> anyhow::Result<()> {
+    process::run(cargo("fmt").args(["--all", "--check"]))?;
+    process::run(cargo("fmt").args(["--manifest-path", FUZZ, "--check"]))
+}
+
+/// The lints, of the fuzz targets as well, which nothing else compiles.
+fn lints() -> anyhow::Result<()> {
+    let mut clippy = cargo("clippy");
+    process::run(clippy.args(["--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    let mut fuzz = cargo("clippy");
+    fuzz.args(["--quiet", "--manifest-path", FUZZ, "--bins", "--", "-D", "warnings"]);
+    // Nothing is linked: libFuzzer itself need not be compiled.
+    process::run(fuzz.env("CARGO_TARGET_DIR", target()).env("CUSTOM_LIBFUZZER_PATH", "none/libfuzzer.a"))
+}
+
+/// Builds the editions and tests them in a browser; sends what the tests print.
+fn browser_tests(lines: &Sender<String>) -> anyhow::Result<Count> {
+    let mut node = browser::node()?;
     let site = app::site()?;
     let app = app::application()?;
     process::run(cargo("build").args(["--quiet", "--package", "sheaf-cli"]))?;
     let sheaf = target().join("debug").join("sheaf").with_extension(std::env::consts::EXE_EXTENSION);
-    let mut node = browser::node()?;
-    say("Tests in a browser");
-    node.args(["--test", "--test-timeout", "300000", "--test-reporter", "spec"]);
-    counted(node.env("SHEAF", sheaf).env("SHEAF_APP", app).env("SHEAF_SITE", site), node_tests)
+    node.arg("run.mjs").env("SHEAF", sheaf).env("SHEAF_APP", app).env("SHEAF_SITE", site);
+    counted(&mut node, node_tests, |line| {
+        let _ = lines.send(line.to_owned()); // Nobody listens when all else has ended in a panic.
+    })
 }
 
 /// Runs tests, showing what they print, and counts them by `read`.
-fn counted(command: &mut Command, read: fn(&str) -> Count) -> anyhow::Result<Count> {
-    let (lines, succeeded) = watched(command)?;
+fn counted(
+    command: &mut Command,
+    read: fn(&str) -> Count,
+    mut show: impl FnMut(&str),
+) -> anyhow::Result<Count> {
     let mut count = Count::default();
-    for line in lines {
-        let more = read(&line);
+    let succeeded = watched(command, |line| {
+        let more = read(line);
         count.passed += more.passed;
         count.failed += more.failed;
-    }
+        show(line);
+    })?;
     if !succeeded && count.failed == 0 {
         bail!("it failed without saying which test did");
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::Context;
 
-use crate::process::{cargo, output, program, run, say};
+use crate::process::{cargo, fetch, output, program, run, say};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -67,7 +67,7 @@ fn provide_target() -> anyhow::Result<()> {
         return Ok(());
     }
     say(&format!("Adding the target {TARGET}"));
-    run(program("rustup").args(["target", "add", TARGET]))
+    fetch(program("rustup").args(["target", "add", TARGET]))
         .with_context(|| format!("the target {TARGET} is needed; try `rustup target add {TARGET}` yourself"))
 }
 
