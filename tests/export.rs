@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use sheaf_app::components::cite::citation;
 use sheaf_app::export::table::{self, Cell, Table};
-use sheaf_app::export::{annotations, bibliography, bibtex, brat, csl, csv, reading, ris};
+use sheaf_app::export::{annotations, bibliography, bibtex, brat, csl, csv, geojson, reading, ris};
 use sheaf_engine::{DocNumber, DocumentCard, Mark, MarkKind, Reading, Reference};
 use sheaf_model::{
     Basis, Block, BlockKind, DateKind, DateMention, Entity, EntityKind, Facts, Figure, Granularity, Mention,
@@ -26,6 +26,25 @@ fn references_are_written_as_each_format_has_them() {
         |reference: &Reference| citation(reference, "The Harbour", &format!("#/read/{}", reference.id));
     let entries: Vec<String> = references.iter().map(cited).collect();
     same("references.md", &bibliography::bibliography("The *Harbour*", &entries));
+}
+
+#[test]
+fn places_are_features_and_those_without_a_place_have_no_geometry() {
+    let cell = |text: &str| Cell::text(text);
+    let number = |digits: &str| Cell::Number(digits.to_owned());
+    let columns = vec!["id", "name", "lat", "lon", "precision", "mentions"];
+    let rows = vec![
+        vec![cell("sundby"), cell("Sundby"), number("55.65"), number("-12.5"), cell("city"), Cell::count(3)],
+        vec![
+            cell("far"),
+            cell("A \"far\" <b>place</b>"),
+            Cell::Nothing,
+            Cell::Nothing,
+            Cell::Nothing,
+            Cell::count(1),
+        ],
+    ];
+    same("places.geojson", &geojson::geojson(&Table { columns, rows }));
 }
 
 #[test]

@@ -12,16 +12,20 @@ const HANDED_OVER: u32 = 30_000;
 /// Hands a text to the browser as a file of that name. The browser asks where to put it, or puts it with other downloads.
 /// `false` where it cannot.
 pub fn download(name: &str, media_type: &str, text: &str) -> bool {
-    try_download(name, media_type, text).is_some()
-}
-
-fn try_download(name: &str, media_type: &str, text: &str) -> Option<()> {
-    let document = window()?.document()?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    Blob::new_with_str_sequence_and_options(&parts, &options).is_ok_and(|blob| download_blob(name, &blob))
+}
+
+/// Hands anything to the browser as a file of that name; `false` where it cannot.
+pub fn download_blob(name: &str, blob: &Blob) -> bool {
+    try_download(name, blob).is_some()
+}
+
+fn try_download(name: &str, blob: &Blob) -> Option<()> {
+    let document = window()?.document()?;
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
     link.set_download(name);

@@ -1,8 +1,9 @@
-//! The browser's next frame.
+//! The browser's next frame, and what comes later.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::window;
@@ -55,4 +56,9 @@ impl Frame {
             work();
         }
     }
+}
+
+/// Runs `work` after so many milliseconds, when the browser has drawn and heard what waited.
+pub fn later(milliseconds: u32, work: impl FnOnce() + 'static) {
+    Timeout::new(milliseconds, work).forget();
 }

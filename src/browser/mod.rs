@@ -18,6 +18,7 @@ pub mod keyboard;
 pub mod outlines;
 pub mod page;
 pub mod passage;
+pub mod picture;
 pub mod pointer;
 pub mod size;
 pub mod storage;

@@ -1,13 +1,4 @@
-//! What can be taken along, and as what.
-
-/// What is taken along.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// References of the documents of the answer.
-    Documents,
-    /// The open document.
-    Document,
-}
+//! What things are taken along as.
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +11,10 @@ pub enum Format {
     CslJson,
     /// Comma-separated values.
     Csv,
+    /// A list of objects in JSON.
+    Json,
+    /// Places, for geographic programs.
+    GeoJson,
     /// Markdown.
     Markdown,
     /// Web Annotations in JSON-LD.
@@ -28,17 +23,10 @@ pub enum Format {
     Brat,
     /// The plain text that brat's offsets count in.
     Text,
-}
-
-impl Subject {
-    /// As what it can be had.
-    pub const fn formats(self) -> &'static [Format] {
-        use Format::{Annotations, Bibtex, Brat, CslJson, Csv, Markdown, Ris, Text};
-        match self {
-            Self::Documents => &[Bibtex, Ris, CslJson, Csv, Markdown],
-            Self::Document => &[Markdown, Annotations, Brat, Text, Bibtex, Ris, CslJson],
-        }
-    }
+    /// A drawing, in lines.
+    Svg,
+    /// A drawing, in dots.
+    Png,
 }
 
 impl Format {
@@ -47,12 +35,15 @@ impl Format {
         match self {
             Self::Bibtex => "bib",
             Self::Ris => "ris",
-            Self::CslJson => "json",
+            Self::CslJson | Self::Json => "json",
             Self::Csv => "csv",
+            Self::GeoJson => "geojson",
             Self::Markdown => "md",
             Self::Annotations => "jsonld",
             Self::Brat => "ann",
             Self::Text => "txt",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -63,9 +54,13 @@ impl Format {
             Self::Ris => "application/x-research-info-systems",
             Self::CslJson => "application/vnd.citationstyles.csl+json",
             Self::Csv => "text/csv;charset=utf-8",
+            Self::Json => "application/json",
+            Self::GeoJson => "application/geo+json",
             Self::Markdown => "text/markdown;charset=utf-8",
             Self::Annotations => "application/ld+json",
             Self::Brat | Self::Text => "text/plain;charset=utf-8",
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
         }
     }
 

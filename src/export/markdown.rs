@@ -51,3 +51,38 @@ pub(crate) fn escape_line(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::*;
+
+    /// What a reader of Markdown shows, where it shows one paragraph of plain text; else what stands in the way.
+    fn shown(markdown: &str) -> Result<String, String> {
+        let mut text = String::new();
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Text(words) => text.push_str(&words),
+                Event::SoftBreak => text.push('\n'),
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                other => return Err(format!("{other:?}")),
+            }
+        }
+        Ok(text)
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_text_it_is_shown_as_it_is(
+            lines in prop::collection::vec("[-+*_#>=`~|!&;<\\[\\](){}\\\\0-9a.:/ \t$^'\"é]{0,12}", 1..5),
+        ) {
+            let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+            let text = lines.join("\n").replace('\t', " ");
+            prop_assert_eq!(shown(&escape(&text)), Ok(text.clone()), "{}", escape(&text));
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(shown(&escape_line(&line)), Ok(line.clone()), "{}", escape_line(&line));
+        }
+    }
+}

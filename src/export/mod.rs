@@ -4,8 +4,9 @@
 //! | --- | --- |
 //! | `format` | the formats: names of files, what each is called, what can be had as what |
 //! | `bibtex`, `ris`, `csl`, `bibliography` | references, for programs that keep literature and for people |
-//! | `table`, `csv` | anything in rows, as CSV and as JSON |
+//! | `table`, `csv`, `geojson` | anything in rows, as CSV and as JSON, and places as GeoJSON |
 //! | `annotations`, `brat`, `reading` | a document with its marks: Web Annotation, brat, Markdown |
+//! | `svg` | drawings, on a sheet with title and source |
 //! | `json`, `markdown`, `when`, `code_points` | what several of them need |
 //!
 //! Offsets are code points here, since that is what these formats count; a date is never made more exact than it is known.
@@ -18,10 +19,12 @@ mod code_points;
 pub mod csl;
 pub mod csv;
 pub mod format;
+pub mod geojson;
 mod json;
 mod markdown;
 mod marked;
 pub mod reading;
 pub mod ris;
+pub mod svg;
 pub mod table;
-mod when;
+pub(crate) mod when;

@@ -40,7 +40,14 @@ pub use use_whole::use_whole;
 
 pub use crate::browser::events::{chosen, is_plain_click, numbers_around, scrolled, typed};
 pub use crate::browser::focus::{focus, focus_within, is_around, stays_within, step};
-pub use crate::browser::frame::Frame;
+pub use crate::browser::frame::{Frame, later};
+pub use crate::browser::picture;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl, spot};
 pub use crate::browser::size::{below, bring_into_view, bring_to_top, reveal};
-pub use crate::browser::{boot::update, clipboard::copy, download::download, history::link, page::languages};
+pub use crate::browser::{
+    boot::update,
+    clipboard::copy,
+    download::{download, download_blob},
+    history::link,
+    page::languages,
+};

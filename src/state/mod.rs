@@ -15,7 +15,7 @@ pub mod shared;
 pub use action::{Action, Axis, Pick, Step};
 pub use few::Few;
 pub use load::LoadError;
-pub use options::{FiguresOptions, Options, StatementsOptions};
+pub use options::{FiguresOptions, NetworkShape, Options, StatementsOptions};
 pub use preferences::{Preferences, Theme};
 pub use reducer::{
     CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, ROWS_FIRST, State,

@@ -1,33 +1,17 @@
-// Taking along what is in view: each format is saved by clicking and opened by an independent reader of it.
+// Taking along documents: each format is saved by clicking and opened by an independent reader of it. Rows of views are in
+// export-rows.test.mjs, pictures in export-pictures.test.mjs.
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { assert, axe, focused, hosted, open, seeds, singleFile, steady, test } from './support.mjs'
+import { CSV, begin, dialog, take } from './taking.mjs'
 
 const require = createRequire(import.meta.url)
 const { Cite } = require('@citation-js/core')
 require('@citation-js/plugin-bibtex')
 require('@citation-js/plugin-ris')
 const Papa = require('papaparse')
-
-const dialog = (page) => page.getByRole('dialog', { name: 'Take along' })
-
-async function begin(page) {
-  await page.getByRole('button', { name: 'Take along' }).click()
-  await dialog(page).waitFor()
-}
-
-/** Chooses a format and saves it: the file's name and what stands in it. */
-async function take(page, what, as) {
-  if (what) await dialog(page).getByLabel('What').selectOption({ label: what })
-  await dialog(page).getByLabel('As').selectOption({ label: as })
-  const saved = page.waitForEvent('download')
-  await dialog(page).getByRole('button', { name: 'Download' }).click()
-  const file = await saved
-  const text = await readFile(await file.path(), 'utf8')
-  await dialog(page).getByRole('status').getByText(file.suggestedFilename()).waitFor()
-  return { name: file.suggestedFilename(), text }
-}
+const { PNG } = require('pngjs')
 
 /** Titles as the list shows them. */
 const titles = (page) => page.locator('.result-title').allInnerTexts()
@@ -51,7 +35,7 @@ test('the documents shown are saved as references that other programs read', asy
       assert.ok(parts[0] >= 2016 && parts[0] <= 2019, `${as}: ${JSON.stringify(item.issued)}`)
     }
   }
-  const { text } = await take(page, null, 'CSV, for spreadsheets')
+  const { text } = await take(page, null, CSV)
   const { data, errors, meta } = Papa.parse(text, { header: true, skipEmptyLines: true })
   assert.deepEqual(errors, [])
   assert.deepEqual(meta.fields.slice(0, 3), ['id', 'title', 'authors'])
@@ -114,7 +98,7 @@ test('hostile words stay words in every format', async (t) => {
     const { text } = await take(page, null, as)
     assert.equal(new Cite(text).data.length, shown.length, as)
   }
-  const { text } = await take(page, null, 'CSV, for spreadsheets')
+  const { text } = await take(page, null, CSV)
   const { data, errors } = Papa.parse(text, { skipEmptyLines: true })
   assert.deepEqual(errors, [])
   assert.equal(data.length, shown.length + 1)
@@ -136,14 +120,25 @@ test('a single file gives files as well, by keyboard alone, and the focus goes b
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
   await focused(button)
+
+  await page.keyboard.press('Enter')
+  const { bytes } = await take(page, 'Picture: Time', 'PNG, an image')
+  assert.ok(PNG.sync.read(bytes).width > 600, 'pictures as well')
 })
 
 for (const width of [1440, 390, 320]) {
   test(`the dialog has no violation by axe and stays within ${width} px`, async (t) => {
-    const page = await open(t, await seeds(t), { viewport: { width, height: 844 } })
+    const page = await open(t, `${await seeds(t)}#/map`, { viewport: { width, height: 844 } })
+    await page.locator('.map-name').first().waitFor({ state: 'attached' })
     await begin(page)
-    await axe(page)
-    const { x, width: wide } = await steady(() => dialog(page).boundingBox())
-    assert.ok(x >= 0 && x + wide <= width)
+    const fits = async () => {
+      await axe(page)
+      const { x, width: wide } = await steady(() => dialog(page).boundingBox())
+      assert.ok(x >= 0 && x + wide <= width)
+    }
+    await fits()
+    await dialog(page).getByLabel('What').selectOption({ label: 'Picture: Map' })
+    await dialog(page).getByRole('img', { name: /^Preview of .*svg/ }).waitFor()
+    await fits()
   })
 }

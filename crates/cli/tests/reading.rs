@@ -76,11 +76,13 @@ fn every_page_has_the_whole_text_and_nothing_that_runs() {
             let name = format!("read/{}.html", document.id);
             let page = std::str::from_utf8(&files[&name]).expect("UTF-8");
             let page = Html::parse_document(page);
+            assert!(page.errors.is_empty(), "{name}: {:?}", page.errors);
             whole(&page, document);
             sound(&page, &name, &files);
         }
         let list = Html::parse_document(std::str::from_utf8(&files["documents.html"]).expect("UTF-8"));
         assert_eq!(select(&list, "li > a").len(), collection.items.len());
+        assert!(list.errors.is_empty(), "{:?}", list.errors);
     }
 }
 
@@ -110,7 +112,8 @@ fn sound(page: &Html, name: &str, files: &Files) {
             if attribute == "href" && element.name() == "link" {
                 assert!(files.contains_key(value.trim_start_matches("../")), "{name}: {value}");
             } else if attribute == "href" {
-                let ours = value == "../" || value.starts_with("../#/read/");
+                let page = value.strip_prefix("../").map_or_else(|| format!("read/{value}"), str::to_owned);
+                let ours = value == "../" || value.starts_with("../#/read/") || files.contains_key(&page);
                 let web = ["http://", "https://"].iter().any(|s| value.to_lowercase().starts_with(s));
                 assert!(ours || web, "{name}: {value}");
             }
@@ -166,4 +169,39 @@ fn an_id_that_is_no_name_of_a_file_has_no_page() {
     let items = vec![Item { document, ..Item::default() }];
     let files = files(&Collection { items, ..Collection::default() }, "reading-ids");
     assert!(files.keys().all(|name| !name.contains("..") && !name.starts_with("read/")));
+}
+
+#[test]
+fn every_page_is_reached_from_the_next_and_says_how_to_cite_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+    let collection = collect(&folder, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads").collection;
+    let files = files(&collection, "reading-next");
+    let open = |name: &str| Html::parse_document(std::str::from_utf8(&files[name]).expect("UTF-8"));
+    let first = select(&open("documents.html"), "li > a")[0].attr("href").expect("a page").to_owned();
+    let (mut name, mut seen) = (Some(first), Vec::new());
+    while let Some(this) = name {
+        let page = open(&this);
+        let cited: String = select(&page, "footer > p")[0].text().collect();
+        let meta = |name: &str| {
+            let selector = format!("meta[name={name}]");
+            select(&page, &selector)
+                .first()
+                .and_then(|meta| meta.attr("content"))
+                .unwrap_or_default()
+                .to_owned()
+        };
+        assert!(
+            cited.contains(&meta("citation_title")) && cited.ends_with("The Islamic State in Libya."),
+            "{cited}"
+        );
+        assert!(meta("description").chars().count() > 60, "{this}");
+        assert_eq!(meta("citation_author"), "", "a digest is not its authors' own words");
+        let back =
+            select(&page, "a[rel=prev]").first().and_then(|a| a.attr("href")).map(|to| format!("read/{to}"));
+        assert_eq!(back.as_ref(), seen.last(), "{this}");
+        name =
+            select(&page, "a[rel=next]").first().and_then(|a| a.attr("href")).map(|to| format!("read/{to}"));
+        seen.push(this);
+    }
+    assert_eq!(seen.len(), collection.items.len());
 }

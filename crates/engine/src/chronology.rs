@@ -17,7 +17,7 @@ use crate::filters::{Filtered, Without};
 use crate::keys::{self, key, parts};
 use crate::marks::add_hits;
 use crate::values::Values;
-use crate::{Context, Engine, MarkKind, Query, Reply};
+use crate::{Context, Engine, MarkKind, Query, Reply, Window};
 
 /// How the chronology is to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct ChronologyRequest {
     pub rows: u32,
     /// Entries of which so many passages are wanted, rather than the first few.
     pub unfolded: Vec<(Interval, u32)>,
+    /// Instead of all that: these of all passages, counted through the entries in their order.
+    pub only: Option<Window>,
 }
 
 /// The entries in view, and counts over all of them.
@@ -181,23 +183,32 @@ impl Engine {
             None => 0,
         };
         let mut wanted: Vec<Wanted> = Vec::new();
+        let mut passed = 0;
         for (place, (number, month, total)) in entries.into_iter().enumerate() {
-            if place < start {
+            let (before, rows) = request
+                .only
+                .map_or((place < start, request.rows), |only| (passed + total <= only.offset, only.limit));
+            let skipped = request.only.map_or(0, |only| only.offset.saturating_sub(passed));
+            passed += total;
+            if before {
                 chronology.before += total;
                 continue;
             }
-            if wanted.len() as u32 >= request.rows {
+            if wanted.len() as u32 >= rows {
                 chronology.after += total;
                 continue;
             }
             let interval = table.intervals()[number as usize];
             let unfolded = request.unfolded.iter().find(|(other, _)| *other == interval);
             let folded = if total <= FEW { total } else { FOLDED };
-            let some = unfolded.map_or(folded, |(_, wanted)| *wanted).min(total);
+            let some = match request.only {
+                Some(only) => only.limit - wanted.len() as u32,
+                None => unfolded.map_or(folded, |(_, wanted)| *wanted).min(total),
+            };
             let entry = chronology.shown.len();
             let passages = table.of_interval(number).iter();
             let passages = passages.filter(|passage| is_shown(state(passage)));
-            for (paragraph, span) in passages.take(some as usize) {
+            for (paragraph, span) in passages.skip(skipped as usize).take(some as usize) {
                 let document = table.document(*paragraph).unwrap_or_default();
                 wanted.push(Wanted { document, span: *span, entry });
             }

@@ -12,7 +12,7 @@ use std::path::Path;
 use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
-    Chronology, ChronologyRequest, Engine, Field, FieldFilter, Filters, MarkKind, Query, Reply,
+    Chronology, ChronologyRequest, Engine, Field, FieldFilter, Filters, MarkKind, Query, Reply, Window,
 };
 use sheaf_index::Layout;
 use sheaf_model::{Collection, DateKind, Interval, Item, Span};
@@ -157,7 +157,7 @@ proptest! {
         prop_assert!(found.beside.is_none_or(|count| count as usize == beside.len()), "{:?} {:?}", found.beside, beside);
         prop_assert!(found.beside.is_some() || beside.is_empty());
         let entries: BTreeMap<Interval, u32> = found.shown.iter().map(|entry| (entry.interval, entry.total)).collect();
-        prop_assert_eq!(entries, by_interval);
+        prop_assert_eq!(&entries, &by_interval);
         prop_assert!(found.shown.is_sorted_by_key(|entry| entry.month));
         prop_assert_eq!(found.entries as usize, found.shown.len());
         for (counts, of) in [
@@ -190,7 +190,7 @@ proptest! {
         }
 
         // A window is a stretch of the whole.
-        let request = ChronologyRequest { everywhere, from, rows, unfolded: unfolded.into_iter().collect() };
+        let request = ChronologyRequest { everywhere, from, rows, unfolded: unfolded.into_iter().collect(), only: None };
         let some = engine.chronology(&query, &request).ready().unwrap();
         prop_assert_eq!(some.before + some.after + some.shown.iter().map(|entry| entry.total).sum::<u32>(), found.passages);
         let start = found.shown.iter().position(|entry| Some(entry) == some.shown.first() || some.shown.first().is_some_and(|first| first.interval == entry.interval)).unwrap_or(0);
@@ -205,6 +205,27 @@ proptest! {
             && let Some(year) = from.filter(|year| found.years.iter().any(|(other, _)| other >= year))
         {
             prop_assert!(first.month.0 >= year && found.years.iter().all(|(other, _)| *other < year || *other >= first.month.0));
+        }
+
+        // In parts, it is all passages: each once, whatever is folded.
+        let limit = rows.max(1);
+        let mut taken = Vec::new();
+        let mut by_parts = BTreeMap::<Interval, u32>::new();
+        for offset in (0..=found.passages).step_by(limit as usize) {
+            let only = Some(Window { offset, limit });
+            let part = engine.chronology(&query, &ChronologyRequest { everywhere, only, ..ChronologyRequest::default() }).ready().unwrap();
+            let reports = part.shown.iter().map(|entry| entry.reports.len() as u32).sum::<u32>();
+            prop_assert_eq!(reports, limit.min(found.passages - offset));
+            for entry in &part.shown {
+                *by_parts.entry(entry.interval).or_default() += entry.reports.len() as u32;
+                taken.extend(entry.reports.iter().map(|report| (entry.interval, report.context.clone())));
+            }
+        }
+        prop_assert_eq!(&by_parts, &entries);
+        let folded = found.shown.iter().flat_map(|entry| entry.reports.iter().map(|report| (entry.interval, report.context.clone())));
+        let mut places = taken.iter();
+        for passage in folded {
+            prop_assert!(places.any(|other| *other == passage), "in the same order");
         }
     }
 }

@@ -1,11 +1,19 @@
 //! Taking along what is in view: a dialog in which one chooses what and as what, sees how the file begins, and saves or
-//! copies it. What is written is made by `crate::export`; [`content`] asks the engine for what goes into it.
+//! copies it. What is written is made by `crate::export`.
+//!
+//! [`subject`] says what can be taken, [`content`] asks the engine for what goes into a file, [`rows`] for the rows of
+//! views, [`taking`] for all of a long one; [`preview`] draws the file. Pictures are read off the page
+//! (`browser/picture.rs`).
 
 mod content;
+mod preview;
+mod rows;
+mod subject;
+mod taking;
 
 use std::rc::Rc;
 
-use sheaf_engine::{Query, Reading, Similar, Window};
+use sheaf_engine::{Query, Reading, Similar};
 use yew::functional::Hook;
 use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Event, Html, hook};
@@ -14,18 +22,21 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::trouble::why_not;
-use crate::export::format::{Format, Subject};
+use crate::components::words::view_word;
+use crate::export::format::Format;
 use crate::hooks::{
-    About, Asked, Opened, State, Stateful, chosen, copy, download, link, use_asked, use_dialog, use_state_of,
+    About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_memo_of,
+    use_state_of,
 };
-use crate::state::{Action, Selection, Shared};
-use crate::words::{self, Word, count, fill, grouped, say};
+use crate::state::{Action, See, Selection, Shared, route};
+use crate::words::{self, Word, fill, say};
 
-use content::{Key, MOST, Taken, taken};
+use content::{Cursor, Key, part};
+use subject::Subject;
+use taking::Taking;
 
-/// So many lines, and so many characters, are shown of a file.
-const LINES: usize = 30;
-const CHARACTERS: usize = 3_000;
+/// So many documents or rows are asked for to show how a file begins.
+const FIRST: u32 = 40;
 
 /// What the dialog needs to know.
 #[derive(Clone, PartialEq)]
@@ -50,17 +61,25 @@ impl Stateful for Export {
 
 #[hook]
 fn use_export(props: &Export) -> Html {
-    // Who reads a document means that; else what is listed.
-    let subjects: &[Subject] =
-        if props.open.is_some() { &[Subject::Document, Subject::Documents] } else { &[Subject::Documents] };
+    let pictures = use_memo_of((), |()| picture::pictures());
+    let subjects = subjects(props, pictures.len());
     let wanted = use_state_of((subjects[0], subjects[0].formats()[0]));
     let showing = use_state_of(true);
     let said = use_state_of(String::new());
+    let busy = use_state_of(false);
     let dialog = use_dialog(*showing);
 
     let (subject, format) = *wanted;
-    let taken = use_asked(&props.opened, key(props, subject, format), taken);
-    let name = file_name(props, subject, format);
+    let begun = use_asked(&props.opened, key(props, subject), |engine, key| {
+        part(engine, key, Cursor::default(), FIRST)
+    });
+    let drawing = use_memo_of((subject, Rc::clone(&props.selection)), |(subject, _)| match subject {
+        Subject::Picture(place) => picture::draw(*place, source(props)),
+        _ => None,
+    });
+    // What is on its way is wanted as long as this is.
+    let token = use_memo_of((subject, format), |_| ());
+    let name = file_name(props, subject, format, &pictures);
 
     // Closed as a dialog is, so that the browser gives the focus back; then it goes.
     let close = {
@@ -70,61 +89,102 @@ fn use_export(props: &Export) -> Html {
     let header = el("header")
         .has(el("h2").set("id", "export-title").text(say(words::TAKE_ALONG)))
         .has(button("quiet", close.into()).set("aria-label", say(words::CLOSE)).child(icon(Icon::Cross)));
-    let body = match &taken {
-        Asked::Ready(taken) => file(taken, &name, format, &said),
+    let body = match &begun {
+        _ if matches!(subject, Subject::Picture(_)) => preview::drawn(&drawing, format, &name, &said),
+        Asked::Ready(begun) => {
+            let taking = Taking {
+                opened: props.opened.clone(),
+                key: key(props, subject),
+                format,
+                name,
+                said: said.clone(),
+                busy: busy.clone(),
+                wanted: Rc::downgrade(&token),
+            };
+            preview::text(begun, &Rc::new(taking))
+        }
         other => why_not(other).unwrap_or_else(|| el("p").text(say(words::EXPORT_NOTHING))),
     };
+    let set = Callback::from({
+        let wanted = wanted.clone();
+        move |now| {
+            wanted.set(now);
+            said.set(String::new());
+            busy.set(false);
+        }
+    });
     el("dialog")
         .class("sheet export")
         .node(&dialog)
         .set("aria-labelledby", "export-title")
         .on(|| ListenerKind::onclose, act::<Event>(&props.dispatch, Action::TakeAlong(false)))
         .has(header)
-        .has(choices(subjects, &wanted, &said, &taken))
+        .has(choices(&subjects, &pictures, &wanted, &set))
         .has(body)
         .html()
 }
 
+/// What can be taken, what was probably meant first: who reads a document means that; else it is the view.
+fn subjects(props: &Export, pictures: usize) -> Vec<Subject> {
+    let see = props.selection.see;
+    let view = (see != See::Documents).then_some(Subject::View(see));
+    let document = props.open.is_some().then_some(Subject::Document);
+    let mut subjects: Vec<Subject> = document.into_iter().chain(view).collect();
+    subjects.push(Subject::Documents);
+    subjects.extend((0..pictures).map(Subject::Picture));
+    subjects
+}
+
 /// Everything that what is taken depends on.
-fn key(props: &Export, subject: Subject, format: Format) -> Key {
-    let Selection { text, filters, sort, .. } = (*props.selection).clone();
+fn key(props: &Export, subject: Subject) -> Key {
+    let Selection { text, filters, sort, options, .. } = (*props.selection).clone();
     // Reprints stand under each other in the list, but each is a document to cite.
-    let query = Query {
-        text,
-        filters,
-        sort,
-        similar: Similar::Shown,
-        window: Window { offset: 0, limit: MOST },
-        ..Query::default()
-    };
-    // Where a file lies on somebody's machine is nobody else's business.
-    let page = link("");
-    let page = if page.starts_with("http") { page } else { String::new() };
+    let query = Query { text, filters, sort, similar: Similar::Shown, ..Query::default() };
     let open = props.open.clone().filter(|_| subject == Subject::Document);
-    Key { subject, format, query, open, collection: props.about.info.title.clone(), page }
+    Key { subject, query, options, open, collection: props.about.info.title.clone(), page: page() }
+}
+
+/// The address of the page. Where a file lies on somebody's machine is nobody else's business.
+fn page() -> String {
+    let page = link("");
+    if page.starts_with("http") { page } else { String::new() }
+}
+
+/// Where a picture comes from: the collection, and the page that shows the same.
+fn source(props: &Export) -> Vec<String> {
+    let mut lines = vec![props.about.info.title.clone()];
+    let page = page();
+    if !page.is_empty() {
+        lines.push([&*page, &route::encode(&props.selection)].concat());
+    }
+    lines
 }
 
 /// What, and as what.
 fn choices(
     subjects: &[Subject],
+    pictures: &[String],
     wanted: &State<(Subject, Format)>,
-    said: &State<String>,
-    taken: &Asked<Taken>,
+    set: &Callback<(Subject, Format)>,
 ) -> El {
     let (subject, format) = **wanted;
-    let set = |wanted: &State<(Subject, Format)>, said: &State<String>, to: Vec<(Subject, Format)>| {
-        let (wanted, said) = (wanted.clone(), said.clone());
+    let setting = |to: Vec<(Subject, Format)>| {
+        let set = set.clone();
         Callback::from(move |event: Event| {
-            let place = chosen(&event).parse().unwrap_or(0);
-            wanted.set(to.get(place).copied().unwrap_or(*wanted));
-            said.set(String::new());
+            let place = chosen(&event).parse().ok();
+            if let Some(now) = place.and_then(|place: usize| to.get(place)) {
+                set.emit(*now);
+            }
         })
     };
     let subject_options = subjects.iter().enumerate().map(|(place, other)| {
-        let name = match (other, taken) {
-            (Subject::Document, _) => say(words::EXPORT_DOCUMENT).to_owned(),
-            (Subject::Documents, Asked::Ready(taken)) => count(words::EXPORT_DOCUMENTS, taken.documents),
-            (Subject::Documents, _) => say(words::REGION_DOCUMENTS).to_owned(),
+        let name = match *other {
+            Subject::Document => say(words::EXPORT_DOCUMENT).to_owned(),
+            Subject::Documents => say(words::EXPORT_DOCUMENTS).to_owned(),
+            Subject::View(see) => say(view_word(see)).to_owned(),
+            Subject::Picture(number) => {
+                fill(words::EXPORT_PICTURE, &[("name", pictures.get(number).map_or("", String::as_str))])
+            }
         };
         option(place, *other == subject).say(name)
     });
@@ -138,14 +198,8 @@ fn choices(
     let field = |name: Word, options: El| el("label").has(el("span").text(say(name))).has(options);
     el("div")
         .class("export-choices")
-        .has(field(
-            words::EXPORT_WHAT,
-            el("select").on_change(set(wanted, said, to_subjects)).list(subject_options),
-        ))
-        .has(field(
-            words::EXPORT_AS,
-            el("select").on_change(set(wanted, said, to_formats)).list(format_options),
-        ))
+        .has(field(words::EXPORT_WHAT, el("select").on_change(setting(to_subjects)).list(subject_options)))
+        .has(field(words::EXPORT_AS, el("select").on_change(setting(to_formats)).list(format_options)))
 }
 
 fn option(place: usize, selected: bool) -> El {
@@ -153,74 +207,17 @@ fn option(place: usize, selected: bool) -> El {
     el("option").key(&place).with("value", place.clone()).mark("selected", selected)
 }
 
-/// The file: how it begins, and what can be done with it.
-fn file(taken: &Shared<Taken>, name: &str, format: Format, said: &State<String>) -> El {
-    if taken.text.is_empty() {
-        return el("p").class("soft").text(say(words::EXPORT_NOTHING));
-    }
-    let begins = beginning(&taken.text);
-    let cut = (begins.len() < taken.text.len()).then(|| count(words::EXPORT_CUT, taken.text.lines().count()));
-    let part = (taken.documents > taken.given).then(|| {
-        let (part, whole) = (grouped(taken.given), grouped(taken.documents));
-        fill(words::EXPORT_FIRST, &[("part", &part), ("whole", &whole)])
-    });
-    let preview = el("pre")
-        .class("export-preview")
-        .set("tabindex", "0")
-        .set("role", "region")
-        .set("dir", "auto")
-        .label(fill(words::EXPORT_PREVIEW, &[("file", name)]))
-        .say(begins.to_owned());
-    let save = {
-        let (taken, said, name) = (taken.clone(), said.clone(), name.to_owned());
-        move |_| {
-            let text = [format.begins_with(), &taken.text].concat();
-            said.set(if download(&name, format.media_type(), &text) {
-                fill(words::EXPORT_DOWNLOADED, &[("file", &name)])
-            } else {
-                say(words::EXPORT_REFUSED).to_owned()
-            });
-        }
-    };
-    let copying = {
-        let (taken, said) = (taken.clone(), said.clone());
-        move |_| {
-            let said = said.clone();
-            copy(&taken.text, move |copied| {
-                said.set(say(if copied { words::COPIED } else { words::EXPORT_COPY_REFUSED }).to_owned());
-            });
-        }
-    };
-    el("div")
-        .class("export-file")
-        .has(el("p").class("export-name").has(el("bdi").say(name.to_owned())))
-        .has(preview)
-        .has_some(cut.map(|cut| el("p").class("soft small").say(cut)))
-        .has_some(part.map(|part| el("p").class("soft small").say(part)))
-        .has(
-            el("div")
-                .class("export-actions")
-                .has(button("button", save.into()).text(say(words::EXPORT_DOWNLOAD)))
-                .has(button("button", copying.into()).text(say(words::EXPORT_COPY)))
-                .has(el("p").set("role", "status").has(el("bdi").say((**said).clone()))),
-        )
-}
-
-/// The first lines of a file.
-fn beginning(text: &str) -> &str {
-    let end = text.char_indices().nth(CHARACTERS).map_or(text.len(), |(at, _)| at);
-    let lines = text.match_indices('\n').nth(LINES - 1).map_or(text.len(), |(at, _)| at + 1);
-    text.get(..end.min(lines)).unwrap_or(text)
-}
-
-/// What the file is called: after the document, or after the collection.
-fn file_name(props: &Export, subject: Subject, format: Format) -> String {
-    let name = match (&props.open, subject) {
-        (Some(open), Subject::Document) => &open.card.id,
-        _ => &props.about.info.title,
+/// What the file is called: after the document, or after the collection and what it holds of it.
+fn file_name(props: &Export, subject: Subject, format: Format, pictures: &[String]) -> String {
+    let title = &*props.about.info.title;
+    let name = match (subject, &props.open) {
+        (Subject::Document, Some(open)) => open.card.id.clone(),
+        (Subject::View(see), _) => [title, " ", see.as_str()].concat(),
+        (Subject::Picture(place), _) => [title, " ", pictures.get(place).map_or("", String::as_str)].concat(),
+        _ => title.to_owned(),
     };
     let mut stem = String::new();
-    for character in name.chars().take(60) {
+    for character in name.chars().take(80) {
         if character.is_alphanumeric() {
             stem.push(character);
         } else if !stem.ends_with('-') {
@@ -237,22 +234,14 @@ const fn format_word(subject: Subject, format: Format) -> Word {
         (Format::Ris, _) => words::EXPORT_RIS,
         (Format::CslJson, _) => words::EXPORT_CSL,
         (Format::Csv, _) => words::EXPORT_CSV,
+        (Format::Json, _) => words::EXPORT_JSON,
+        (Format::GeoJson, _) => words::EXPORT_GEOJSON,
         (Format::Markdown, Subject::Document) => words::EXPORT_READING,
         (Format::Markdown, _) => words::EXPORT_BIBLIOGRAPHY,
         (Format::Annotations, _) => words::EXPORT_ANNOTATIONS,
         (Format::Brat, _) => words::EXPORT_BRAT,
         (Format::Text, _) => words::EXPORT_TEXT,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_preview_is_of_whole_lines_and_not_too_much() {
-        assert_eq!(beginning("a\nb\n"), "a\nb\n");
-        assert_eq!(beginning(&"é\n".repeat(100)), "é\n".repeat(LINES));
-        assert_eq!(beginning(&"é".repeat(9_000)), "é".repeat(CHARACTERS));
+        (Format::Svg, _) => words::EXPORT_SVG,
+        (Format::Png, _) => words::EXPORT_PNG,
     }
 }

@@ -109,6 +109,8 @@ pub(super) fn chart(
     let names = names.filter_map(|((one, name), place)| place.map(|place| written(one, name, place)));
     el("svg")
         .class("figures-chart")
+        .with("data-picture", what.to_owned())
+        .set("data-picture-note", words::say(words::FIGURES_LEGEND))
         .with("viewBox", ["0 0 ", &decimal(width, 0), " ", &decimal(height, 0)].concat())
         .set("role", "img")
         .label(label)

@@ -15,7 +15,7 @@ use super::stage::Stage;
 use crate::components::el::{El, el};
 use crate::components::measures::decimal;
 use crate::hooks::Fetched;
-use crate::words::{self, count};
+use crate::words::{self, count, say};
 
 /// What is drawn of the world, at a level of detail.
 pub fn world(fetched: &Fetched, projection: &Projection, least: u8) -> Html {
@@ -48,6 +48,7 @@ pub fn picture(stage: &Rc<Stage>, fetched: &Fetched, world: &Html, pointed: Opti
     let (marks, names) = marks_and_names(stage, fetched, pointed);
     el("svg")
         .class("map-picture")
+        .set("data-picture", say(words::VIEW_MAP))
         .with("viewBox", ["0 0 ", &width, " ", &height].concat())
         .set("role", "img")
         .set("focusable", "false")

@@ -39,7 +39,7 @@ pub(super) fn compare(shown: &Shown, list: &NameList) -> Option<El> {
                         .text(say(words::NAMES_UNPIN_ALL)),
                 ),
             )
-            .has(el("ul").class("names-cards").list(cards))
+            .has(el("ul").class("names-cards").set("data-picture", say(words::NAMES_COMPARED)).list(cards))
             .has_some(shared),
     )
 }
@@ -47,6 +47,7 @@ pub(super) fn compare(shown: &Shown, list: &NameList) -> Option<El> {
 fn pinned(shown: &Shown, row: &NameRow, most: u32) -> El {
     let unpin = with(shown, |names| names.pin(&row.id));
     let close = button("quiet", act(&shown.dispatch, Action::Options(unpin)))
+        .set("data-undrawn", "")
         .label(fill(words::NAMES_UNPIN, &[("name", &row.name)]))
         .child(icon(Icon::Cross));
     let name = button("more", act(&shown.dispatch, Action::Entity(Some(row.id.clone()))))

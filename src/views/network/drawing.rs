@@ -50,6 +50,8 @@ pub(super) fn drawing(shown: &Shown, network: &Network, width: f64) -> El {
     let dots = network.nodes.iter().zip(names).map(|(node, name)| dot(shown, node, most, size, name));
     let svg = el("svg")
         .class("network-drawing")
+        .set("data-picture", say(words::VIEW_NETWORK))
+        .set("data-picture-note", say(words::NETWORK_HOW))
         .with("viewBox", ["0 0 ", &decimal(size.0, 0), " ", &decimal(size.1, 0)].concat())
         .set("aria-hidden", "true")
         .list(lines)

@@ -32,6 +32,8 @@ pub(super) fn matrix(shown: &Shown, network: &Network) -> El {
     };
     let table = el("table")
         .class("network-matrix")
+        .set("data-picture", say(words::VIEW_NETWORK))
+        .set("data-picture-note", say(words::NETWORK_HOW))
         .has(el("caption").class("hidden").text(say(words::NETWORK_MATRIX_CAPTION)))
         .has(el("thead").has(heads))
         .has(el("tbody").list((0..places).map(row)));

@@ -25,6 +25,7 @@ pub(super) fn shares(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) ->
             .say(count(words::STATEMENTS_MORE_SPEAKERS, answer.documents as usize))
     });
     let table = el("table")
+        .set("data-picture", say(words::STATEMENTS_SHARES))
         .has(el("caption").class("hidden").text(say(words::STATEMENTS_SHARES)))
         .has(
             el("thead")

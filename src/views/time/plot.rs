@@ -94,7 +94,7 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         .has(axis_choice(strip, axis, Axis::Published, say(words::AXIS_PUBLISHED)))
         .has(axis_choice(strip, axis, Axis::Both, say(words::AXIS_BOTH)))
         .has(axis_choice(strip, axis, Axis::Mentioned, say(words::AXIS_MENTIONED)));
-    el("div").class("time-chart").has(axes).has(field)
+    el("div").class("time-chart").set("data-picture", say(words::REGION_TIME)).has(axes).has(field)
 }
 
 /// One of the axes, or both of them: then what is set on the one that was brushed is set on both.
@@ -114,7 +114,7 @@ fn axis_choice(strip: &TimeStrip, chosen: &State<Axis>, axis: Axis, label: &'sta
         .set("name", "time-axis")
         .checked(**chosen == axis)
         .on_change(Callback::from(choose));
-    el("label").has(radio).has(el("span").text(label))
+    el("label").set_if(axis == Axis::Both, "data-undrawn", "").has(radio).has(el("span").text(label))
 }
 
 /// One thumb, a slider by the WAI-ARIA pattern for several thumbs: each bounds the other's range of values.
@@ -142,6 +142,7 @@ fn thumb(slider: &Rc<Slider>, thumb: Thumb) -> El {
     };
     el("div")
         .class(class)
+        .set("data-undrawn", "")
         .with("style", position(at, scale))
         .set("role", "slider")
         .set("tabindex", "0")
@@ -199,6 +200,7 @@ fn tip(strip: &TimeStrip, bin: usize) -> Option<El> {
     let tip = el("div")
         .class(if bin * 2 > scale.len() { "tip time-tip end" } else { "tip time-tip" })
         .with("style", position(bin as f64 + 0.5, scale))
+        .set("data-undrawn", "")
         .set("aria-hidden", "true")
         .has(el("b").say(dates::interval(days)))
         .has(el("span").say(count(words::DOCUMENTS_COUNTED, at(&timeline.published))))

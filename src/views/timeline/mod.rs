@@ -51,7 +51,7 @@ fn use_timeline(shown: &Shown) -> Html {
     let unfolded: Unfolded = use_state_of(Vec::new());
     let TimelineOptions { everywhere, from } = shown.selection.options.timeline;
     let rows = shown.rows.saturating_add(SPARE);
-    let request = ChronologyRequest { everywhere, from, rows, unfolded: Vec::clone(&unfolded) };
+    let request = ChronologyRequest { everywhere, from, rows, unfolded: Vec::clone(&unfolded), only: None };
     let asked = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
         engine.chronology(query, request)
     });

@@ -2,6 +2,7 @@
 //! runs; what is marked in the explorer is marked here, as HTML has it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -35,9 +36,18 @@ pub(super) fn path(collection: &Collection, document: &Document) -> Option<Strin
 /// The page of every document, and one that lists them. `style` is the name of the style sheet in the edition.
 pub(super) fn pages(collection: &Collection, style: &str) -> Files {
     let mut files = Files::new();
+    let order = newest_first(collection);
+    let places: BTreeMap<&str, usize> =
+        order.iter().zip(0..).map(|(document, place)| (&*document.id, place)).collect();
     for item in &collection.items {
         if let Some(path) = path(collection, &item.document) {
-            files.insert(path, page(collection, item, style).into_bytes());
+            let place = places.get(&*item.document.id).copied().unwrap_or_default();
+            let beside = |place: Option<usize>| {
+                let document = order.get(place?).copied()?;
+                self::path(collection, document).map(|_| document)
+            };
+            let beside = [beside(place.checked_sub(1)), beside(place.checked_add(1))];
+            files.insert(path, page(collection, item, beside, style).into_bytes());
         }
     }
     if !files.is_empty() {
@@ -58,9 +68,14 @@ fn list(collection: &Collection, style: &str) -> String {
     html
 }
 
-fn page(collection: &Collection, item: &Item, style: &str) -> String {
+/// `beside`: the documents published after and before this one.
+fn page(collection: &Collection, item: &Item, beside: [Option<&Document>; 2], style: &str) -> String {
     let Item { document, facts } = item;
-    let about = format!("<script type=\"application/ld+json\">{}</script>\n", about(collection, item));
+    let about = format!(
+        "{}<script type=\"application/ld+json\">{}</script>\n",
+        reference(document),
+        about(collection, item)
+    );
     let mut html =
         head(collection, &document.title, &beginning(&document.text), &format!("../{style}"), &about);
     let _ = writeln!(html, "<main class=\"front reading\">");
@@ -76,7 +91,10 @@ fn page(collection: &Collection, item: &Item, style: &str) -> String {
     html.push_str(&by_line(document));
     html.push_str("</header>\n");
     put_blocks(document, facts, &mut html);
-    html.push_str("</article>\n");
+    html.push_str("</article>\n<footer>\n");
+    let _ = writeln!(html, "<p class=\"front-by\" dir=\"auto\">{}</p>", cited(collection, document));
+    html.push_str(&others(beside));
+    html.push_str("</footer>\n");
     if let Some(rights) = &collection.info.rights {
         let _ = writeln!(html, "<p class=\"front-rights\" dir=\"auto\">{}</p>", escape(rights));
     }
@@ -99,6 +117,60 @@ fn head(collection: &Collection, title: &str, description: &str, style: &str, mo
         let _ = writeln!(html, "<meta name=\"description\" content=\"{}\">", escape(description));
     }
     let _ = writeln!(html, "<link rel=\"stylesheet\" href=\"{}\">\n{more}</head>\n<body>", escape(style));
+    html
+}
+
+/// What programs that keep literature read off a page.
+/// <https://scholar.google.com/intl/en/scholar/inclusion.html#indexing>
+fn reference(document: &Document) -> String {
+    let mut html = String::new();
+    let mut add = |name: &str, content: &str| {
+        if !content.is_empty() {
+            let _ = writeln!(html, "<meta name=\"citation_{name}\" content=\"{}\">", escape(content));
+        }
+    };
+    add("title", &document.title);
+    // What has a note is not simply its authors' own words.
+    if document.note.is_none() {
+        document.authors.iter().for_each(|author| add("author", author));
+    }
+    add("journal_title", document.outlet.as_deref().unwrap_or_default());
+    add("publication_date", &datetime(document.published.interval, Granularity::Day).unwrap_or_default());
+    add("language", &document.language);
+    add("keywords", &document.tags.join("; "));
+    html
+}
+
+/// How to cite it, as the explorer does: authors, title, outlet, date, collection.
+fn cited(collection: &Collection, document: &Document) -> String {
+    let title = format!("“<bdi>{}</bdi>”", escape(&document.title));
+    let authors = format!("<bdi>{}</bdi>", escape(&document.authors.join(", ")));
+    // What has a note is not simply its authors' own words.
+    let mut parts = match (&*document.authors, &document.note) {
+        ([], _) => vec![title],
+        (_, None) => vec![authors, title],
+        (_, Some(_)) => vec![format!("{title} (after {authors})")],
+    };
+    parts.extend(document.outlet.iter().map(|outlet| format!("<cite>{}</cite>", escape(outlet))));
+    parts.extend(when(document).map(|when| escape(&when)));
+    format!("{}. <bdi>{}</bdi>.", parts.join(", "), escape(&collection.info.title))
+}
+
+/// The documents published after and before this one, and all of them.
+fn others([later, earlier]: [Option<&Document>; 2]) -> String {
+    let mut html = String::from("<nav aria-label=\"Documents\">\n<ul>\n");
+    for (document, rel, label) in [(later, "prev", "Later"), (earlier, "next", "Earlier")] {
+        if let Some(Document { id, title, language, .. }) = document {
+            let _ = writeln!(
+                html,
+                "<li>{label}: <a rel=\"{rel}\" href=\"{}.html\" lang=\"{}\" dir=\"auto\">{}</a></li>",
+                escape(id),
+                escape(language),
+                escape(title),
+            );
+        }
+    }
+    let _ = writeln!(html, "<li><a href=\"../{LIST}\">All documents</a></li>\n</ul>\n</nav>");
     html
 }
 
