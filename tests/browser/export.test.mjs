@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { assert, axe, focused, hosted, open, seeds, singleFile, steady, test } from './support.mjs'
+import { assert, axe, focused, focusKept, hosted, open, seeds, singleFile, steady, test } from './support.mjs'
 import { CSV, begin, dialog, take } from './taking.mjs'
 
 const require = createRequire(import.meta.url)
@@ -140,5 +140,8 @@ for (const width of [1440, 390, 320]) {
     await dialog(page).getByLabel('What').selectOption({ label: 'Picture: Map' })
     await dialog(page).getByRole('img', { name: /^Preview of .*svg/ }).waitFor()
     await fits()
+    await page.keyboard.press('Escape')
+    await dialog(page).waitFor({ state: 'detached' })
+    await focusKept(page)
   })
 }

@@ -9,8 +9,13 @@ const Papa = require('papaparse')
 
 export const dialog = (page) => page.getByRole('dialog', { name: 'Take along' })
 
+/** Opens the dialog: on a phone, out of the menu. */
 export async function begin(page) {
-  await page.getByRole('button', { name: 'Take along' }).click()
+  const button = page.getByRole('button', { name: 'Take along' })
+  const menu = page.getByRole('button', { name: 'Menu' })
+  await button.or(menu).first().waitFor()
+  if (await menu.isVisible()) await menu.click()
+  await button.click()
   await dialog(page).waitFor()
 }
 
