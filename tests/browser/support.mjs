@@ -274,7 +274,7 @@ export async function axe(page) {
     await page.emulateMedia({ colorScheme })
     await until(async () => {
       const { violations } = await page.evaluate((runOnly) => globalThis.axe.run({ runOnly, resultTypes: ['violations'] }), rules)
-      const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+      const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html}: ${failureSummary}`))
       assert.deepEqual(found, [], `axe, ${colorScheme} theme`)
     })
   }
