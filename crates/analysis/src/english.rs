@@ -49,6 +49,8 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::NAMED_BY_TIME, NAMED_BY_TIME),
     (Class::SPORT, SPORTS),
     (Class::QUANTITY, QUANTITY_STARTS),
+    (Class::ORG_LEAD, BODY_STARTS),
+    (Class::VESSEL, VESSELS),
 ];
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
@@ -72,13 +74,13 @@ const BACK: &str = "was were had did spoke came went left began took met held fe
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
 const SCHEDULED: &str = "visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns";
-const TIME_STARTS: &str = "present the a an every each per several few many some couple at half quarter once twice earlier later right \
+const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
     eighties nineties latest prior preceding final these those";
-const TIME_SECOND: &str = "time turn near long short foreseeable distant immediate medium same most few couple number full whole \
+const TIME_SECOND: &str = "time moment turn near long short foreseeable distant immediate medium same most few couple number full whole \
     single further good great half early mid late opening closing";
 const LEADS_DATE: &str = "in since until till by from to of last this next late early mid during through before after between and \
     around for each every past previous following circa c ca year born died spring summer autumn fall winter or the copyright \
@@ -220,7 +222,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
-    cds dvds rbi rbis mvp tvs pcs suvs";
+    cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
 const COMMON_WORDS: &str = include_str!("../data/common_words.txt");
@@ -301,7 +303,7 @@ pub(crate) const HAPPENINGS: &[(&str, &str)] = &[
     ("captured", "capture captured capturing"),
     ("arrested", "arrest arrested arresting"),
     ("detained", "detain detained detaining"),
-    ("displaced", "displace displaced displacing"),
+    ("displaced", "displace displaced displacing homeless"),
     ("seized", "seize seized seizing"),
     ("destroyed", "destroy destroyed destroying"),
     ("died", "die died dying dead perished"),
@@ -338,3 +340,11 @@ const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby t
 /// Words besides number words that a quantity may begin with.
 const QUANTITY_STARTS: &str =
     "a an half several few many tens dozens scores hundreds thousands millions billions";
+
+/// Words that begin the name of a body: clubs, banks, stations, companies of other languages.
+const BODY_STARTS: &str = "real team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
+    hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
+    compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
+    université universität universita ministerio institut instituto istituto";
+const VESSELS: &str = "ship ships vessel vessels tanker tankers ferry ferries trawler trawlers yacht yachts frigate destroyer submarine \
+    freighter schooner spacecraft spaceship steamer warship liner icebreaker lifeboat";

@@ -104,6 +104,10 @@ impl Class {
     pub(crate) const SPORT: Self = Self(1 << 32);
     /// Words besides number words that a quantity may begin with ("a", "half", "dozens").
     pub(crate) const QUANTITY: Self = Self(1 << 33);
+    /// Begins the name of a body ("Real", "Banco", "Radio").
+    pub(crate) const ORG_LEAD: Self = Self(1 << 34);
+    /// Ships and what is named like them ("ferry", "yacht").
+    pub(crate) const VESSEL: Self = Self(1 << 35);
 
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {

@@ -3,6 +3,8 @@
 //! Built over [`sheaf_text::words`]. A possessive ending is a token of its own, the point of an abbreviation or initial
 //! belongs to its word, and each token knows its sentence, its folded-case form and the word classes of the lexicon.
 
+use std::ops::{Deref, Index, Range};
+
 use sheaf_model::Span;
 
 use crate::lexicon::{Class, Lexicon};
@@ -48,10 +50,49 @@ pub(crate) struct Token {
 /// without stops, is taken in pieces of this length: that keeps the whole linear.
 const LONGEST_SENTENCE: usize = 300;
 
+/// Tokens in their order.
+///
+/// The rules look at single tokens in some hundred places. In the page each look is a call: written out at every place, it
+/// and the check that the token is there would be a tenth of the analysis.
+pub(crate) struct List(Vec<Token>);
+
+impl List {
+    /// The token at `at`, where there is one.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn get(&self, at: usize) -> Option<&Token> {
+        self.0.get(at)
+    }
+}
+
+impl Deref for List {
+    type Target = [Token];
+
+    fn deref(&self) -> &[Token] {
+        &self.0
+    }
+}
+
+impl Index<usize> for List {
+    type Output = Token;
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn index(&self, at: usize) -> &Token {
+        &self.0[at]
+    }
+}
+
+impl Index<Range<usize>> for List {
+    type Output = [Token];
+
+    fn index(&self, range: Range<usize>) -> &[Token] {
+        &self.0[range]
+    }
+}
+
 /// All tokens of a document that lie in sentences.
 pub(crate) struct Tokens<'a> {
     pub text: &'a str,
-    pub list: Vec<Token>,
+    pub list: List,
     lower: String,
     /// Per sentence (or piece of a very long one), its tokens.
     pub sentences: Vec<(usize, usize)>,
@@ -62,7 +103,7 @@ impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str, sentences: &[Span], lexicon: &Lexicon) -> Self {
         let mut tokens = Self {
             text,
-            list: Vec::with_capacity(text.len() / 5),
+            list: List(Vec::with_capacity(text.len() / 5)),
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
         };
@@ -71,7 +112,7 @@ impl<'a> Tokens<'a> {
             tokens.cut(*sentence, lexicon);
             while first < tokens.list.len() {
                 let end = tokens.list.len().min(first + LONGEST_SENTENCE);
-                for token in &mut tokens.list[first..end] {
+                for token in &mut tokens.list.0[first..end] {
                     token.sentence = tokens.sentences.len() as u32;
                 }
                 tokens.sentences.push((first, end));
@@ -114,7 +155,7 @@ impl<'a> Tokens<'a> {
             }
             let start = offset + from + at;
             let lower = self.lower.len() as u32;
-            self.list.push(Token {
+            self.list.0.push(Token {
                 span: Span::new(start, start + c.len_utf8()),
                 kind: Kind::Mark(c),
                 space: self.text[..start].ends_with(char::is_whitespace) || start == 0,
@@ -155,7 +196,7 @@ impl<'a> Tokens<'a> {
         let word = Word::of(lower);
         let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
         let class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
-        self.list.push(Token {
+        self.list.0.push(Token {
             span: Span::new(start, end),
             kind,
             space: start == 0 || self.text[..start].ends_with(char::is_whitespace),
@@ -170,36 +211,42 @@ impl<'a> Tokens<'a> {
     }
 
     /// The token as written.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn written(&self, at: usize) -> &'a str {
         visit();
         self.list.get(at).and_then(|t| t.span.slice(self.text)).unwrap_or("")
     }
 
     /// The token in lower case; empty for marks and beyond the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn lower(&self, at: usize) -> &str {
         visit();
         self.list.get(at).map_or("", |t| &self.lower[t.lower.0 as usize..t.lower.1 as usize])
     }
 
     /// The token in lower case as a number; none for marks and beyond the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn word(&self, at: usize) -> Word {
         visit();
         self.list.get(at).map_or(Word::NONE, |t| t.word)
     }
 
     /// Whether the token at `at` is one of a list made by [`words!`](crate::word::words).
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn reads(&self, at: usize, list: &[Word]) -> bool {
         visit();
         self.list.get(at).is_some_and(|t| list.contains(&t.word))
     }
 
     /// Whether the token at `at` has one of the classes.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {
         visit();
         self.list.get(at).is_some_and(|t| t.class.has(class))
     }
 
     /// The mark at `at`, or a space where there is none.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn mark(&self, at: usize) -> char {
         visit();
         match self.list.get(at).map(|t| t.kind) {
@@ -209,6 +256,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the tokens `at` and `at + 1` exist, lie in one sentence and touch.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn touches_next(&self, at: usize) -> bool {
         self.list.get(at + 1).is_some_and(|next| !next.space && next.sentence == self.list[at].sentence)
     }
@@ -221,6 +269,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether `at` is inside the text and in the same sentence as `other`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn same_sentence(&self, at: usize, other: usize) -> bool {
         match (self.list.get(at), self.list.get(other)) {
             (Some(a), Some(b)) => a.sentence == b.sentence,

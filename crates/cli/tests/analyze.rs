@@ -33,10 +33,20 @@ fn lines_that_stand_in_the_text_are_not_said_to_be_left_out() {
     folder.write("report.txt", REPORT);
     let block = "By Mabel Strand\n12 words\n3 June 2016\nThe Ellary Courier\nELLC\n\n";
     folder.write("archive.txt", REPORT.replacen("\n\n", &format!("\n{block}"), 1));
-    let output = analyze(&folder, &["--verbose", "report.txt", "archive.txt"], "");
+    let below =
+        "\n---\n\nAda Quill and Rob Poe contributed to this article.\n\nDocument ELLC00020160603ed9j0001f\n";
+    let archive = REPORT.replacen("\n\n", &format!("\n{block}"), 1);
+    folder.write("contributed.txt", format!("{archive}{below}"));
+    let output = analyze(&folder, &["--verbose", "report.txt", "archive.txt", "contributed.txt"], "");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(lines(&output)[0]["text"].as_str().is_some_and(|text| text.starts_with("Three boats")));
     assert!(lines(&output)[1]["text"].as_str().is_some_and(|text| text.starts_with("The storm")));
+    let contributed = lines(&output)[2].clone();
+    assert!(contributed["text"].as_str().is_some_and(|text| text.ends_with("contributed to this article.")));
+    assert!(
+        contributed["entities"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "Rob Poe"))
+    );
+    assert!(said.contains("document number") && !said.contains("contributors"), "{said}");
     assert!(said.contains("archive.txt:1: note: read as header, not as text: title"), "{said}");
     assert!(!said.contains("report.txt"), "{said}");
 }

@@ -61,7 +61,9 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
     let glued = at > 1 && tokens.mark(at - 1) == '-' && tokens.list[at - 2].kind == Kind::Number;
     let beside =
         |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
-    (!short || glued || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
+    // "Oct '89"
+    let apostrophe = matches!(tokens.mark(at + 1), '\'' | '’' | '`') && beside(at + 2);
+    (!short || glued || apostrophe || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
 }
 
 /// The weekday a token names, 1 Monday to 7 Sunday; short forms only before a comma, a month or a number.
@@ -442,7 +444,7 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 /// Two digits of a year ("'14").
-fn two_digits(tokens: &Tokens, at: usize) -> Option<i32> {
+pub(super) fn two_digits(tokens: &Tokens, at: usize) -> Option<i32> {
     let lower = tokens.lower(at);
     (lower.len() == 2 && tokens.list.get(at)?.kind == Kind::Number).then(|| lower.parse().ok())?
 }

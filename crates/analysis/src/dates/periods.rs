@@ -280,6 +280,15 @@ fn vague(tokens: &Tokens, at: usize) -> Option<Match> {
             None
         }
         "soon" => found(at + 1, "FUTURE_REF"),
+        "long" if tokens.reads(at + 1, words!("ago")) => found(at + 2, "PAST_REF"),
+        "some" if tokens.reads(at + 1, words!("time")) && tokens.reads(at + 2, words!("ago")) => {
+            found(at + 3, "PAST_REF")
+        }
+        "the" if tokens.reads(at.wrapping_sub(1), words!("at")) && tokens.reads(at + 1, words!("moment")) => {
+            // "at the moment of the blast" is told by the blast.
+            (!tokens.reads(at + 2, words!("of when that")))
+                .then(|| Match::new(at, at + 2, Expression::Now, "present"))
+        }
         "the"
             if tokens.reads(at + 1, words!("near foreseeable distant long short medium immediate"))
                 && tokens.reads(at + 2, words!("future term past run")) =>

@@ -17,7 +17,8 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             year_ago_part(tokens, at).or_else(|| same_part(tokens, at)).or_else(|| told_part(tokens, at))
         }
         "year" => year_ago_part(tokens, at),
-        "this" | "last" | "next" => in_named_year(tokens, at),
+        "last" | "final" => last_quarter(tokens, at).or_else(|| in_named_year(tokens, at)),
+        "this" | "next" => in_named_year(tokens, at),
         "fiscal" | "financial" => part_first(tokens, at).or_else(|| in_named_year(tokens, at)),
         _ if token.kind == Kind::Number => in_named_year(tokens, at).or_else(|| part_first(tokens, at)),
         _ if token.class.has(Class::ORDINAL) || token.kind == Kind::Word && tokens.lower(at).len() == 2 => {
@@ -89,6 +90,16 @@ fn part_first(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let (expression, rule) = expression(found, year);
+    Some(Match::new(with_the(tokens, at), end, expression, rule))
+}
+
+/// "the last quarter of 1987"
+fn last_quarter(tokens: &Tokens, at: usize) -> Option<Match> {
+    if !tokens.reads(at + 1, words!("quarter")) || !tokens.reads(at + 2, words!("of")) {
+        return None;
+    }
+    let (year, end) = year_behind(tokens, at, at + 2)?;
+    let (expression, rule) = expression((true, 4, end), year);
     Some(Match::new(with_the(tokens, at), end, expression, rule))
 }
 

@@ -1,7 +1,7 @@
 //! Dates wider than a month: years, decades, centuries, quarters, halves, seasons.
 
 use super::Match;
-use super::absolute::{year_after, year_number};
+use super::absolute::{two_digits, year_after, year_number};
 use super::expression::{Expression, Which};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -244,6 +244,14 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some((year, end)) = year_after(tokens, at, at + 1) {
         let expression = Expression::Season { year: Some(year), season, which: Which::Nearest };
         return Some(Match::new(start, end, expression, "season-year"));
+    }
+    // "summer '87"
+    if matches!(tokens.mark(at + 1), '\'' | '’' | '`')
+        && tokens.touches_next(at + 1)
+        && let Some(year) = two_digits(tokens, at + 2)
+    {
+        let expression = Expression::Season { year: Some(century_of(year)), season, which: Which::Nearest };
+        return Some(Match::new(start, at + 3, expression, "season-year"));
     }
     let sure = match tokens.lower(at) {
         "spring" | "fall" => {

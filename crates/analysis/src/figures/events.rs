@@ -10,7 +10,7 @@ use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
 /// Tokens behind the noun in which its verb is looked for.
-const REACH: usize = 10;
+const REACH: usize = 14;
 
 /// The event of a quantity whose number and noun end at token `after`: an active verb before the number ("killed 17
 /// militants"), or a passive, a participle or a verb of its own behind the noun ("3,200 others wounded", "nine died").
@@ -75,8 +75,16 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         && tokens.reads(after + 1, words!("including among most many some half all"));
     let closing = (after + 1..end.min(after + 12)).find(|&at| aside && tokens.mark(at) == ',');
     let after = closing.map_or(after, |comma| comma + 1);
+    let mut bracket = after;
     for at in after..(after + REACH).min(end) {
         let token = tokens.list[at];
+        // "members of the Harbour League (HL) were held"
+        if tokens.mark(at) == '(' && tokens.mark(at + 2) == ')' {
+            bracket = at + 3;
+        }
+        if at < bracket {
+            continue;
+        }
         let word = tokens.lower(at);
         let number = token.kind == Kind::Number || token.class.has(Class::NUMBER);
         // "three men and two women were killed"
@@ -101,7 +109,7 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
             return (passive || participle || own).then_some(Cow::Borrowed(event));
         }
         // "the two towns and complained of being mocked": what was said is another clause.
-        if tokens.is(at, Class::SAY) && !passive {
+        if tokens.is(at, Class::SAY) && !passive && !token.capital {
             return None;
         }
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
@@ -111,6 +119,7 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         let goes_on = Word::of(word).among(words!(
             "were was have had has been are be being is also of the who reportedly got all and or"
         )) || small_word(tokens, at)
+            || token.kind == Kind::Word && !passive && at > after
             || number && joined;
         if !goes_on {
             return None;

@@ -172,16 +172,34 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         && tokens.is(next + 1, Class::MONEY)
         && !tokens.reads(next + 1, words!("won"));
     if country {
-        return Some((money(tokens.lower(next + 1)), next + 2, "money"));
+        let unit = national(word, tokens.lower(next + 1))
+            .map_or_else(|| money(tokens.lower(next + 1)), str::to_owned);
+        return Some((unit, next + 2, "money"));
     }
-    let square = Word::of(word).among(words!("square cubic"));
+    // "a bridge 12 m wide"
+    if word == "m"
+        && next == at
+        && tokens.reads(next + 1, words!("long wide tall high deep above below away apart"))
+    {
+        return Some(("metre".into(), next + 1, "measure"));
+    }
+    let square = Word::of(word).among(words!("square cubic sq sq. cu"));
+    let word = if word.starts_with("sq") { "square" } else { word };
     let last = next + usize::from(square);
     // "500 square feet", not "a 500 square"
-    if tokens.is(next, Class::MEASURE)
+    if (tokens.is(next, Class::MEASURE) || square)
         && tokens.list[next].span.len() > 1
         && (!square || tokens.is(last, Class::MEASURE) && tokens.same_sentence(next, last))
     {
         let unit = written_out(&singular(tokens.lower(last))).to_owned();
+        // "50 km/h"
+        if tokens.mark(last + 1) == '/'
+            && tokens.touches_next(last)
+            && tokens.reads(last + 2, words!("h hr hour s"))
+        {
+            let per = if tokens.reads(last + 2, words!("s")) { "second" } else { "hour" };
+            return Some((format!("{unit} per {per}"), last + 3, "measure"));
+        }
         return Some((if square { format!("{word} {unit}") } else { unit }, last + 1, "measure"));
     }
     None
@@ -219,6 +237,32 @@ fn money(word: &str) -> String {
         "krona" | "kronor" => "SEK".into(),
         _ => singular(word),
     }
+}
+
+/// The code of a currency whose word many countries share: "Swiss francs".
+fn national(country: &str, word: &str) -> Option<&'static str> {
+    Some(match (country, word.get(..4)?) {
+        ("swiss", "fran") => "CHF",
+        ("canadian", "doll") => "CAD",
+        ("australian", "doll") => "AUD",
+        ("singapore", "doll") => "SGD",
+        ("taiwan", "doll") => "TWD",
+        ("mexican", "peso") => "MXN",
+        ("philippine", "peso") => "PHP",
+        ("indian", "rupe") => "INR",
+        ("pakistani", "rupe") => "PKR",
+        ("egyptian", "poun") => "EGP",
+        ("sudanese", "poun") => "SDG",
+        ("syrian", "poun") => "SYP",
+        ("lebanese", "poun") => "LBP",
+        ("turkish", "lira") => "TRY",
+        ("libyan", "dina") => "LYD",
+        ("iraqi", "dina") => "IQD",
+        ("tunisian", "dina") => "TND",
+        ("algerian", "dina") => "DZD",
+        ("saudi", "riya") => "SAR",
+        _ => return None,
+    })
 }
 
 /// "Jane Doe, 42, a janitor", "aged 42", "42-year-old", "42 years old".

@@ -150,7 +150,11 @@ impl Included {
         {
             found.counted = Some(noun);
         }
-        if let Some(noun) = &found.counted {
+        // "45 people, including nine children, died and 30 others fled": the others are people.
+        let aside = (quantity.first.saturating_sub(3)..quantity.first)
+            .any(|at| tokens.reads(at, words!("including among")))
+            && self.noun.as_ref().is_some_and(|(_, at)| tokens.same_sentence(*at, quantity.first));
+        if let Some(noun) = found.counted.as_ref().filter(|_| !aside) {
             self.noun = Some((noun.clone(), quantity.first));
         }
         if found.event.is_some() {

@@ -250,7 +250,8 @@ pub(super) fn model_number(tokens: &Tokens, at: usize, end: usize) -> bool {
         && !tokens.is(at - 1, Class::FUNCTION.or(Class::PREPOSITION));
     let counted = tokens.mark(end) == '%'
         || tokens.is(end, Class::ROLE.or(Class::MEASURE).or(Class::MONEY))
-        || tokens.reads(end, words!("per"));
+        || tokens.reads(end, words!("per"))
+        || tokens.reads(at - 1, words!("aged"));
     name && !counted && (at - 1 > begin || !tokens.is(at - 1, Class::VERB.or(Class::COMMON)))
 }
 

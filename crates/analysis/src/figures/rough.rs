@@ -75,6 +75,9 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
     if let Some((value, end)) = share(tokens, at) {
         return Some(quantity(end, value));
     }
+    if let Some((value, end)) = of_a_million(tokens, at) {
+        return Some(Quantity { form: Form::Words, ..quantity(end, value) });
+    }
     if word == "half" {
         return half(tokens, at).map(|end| quantity(end, 0.5));
     }
@@ -110,6 +113,16 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
         return (count * value < 1.0 && !unit_of_time).then(|| quantity(next + 1, count * value));
     }
     None
+}
+
+/// "a quarter of a million", "three-quarters of a billion": the part and the scale are one number.
+fn of_a_million(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    let count = if tokens.reads(at, words!("a one")) { 1.0 } else { small(tokens.lower(at))? };
+    let next = at + 1 + usize::from(tokens.mark(at + 1) == '-');
+    let part = part(tokens.lower(next))?;
+    let whole = tokens.reads(next + 1, words!("of")) && tokens.reads(next + 2, words!("a"));
+    let scale = scale(tokens.lower(next + 3)).filter(|scale| whole && *scale >= 1e6)?;
+    tokens.same_sentence(at, next + 3).then_some((count * part * scale, next + 4))
 }
 
 /// "one in five", "two out of three", "9 in 10": small numbers of a round whole.

@@ -29,15 +29,16 @@ pub(super) fn by_words(
     let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     // "World War II"
-    if words > 2
-        && tokens.reads(last, words!("i ii iii iv v vi vii viii ix x"))
-        && tokens.is(last - 1, Class::OTHER_HEAD)
-    {
+    if words > 2 && is_roman(tokens.written(last)) && tokens.is(last - 1, Class::OTHER_HEAD) {
         return Some((EntityKind::Other, "head-noun-of-event-or-work"));
     }
     if words > 1 {
         // "Daily Reporter"
         if tokens.reads(first, words!("daily evening sunday")) && of_none(tokens, (first, end)) {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Real Oriente", "Banco del Mar", "Radio Tarvik"
+        if tokens.is(first, Class::ORG_LEAD) && !after_title && tokens.mark(first + 1) == ' ' {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Hurricane Della", "HMS Ardent"
@@ -58,6 +59,9 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Person, "given-name"));
         }
+        if words == 2 && is_surnamed(tokens, (first, end)) {
+            return Some((EntityKind::Person, "given-name"));
+        }
         if tokens.is(head, Class::ORG_HEAD) {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
@@ -67,6 +71,13 @@ pub(super) fn by_words(
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
         let particle = (first..last).any(|at| tokens.is(at, Class::PARTICLE) && !tokens.list[at].capital);
+        // "Tour de Dunmark", "Instituto de Pesca"
+        if particle && tokens.is(first, Class::OTHER_HEAD) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
+        if particle && tokens.is(first, Class::ORG_HEAD) {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
         if particle {
             return Some((EntityKind::Person, "name-with-particle"));
         }
@@ -76,6 +87,7 @@ pub(super) fn by_words(
             written.last() == Some(&b'.')
                 && matches!(written.len(), 2 | 4)
                 && !written.starts_with(b"U.")
+                && !matches!(written, b"L.A." | b"N.Y." | b"D.C.")
                 && written.chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair[1] == b'.')
         });
         if initial && of.is_none() {
@@ -90,7 +102,7 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
-        if tokens.reads(first, words!("al abu umm")) {
+        if tokens.reads(first, words!("al abu umm bin ibn van von")) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
     } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
@@ -121,6 +133,24 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
         && noun
         && !tokens.is(at, names)
         && !tokens.lower(at + 1).ends_with("ed")
+}
+
+/// "Damon Hill (Britain)", "pitcher Ken Park", "Jo Lake said": a surname that could be a place's head.
+fn is_surnamed(tokens: &Tokens, (first, end): Range) -> bool {
+    let before = first.wrapping_sub(1);
+    let acts = matches!(tokens.mark(end), '(' | ',') || tokens.is(end, Class::SAY.or(Class::BACK));
+    let role = tokens.is(before, Class::ROLE) && !tokens.list[before].capital;
+    tokens.is(first, Class::GIVEN)
+        && tokens.is(end - 1, Class::PLACE_HEAD)
+        && tokens.reads(end - 1, words!("hill park lake field forest rivers banks woods wells brook waters"))
+        && !tokens.is(before, Class::PREPOSITION)
+        && !tokens.reads(before, words!("the"))
+        && (acts || role)
+}
+
+/// A number in Roman figures: "VII", "LIX".
+pub(super) fn is_roman(written: &str) -> bool {
+    !written.is_empty() && written.bytes().all(|b| b"IVXLC".contains(&b))
 }
 
 fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
@@ -210,6 +240,20 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 2.0);
     }
+    // "a lawyer, Tarvik, said", "with her maid, Tarvik, and"
+    if first > 2
+        && tokens.mark(first - 1) == ','
+        && same(first - 3)
+        && (tokens.is(first - 2, Class::ROLE) || tokens.reads(first - 3, words!("his her their my")))
+        && !tokens.lower(first - 2).ends_with('s')
+        && next_mark == ','
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    // "Osra Temi, known as Tarvik"
+    if before == "as" && first > 1 && tokens.reads(first - 2, words!("known nicknamed")) {
+        votes.add(EntityKind::Person, 0.8);
+    }
     if first > 0 && same(first - 1) && !tokens.list[first - 1].capital && tokens.is(first - 1, Class::BODY) {
         votes.add(EntityKind::Organisation, 2.5);
     }
@@ -244,9 +288,23 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         && words > 1
         && tokens.mark(end + 2) == ')'
         && tokens.list[end + 1].capital
-        && !tokens.list[end + 1].all_caps
+        && (!tokens.list[end + 1].all_caps || tokens.written(end + 1).contains('.'))
     {
         votes.add(EntityKind::Person, 1.0);
+    }
+    // "Dunn (33rd minute), Weston (75)": who scored
+    if next_mark == '('
+        && tokens.list.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+        && next_mark_behind(tokens, end + 2) == ')'
+        && tokens.lower(end + 1).trim_end_matches(char::is_alphabetic).len() <= 2
+        && (tokens.mark(first.wrapping_sub(1)) == ':'
+            || matches!(tokens.mark(first.wrapping_sub(1)), ',' | ';'))
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    // "the container ship Ever Tarvik"
+    if tokens.is(first.wrapping_sub(1), Class::VESSEL) && same(first - 1) {
+        votes.add(EntityKind::Other, 3.0);
     }
     if Word::of(next).among(words!("index average indices")) {
         votes.add(EntityKind::Other, 2.5);
@@ -264,11 +322,25 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         "which" | "itself" => votes.add(EntityKind::Organisation, 1.0),
         "ceo" | "chairman" | "spokesman" | "spokeswoman" | "shares" | "stock" | "executive"
         | "executives" | "employees" | "officials" | "president" | "spokesperson" | "chief" | "fighters"
-        | "plans" | "products" | "announced" | "users" => votes.add(EntityKind::Organisation, 1.5),
+        | "plans" | "products" | "announced" | "users" | "workers" | "activists" | "supporters"
+        | "militants" | "guerrillas" | "rebels" | "lawmakers" | "gunmen" | "militia" | "militiamen"
+        | "loyalists" | "insurgents" | "shareholders" | "researcher" | "researchers" | "professor"
+        | "economist" | "scientist" | "scientists" | "analyst" | "analysts" | "strategist"
+        | "correspondent" | "newsroom" => votes.add(EntityKind::Organisation, 1.5),
+        "suburb" | "district" | "province" | "region" | "village" | "town" | "airport" | "valley"
+        | "airbase" | "peninsula" | "neighborhood" | "neighbourhood" | "prefecture" | "island"
+        | "islands" => {
+            votes.add(EntityKind::Place, 2.0);
+        }
         _ => {}
     }
     if same(end) && tokens.list[end].kind == Kind::Possessive {
-        if tokens.is(end + 1, Class::ROLE) {
+        if tokens.reads(
+            end + 1,
+            words!("aide aides lawyer lawyers attorney attorneys widow doctor doctors adviser bodyguard"),
+        ) {
+            votes.add(EntityKind::Person, 1.0);
+        } else if tokens.is(end + 1, Class::ROLE) {
             votes.add(EntityKind::Organisation, 1.0);
         }
         if tokens.reads(
@@ -286,7 +358,9 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             votes.add(EntityKind::Person, 2.0);
         }
     }
-    pronouns(tokens, end, votes);
+    if !located {
+        pronouns(tokens, end, votes);
+    }
     match next {
         "born" | "married" | "died" | "graduated" | "studied" | "retired" | "resigned" | "starred"
         | "recalled" | "wrote" | "smiled" => {
@@ -316,7 +390,8 @@ fn next_mark_behind(tokens: &Tokens, at: usize) -> char {
 /// A "his" or "its" soon after a name tells of whoever was just named.
 fn pronouns(tokens: &Tokens, from: usize, votes: &mut Votes) {
     for at in from..from + 12 {
-        if !tokens.same_sentence(from.saturating_sub(1), at) || tokens.list[at].capital {
+        let quote = matches!(tokens.mark(at), '"' | '“' | '”');
+        if quote || !tokens.same_sentence(from.saturating_sub(1), at) || tokens.list[at].capital {
             return;
         }
         match tokens.lower(at) {

@@ -276,7 +276,12 @@ impl Known {
                 || !tokens.written(last).is_ascii();
             // "US$5" is money.
             let money = tokens.mark(last + 1) == '$' && tokens.touches_next(last);
-            (fits(at) && acronym && inner && !money).then_some(Hit {
+            // "Román" is no Roman.
+            let entry = &self.entries[name.entry];
+            let accent = entry.kind == EntityKind::Group
+                && entry.source == Source::Gazetteer
+                && !tokens.written(at).is_ascii();
+            (fits(at) && acronym && inner && !money && !accent).then_some(Hit {
                 first: at,
                 end: last + 1,
                 entry: name.entry,

@@ -1,7 +1,7 @@
 //! Names: what the authority file and the gazetteer know, and what the shape of the text tells.
 //!
 //! The way of a name: capitalised words form [`runs`]; a run is parted at titles and known names ([`candidates`]); its own
-//! words may settle its kind, else its surroundings vote ([`kinds`]), with the votes of every other place where the same
+//! words may settle its kind, else its [`shape`] and its surroundings vote ([`kinds`]), with the votes of every other place where the same
 //! name stands ([`evidence`]); at last short forms find the full names they stand for ([`aliases`]).
 
 mod aliases;
@@ -15,12 +15,13 @@ mod kinds;
 pub(crate) mod known;
 mod places;
 mod runs;
+mod shape;
 mod teams;
 
 use sheaf_model::{EntityKind, Place};
 
 use crate::lexicon::Class;
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::Tokens;
 use crate::word::{Word, words};
 use candidates::Candidate;
 use evidence::{Evidence, Votes};
@@ -135,7 +136,10 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
     let behind = candidates.get(index + 1).filter(|c| beside(candidates[index].range, c.range));
     for other in before.into_iter().chain(behind) {
         let kind = other.entry.map(|entry| known.entries[entry].kind).or(other.settled.map(|(kind, _)| kind));
-        if let Some(kind) = kind.filter(|kind| *kind != EntityKind::Group) {
+        // "Poles and Balts": peoples stand in the plural.
+        let last = candidates[index].range.1 - 1;
+        let plural = tokens.lower(last).ends_with('s') && !tokens.list[last].all_caps;
+        if let Some(kind) = kind.filter(|kind| *kind != EntityKind::Group || plural) {
             votes.add(kind, 0.8);
         }
     }
@@ -170,8 +174,8 @@ fn settle(
     }
     let name = text_of(tokens, candidate.range);
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
-        let mut votes = prior(tokens, candidate.range);
-        by_gazetteer(tokens, candidate.range, known, &mut votes);
+        let mut votes = shape::by_shape(tokens, candidate.range, evidence);
+        shape::by_gazetteer(tokens, candidate.range, known, &mut votes);
         votes.merge(beside);
         if let Some(more) = evidence.names.get(&key_of(tokens, candidate.range)) {
             votes.merge(more);
@@ -179,57 +183,6 @@ fn settle(
         (votes.winner().unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
     });
     Named { first, end, name, kind, entry: None, spot: None, rule }
-}
-
-/// What a name is most likely when nothing is said about it.
-fn prior(tokens: &Tokens, (first, end): Range) -> Votes {
-    let mut votes = Votes::default();
-    // "Fisher-Price" is one word.
-    let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
-    let words =
-        (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() - joined.min(end - first - 1);
-    let capitals = (first..end).all(|at| tokens.list[at].all_caps);
-    let single = tokens.written(first);
-    let camel = single.chars().skip(1).any(char::is_uppercase)
-        && single.chars().any(char::is_lowercase)
-        && !single.contains(['\'', '’', '.'])
-        && !single.starts_with("Mc")
-        && !single.starts_with("Mac");
-    if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
-        votes.add(EntityKind::Other, 2.0);
-    } else if tokens.list[first].all_caps && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
-        votes.add(EntityKind::Organisation, 2.0);
-    } else if camel {
-        votes.add(EntityKind::Organisation, 1.5);
-    } else if words == 1 && tokens.is(first, Class::SURNAME) {
-        votes.add(EntityKind::Person, 1.2);
-    } else if words == 1 {
-        votes.add(EntityKind::Organisation, 0.5);
-        votes.add(EntityKind::Person, 0.45);
-        votes.add(EntityKind::Place, 0.4);
-    } else if words <= 3 {
-        votes.add(EntityKind::Person, 1.0);
-        votes.add(EntityKind::Organisation, 0.6);
-    } else {
-        votes.add(EntityKind::Organisation, 1.0);
-    }
-    votes
-}
-
-/// A name that is a town's somewhere may be this one's; the larger the town, the rather, and less for names of persons.
-fn by_gazetteer(tokens: &Tokens, (first, end): Range, known: &Known, votes: &mut Votes) {
-    let name = crate::gazetteer::key(&text_of(tokens, (first, end)));
-    let Some(spot) = known.gazetteer.find(&name).next() else { return };
-    let words = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count();
-    let size = (f32::from(spot.rank) / 10.0 - 3.0).clamp(0.1, 3.0);
-    let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
-    let weight = match (words, person) {
-        (1, false) => 0.35 * size,
-        (1, true) => 0.1 * size,
-        (_, true) => 0.3 * size,
-        (_, false) => 0.6 + 0.6 * size,
-    };
-    votes.add(EntityKind::Place, weight);
 }
 
 /// A name as a number: its folded words, whatever marks stand between them.

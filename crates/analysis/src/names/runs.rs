@@ -5,6 +5,9 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
+/// Words in small letters between the hyphens of a name.
+const INSIDE_HYPHENS: &[Word] = words!("e i le la les en sur sous upon on under aux");
+
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);
 
@@ -19,7 +22,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     if ampersand {
         return true;
     }
-    let months = class.has(Class::MONTH.or(Class::WEEKDAY));
+    let months = class.has(Class::MONTH.or(Class::WEEKDAY)) && !is_month_named(tokens, at);
     // "Jan Kowalski", but "Jan. 3"
     let named = class.has(Class::GIVEN)
         && !tokens.written(at).ends_with('.')
@@ -46,36 +49,60 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         && !tokens.reads(at + 1, words!("as at an"))
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
     let next_capital = capital(at + 1) || behind_particle;
+    // "University of Dunmark scientists", "Republic of Tarvik"
+    if class.has(Class::ORG_HEAD.or(Class::PLACE_HEAD))
+        && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association"))
+        && tokens.reads(at + 1, words!("of"))
+        && capital(at + 2)
+    {
+        return true;
+    }
     // "Foreign Ministry officials", "Coast Guard divers"
     if tokens.is(at + 1, Class::ORG_HEAD) && capital(at + 1) && tokens.list[at + 1].space {
         return true;
     }
-    // "Celtic 20 15 3 2", "Hearts 2 Raith 1": a row of results.
+    // "Celtic 20 15 3 2", "Hearts 2 Raith 1", "Dunshire 240 (A. Dale 60)": a row of results; "Dunn (33rd minute)": a scorer.
     let number = |at: usize| tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.space);
-    if number(at + 1)
-        && (number(at + 2) || capital(at + 2))
+    if (number(at + 1) && (number(at + 2) || capital(at + 2) || matches!(tokens.mark(at + 2), '(' | ','))
+        || tokens.mark(at + 1) == '('
+            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+            && (tokens.mark(at + 3) == ')' || tokens.reads(at + 3, words!("minute minutes min pen"))))
         && !class.has(Class::COMMON.or(Class::VERB).or(Class::ORDINAL).or(Class::NUMBER).or(Class::MEASURE))
     {
         return true;
     }
     // "Bre-X shares", "Laurent-Désiré"
     let joined = tokens.mark(at + 1) == '-' && tokens.touches_next(at) && tokens.touches_next(at + 1);
-    if joined && capital(at + 2) && !class.has(Class::COMMON.or(Class::NUMBER).or(Class::PREPOSITION)) {
+    let through = tokens.reads(at + 2, INSIDE_HYPHENS) && tokens.mark(at + 3) == '-' && capital(at + 4);
+    if joined
+        && (capital(at + 2) || through)
+        && !class.has(Class::COMMON.or(Class::NUMBER).or(Class::PREPOSITION))
+    {
         return true;
     }
     let (small, inside) = evidence.word(tokens.word(at));
     if inside > 0 && inside * 2 >= small {
         return true;
     }
-    // "Van Gaal left."
-    if class.has(Class::PARTICLE) && tokens.reads(at, words!("van von de del di al el")) && capital(at + 1) {
+    // "Van Gaal left.", "Van der Veen left."
+    if class.has(Class::PARTICLE)
+        && tokens.reads(at, words!("van von de del di al el"))
+        && (capital(at + 1) || tokens.reads(at + 1, words!("der den de")) && capital(at + 2))
+    {
+        return true;
+    }
+    // "Gold Tarvik SA said", "Continental Olvek Corp. said": a common word that begins a company's name
+    let company = (at + 1..at + 4).take_while(|&next| capital(next) && tokens.list[next].space).last();
+    if company.is_some_and(|last| {
+        last > at + 1 && tokens.is(last, Class::ORG_END) && !class.has(Class::PREPOSITION.or(Class::TITLE))
+    }) {
         return true;
     }
     if evidence.is_surname(tokens.word(at)) && small == 0 {
         return true;
     }
     if small > 0 || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
-        return class.has(Class::TITLE.or(Class::GIVEN)) && next_capital;
+        return class.has(Class::TITLE.or(Class::GIVEN).or(Class::ORG_LEAD)) && next_capital;
     }
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
         return true;
@@ -89,12 +116,25 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
         lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
     let plural =
         lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us");
-    let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY))
+    let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY).or(Class::BACK))
+        || tokens.reads(at + 1, words!("beat defeated edged thrashed scored drew hosted hammered"))
         || tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
     !wordlike
         && !plural
         && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
+fn is_month_named(tokens: &Tokens, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    tokens.reads(at, words!("april may june august"))
+        && !tokens.is(before, Class::LEADS_DATE.or(Class::ORDINAL).or(Class::PREPOSITION).or(Class::SEASON))
+        && !tokens.list.get(before).is_some_and(|t| t.kind == Kind::Number)
+        && tokens.list.get(at + 1).is_some_and(|t| {
+            let surname = t.class.has(Class::SURNAME) || t.class.0 == 0 && !t.all_caps;
+            t.kind == Kind::Word && t.capital && t.space && surname && t.span.len() > 2
+        })
 }
 
 /// "You'll", "Who've", "They'd".
@@ -145,8 +185,9 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Opt
             if end > first + 1 && is_syllable(tokens, end + 1) && !tokens.is(last, Class::ORG_HEAD) {
                 return Some(end + 2);
             }
-            // "Abd-el-Kader", "Umm al-Qura"
-            let particle = tokens.is(end + 1, Class::PARTICLE) && tokens.mark(end + 2) == '-';
+            // "Abd-el-Kader", "Dunn-sur-Mer", "Harakat-e-Olvek"
+            let particle = tokens.mark(end + 2) == '-'
+                && (tokens.is(end + 1, Class::PARTICLE) || tokens.reads(end + 1, INSIDE_HYPHENS));
             return (particle && follows(end + 3)).then_some(end + 4);
         }
         '\'' | '’' if tokens.touches_next(last) && tokens.touches_next(end) && follows(end + 1) => {
@@ -260,7 +301,9 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     if at > free
         && tokens.list[at - 1].capital
         && tokens.list[at].space
-        && tokens.reads(at - 1, words!("first second third new old best one all"))
+        && (tokens.reads(at - 1, words!("first second third new old best one all"))
+            // "the ship Ever Dunn"
+            || at > free + 1 && tokens.is(at - 2, Class::VESSEL))
         && !starts_clause(tokens, at - 1)
         && tokens.same_sentence(at - 1, at)
     {
@@ -312,7 +355,9 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     }
     let headed = tokens
         .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
-        && !tokens.reads(end - 1, words!("state"));
+        && !tokens.reads(end - 1, words!("state"))
+        // "Mr. Park"
+        && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
     if headed || hyphen || tokens.reads(title + 1, words!("of for")) {
         return None;

@@ -44,9 +44,10 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
                     && match entry.place.map(|place| place.precision) {
                         Some(Precision::Country) => false,
                         // The West Indies and Scotland play as countries do, Texas as a city does.
-                        Some(Precision::Region) => {
-                            entry.code.is_none_or(|code| code.contains('.') && !code.starts_with("GB."))
-                        }
+                        Some(Precision::Region) => entry.code.is_none_or(|code| match code {
+                            "GB" => true,
+                            code => code.contains('.') && !code.starts_with("GB."),
+                        }),
                         _ => true,
                     }
             })
@@ -91,6 +92,13 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }
+    // "Port Merrow: Kent 240 and 113": where it was played.
+    for one in named.iter_mut() {
+        let open = one.entry.is_none() && matches!(one.rule, "capitalised-name-in-context" | RULE);
+        if open && lines.starts(one.first) && tokens.mark(one.end) == ':' && lines.is_row(tokens, one.first) {
+            one.kind = EntityKind::Place;
+        }
+    }
 }
 
 /// Whether a text reports on sports, by its words. O(n).
@@ -126,7 +134,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
         return false;
     }
-    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed"))
+    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// A preposition of place stands before it.

@@ -8,6 +8,9 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
+/// Longest subject between a comma and its verb, in tokens.
+const LONGEST_SUBJECT: usize = 10;
+
 /// What a cue introduces.
 pub(super) struct Content {
     /// Tokens.
@@ -128,12 +131,17 @@ fn clause(
 fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usize)) -> usize {
     let Some(earlier) = index.checked_sub(1).map(|i| &cues[i]).filter(|c| c.order != Order::Preposition)
     else {
-        return first;
+        // "He asked whether it held: it had been mended, he said."
+        let asked = (first..left.min(first + 3)).any(|at| tokens.reads(at, words!("asked")));
+        let colon = (first..left).find(|&at| asked && tokens.mark(at) == ':');
+        return colon.map_or(first, |colon| colon + 1);
     };
     (earlier.end..left)
         .find(|&at| {
-            tokens.mark(at) == ';'
-                || tokens.mark(at) == ',' && tokens.reads(at + 1, words!("and but while though although yet"))
+            matches!(tokens.mark(at), ';' | ':')
+                || tokens.mark(at) == ','
+                    && tokens.reads(at + 1, words!("and but while though although yet"))
+                    && !tokens.reads(at + 2, words!("to"))
         })
         .map_or(first, |at| at + 1 + usize::from(tokens.mark(at) == ','))
 }
@@ -157,6 +165,19 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             stop = next.first - 1;
             break;
         }
+        // "warned that it would leak, according to the guard"
+        if next.order == Order::Preposition && comma_before && next.rule == "according-to" {
+            stop = next.first - 1;
+            break;
+        }
+        // "has told divers to leave, the board and a guard say": the whole is what those say.
+        if next.order == Order::SpeakerFirst && next.reported_before {
+            let comma = (from + 1..next.first).rev().find(|&at| tokens.mark(at) == ',');
+            if let Some(comma) = comma.filter(|comma| next.first - comma <= LONGEST_SUBJECT) {
+                stop = comma;
+                break;
+            }
+        }
         let joins = next.order == Order::SpeakerFirst && !next.reported_before;
         let conjunction = (from + 1..next.first).rev().find_map(|at| {
             if matches!(tokens.mark(at), ';' | '—') {
@@ -173,8 +194,18 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             break;
         }
     }
-    let citing = (from..stop).find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("citing")));
+    // "…, citing two clerks"; but "reported, citing two clerks, that …" goes on.
+    let citing =
+        (from + 1..stop).find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("citing")));
     let stop = citing.unwrap_or(stop);
+    // "said the two towns were at peace, but gave no comment": the speaker does something else.
+    let refused = (from + 1..stop).find(|&at| {
+        let but = at + usize::from(tokens.mark(at) == ',');
+        tokens.reads(but, words!("but and"))
+            && (tokens.reads(but + 1, words!("gave offered")) && tokens.reads(but + 2, words!("no"))
+                || tokens.reads(but + 1, words!("declined refused")) && tokens.reads(but + 2, words!("to")))
+    });
+    let stop = refused.unwrap_or(stop);
     anonymity::condition(tokens, from, stop).unwrap_or(stop)
 }
 
@@ -200,7 +231,7 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
         })
         .filter(|&at| heads(at))
         .last()
-        .map(|at| at + 1)
+        .map(|at| at + 1 + usize::from(tokens.reads(at + 1, words!("call"))))
         // "as the board reminds readers, the dam leaks"
         .or_else(|| {
             (from + 1..end.min(from + 5))

@@ -61,7 +61,16 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
     nested::assign(tokens, &finder, &quotes, &mut told);
     by_number(&mut told.statements, |s| s.cue.map_or(0, |cue| u64::from(cue.start) + 1));
     by_number(&mut told.statements, |s| pair(s.span.start, s.span.end));
+    // "According to a report by the board": one statement, by whichever cue.
+    told.statements.dedup_by(|later, first| {
+        later.span == first.span && named(later).is_some() && named(later) == named(first)
+    });
     told.statements
+}
+
+/// The entity that speaks.
+fn named(statement: &Statement) -> Option<&str> {
+    statement.speaker.as_ref()?.entity.as_deref()
 }
 
 /// What has been found so far.

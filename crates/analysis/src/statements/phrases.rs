@@ -59,17 +59,21 @@ impl Finder<'_> {
                 .rev()
                 .find(|&i| tokens.mark(i) == ',' && !tokens.reads(i + 1, words!("and")))
                 .unwrap_or(first);
+            // "the woman, who gave her first name, Lena, said": what stands in the clause of "who" does not speak.
+            let relative = (first + 1..stop - 1)
+                .find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("who whose")));
             // The earliest comma right behind a person's name wins: descriptions hold commas themselves.
             let name = self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
                 .iter()
                 .take_while(|m| m.end < stop)
                 .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
+                .filter(|m| relative.is_none_or(|comma| m.end <= comma))
                 .last();
             let unknown = || self.unknown_before_comma(first, stop - 1);
             // "Critics, including Jo Blake, said"
             let including = (first..stop - 1)
                 .find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("including among")));
-            let comma = including.or(name.map(|m| m.end)).or_else(unknown).unwrap_or(from);
+            let comma = including.or(name.map(|m| m.end)).or(relative).or_else(unknown).unwrap_or(from);
             if comma == first {
                 return None;
             }

@@ -92,6 +92,10 @@ impl Finder<'_> {
     }
 
     fn introduced_as(&self, (first, end): (usize, usize), pronoun: &str) -> Option<Found> {
+        // "In an interview on Monday, the minister, Jo Blake, …": the subject stands behind the comma.
+        let led = self.tokens.is(first, Class::PREPOSITION);
+        let comma = (first..end.min(first + 12)).find(|&at| led && self.tokens.mark(at) == ',');
+        let first = comma.map_or(first, |comma| comma + 1);
         let from = self.mentioned.partition_point(|m| m.first < first);
         self.mentioned[from..]
             .iter()

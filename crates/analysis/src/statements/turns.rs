@@ -1,4 +1,5 @@
-//! Turns of an interview or a hearing: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …").
+//! Turns of an interview or a hearing: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …"), and, where
+//! none does, the paragraphs that answer questions.
 
 use sheaf_model::EntityKind;
 
@@ -19,17 +20,22 @@ pub(super) struct Turn {
 /// Fewest labels that make a transcript: a single "NOTE:" does not.
 const FEWEST: usize = 3;
 
+/// Longest question without a label, in tokens.
+const LONGEST_QUESTION: usize = 80;
+
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
 
 /// The turns of a document; none where it is no transcript. O(n).
 pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
-    let labels: Vec<(usize, usize)> =
+    let mut labels: Vec<(usize, usize)> =
         lines.iter().filter_map(|&at| label(tokens, at).map(|colon| (at, colon))).collect();
     if labels.len() < FEWEST || labels.len() * 4 < lines.len() || !again(tokens, &labels) {
-        return Vec::new();
+        return answers(tokens, finder, &lines);
     }
+    // "Interview: the keeper of the lamp" is a headline.
+    labels.retain(|&(first, colon)| colon > first + 1 || !tokens.is(first, Class::SAY_NOUN));
     let mut surnames: WordMap<usize> = WordMap::default();
     for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
         surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
@@ -40,11 +46,11 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         // A turn ends with its line: what follows may be told by somebody else.
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
-        let question = tokens.reads(first, words!("q question")) && colon == first + 1;
+        let question = tokens.reads(first, words!("q question q.")) && colon <= first + 1;
         if end < colon + 3 || question {
             continue;
         }
-        let answer = tokens.reads(first, words!("a answer")) && colon == first + 1;
+        let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
         let speaker = if answer {
             interviewee.clone().map(|found| Found {
                 stands_for: Some(found.range),
@@ -60,8 +66,51 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     turns
 }
 
-/// The colon behind a label of capitalised words, and perhaps a role: "JO BLAKE, HOST:".
+/// The answers of an interview without labels: paragraphs behind paragraphs that ask, told in the first person.
+fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
+    let Some(interviewee) = finder.mentioned.iter().find(|m| m.kind == EntityKind::Person) else {
+        return Vec::new();
+    };
+    let mut turns = Vec::new();
+    let (mut asked, mut in_person) = (0, 0);
+    let mut open = false;
+    for (index, &first) in lines.iter().enumerate() {
+        let end = lines.get(index + 1).copied().unwrap_or(tokens.len());
+        let asks = tokens.mark(end - 1) == '?' && end - first <= LONGEST_QUESTION && end > first + 2;
+        if asks {
+            asked += 1;
+            open = true;
+        } else if open {
+            let quoted = matches!(tokens.mark(first), '"' | '“' | '‘' | '«');
+            let stop = matches!(tokens.mark(end - 1), '.' | '!' | '?' | '…' | '"' | '”' | ')');
+            // A heading or a caption ends the answer.
+            if quoted || !stop {
+                open = false;
+                continue;
+            }
+            let me =
+                (first..end).any(|at| tokens.reads(at, words!("i we my our me us i'm i’m i've i’ve yes no")));
+            in_person += usize::from(me);
+            let found = Found::named(interviewee);
+            let speaker = Some(Found { stands_for: Some(found.range), ..found });
+            turns.push(Turn { content: (first, end), speaker });
+        }
+    }
+    let interview = asked >= FEWEST && asked * 4 >= lines.len() && in_person * 2 >= turns.len();
+    if interview { turns } else { Vec::new() }
+}
+
+/// The colon behind a label of capitalised words, and perhaps a role: "JO BLAKE, HOST:"; "Q." and "A." are labels as well.
 fn label(tokens: &Tokens, at: usize) -> Option<usize> {
+    let letter = if tokens.reads(at, words!("q. a.")) {
+        Some(at)
+    } else {
+        Some(at + 1).filter(|&stop| tokens.reads(at, words!("q a")) && tokens.mark(stop) == '.')
+    };
+    if let Some(stop) = letter.filter(|stop| tokens.list.get(stop + 1).is_some_and(|t| t.space && t.capital))
+    {
+        return Some(stop);
+    }
     let colon = (at + 1..tokens.len().min(at + LONGEST_LABEL)).find(|&i| tokens.mark(i) == ':')?;
     let capital = |i: usize| match tokens.list[i].kind {
         Kind::Word => tokens.list[i].capital && !tokens.is(i, Class::PREPOSITION.or(Class::PRONOUN)),
@@ -75,7 +124,7 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 /// Whether one label at least comes again, as speakers do and headings do not.
 fn again(tokens: &Tokens, labels: &[(usize, usize)]) -> bool {
     let mut seen = WordSet::default();
-    labels.iter().any(|(_, colon)| !seen.insert(tokens.word(colon - 1)))
+    labels.iter().any(|&(first, colon)| !seen.insert(tokens.word(colon.saturating_sub(1).max(first))))
 }
 
 /// Whom a label names: a person of the text by full name or surname, or as it is written.
@@ -86,6 +135,18 @@ fn named(
     (first, colon): (usize, usize),
 ) -> Found {
     let found = Found::phrase((first, colon));
+    // "JB:" after "Jo Blake:"
+    if colon == first + 1 && tokens.list[first].all_caps && tokens.list[first].span.len() <= 3 {
+        let person = finder.mentioned.iter().find(|m| {
+            let letters = (m.first..m.end)
+                .filter(|&at| tokens.list[at].kind == Kind::Word)
+                .filter_map(|at| tokens.lower(at).chars().next());
+            m.kind == EntityKind::Person && m.end > m.first + 1 && letters.eq(tokens.lower(first).chars())
+        });
+        if let Some(person) = person {
+            return Found { entity: Some(person.entity), ..found };
+        }
+    }
     let inside = finder.mentioned.partition_point(|m| m.first < first);
     if let Some(mention) =
         finder.mentioned[inside..].iter().take_while(|m| m.end <= colon).find(|m| m.kind != EntityKind::Place)

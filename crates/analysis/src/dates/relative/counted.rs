@@ -27,6 +27,14 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
         {
             value += 0.5;
             next = and + 3 + 2 * dashes;
+        } else if tokens.reads(and, words!("and"))
+            && tokens.reads(and + 1 + dashes, words!("one"))
+            && tokens.mark(and + 2 + dashes) == '-'
+            && tokens.reads(and + 3 + dashes, words!("half"))
+        {
+            // "two and one-half years"
+            value += 0.5;
+            next = and + 4 + dashes;
         } else if tokens.written(next) == "1"
             && tokens.mark(next + 1) == '/'
             && tokens.written(next + 2) == "2"

@@ -135,7 +135,8 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         // "the last week of May" is a part of May.
         if the_before && tokens.reads(end, words!("of")) {
-            return week_of_month(tokens, at, end);
+            // "the last quarter of 1987" has a number.
+            return (unit != Unit::Quarter).then(|| week_of_month(tokens, at, end)).flatten();
         }
         let text_anchored = Word::of(word).among(words!("following that previous preceding prior"))
             || (word == "next" && the_before && unit == Unit::Day);
@@ -158,7 +159,8 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             return Some(Match::new(at, end, Expression::TextShift(unit, shift), "from-last-date"));
         }
         let expression = match (word, unit, the_before) {
-            ("past", Unit::Decade | Unit::Century, _) => Expression::UnitShift(unit, -1),
+            ("past", Unit::Century, _) => Expression::UnitShift(unit, -1),
+            // "the past decade" ends now, as "the past year" does.
             ("past" | "coming", _, true) if unit != Unit::Weekend => {
                 Expression::Window { count: 1.0, unit, sign: shift }
             }

@@ -133,6 +133,15 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
         "turn" if tokens.reads(at + 2, words!("of")) && tokens.reads(at + 4, words!("century")) => {
             Some(Match::new(at, at + 5, Expression::Vague("PAST_REF"), "vague-time"))
         }
+        // "by the end of the decade"
+        "decade" | "century"
+            if at > 1
+                && tokens.reads(at - 1, words!("of"))
+                && tokens.reads(at - 2, words!("end beginning start middle")) =>
+        {
+            let unit = Unit::of(tokens.lower(at + 1))?;
+            Some(Match::new(at, at + 2, Expression::UnitShift(unit, 0), "unit-from-publication"))
+        }
         "year" | "month" | "week" | "night" | "day" | "weekend" if !tokens.same_sentence(at, at + 2) => {
             told(tokens, at)
         }

@@ -4,6 +4,7 @@ use sheaf_model::EntityKind;
 
 use super::{Candidate, Finder};
 use crate::names::evidence::Votes;
+use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
 use crate::names::runs::Range;
 use crate::tokens::Kind;
@@ -17,14 +18,18 @@ impl Finder<'_> {
         // "(NYSE:ACM)", "(R-AZ)"
         let bracketed = range.0 > 1 && tokens.mark(range.1) == ')';
         let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.list[range.0].all_caps;
-        let party = bracketed
-            && tokens.mark(range.0 - 1) == '('
+        let party = range.0 > 1
+            && matches!(tokens.mark(range.0 - 1), '(' | ',')
             && tokens.mark(range.0 + 1) == '-'
             && tokens.reads(range.0, words!("d r i"));
         // "Route 63", "Flight 800"
         let numbered = range.1 - range.0 == 1
             && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
             && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
+        // "Group C", "Chapter VII"
+        let lettered = range.1 - range.0 == 2
+            && tokens.reads(range.0, words!("group pool class grade type phase plan category figure table section annex appendix block terminal model chapter article title part volume"))
+            && (tokens.list[range.1 - 1].span.len() == 1 || is_roman(tokens.written(range.1 - 1)));
         // "RESEARCH ALERT - Dunn starts Weston": what a dash parts from its headline.
         let label = settled.is_none()
             && matches!(tokens.mark(range.1), '-' | '–')
@@ -36,7 +41,7 @@ impl Finder<'_> {
         let columns = range.1 - range.0 > 2
             && settled.is_none()
             && (range.0..range.1).all(|at| tokens.list[at].capital && tokens.list[at].span.len() <= 3);
-        if ticker || party || numbered || columns || label {
+        if ticker || party || numbered || columns || label || lettered {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

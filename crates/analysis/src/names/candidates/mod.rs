@@ -1,11 +1,13 @@
 //! Candidates: runs parted into namings, each known, settled by its own words, or open.
 //!
 //! A run found here is parted at titles and endings ([`parts`]); each part is one name, or known names with what is left
-//! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]).
+//! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole
+//! as they stand ([`works`]).
 
 mod kept;
 mod parts;
 mod wholes;
+mod works;
 
 use sheaf_model::EntityKind;
 
@@ -48,6 +50,11 @@ pub(super) fn candidates(
             continue;
         }
         let headline = headlines[tokens.list[at].sentence as usize];
+        if !headline && let Some(end) = finder.work(at) {
+            at = end;
+            free = at;
+            continue;
+        }
         let end = if headline { finder.in_headline(at) } else { finder.in_text(at, free) };
         match end {
             Some(end) => {

@@ -68,7 +68,7 @@ impl Finder<'_> {
             && tokens.is(last, Class::TITLE)
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
             && tokens.list[last].space
-            && !tokens.reads(first, words!("daily evening sunday"))
+            && !tokens.reads(first, words!("daily evening sunday notre"))
             // "Martin Luther King"
             && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
                 && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker")))
@@ -83,6 +83,15 @@ impl Finder<'_> {
                 before -= 1;
             }
             self.part((first, before), false);
+            return;
+        }
+        // "U.S. Air Force F-16s"
+        if end > first + 1
+            && tokens.list[last].span.len() == 1
+            && tokens.mark(end) == '-'
+            && tokens.list.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+        {
+            self.part((first, last), titled);
             return;
         }
         // "Apple Inc. Steve Jobs": a company's ending ends its name.
@@ -100,6 +109,14 @@ impl Finder<'_> {
         }
         let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
         let title_alone = single && tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN);
+        // "Secretary-General", "Attorney General", "Staff Writer"
+        let offices_only = !single
+            && (first..end).all(|at| {
+                tokens.mark(at) == '-'
+                    || tokens.reads(at, words!("staff"))
+                    || tokens.is(at, Class::TITLE.or(Class::ROLE))
+                        && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
+            });
         let common_alone = single
             && tokens.is(
                 first,
@@ -118,7 +135,7 @@ impl Finder<'_> {
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()
             && !titled;
-        if title_alone || common_alone || head_alone {
+        if title_alone || offices_only || common_alone || head_alone {
             for hit in hits.into_iter().filter(|h| self.known.entries[h.entry].source == Source::Authority) {
                 self.push_known(hit);
             }

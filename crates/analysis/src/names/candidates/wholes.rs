@@ -36,6 +36,17 @@ impl Finder<'_> {
             {
                 None
             }
+            // "in al-Tarvik": a town with its article, not a person's name.
+            Some((EntityKind::Person, "name-with-particle"))
+                if !titled
+                    && first > 0
+                    && tokens.reads(first, words!("al el"))
+                    && (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 2
+                    && tokens.same_sentence(first - 1, first)
+                    && tokens.reads(first - 1, words!("in at near outside around towards")) =>
+            {
+                None
+            }
             // "Umm Qasr", "Abu Ghraib"
             Some((EntityKind::Person, rule))
                 if !titled
@@ -120,6 +131,9 @@ impl Finder<'_> {
             && tokens.list[at].kind == Kind::Word
             && tokens.mark(at + 1) == ' '
             && !tokens.is(at, Class::COMMON.or(Class::TITLE).or(Class::PLACE_HEAD))
+            // "Maribel Wakefield": a town's name that is a surname as well
+            && !tokens.is(at + 1, Class::SURNAME)
+            && !self.evidence.is_surname(tokens.word(at + 1))
             && !starts_clause(tokens, at)
     }
 
@@ -156,6 +170,26 @@ impl Finder<'_> {
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
+        }
+        // "spokesman Babur Baloch", "Babur Baloch said": a people's name is a surname as well.
+        if let [hit] = hits
+            && hit.end == end
+            && hit.first == first + 1
+            && self.known.entries[hit.entry].kind == EntityKind::Group
+            && self.known.entries[hit.entry].source != Source::Authority
+            && !self.tokens.is(first, Class::COMMON.or(Class::ORG_HEAD).or(Class::PLACE_HEAD))
+        {
+            let role = first > 0
+                && self.tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
+                && !self.tokens.list[first - 1].capital
+                && self.tokens.same_sentence(first - 1, first);
+            if role || titled || self.tokens.is(end, Class::SAY) {
+                self.push(
+                    (first, end),
+                    Some((EntityKind::Person, "title-before-name")).filter(|_| role || titled),
+                );
+                return;
+            }
         }
         // "South Central Los Angeles"
         if let [hit] = hits

@@ -139,6 +139,13 @@ impl<'t> Verb<'t> {
         {
             return true;
         }
+        // "Nor could she comment on the dam."
+        let negated = |i: usize| {
+            tokens.reads(i, words!("nor not neither never couldn't wouldn't didn't couldn’t wouldn’t didn’t"))
+        };
+        if word.among(words!("comment")) && (at.saturating_sub(4)..at).any(negated) {
+            return true;
+        }
         // "called the meeting" says nothing; "called it “a sham”" does.
         if word.among(words!("call calls called")) && !self.quote_behind && !self.demands {
             return true;
@@ -263,8 +270,9 @@ impl<'t> Verb<'t> {
             || matches!(tokens.mark(at + 1), ',' | ';')
             || adverbial && !self.that && !self.quote_behind && !has_clause(tokens, at + 1, end);
         // "Asked whether she would resign, she said no."
-        let asked =
-            tokens.reads(self.first, words!("asked")) || tokens.reads(self.first + 1, words!("asked"));
+        let asked = (tokens.reads(self.first, words!("asked"))
+            || tokens.reads(self.first + 1, words!("asked")))
+            && !(self.first..at).any(|i| matches!(tokens.mark(i), ':' | ';'));
         ends && !asked && at > self.first + 2
     }
 }

@@ -1,0 +1,74 @@
+//! Titles of works in quotation marks: “The Salt Ledger”, a film "Night Over Dunmark".
+
+use super::{Candidate, Finder};
+use crate::lexicon::Class;
+use crate::names::kinds;
+use crate::names::runs::Range;
+use crate::tokens::{Kind, Tokens};
+use crate::word::words;
+use sheaf_model::EntityKind;
+
+/// The most tokens that a title has.
+const LONGEST: usize = 14;
+
+impl Finder<'_> {
+    /// A title whose opening mark is at token `at`, kept as a name; one past its closing mark.
+    pub(super) fn work(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let (range, close) = titled(tokens, at)?;
+        // "Deutsche Tarvik AG", "Cairo": what is known otherwise stays that.
+        let known = self.known.longest(tokens, range.0).is_some_and(|hit| hit.end == range.1);
+        if known || kinds::by_words(tokens, range, false).is_some_and(|(kind, _)| kind == EntityKind::Person)
+        {
+            return None;
+        }
+        self.found.push(Candidate {
+            range,
+            settled: Some((EntityKind::Other, "title-in-quotes")),
+            ..Candidate::default()
+        });
+        Some(close)
+    }
+}
+
+/// The words of a title between quotation marks, and one past the closing mark.
+fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
+    let closing = match tokens.mark(open) {
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    let first = open + 1;
+    let close = (first..first + LONGEST).find(|&at| tokens.mark(at) == closing)?;
+    let end = if matches!(tokens.mark(close - 1), ',' | '.') { close - 1 } else { close };
+    if end < first + 2 || !tokens.same_sentence(open, end - 1) {
+        return None;
+    }
+    let mut names = 0;
+    for at in first..end {
+        let token = &tokens.list[at];
+        match token.kind {
+            Kind::Word if token.capital => {
+                names += usize::from(!token.class.has(Class::FUNCTION.or(Class::PREPOSITION)));
+            }
+            Kind::Word if token.span.len() > 4 || matches!(at, _ if at == first || at + 1 == end) => {
+                return None;
+            }
+            Kind::Mark('.' | ';' | '(' | ')' | '—') => return None,
+            _ => {}
+        }
+    }
+    let announced = (open.saturating_sub(5)..open).any(|at| {
+        tokens.same_sentence(at, open) && tokens.reads(at, words!("film movie book novel song album show series play memoir poem painting article essay documentary musical opera episode titled entitled single hit game sitcom drama comedy anthem report exhibition author wrote"))
+    });
+    // "Thank God," he said.
+    let spoken = tokens.is(close + 1, Class::PRONOUN.or(Class::SAY))
+        || tokens.is(close + 2, Class::SAY) && !tokens.list[close + 1].capital
+        || matches!(tokens.mark(open.wrapping_sub(1)), ',' | ':');
+    // Tony "The Fox" Quilling
+    let nickname = open > 0
+        && tokens.list[open - 1].capital
+        && tokens.list.get(close + 1).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let enough = names >= if announced { 1 } else { 2 };
+    (enough && (announced || !spoken) && !nickname).then_some(((first, end), close + 1))
+}
