@@ -148,10 +148,27 @@
     const note = document.createElement('p')
     note.setAttribute('role', 'alert')
     note.className = 'front-failure'
-    note.textContent = beside
-      ? 'This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file'
-      : `The explorer could not start (${error?.message ?? error}). Reload the page to try again; it needs a browser of 2023 or later.`
+    if (beside) {
+      tell(note, 'NEEDS_SERVER', 'This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file')
+    } else {
+      tell(note, 'NOT_STARTED', 'The explorer could not start ({why}). Reload the page to try again; it needs a browser of 2023 or later.', error)
+    }
     document.getElementById('app')?.prepend(note)
+  }
+
+  /** Writes a phrase into an element: in English at once, in the language of the page once its words are there. */
+  async function tell(element, name, english, error) {
+    const write = (text) => (element.textContent = text.replace('{why}', () => error?.message ?? error))
+    write(english)
+    try {
+      const lines = new TextDecoder().decode(await sheaf.words).split('\n')
+      const line = lines.find((line) => line.startsWith(`${name} = `))
+      if (!line) return
+      write(line.slice(name.length + 3))
+      Object.assign(element, { lang: language, dir: 'auto' })
+    } catch {
+      // English it is.
+    }
   }
 
   /**
@@ -237,13 +254,15 @@
     const note = document.createElement('div')
     note.setAttribute('role', 'alert')
     note.className = 'failure'
-    for (const [tag, text] of [
-      ['h2', 'A part of this page could not be fetched.'],
-      ['p', `${error?.message ?? error}`],
-      ['p', 'Check the connection and try again. What is shown is in the address, and stays.'],
-      ['button', 'Try again'],
+    for (const [tag, name, text] of [
+      ['h2', 'PAGE_PART_MISSING', 'A part of this page could not be fetched.'],
+      ['p', '', '{why}'],
+      ['p', 'PAGE_PART_WHY', 'Check the connection and try again. What is shown is in the address, and stays.'],
+      ['button', 'TRY_AGAIN', 'Try again'],
     ]) {
-      note.append(Object.assign(document.createElement(tag), { textContent: text }))
+      const part = document.createElement(tag)
+      tell(part, name, text, error)
+      note.append(part)
     }
     note.children[1].className = 'failure-reason'
     note.lastChild.className = 'button'

@@ -6,10 +6,11 @@ use web_sys::{Document, Element, window};
 
 use super::page::reload;
 use crate::state::LoadError;
+use crate::words::{self, say};
 
 /// Says why there is no collection. `None` outside of a page.
 pub fn show(error: &LoadError) -> Option<()> {
-    let (what, reason, advice) = words(error);
+    let (what, reason, advice) = told(error);
     let document = window()?.document()?;
     let failure = element(&document, "div", "failure")?;
     failure.set_attribute("role", "alert").ok()?;
@@ -17,7 +18,7 @@ pub fn show(error: &LoadError) -> Option<()> {
         ("h2", "", what),
         ("p", "failure-reason", &*reason),
         ("p", "", advice),
-        ("button", "button", "Try again"),
+        ("button", "button", say(words::TRY_AGAIN)),
     ] {
         if text.is_empty() {
             continue;
@@ -33,23 +34,13 @@ pub fn show(error: &LoadError) -> Option<()> {
     document.get_element_by_id("app")?.before_with_node_1(&failure).ok()
 }
 
-fn words(error: &LoadError) -> (&'static str, String, &'static str) {
+fn told(error: &LoadError) -> (&'static str, String, &'static str) {
     match error {
-        LoadError::NoPack => (
-            "This page comes without a collection.",
-            String::new(),
-            "It was built without one; `sheaf build` puts a folder of documents into it.",
-        ),
-        LoadError::NotFetched(reason) => (
-            "The collection could not be fetched.",
-            reason.clone(),
-            "Check the connection and try again. If it stays like this, the site was not copied whole.",
-        ),
-        LoadError::Refused(error) => (
-            "The collection cannot be read.",
-            error.to_string(),
-            "The file is damaged, or was made by another version. Build the site again, or tell whoever publishes it.",
-        ),
+        LoadError::NoPack => (say(words::NO_COLLECTION), String::new(), say(words::NO_COLLECTION_WHY)),
+        LoadError::NotFetched(reason) => {
+            (say(words::NOT_FETCHED), reason.clone(), say(words::NOT_FETCHED_WHY))
+        }
+        LoadError::Refused(error) => (say(words::REFUSED), error.to_string(), say(words::REFUSED_WHY)),
     }
 }
 

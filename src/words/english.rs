@@ -193,7 +193,21 @@ words! {
     DAMAGED = "This collection is damaged.";
     DAMAGED_WHY = "It cannot be read here: {why}.";
 
-    // Welcome (src/views/welcome.rs).
+    // No collection (src/browser/failure.rs).
+    NO_COLLECTION = "This page comes without a collection.";
+    NO_COLLECTION_WHY = "It was built without one; `sheaf build` puts a folder of documents into it.";
+    NOT_FETCHED = "The collection could not be fetched.";
+    NOT_FETCHED_WHY = "Check the connection and try again. If it stays like this, the site was not copied whole.";
+    REFUSED = "The collection cannot be read.";
+    REFUSED_WHY = "The file is damaged, or was made by another version. Build the site again, or tell whoever publishes it.";
+
+    // No application, or a part of it (assets/boot.js, which has the English of its own).
+    NOT_STARTED = "The explorer could not start ({why}). Reload the page to try again; it needs a browser of 2023 or later.";
+    NEEDS_SERVER = "This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file";
+    PAGE_PART_MISSING = "A part of this page could not be fetched.";
+    PAGE_PART_WHY = "Check the connection and try again. What is shown is in the address, and stays.";
+
+    // Welcome (src/views/welcome).
     MAIN_THINGS = "Main names and figures";
     MAIN_FIGURES = "Main figures by year";
     MAIN_FIGURES_HOW = "By the year that they are of, from the least to the most that sources say.";

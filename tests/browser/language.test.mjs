@@ -109,3 +109,12 @@ async function choose(page, label, language) {
   await select.selectOption(language)
   await page.locator(`html[lang=${lang}] #app:not(:has(.front))`).waitFor()
 }
+
+test('where the application cannot be had, that is said in the language of the page', async (t) => {
+  const server = await host(t, site)
+  server.refuses = /\.wasm$/
+  const context = await reader(t)
+  await context.addInitScript(() => localStorage.setItem('sheaf.preferences', 'language=fr'))
+  const page = await open(t, server.url, { in: context, waits: false, expected: [/404|wasm/i] })
+  await page.getByRole('alert').filter({ hasText: /L’explorateur n’a pas pu démarrer \(404/ }).waitFor()
+})

@@ -45,7 +45,7 @@ enum Chore {
     Gazetteer,
     /// Makes the outlines for the map from a published package of Natural Earth (needs npm).
     Map,
-    /// Takes pictures of the views in both themes, wide and narrow, into target/screenshots.
+    /// Takes pictures of the views in both themes, on three widths, into target/screenshots.
     Screenshots,
 }
 
