@@ -40,6 +40,12 @@ impl Norms {
         Self { title: norms(titles, TITLE_B, TITLE_WEIGHT), text: norms(texts, TEXT_B, 1.0) }
     }
 
+    /// What an occurrence in a document's text is worth.
+    #[inline]
+    pub(crate) fn text(&self, document: u32) -> f32 {
+        self.text.get(document as usize).copied().unwrap_or_default()
+    }
+
     /// The weighted frequency of `title` and `text` occurrences in a document.
     #[inline]
     pub(crate) fn frequency(&self, document: u32, title: u32, text: u32) -> f32 {

@@ -128,15 +128,30 @@ impl Term {
         matches: &mut Matches,
     ) -> Result<(), Box<PackError>> {
         let postings = pack.postings()?;
+        let Matches { documents, frequencies } = matches;
+        // Occurrences in titles are few. Those in texts are summed first and tempered by the length of the text once: a beginning
+        // of three letters has thousands of forms, and no document's norm should be looked up for each of them.
+        let mut titles: Vec<(u32, f32)> = Vec::new();
         for &(ordinal, weight) in &forms.forms {
             postings.get(ordinal)?.for_each(|posting| {
-                let text = if self.in_title { 0 } else { posting.text };
-                if posting.title + text > 0 {
-                    matches.documents.insert(posting.document);
-                    matches.frequencies[posting.document as usize] +=
-                        weight * norms.frequency(posting.document, posting.title, text);
+                if posting.title > 0 {
+                    titles.push((
+                        posting.document,
+                        weight * norms.frequency(posting.document, posting.title, 0),
+                    ));
+                }
+                if posting.text > 0 && !self.in_title {
+                    documents.insert(posting.document);
+                    frequencies[posting.document as usize] += weight * posting.text as f32;
                 }
             })?;
+        }
+        for document in documents.list() {
+            frequencies[document as usize] *= norms.text(document);
+        }
+        for (document, frequency) in titles {
+            documents.insert(document);
+            frequencies[document as usize] += frequency;
         }
         Ok(())
     }
