@@ -1,6 +1,7 @@
 //! The page around the application: its title, its theme, its language, where the application stands in it.
 
-use web_sys::{Document, Element, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlInputElement, window};
 
 use crate::state::Theme;
 use crate::words::Language;
@@ -53,6 +54,15 @@ pub fn reload() {
         let reloaded = window.location().reload();
         drop(reloaded);
     }
+}
+
+/// What stands in the first field that matches.
+pub fn written_in(selector: &str) -> String {
+    let field = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    field
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value())
+        .unwrap_or_default()
 }
 
 fn document() -> Option<Document> {

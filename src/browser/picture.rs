@@ -240,6 +240,8 @@ impl Pen {
         let Some(range) = self.window.document().and_then(|document| document.create_range().ok()) else {
             return;
         };
+        // Lines of upright words stand beside each other.
+        let side = usize::from(!style.get("writing-mode").starts_with("vertical"));
         let mut line: Option<(String, [f64; 4])> = None;
         let mut at = 0;
         for word in text.split_inclusive(char::is_whitespace) {
@@ -253,10 +255,11 @@ impl Pen {
             }
             let sides = [area.left(), area.top(), area.right(), area.bottom()];
             match &mut line {
-                Some((words, whole)) if (whole[1] - sides[1]).abs() < 3.0 => {
+                Some((words, whole)) if (whole[side] - sides[side]).abs() < 3.0 => {
                     words.extend([" ", bare]);
+                    let [left, top, right, bottom] = *whole;
                     *whole =
-                        [whole[0].min(sides[0]), whole[1], whole[2].max(sides[2]), whole[3].max(sides[3])];
+                        [left.min(sides[0]), top.min(sides[1]), right.max(sides[2]), bottom.max(sides[3])];
                 }
                 _ => {
                     self.line(line.take(), style);
@@ -371,11 +374,17 @@ impl Pen {
                 attribute(name, &value, &mut self.out);
             }
         }
+        let mut anchor = style.get("text-anchor");
         if !element.has_attribute("transform")
             && let Some(matrix) = matrix(&style)
             && let Ok(area) = element.get_b_box()
         {
-            let middle = [area.x() + area.width() / 2.0, area.y() + area.height() / 2.0].map(f64::from);
+            let mut middle = [area.x() + area.width() / 2.0, area.y() + area.height() / 2.0].map(f64::from);
+            // Words that are turned back are held where they are anchored: with other fonts their middle lies elsewhere.
+            if is_text && matrix[0] == "-1" && anchor != "middle" {
+                middle[0] = element.get_attribute("x").map_or(middle[0], |x| number(&x));
+                anchor = String::from(if anchor == "end" { "start" } else { "end" });
+            }
             attribute("transform", &about(&matrix, middle), &mut self.out);
         }
         if style.number("opacity") < 1.0 {
@@ -385,7 +394,7 @@ impl Pen {
             self.look(element, &style, fill, stroke);
         }
         if is_text {
-            attribute("text-anchor", &style.get("text-anchor"), &mut self.out);
+            attribute("text-anchor", &anchor, &mut self.out);
             self.font(&style);
         }
         self.out.push('>');

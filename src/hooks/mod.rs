@@ -49,5 +49,5 @@ pub use crate::browser::{
     clipboard::copy,
     download::{download, download_blob},
     history::link,
-    page::languages,
+    page::{languages, written_in},
 };

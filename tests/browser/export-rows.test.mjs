@@ -53,6 +53,13 @@ test('what a view leaves out stays out of its rows', async (t) => {
   const people = await taken('#/names?names-kind=person&names-sort=name')
   assert.ok(people.length > 5 && people.every((row) => row.kind === 'person'))
   assert.deepEqual(people.map((row) => row.name), people.map((row) => row.name).toSorted())
+  const typed = await open(t, url + '#/figures')
+  await typed.getByRole('searchbox', { name: 'Find what is counted' }).fill('airstrike')
+  await typed.getByRole('heading', { name: /fighters, members/ }).waitFor({ state: 'detached' })
+  await begin(typed)
+  const airstrikes = rows((await take(typed, null, CSV)).text).rows
+  assert.ok(airstrikes.length > 2 && airstrikes.length < 30, `${airstrikes.length} rows`)
+  await dialog(typed).getByText(`${airstrikes.length} figures`).waitFor()
   const nameless = await taken('#/statements?statements-who=anonymous&place=sirte')
   assert.ok(nameless.length > 5 && nameless.every((row) => row.anonymous === 'true'))
   const documents = new Set((await taken('#/timeline?year=2019')).map((row) => row.document))

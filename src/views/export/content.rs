@@ -32,6 +32,8 @@ pub(super) struct Key {
     pub(super) query: Query,
     /// How views are shown.
     pub(super) options: Options,
+    /// What is typed to find something in the view.
+    pub(super) typed: String,
     /// The document, where one is taken.
     pub(super) open: Option<Shared<Reading>>,
     /// The title of the collection.
@@ -133,7 +135,13 @@ pub(super) fn part(engine: &Engine, key: &Key, from: Cursor, limit: u32) -> Repl
     };
     match (key.subject, &key.open) {
         (Subject::View(see), _) => {
-            let asking = Asking { engine, query: &key.query, options: &key.options, page: &key.page };
+            let asking = Asking {
+                engine,
+                query: &key.query,
+                options: &key.options,
+                typed: &key.typed,
+                page: &key.page,
+            };
             wrap(rows::rows(&asking, see, from, limit), Content::Rows)
         }
         (Subject::Document, Some(open)) => Reply::Ready(Content::Document(open.clone())),

@@ -26,7 +26,7 @@ use crate::components::words::view_word;
 use crate::export::format::Format;
 use crate::hooks::{
     About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_memo_of,
-    use_state_of,
+    use_state_of, written_in,
 };
 use crate::state::{Action, See, Selection, Shared, route};
 use crate::words::{self, Word, fill, say};
@@ -62,6 +62,7 @@ impl Stateful for Export {
 #[hook]
 fn use_export(props: &Export) -> Html {
     let pictures = use_memo_of((), |()| picture::pictures());
+    let typed = use_memo_of((), |()| written_in(".view-find"));
     let subjects = subjects(props, pictures.len());
     let wanted = use_state_of((subjects[0], subjects[0].formats()[0]));
     let showing = use_state_of(true);
@@ -70,7 +71,7 @@ fn use_export(props: &Export) -> Html {
     let dialog = use_dialog(*showing);
 
     let (subject, format) = *wanted;
-    let begun = use_asked(&props.opened, key(props, subject), |engine, key| {
+    let begun = use_asked(&props.opened, key(props, subject, &typed), |engine, key| {
         part(engine, key, Cursor::default(), FIRST)
     });
     let drawing = use_memo_of((subject, Rc::clone(&props.selection)), |(subject, _)| match subject {
@@ -94,7 +95,7 @@ fn use_export(props: &Export) -> Html {
         Asked::Ready(begun) => {
             let taking = Taking {
                 opened: props.opened.clone(),
-                key: key(props, subject),
+                key: key(props, subject, &typed),
                 format,
                 name,
                 said: said.clone(),
@@ -136,12 +137,20 @@ fn subjects(props: &Export, pictures: usize) -> Vec<Subject> {
 }
 
 /// Everything that what is taken depends on.
-fn key(props: &Export, subject: Subject) -> Key {
+fn key(props: &Export, subject: Subject, typed: &str) -> Key {
     let Selection { text, filters, sort, options, .. } = (*props.selection).clone();
     // Reprints stand under each other in the list, but each is a document to cite.
     let query = Query { text, filters, sort, similar: Similar::Shown, ..Query::default() };
     let open = props.open.clone().filter(|_| subject == Subject::Document);
-    Key { subject, query, options, open, collection: props.about.info.title.clone(), page: page() }
+    Key {
+        subject,
+        query,
+        options,
+        typed: typed.to_owned(),
+        open,
+        collection: props.about.info.title.clone(),
+        page: page(),
+    }
 }
 
 /// The address of the page. Where a file lies on somebody's machine is nobody else's business.

@@ -26,6 +26,7 @@ pub(super) struct Asking<'a> {
     pub(super) engine: &'a Engine,
     pub(super) query: &'a Query,
     pub(super) options: &'a Options,
+    pub(super) typed: &'a str,
     pub(super) page: &'a str,
 }
 
@@ -135,8 +136,13 @@ impl Asking<'_> {
     fn names(&self, from: Cursor, limit: u32) -> Rows {
         let options = &self.options.names;
         let window = Window { offset: from.row, limit };
-        let request =
-            NamesRequest { kind: options.kind, sort: options.sort, window, ..NamesRequest::default() };
+        let request = NamesRequest {
+            kind: options.kind,
+            typed: self.typed.to_owned(),
+            sort: options.sort,
+            window,
+            ..NamesRequest::default()
+        };
         let list = ready!(self.engine.names(self.query, &request));
         let mut rows = Vec::with_capacity(list.rows.len());
         for name in &list.rows {
@@ -202,9 +208,16 @@ impl Asking<'_> {
             return Reply::Ready(Part::of(rows, group.series.figures, from));
         }
         let window = Window { offset: from.group, limit: GROUPS };
-        let request = FiguresRequest { sort: options.sort, window, ..FiguresRequest::default() };
-        let answer = ready!(self.engine.figures(self.query, &request));
+        let asked = |window| {
+            let request = FiguresRequest { typed: self.typed.to_owned(), sort: options.sort, window };
+            self.engine.figures(self.query, &request)
+        };
+        let answer = ready!(asked(window));
         part.total = answer.figures;
+        if !self.typed.is_empty() {
+            let all = ready!(asked(Window { offset: 0, limit: answer.groups }));
+            part.total = all.shown.iter().map(|series| series.figures).sum();
+        }
         let mut next = from;
         for series in &answer.shown {
             let left = limit.saturating_sub(part.items.len() as u32);
