@@ -72,7 +72,7 @@ const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t go
 /// Irregular past forms; the regular ones end in "ed".
 const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
-const SCHEDULED: &str = "visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
+const SCHEDULED: &str = "play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \

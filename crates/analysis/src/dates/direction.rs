@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks ahead or back: what a bare "Monday" or "June" depends on.
 
 use crate::lexicon::Class;
-use crate::tokens::Tokens;
+use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
 /// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
@@ -36,6 +36,11 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             // "is to bring", "are to appear"
             || word == "to" && at > begin && tokens.reads(at - 1, words!("is are"))
             || word == "set" && tokens.reads(at + 1, words!("to for"))
+            // "The teams play on Friday."
+            || at > begin
+                && tokens.list[at - 1].kind == Kind::Word
+                && tokens.lower(at - 1).ends_with('s')
+                && tokens.reads(at, words!("play begin start open close resume meet face host return vote end arrive leave"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };

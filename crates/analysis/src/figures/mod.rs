@@ -144,6 +144,17 @@ impl Included {
         if near && found.counted.is_none() && tokens.reads(quantity.end, words!("of")) {
             found.counted.clone_from(&self.counted);
         }
+        // "12 houses were destroyed and a further 30 damaged" are houses too.
+        let more = tokens.reads(quantity.first.wrapping_sub(1), words!("further another additional"));
+        if more
+            && found.event.is_some()
+            && found.unit.is_none()
+            && found.after == quantity.end
+            && let Some((noun, at)) = self.noun.clone()
+            && tokens.same_sentence(at, quantity.first)
+        {
+            found.counted = Some(noun);
+        }
         // "700 fighters killed and 3,200 others wounded" are fighters too.
         if found.counted.as_deref() == Some("other")
             && let Some((noun, _)) = self.noun.take_if(|(_, at)| tokens.same_sentence(*at, quantity.first))

@@ -42,7 +42,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Hurricane Della", "HMS Ardent"
-        if tokens.reads(first, words!("hurricane typhoon cyclone operation mv hms uss ss apollo soyuz")) {
+        if tokens.reads(first, words!("hurricane typhoon cyclone operation mv hms uss ss apollo soyuz premio prémio prix copa coppa coupe torneo")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
         // "Bastille Day", not "Doris Day"

@@ -36,12 +36,12 @@ impl Finder<'_> {
             {
                 None
             }
-            // "in al-Tarvik": a town with its article, not a person's name.
+            // "in al-Tarvik", "near Olvek da Costa": a town, not a person's name.
             Some((EntityKind::Person, "name-with-particle"))
                 if !titled
                     && first > 0
-                    && tokens.reads(first, words!("al el"))
-                    && (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 2
+                    && tokens.list.get(end).is_none_or(|t| t.kind != Kind::Possessive)
+                    && (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() <= 3
                     && tokens.same_sentence(first - 1, first)
                     && tokens.reads(first - 1, words!("in at near outside around towards")) =>
             {
@@ -57,8 +57,16 @@ impl Finder<'_> {
             }
             settled => settled,
         };
-        // "Mitsubishi Estate"
         let settled = match (settled, hits.first()) {
+            // "Lagos State", but "Oregon State" plays football.
+            (Some((EntityKind::Organisation, _)), Some(hit))
+                if tokens.reads(end - 1, words!("state states"))
+                    && (hit.first, hit.end) == (first, end - 1)
+                    && self.known.entries[hit.entry].code.is_some_and(|code| !code.starts_with("US")) =>
+            {
+                Some((EntityKind::Place, "head-noun-of-place"))
+            }
+            // "Mitsubishi Estate"
             (Some((EntityKind::Place, rule)), Some(hit))
                 if hit.first == first && self.known.entries[hit.entry].kind == EntityKind::Organisation =>
             {
