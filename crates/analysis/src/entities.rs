@@ -122,29 +122,29 @@ fn tell_apart(entities: &mut [Entity]) {
 }
 
 /// Makes an id mean one kind in a whole collection: where documents disagree on what a name is, the kind most of them
-/// take keeps the id, and the others carry their kind.
-pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
-    let mut row_of: WordMap<usize> = WordMap::default();
-    let mut counts: Vec<[usize; EntityKind::ALL.len()]> = Vec::new();
-    for entity in facts.iter().flat_map(|facts| &facts.entities) {
-        let row = *row_of.entry(Word::of(&entity.id)).or_insert(counts.len());
-        if row == counts.len() {
-            counts.push(Default::default());
+/// take keeps the id, and the others carry their kind. First all documents are added, then the facts of each are settled.
+#[derive(Debug, Default)]
+pub struct IdKinds(WordMap<[usize; EntityKind::ALL.len()]>);
+
+impl IdKinds {
+    /// Counts the kinds that a document gives its names.
+    pub fn add(&mut self, facts: &Facts) {
+        for entity in &facts.entities {
+            self.0.entry(Word::of(&entity.id)).or_default()[entity.kind as usize] += entity.mentions.len();
         }
-        counts[row][entity.kind as usize] += entity.mentions.len();
     }
-    let keeps = |id: &str| {
-        let counts = counts[*row_of.get(&Word::of(id))?];
-        let kinds = EntityKind::ALL.into_iter().filter(|kind| counts[*kind as usize] > 0);
-        kinds.max_by_key(|kind| (counts[*kind as usize], Reverse(*kind)))
-    };
-    for facts in facts {
+
+    /// Makes the ids of a document those of the collection.
+    pub fn settle(&self, facts: &mut Facts) {
         let mut renamed: WordMap<usize> = WordMap::default();
         for entity in &mut facts.entities {
-            if keeps(&entity.id).is_some_and(|kind| kind != entity.kind) {
+            if self.keeps(&entity.id).is_some_and(|kind| kind != entity.kind) {
                 let id = with_kind(&entity.id, entity.kind);
                 renamed.insert(Word::of(&std::mem::replace(&mut entity.id, id)), entity.kind as usize);
             }
+        }
+        if renamed.is_empty() {
+            return;
         }
         let speakers = facts.statements.iter_mut().filter_map(|s| s.speaker.as_mut()?.entity.as_mut());
         let places = facts.figures.iter_mut().filter_map(|f| f.place.as_mut());
@@ -153,6 +153,13 @@ pub(crate) fn tell_apart_in_collection(facts: &mut [Facts]) {
                 *reference = with_kind(reference, EntityKind::ALL[*kind]);
             }
         }
+    }
+
+    /// The kind that keeps an id: that of most mentions, the first of several.
+    fn keeps(&self, id: &str) -> Option<EntityKind> {
+        let counts = self.0.get(&Word::of(id))?;
+        let kinds = EntityKind::ALL.into_iter().filter(|kind| counts[*kind as usize] > 0);
+        kinds.max_by_key(|kind| (counts[*kind as usize], Reverse(*kind)))
     }
 }
 

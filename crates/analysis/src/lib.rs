@@ -26,17 +26,19 @@ mod suggestions;
 mod tokens;
 mod word;
 
+use serde::{Deserialize, Serialize};
 use sheaf_model::{Document, Facts, Published, Span};
 
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
-use names::evidence::{Evidence, headlines};
+use names::evidence::{Asked, Evidence, Inquiry, headlines};
 use names::known::Known;
 use tokens::Tokens;
 
+pub use entities::IdKinds;
 pub use names::authority::{Authority, AuthorityEntity};
 pub use rules::{explain, rules};
-pub use suggestions::{Likeness, Suggestion, suggestions};
+pub use suggestions::{Likeness, Suggester, Suggestion, suggestions};
 
 /// Finds facts in documents. Building one reads its tables; use it for many documents.
 pub struct Analyser {
@@ -61,7 +63,7 @@ impl Analyser {
     pub fn document(&self, document: &Document) -> Facts {
         let read = self.read(document);
         let evidence = self.evidence(&read);
-        self.facts(document, read, &evidence)
+        self.facts(document, read, &Inquiry::new(&evidence))
     }
 
     /// The facts of documents that belong together, in their order: what one says of a name's kind counts in all, and what
@@ -69,16 +71,18 @@ impl Analyser {
     ///
     /// The same in three steps that hold only the evidence and read each document twice; the first two go document by
     /// document and can be done side by side: [`Self::testimony`], added up in the documents' order;
-    /// [`Self::document_among`]; [`unite`].
+    /// [`Self::document_among`]; [`IdKinds`].
     pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
         let read: Vec<Read> = documents.iter().map(|document| self.read(document)).collect();
         let mut evidence = CollectionEvidence::default();
         for (document, read) in documents.iter().zip(&read) {
             evidence.add(self.testimony_of(document, read));
         }
-        let facts = |(document, read)| self.facts(document, read, &evidence.0);
+        let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0));
         let mut facts: Vec<Facts> = documents.iter().zip(read).map(facts).collect();
-        unite(&mut facts);
+        let mut kinds = IdKinds::default();
+        facts.iter().for_each(|facts| kinds.add(facts));
+        facts.iter_mut().for_each(|facts| kinds.settle(facts));
         facts
     }
 
@@ -97,7 +101,18 @@ impl Analyser {
 
     /// The facts of one document, given what all documents of its collection say of words and names. O(n).
     pub fn document_among(&self, document: &Document, evidence: &CollectionEvidence) -> Facts {
-        self.facts(document, self.read(document), &evidence.0)
+        self.facts(document, self.read(document), &Inquiry::new(&evidence.0))
+    }
+
+    /// The same, with what was asked of the evidence: the facts stay as long as [`CollectionEvidence::confirms`] it.
+    pub fn document_with_consulted(
+        &self,
+        document: &Document,
+        evidence: &CollectionEvidence,
+    ) -> (Consulted, Facts) {
+        let inquiry = Inquiry::noting(&evidence.0);
+        let facts = self.facts(document, self.read(document), &inquiry);
+        (Consulted(inquiry.asked()), facts)
     }
 
     /// When a document that states no publication date was published, as closely as its own words and the calendar tell,
@@ -121,7 +136,7 @@ impl Analyser {
         evidence
     }
 
-    fn facts(&self, document: &Document, read: Read, evidence: &Evidence) -> Facts {
+    fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>) -> Facts {
         let Read { sentences, tokens, headlines } = read;
         let english = languages::has_rules(document, &tokens);
         let published = document.published.interval;
@@ -164,20 +179,24 @@ impl Analyser {
     }
 }
 
-/// What the documents of a collection say of words and names.
-#[derive(Default)]
+/// What the documents of a collection say of words and names. It can be kept with serde, for this very program to read.
+#[derive(Default, Serialize, Deserialize)]
 pub struct CollectionEvidence(Evidence);
+
+/// What was asked of the evidence of a collection for one document, with the answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Consulted(Asked);
 
 impl CollectionEvidence {
     /// Adds what another document says. The order of documents counts, if only in the last digit of a sum.
     pub fn add(&mut self, testimony: Self) {
         self.0.merge(testimony.0);
     }
-}
 
-/// Makes what is the same entity have the same id in all documents of a collection. O(n log n) in the entities.
-pub fn unite(facts: &mut [Facts]) {
-    entities::tell_apart_in_collection(facts);
+    /// Whether it answers all that was asked as it was answered: then the facts of that document are the same.
+    pub fn confirms(&self, consulted: &Consulted) -> bool {
+        self.0.answers_alike(&consulted.0)
+    }
 }
 
 /// A document cut into sentences and tokens.

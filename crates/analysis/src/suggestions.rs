@@ -39,34 +39,58 @@ impl Likeness {
 }
 
 /// An entity over all documents.
-struct Seen<'f> {
-    id: &'f str,
-    name: &'f str,
+#[derive(Debug)]
+struct Seen {
+    id: String,
+    name: String,
     kind: EntityKind,
     mentions: usize,
     words: Vec<String>,
     place: Option<Place>,
 }
 
-/// The likely pairs of a collection whose ids are settled, sorted. O(n log n) in the entities; names with a dozen likely
-/// partners are common words rather than spellings, and give none.
+/// The likely pairs of a collection whose ids are settled, sorted; see [`Suggester`].
 pub fn suggestions<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<Suggestion> {
-    let mut by_id: BTreeMap<&'f str, Seen> = BTreeMap::new();
-    for entity in facts.into_iter().flat_map(|facts| &facts.entities) {
-        if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place) {
-            continue;
+    let mut suggester = Suggester::default();
+    facts.into_iter().for_each(|facts| suggester.add(facts));
+    suggester.finish()
+}
+
+/// Finds likely pairs in a collection whose facts come one after the other. It keeps the entities, not their mentions.
+#[derive(Debug, Default)]
+pub struct Suggester(BTreeMap<String, Seen>);
+
+impl Suggester {
+    /// Adds the entities of a document, whose ids are settled. Of several names and places of one id the first ones count.
+    pub fn add(&mut self, facts: &Facts) {
+        for entity in &facts.entities {
+            if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place) {
+                continue;
+            }
+            if let Some(seen) = self.0.get_mut(&entity.id) {
+                seen.mentions += entity.mentions.len();
+                continue;
+            }
+            let seen = Seen {
+                id: entity.id.clone(),
+                name: entity.name.clone(),
+                kind: entity.kind,
+                mentions: entity.mentions.len(),
+                words: words(&entity.name),
+                place: entity.place,
+            };
+            self.0.insert(entity.id.clone(), seen);
         }
-        let seen = by_id.entry(&entity.id).or_insert_with(|| Seen {
-            id: &entity.id,
-            name: &entity.name,
-            kind: entity.kind,
-            mentions: 0,
-            words: words(&entity.name),
-            place: entity.place,
-        });
-        seen.mentions += entity.mentions.len();
     }
-    let seen: Vec<Seen> = by_id.into_values().collect();
+
+    /// The likely pairs, sorted. O(n log n) in the entities; names with a dozen likely partners are common words rather
+    /// than spellings, and give none.
+    pub fn finish(self) -> Vec<Suggestion> {
+        pairs(&self.0.into_values().collect::<Vec<_>>())
+    }
+}
+
+fn pairs(seen: &[Seen]) -> Vec<Suggestion> {
     let mut found = BTreeSet::new();
     let mut groups: BTreeMap<(EntityKind, String, Likeness), Vec<usize>> = BTreeMap::new();
     for (index, one) in seen.iter().enumerate() {
@@ -88,7 +112,7 @@ pub fn suggestions<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<Sugges
             for &b in &members[at + 1..] {
                 let (a, b) = if seen[a].mentions >= seen[b].mentions { (a, b) } else { (b, a) };
                 if let Some(reason) = likely(&seen[a], &seen[b], likeness) {
-                    let named = |index: usize| (seen[index].id.to_owned(), seen[index].name.to_owned());
+                    let named = |index: usize| (seen[index].id.clone(), seen[index].name.clone());
                     found.insert(Suggestion { kind, first: named(a), second: named(b), reason });
                 }
             }

@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 /// A word in lower case. Equal words are equal numbers, and all words of up to eight ASCII letters differ; two longer ones
 /// are taken for one where 63 bits of a hash agree.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Word(u64);
+pub(crate) struct Word(pub(crate) u64);
 
 impl Word {
     /// No word: what marks have.

@@ -2,13 +2,19 @@
 
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use anyhow::{Context, bail};
-use sheaf_cli::site::{self, App, Contents};
-use sheaf_cli::{Collected, Packed, Stage, Threads, collect};
-use sheaf_index::Layout;
+use sheaf_analysis::{Suggester, Suggestion};
+use sheaf_cli::site::{self, App, Contents, Overview, Staged};
+use sheaf_cli::{Gathered, Keep, Stage, Threads};
+use sheaf_index::{BlockFile, Layout};
+use sheaf_model::{Collection, Item};
 
-use crate::terminal::{self, Bar};
+use crate::terminal::{self, Bar, Otherwise};
+
+/// Bytes of text below which nothing is kept for the next time: all of it takes less than a second.
+const WORTH_KEEPING: u64 = 1 << 20;
 
 /// Makes an explorer of a folder of documents.
 #[derive(clap::Args, Debug)]
@@ -22,6 +28,9 @@ Examples:
 
 The folder may hold sheaf.toml (title, description, language, rights) and authority.toml (names, aliases, kinds,
 coordinates). What was there before is replaced only when all went well, and only if Sheaf wrote it.
+
+Of a collection over a megabyte, what was read and found is kept beside the output (.site.sheaf-cache), and the next
+build looks only at what has changed; what is written is the same without it. It holds the texts: delete it with them.
 
 Exit status: 0 when every file was read and the edition written; 1 when it was written without some files that could
 not be read (each is named), or when nothing could be written; 2 when the command line is wrong."
@@ -54,9 +63,17 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
 
+    /// Does all the work anew, and keeps nothing beside the output for the next time.
+    #[arg(long)]
+    no_cache: bool,
+
     /// Names every note on how files were read, not only warnings and refusals.
     #[arg(long)]
     verbose: bool,
+
+    /// Says nothing but what went wrong.
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
 }
 
 impl Args {
@@ -77,64 +94,141 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     args.single_file.iter().try_for_each(|file| site::check_file(file))?;
     let app = application(args.app.as_deref())?;
 
-    let bar = Bar::new()?;
-    let Collected { mut collection, problems } = read(args, &bar)?;
+    let start = Instant::now();
+    let bar = Bar::new(if args.quiet { Otherwise::Nothing } else { Otherwise::Lines })?;
+    let mut gathered = read(args, &bar)?;
     if let Some(title) = &args.title {
-        collection.info.title.clone_from(title);
+        gathered.info.title.clone_from(title);
     }
-    let refused = terminal::report(&problems, args.verbose);
-    terminal::suggest(&sheaf_analysis::suggestions(collection.items.iter().map(|item| &item.facts)));
-    if collection.items.is_empty() && problems.is_empty() {
+    let refused = terminal::report(&gathered.problems, args.verbose, args.quiet);
+    if gathered.is_empty() && gathered.problems.is_empty() {
         bail!(
             "{} holds no documents: put text, Markdown or HTML files into it; nothing was written",
             args.folder.display()
         );
     }
-    if collection.items.is_empty() {
+    if gathered.is_empty() {
         bail!("{} holds no document that could be read; nothing was written", args.folder.display());
     }
 
-    let documents = collection.items.len();
-    bar.show("Packing", documents, documents);
-    let packed = match &args.single_file {
-        None => Packed::new(&collection, args.threads()),
-        // A page that is opened as a file can fetch nothing from beside it.
-        Some(_) => Packed::as_laid_out(&collection, Layout::Whole, args.threads()),
-    };
-    let Packed { root, files: blocks } = packed.context("the collection cannot be packed")?;
-    let contents =
-        Contents { collection: &collection, pack: &root, blocks: &blocks, threads: args.threads() };
-    bar.show("Writing", documents, documents);
     let written = match (&args.output, &args.single_file) {
-        (Some(folder), _) => {
-            terminal::undivided(&app);
-            let files = site::hosted(&app, contents)?;
-            site::replace_folder(folder, &files)?;
-            let bytes: usize = files.values().map(Vec::len).sum();
-            format!("{}: {} in {} files", folder.display(), size(bytes), files.len())
-        }
-        (None, Some(file)) => {
-            let page = site::single_file(&app, contents)?;
-            site::replace_file(file, &page)?;
-            format!("{}: {}", file.display(), size(page.len()))
-        }
+        (Some(folder), _) => hosted(args, &app, &gathered, folder, &bar)?,
+        (None, Some(file)) => single(args, &app, &gathered, file, &bar)?,
         (None, None) => bail!("say where to write: -o FOLDER or --single-file FILE"),
     };
-
     bar.clear();
-    if args.output.is_some() && documents > site::MOST_PAGES {
-        eprintln!(
-            "no reading pages (plain HTML for each document): there are more than {} documents",
-            site::MOST_PAGES
-        );
+    if !args.quiet {
+        terminal::suggest(&written.suggestions);
+        if args.output.is_some() && gathered.len() > site::MOST_PAGES {
+            eprintln!(
+                "no reading pages (plain HTML for each document): there are more than {} documents",
+                site::MOST_PAGES
+            );
+        }
+        terminal::beyond_hosts(written.bytes, written.files, written.largest.as_ref());
     }
-    let summary = site::summary(&collection);
-    match refused {
-        0 => eprintln!("Written to {written}; {summary}"),
-        1 => eprintln!("Written to {written}; {summary}; 1 file was not read (named above)"),
-        _ => eprintln!("Written to {written}; {summary}; {refused} files were not read (named above)"),
+    let text = gathered.text_bytes;
+    let reused = match gathered.reused {
+        0 => String::new(),
+        reused => format!(", {reused} of them unchanged since the last build"),
+    };
+    if text >= WORTH_KEEPING
+        && let Err(error) = gathered.keep()
+    {
+        eprintln!("the next build will begin anew: {error:#}");
+    }
+    if !args.quiet {
+        let seconds = start.elapsed().as_secs_f64();
+        eprintln!(
+            "{} of text in {}: {:.1} MB a second",
+            size(text),
+            duration(seconds),
+            text as f64 / 1e6 / seconds
+        );
+        let not_read = match refused {
+            0 => String::new(),
+            1 => "; 1 file was not read (named above)".to_owned(),
+            _ => format!("; {refused} files were not read (named above)"),
+        };
+        eprintln!("Written to {}; {}{reused}{not_read}", written.place, written.summary);
     }
     Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What was written, in words and numbers.
+struct Written {
+    place: String,
+    summary: String,
+    suggestions: Vec<Suggestion>,
+    files: usize,
+    bytes: u64,
+    /// The largest file and its size.
+    largest: Option<(String, u64)>,
+}
+
+/// Writes a hosted edition: blocks while documents are packed, then the rest, then all of it into its place.
+fn hosted(args: &Args, app: &App, gathered: &Gathered, folder: &Path, bar: &Bar) -> anyhow::Result<Written> {
+    terminal::undivided(app);
+    let mut staged = Staged::begin(folder)?;
+    let mut largest: Option<(String, u64)> = None;
+    let mut add = |staged: &mut Staged, path: &str, bytes: &[u8]| {
+        if largest.as_ref().is_none_or(|(_, size)| *size < bytes.len() as u64) {
+            largest = Some((path.to_owned(), bytes.len() as u64));
+        }
+        staged.add(path, bytes)
+    };
+    let mut failed = Ok(());
+    let (pack, collection, suggestions) =
+        packed(gathered, sheaf_cli::usual_layout(gathered.text_bytes), args.threads(), bar, |file| {
+            if failed.is_ok() {
+                failed = add(&mut staged, &site::block_path(&file.name), &file.bytes);
+            }
+        })?;
+    failed?;
+    bar.show("Writing", gathered.len(), gathered.len());
+    let contents = Contents { collection: &collection, pack: &pack, blocks: &[], threads: args.threads() };
+    for (path, bytes) in site::hosted(app, contents)? {
+        add(&mut staged, &path, &bytes)?;
+    }
+    let (files, bytes) = (staged.files(), staged.bytes());
+    staged.finish()?;
+    let place = format!("{}: {} in {files} files", folder.display(), size(bytes));
+    Ok(Written { place, summary: site::summary(&collection), suggestions, files, bytes, largest })
+}
+
+/// Writes a page that holds everything: opened as a file, it can fetch nothing from beside it.
+fn single(args: &Args, app: &App, gathered: &Gathered, file: &Path, bar: &Bar) -> anyhow::Result<Written> {
+    let threads = args.threads();
+    let (pack, collection, suggestions) = packed(gathered, Layout::Whole, threads, bar, drop)?;
+    bar.show("Writing", gathered.len(), gathered.len());
+    let contents = Contents { collection: &collection, pack: &pack, blocks: &[], threads };
+    let page = site::single_file(app, contents)?;
+    site::replace_file(file, &page)?;
+    let bytes = page.len() as u64;
+    let place = format!("{}: {}", file.display(), size(bytes));
+    let summary = site::summary(&collection);
+    Ok(Written { place, summary, suggestions, files: 1, bytes, largest: None })
+}
+
+/// The pack, what pages say of the collection, and who is likely one.
+fn packed(
+    gathered: &Gathered,
+    layout: Layout,
+    threads: Threads,
+    bar: &Bar,
+    keep: impl FnMut(BlockFile),
+) -> anyhow::Result<(Vec<u8>, Collection, Vec<Suggestion>)> {
+    let mut overview = Overview::new(&gathered.info, gathered.len());
+    let mut suggester = Suggester::default();
+    let mut done = 0;
+    let seen = |item: Item| {
+        suggester.add(&item.facts);
+        overview.add(item);
+        done += 1;
+        bar.show("Packing", done, gathered.len());
+    };
+    let pack = sheaf_cli::pack_gathered(gathered, layout, threads, seen, keep)?;
+    Ok((pack, overview.finish(), suggester.finish()))
 }
 
 fn application(folder: Option<&Path>) -> anyhow::Result<App> {
@@ -184,24 +278,37 @@ fn real(path: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Reads the folder, showing how far it is.
-fn read(args: &Args, bar: &Bar) -> anyhow::Result<Collected> {
-    let collected = collect(&args.folder, &args.authority, args.threads(), &mut |stage, done, total| {
+fn read(args: &Args, bar: &Bar) -> anyhow::Result<Gathered> {
+    let place = args.output.as_ref().or(args.single_file.as_ref());
+    let aside = place.map(|place| site::beside(place, "cache")).transpose()?;
+    let keep = match &aside {
+        None => Keep::Memory,
+        Some(aside) if args.no_cache => Keep::Aside(aside),
+        Some(aside) => Keep::ForNextTime(aside),
+    };
+    sheaf_cli::gather(&args.folder, &args.authority, args.threads(), keep, &mut |stage, done, total| {
         let what = match stage {
             Stage::Reading => "Reading",
-            Stage::Comparing => "Comparing",
             Stage::Analysing => "Analysing",
         };
         bar.show(what, done, total);
-    });
-    bar.clear();
-    collected
+    })
 }
 
 /// Bytes as people read them.
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     match bytes {
         0..10_000 => format!("{bytes} bytes"),
         10_000..10_000_000 => format!("{} KB", bytes / 1000),
         _ => format!("{} MB", bytes / 1_000_000),
+    }
+}
+
+/// Seconds as people read them.
+fn duration(seconds: f64) -> String {
+    if seconds < 60.0 {
+        format!("{seconds:.1} s")
+    } else {
+        format!("{} min {:02} s", seconds as u64 / 60, seconds as u64 % 60)
     }
 }

@@ -9,8 +9,8 @@ mod parallel;
 pub mod site;
 mod walk;
 
-pub use collect::{Collected, Stage, collect, read_authority, read_documents};
-pub use pack::Packed;
+pub use collect::{Collected, Gathered, Keep, Stage, collect, gather, read_authority, read_documents};
+pub use pack::{Packed, pack_gathered, usual_layout};
 pub use parallel::Threads;
 pub use sheaf_index::write as pack;
 pub use sheaf_model::{Problem, Severity};

@@ -33,7 +33,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
         problem.path.insert_str(0, "seeds/");
     }
     // As build.rs has it: a collection that is published lacks nothing unnoticed.
-    if terminal::report(&problems, false) > 0 {
+    if terminal::report(&problems, false, false) > 0 {
         bail!("a file of seeds/ is no document (named above); move it elsewhere or mend it");
     }
     let pack = pack(&collection)?;

@@ -1,37 +1,65 @@
 //! What the command says on standard error while it works: progress and problems.
 
+use std::cell::Cell;
+
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use sheaf_analysis::Suggestion;
 use sheaf_cli::site::App;
 use sheaf_model::{Problem, Severity};
 
-/// A bar on the terminal; silent where there is none.
-pub(crate) struct Bar(ProgressBar);
+/// Shows how far the work is: a bar on a terminal, with its rate and the time that is left.
+pub(crate) struct Bar {
+    bar: ProgressBar,
+    /// Plain lines in its place.
+    lines: bool,
+    /// The work that was shown last.
+    last: Cell<&'static str>,
+}
+
+/// What a bar says where there is no terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Otherwise {
+    /// A line for each kind of work.
+    Lines,
+    /// Nothing, not on a terminal either.
+    Nothing,
+    /// Nothing.
+    BarOnly,
+}
 
 impl Bar {
-    pub(crate) fn new() -> anyhow::Result<Self> {
-        let style = ProgressStyle::with_template("{msg:10} {wide_bar} {pos} of {len}")
-            .context("the progress bar's template")?;
-        Ok(Self(ProgressBar::new(0).with_style(style)))
+    pub(crate) fn new(otherwise: Otherwise) -> anyhow::Result<Self> {
+        let template = "{msg:10} {wide_bar} {human_pos} of {human_len}, {per_sec:.0}, {eta} left";
+        let style = ProgressStyle::with_template(template).context("the progress bar's template")?;
+        let bar = if otherwise == Otherwise::Nothing { ProgressBar::hidden() } else { ProgressBar::new(0) };
+        let lines = otherwise == Otherwise::Lines && bar.is_hidden();
+        Ok(Self { bar: bar.with_style(style), lines, last: Cell::default() })
     }
 
     /// Shows that so many of a total are done.
     pub(crate) fn show(&self, what: &'static str, done: usize, total: usize) {
-        self.0.set_message(what);
-        self.0.set_length(total as u64);
-        self.0.set_position(done as u64);
+        if self.last.replace(what) != what {
+            if self.lines {
+                eprintln!("{what} …");
+            }
+            // Each kind of work has its own rate.
+            self.bar.reset();
+            self.bar.set_message(what);
+            self.bar.set_length(total as u64);
+        }
+        self.bar.set_position(done as u64);
     }
 
     /// Takes the bar away.
     pub(crate) fn clear(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
     }
 }
 
-/// Names every warning and every refusal, with file and line; notes only where `verbose`, else how many there are. Gives
-/// the number of files that were refused.
-pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
+/// Names every warning and every refusal, with file and line; notes only where `verbose`, else how many there are (and
+/// not even that where `quiet`). Gives the number of files that were refused.
+pub(crate) fn report(problems: &[Problem], verbose: bool, quiet: bool) -> usize {
     let mut notes = 0;
     for problem in problems {
         let severity = match problem.severity {
@@ -53,6 +81,7 @@ pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
     }
     match notes {
         0 => {}
+        _ if quiet => {}
         1 => eprintln!("1 note on how a file was read; --verbose shows it"),
         _ => eprintln!("{notes} notes on how files were read; --verbose shows them"),
     }
@@ -63,6 +92,29 @@ pub(crate) fn report(problems: &[Problem], verbose: bool) -> usize {
 pub(crate) fn undivided(app: &App) {
     if let Some(why) = app.undivided() {
         eprintln!("the wasm stays in one part, so that pages start later than they could: {why}");
+    }
+}
+
+/// What GitHub Pages publishes at most: a site of a gigabyte; and what its repositories take, a file of a hundred megabytes.
+const SITE: u64 = 1 << 30;
+const FILE: u64 = 100 << 20;
+/// Files that are more than a host is glad of.
+const FILES: usize = 3_000;
+
+/// Says where an edition is more than GitHub Pages takes.
+pub(crate) fn beyond_hosts(bytes: u64, files: usize, largest: Option<&(String, u64)>) {
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    if bytes > SITE {
+        eprintln!("{} MB are more than GitHub Pages publishes (1 GB): choose another host", megabytes(bytes));
+    }
+    if let Some((path, size)) = largest.filter(|(_, size)| *size > FILE) {
+        eprintln!(
+            "{path} has {} MB, more than GitHub takes in a file (100 MB): choose another host",
+            megabytes(*size)
+        );
+    }
+    if files > FILES {
+        eprintln!("{files} files are many: some hosts take no more than a few thousand");
     }
 }
 

@@ -8,6 +8,7 @@
 //! batch, and what it would have answered is thrown away: see [`Blocks::wanted`].
 
 use core::cell::{Cell, RefCell};
+use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
@@ -352,6 +353,12 @@ impl<'a> Apart<'a> {
 
 /// What becomes of blocks while they are written.
 pub trait Sink {
+    /// Calls `work` with each number below `count`, in any order, side by side if the sink knows how. Each call leaves its
+    /// result where it belongs, so that what is written does not depend on it.
+    fn side_by_side(&self, count: usize, work: &(dyn Fn(usize) + Sync)) {
+        (0..count).for_each(work);
+    }
+
     /// Compresses blocks by gzip, each by itself (or leaves them as they are). Many at once, so that it can be done side
     /// by side.
     fn compress(&mut self, blocks: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
@@ -402,6 +409,17 @@ impl<'s> BlocksWriter<'s> {
             file: Vec::new(),
             first: 0,
         }
+    }
+
+    /// Does `work` for each number below `count`; what comes of it is in their order.
+    pub(crate) fn side_by_side<R: Send>(&self, count: usize, work: &(dyn Fn(usize) -> R + Sync)) -> Vec<R> {
+        let results: Vec<Mutex<Option<R>>> = (0..count).map(|_| Mutex::new(None)).collect();
+        self.sink.side_by_side(count, &|at| {
+            let result = work(at);
+            *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        });
+        let done = results.into_iter();
+        done.filter_map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
     }
 
     /// Adds a block of the section that is being written.

@@ -9,6 +9,7 @@ use std::collections::BinaryHeap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::bytes::write_ints;
+use crate::postings::Tokens;
 use crate::{documents, lengths, postings, words};
 
 /// Bytes of texts up to which nothing is stored that can be worked out.
@@ -35,30 +36,54 @@ pub(crate) fn of_words<'t>(
     languages: &[String],
 ) -> [Vec<u8>; 9] {
     let mut forms: Forms<&str> = Forms::default();
-    let mut tokens: Vec<u32> = Vec::new();
+    let mut tokens = Plain::default();
     let (mut titles, mut texts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     let mut spoken: Vec<u64> = Vec::new();
     for Indexed { id, title, text, language } in documents {
         ids.push(id);
         for (part, lengths) in [(title, &mut titles), (text, &mut texts)] {
-            let before = tokens.len();
+            let before = tokens.words.len();
             for word in sheaf_text::terms(part) {
                 let form = forms.number(word.text);
-                tokens.push(form);
+                tokens.words.push(form);
                 spoken.resize(forms.list.len(), 0);
                 spoken[form as usize] |= words::bit(language);
             }
-            lengths.push((tokens.len() - before) as u32);
+            lengths.push((tokens.words.len() - before) as u32);
+            tokens.ends.push(tokens.words.len());
         }
     }
     let dictionary = Dictionary::new(forms.list.iter().copied(), spoken);
     let list = dictionary.list();
-    dictionary.replace(&mut tokens);
+    for token in &mut tokens.words {
+        *token = dictionary.ordinals[*token as usize];
+    }
     let [words, stems, groups] = words::write(&list, languages);
-    let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, &texts, None);
+    let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, None);
     let [titles, texts] = lengths(&titles, &texts);
     let ids = documents::write_ids(ids.into_iter(), None);
     [words, stems, groups, frequencies, lists, positions, titles, texts, ids]
+}
+
+/// The words of a few documents, one after the other, and where each title and each text ends.
+#[derive(Default)]
+struct Plain {
+    words: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Tokens for Plain {
+    fn documents(&self) -> u32 {
+        self.ends.len() as u32 / 2
+    }
+
+    fn read(&self, document: u32, into: &mut Vec<u32>) -> u32 {
+        let title = 2 * document as usize;
+        let start = title.checked_sub(1).map_or(0, |before| self.ends[before]);
+        into.clear();
+        into.extend_from_slice(&self.words[start..self.ends[title + 1]]);
+        (self.ends[title] - start) as u32
+    }
 }
 
 /// The sections of lengths.
@@ -106,13 +131,6 @@ impl Dictionary {
             }
         }
         list
-    }
-
-    /// Puts ordinals in the place of the numbers of forms.
-    pub(crate) fn replace(&self, tokens: &mut [u32]) {
-        for token in tokens {
-            *token = self.ordinals[*token as usize];
-        }
     }
 }
 

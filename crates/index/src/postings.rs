@@ -23,6 +23,8 @@ const BYTES: usize = 8 << 10;
 const SHORT: usize = BYTES / 2;
 /// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
 const AT_ONCE: u32 = 1 << 23;
+/// Occurrences that are encoded by one thread at a time.
+const SHARE: usize = 1 << 16;
 const PLACE: &str = "postings";
 
 /// A document that holds a word.
@@ -246,18 +248,29 @@ fn decode(mut bytes: &[u8], before: Option<u32>, block: &mut [Posting]) -> Optio
     Some(())
 }
 
-/// The sections of frequencies, postings and positions. `tokens` are the ordinals of all words of all titles and texts, in order;
-/// `titles` and `texts` say how many of them each document has. O(n).
+/// The words of all documents, in the order of the documents' numbers.
+pub(crate) trait Tokens: Sync {
+    /// Documents there are.
+    fn documents(&self) -> u32;
+    /// Puts the ordinals of the words of a title, then of its text, into a list; gives how many are of the title.
+    fn read(&self, document: u32, into: &mut Vec<u32>) -> u32;
+}
+
+/// The sections of frequencies, postings and positions, of so many words. Lists are encoded side by side where `blocks` can
+/// do that. O(n).
 pub(crate) fn write(
-    tokens: &[u32],
+    tokens: &dyn Tokens,
     words: usize,
     titles: &[u32],
-    texts: &[u32],
     mut blocks: Option<&mut BlocksWriter<'_>>,
 ) -> [Vec<u8>; 3] {
     let mut counts = vec![0_u32; words];
-    for token in tokens {
-        counts[*token as usize] += 1;
+    let mut list = Vec::new();
+    for document in 0..tokens.documents() {
+        tokens.read(document, &mut list);
+        for token in &list {
+            counts[*token as usize] += 1;
+        }
     }
     let mut lists = ShelfWriter::new(blocks.as_deref_mut(), BYTES);
     // Positions of long lists, entry after entry.
@@ -271,13 +284,19 @@ pub(crate) fn write(
             sum += counts[to];
             to += 1;
         }
-        let (occurrences, ends_of_words) = occurrences(tokens, &counts, from..to, titles, texts);
-        let mut start = 0;
-        for end in ends_of_words {
-            let of_word = &occurrences[start as usize..end as usize];
-            frequencies.push(lengths::short(of_word.chunk_by(|a, b| a.0 == b.0).count() as u32));
-            lists.push(&encode(of_word, titles, &mut positions, &mut ends));
-            start = end;
+        let (occurrences, ends_of_words) = occurrences(tokens, &counts, from..to);
+        let of_word = |word: usize| {
+            let start = word.checked_sub(1).map_or(0, |before| ends_of_words[before]);
+            &occurrences[start as usize..ends_of_words[word] as usize]
+        };
+        let shares = shares(ends_of_words.len(), |word| of_word(word).len());
+        let encoded = lists.side_by_side(shares.len(), &|share: usize| {
+            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles));
+            encoded.collect::<Vec<_>>()
+        });
+        for list in encoded.into_iter().flatten() {
+            frequencies.push(lengths::short(list.documents));
+            lists.push(&list.finish(&mut positions, &mut ends));
         }
         from = to;
     }
@@ -291,13 +310,24 @@ pub(crate) fn write(
     [frequencies, lists, shelf.finish()]
 }
 
+/// Neighbouring words in shares of about as many occurrences.
+fn shares(words: usize, count: impl Fn(usize) -> usize) -> Vec<core::ops::Range<usize>> {
+    let (mut shares, mut from, mut sum) = (Vec::new(), 0, 0);
+    for word in 0..words {
+        sum += count(word);
+        if sum >= SHARE || word + 1 == words {
+            shares.push(from..word + 1);
+            (from, sum) = (word + 1, 0);
+        }
+    }
+    shares
+}
+
 /// Document and position of each occurrence of some words, one word after the other, and where those of each end.
 fn occurrences(
-    tokens: &[u32],
+    tokens: &dyn Tokens,
     counts: &[u32],
     words: core::ops::Range<usize>,
-    titles: &[u32],
-    texts: &[u32],
 ) -> (Vec<(u32, u32)>, Vec<u32>) {
     // Where the occurrences of each word begin, and once they are there, end.
     let mut sum = 0;
@@ -307,13 +337,14 @@ fn occurrences(
         sum += count;
     }
     let mut occurrences = vec![(0, 0); sum as usize];
-    let mut rest = tokens.iter();
-    for ((&title, &text), document) in titles.iter().zip(texts).zip(0_u32..) {
-        // One place is left free, so that no phrase runs from the title into the text.
-        for (position, token) in (0..title).chain(title + 1..=title + text).zip(rest.by_ref()) {
+    let mut list = Vec::new();
+    for document in 0..tokens.documents() {
+        let title = tokens.read(document, &mut list);
+        for (token, place) in list.iter().zip(0_u32..) {
             let word = (*token as usize).wrapping_sub(words.start);
             if let Some(end) = ends.get_mut(word) {
-                occurrences[*end as usize] = (document, position);
+                // One place is left free, so that no phrase runs from the title into the text.
+                occurrences[*end as usize] = (document, place + u32::from(place >= title));
                 *end += 1;
             }
         }
@@ -321,9 +352,39 @@ fn occurrences(
     (occurrences, ends)
 }
 
-/// The list of one word, given its occurrences by document and position. Positions that stand apart are appended to
-/// `apart`, and where those of each block end, to `ends`.
-fn encode(occurrences: &[(u32, u32)], titles: &[u32], apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
+/// A list that is written, but for where its positions stand.
+struct Encoded {
+    documents: u32,
+    payload: Vec<u8>,
+    positions: Vec<u8>,
+    /// For each block its last document, where its postings end, where its positions end.
+    table: Vec<u32>,
+}
+
+impl Encoded {
+    /// The list. Positions that stand apart are appended to `apart`, and where those of each block end, to `ends`.
+    fn finish(mut self, apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
+        let long = self.table.len() > 3 && self.payload.len() + self.positions.len() > SHORT;
+        let mut list = Vec::with_capacity(self.payload.len() + self.positions.len() + 9);
+        put_varint(&mut list, self.documents);
+        put_varint(&mut list, self.payload.len() as u32);
+        put_varint(&mut list, if long { ends.len() as u32 + 1 } else { 0 });
+        if self.table.len() > 3 {
+            list.extend_from_slice(&write_u32s(&self.table));
+        }
+        list.extend_from_slice(&self.payload);
+        if long {
+            ends.extend(self.table.iter().skip(2).step_by(3).map(|end| apart.len() + *end as usize));
+            apart.append(&mut self.positions);
+        } else {
+            list.append(&mut self.positions);
+        }
+        list
+    }
+}
+
+/// The list of one word, given its occurrences by document and position.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> Encoded {
     let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
     let (mut payload, mut positions, mut table) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut more, mut in_titles, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -354,22 +415,7 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32], apart: &mut Vec<u8>, ends:
         steps.clear();
         table.extend([next - 1, payload.len() as u32, positions.len() as u32]);
     }
-    let long = table.len() > 3 && payload.len() + positions.len() > SHORT;
-    let mut list = Vec::with_capacity(payload.len() + positions.len() + 9);
-    put_varint(&mut list, of_documents.len() as u32);
-    put_varint(&mut list, payload.len() as u32);
-    put_varint(&mut list, if long { ends.len() as u32 + 1 } else { 0 });
-    if table.len() > 3 {
-        list.extend_from_slice(&write_u32s(&table));
-    }
-    list.extend_from_slice(&payload);
-    if long {
-        ends.extend(table.iter().skip(2).step_by(3).map(|end| apart.len() + *end as usize));
-        apart.append(&mut positions);
-    } else {
-        list.append(&mut positions);
-    }
-    list
+    Encoded { documents: of_documents.len() as u32, payload, positions, table }
 }
 
 #[cfg(test)]
@@ -392,12 +438,21 @@ mod tests {
         prop::collection::vec((title, prop::collection::vec(word(), 0..9)), 0..420)
     }
 
+    impl Tokens for Texts {
+        fn documents(&self) -> u32 {
+            self.len() as u32
+        }
+
+        fn read(&self, document: u32, into: &mut Vec<u32>) -> u32 {
+            let (title, text) = &self[document as usize];
+            *into = [&title[..], text].concat();
+            title.len() as u32
+        }
+    }
+
     fn written(texts: &Texts) -> [Vec<u8>; 3] {
-        let tokens: Vec<u32> =
-            texts.iter().flat_map(|(title, text)| title.iter().chain(text)).copied().collect();
         let titles: Vec<u32> = texts.iter().map(|(title, _)| title.len() as u32).collect();
-        let lengths: Vec<u32> = texts.iter().map(|(_, text)| text.len() as u32).collect();
-        write(&tokens, WORDS, &titles, &lengths, None)
+        write(texts, WORDS, &titles, None)
     }
 
     fn opened(

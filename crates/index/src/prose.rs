@@ -8,8 +8,6 @@
 //! A text is bytes in all, pieces, the bytes of literals, the literals, then two codes for each piece: one for what stands
 //! before a word and for the word's case, one for the word. What has no code stands among the literals.
 
-use std::collections::BTreeMap;
-
 use crate::PackError;
 use crate::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
 use crate::huffman::{self, Bits, BitsWriter, Code, Codes};
@@ -27,6 +25,8 @@ pub(crate) enum Case {
     Capital,
     Upper,
 }
+
+const CASES: [Case; 3] = [Case::AsIs, Case::Capital, Case::Upper];
 
 /// Takes codes to texts.
 #[derive(Clone, Debug, Default)]
@@ -145,8 +145,8 @@ pub(crate) struct Coder<'f> {
     gaps: &'f [String],
     /// For each form its symbol and case.
     symbols: Vec<(u32, Case)>,
-    /// For each gap and case its symbol.
-    gap_symbols: BTreeMap<(u32, Case), u32>,
+    /// For each gap its symbol in each case.
+    gap_symbols: Vec<[u32; CASES.len()]>,
     words: Codes,
     gap_codes: Codes,
     literal_word: u32,
@@ -193,27 +193,31 @@ impl<'f> Coder<'f> {
         for ((symbol, _), count) in symbols.iter().zip(&counts) {
             word_counts[*symbol as usize] += count;
         }
-        let mut of_gaps: BTreeMap<(u32, Case), u32> = BTreeMap::new();
+        let mut of_gaps = vec![[0_u32; CASES.len()]; gaps.len()];
         for text in texts {
             text.each(&mut |gap, form| {
                 let case = form.map_or(Case::AsIs, |form| symbols[form as usize].1);
-                *of_gaps.entry((gap, case)).or_default() += 1;
+                of_gaps[gap as usize][case as usize] += 1;
             });
         }
-        let mut coded: Vec<(&str, Case, u32, u32)> = of_gaps
-            .iter()
-            .filter(|(_, count)| **count >= RARE)
-            .map(|((gap, case), count)| (gaps[*gap as usize].as_str(), *case, *gap, *count))
-            .collect();
+        let counted = || {
+            let each = |(of_gap, gap): (&[u32; CASES.len()], usize)| {
+                let counts = CASES.into_iter().zip(*of_gap);
+                counts.map(move |(case, count)| (gaps[gap].as_str(), case, gap, count))
+            };
+            of_gaps.iter().zip(0..).flat_map(each)
+        };
+        let mut coded: Vec<(&str, Case, usize, u32)> =
+            counted().filter(|(_, _, _, count)| *count >= RARE).collect();
         coded.sort_unstable();
         let literal_gap = coded.len() as u32;
         let mut gap_counts: Vec<u32> = coded.iter().map(|(_, _, _, count)| *count).collect();
-        gap_counts.push(of_gaps.values().filter(|count| **count < RARE).sum());
+        gap_counts.push(counted().map(|(_, _, _, count)| count).filter(|count| *count < RARE).sum());
         let mut listed = BlobsWriter::default();
-        let mut gap_symbols = BTreeMap::new();
+        let mut gap_symbols = vec![[literal_gap; CASES.len()]; gaps.len()];
         for ((gap, case, number, _), symbol) in coded.iter().zip(0..) {
             listed.push(&[&[*case as u8], gap.as_bytes()].concat());
-            gap_symbols.insert((*number, *case), symbol);
+            gap_symbols[*number][*case as usize] = symbol;
         }
         let (words, of_gaps) = (huffman::lengths(&word_counts), huffman::lengths(&gap_counts));
         let sections = [spellings.finish(), listed.finish(), [&words[..], &of_gaps].concat()];
@@ -226,7 +230,7 @@ impl<'f> Coder<'f> {
         let (mut literals, mut bits, mut pieces) = (Vec::new(), BitsWriter::default(), 0);
         text.each(&mut |gap, form| {
             let (symbol, case) = form.map_or((0, Case::AsIs), |form| self.symbols[form as usize]);
-            let gap_symbol = self.gap_symbols.get(&(gap, case)).copied().unwrap_or(self.literal_gap);
+            let gap_symbol = self.gap_symbols[gap as usize][case as usize];
             self.gap_codes.put(&mut bits, gap_symbol);
             if gap_symbol == self.literal_gap {
                 let gap = self.gaps[gap as usize].as_bytes();

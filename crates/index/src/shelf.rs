@@ -61,6 +61,14 @@ impl<'b, 's> ShelfWriter<'b, 's> {
         }
     }
 
+    /// Does `work` for each number below `count`, side by side where somebody can; what comes of it is in their order.
+    pub(crate) fn side_by_side<R: Send>(&self, count: usize, work: &(dyn Fn(usize) -> R + Sync)) -> Vec<R> {
+        match self {
+            Self::Here(_) => (0..count).map(work).collect(),
+            Self::Apart { blocks, .. } => blocks.side_by_side(count, work),
+        }
+    }
+
     pub(crate) fn push(&mut self, entry: &[u8]) {
         match self {
             Self::Here(blobs) => blobs.push(entry),

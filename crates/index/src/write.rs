@@ -6,17 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{Collection, CollectionInfo, Document, Facts, Rule};
 
 use crate::blocks::{BlocksWriter, Sink};
-use crate::bytes::write_u32s;
+use crate::bytes::{put_varint, take_varint, write_u32s};
 use crate::dates::DatesWriter;
 use crate::derived::{self, Dictionary, Forms};
 use crate::entities::EntitiesWriter;
 use crate::facets::{self, ColumnWriter};
+use crate::postings::Tokens;
 use crate::prepare::{Prepared, WITHIN};
 use crate::prose::{Coder, Pieces};
 use crate::root::{self, SECTIONS, Section};
 use crate::shelf::ShelfWriter;
 use crate::similar::Sketch;
-use crate::tables::Gathered;
+use crate::tables::{self, Gathered};
 use crate::{
     BlockFile, Body, Dates, FacetField, Lists, Manifest, WriteError, body, dates, documents, facts, postings,
     similar, words,
@@ -24,6 +25,8 @@ use crate::{
 
 /// Bytes of a block of mentions of entities: an entity's documents are read when it is chosen.
 const MENTIONS: usize = 8 << 10;
+/// Documents that are coded side by side before they are put into blocks.
+const TOGETHER: usize = 1024;
 
 /// One file, or more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +77,7 @@ pub fn publication_order(document: &Document) -> impl Ord + use<> {
 }
 
 /// Writes a pack of documents that are added one by one, in the order of [`publication_order`]. Of each document it keeps
-/// what the pack needs, about eight bytes a word and what is stored of its facts.
+/// what the pack needs, about three bytes a word and what is stored of its facts.
 #[derive(Debug)]
 pub struct Writer {
     manifest: Manifest,
@@ -89,11 +92,10 @@ pub struct Writer {
     forms: Forms<String>,
     gaps: Forms<String>,
     documents: Vec<Kept>,
-    tokens: Vec<u32>,
-    between: Vec<u32>,
     sketches: Vec<Option<Sketch>>,
-    /// Bytes of all texts.
+    /// Bytes of all texts, and words of all documents.
     bytes: usize,
+    words: usize,
 }
 
 /// What is kept of a document.
@@ -115,9 +117,10 @@ struct Kept {
     /// Words of the text, and its bytes.
     text_length: u32,
     length: u32,
-    /// Where its words and gaps begin.
-    first_token: usize,
-    first_gap: usize,
+    /// The words of title and text by their numbers as they came, and one more than those of the gaps before each word of
+    /// the text and behind the last (0 for [`WITHIN`]): integers of variable length, since common ones came early.
+    words: Box<[u8]>,
+    gaps: Box<[u8]>,
 }
 
 impl Writer {
@@ -135,10 +138,9 @@ impl Writer {
             forms: Forms::default(),
             gaps: Forms::default(),
             documents: Vec::new(),
-            tokens: Vec::new(),
-            between: Vec::new(),
             sketches: Vec::new(),
             bytes: 0,
+            words: 0,
         }
     }
 
@@ -157,10 +159,14 @@ impl Writer {
         }
         let forms: Vec<u32> = ready.forms.into_iter().map(|form| self.forms.number(form)).collect();
         let gaps: Vec<u32> = ready.gaps.into_iter().map(|gap| self.gaps.number(gap)).collect();
-        let (first_token, first_gap) = (self.tokens.len(), self.between.len());
-        self.tokens.extend(ready.tokens.iter().map(|token| forms[*token as usize]));
-        let gap = |gap: &u32| if *gap == WITHIN { WITHIN } else { gaps[*gap as usize] };
-        self.between.extend(ready.between.iter().map(gap));
+        let (mut words, mut between) = (Vec::new(), Vec::new());
+        for token in &ready.tokens {
+            put_varint(&mut words, forms[*token as usize]);
+        }
+        for gap in &ready.between {
+            put_varint(&mut between, if *gap == WITHIN { 0 } else { gaps[*gap as usize] + 1 });
+        }
+        self.words += ready.tokens.len();
         self.bytes += ready.length as usize;
         if !self.languages.contains(&ready.language) {
             self.languages.insert(ready.language.clone());
@@ -179,8 +185,8 @@ impl Writer {
             title_length: ready.title_length,
             text_length: ready.tokens.len() as u32 - ready.title_length,
             length: ready.length,
-            first_token,
-            first_gap,
+            words: words.into(),
+            gaps: between.into(),
         });
         Ok(())
     }
@@ -192,7 +198,7 @@ impl Writer {
     pub fn finish(mut self, layout: Layout, sink: &mut dyn Sink) -> Result<Vec<u8>, WriteError> {
         self.refer()?;
         limit("texts", self.bytes)?;
-        limit("words", self.tokens.len())?;
+        limit("words", self.words)?;
         let mut writer = match layout {
             Layout::Whole => None,
             Layout::Blocks(most) => Some(BlocksWriter::new(sink, most)),
@@ -212,26 +218,37 @@ impl Writer {
         let dictionary = Dictionary::new(self.forms.list.iter().map(String::as_str), self.spoken());
         let list = dictionary.list();
         let coder = writer.is_some().then(|| {
-            let texts = self.documents.iter().map(|document| self.text(document));
+            let texts = self.documents.iter().map(Kept::text);
             Coder::new(&self.forms.list, &dictionary.ordinals, &list, &self.gaps.list, texts)
         });
         let mut stored = documents::shelf(writer.as_mut());
-        for (document, number) in self.documents.iter().zip(0..) {
-            let numbers: Vec<u32> =
-                document.entities.iter().map(|known| entities.numbers[*known as usize]).collect();
-            let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
-            let (named, others) = numbers.split_at(document.named);
-            let references = facts::write_references(named, others, &of_rules);
-            if let Some(tables) = &mut tables {
-                let spelled = self.spelled(document);
-                let body = Body::of_records(&spelled, &references, &document.records, number);
-                tables.add(number, documents::outlet(&document.card), body, &self.manifest)?;
+        for (documents, first) in self.documents.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
+            let ready = stored.side_by_side(documents.len(), &|at| {
+                let document = &documents[at];
+                let number = |known: &u32| entities.numbers[*known as usize];
+                let numbers: Vec<u32> = document.entities.iter().map(number).collect();
+                let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
+                let (named, others) = numbers.split_at(document.named);
+                let references = facts::write_references(named, others, &of_rules);
+                let spelled = document.text().spelled(&self.forms.list, &self.gaps.list);
+                let text = match &coder {
+                    Some((coder, _)) => coder.coded(&document.text()),
+                    None => spelled.clone().into_bytes(),
+                };
+                let body = Body::of_records(&spelled, &references, &document.records, first + at as u32);
+                let facts = coder.as_ref().map(|_| tables::read(body, &self.manifest));
+                let stored =
+                    documents::join(&document.card, &body::join(&text, &references, &document.records));
+                (stored, references, spelled, facts)
+            });
+            for ((document, ready), number) in documents.iter().zip(ready).zip(first..) {
+                let (entry, references, spelled, facts) = ready;
+                if let Some((tables, facts)) = tables.as_mut().zip(facts) {
+                    let body = Body::of_records(&spelled, &references, &document.records, number);
+                    tables.add(number, documents::outlet(&document.card), body, &facts?)?;
+                }
+                stored.push(&entry);
             }
-            let text = match &coder {
-                Some((coder, _)) => coder.coded(&self.text(document)),
-                None => self.spelled(document).into_bytes(),
-            };
-            stored.push(&documents::join(&document.card, &body::join(&text, &references, &document.records)));
         }
         sections[Section::Documents as usize] = stored.finish();
         if let Some((_, [spellings, gaps, lengths])) = coder {
@@ -239,16 +256,15 @@ impl Writer {
             sections[Section::Gaps as usize] = gaps;
             sections[Section::CodeLengths as usize] = lengths;
         }
-        self.between = Vec::new();
 
         if !small {
             let ids = self.documents.iter().map(|document| document.id.as_str());
             sections[Section::DocumentIds as usize] = documents::write_ids(ids, writer.as_mut());
             let titles: Vec<u32> = self.documents.iter().map(|document| document.title_length).collect();
             let texts: Vec<u32> = self.documents.iter().map(|document| document.text_length).collect();
-            dictionary.replace(&mut self.tokens);
             let of_words = words::write(&list, &self.manifest.languages);
-            let lists = postings::write(&self.tokens, list.len(), &titles, &texts, writer.as_mut());
+            let tokens = Ordinals { documents: &self.documents, of_forms: &dictionary.ordinals };
+            let lists = postings::write(&tokens, list.len(), &titles, writer.as_mut());
             let lengths = derived::lengths(&titles, &texts);
             let of_words = of_words.into_iter().chain(lists).chain(lengths);
             for (section, bytes) in root::DERIVED.into_iter().zip(of_words) {
@@ -342,53 +358,80 @@ impl Writer {
         for document in &self.documents {
             // Sorted, and none is missing.
             let language = self.manifest.languages.binary_search(&document.language).unwrap_or_default();
-            let count = (document.title_length + document.text_length) as usize;
-            for form in &self.tokens[document.first_token..document.first_token + count] {
-                spoken[*form as usize] |= words::bit(language);
+            let mut words = &document.words[..];
+            while let Some(form) = take_varint(&mut words) {
+                spoken[form as usize] |= words::bit(language);
             }
         }
         spoken
     }
+}
 
-    fn text(&self, document: &Kept) -> Text<'_> {
-        let words = document.text_length as usize;
-        let first = document.first_token + document.title_length as usize;
-        Text {
-            forms: &self.tokens[first..first + words],
-            gaps: &self.between[document.first_gap..=document.first_gap + words],
-            length: document.length,
+impl Kept {
+    fn text(&self) -> Text<'_> {
+        let mut words = &self.words[..];
+        for _ in 0..self.title_length {
+            take_varint(&mut words);
         }
+        Text { words, gaps: &self.gaps, length: self.length }
     }
+}
 
-    fn spelled(&self, document: &Kept) -> String {
-        let mut text = String::with_capacity(document.length as usize);
-        self.text(document).each(&mut |gap, form| {
-            text.push_str(&self.gaps.list[gap as usize]);
+/// A text as words and what stands between them, by their numbers as they came.
+struct Text<'w> {
+    words: &'w [u8],
+    gaps: &'w [u8],
+    length: u32,
+}
+
+impl Text<'_> {
+    fn spelled(&self, forms: &[String], gaps: &[String]) -> String {
+        let mut text = String::with_capacity(self.length as usize);
+        self.each(&mut |gap, form| {
+            text.push_str(&gaps[gap as usize]);
             if let Some(form) = form {
-                text.push_str(&self.forms.list[form as usize]);
+                text.push_str(&forms[form as usize]);
             }
         });
         text
     }
 }
 
-/// A text as words and what stands between them, by their numbers as they came.
-struct Text<'w> {
-    forms: &'w [u32],
-    gaps: &'w [u32],
-    length: u32,
-}
-
 impl Pieces for Text<'_> {
     fn each(&self, f: &mut dyn FnMut(u32, Option<u32>)) {
-        let forms = self.forms.iter().copied().map(Some).chain([None]);
-        for (gap, form) in self.gaps.iter().zip(forms).filter(|(gap, _)| **gap != WITHIN) {
-            f(*gap, form);
+        let (mut words, mut gaps) = (self.words, self.gaps);
+        while let Some(gap) = take_varint(&mut gaps) {
+            let form = take_varint(&mut words);
+            if let Some(gap) = gap.checked_sub(1) {
+                f(gap, form);
+            }
         }
     }
 
     fn length(&self) -> u32 {
         self.length
+    }
+}
+
+/// The words of all documents by their places in the dictionary.
+struct Ordinals<'w> {
+    documents: &'w [Kept],
+    of_forms: &'w [u32],
+}
+
+impl Tokens for Ordinals<'_> {
+    fn documents(&self) -> u32 {
+        self.documents.len() as u32
+    }
+
+    fn read(&self, document: u32, into: &mut Vec<u32>) -> u32 {
+        let Kept { words, title_length, .. } = &self.documents[document as usize];
+        let mut words = &words[..];
+        into.clear();
+        while let Some(form) = take_varint(&mut words) {
+            into.push(self.of_forms[form as usize]);
+        }
+        *title_length
     }
 }
 

@@ -3,14 +3,29 @@
 //! A capital at the start of a sentence says nothing; whether the same word stands elsewhere in small letters, or with a
 //! capital inside a sentence, says much.
 
+use std::cell::RefCell;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sheaf_model::EntityKind;
 
 use crate::lexicon::{WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::Word;
 
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u64::deserialize(deserializer).map(Self)
+    }
+}
+
 /// Votes for the kinds of [`EntityKind::ALL`], in that order.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Votes(pub [f32; 5]);
 
 impl Votes {
@@ -38,13 +53,13 @@ impl Votes {
     }
 }
 
-/// What is known of words and names beyond one place in one text.
-#[derive(Default)]
+/// What is known of words and names beyond one place in one text. Rules ask it through an [`Inquiry`].
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Evidence {
     /// Per word that begins a sentence somewhere: how often it stands in small letters, and with a capital inside a sentence.
     words: WordMap<(u32, u32)>,
     /// Per name ([`super::key_of`]), what its surroundings say of its kind.
-    pub names: WordMap<Votes>,
+    names: WordMap<Votes>,
     /// Last words of names that are surely persons', which may be common words ("Jobs").
     surnames: WordSet,
 }
@@ -93,14 +108,143 @@ impl Evidence {
         self.surnames.insert(word);
     }
 
-    /// Whether a word is the last one of a person's full name.
-    pub(crate) fn is_surname(&self, word: Word) -> bool {
-        self.surnames.contains(&word)
+    /// Notes what one naming says of a name's kind.
+    pub(crate) fn add_votes(&mut self, name: Word, votes: &Votes) {
+        self.names.entry(name).or_default().merge(votes);
     }
 
-    /// How often a word stands in small letters, and with a capital inside a sentence.
-    pub(crate) fn word(&self, word: Word) -> (u32, u32) {
-        self.words.get(&word).copied().unwrap_or_default()
+    /// Whether it would answer all of these questions as they were answered.
+    pub(crate) fn answers_alike(&self, asked: &Asked) -> bool {
+        asked.words.iter().all(|(word, habit)| self.habit(*word) == *habit)
+            && asked.surnames.iter().all(|(word, is)| self.surnames.contains(word) == *is)
+            && asked.kinds.iter().all(|(name, votes, kind)| self.kind(*name, *votes) == *kind)
+    }
+
+    fn habit(&self, word: Word) -> Habit {
+        let (small, inside) = self.words.get(&word).copied().unwrap_or_default();
+        Habit::new(small, inside)
+    }
+
+    fn kind(&self, name: Word, mut votes: Votes) -> Option<EntityKind> {
+        if let Some(more) = self.names.get(&name) {
+            votes.merge(more);
+        }
+        votes.winner()
+    }
+}
+
+/// How a word is written elsewhere: all that rules may ask of it. So few bits stay the same while documents come and go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Habit(u8);
+
+impl Habit {
+    fn new(small: u32, inside: u32) -> Self {
+        let bits = [small > 0, inside > 0, inside > 1, inside.saturating_mul(2) >= small, small > inside];
+        Self(bits.into_iter().rev().fold(0, |all, bit| all << 1 | u8::from(bit)))
+    }
+
+    const fn has(self, bit: u8) -> bool {
+        self.0 >> bit & 1 == 1
+    }
+
+    /// It stands in small letters somewhere.
+    pub(crate) const fn small(self) -> bool {
+        self.has(0)
+    }
+
+    /// It stands with a capital inside a sentence somewhere.
+    pub(crate) const fn inside(self) -> bool {
+        self.has(1)
+    }
+
+    /// More than once.
+    pub(crate) const fn inside_again(self) -> bool {
+        self.has(2)
+    }
+
+    /// At least half as often as in small letters.
+    pub(crate) const fn often_inside(self) -> bool {
+        self.has(1) && self.has(3)
+    }
+
+    /// More often in small letters than with a capital inside a sentence.
+    pub(crate) const fn mostly_small(self) -> bool {
+        self.has(4)
+    }
+}
+
+/// The questions that were asked for one document, with their answers: as long as those stay, its facts do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    words: Vec<(Word, Habit)>,
+    surnames: Vec<(Word, bool)>,
+    /// Names, the votes of the document's own words, and what they and the evidence made of it.
+    kinds: Vec<(Word, Votes, Option<EntityKind>)>,
+}
+
+/// Evidence as the rules ask it for one document.
+pub(crate) struct Inquiry<'e> {
+    evidence: &'e Evidence,
+    /// What was asked, if anybody wants to know.
+    asked: Option<RefCell<Noted>>,
+}
+
+#[derive(Default)]
+struct Noted {
+    words: WordMap<Habit>,
+    surnames: WordMap<bool>,
+    kinds: Vec<(Word, Votes, Option<EntityKind>)>,
+}
+
+impl<'e> Inquiry<'e> {
+    pub(crate) const fn new(evidence: &'e Evidence) -> Self {
+        Self { evidence, asked: None }
+    }
+
+    /// One that notes what is asked.
+    pub(crate) fn noting(evidence: &'e Evidence) -> Self {
+        Self { evidence, asked: Some(RefCell::default()) }
+    }
+
+    /// How a word is written elsewhere.
+    pub(crate) fn word(&self, word: Word) -> Habit {
+        let habit = self.evidence.habit(word);
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().words.insert(word, habit);
+        }
+        habit
+    }
+
+    /// Whether a word is the last one of a person's full name.
+    pub(crate) fn is_surname(&self, word: Word) -> bool {
+        let is = self.evidence.surnames.contains(&word);
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().surnames.insert(word, is);
+        }
+        is
+    }
+
+    /// The kind that a name has by these votes and all others.
+    pub(crate) fn kind(&self, name: Word, votes: Votes) -> Option<EntityKind> {
+        let kind = self.evidence.kind(name, votes);
+        if let Some(asked) = &self.asked {
+            let question = (name, votes, kind);
+            let kinds = &mut asked.borrow_mut().kinds;
+            if kinds.last() != Some(&question) {
+                kinds.push(question);
+            }
+        }
+        kind
+    }
+
+    /// What was asked.
+    pub(crate) fn asked(self) -> Asked {
+        let Noted { words, surnames, kinds } = self.asked.map(RefCell::into_inner).unwrap_or_default();
+        let mut asked =
+            Asked { words: words.into_iter().collect(), surnames: surnames.into_iter().collect(), kinds };
+        asked.words.sort_unstable_by_key(|(word, _)| *word);
+        asked.surnames.sort_unstable_by_key(|(word, _)| *word);
+        asked
     }
 }
 

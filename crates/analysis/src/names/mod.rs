@@ -24,7 +24,7 @@ use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
 use candidates::Candidate;
-use evidence::{Evidence, Votes};
+use evidence::{Evidence, Inquiry, Votes};
 use known::Known;
 use runs::Range;
 
@@ -54,7 +54,12 @@ pub(crate) struct Spotted {
 }
 
 /// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document.
-pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &Evidence) -> Vec<Named> {
+pub(crate) fn names(
+    tokens: &Tokens,
+    known: &Known,
+    headlines: &[bool],
+    evidence: &Inquiry<'_>,
+) -> Vec<Named> {
     let candidates = candidates::candidates(tokens, known, headlines, evidence);
     let mut named: Vec<Named> = (0..candidates.len())
         .map(|index| {
@@ -74,6 +79,8 @@ pub(crate) fn names(tokens: &Tokens, known: &Known, headlines: &[bool], evidence
 
 /// The known names of a document in a language whose shapes no rule here knows: in German every noun has a capital.
 pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
+    let evidence = Evidence::default();
+    let nothing = Inquiry::new(&evidence);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -83,7 +90,7 @@ pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
         };
         let candidate =
             Candidate { range: (hit.first, hit.end), entry: Some(hit.entry), ..Candidate::default() };
-        found.push(settle(tokens, &candidate, &Votes::default(), known, &Evidence::default()));
+        found.push(settle(tokens, &candidate, &Votes::default(), known, &nothing));
         at = hit.end;
     }
     found
@@ -91,7 +98,7 @@ pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
 
 /// Adds what a document says of its names to the evidence.
 pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &mut Evidence) {
-    let candidates = candidates::candidates(tokens, known, headlines, evidence);
+    let candidates = candidates::candidates(tokens, known, headlines, &Inquiry::new(evidence));
     for candidate in candidates {
         let (first, end) = candidate.range;
         if let Some((EntityKind::Person, "given-name" | "name-with-initial")) = candidate.settled
@@ -101,7 +108,7 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
         }
         let votes = votes_of(tokens, &candidate);
         if let Some(votes) = votes {
-            evidence.names.entry(key_of(tokens, candidate.range)).or_default().merge(&votes);
+            evidence.add_votes(key_of(tokens, candidate.range), &votes);
         }
     }
 }
@@ -152,7 +159,7 @@ fn settle(
     candidate: &Candidate,
     beside: &Votes,
     known: &Known,
-    evidence: &Evidence,
+    evidence: &Inquiry<'_>,
 ) -> Named {
     let (first, end) = candidate.range;
     if let Some(entry) = candidate.entry {
@@ -177,10 +184,8 @@ fn settle(
         let mut votes = shape::by_shape(tokens, candidate.range, evidence);
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);
         votes.merge(beside);
-        if let Some(more) = evidence.names.get(&key_of(tokens, candidate.range)) {
-            votes.merge(more);
-        }
-        (votes.winner().unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
+        let kind = evidence.kind(key_of(tokens, candidate.range), votes);
+        (kind.unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
     });
     Named { first, end, name, kind, entry: None, spot: None, rule }
 }

@@ -1,6 +1,6 @@
 //! Runs: stretches of capitalised words that may be names, with what belongs inside ("of", "van", "al-", "&", ", Inc.").
 
-use super::evidence::{Evidence, starts_clause};
+use super::evidence::{Inquiry, starts_clause};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -12,7 +12,7 @@ const INSIDE_HYPHENS: &[Word] = words!("e i le la les en sur sous upon on under 
 pub(super) type Range = (usize, usize);
 
 /// Whether the token can begin or continue a name by its shape.
-pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool {
+pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     if token.kind != Kind::Word || !token.capital {
         return false;
@@ -80,8 +80,8 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     {
         return true;
     }
-    let (small, inside) = evidence.word(tokens.word(at));
-    if inside > 0 && inside * 2 >= small {
+    let habit = evidence.word(tokens.word(at));
+    if habit.often_inside() {
         return true;
     }
     // "Van Gaal left.", "Van der Veen left."
@@ -98,10 +98,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool 
     }) {
         return true;
     }
-    if evidence.is_surname(tokens.word(at)) && small == 0 {
+    if evidence.is_surname(tokens.word(at)) && !habit.small() {
         return true;
     }
-    if small > 0 || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
+    if habit.small() || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
         return class.has(Class::TITLE.or(Class::GIVEN).or(Class::ORG_LEAD)) && next_capital;
     }
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
@@ -144,7 +144,7 @@ fn is_contraction(lower: &str) -> bool {
 }
 
 /// The run that begins at token `at`, which must be [`nameable`]. One past its last token.
-pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Evidence) -> usize {
+pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usize {
     let mut end = at + 1;
     loop {
         let same = tokens.same_sentence(at, end);
@@ -163,7 +163,7 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Evidence) -> usize 
 }
 
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
-fn continues(tokens: &Tokens, at: usize, _evidence: &Evidence) -> bool {
+fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     token.kind == Kind::Word
         && token.capital
@@ -172,7 +172,7 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Evidence) -> bool {
 }
 
 /// Takes a connector and the word behind it, where the two belong to the run `first..end`.
-fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Evidence) -> Option<usize> {
+fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> Option<usize> {
     let follows = |at: usize| continues(tokens, at, evidence) && tokens.same_sentence(first, at);
     let lower = tokens.lower(end);
     let last = end - 1;

@@ -3,7 +3,7 @@
 
 use sheaf_model::EntityKind;
 
-use super::evidence::{Evidence, Votes};
+use super::evidence::{Inquiry, Votes};
 use super::known::Known;
 use super::runs::Range;
 use crate::lexicon::Class;
@@ -25,7 +25,7 @@ const OF_PERSONS: &[&str] = &[
 ];
 
 /// What the shape of a name says of its kind.
-pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Evidence) -> Votes {
+pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<'_>) -> Votes {
     let mut votes = Votes::default();
     // "Fisher-Price" is one word.
     let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
@@ -79,11 +79,11 @@ fn by_ending(tokens: &Tokens, at: usize, votes: &mut Votes) {
 }
 
 /// Whether a word of a name is a common one, here or in the language, and nobody's name.
-fn is_plain(tokens: &Tokens, at: usize, evidence: &Evidence) -> bool {
+fn is_plain(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let token = &tokens.list[at];
     let common = token.class.has(Class::COMMON.or(Class::FUNCTION).or(Class::PREPOSITION).or(Class::VERB));
     token.kind != Kind::Word
-        || !token.class.has(Class::GIVEN.or(Class::SURNAME)) && (common || evidence.word(token.word).0 > 0)
+        || !token.class.has(Class::GIVEN.or(Class::SURNAME)) && (common || evidence.word(token.word).small())
 }
 
 /// "eBay", "iPhone", but not names that begin with "Mc".

@@ -13,7 +13,7 @@ use sheaf_analysis::{Analyser, Authority};
 use sheaf_cli::Threads;
 use sheaf_model::{Basis, Document, Interval, Problem, Severity};
 
-use crate::terminal::{self, Bar};
+use crate::terminal::{self, Bar, Otherwise};
 use title_lines::keep_title_lines;
 
 /// Prints the analysis of documents as JSON Lines.
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         authority.extend(sheaf_cli::read_authority(file)?);
     }
     let analyser = Analyser::new(&authority);
-    let bar = Bar::new()?;
+    let bar = Bar::new(Otherwise::BarOnly)?;
     let (mut documents, mut problems) = (Vec::new(), Vec::new());
     for path in &args.paths {
         let (read, odd) = read(path, &bar).unwrap_or_else(|error| (Vec::new(), vec![refused(path, &error)]));
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     problems.extend(sheaf_parse::make_ids_unique(&mut documents));
     bar.clear();
-    let refused = terminal::report(&problems, args.verbose);
+    let refused = terminal::report(&problems, args.verbose, false);
 
     for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
         if let Some(interval) = args.published {

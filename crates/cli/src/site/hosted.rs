@@ -100,7 +100,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
 }
 
 /// Where a file of blocks stands, given its name in the directory of the root.
-fn block_path(name: &str) -> String {
+pub fn block_path(name: &str) -> String {
     format!("corpus/{name}.sheaf")
 }
 

@@ -16,6 +16,7 @@
 //! | `outlines` | coasts and borders for the map |
 //! | `slim` | leaving out what no browser needs |
 //! | `compress` | gzip, large packs in pieces side by side |
+//! | `overview` | what pages say of the collection as a whole |
 //! | `digest` | hashes for names and integrity |
 //! | `output` | writing it all, whole or not at all |
 
@@ -27,6 +28,7 @@ mod front;
 mod hosted;
 mod outlines;
 mod output;
+mod overview;
 mod parts;
 mod policy;
 mod reading;
@@ -36,8 +38,9 @@ mod template;
 
 pub use app::App;
 pub use front::{period, phrase, summary};
-pub use hosted::hosted;
-pub use output::{check_file, check_folder, replace_file, replace_folder};
+pub use hosted::{block_path, hosted};
+pub use output::{Staged, beside, check_file, check_folder, replace_file, replace_folder};
+pub use overview::Overview;
 pub use reading::MOST_PAGES;
 pub use single::single_file;
 
@@ -54,7 +57,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// What an edition is made from, besides the application.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents<'a> {
-    /// The collection, for the static page.
+    /// The collection, for the static page: what an [`Overview`] keeps of it is enough.
     pub collection: &'a Collection,
     /// The same collection, packed: one file, or the root of a large one.
     pub pack: &'a [u8],

@@ -17,7 +17,7 @@ const WORLD: &[u8] = include_bytes!("../../data/outlines.gz");
 /// No more vertices than this: they take about three bytes each in gzip.
 const MOST_VERTICES: usize = 17_000;
 /// Of how many places the surroundings are drawn in detail: those mentioned most.
-const MOST_PLACES: usize = 256;
+pub(super) const MOST_PLACES: usize = 256;
 /// How coarse the map is is decided for squares of so many degrees.
 const SQUARE: i32 = 2;
 /// The detail where places are, and where none is near. (`sheaf_index::outlines::reach`: 500 m, 32 km)

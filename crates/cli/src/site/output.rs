@@ -41,45 +41,106 @@ pub fn check_file(file: &Path) -> anyhow::Result<()> {
 /// Makes `folder` hold `files`, in place of what an earlier call put there. Foreign files in it stay.
 ///
 /// # Errors
+/// As [`Staged`].
+pub fn replace_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
+    let mut staged = Staged::begin(folder)?;
+    for (path, bytes) in files {
+        staged.add(path, bytes)?;
+    }
+    staged.finish()
+}
+
+/// A folder's next edition while it is written, beside its place. What is there stands until [`Staged::finish`]; an
+/// edition that is not finished is removed again.
+///
+/// # Errors
 /// The folder holds something and is no edition of ours; a foreign file stands where one of ours would; or the file
 /// system refuses. In all cases the old edition is whole.
-pub fn replace_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
-    let folder = &absolute(folder)?;
-    let (new, old) = (beside(folder, "new")?, beside(folder, "old")?);
-    if new.exists() {
-        fs::remove_dir_all(&new).with_context(|| format!("cannot remove {}", new.display()))?;
-    }
-    // A run that was cut off between or after the two renames below left the former edition under its other name.
-    if old.exists() {
-        if folder.exists() {
-            clear(&old, folder)?;
-        } else {
-            fs::rename(&old, folder)
-                .with_context(|| format!("cannot put {} back in place", old.display()))?;
+#[derive(Debug)]
+pub struct Staged {
+    folder: PathBuf,
+    new: PathBuf,
+    old: PathBuf,
+    /// Paths of the edition that is there.
+    ours: BTreeSet<String>,
+    written: BTreeSet<String>,
+    bytes: u64,
+}
+
+impl Staged {
+    /// An edition without files.
+    pub fn begin(folder: &Path) -> anyhow::Result<Self> {
+        let folder = absolute(folder)?;
+        let (new, old) = (beside(&folder, "new")?, beside(&folder, "old")?);
+        if new.exists() {
+            fs::remove_dir_all(&new).with_context(|| format!("cannot remove {}", new.display()))?;
         }
+        // A run that was cut off between or after the two renames below left the former edition under its other name.
+        if old.exists() {
+            if folder.exists() {
+                clear(&old, &folder)?;
+            } else {
+                fs::rename(&old, &folder)
+                    .with_context(|| format!("cannot put {} back in place", old.display()))?;
+            }
+        }
+        let ours = files_of_ours(&folder)?;
+        Ok(Self { folder, new, old, ours, written: BTreeSet::new(), bytes: 0 })
     }
 
-    let ours = files_of_ours(folder)?;
-    for path in files.keys().filter(|path| !ours.contains(*path)) {
-        if let Some(obstacle) = obstacle(folder, path) {
+    /// Adds a file by its path within the edition.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        if !self.ours.contains(path)
+            && let Some(obstacle) = obstacle(&self.folder, path)
+        {
             bail!(
                 "{} is in the way: Sheaf did not write it, and the edition needs the name",
                 obstacle.display()
             );
         }
+        let file = self.new.join(path);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)
+                .with_context(|| format!("cannot make the folder {}", parent.display()))?;
+        }
+        self.written.insert(path.to_owned());
+        self.bytes += bytes.len() as u64;
+        write(&file, bytes)
     }
-    write_folder(&new, files).inspect_err(|_| {
-        let _ = fs::remove_dir_all(&new);
-    })?;
-    if folder.exists() {
-        fs::rename(folder, &old).with_context(|| format!("cannot move {} aside", folder.display()))?;
+
+    /// How many files have been added.
+    pub fn files(&self) -> usize {
+        self.written.len()
     }
-    if let Err(error) = fs::rename(&new, folder) {
-        let _ = fs::rename(&old, folder);
-        return Err(error)
-            .with_context(|| format!("cannot put the new edition in place at {}", folder.display()));
+
+    /// How many bytes they have.
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
     }
-    if old.exists() { clear(&old, folder) } else { Ok(()) }
+
+    /// Puts the edition in its place. Foreign files of the folder stay.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        self.written.insert(LIST.to_owned());
+        let list: String = self.written.iter().flat_map(|path| [path, "\n"]).collect();
+        self.add(LIST, list.as_bytes())?;
+        let Self { folder, new, old, .. } = &self;
+        if folder.exists() {
+            fs::rename(folder, old).with_context(|| format!("cannot move {} aside", folder.display()))?;
+        }
+        if let Err(error) = fs::rename(new, folder) {
+            let _ = fs::rename(old, folder);
+            return Err(error)
+                .with_context(|| format!("cannot put the new edition in place at {}", folder.display()));
+        }
+        if old.exists() { clear(old, folder) } else { Ok(()) }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Nothing is there any more where it has been put in its place.
+        let _ = fs::remove_dir_all(&self.new);
+    }
 }
 
 /// Makes `file` hold `page`, in place of an earlier one.
@@ -145,22 +206,6 @@ fn obstacle(folder: &Path, path: &str) -> Option<PathBuf> {
     }
     let parents = Path::new(path).ancestors().skip(1).map(|parent| folder.join(parent));
     parents.into_iter().find(|parent| parent.exists() && !parent.is_dir())
-}
-
-fn write_folder(folder: &Path, files: &Files) -> anyhow::Result<()> {
-    let mut list: Vec<&str> = files.keys().map(String::as_str).chain([LIST]).collect();
-    list.sort_unstable();
-    let list = list.join("\n") + "\n";
-    let list = (LIST, list.as_bytes());
-    for (path, bytes) in files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).chain([list]) {
-        let file = folder.join(path);
-        if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent)
-                .with_context(|| format!("cannot make the folder {}", parent.display()))?;
-        }
-        write(&file, bytes)?;
-    }
-    Ok(())
 }
 
 /// Writes through to the disk, so that a rename never puts an empty file in place of a full one.
@@ -231,7 +276,7 @@ fn is_our_page(file: &Path) -> anyhow::Result<bool> {
 }
 
 /// `.name.sheaf-new` beside `name`: on the same file system, so that a rename is enough.
-fn beside(place: &Path, what: &str) -> anyhow::Result<PathBuf> {
+pub fn beside(place: &Path, what: &str) -> anyhow::Result<PathBuf> {
     let name = place.file_name().with_context(|| format!("{} has no name of its own", place.display()))?;
     let mut hidden = OsString::from(".");
     hidden.push(name);

@@ -19,5 +19,5 @@ pub use figures::{FigureGroup, FigureSource, Figures, Of};
 pub use interner::Interner;
 pub use speakers::Voice;
 pub use statements::Statements;
-pub(crate) use stored::Gathered;
+pub(crate) use stored::{Gathered, read};
 pub use units::{Unit, Units};

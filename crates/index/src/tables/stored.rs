@@ -141,21 +141,19 @@ impl Gathered {
         }
     }
 
-    /// Adds the next document.
+    /// Adds the next document, of which [`read`] was done.
     pub(crate) fn add(
         &mut self,
         document: u32,
         outlet: Option<&str>,
         body: Body<'_>,
-        manifest: &Manifest,
+        (shape, facts): &(Shape, Facts),
     ) -> Result<(), Box<PackError>> {
-        let shape = body.shape()?;
-        self.dated.add(document, body, &shape)?;
-        self.sentences.add(&shape, Unit::Sentence);
-        self.paragraphs.add(&shape, Unit::Paragraph);
-        let facts = body.facts(&shape, &Numbers(manifest))?;
-        self.figures.add(document, outlet, body.text, &facts, &number);
-        self.statements.add(document, &facts, &number);
+        self.dated.add(document, body, shape)?;
+        self.sentences.add(shape, Unit::Sentence);
+        self.paragraphs.add(shape, Unit::Paragraph);
+        self.figures.add(document, outlet, body.text, facts, &number);
+        self.statements.add(document, facts, &number);
         Ok(())
     }
 
@@ -174,6 +172,13 @@ impl Gathered {
             (Section::Statements, self.statements.write(named.len())),
         ]
     }
+}
+
+/// What [`Gathered::add`] wants to know of a body: most of the work, which needs no other document.
+pub(crate) fn read(body: Body<'_>, manifest: &Manifest) -> Result<(Shape, Facts), Box<PackError>> {
+    let shape = body.shape()?;
+    let facts = body.facts(&shape, &Numbers(manifest))?;
+    Ok((shape, facts))
 }
 
 /// The number of an entity by its id, which is that number: see [`Numbers`].

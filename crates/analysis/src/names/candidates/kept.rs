@@ -36,7 +36,7 @@ impl Finder<'_> {
             && tokens.list[range.1].space
             && !tokens.touches_next(range.1)
             && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.list[at].all_caps)
-            && self.evidence.word(tokens.word(range.0)).1 <= 1;
+            && !self.evidence.word(tokens.word(range.0)).inside_again();
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2
             && settled.is_none()
@@ -46,10 +46,10 @@ impl Finder<'_> {
         }
         if range.1 - range.0 == 1 && settled.is_none() {
             let word = tokens.lower(range.0);
-            let (small, inside) = self.evidence.word(tokens.word(range.0));
+            let habit = self.evidence.word(tokens.word(range.0));
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
             // A letter alone is no name; nor is a word that the text mostly writes small.
-            if letters < 2 || small > inside && !tokens.list[range.0].all_caps {
+            if letters < 2 || habit.mostly_small() && !tokens.list[range.0].all_caps {
                 return;
             }
         }

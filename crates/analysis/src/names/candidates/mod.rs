@@ -12,7 +12,7 @@ mod works;
 use sheaf_model::EntityKind;
 
 use super::datelines;
-use super::evidence::{Evidence, Votes};
+use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
 use super::runs::{Range, nameable, run_end, run_start};
 use crate::lexicon::Class;
@@ -36,7 +36,7 @@ pub(super) fn candidates(
     tokens: &Tokens,
     known: &Known,
     headlines: &[bool],
-    evidence: &Evidence,
+    evidence: &Inquiry<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut finder = Finder { tokens, known, evidence, found: &mut found };
@@ -70,7 +70,7 @@ pub(super) fn candidates(
 struct Finder<'a> {
     tokens: &'a Tokens<'a>,
     known: &'a Known,
-    evidence: &'a Evidence,
+    evidence: &'a Inquiry<'a>,
     found: &'a mut Vec<Candidate>,
 }
 
@@ -142,10 +142,10 @@ impl Finder<'_> {
             let Some(token) = tokens.list.get(at).filter(|t| t.kind == Kind::Word && t.capital) else {
                 return false;
             };
-            let (small, inside) = self.evidence.word(tokens.word(at));
+            let habit = self.evidence.word(tokens.word(at));
             !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
-                && inside > 0
-                && small == 0
+                && habit.inside()
+                && !habit.small()
         };
         let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
         let given = (tokens.is(at, Class::GIVEN) || initial)

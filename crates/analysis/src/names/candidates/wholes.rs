@@ -154,8 +154,8 @@ impl Finder<'_> {
 
     /// Whether the text elsewhere takes these words for a person.
     fn is_person(&self, range: Range) -> bool {
-        let votes = self.evidence.names.get(&crate::names::key_of(self.tokens, range));
-        votes.and_then(Votes::winner) == Some(EntityKind::Person)
+        let name = crate::names::key_of(self.tokens, range);
+        self.evidence.kind(name, Votes::default()) == Some(EntityKind::Person)
     }
 
     fn leads_with_group(&self, hits: &[Hit], first: usize) -> bool {
