@@ -182,3 +182,56 @@ fn notes_are_counted_and_named_when_asked_for() {
     assert!(quiet.contains("wire.md:3: warning: "), "{quiet}");
     assert!(all.contains("log.xyz: note: ") && !all.contains("--verbose"), "{all}");
 }
+
+#[test]
+fn a_quiet_build_says_only_what_went_wrong() {
+    let folder = documents("quiet");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-quiet", b"\0asm", ""));
+    let build = || said(&sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&app), "-q"]));
+    let said = build();
+    assert!(said.contains("photo.txt: refused: ") && !said.contains("Written to"), "{said}");
+    for name in ["photo.txt", "wire.md"] {
+        fs::remove_file(folder.join(name)).expect("removed");
+    }
+    let said = build();
+    assert!(said.lines().all(|line| line.contains("wasm stays in one part")), "{said}");
+}
+
+#[test]
+fn a_build_tells_its_stages_and_how_quick_it_was_and_leaves_nothing_beside_a_small_site() {
+    let folder = documents("stages");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-stages", b"\0asm", ""));
+    let said = said(&sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&app)]));
+    let stages = ["Reading …", "Analysing …", "Packing …", "Writing …", " of text in ", " MB a second"];
+    let places: Vec<Option<usize>> = stages.iter().map(|stage| said.find(stage)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{said}");
+    let beside = fs::read_dir(folder.parent().expect("it has one")).expect("read");
+    let mut names: Vec<_> = beside.map(|entry| entry.expect("an entry").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["documents", "site"]);
+}
+
+/// Enough text that it is kept for the next time.
+#[test]
+fn a_large_build_takes_over_what_has_not_changed_unless_told_not_to() {
+    let folder = documents("again");
+    let long = "The harbour board met again, and nothing was decided about the ferry.\n".repeat(16_000);
+    fs::write(folder.join("long.txt"), long).expect("written");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-again", b"\0asm", ""));
+    let build = |more: &[&str]| {
+        let arguments = [&["build", text(&folder), "-o", text(&out), "--app", text(&app)], more].concat();
+        said(&sheaf(&arguments))
+    };
+    let first = build(&[]);
+    let page = fs::read(out.join("index.html")).expect("written");
+    let again = build(&[]);
+    assert!(
+        !first.contains("unchanged") && again.contains("3 of them unchanged since the last build"),
+        "{again}"
+    );
+    assert_eq!(fs::read(out.join("index.html")).expect("written"), page);
+    fs::remove_file(folder.with_file_name(".site.sheaf-cache")).expect("kept beside the site");
+    let without = build(&["--no-cache"]);
+    assert!(!without.contains("unchanged"), "{without}");
+    assert!(!folder.with_file_name(".site.sheaf-cache").exists());
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sheaf_cli::site::{Files, replace_file, replace_folder};
+use sheaf_cli::site::{Files, Staged, replace_file, replace_folder};
 
 /// An empty folder for one test.
 fn folder(test: &str) -> PathBuf {
@@ -132,4 +132,18 @@ fn a_page_replaces_only_a_page_of_ours() {
     assert!(error.contains("was not written by Sheaf"), "{error}");
     assert!(replace_file(&root, page).is_err(), "a folder is no page");
     assert_eq!(fs::read_dir(&root).expect("it is there").count(), 1, "nothing is left beside");
+}
+
+#[test]
+fn an_edition_that_is_given_up_leaves_the_former_one_and_nothing_beside_it() {
+    let folder = folder("given-up");
+    let out = folder.join("site");
+    replace_folder(&out, &files(&[("index.html", "one")])).expect("new");
+    let mut staged = Staged::begin(&out).expect("begun");
+    staged.add("index.html", b"two").expect("added");
+    staged.add("corpus/a", b"a").expect("added");
+    assert_eq!((staged.files(), staged.bytes()), (2, 4));
+    drop(staged);
+    assert_eq!(fs::read_to_string(out.join("index.html")).expect("it stands"), "one");
+    assert_eq!(fs::read_dir(&folder).expect("read").count(), 1);
 }

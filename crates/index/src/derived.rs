@@ -138,36 +138,49 @@ impl Dictionary {
 #[derive(Debug, Default)]
 pub(crate) struct Forms<S> {
     pub(crate) list: Vec<S>,
-    /// Numbers plus one by hash, 0 where nothing is; at most half full.
-    slots: Vec<u32>,
+    /// By hash numbers plus one, 0 where nothing is, and the hash: other forms are told apart without looking at them. At
+    /// most half full.
+    slots: Vec<(u32, u32)>,
 }
 
 impl<S: AsRef<str>> Forms<S> {
     pub(crate) fn number<F: AsRef<str> + Into<S>>(&mut self, form: F) -> u32 {
-        if self.slots.len() <= 2 * self.list.len() {
-            self.slots = vec![0; (4 * self.list.len()).next_power_of_two().max(1024)];
-            for number in 0..self.list.len() {
-                let slot = self.slot(self.list[number].as_ref());
-                self.slots[slot] = number as u32 + 1;
-            }
-        }
-        let slot = self.slot(form.as_ref());
-        if self.slots[slot] == 0 {
-            self.list.push(form.into());
-            self.slots[slot] = self.list.len() as u32;
-        }
-        self.slots[slot] - 1
+        let hash = hash(form.as_ref());
+        self.number_of(form, hash)
     }
 
-    /// Where a form stands, or would stand.
-    fn slot(&self, form: &str) -> usize {
+    /// The same of a form whose [`hash`] is known.
+    pub(crate) fn number_of<F: AsRef<str> + Into<S>>(&mut self, form: F, hash: u32) -> u32 {
+        if self.slots.len() <= 2 * self.list.len() {
+            let length = (4 * self.list.len()).next_power_of_two().max(1024);
+            let former = core::mem::replace(&mut self.slots, vec![(0, 0); length]);
+            for (number, hash) in former.into_iter().filter(|(number, _)| *number > 0) {
+                let slot = self.slot(hash, |_| false);
+                self.slots[slot] = (number, hash);
+            }
+        }
+        let slot = self.slot(hash, |other| other == form.as_ref());
+        if self.slots[slot].0 == 0 {
+            self.list.push(form.into());
+            self.slots[slot] = (self.list.len() as u32, hash);
+        }
+        self.slots[slot].0 - 1
+    }
+
+    /// Where a form with this hash stands, or would stand.
+    fn slot(&self, hash: u32, is: impl Fn(&str) -> bool) -> usize {
         let last = self.slots.len() - 1;
-        let mut slot = xxh3_64(form.as_bytes()) as usize & last;
-        while let Some(other) = self.slots[slot].checked_sub(1)
-            && self.list[other as usize].as_ref() != form
+        let mut slot = hash as usize & last;
+        while let (number @ 1.., its) = self.slots[slot]
+            && !(its == hash && is(self.list[number as usize - 1].as_ref()))
         {
             slot = (slot + 1) & last;
         }
         slot
     }
+}
+
+/// The hash of a form.
+pub(crate) fn hash(form: &str) -> u32 {
+    xxh3_64(form.as_bytes()) as u32
 }

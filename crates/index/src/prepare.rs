@@ -4,7 +4,7 @@
 
 use sheaf_model::{Document, Facts, Span};
 
-use crate::derived::Forms;
+use crate::derived::{Forms, hash};
 use crate::similar::Sketch;
 use crate::{WriteError, body, documents};
 
@@ -24,8 +24,8 @@ pub struct Prepared {
     pub(crate) entities: Vec<(String, &'static str)>,
     pub(crate) named: usize,
     pub(crate) rules: Vec<String>,
-    /// Distinct words as written, and the words of title and text by their places there.
-    pub(crate) forms: Vec<String>,
+    /// Distinct words as written, with their hashes, and the words of title and text by their places there.
+    pub(crate) forms: Vec<(String, u32)>,
     pub(crate) tokens: Vec<u32>,
     /// Words in the title.
     pub(crate) title_length: u32,
@@ -74,7 +74,7 @@ impl Prepared {
             entities: references.entities.iter().map(|(id, what)| ((*id).to_owned(), *what)).collect(),
             named: references.named,
             rules: owned(&references.rules),
-            forms: owned(&forms.list),
+            forms: forms.list.iter().map(|&form| (form.to_owned(), hash(form))).collect(),
             tokens,
             title_length,
             gaps: owned(&gaps.list),

@@ -157,7 +157,8 @@ impl Writer {
         for (column, field) in self.columns.iter_mut().zip(FacetField::ALL) {
             column.push(facets::values(field, document, facts));
         }
-        let forms: Vec<u32> = ready.forms.into_iter().map(|form| self.forms.number(form)).collect();
+        let forms: Vec<u32> =
+            ready.forms.into_iter().map(|(form, hash)| self.forms.number_of(form, hash)).collect();
         let gaps: Vec<u32> = ready.gaps.into_iter().map(|gap| self.gaps.number(gap)).collect();
         let (mut words, mut between) = (Vec::new(), Vec::new());
         for token in &ready.tokens {
