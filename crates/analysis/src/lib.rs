@@ -81,8 +81,12 @@ impl Analyser {
         let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0));
         let mut facts: Vec<Facts> = documents.iter().zip(read).map(facts).collect();
         let mut kinds = IdKinds::default();
-        facts.iter().for_each(|facts| kinds.add(facts));
-        facts.iter_mut().for_each(|facts| kinds.settle(facts));
+        for facts in &facts {
+            kinds.add(facts);
+        }
+        for facts in &mut facts {
+            kinds.settle(facts);
+        }
         facts
     }
 

@@ -52,7 +52,9 @@ struct Seen {
 /// The likely pairs of a collection whose ids are settled, sorted; see [`Suggester`].
 pub fn suggestions<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<Suggestion> {
     let mut suggester = Suggester::default();
-    facts.into_iter().for_each(|facts| suggester.add(facts));
+    for facts in facts {
+        suggester.add(facts);
+    }
     suggester.finish()
 }
 

@@ -40,12 +40,12 @@ const DOCUMENTS: usize = 12;
 fn documents(test: &str) -> (Folder, PathBuf) {
     let folder = Folder::new(test);
     for number in 0..DOCUMENTS {
-        let text = format!(
+        let report = format!(
             "---\ntitle: Report {number}\ndate: 2011-03-{:02}\n---\n\nThe harbour board of Grey Island met on \
              Monday. {number} boats were counted, said Captain Ruth Alder. Tessimer was closed.\n",
             1 + number
         );
-        folder.write(&format!("{number}.md"), text);
+        folder.write(&format!("{number}.md"), report);
     }
     folder.write("odd.md", "---\ntitle: Odd\ndate: someday\n---\n\nThe date of this one is no date.\n");
     folder.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
