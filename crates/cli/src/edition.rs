@@ -128,9 +128,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         terminal::beyond_hosts(written.bytes, written.files, written.largest.as_ref());
     }
     let text = gathered.text_bytes;
-    let reused = match gathered.reused {
+    let unchanged = match gathered.reused {
         0 => String::new(),
-        reused => format!(", {reused} of them unchanged since the last build"),
+        some => format!(", {some} of them unchanged since the last build"),
     };
     if text >= WORTH_KEEPING
         && let Err(error) = gathered.keep()
@@ -150,7 +150,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             1 => "; 1 file was not read (named above)".to_owned(),
             _ => format!("; {refused} files were not read (named above)"),
         };
-        eprintln!("Written to {}; {}{reused}{not_read}", written.place, written.summary);
+        eprintln!("Written to {}; {}{unchanged}{not_read}", written.place, written.summary);
     }
     Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

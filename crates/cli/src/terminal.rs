@@ -10,7 +10,7 @@ use sheaf_model::{Problem, Severity};
 
 /// Shows how far the work is: a bar on a terminal, with its rate and the time that is left.
 pub(crate) struct Bar {
-    bar: ProgressBar,
+    shown: ProgressBar,
     /// Plain lines in its place.
     lines: bool,
     /// The work that was shown last.
@@ -34,7 +34,7 @@ impl Bar {
         let style = ProgressStyle::with_template(template).context("the progress bar's template")?;
         let bar = if otherwise == Otherwise::Nothing { ProgressBar::hidden() } else { ProgressBar::new(0) };
         let lines = otherwise == Otherwise::Lines && bar.is_hidden();
-        Ok(Self { bar: bar.with_style(style), lines, last: Cell::default() })
+        Ok(Self { shown: bar.with_style(style), lines, last: Cell::default() })
     }
 
     /// Shows that so many of a total are done.
@@ -44,16 +44,16 @@ impl Bar {
                 eprintln!("{what} …");
             }
             // Each kind of work has its own rate.
-            self.bar.reset();
-            self.bar.set_message(what);
-            self.bar.set_length(total as u64);
+            self.shown.reset();
+            self.shown.set_message(what);
+            self.shown.set_length(total as u64);
         }
-        self.bar.set_position(done as u64);
+        self.shown.set_position(done as u64);
     }
 
     /// Takes the bar away.
     pub(crate) fn clear(&self) {
-        self.bar.finish_and_clear();
+        self.shown.finish_and_clear();
     }
 }
 
