@@ -104,7 +104,7 @@ pub(super) fn chart(
     let places = place(&Room { within, marks: &marks, lines: &lines, leaders: true }, &points, &sizes);
     let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
-    let marks = drawn.iter().map(|one| mark(one, dispatch));
+    let marks = drawn.iter().zip(list).map(|(one, said)| mark(one, said, dispatch));
     let names = drawn.iter().zip(&names).zip(&places);
     let names = names.filter_map(|((one, name), place)| place.map(|place| written(one, name, place)));
     el("svg")
@@ -165,8 +165,8 @@ fn axes(time: TimeScale, values: ValueScale, width: f64, height: f64) -> El {
     el("g").set("aria-hidden", "true").list(parts.into_iter())
 }
 
-/// One figure, drawn as exactly as it is known.
-fn mark(one: &Drawn<'_>, dispatch: &Callback<Action>) -> El {
+/// One figure, drawn as exactly as it is known, and as it is said.
+fn mark(one: &Drawn<'_>, said: String, dispatch: &Callback<Action>) -> El {
     let &Drawn { point, from, to, x, top, bottom, y } = one;
     let mut covered = String::new();
     if one.lasts() {
@@ -198,7 +198,7 @@ fn mark(one: &Drawn<'_>, dispatch: &Callback<Action>) -> El {
     el("g")
         .class(class)
         .on_click(act(dispatch, open))
-        .has(el("title").say(in_words(point)))
+        .has(el("title").say(said))
         .has(circle("figures-reach", "12"))
         .has(el("path").class("figures-days").with("d", covered))
         .has(el("path").with("d", lines))

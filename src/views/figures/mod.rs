@@ -17,7 +17,7 @@ use crate::components::el::{El, button, el};
 use crate::components::figures as say;
 use crate::components::link::{Target, link};
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, Stateful, chosen, stateful, typed, use_asked, use_size, use_state_of};
+use crate::hooks::{Shown, State, Stateful, chosen, stateful, typed, use_asked, use_size, use_state_of};
 use crate::state::{Action, FiguresOptions, Options, ROWS_FIRST, Selection, route};
 use crate::words::{self, Word, count};
 
@@ -67,6 +67,7 @@ impl Stateful for Groups {
 fn use_groups(view: &Groups) -> Html {
     let shown = &view.0;
     let find = use_state_of(String::new());
+    let tables = use_state_of(Vec::new());
     let node = use_node_ref();
     let width = use_size(&node).0;
     let limit = shown.rows.div_ceil(ROWS_FIRST) * GROUPS_FIRST;
@@ -94,7 +95,7 @@ fn use_groups(view: &Groups) -> Html {
             .class("figures")
             .node(&node)
             .has(head(answer, shown, find))
-            .has(groups(answer, shown, width))
+            .has(groups(answer, shown, width, &tables))
             .html()
     })
 }
@@ -136,7 +137,10 @@ fn sort(shown: &Shown) -> El {
         .has(el("select").on_change(onchange).list(options))
 }
 
-fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32) -> El {
+/// Of which groups the table is open, by their keys: the others are not drawn.
+type Tables = State<Vec<String>>;
+
+fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32, tables: &Tables) -> El {
     let all = el("div").class("figures-all");
     if answer.shown.is_empty() {
         let none = if answer.figures == 0 { words::FIGURES_NONE } else { words::FIGURES_NONE_SUCH };
@@ -145,7 +149,7 @@ fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32) -> El {
     let room = width;
     let columns = ((room + GAP) / (LEAST_WIDTH + GAP)).max(1);
     let each = ((room + GAP) / columns).saturating_sub(GAP + 34).max(280);
-    let cards = answer.shown.iter().map(|series| card(series, shown, each));
+    let cards = answer.shown.iter().map(|series| card(series, shown, each, tables));
     let more = (answer.groups as usize > answer.shown.len()).then(|| {
         let more = Action::Rows(shown.rows + ROWS_FIRST);
         button("button view-more", act(&shown.dispatch, more)).text(words::say(words::SHOW_MORE))
@@ -156,7 +160,7 @@ fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32) -> El {
 }
 
 /// One kind of figures among others.
-fn card(series: &FigureSeries, shown: &Shown, width: u32) -> El {
+fn card(series: &FigureSeries, shown: &Shown, width: u32, tables: &Tables) -> El {
     let (selection, dispatch) = (&shown.selection, &shown.dispatch);
     let what = say::what(series);
     let options = changed(selection, |figures| {
@@ -166,8 +170,7 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32) -> El {
     let name = el("bdi").say(what.clone()).html();
     let drawn = series.of == Of::Things && worth_drawing(series);
     let body = if drawn {
-        let table = table::points(&series.points, selection, dispatch);
-        let more = el("details").has(el("summary").text(words::say(words::FIGURES_AS_TABLE))).has(table);
+        let more = as_table(series, shown, tables);
         let cut = (series.figures as usize > series.points.len()).then(|| {
             el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
         });
@@ -192,4 +195,24 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32) -> El {
         .has(el("h3").child(link(to(selection, options), "", dispatch, name)))
         .has(el("p").class("soft small").say(say::how_many(series)))
         .has(body)
+}
+
+/// The figures of a chart as a table, once it is opened.
+fn as_table(series: &FigureSeries, shown: &Shown, tables: &Tables) -> El {
+    let place = tables.iter().position(|key| *key == series.key);
+    let toggle = {
+        let (tables, key) = (tables.clone(), series.key.clone());
+        Callback::from(move |_| {
+            let mut open = (*tables).clone();
+            match place {
+                Some(place) => drop(open.remove(place)),
+                None => open.push(key.clone()),
+            }
+            tables.set(open);
+        })
+    };
+    let table = place.map(|_| table::points(&series.points, &shown.selection, &shown.dispatch));
+    el("details")
+        .has(el("summary").on_click(toggle).text(words::say(words::FIGURES_AS_TABLE)))
+        .has_some(table)
 }
