@@ -10,7 +10,9 @@ use web_sys::{
 };
 
 use super::pointer::is_rtl;
-use crate::export::svg::{Drawing, Sheet, attribute, colour, decimal, escape, generic, number, sheet};
+use crate::export::svg::{
+    Drawing, Sheet, attribute, colour, decimal, escape, from_the_right, generic, number, sheet,
+};
 
 /// How many dots a PNG has for each CSS pixel.
 const DENSITY: f64 = 2.0;
@@ -275,11 +277,11 @@ impl Pen {
         let (left, right, top, bottom) =
             (left - self.left, right - self.left, top - self.top, bottom - self.top);
         // Fonts differ from one machine to the other: words are held where they are aligned.
-        let (start, end) = if style.is("direction", "rtl") { (right, left) } else { (left, right) };
+        let rtl = style.is("direction", "rtl");
         let (anchor, held) = match &*style.get("text-align") {
             "center" => ("middle", f64::midpoint(left, right)),
-            "end" => ("end", end),
-            _ => ("start", start),
+            align if rtl != (align == "end") => ("end", right),
+            _ => ("start", left),
         };
         // Upright words are read from below here.
         let upright = style.get("writing-mode").starts_with("vertical");
@@ -299,14 +301,14 @@ impl Pen {
         self.font(style);
         self.paint("fill", colour(&style.get("color")));
         self.out.push('>');
-        escape(&words, &mut self.out);
+        escape(&if rtl { from_the_right(&words) } else { words }, &mut self.out);
         self.out.push_str("</text>\n");
     }
 
     fn font(&mut self, style: &Style) {
         attribute("font-family", generic(&style.get("font-family")), &mut self.out);
         attribute("font-size", &decimal(style.number("font-size"), 2), &mut self.out);
-        for (name, usual) in [("font-weight", "400"), ("font-style", "normal"), ("direction", "ltr")] {
+        for (name, usual) in [("font-weight", "400"), ("font-style", "normal")] {
             let value = style.get(name);
             if value != usual {
                 attribute(name, &value, &mut self.out);
@@ -396,6 +398,9 @@ impl Pen {
         if is_text {
             attribute("text-anchor", &anchor, &mut self.out);
             self.font(&style);
+            if style.is("direction", "rtl") {
+                attribute("direction", "rtl", &mut self.out);
+            }
         }
         self.out.push('>');
         children(element).for_each(|node| self.shape(&node));

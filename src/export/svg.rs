@@ -64,8 +64,8 @@ pub fn sheet(sheet: &Sheet<'_>, drawn: &str) -> Drawing {
             attribute("x", &decimal(x, 1), &mut out);
             attribute("y", &decimal(top + size + apart * number as f64, 1), &mut out);
             attribute("font-size", &decimal(size, 1), &mut out);
-            out.extend([looks, if sheet.rtl { " direction=\"rtl\">" } else { ">" }]);
-            escape(line, &mut out);
+            out.extend([looks, if sheet.rtl { " text-anchor=\"end\">" } else { ">" }]);
+            escape(&if sheet.rtl { from_the_right(line) } else { line.clone() }, &mut out);
             out.push_str("</text>\n");
         }
     };
@@ -86,6 +86,11 @@ fn lines(words: &str, room: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Words that run from the right, told by signs within them: not every program knows `direction`.
+pub(crate) fn from_the_right(words: &str) -> String {
+    ["\u{2067}", words, "\u{2069}"].concat()
 }
 
 /// An attribute, with a space before it.

@@ -7,24 +7,25 @@ import { assert, build, host, open, seeds, temporary, test } from './support.mjs
 import { CSV, begin, dialog, rows, take } from './taking.mjs'
 
 const VIEWS = [
-  ['timeline', '68 dated passages', 'sentence', ['when', 'words', 'sentence', 'names', 'places', 'figures']],
-  ['figures', '52 figures', 'source', ['counted', 'event', 'least', 'most', 'approximate', 'words', 'when']],
-  ['statements', '92 statements', 'sentence', ['speaker', 'speaker_id', 'anonymous']],
-  ['names', '110 names', 'name', ['id', 'name', 'kind', 'aliases', 'documents', 'mentions', 'first', 'last']],
-  ['network', '57 pairs', 'one', ['one', 'one_kind', 'one_id', 'other', 'other_kind', 'other_id', 'within']],
-  ['map', '40 places', 'name', ['id', 'name', 'lat', 'lon', 'precision']],
+  ['timeline', 'dated passages', 'sentence', ['when', 'words', 'sentence', 'names', 'places', 'figures']],
+  ['figures', 'figures', 'source', ['counted', 'event', 'least', 'most', 'approximate', 'words', 'when']],
+  ['statements', 'statements', 'sentence', ['speaker', 'speaker_id', 'anonymous']],
+  ['names', 'names', 'name', ['id', 'name', 'kind', 'aliases', 'documents', 'mentions', 'first', 'last']],
+  ['network', 'pairs', 'one', ['one', 'one_kind', 'one_id', 'other', 'other_kind', 'other_id', 'within']],
+  ['map', 'places', 'name', ['id', 'name', 'lat', 'lon', 'precision']],
 ]
 
 for (const [view, counted, shown, columns] of VIEWS) {
   test(`the rows of a view are saved as it lists them: ${view}`, async (t) => {
     const page = await open(t, `${await seeds(t)}#/${view}`)
     await begin(page)
-    await dialog(page).getByText(counted).waitFor()
+    const told = await dialog(page).getByText(new RegExp(` · \\d+ ${counted}$`)).innerText()
     const { name, text } = await take(page, null, CSV)
     assert.match(name, new RegExp(`-${view}\\.csv$`))
     const table = rows(text)
     assert.deepEqual(table.columns.slice(0, columns.length), columns)
-    assert.equal(table.rows.length, parseInt(counted, 10))
+    assert.ok(table.rows.length > 20)
+    assert.ok(told.endsWith(` · ${table.rows.length} ${counted}`), told)
     const { text: written } = await take(page, null, 'JSON, for programs')
     const objects = JSON.parse(written)
     assert.deepEqual(Object.keys(objects[0]), table.columns)
