@@ -178,17 +178,23 @@ fn hosted(args: &Args, app: &App, gathered: &Gathered, folder: &Path, bar: &Bar)
         staged.add(path, bytes)
     };
     let mut failed = Ok(());
+    // Of files of blocks, which are written as they fill, the names alone.
+    let mut blocks: Vec<BlockFile> = Vec::new();
     let (pack, collection, suggestions) =
         packed(gathered, sheaf_cli::usual_layout(gathered.text_bytes), args.threads(), bar, |file| {
             if failed.is_ok() {
                 failed = add(&mut staged, &site::block_path(&file.name), &file.bytes);
             }
+            blocks.push(BlockFile { bytes: Vec::new(), ..file });
         })?;
     failed?;
     bar.show("Writing", gathered.len(), gathered.len());
-    let contents = Contents { collection: &collection, pack: &pack, blocks: &[], threads: args.threads() };
+    let contents =
+        Contents { collection: &collection, pack: &pack, blocks: &blocks, threads: args.threads() };
     for (path, bytes) in site::hosted(app, contents)? {
-        add(&mut staged, &path, &bytes)?;
+        if !staged.has(&path) {
+            add(&mut staged, &path, &bytes)?;
+        }
     }
     let (files, bytes) = (staged.files(), staged.bytes());
     staged.finish()?;

@@ -61,7 +61,7 @@ pub struct Contents<'a> {
     pub collection: &'a Collection,
     /// The same collection, packed: one file, or the root of a large one.
     pub pack: &'a [u8],
-    /// The files of blocks that belong to a root.
+    /// The files of blocks that belong to a root; those that are written already need no bytes.
     pub blocks: &'a [BlockFile],
     /// How many threads compress; the files are the same for any number.
     pub threads: Threads,
