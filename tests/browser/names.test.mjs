@@ -71,6 +71,6 @@ test('with a card beside it, the table shows what it has room for, and cuts noth
     const page = await open(t, (await seeds(t)) + '#/names?entity=sirte', { viewport: { width, height: 900 } })
     await page.getByRole('row').nth(1).waitFor()
     const view = page.locator('.view')
-    assert.ok(await view.evaluate((view) => view.scrollWidth <= view.clientWidth), `${width} px wide`)
+    await soon.ok(() => view.evaluate((view) => view.scrollWidth <= view.clientWidth), `${width} px wide`)
   }
 })

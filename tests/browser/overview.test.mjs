@@ -1,6 +1,6 @@
 // The page one lands on, and how one gets about from there on a phone.
 
-import { assert, axe, focused, open, seeds, test } from './support.mjs'
+import { axe, fits, focused, open, seeds, soon, steady, test } from './support.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const VIEWS = ['documents', 'timeline', 'map', 'network', 'figures', 'statements', 'names']
@@ -13,10 +13,10 @@ test('who lands on the page sees what it is, whom it names, and the main figures
   await welcome.getByRole('button', { name: 'Sirte' }).waitFor()
   const figures = welcome.getByRole('table', { name: 'Main figures by year' })
   const fighters = figures.getByRole('row', { name: /^Fighters, members, militants 6 sources/i })
-  assert.match(await fighters.innerText(), /≈ 3,000\s+5–700\s+100–5,000/)
+  await soon.match(() => fighters.innerText(), /≈ 3,000\s+5–700\s+100–5,000/)
   for (const year of ['2016', '2017', '2019']) await figures.getByRole('columnheader', { name: year }).waitFor()
-  const box = await figures.boundingBox()
-  assert.ok(box.y + box.height < 900, 'all of it without scrolling')
+  const end = () => figures.evaluate((table) => table.getBoundingClientRect().bottom)
+  await soon.ok(async () => (await end()) < 900, 'all of it without scrolling')
   await axe(page)
   await fighters.getByRole('link').click()
   await page.getByRole('heading', { name: /^fighters, members, militants$/ }).waitFor()
@@ -28,14 +28,14 @@ test('a vague word is no number: what may be thousands is called that', async (t
   const page = await open(t, await seeds(t))
   const figures = page.getByRole('table', { name: 'Main figures by year' })
   await figures.getByRole('cell', { name: /8–43, thousands/i }).waitFor()
-  assert.doesNotMatch(await figures.innerText(), /9,?999/)
+  await soon.doesNotMatch(() => figures.innerText(), /9,?999/)
 })
 
 test('on a phone the main names and figures unfold over the list', async (t) => {
   const page = await open(t, await seeds(t), PHONE)
   await page.getByText('Main names and figures').tap()
   await page.getByRole('table', { name: 'Main figures by year' }).waitFor()
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out')
+  await fits(page)
   await axe(page)
   await page.getByRole('region', { name: 'Documents' }).getByRole('button', { name: 'Malik Khazmi' }).tap()
   await page.getByRole('complementary', { name: 'About a name' }).waitFor()
@@ -44,14 +44,14 @@ test('on a phone the main names and figures unfold over the list', async (t) => 
 test('on a phone the head is one line, and its menu has every tool by its name', async (t) => {
   const page = await open(t, await seeds(t), PHONE)
   const title = page.getByRole('banner').getByRole('heading', { level: 1 })
-  assert.ok((await title.boundingBox()).height < 30, 'one line')
+  await soon.ok(async () => (await title.boundingBox()).height < 30, 'one line')
   const menu = page.getByRole('button', { name: 'Menu' })
   await menu.focus()
   await page.keyboard.press('Enter')
   const tools = page.getByRole('group', { name: 'This page' })
   await tools.getByRole('combobox', { name: 'Language of this page' }).waitFor()
   for (const name of ['Copy a link to what is shown', 'Take along', 'Theme: as the system', 'Keys']) {
-    assert.equal(await tools.getByRole('button', { name }).innerText(), name, 'its name is read, not only heard')
+    await soon.equal(() => tools.getByRole('button', { name }).innerText(), name, 'its name is read, not only heard')
   }
   await axe(page)
   await page.keyboard.press('Escape')
@@ -70,12 +70,9 @@ test('on a phone the view one is in has its name in view', async (t) => {
     for (const view of VIEWS) {
       await page.evaluate((view) => (location.hash = `#/${view === 'documents' ? '' : view}`), view)
       const current = page.getByRole('navigation', { name: 'Views' }).locator('[aria-current=page]')
-      await page.waitForFunction((name) => document.querySelector('nav [aria-current=page]')?.innerText.toLowerCase() === name, view)
-      await page.waitForFunction(() => {
-        const { left, right } = document.querySelector('nav [aria-current=page]').getBoundingClientRect()
-        return left >= 0 && right <= innerWidth
-      })
-      assert.equal(await current.count(), 1)
+      await soon.deepEqual(async () => (await current.allInnerTexts()).map((name) => name.toLowerCase()), [view])
+      const inView = (name) => name.getBoundingClientRect().left >= 0 && name.getBoundingClientRect().right <= innerWidth
+      await soon.ok(() => current.evaluate(inView), `${view} is in view`)
     }
   }
 })
@@ -91,16 +88,16 @@ test('on a phone a document opened from any view takes the screen, and Back retu
   for (const [view, link] of Object.entries(links)) {
     await page.evaluate((view) => (location.hash = `#/${view === 'documents' ? '' : view}`), view)
     await link().scrollIntoViewIfNeeded()
-    const { y } = await link().boundingBox()
+    const { y } = await steady(() => link().boundingBox())
     const end = await link().evaluate(atTheEnd)
     await link().tap()
     await page.getByRole('article').waitFor()
     await page.getByRole('navigation', { name: 'Views' }).waitFor({ state: 'hidden' })
     await page.goBack()
     await link().waitFor()
-    const moved = Math.abs((await link().boundingBox()).y - y)
+    const moved = async () => Math.abs((await link().boundingBox()).y - y)
     // A list that stood at its end is as long again as the screen is higher without its head.
-    assert.ok(moved < (end ? 150 : 8), `${view}: ${moved} px from where it was`)
+    await soon.ok(async () => (await moved()) < (end ? 150 : 8), `${view}: where it was`)
   }
 })
 
