@@ -37,7 +37,8 @@ pub fn draw(place: usize, mut source: Vec<String>) -> Option<Drawing> {
     // Nothing is drawn on the screen before it is set back.
     let set = root.set_attribute("data-theme", "light");
     let frame = element.get_bounding_client_rect();
-    let mut pen = Pen { window, left: frame.left(), top: frame.top(), paper: None, out: String::new() };
+    let mut pen =
+        Pen { window, left: frame.left(), top: frame.top(), rtl: false, paper: None, out: String::new() };
     let page = root.owner_document().and_then(|document| document.body());
     pen.paper = page.and_then(|body| colour(&pen.style(&body)?.get("background-color")));
     pen.draw(&element);
@@ -110,6 +111,8 @@ struct Pen {
     window: Window,
     left: f64,
     top: f64,
+    /// Whether lines begin on the right in the block that is drawn.
+    rtl: bool,
     /// The colour of the page.
     paper: Paint,
     out: String,
@@ -151,6 +154,10 @@ impl Pen {
             return;
         }
         self.boxed(&style, &area);
+        let around = self.rtl;
+        if !style.is("display", "inline") {
+            self.rtl = style.is("direction", "rtl");
+        }
         let (see_through, cut) = (style.number("opacity") < 1.0, is_cut(element, &style));
         if see_through {
             self.out.extend(["<g opacity=\"", &decimal(style.number("opacity"), 3), "\">"]);
@@ -168,6 +175,7 @@ impl Pen {
                 None => {}
             }
         }
+        self.rtl = around;
         self.out.push_str(if cut { "</svg>" } else { "" });
         self.out.push_str(if see_through { "</g>\n" } else { "" });
     }
@@ -280,7 +288,7 @@ impl Pen {
         let rtl = style.is("direction", "rtl");
         let (anchor, held) = match &*style.get("text-align") {
             "center" => ("middle", f64::midpoint(left, right)),
-            align if rtl != (align == "end") => ("end", right),
+            align if self.rtl != (align == "end") => ("end", right),
             _ => ("start", left),
         };
         // Upright words are read from below here.
