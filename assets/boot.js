@@ -9,9 +9,9 @@
 //                              else English.
 //   globalThis.sheaf.words     Promise of its words (Uint8Array), or undefined where it has none here, as English never has.
 //   globalThis.sheaf.outlines()  Promise of the outlines for the map, fetched when they are first asked for, or undefined.
-//   globalThis.sheaf.blocks([[file, start, end], …])  Promise of as many Uint8Arrays: blocks of a large collection, each
-//                              a stretch of a file beside its root, uncompressed.
-//   globalThis.sheaf.update()  Takes the new version that the event `sheaf-update` on window has announced, and reloads.
+//   globalThis.sheaf.blocks(…)  Parts of a large collection: see blocks.js.
+//   globalThis.sheaf.update()  Takes the newest version, which the event `sheaf-update` on window has announced or which has
+//                              not even been looked for, and reloads.
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
 // Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-pack">,
@@ -24,14 +24,13 @@
   const language = [chosen(), document.documentElement.lang.split('-')[0]].find(spoken) ?? 'en'
   const sheaf = {
     pack: bytes('sheaf-pack'),
-    blocks,
     language,
     words: bytes(`sheaf-words-${language}`),
     // Kept once the whole wasm is there and the page has nothing else to do: what may wait awaits it.
     whole: new Promise((kept) => (isWhole = kept)),
     outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
     updated: false,
-    update: () => {},
+    update: () => location.reload(),
   }
   globalThis.sheaf = sheaf
   // Whoever awaits the pack handles its failure; without this, the console would report it twice.
@@ -97,28 +96,6 @@
   function forget(error) {
     outlines = undefined
     throw error
-  }
-
-  /** Blocks of a large collection: the files that hold them fetched side by side, each once. */
-  async function blocks(places) {
-    const files = new Map(places.map(([file]) => [file, undefined]))
-    const folder = new URL('.', new URL(content('sheaf-pack'), document.baseURI))
-    for (const file of files.keys()) files.set(file, fetched(new URL(`${file}.sheaf`, folder)))
-    return Promise.all(places.map(async ([file, start, end]) => inflate((await files.get(file)).subarray(start, end))))
-  }
-
-  /** A file beside the page, tried three times: networks of people on the move fail for a moment. */
-  async function fetched(url) {
-    for (const pause of [400, 1600, 0]) {
-      try {
-        const response = await fetch(url)
-        if (!response.ok) throw new Error(`${response.status} for ${url}`)
-        return new Uint8Array(await response.arrayBuffer())
-      } catch (error) {
-        if (!pause) throw error
-        await new Promise((passed) => setTimeout(passed, pause))
-      }
-    }
   }
 
   function content(name) {
@@ -276,6 +253,14 @@
     note.lastChild.focus()
   }
 
+  /** Looks for a new version, until it lies ready, and gives its worker. */
+  async function newest(registration) {
+    await registration.update()
+    const worker = registration.installing
+    while (worker?.state === 'installing') await new Promise((changed) => (worker.onstatechange = changed))
+    return worker ?? registration.waiting
+  }
+
   /** Registers the service worker, and announces a new version once it lies ready. It takes over when the reader agrees. */
   async function keep(url) {
     let registration
@@ -289,14 +274,16 @@
       sheaf.updated = true
       dispatchEvent(new Event('sheaf-update'))
     }
-    sheaf.update = () => {
+    sheaf.update = async () => {
       agreed = true
-      if (registration.waiting) registration.waiting.postMessage('sheaf-update')
-      else location.reload()
+      const worker = registration.waiting ?? (await newest(registration).catch(() => {}))
+      const reload = () => location.reload()
+      if (worker?.state !== 'installed' && worker?.state !== 'activating') return reload()
+      worker.addEventListener('statechange', () => worker.state === 'activated' && reload())
+      worker.postMessage('sheaf-update')
     }
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      if (agreed) location.reload()
-      else announce() // Another window took the new version: this one still runs the old.
+      if (!agreed) announce() // Another window took the new version: this one still runs the old.
     })
     const waiting = () => {
       if (registration.waiting && navigator.serviceWorker.controller) announce()

@@ -13,8 +13,6 @@ const LIVE = false /* {{live}} */
 const SCOPE = self.registration.scope
 const PREFIX = `sheaf:${SCOPE}:`
 const CACHE = PREFIX + VERSION
-// Parts of a large collection: kept as they are fetched. Their names are hashes of what they hold.
-const BLOCKS = CACHE + ':blocks'
 
 self.addEventListener('install', (event) => {
   event.waitUntil(install())
@@ -32,7 +30,6 @@ self.addEventListener('fetch', (event) => {
   const path = pathOf(request.url)
   if (request.method !== 'GET' || path === undefined) return
   if (FILES.has(path)) event.respondWith(answer(request, path))
-  else if (/^corpus\/[0-9a-f]{32}\.sheaf$/.test(path)) event.respondWith(block(request))
 })
 
 async function install() {
@@ -55,24 +52,16 @@ async function install() {
 }
 
 async function removeOlder() {
-  const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE && name !== BLOCKS).map((name) => caches.delete(name)))
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
+  // The page itself keeps parts of a large collection, in a cache named after its root: that of this version stays.
+  const older = names.filter((name) => name !== CACHE && !FILES.has(name.slice(PREFIX.length)))
+  await Promise.all(older.map((name) => caches.delete(name)))
 }
 
 async function answer(request, path) {
   const kept = () => caches.open(CACHE).then((cache) => cache.match(new URL(path, SCOPE)))
   if (LIVE) return fetch(request).catch(async () => (await kept()) ?? Response.error())
   return (await kept()) ?? fetch(request)
-}
-
-async function block(request) {
-  const cache = await caches.open(BLOCKS)
-  const kept = await cache.match(request)
-  if (kept) return kept
-  const response = await fetch(request)
-  // Where there is no room, it is fetched again the next time.
-  if (response.ok) await cache.put(request, response.clone()).catch(() => {})
-  return response
 }
 
 /** The path below the scope, without query; undefined for what lies elsewhere. The page itself is `./`. */

@@ -23,6 +23,8 @@ pub enum Icon {
     Link,
     /// Taking along.
     Download,
+    /// Kept here, in a box.
+    Offline,
     /// Light and dark.
     Theme,
     /// A keyboard.
@@ -54,6 +56,7 @@ pub fn icon(icon: Icon) -> Html {
             "M7 9a2.5 2.5 0 0 0 3.600 0l2.200-2.200a2.5 2.5 0 0 0-3.600-3.600L8.5 4M9 7a2.5 2.5 0 0 0-3.600 0L3.200 9.200a2.5 2.5 0 0 0 3.600 3.600l.7-.8"
         }
         Icon::Download => "M8 2.5v7.500M4.800 6.800 8 10l3.200-3.200M3 13h10",
+        Icon::Offline => "M2.5 9v4h11V9M2.5 9l2-6h7l2 6M2.5 9h3.500l1 2h2l1-2h3.500",
         Icon::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11ZM8 2.5a5.5 5.5 0 0 1 0 11",
         Icon::Keys => "M2 4.5h12v7H2zM4.5 7h.01M7 7h.01M9.5 7h.01M11.5 7h.01M5 9.5h6",
         Icon::Filter => "M2.5 4h11M4.5 8h7M6.5 12h3",

@@ -4,6 +4,7 @@ use yew::Html;
 
 use super::el::{El, el};
 use crate::hooks::Asked;
+use crate::state::PartsError;
 use crate::words::{self, fill, say};
 
 /// What is the matter, and what it comes from or what can be done.
@@ -31,4 +32,18 @@ pub fn asked<T>(asked: &Asked<T>, draw: impl FnOnce(&T) -> Html) -> Html {
         Asked::Ready(answer) => draw(answer),
         other => why_not(other).map(El::html).unwrap_or_default(),
     }
+}
+
+/// What became of parts that were to be fetched, and what can be done.
+pub fn advice(error: &PartsError) -> String {
+    let (word, why) = match error {
+        PartsError::Offline => (words::PART_OFFLINE, ""),
+        PartsError::Renewed => (words::PART_RENEWED, ""),
+        PartsError::NoRoom => (words::OFFLINE_NO_ROOM, ""),
+        PartsError::Stopped => (words::OFFLINE_STOPPED, ""),
+        PartsError::Apart(why) => (words::PART_APART, &**why),
+        PartsError::Damaged(why) => (words::PART_DAMAGED, &**why),
+        PartsError::Unreachable(why) => (words::PART_MISSING_WHY, &**why),
+    };
+    fill(word, &[("why", why)])
 }

@@ -1,6 +1,6 @@
 //! The open engine, and how it is asked: what a question lacks is fetched, and the question asked again.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, BlockId, Engine, FacetRequest, Field, Query, Reply, Sort, Window};
@@ -9,7 +9,7 @@ use yew::hook;
 
 use super::{use_effect_of, use_memo_of, use_state_of};
 use crate::browser::blocks;
-use crate::state::Shared;
+use crate::state::{PartsError, Shared};
 
 /// The open engine, shared. Two are equal when they are the same one, and hold the same blocks: what was asked of the one
 /// need not be asked of the other.
@@ -26,7 +26,9 @@ struct Held {
     /// Blocks that have been asked for and are not there yet.
     coming: RefCell<Vec<BlockId>>,
     /// Why blocks that were asked for did not come.
-    failed: RefCell<Option<Rc<str>>>,
+    failed: RefCell<Option<Rc<PartsError>>>,
+    /// Whether what is fetched next must not come from what is kept: that proved damaged.
+    anew: Cell<bool>,
     /// Whom to tell that blocks came, or did not.
     told: RefCell<Option<Box<dyn Fn()>>>,
 }
@@ -38,6 +40,7 @@ impl Opened {
             engine: RefCell::new(engine),
             coming: RefCell::default(),
             failed: RefCell::default(),
+            anew: Cell::new(false),
             told: RefCell::default(),
         };
         Self { held: Shared::new(held), arrivals: 0 }
@@ -54,7 +57,7 @@ impl Opened {
     pub async fn provided(&self, wanted: &[BlockId]) -> Result<(), String> {
         let place = |id: &BlockId| self.held.engine.borrow().place(*id);
         let places: Vec<_> = wanted.iter().filter_map(place).collect();
-        let fetched = blocks::fetched(&places).await?;
+        let fetched = blocks::fetched(&places, false).await.map_err(|error| format!("{error:?}"))?;
         let mut engine = self.held.engine.borrow_mut();
         for (id, bytes) in wanted.iter().zip(fetched) {
             engine.provide(*id, bytes).map_err(|error| error.to_string())?;
@@ -113,22 +116,24 @@ impl Opened {
         let engine = held.engine.borrow();
         let places = wanted.iter().filter_map(|id| engine.place(*id)).collect();
         let here = self.clone();
-        blocks::fetch(places, move |fetched| here.take(&wanted, fetched));
+        blocks::fetch(places, held.anew.get(), move |fetched| here.take(&wanted, fetched));
     }
 
     /// Hands blocks that came to the engine, or notes why they did not come, and tells whoever draws.
-    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, String>) {
+    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, PartsError>) {
         let held = &self.held;
         held.coming.borrow_mut().retain(|id| !wanted.contains(id));
         let given = fetched.and_then(|blocks| {
             let mut engine = held.engine.borrow_mut();
             for (id, bytes) in wanted.iter().zip(blocks) {
-                engine.provide(*id, bytes).map_err(|error| error.to_string())?;
+                engine.provide(*id, bytes).map_err(|error| PartsError::Damaged(error.to_string()))?;
             }
             Ok(())
         });
+        held.anew.set(false);
         if let Err(reason) = given {
-            held.failed.replace(Some(reason.into()));
+            held.anew.set(matches!(reason, PartsError::Damaged(_)));
+            held.failed.replace(Some(Rc::new(reason)));
         }
         if let Some(told) = &*held.told.borrow() {
             told();
@@ -136,7 +141,7 @@ impl Opened {
     }
 
     /// Why blocks did not come, where some did not.
-    pub fn failed(&self) -> Option<Rc<str>> {
+    pub fn failed(&self) -> Option<Rc<PartsError>> {
         self.held.failed.borrow().clone()
     }
 
@@ -146,6 +151,11 @@ impl Opened {
         if let Some(told) = &*self.held.told.borrow() {
             told();
         }
+    }
+
+    /// The files that the collection's parts lie in, with their bytes; none where it is one file.
+    pub fn files(&self) -> Vec<(String, u32)> {
+        self.held.engine.borrow().files().collect()
     }
 
     /// What the collection is, independent of any query.
@@ -217,8 +227,8 @@ pub enum Asked<T> {
     Unknown,
     /// Parts of the collection are on their way.
     Coming,
-    /// Parts of the collection could not be fetched: why, in words.
-    Failed(Rc<str>),
+    /// Parts of the collection could not be fetched: why.
+    Failed(Rc<PartsError>),
     /// The collection holds something that cannot be: what, in words.
     Damaged(Rc<str>),
 }

@@ -7,23 +7,34 @@ use yew::{hook, use_mut_ref};
 
 use super::{Asked, Opened, use_memo_of};
 use crate::browser::timing::measured;
-use crate::state::{Filter, Selection, WayOut};
+use crate::state::{Filter, Selection, Shared, WayOut};
 
-/// The answer to a query, asked again only when the query is another one. While parts of it are on their way, the answer
-/// before it, and `true`: whoever shows that one says so.
+/// What there is of the answer to a query.
+pub struct Answered {
+    /// The answer; while parts of it are on their way, the one before it.
+    pub answer: Asked<Answer>,
+    /// The hits of the query alone, where the columns that its counts need are still on their way.
+    pub hits: Option<Shared<Answer>>,
+    /// Whether `answer` is the one before: whoever shows it says so.
+    pub coming: bool,
+}
+
+/// The answer to a query, asked again only when the query is another one.
 #[hook]
-pub fn use_answer(opened: &Opened, query: Query) -> (Asked<Answer>, bool) {
-    let answer = use_memo_of((opened.clone(), query), |(opened, query)| {
-        opened.ask(|engine| measured("answer", || engine.answer(query)))
-    });
+pub fn use_answer(opened: &Opened, query: Query) -> Answered {
+    let asked = use_memo_of((opened.clone(), query), |(opened, query)| opened.hits_first(query));
     let before = use_mut_ref(|| None);
-    match &*answer {
-        Asked::Ready(answer) => {
+    match &*asked {
+        (Asked::Ready(answer), _) => {
             before.replace(Some(answer.clone()));
-            (Asked::Ready(answer.clone()), false)
+            Answered { answer: Asked::Ready(answer.clone()), hits: None, coming: false }
         }
-        Asked::Coming => (before.borrow().clone().map_or(Asked::Coming, Asked::Ready), true),
-        other => (other.clone(), false),
+        (Asked::Coming, hits) => Answered {
+            answer: before.borrow().clone().map_or(Asked::Coming, Asked::Ready),
+            hits: hits.clone(),
+            coming: true,
+        },
+        (other, hits) => Answered { answer: other.clone(), hits: hits.clone(), coming: false },
     }
 }
 
@@ -37,6 +48,18 @@ pub fn use_ways_out(opened: &Opened, selection: &Rc<Selection>, answer: &Asked<A
 }
 
 impl Opened {
+    /// The answer to a query. Where it lacks something, the hits are fetched first, and what is counted after them: of a
+    /// large collection that is many times as much.
+    fn hits_first(&self, query: &Query) -> (Asked<Answer>, Option<Shared<Answer>>) {
+        if let Some(answer) = measured("answer", || self.at_hand(|engine| engine.answer(query))) {
+            return (Asked::Ready(Shared::new(answer)), None);
+        }
+        match self.ask(|engine| engine.answer(&query.without_counts())) {
+            Asked::Ready(hits) => (self.ask(|engine| engine.answer(query)), Some(hits)),
+            other => (other, None),
+        }
+    }
+
     fn ways_out(&self, selection: &Selection) -> Vec<WayOut> {
         let text = (!selection.text.trim().is_empty()).then_some(Filter::Text);
         let mut ways: Vec<WayOut> = Vec::new();

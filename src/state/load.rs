@@ -1,4 +1,4 @@
-//! What can come of opening the collection, other than the collection.
+//! What can come of opening the collection and of fetching its parts, other than the collection.
 
 use sheaf_engine::PackError;
 
@@ -11,4 +11,38 @@ pub enum LoadError {
     NotFetched(String),
     /// The pack was refused.
     Refused(Box<PackError>),
+}
+
+/// Why parts of a large collection did not come, or are not kept: told apart by what a reader can do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartsError {
+    /// There is no network, and they are not kept here.
+    Offline,
+    /// The host has published another collection meanwhile.
+    Renewed,
+    /// They lie in a folder beside a page that was opened as a file, and are not there: which one.
+    Apart(String),
+    /// What came is not what it should be: how.
+    Damaged(String),
+    /// The browser gives no more room.
+    NoRoom,
+    /// The reader stopped it.
+    Stopped,
+    /// They were not to be had: the browser's reason.
+    Unreachable(String),
+}
+
+impl PartsError {
+    /// By the name that `assets/blocks.js` gives it.
+    pub fn named(name: &str, why: String) -> Self {
+        match name {
+            "Offline" => Self::Offline,
+            "Renewed" => Self::Renewed,
+            "Apart" => Self::Apart(why),
+            "Damaged" => Self::Damaged(why),
+            "QuotaExceededError" => Self::NoRoom,
+            "AbortError" => Self::Stopped,
+            _ => Self::Unreachable(why),
+        }
+    }
 }

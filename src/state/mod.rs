@@ -14,7 +14,7 @@ pub mod shared;
 
 pub use action::{Action, Axis, Pick, Step};
 pub use few::Few;
-pub use load::LoadError;
+pub use load::{LoadError, PartsError};
 pub use options::{FiguresOptions, NetworkShape, Options, StatementsOptions};
 pub use preferences::{Preferences, Theme};
 pub use reducer::{

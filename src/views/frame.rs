@@ -18,6 +18,7 @@ use super::names::Names;
 use super::nav::nav;
 use super::network::Network;
 use super::notice::use_notice;
+use super::offline::offline;
 use super::palette::Palette;
 use super::printed::printed;
 use super::reader::Reader;
@@ -35,14 +36,14 @@ use crate::components::dates;
 use crate::components::el::{El, button, el, side_by_side, text_node};
 use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
-use crate::components::trouble::{trouble, why_not};
+use crate::components::trouble::{advice, trouble, why_not};
 use crate::hooks::{
-    About, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, use_answer, use_arrivals, use_card,
-    use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys, use_memo_of,
-    use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
+    About, Answered, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, update, use_answer,
+    use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys,
+    use_memo_of, use_offline, use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
 };
-use crate::state::{Action, See, Selection, View, route};
-use crate::words::{self, count, fill, say};
+use crate::state::{Action, PartsError, See, Selection, View, route};
+use crate::words::{self, count, say};
 
 /// The page over an open collection.
 #[derive(Clone, PartialEq)]
@@ -65,7 +66,7 @@ fn use_page(collection: &Opened) -> Html {
     let open = selection.document.as_ref();
     let collection = &use_arrivals(collection);
     let about = use_memo_of(collection.clone(), Opened::about);
-    let (answer, coming) = use_answer(collection, state.query());
+    let Answered { answer, hits, coming } = use_answer(collection, state.query());
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let with = use_reading(collection, selection.with.as_deref(), "");
@@ -79,6 +80,7 @@ fn use_page(collection: &Opened) -> Html {
     let beyond = use_beyond(collection, &selection, &dispatch);
     use_focus_on_open(open.map(|document| &*document.id), &reader, &list);
     let notice = use_notice(&state.notice, &dispatch);
+    let keeping = use_offline(collection);
     use_focus_kept();
     use_current_in_view(&strip, (selection.see, open.is_some(), selection.view));
     use_top_on(&list, (selection.text.clone(), selection.filters.clone(), selection.sort));
@@ -209,6 +211,7 @@ fn use_page(collection: &Opened) -> Html {
     let bar = el("header").class("bar").has(name).child(search_box).has(tools(
         &copying,
         preferences.theme,
+        keeping.as_ref().map(|keeping| &keeping.ask),
         &open_keys,
         &dispatch,
     ));
@@ -256,18 +259,24 @@ fn use_page(collection: &Opened) -> Html {
                 dispatch: &dispatch,
             }))
             .has(filters_done(answer, open.is_some(), &dispatch));
-        documents = documents.child(chips(&set, answer, &dispatch)).child(match selection.see {
-            See::Documents => results(&ResultsProps {
-                answer,
-                selection: &selection,
-                offset: panel.window.offset,
-                ways_out: &ways_out,
-                preferences: &preferences,
-                list: &list,
-                dispatch: &dispatch,
-            }),
-            see => el("div").class("view").node(&list).set("tabindex", "-1").child(view(see, shown())).html(),
-        });
+    }
+    let listed = hits.as_ref().or(ready);
+    if let Some(answer) = listed {
+        documents =
+            documents.child(chips(&set, ready.unwrap_or(answer), &dispatch)).child(match selection.see {
+                See::Documents => results(&ResultsProps {
+                    answer,
+                    selection: &selection,
+                    offset: state.panel.window.offset,
+                    ways_out: &ways_out,
+                    preferences: &preferences,
+                    list: &list,
+                    dispatch: &dispatch,
+                }),
+                see => {
+                    el("div").class("view").node(&list).set("tabindex", "-1").child(view(see, shown())).html()
+                }
+            });
     }
     let back = || {
         let close = act(&dispatch, Action::Close);
@@ -291,7 +300,8 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
-        .set_if(coming, "aria-busy", "true")
+        .set_if(coming && hits.is_none(), "aria-busy", "true")
+        .set_if(hits.is_some(), "data-counting", "true")
         .set_if(viewed, "data-see", selection.see.as_str())
         .set_if(comparing, "data-compare", "true")
         .has(skip(say(words::SKIP_TO_DOCUMENTS), &list))
@@ -300,25 +310,31 @@ fn use_page(collection: &Opened) -> Html {
         .has_some(ready.map(|answer| printed(&about.info.title, &state, answer)))
         .has(time_strip)
         .has(nav(&selection, &strip, &dispatch))
-        .has(el("main").has(filters).has(documents.has_some(unready)).has(document))
+        .has(
+            el("main")
+                .has(filters)
+                .has(documents.has_some(unready.filter(|_| listed.is_none())))
+                .has(document),
+        )
         .has_some(card)
         .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
         .has_some(collection.failed().map(|why| not_fetched(&why, collection)))
-        .has(notice)
+        .has(el("div").class("foot").has(notice).has_some(keeping.as_ref().and_then(offline)))
         .has_some((*keys_open).then(|| keys(&dialog, &close_keys)))
         .child(taking)
         .child(palette)
         .html()
 }
 
-/// What did not come from beside the page, and a way to try again.
-fn not_fetched(why: &str, collection: &Opened) -> El {
-    let collection = collection.clone();
-    el("div")
-        .class("notice not-fetched")
-        .set("role", "alert")
-        .has(el("p").say(fill(words::PART_MISSING_WHY, &[("why", why)])))
-        .has(button("button", Callback::from(move |_| collection.retry())).text(say(words::TRY_AGAIN)))
+/// What did not come from beside the page, and a way to mend it.
+fn not_fetched(why: &PartsError, collection: &Opened) -> El {
+    let mend = if *why == PartsError::Renewed {
+        button("button", Callback::from(|_| update())).text(say(words::RELOAD))
+    } else {
+        let collection = collection.clone();
+        button("button", Callback::from(move |_| collection.retry())).text(say(words::TRY_AGAIN))
+    };
+    el("div").class("notice not-fetched").set("role", "alert").has(el("p").say(advice(why))).has(mend)
 }
 
 /// A view of the collection other than the list of documents.

@@ -14,6 +14,7 @@ pub mod names;
 pub mod nav;
 pub mod network;
 pub mod notice;
+pub mod offline;
 pub mod palette;
 pub mod printed;
 pub mod reader;

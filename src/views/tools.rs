@@ -1,4 +1,5 @@
-//! The few tools of the page itself: copy a link to what is shown, take it along, its language, light and dark, the keys.
+//! The few tools of the page itself: copy a link to what is shown, take it along, keep it offline, its language, light and dark,
+//! the keys.
 //! They stand in a row; on a phone a menu holds them, each with its name.
 
 use yew::{Callback, Event, MouseEvent};
@@ -10,8 +11,14 @@ use crate::hooks::{chosen, copy, languages, link};
 use crate::state::{Action, Notice, Theme};
 use crate::words::{self, Language, say};
 
-/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys.
-pub fn tools(copying: &Callback<()>, theme: Theme, keys: &Callback<()>, dispatch: &Callback<Action>) -> El {
+/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys, `keeping` offers to keep all offline.
+pub fn tools(
+    copying: &Callback<()>,
+    theme: Theme,
+    keeping: Option<&Callback<()>>,
+    keys: &Callback<()>,
+    dispatch: &Callback<Action>,
+) -> El {
     let (name, next) = match theme {
         Theme::System => (words::THEME_SYSTEM, Theme::Light),
         Theme::Light => (words::THEME_LIGHT, Theme::Dark),
@@ -52,6 +59,12 @@ pub fn tools(copying: &Callback<()>, theme: Theme, keys: &Callback<()>, dispatch
             Icon::Download,
             act(dispatch, Action::TakeAlong(true)),
         ))
+        .has_some(keeping.map(|ask| {
+            let label = say(words::OFFLINE).to_owned();
+            tool("quiet", label.clone(), label, Icon::Offline, ask.reform(|_| ()))
+                .set("popovertarget", "tools")
+                .set("popovertargetaction", "hide")
+        }))
         .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
         .has(tool(
             "quiet tools-keys",

@@ -190,8 +190,27 @@ words! {
     COMING = "Loading …";
     TRY_AGAIN = "Try again";
     PART_MISSING_WHY = "It lies beside this page ({why}). Check the connection and try again; if this stays, the site was not copied whole.";
+    PART_OFFLINE = "There is no connection, and this part of the collection has not been kept here. Connect, and try again.";
+    PART_DAMAGED = "A part of the collection came damaged ({why}). Try again; if this stays, the site was not copied whole.";
+    PART_APART = "The parts of this collection lie in a folder beside this page, and one is not there ({why}). Keep the page and its folder together, and try again.";
+    PART_RENEWED = "The collection has been published anew since you opened this page. Reload to see it as it is now; what you have chosen stays.";
+    RELOAD = "Reload";
     DAMAGED = "This collection is damaged.";
     DAMAGED_WHY = "It cannot be read here: {why}.";
+
+    // Keeping all of it offline (src/views/offline.rs).
+    OFFLINE = "Keep all of it offline";
+    OFFLINE_OFFER = "Keep all of this collection in this browser, to read it without a network? {size} are still to be fetched.";
+    OFFLINE_KEEP = "Keep";
+    OFFLINE_UNDER_WAY = "Fetching all of the collection";
+    OFFLINE_PART = "{done} of {all}";
+    OFFLINE_STOP = "Stop";
+    OFFLINE_STOPPED = "Stopped. What has come until now stays kept.";
+    OFFLINE_GO_ON = "Go on";
+    OFFLINE_KEPT = "All of this collection is kept in this browser: it can be read without a network.";
+    OFFLINE_NO_ROOM = "The browser has no room left for this collection. What fitted stays kept; free some room, or read on with a network.";
+    OFFLINE_REFUSED = "This browser keeps nothing of this page, as in a private window. It can be read with a network only.";
+    MEGABYTES = "{n} MB";
 
     // No collection (src/browser/failure.rs).
     NO_COLLECTION = "This page comes without a collection.";

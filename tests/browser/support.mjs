@@ -112,7 +112,7 @@ async function once(place, make) {
 
 /** A folder of documents (within the repository) as a single file: its address on this machine. */
 export async function singleFile(t, folder, ...more) {
-  const out = join(await temporary(t), 'all.html')
+  const out = join(await temporary(t), 'all of it.html')
   await run('build', resolve(repository, folder), '--single-file', out, ...more)
   return pathToFileURL(out).href
 }
@@ -135,12 +135,13 @@ export async function temporary(t) {
 // ---- a host
 
 /**
- * Serves a folder under BASE as GitHub Pages does: gzip for known types, ten minutes in the cache, no other headers.
- * `folder` may be changed for a new version, `down` set for a host that is away, `refuses` to a pattern of paths that it
- * has not; `requests` lists the paths asked for, `sent` those sent in full.
+ * Serves a folder under BASE as GitHub Pages does: gzip for known types, ranges, ten minutes in the cache, no other headers.
+ * `folder` may be changed for a new version, `down` set for a host that is away, `ranges` to false for one that knows none;
+ * `refuses`, `damages`, `cuts` to patterns of paths that it has not, sends with a wrong byte, or sends half of.
+ * `requests` lists the paths asked for, `sent` those sent in full, `bytes` how many of each path were sent in all.
  */
 export async function host(t, folder) {
-  const state = { folder, down: false, refuses: undefined, requests: [], sent: [], url: '' }
+  const state = { folder, down: false, ranges: true, requests: [], sent: [], bytes: new Map(), url: '' }
   const { origin, close } = await listen(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host')
     if (state.down) return response.destroy()
@@ -160,8 +161,18 @@ export async function host(t, folder) {
         body = gzipSync(body)
       }
       if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end()
-      state.sent.push(path)
-      response.writeHead(200, headers).end(body)
+      if (state.damages?.test(path)) body = body.map((byte, at) => (at % 40 === 39 ? byte ^ 8 : byte))
+      const range = state.ranges && !headers['content-encoding'] && /^bytes=(\d+)-(\d+)$/.exec(request.headers.range)
+      if (range) {
+        const [start, end] = [Number(range[1]), Math.min(Number(range[2]) + 1, body.length)]
+        headers['content-range'] = `bytes ${start}-${end - 1}/${body.length}`
+        body = body.subarray(start, end)
+      } else {
+        state.sent.push(path)
+      }
+      state.bytes.set(path, (state.bytes.get(path) ?? 0) + body.length)
+      if (state.cuts?.test(path)) body = body.subarray(0, body.length >> 1)
+      response.writeHead(range ? 206 : 200, headers).end(request.method === 'HEAD' ? undefined : body)
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     }

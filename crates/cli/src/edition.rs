@@ -16,6 +16,10 @@ use crate::terminal::{self, Bar, Otherwise};
 /// Bytes of text below which nothing is kept for the next time: all of it takes less than a second.
 const WORTH_KEEPING: u64 = 1 << 20;
 
+/// Bytes of texts up to which a page that is opened as a file holds all of them: beyond, it opens too slowly, and no mail
+/// takes it.
+const ONE_PAGE: u64 = 32 << 20;
+
 /// Makes an explorer of a folder of documents.
 #[derive(clap::Args, Debug)]
 #[command(
@@ -43,9 +47,14 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
 
-    /// Writes one page that holds everything.
+    /// Writes one page that holds everything. Parts of a large collection (more than 32 MB of text) lie in a folder beside
+    /// it: FILE_files, to be kept and sent with the page.
     #[arg(long, value_name = "FILE")]
     single_file: Option<PathBuf>,
+
+    /// Divides the collection into parts that are read as they are needed, however small it is.
+    #[arg(long)]
+    parts: bool,
 
     /// The collection's title, in place of the one in sheaf.toml.
     #[arg(long)]
@@ -91,7 +100,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         refuse_overlap(&args.folder, place)?;
     }
     args.output.iter().try_for_each(|folder| site::check_folder(folder))?;
-    args.single_file.iter().try_for_each(|file| site::check_file(file))?;
+    if let Some(file) = &args.single_file {
+        site::check_file(file)?;
+        site::check_folder(&site::parts_folder(file))?;
+    }
     let app = application(args.app.as_deref())?;
 
     let start = Instant::now();
@@ -178,23 +190,18 @@ fn hosted(args: &Args, app: &App, gathered: &Gathered, folder: &Path, bar: &Bar)
         staged.add(path, bytes)
     };
     let mut failed = Ok(());
-    // Of files of blocks, which are written as they fill, the names alone.
-    let mut blocks: Vec<BlockFile> = Vec::new();
-    let (pack, collection, suggestions) =
-        packed(gathered, sheaf_cli::usual_layout(gathered.text_bytes), args.threads(), bar, |file| {
-            if failed.is_ok() {
-                failed = add(&mut staged, &site::block_path(&file.name), &file.bytes);
-            }
-            blocks.push(BlockFile { bytes: Vec::new(), ..file });
-        })?;
+    let layout = if args.parts { Layout::BLOCKS } else { sheaf_cli::usual_layout(gathered.text_bytes) };
+    let (pack, collection, suggestions) = packed(gathered, layout, args.threads(), bar, |file| {
+        if failed.is_ok() {
+            failed = add(&mut staged, &site::block_path(&file.name), &file.bytes);
+        }
+    })?;
     failed?;
     bar.show("Writing", gathered.len(), gathered.len());
-    let contents =
-        Contents { collection: &collection, pack: &pack, blocks: &blocks, threads: args.threads() };
+    let parts = layout != Layout::Whole;
+    let contents = Contents { collection: &collection, pack: &pack, parts, threads: args.threads() };
     for (path, bytes) in site::hosted(app, contents)? {
-        if !staged.has(&path) {
-            add(&mut staged, &path, &bytes)?;
-        }
+        add(&mut staged, &path, &bytes)?;
     }
     let (files, bytes) = (staged.files(), staged.bytes());
     staged.finish()?;
@@ -202,18 +209,37 @@ fn hosted(args: &Args, app: &App, gathered: &Gathered, folder: &Path, bar: &Bar)
     Ok(Written { place, summary: site::summary(&collection), suggestions, files, bytes, largest })
 }
 
-/// Writes a page that holds everything: opened as a file, it can fetch nothing from beside it.
+/// Writes a page that is opened as a file: with everything in it, or with the parts of a large collection in a folder beside
+/// it, as scripts, since it can fetch nothing.
 fn single(args: &Args, app: &App, gathered: &Gathered, file: &Path, bar: &Bar) -> anyhow::Result<Written> {
     let threads = args.threads();
-    let (pack, collection, suggestions) = packed(gathered, Layout::Whole, threads, bar, drop)?;
+    let parts = args.parts || gathered.text_bytes > ONE_PAGE;
+    let layout = if parts { Layout::BLOCKS } else { Layout::Whole };
+    let folder = site::parts_folder(file);
+    let mut staged = if parts { Some(Staged::begin(&folder)?) } else { None };
+    let mut failed = Ok(());
+    let (pack, collection, suggestions) = packed(gathered, layout, threads, bar, |block| {
+        if let Some(staged) = staged.as_mut().filter(|_| failed.is_ok()) {
+            let (name, script) = site::script(&block);
+            failed = staged.add(&name, &script);
+        }
+    })?;
+    failed?;
     bar.show("Writing", gathered.len(), gathered.len());
-    let contents = Contents { collection: &collection, pack: &pack, blocks: &[], threads };
-    let page = site::single_file(app, contents)?;
+    let contents = Contents { collection: &collection, pack: &pack, parts, threads };
+    let page = site::single_file(app, contents, file)?;
+    let mut place = file.display().to_string();
+    let (mut files, mut bytes) = (1, page.len() as u64);
+    if let Some(staged) = staged {
+        files += staged.files();
+        bytes += staged.bytes();
+        place += &format!(" and {}, which belong together", folder.display());
+        staged.finish()?;
+    }
     site::replace_file(file, &page)?;
-    let bytes = page.len() as u64;
-    let place = format!("{}: {}", file.display(), size(bytes));
+    let place = format!("{place}: {}", size(bytes));
     let summary = site::summary(&collection);
-    Ok(Written { place, summary, suggestions, files: 1, bytes, largest: None })
+    Ok(Written { place, summary, suggestions, files, bytes, largest: None })
 }
 
 /// The pack, what pages say of the collection, and who is likely one.

@@ -37,7 +37,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
         bail!("a file of seeds/ is no document (named above); move it elsewhere or mend it");
     }
     let pack = pack(&collection)?;
-    let files = site::hosted(&app, Contents { collection: &collection, pack: &pack, blocks: &[], threads })?;
+    let files = site::hosted(&app, Contents { collection: &collection, pack: &pack, parts: false, threads })?;
 
     // The folder is Trunk's own, for this build only.
     fs::remove_dir_all(&staging).with_context(|| format!("cannot empty {}", staging.display()))?;

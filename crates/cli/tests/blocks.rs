@@ -13,7 +13,7 @@ mod site;
 
 use std::sync::LazyLock;
 
-use sheaf_cli::site::{App, Contents, hosted};
+use sheaf_cli::site::{App, Contents, block_path, hosted};
 use sheaf_cli::{Packed, Threads};
 use sheaf_engine::Engine;
 use sheaf_index::Layout;
@@ -57,16 +57,18 @@ fn an_engine_answers_from_compressed_blocks_as_from_one_file() {
 }
 
 #[test]
-fn an_edition_holds_all_blocks_but_keeps_only_the_root_from_the_start() {
+fn an_edition_tells_where_its_blocks_are_but_keeps_only_the_root_from_the_start() {
     let Packed { root, files: blocks } = packed(Layout::BLOCKS, 2);
     let app = App::in_folder(&common::application("blocks", b"\0asm", "")).expect("a whole application");
-    let contents =
-        Contents { collection: &COLLECTION, pack: &root, blocks: &blocks, threads: Threads::of(2) };
+    let contents = Contents { collection: &COLLECTION, pack: &root, parts: true, threads: Threads::of(2) };
     let files = hosted(&app, contents).expect("made");
-    let worker = String::from_utf8(files["sw.js"].clone()).expect("text");
-    assert!(worker.contains("corpus/root-"));
+    let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+    assert!(text("sw.js").contains("corpus/root-"));
+    let page = text("index.html");
+    assert!(page.contains("<meta name=\"sheaf-parts\" content=\"corpus/\">"), "{page}");
+    assert!(page.contains("<script defer src=\"blocks-"), "{page}");
     for block in &blocks {
-        assert_eq!(files[&format!("corpus/{}.sheaf", block.name)], block.bytes);
-        assert!(!worker.contains(&block.name), "{} is kept from the start", block.name);
+        assert!(block_path(&block.name).starts_with("corpus/"));
+        assert!(!files.contains_key(&block_path(&block.name)), "{} is written as it fills", block.name);
     }
 }

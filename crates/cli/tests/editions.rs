@@ -57,7 +57,7 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     let collection = collection();
     let files = hosted(
         &app("hosted", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) },
     )
     .expect("made");
     let page = text(&files, "index.html");
@@ -87,7 +87,7 @@ fn the_service_worker_lists_every_file_but_reading_pages_with_its_integrity() {
     let collection = collection();
     let files = hosted(
         &app("worker", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) },
     )
     .expect("made");
     let worker = text(&files, "sw.js");
@@ -105,11 +105,12 @@ fn the_service_worker_lists_every_file_but_reading_pages_with_its_integrity() {
 #[test]
 fn the_same_input_gives_the_same_files_and_another_version_another_name() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) };
+    let contents = Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) };
     let app = app("same", b"\0asm", "");
     let files = hosted(&app, contents).expect("made");
     assert_eq!(files, hosted(&app, contents).expect("made"));
-    assert_eq!(single_file(&app, contents).expect("made"), single_file(&app, contents).expect("made"));
+    let page = || single_file(&app, contents, Path::new("all.html")).expect("made");
+    assert_eq!(page(), page());
     let other = hosted(&app, Contents { pack: b"another pack of some bytes", ..contents }).expect("made");
     assert_ne!(files["sw.js"], other["sw.js"]);
     assert_ne!(files["index.html"], other["index.html"]);
@@ -118,7 +119,7 @@ fn the_same_input_gives_the_same_files_and_another_version_another_name() {
 #[test]
 fn a_pack_inside_the_wasm_is_not_put_beside_it() {
     let collection = collection();
-    let contents = Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) };
+    let contents = Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) };
     let inside = [b"\0asm".as_slice(), PACK, b"more"].concat();
     let names = |wasm: &[u8]| -> Vec<String> {
         hosted(&app("inside", wasm, ""), contents).expect("made").into_keys().collect()
@@ -132,7 +133,7 @@ fn under_trunk_serve_the_reloading_script_is_complete_and_allowed() {
     let collection = collection();
     let files = hosted(
         &app("live", b"\0asm", RELOAD),
-        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) },
     )
     .expect("made");
     let page = text(&files, "index.html");
@@ -147,7 +148,8 @@ fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     let collection = collection();
     let page = single_file(
         &app("single", b"\0asm", ""),
-        Contents { collection: &collection, pack: PACK, blocks: &[], threads: Threads::of(2) },
+        Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) },
+        Path::new("all.html"),
     )
     .expect("made");
     let page = String::from_utf8(page).expect("text");
@@ -161,6 +163,23 @@ fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     assert_eq!(directive(&page, "script-src").matches("'sha256-").count(), 2);
     assert!(directive(&page, "script-src").contains(&sha256(bindings.as_bytes())), "{page}");
     assert!(directive(&page, "style-src").contains(&sha256(b"a{}\nb{}\n")), "{page}");
+}
+
+#[test]
+fn a_page_with_parts_beside_it_lets_its_own_scripts_load_them() {
+    let collection = collection();
+    let page = single_file(
+        &app("apart", b"\0asm", ""),
+        Contents { collection: &collection, pack: PACK, parts: true, threads: Threads::of(2) },
+        Path::new("some where/all \"1\".html"),
+    )
+    .expect("made");
+    let page = String::from_utf8(page).expect("text");
+    assert!(page.contains("<meta name=\"sheaf-parts\" content=\"all%20%221%22_files/\">"), "{page}");
+    assert!(directive(&page, "script-src").ends_with(" 'strict-dynamic'"), "{page}");
+    assert_eq!(directive(&page, "script-src").matches("'sha256-").count(), 3);
+    assert_eq!(directive(&page, "connect-src"), "connect-src 'none'");
+    assert!(!page.contains(" src=\""), "{page}");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn files(collection: &Collection, name: &str) -> Files {
         Contents {
             collection,
             pack: b"a pack of more than sixteen bytes",
-            blocks: &[],
+            parts: false,
             threads: Threads::of(2),
         },
     )

@@ -196,8 +196,8 @@ impl Engine {
         self.pack.directory().ok()?.place(id)
     }
 
-    /// The files that belong to the pack, each with its blocks; none where the pack is one file.
-    pub fn files(&self) -> impl Iterator<Item = (String, core::ops::Range<u32>)> {
+    /// The files that belong to the pack, each with its bytes; none where the pack is one file. O(blocks).
+    pub fn files(&self) -> impl Iterator<Item = (String, u32)> {
         let directory = self.pack.directory().ok();
         let count = directory.map_or(0, |directory| directory.files());
         (0..count).filter_map(move |file| directory?.file(file))

@@ -25,9 +25,10 @@ const FILE: usize = 5;
 const RECENT: u32 = 16;
 /// Bytes of blocks that are kept, unless somebody says otherwise.
 const CAPACITY: usize = 24 << 20;
-/// Bytes of the first file; each next one is a little larger, so that there are never too many: some 800 files of 130 MB,
-/// 2,000 of 600 MB.
-const FIRST_FILE: usize = 64 << 10;
+/// Bytes of the first file; each next one is a little larger, so that there are never too many: some 550 files of 35 MB, 1,300
+/// of 170 MB, 2,600 of 600 MB. Small ones are for hosts that know no ranges and for pages that are opened as files, which get
+/// whole files; texts, of which a list of hits needs ten in different places, come first and are in the smallest.
+const FIRST_FILE: usize = 16 << 10;
 
 /// Where a block stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +88,15 @@ impl<'a> Directory<'a> {
         (self.files.len() / FILE) as u32
     }
 
+    /// The name of a file and its bytes.
+    pub fn file(&self, file: u32) -> Option<(String, u32)> {
+        let (name, blocks) = self.blocks_of(file)?;
+        let length = |block| self.entry(BlockId(block)).map_or(0, |entry| entry.1);
+        Some((name, blocks.map(length).fold(0, u32::saturating_add)))
+    }
+
     /// The name of a file and the blocks in it.
-    pub fn file(&self, file: u32) -> Option<(String, core::ops::Range<u32>)> {
+    fn blocks_of(&self, file: u32) -> Option<(String, core::ops::Range<u32>)> {
         let at = (file as usize).checked_mul(FILE)?;
         let word = |index: usize| self.files.get(at + index);
         let hash =
@@ -102,7 +110,7 @@ impl<'a> Directory<'a> {
         let length = self.entry(id)?.1;
         let after =
             search(self.files() as usize, |file| self.files.get(file * FILE).unwrap_or_default() <= id.0);
-        let (file, blocks) = self.file(after.checked_sub(1)? as u32)?;
+        let (file, blocks) = self.blocks_of(after.checked_sub(1)? as u32)?;
         let before = blocks.take_while(|block| *block < id.0);
         let start = before.fold(0_u32, |start, block| {
             start.saturating_add(self.entry(BlockId(block)).map_or(0, |entry| entry.1))
@@ -442,7 +450,7 @@ impl<'s> BlocksWriter<'s> {
     fn flush(&mut self) {
         let stored = self.sink.compress(core::mem::take(&mut self.raw));
         for ((first, hash), stored) in core::mem::take(&mut self.batch).into_iter().zip(stored) {
-            let most = FIRST_FILE + FIRST_FILE * (self.files.len() / FILE) / 256;
+            let most = FIRST_FILE + FIRST_FILE * (self.files.len() / FILE) / 96;
             if !self.file.is_empty() && self.file.len() + stored.len() > most {
                 self.end_file();
             }

@@ -14,7 +14,7 @@ const BINDINGS: &str = "sheaf-app.js";
 const WASM: &str = "sheaf-app_bg.wasm";
 
 /// The files without which a folder holds no application.
-const PARTS: [&str; 5] = ["index.html", "boot.js", BINDINGS, WASM, "sw.js"];
+const PARTS: [&str; 6] = ["index.html", "boot.js", "blocks.js", BINDINGS, WASM, "sw.js"];
 
 /// The application as Trunk left it, before any collection is put in.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct App {
     /// The same in two parts, for pages that fetch it. Where it could not be divided, why.
     pub(super) parts: Result<Option<Parts>, String>,
     pub(super) boot: String,
+    /// For pages with parts of a collection beside them.
+    pub(super) blocks: String,
     pub(super) worker: String,
     /// Style sheets by name; the page says their order.
     pub(super) styles: Files,
@@ -85,6 +87,7 @@ impl App {
             bindings: slim::script(&self.bindings),
             wasm: slim::without_names(&self.wasm),
             boot: slim::script(&self.boot),
+            blocks: slim::script(&self.blocks),
             worker: slim::script(&self.worker),
             styles: self
                 .styles
@@ -118,6 +121,7 @@ impl App {
             parts: parts::divide(&wasm).map_err(|error| format!("{error:#}")),
             wasm,
             boot: text(take("boot.js")?, "boot.js")?,
+            blocks: text(take("blocks.js")?, "blocks.js")?,
             worker: text(take("sw.js")?, "sw.js")?,
             styles: files.extract_if(.., |name, _| has_extension(name, "css")).collect(),
             icons: files.extract_if(.., |name, _| name.starts_with("icons/")).collect(),

@@ -9,6 +9,9 @@ use super::{
     App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy, reading,
 };
 
+/// The folder of what is the collection's.
+const CORPUS: &str = "corpus/";
+
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
 pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let info = &contents.collection.info;
@@ -27,6 +30,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     };
     let style = add("sheaf", "css", style.into_bytes());
     let boot = add("boot", "js", app.boot.clone().into_bytes());
+    let blocks = contents.parts.then(|| add("blocks", "js", app.blocks.clone().into_bytes()));
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
     let (wasm, later) = match &app.parts {
         Ok(Some(parts)) if !live => {
@@ -79,6 +83,10 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     }
     let _ = writeln!(head, "<meta name=\"sheaf-worker\" content=\"sw.js\">");
     let _ = writeln!(head, "<script defer src=\"{boot}\"></script>");
+    if let Some(blocks) = &blocks {
+        let _ = writeln!(head, "<meta name=\"sheaf-parts\" content=\"{CORPUS}\">");
+        let _ = writeln!(head, "<script defer src=\"{blocks}\"></script>");
+    }
     let _ = write!(head, "<script defer src=\"{bindings}\"></script>");
     page.fill("files", &head)?;
     page.fill("data", "")?;
@@ -90,9 +98,8 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     files.insert("index.html".to_owned(), page.finish().into_bytes());
 
     files.insert("sw.js".to_owned(), worker(&app.worker, &files, live)?);
-    // Blocks are many: they are fetched and kept as they are needed, and do not make up the version.
-    files.extend(contents.blocks.iter().map(|block| (block_path(&block.name), block.bytes.clone())));
-    // As are reading pages, which are for readers without scripts.
+    // Neither reading pages, which are for readers without scripts, nor blocks, which are many and fetched as they are needed,
+    // make up the version.
     files.extend(reading::pages(contents.collection, &style));
     // Tells GitHub Pages to serve the files as they are.
     files.insert(".nojekyll".to_owned(), Vec::new());
@@ -101,7 +108,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
 
 /// Where a file of blocks stands, given its name in the directory of the root.
 pub fn block_path(name: &str) -> String {
-    format!("corpus/{name}.sheaf")
+    format!("{CORPUS}{name}.sheaf")
 }
 
 /// The places that both editions fill alike: language, title, description, the static page.

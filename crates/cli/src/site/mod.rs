@@ -13,6 +13,7 @@
 //! | `parts` | the wasm in two parts |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
+//! | `scripts` | parts of a large collection for a page that may fetch nothing |
 //! | `outlines` | coasts and borders for the map |
 //! | `slim` | leaving out what no browser needs |
 //! | `compress` | gzip, large packs in pieces side by side |
@@ -32,6 +33,7 @@ mod overview;
 mod parts;
 mod policy;
 mod reading;
+mod scripts;
 mod single;
 mod slim;
 mod template;
@@ -42,11 +44,11 @@ pub use hosted::{block_path, hosted};
 pub use output::{Staged, beside, check_file, check_folder, replace_file, replace_folder};
 pub use overview::Overview;
 pub use reading::MOST_PAGES;
+pub use scripts::{parts_folder, script};
 pub use single::single_file;
 
 use std::collections::BTreeMap;
 
-use sheaf_index::BlockFile;
 use sheaf_model::Collection;
 
 use crate::Threads;
@@ -61,8 +63,8 @@ pub struct Contents<'a> {
     pub collection: &'a Collection,
     /// The same collection, packed: one file, or the root of a large one.
     pub pack: &'a [u8],
-    /// The files of blocks that belong to a root; those that are written already need no bytes.
-    pub blocks: &'a [BlockFile],
+    /// Whether `pack` is a root: its files of blocks stand beside it, at [`block_path`], or as [`script`]s.
+    pub parts: bool,
     /// How many threads compress; the files are the same for any number.
     pub threads: Threads,
 }

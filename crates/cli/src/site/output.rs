@@ -108,11 +108,6 @@ impl Staged {
         write(&file, bytes)
     }
 
-    /// Whether a file has been added at this path.
-    pub fn has(&self, path: &str) -> bool {
-        self.written.contains(path)
-    }
-
     /// How many files have been added.
     pub fn files(&self) -> usize {
         self.written.len()

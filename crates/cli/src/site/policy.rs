@@ -23,9 +23,11 @@ pub(super) fn hosted(page: &str) -> String {
     ])
 }
 
-/// The policy of a page that holds everything: no request whatever.
-pub(super) fn single(page: &str, style: &str) -> String {
-    let scripts = hashes(page);
+/// The policy of a page that holds everything: no request whatever. With parts of the collection `apart`, its own scripts may
+/// load others; no markup may.
+pub(super) fn single(page: &str, style: &str, apart: bool) -> String {
+    let dynamic = if apart { " 'strict-dynamic'" } else { "" };
+    let scripts = hashes(page) + dynamic;
     meta(&[
         "default-src 'none'",
         &format!("script-src 'wasm-unsafe-eval'{scripts}"),

@@ -1,25 +1,32 @@
-//! The single file: one page that holds everything and asks for nothing, opened by double-click.
+//! The single file: one page that holds everything and asks for nothing, opened by double-click. A large collection's parts
+//! lie in a folder beside it (`scripts`).
 //!
 //! Browsers refuse modules, fetches and worker files on `file://`; classic scripts and data that stand in the page work.
+
+use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::hosted::{bundle_styles, fill_words};
 use super::template::Template;
-use super::{App, Contents, compress, outlines, policy};
+use super::{App, Contents, compress, outlines, policy, scripts};
 use crate::Threads;
 
-/// The page that holds the application and the collection.
-pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>> {
+/// The page that holds the application and the collection, or its root: then [`script`](super::script)s must lie in the
+/// folder of its parts. `file` is where it will be, which names that folder.
+pub fn single_file(app: &App, contents: Contents<'_>, file: &Path) -> anyhow::Result<Vec<u8>> {
     let app = &app.slim();
     let mut page = Template::new(&app.page);
     let style = bundle_styles(app, &mut page)?.replace("</", "<\\/");
     let icon = STANDARD.encode(app.icon()?);
-    page.fill(
-        "files",
-        &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{style}</style>"),
-    )?;
+    let mut head =
+        format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{style}</style>");
+    let apart = contents.parts;
+    if apart {
+        head += &format!("\n<meta name=\"sheaf-parts\" content=\"{}\">", scripts::address(file));
+    }
+    page.fill("files", &head)?;
     fill_words(&mut page, contents, false)?;
 
     let mut data = data("sheaf-wasm", &app.wasm, contents.threads)?;
@@ -32,13 +39,14 @@ pub fn single_file(app: &App, contents: Contents<'_>) -> anyhow::Result<Vec<u8>>
     for (language, text) in &app.words {
         data += &self::data(&format!("sheaf-words-{language}"), text, contents.threads)?;
     }
-    for script in [&app.boot, &app.bindings] {
+    let blocks = apart.then_some(&app.blocks);
+    for script in [Some(&app.boot), blocks, Some(&app.bindings)].into_iter().flatten() {
         data += &format!("<script>{}</script>\n", inline(script));
     }
     page.fill("data", data.trim_end())?;
 
     let page = page.finish();
-    let policy = policy::single(&page, &style);
+    let policy = policy::single(&page, &style, apart);
     let mut page = Template::new(&page);
     page.fill("policy", &policy)?;
     Ok(page.finish().into_bytes())

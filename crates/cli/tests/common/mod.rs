@@ -22,6 +22,7 @@ pub(crate) fn application(test: &str, wasm: &[u8], body: &str) -> PathBuf {
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).expect(name);
     write("index.html", page.as_bytes());
     write("boot.js", read("assets/boot.js").as_bytes());
+    write("blocks.js", read("assets/blocks.js").as_bytes());
     write("sw.js", read("assets/sw.js").as_bytes());
     write("a.css", b"a{}");
     write("b.css", b"b{}");
