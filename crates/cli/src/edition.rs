@@ -39,6 +39,7 @@ build looks only at what has changed; what is written is the same without it. It
 Exit status: 0 when every file was read and the edition written; 1 when it was written without some files that could
 not be read (each is named), or when nothing could be written; 2 when the command line is wrong."
 )]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Args {
     /// The folder of documents.
     folder: PathBuf,
@@ -48,7 +49,7 @@ pub(crate) struct Args {
     output: Option<PathBuf>,
 
     /// Writes one page that holds everything. Parts of a large collection (more than 32 MB of text) lie in a folder beside
-    /// it: FILE_files, to be kept and sent with the page.
+    /// it, `…_files`, to be kept and sent with the page.
     #[arg(long, value_name = "FILE")]
     single_file: Option<PathBuf>,
 
