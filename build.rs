@@ -1,8 +1,18 @@
 //! Packs the collection in `seeds/`, which the application carries (feature `seeds`).
 
 fn main() {
+    keep_relocations();
     #[cfg(feature = "seeds")]
     seeds::pack();
+}
+
+/// Has the linker say which code refers to which data, by which the data of the wasm are divided
+/// (crates/split). Builds for development are not divided.
+fn keep_relocations() {
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
 }
 
 #[cfg(feature = "seeds")]

@@ -2,7 +2,8 @@
 //
 // It fetches wasm and pack in parallel (or takes them from the page, in a single file), starts the wasm, and says so
 // honestly where it cannot. Beside a page the wasm comes in two parts (crates/split): the later one, with all that the
-// first screen does without, is fetched as soon as that stands, or at once where it is called. What the application finds:
+// first screen does without, is fetched as soon as that stands, or at once where it is called; with it comes a style sheet
+// for all else. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
 //   globalThis.sheaf.language  The language of the interface: the reader's, else the collection's where it is spoken here,
@@ -14,8 +15,9 @@
 //                              not even been looked for, and reloads.
 //   globalThis.sheaf.updated   True from that event on, for whoever listens late.
 //
-// Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-pack">,
-// <meta name="sheaf-outlines">, <meta name="sheaf-words-fr"> (and of other languages), <meta name="sheaf-worker"> hold URLs;
+// Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-later-style">,
+// <meta name="sheaf-pack">, <meta name="sheaf-outlines">, <meta name="sheaf-words-fr"> (and of other languages),
+// <meta name="sheaf-worker"> hold URLs;
 // elements of id sheaf-wasm, sheaf-pack, sheaf-outlines, sheaf-words-fr hold the bytes themselves (gzip, then base64).
 'use strict'
 ;(() => {
@@ -43,7 +45,7 @@
   // Deferred and inline scripts have run by then, the bindings among them, wherever they stand.
   document.addEventListener('DOMContentLoaded', async () => {
     const later = content('sheaf-later')
-    const fetchLater = later && divided(later)
+    const fetchLater = later && divided(later, content('sheaf-later-style'))
     try {
       // In a single file `wasm` is bytes already; otherwise the response is compiled as it streams in.
       await wasm_bindgen({ module_or_path: await wasm })
@@ -149,14 +151,15 @@
   }
 
   /**
-   * Prepares for wasm in two parts: lets the first one ask for the later one, at `url`. Gives what fetches it ahead of
-   * that, and says whether it is there.
+   * Prepares for wasm in two parts: lets the first one ask for the later one, at `url`, whose styles are at `styles`. Gives
+   * what fetches both ahead of that, and says whether they are there.
    */
-  function divided(url) {
+  function divided(url, styles) {
     const ahead = new AbortController()
     let imports // of the later part: those of the first, and its exports
     let module // the later part
     let there = false
+    let styled = false
 
     // An address may ask for more than the first screen, and a reader who was here before has left preferences (and all
     // parts on this machine): then the parts come together, so that the first need not ask in the middle of its start.
@@ -176,9 +179,24 @@
     }
 
     async function compiled() {
-      const response = await fetch(url, { signal: ahead.signal })
-      if (!response.ok) throw new Error(`${response.status} for ${url}`)
-      return WebAssembly.compile(await response.arrayBuffer())
+      const files = [url, styles].map(async (url) => {
+        const response = await fetch(url, { signal: ahead.signal })
+        if (!response.ok) throw new Error(`${response.status} for ${url}`)
+        return response.arrayBuffer()
+      })
+      const [code, text] = await Promise.all(files)
+      const compiled = await WebAssembly.compile(code)
+      style(text)
+      return compiled
+    }
+
+    /** Takes the styles of what is drawn later: before any of it is. */
+    function style(text) {
+      if (styled) return
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(new TextDecoder().decode(text))
+      document.adoptedStyleSheets.push(sheet)
+      styled = true
     }
 
     function instantiate() {
@@ -200,6 +218,7 @@
       try {
         if (!module) {
           ahead.abort()
+          if (!styled) style(fetchNow(styles))
           module = new WebAssembly.Module(fetchNow(url))
         }
         instantiate()

@@ -1,6 +1,6 @@
 //! The interface in English: each word's name and text, by the part of the page that says it.
 
-use super::{Word, words};
+use super::{Entry, Word, words};
 
 words! {
     // Everywhere.

@@ -13,16 +13,31 @@ use std::cell::Cell;
 pub use english::*;
 pub use language::{Language, WordsError, speak};
 
-/// The name of a word or phrase of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Word(u16);
+/// A word or phrase of the interface. It brings its English along, in place of a table of all: so the first part of the
+/// wasm has the words that it says, and no others (crates/split).
+#[derive(Clone, Copy, Debug)]
+pub struct Word(&'static Entry);
+
+#[derive(Debug)]
+struct Entry {
+    number: u16,
+    english: &'static str,
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.number == other.0.number
+    }
+}
+
+impl Eq for Word {}
 
 /// Gives each word its number and its English.
 macro_rules! words {
     ($($name:ident = $text:literal;)*) => {
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         enum Number { $($name),* }
-        $(#[doc = $text] pub const $name: Word = Word(Number::$name as u16);)*
+        $(#[doc = $text] pub const $name: Word = Word(&Entry { number: Number::$name as u16, english: $text });)*
         /// Each word's name and English, by number.
         pub(crate) const ENGLISH: &[(&str, &str)] = &[$((stringify!($name), $text)),*];
     };
@@ -49,11 +64,7 @@ pub fn language() -> Language {
 /// A word in the reader's language.
 #[inline(never)]
 pub fn say(word: Word) -> &'static str {
-    let place = usize::from(word.0);
-    match SPOKEN.get().texts.get(place) {
-        Some(text) => text,
-        None => ENGLISH.get(place).map_or("", |(_, text)| text),
-    }
+    SPOKEN.get().texts.get(usize::from(word.0.number)).unwrap_or(&word.0.english)
 }
 
 /// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`. A place that is not given stays

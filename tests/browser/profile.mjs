@@ -1,5 +1,5 @@
-// Which functions run until the first screen stands: node profile.mjs SITE (`cargo xtask profile`). Its wasm calls
-// `profile.ran` with the number of each function that runs (crates/split); printed are the numbers.
+// What runs until the first screen stands: node profile.mjs SITE (`cargo xtask profile`). Its wasm calls `profile.ran`
+// with the number of each point in its code that is passed (crates/split); printed are the numbers.
 
 import { firstScreen } from './first-screen.mjs'
 import { host, reader, Scope } from './support.mjs'

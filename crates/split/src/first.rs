@@ -23,6 +23,7 @@ use wasm_encoder::{
 };
 
 use crate::Error;
+use crate::data::Data;
 use crate::module::{Module, function_type};
 use crate::names::Names;
 use crate::plan::{Plan, Renumber};
@@ -68,8 +69,8 @@ pub(crate) fn slots(plan: &Plan) -> TableType {
 /// Set to 1 by the later part when it is there.
 pub(crate) const THERE: GlobalType = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
 
-/// Writes the first part.
-pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
+/// Writes the first part, with all data unless they are divided.
+pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result<Vec<u8>, Error> {
     let imports = plan.first_imports.len() as u32;
     let staying: Vec<u32> =
         module.defined().map(|(function, _)| function).filter(|at| !plan.moved.contains(at)).collect();
@@ -160,7 +161,7 @@ pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
         renumber.parse_element_section(&mut section, elements)?;
         written.section(&section);
     }
-    if let Some(count) = module.data_count {
+    if let (Some(count), None) = (module.data_count, data) {
         written.section(&DataCountSection { count });
     }
 
@@ -184,12 +185,23 @@ pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
     section.function(&body);
     written.section(&section);
 
-    if let Some(data) = module.data_section.clone() {
+    if let Some(data) = data {
+        written.section(&segments(&data.first));
+    } else if let Some(data) = module.data_section.clone() {
         let mut section = DataSection::new();
         renumber.parse_data_section(&mut section, data)?;
         written.section(&section);
     }
     Ok(written.finish())
+}
+
+/// Bytes that are put at addresses of the first memory before anything runs.
+pub(crate) fn segments(segments: &[(u32, Vec<u8>)]) -> DataSection {
+    let mut section = DataSection::new();
+    for (address, bytes) in segments {
+        section.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
+    }
+    section
 }
 
 /// Stands for a moved function.

@@ -7,7 +7,8 @@ use wasm_encoder::{
 };
 
 use crate::Error;
-use crate::first::{Exports, THERE, slots};
+use crate::data::Data;
+use crate::first::{Exports, THERE, segments, slots};
 use crate::module::{Module, function_type};
 use crate::plan::{Plan, Renumber};
 
@@ -15,7 +16,7 @@ use crate::plan::{Plan, Renumber};
 pub(crate) const FIRST: &str = "first";
 
 /// Writes the later part.
-pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
+pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result<Vec<u8>, Error> {
     let shared = plan.shared.len() as u32;
     let start = shared + plan.moved.len() as u32;
     // `shared` has imported functions before those of the first part, as the undivided module has.
@@ -90,5 +91,9 @@ pub(crate) fn write(module: &Module, plan: &Plan) -> Result<Vec<u8>, Error> {
     body.instruction(&Instruction::End);
     section.function(&body);
     written.section(&section);
+
+    if let Some(data) = data {
+        written.section(&segments(&data.later));
+    }
     Ok(written.finish())
 }

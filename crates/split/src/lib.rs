@@ -12,35 +12,52 @@
 //!    exports of the first part. `load` returns when that is done, or throws; it is called again where it returned and
 //!    the later part is not there.
 //!
-//! [`profile`] makes a module that tells its host which functions run, [`names`] says what they are called: from these
-//! comes the list of what belongs into the first part.
+//! What belongs into the first part is found out by running the module: [`profile()`] makes one that tells its host what of
+//! it runs, and a [`Profile`] writes that down from one build to the next. [`Profile::divide`] goes by it:
+//!
+//! - functions that did not run are moved;
+//! - of functions that did, the arms that did not become functions of their own ([`cut`]), which are moved as well;
+//! - data follow the code. Where the linker has kept its relocations, what the first part does not refer to is put in its
+//!   place when the later part comes, before any of that runs.
 //!
 //! | file | does |
 //! | --- | --- |
-//! | `module` | a module as it is read, and what can be divided |
+//! | `module`, `body` | a module and a function's body as they are read |
+//! | `observed`, `profile` | writing the module that tells what runs; what ran |
+//! | `arms`, `live`, `cut` | which arms are cut out, which locals they share with their function, writing them apart |
 //! | `plan` | which function goes where, who calls whom across |
+//! | `mentioned`, `data` | which numbers the first part mentions, which data go where |
 //! | `first`, `later` | writing the two parts |
-//! | `observed` | writing the module that tells what runs |
 
+mod arms;
+mod body;
+mod cut;
+mod data;
 mod first;
 mod later;
+mod live;
+mod mentioned;
 mod module;
 mod names;
 mod observed;
 mod plan;
+mod profile;
 
+pub use cut::{ARM, cut};
 pub use names::{names, plain};
 pub use observed::profile;
+pub use profile::Profile;
 
+use data::Data;
 use module::Module;
 use plan::Plan;
 
 /// A module in two parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// All but the moved functions: imports, memory and its data, tables, exports.
+    /// All but what is moved: imports, memory, tables, exports.
     pub first: Vec<u8>,
-    /// The moved functions.
+    /// The moved functions, and data of which only they know.
     pub later: Vec<u8>,
 }
 
@@ -65,7 +82,9 @@ pub enum Error {
 }
 
 /// Divides a module: functions for whose name `stays` says no are moved. Functions without a name stay, and those that
-/// refer to passive segments or tags, or take references to functions. Neither part has names or other custom sections.
+/// refer to passive segments or tags, or take references to functions. Data are moved with the functions where the module
+/// has the custom sections that a linker leaves (`wasm-ld --emit-relocs`); else all stay. Neither part has names or other
+/// custom sections.
 ///
 /// The same module and the same answers give the same bytes. Takes time and memory in proportion to the module.
 pub fn split(module: &[u8], stays: impl Fn(&str) -> bool) -> Result<Parts, Error> {
@@ -82,5 +101,9 @@ pub fn split(module: &[u8], stays: impl Fn(&str) -> bool) -> Result<Parts, Error
         }
     }
     let plan = Plan::new(&module, stays)?;
-    Ok(Parts { first: first::write(&module, &plan)?, later: later::write(&module, &plan)? })
+    let data = Data::new(&module, &plan)?;
+    Ok(Parts {
+        first: first::write(&module, &plan, data.as_ref())?,
+        later: later::write(&module, &plan, data.as_ref())?,
+    })
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use wasmparser::{
-    DataSectionReader, ElementSectionReader, ExportSectionReader, FuncType, FunctionBody,
-    GlobalSectionReader, GlobalType, Import, KnownCustom, MemorySectionReader, MemoryType, Name, Parser,
-    Payload, TableSectionReader, TableType, TagSectionReader, TypeRef, Validator,
+    CustomSectionReader, DataSectionReader, ElementSectionReader, ExportSectionReader, FuncType,
+    FunctionBody, GlobalSectionReader, GlobalType, Import, KnownCustom, MemorySectionReader, MemoryType,
+    Name, Parser, Payload, TableSectionReader, TableType, TagSectionReader, TypeRef, Validator,
 };
 
 use crate::Error;
@@ -33,6 +33,7 @@ pub(crate) struct Module<'a> {
     pub(crate) element_section: Option<ElementSectionReader<'a>>,
     pub(crate) data_count: Option<u32>,
     pub(crate) data_section: Option<DataSectionReader<'a>>,
+    pub(crate) customs: Vec<CustomSectionReader<'a>>,
 
     /// All that there is, imported ones first.
     pub(crate) tables: Vec<TableType>,
@@ -95,6 +96,7 @@ impl<'a> Module<'a> {
             Payload::DataSection(section) => self.data_section = Some(section),
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::CustomSection(section) => {
+                self.customs.push(section.clone());
                 if let KnownCustom::Name(names) = section.as_known() {
                     for names in names {
                         if let Name::Function(names) = names? {

@@ -1,4 +1,4 @@
-//! A module that tells its host which of its functions run.
+//! A module that tells its host what of it runs.
 
 use std::convert::Infallible;
 
@@ -7,14 +7,24 @@ use wasm_encoder::{CodeSection, EntityType, ImportSection, Instruction, TypeSect
 use wasmparser::FunctionBody;
 
 use crate::Error;
+use crate::body::bodies;
 use crate::module::Module;
 
-/// The module with a call of `profile.ran`, an import, at the beginning of each function; its parameter is the function's
-/// number in the module as it was given. Custom sections, names among them, are left out.
+/// The module with a call of `profile.ran`, an import, at each point: the beginning of a function, and wherever code may
+/// be reached another way than what stands before it. Its parameter is the number of the point, counted through all
+/// functions. Custom sections, names among them, are left out.
 pub fn profile(module: &[u8]) -> Result<Vec<u8>, Error> {
     let read = Module::read(module)?;
-    let mut observed =
-        Observed { imported: read.imported(), types: read.types.len() as u32, next: read.imported() };
+    let points = bodies(module, &read)?
+        .into_iter()
+        .map(|body| body.map_or_else(|| vec![0], |body| body.points()))
+        .collect::<Vec<_>>();
+    let mut observed = Observed {
+        imported: read.imported(),
+        types: read.types.len() as u32,
+        points: points.into_iter(),
+        next: 0,
+    };
     let mut written = wasm_encoder::Module::new();
     observed.parse_core_module(&mut written, wasmparser::Parser::new(0), module)?;
     Ok(written.finish())
@@ -24,7 +34,9 @@ pub fn profile(module: &[u8]) -> Result<Vec<u8>, Error> {
 struct Observed {
     imported: u32,
     types: u32,
-    /// The function whose body comes next.
+    /// Of the functions whose bodies come next: before which instructions points are.
+    points: std::vec::IntoIter<Vec<usize>>,
+    /// The number of the next point.
     next: u32,
 }
 
@@ -69,11 +81,16 @@ impl Reencode for Observed {
         body: FunctionBody<'_>,
     ) -> Result<(), reencode::Error> {
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        function.instruction(&Instruction::I32Const(self.next.cast_signed()));
-        function.instruction(&Instruction::Call(self.imported));
-        self.next += 1;
+        let points = self.points.next().unwrap_or_default();
         let mut reader = body.get_operators_reader()?;
+        let mut at = 0;
         while !reader.eof() {
+            if points.binary_search(&at).is_ok() {
+                function.instruction(&Instruction::I32Const(self.next.cast_signed()));
+                function.instruction(&Instruction::Call(self.imported));
+                self.next += 1;
+            }
+            at += 1;
             function.instruction(&self.parse_instruction(&mut reader)?);
         }
         code.function(&function);

@@ -20,6 +20,8 @@ pub(crate) struct Plan {
     pub(crate) first_imports: BTreeSet<u32>,
     /// The functions, imported or of the first part, that the later part refers to.
     pub(crate) shared: BTreeSet<u32>,
+    /// Whether some function names segments of data by their number.
+    pub(crate) segments_are_named: bool,
 }
 
 impl Plan {
@@ -28,9 +30,11 @@ impl Plan {
         let mut moved = BTreeSet::new();
         let mut from_first = References::default();
         let mut from_later = References::default();
+        let mut segments_are_named = false;
         for (function, body) in module.defined() {
             let mut references = References::default();
             references.body(body)?;
+            segments_are_named |= references.names_segments;
             let name = module.names.get(&function);
             if references.bound || name.is_none_or(|name| stays(name)) {
                 from_first.functions.append(&mut references.functions);
@@ -48,6 +52,7 @@ impl Plan {
             first_imports: from_first.functions.iter().copied().filter(is_import).collect(),
             shared: from_later.functions.difference(&moved).copied().collect(),
             moved,
+            segments_are_named,
         })
     }
 }
@@ -58,6 +63,8 @@ struct References {
     functions: BTreeSet<u32>,
     /// Whether it refers to what stays in the first part: segments, tags, functions as values.
     bound: bool,
+    /// Whether it refers to segments of data.
+    names_segments: bool,
 }
 
 impl References {
@@ -97,6 +104,7 @@ impl Reencode for References {
 
     fn data_index(&mut self, data: u32) -> Result<u32, reencode::Error> {
         self.bound = true;
+        self.names_segments = true;
         Ok(data)
     }
 

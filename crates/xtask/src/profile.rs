@@ -1,10 +1,11 @@
-//! `cargo xtask profile`: which functions draw the first screen, by which the wasm is divided.
+//! `cargo xtask profile`: what draws the first screen, functions and arms of them, by which the wasm is divided.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use sheaf_split::Profile;
 
 use crate::process::{cargo, output, root, say, target};
 use crate::{app, browser};
@@ -29,22 +30,26 @@ pub(crate) fn make() -> anyhow::Result<()> {
 
     let (carries, fetches) = (app::application_of_seeds()?, app::application()?);
     let seeds = root().join("seeds");
-    let mut list = BTreeSet::new();
+    let mut profile = Profile::default();
     for (application, documents) in [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents)] {
         say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
-        list.append(&mut first_screen(application, documents, &folder)?);
+        first_screen(application, documents, &folder, &mut profile)?;
     }
-    if list.is_empty() {
+    if profile.is_empty() {
         bail!("no function ran");
     }
-    let text: String = list.iter().map(|name| format!("{name}\n")).collect();
-    fs::write(root().join(LIST), text).with_context(|| format!("cannot write {LIST}"))?;
-    println!("{LIST}: {} functions", list.len());
+    fs::write(root().join(LIST), profile.text()).with_context(|| format!("cannot write {LIST}"))?;
+    println!("{LIST}: {} functions", profile.len());
     Ok(())
 }
 
-/// The functions that run until the first screen of a collection stands.
-fn first_screen(application: &Path, documents: &Path, folder: &Path) -> anyhow::Result<BTreeSet<String>> {
+/// Adds what runs until the first screen of a collection stands.
+fn first_screen(
+    application: &Path,
+    documents: &Path,
+    folder: &Path,
+    profile: &mut Profile,
+) -> anyhow::Result<()> {
     let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
     let observed = folder.join("app");
     copy(application, &observed)?;
@@ -54,14 +59,11 @@ fn first_screen(application: &Path, documents: &Path, folder: &Path) -> anyhow::
     build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents);
     output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
 
-    let names = sheaf_split::names(&wasm)?;
-    let mut list = BTreeSet::new();
+    let mut ran = BTreeSet::new();
     for number in output(browser::node()?.arg("profile.mjs").arg(&site))?.split_whitespace() {
-        let number: u32 = number.parse().with_context(|| format!("expected a number, found {number}"))?;
-        // A function without a name stays in the first part by itself.
-        list.extend(names.get(&number).map(|name| sheaf_split::plain(name)));
+        ran.insert(number.parse().with_context(|| format!("expected a number, found {number}"))?);
     }
-    Ok(list)
+    Ok(profile.add(&wasm, &ran)?)
 }
 
 /// Copies a folder with all that is in it.

@@ -22,22 +22,28 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     // Under `trunk serve` everything stays readable, for who works on the page.
     let app = &if live { app.clone() } else { app.slim() };
 
-    let style = bundle_styles(app, &mut page)?;
+    let (style, later_style) = bundle_styles(app, &mut page)?;
     let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
         let name = format!("{stem}-{}.{extension}", digest::short(&bytes));
         files.insert(name.clone(), bytes);
         name
     };
+    // Styles come in two parts where the wasm does.
+    let parts = app.parts.as_ref().ok().and_then(Option::as_ref).filter(|_| !live);
+    let (style, later_style) = match parts {
+        Some(_) => (style, Some(add("later", "css", later_style.into_bytes()))),
+        None => (style + &later_style, None),
+    };
     let style = add("sheaf", "css", style.into_bytes());
     let boot = add("boot", "js", app.boot.clone().into_bytes());
     let blocks = contents.parts.then(|| add("blocks", "js", app.blocks.clone().into_bytes()));
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
-    let (wasm, later) = match &app.parts {
-        Ok(Some(parts)) if !live => {
+    let (wasm, later) = match parts {
+        Some(parts) => {
             let later = add("later", "wasm", parts.later.clone());
             (add("sheaf", "wasm", parts.first.clone()), Some(later))
         }
-        _ => (add("sheaf", "wasm", app.wasm.clone()), None),
+        None => (add("sheaf", "wasm", app.wasm.clone()), None),
     };
     let pack = if app.carries(contents.pack) {
         None
@@ -71,6 +77,9 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let _ = writeln!(head, "<meta name=\"sheaf-wasm\" content=\"{wasm}\">");
     if let Some(later) = &later {
         let _ = writeln!(head, "<meta name=\"sheaf-later\" content=\"{later}\">");
+    }
+    if let Some(style) = &later_style {
+        let _ = writeln!(head, "<meta name=\"sheaf-later-style\" content=\"{style}\">");
     }
     if let Some(pack) = &pack {
         let _ = writeln!(head, "<meta name=\"sheaf-pack\" content=\"{pack}\">");
@@ -138,14 +147,19 @@ pub(super) fn fill_words(page: &mut Template, contents: Contents<'_>, hosted: bo
     page.fill("front", &front::front(contents.collection, hosted))
 }
 
-/// All style sheets as one, in the order in which the page links them.
-pub(super) fn bundle_styles(app: &App, page: &mut Template) -> anyhow::Result<String> {
-    let mut bundle = String::new();
-    for name in page.take_styles()? {
-        bundle.push_str(app.style(&name)?.trim_end());
-        bundle.push('\n');
-    }
-    Ok(bundle)
+/// The style sheets as two, each in the order in which the page links them: what the first screen has, and what only
+/// later screens have.
+pub(super) fn bundle_styles(app: &App, page: &mut Template) -> anyhow::Result<(String, String)> {
+    let bundle = |names: Vec<String>| -> anyhow::Result<String> {
+        let mut bundle = String::new();
+        for name in names {
+            bundle.push_str(app.style(&name)?.trim_end());
+            bundle.push('\n');
+        }
+        Ok(bundle)
+    };
+    let (first, later) = page.take_styles()?;
+    Ok((bundle(first)?, bundle(later)?))
 }
 
 /// What an installed page is called and looks like.

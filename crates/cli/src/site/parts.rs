@@ -1,15 +1,15 @@
 //! The wasm in two parts: what draws the first screen, and what may come after it (`crates/split`).
 //!
-//! `first_screen.txt` names the functions that run until the first screen stands, as `cargo xtask profile` saw them in a
-//! browser. What is not on it is moved, new code as well, until the list is made again. A list that has become wrong
-//! costs time, never more: what is moved and called is fetched.
+//! `first_screen.txt` is what runs until the first screen stands, functions and arms of functions, as `cargo xtask profile`
+//! saw it in a browser. A function that is not on it is moved, new code as well, until the list is made again. A list that
+//! has become wrong costs time, never more: what is moved and called is fetched.
 
 use std::collections::BTreeSet;
 
 use anyhow::bail;
-use sheaf_split::plain;
+use sheaf_split::{Profile, plain};
 
-/// Functions by [`plain`] name, sorted, one on each line.
+/// What [`Profile::parse`] reads.
 const FIRST_SCREEN: &str = include_str!("first_screen.txt");
 
 /// Stands in modules that were compiled with checks, for whoever works on the page. The list is of another build then.
@@ -22,8 +22,8 @@ pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<sheaf_split::Parts>
     if names.iter().any(|name| name.ends_with(CHECKED)) {
         return Ok(None);
     }
-    let first: BTreeSet<&str> = FIRST_SCREEN.lines().collect();
-    let found = first.iter().filter(|name| names.contains(**name)).count();
+    let first = Profile::parse(FIRST_SCREEN);
+    let found = first.known(&names);
     if found < first.len() / 2 && !names.is_empty() {
         bail!(
             "of {} functions that the first screen needs, {found} are in it; were they compiled with other \
@@ -31,7 +31,7 @@ pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<sheaf_split::Parts>
             first.len()
         );
     }
-    Ok(Some(sheaf_split::split(module, |name| first.contains(&*plain(name)))?))
+    Ok(Some(first.divide(module)?))
 }
 
 #[cfg(test)]
@@ -39,11 +39,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_sorted_and_holds_plain_names() {
-        let lines: Vec<&str> = FIRST_SCREEN.lines().collect();
-        assert!(lines.is_sorted_by(|a, b| a < b), "sorted, each once");
-        assert!(lines.iter().all(|line| plain(line) == *line));
-        assert!(lines.len() > 500, "a list of the whole first screen");
+    fn the_list_is_one_that_was_made_and_holds_the_whole_first_screen() {
+        let first = Profile::parse(FIRST_SCREEN);
+        assert_eq!(first.text(), FIRST_SCREEN);
+        assert!(first.len() > 500);
     }
 
     #[test]

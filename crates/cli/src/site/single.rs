@@ -18,7 +18,8 @@ use crate::Threads;
 pub fn single_file(app: &App, contents: Contents<'_>, file: &Path) -> anyhow::Result<Vec<u8>> {
     let app = &app.slim();
     let mut page = Template::new(&app.page);
-    let style = bundle_styles(app, &mut page)?.replace("</", "<\\/");
+    let (first, later) = bundle_styles(app, &mut page)?;
+    let style = (first + &later).replace("</", "<\\/");
     let icon = STANDARD.encode(app.icon()?);
     let mut head =
         format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<style>{style}</style>");

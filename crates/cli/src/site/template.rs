@@ -27,20 +27,24 @@ impl Template {
         Ok(())
     }
 
-    /// Takes out the links to style sheets; gives the files' names in the order of the page.
-    pub(super) fn take_styles(&mut self) -> anyhow::Result<Vec<String>> {
+    /// Takes out the links to style sheets; gives the files' names in the order of the page: those of the first screen,
+    /// which stand before the mark `sheaf:later`, and the others.
+    pub(super) fn take_styles(&mut self) -> anyhow::Result<(Vec<String>, Vec<String>)> {
         const LINK: &str = "<link rel=\"stylesheet\" href=\"";
-        let mut names = Vec::new();
+        const LATER: &str = "<!-- sheaf:later -->";
+        let (mut first, mut later) = (Vec::new(), Vec::new());
         while let Some(at) = self.0.find(LINK) {
             let rest = &self.0[at + LINK.len()..];
             let (href, after) = rest.split_once('"').context("a link to a style sheet does not end")?;
             let end = after.find('>').context("a link to a style sheet does not end")?;
+            let names = if self.0[at..].contains(LATER) { &mut first } else { &mut later };
             names.push(href.rsplit('/').next().unwrap_or(href).to_owned());
             let line_end = usize::from(after[end + 1..].starts_with('\n'));
             let length = LINK.len() + href.len() + 1 + end + 1 + line_end;
             self.0.replace_range(at..at + length, "");
         }
-        Ok(names)
+        self.replace(LATER, "")?;
+        Ok((first, later))
     }
 
     /// Whether Trunk serves this page and reloads it when something changes.
@@ -84,9 +88,11 @@ mod tests {
     #[test]
     fn styles_are_taken_in_the_order_of_the_page() {
         let mut page = Template::new(
-            "<head><link rel=\"stylesheet\" href=\"./b.css\"/>\n<link rel=\"stylesheet\" href=\"/x/a.css\"></head>",
+            "<head><link rel=\"stylesheet\" href=\"./b.css\"/>\n<link rel=\"stylesheet\" href=\"/x/a.css\">\
+             <!-- sheaf:later --><link rel=\"stylesheet\" href=\"c.css\"></head>",
         );
-        assert_eq!(page.take_styles().expect("two links"), ["b.css", "a.css"]);
+        let expected = (vec!["b.css".to_owned(), "a.css".to_owned()], vec!["c.css".to_owned()]);
+        assert_eq!(page.take_styles().expect("three links"), expected);
         assert_eq!(page.finish(), "<head></head>");
     }
 
