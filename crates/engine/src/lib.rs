@@ -3,38 +3,13 @@
 //! No input or output: what is not in memory is asked for by [`Reply::Needs`], and the caller provides it.
 
 mod answer;
-mod calendar;
-mod called;
-mod card;
 mod chosen;
-mod chronology;
-mod compare;
-mod documents;
-mod evaluate;
-mod facets;
-mod figures;
-mod filters;
-mod gather;
-mod keys;
+mod count;
+mod find;
 mod language;
-mod marks;
-mod matching;
-mod mentions;
-mod names;
-mod nearest;
-mod nearness;
-mod network;
-mod order;
-mod passages;
-mod places;
 mod query;
-mod ranking;
-mod references;
-mod set;
-mod statements;
-mod terms;
-mod timeline;
-mod values;
+mod read;
+mod views;
 
 use std::borrow::Cow;
 
@@ -43,32 +18,34 @@ pub use answer::{
     Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
-pub use chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
-pub use compare::{Comparison, SharedDate, SharedName};
-pub use figures::{
+pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
+pub use read::compare::{Comparison, SharedDate, SharedName};
+pub use read::mentions::{Elsewhere, MentionRequest};
+pub use read::references::Reference;
+pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
+pub use views::chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
+pub use views::figures::{
     Amount, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries, FiguresAnswer,
     FiguresRequest, FiguresSort, Of, Source, SourceKind,
 };
-pub use mentions::{Elsewhere, MentionRequest};
-pub use names::{NameList, NameRow, NamesRequest, NamesSort};
-pub use network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
-pub use places::{PlaceNamed, Places};
-pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
-pub use references::Reference;
-pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
-pub use statements::{AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who};
+pub use views::names::{NameList, NameRow, NamesRequest, NamesSort};
+pub use views::network::{NAMES, Name, Network, NetworkRequest, Node, Pair, Point, Within};
+pub use views::places::{PlaceNamed, Places};
+pub use views::statements::{
+    AnonymousShare, How, SaidRow, Speaker, StatementsAnswer, StatementsRequest, Who,
+};
 
 use sheaf_index::Pack;
 use sheaf_model::{CollectionInfo, Interval};
 
-use crate::documents::Stop;
-use crate::evaluate::Named;
-use crate::filters::{Filtered, Without};
-use crate::gather::Tables;
-use crate::order::List;
-use crate::ranking::Norms;
-use crate::set::DocSet;
-use crate::values::Values;
+use crate::count::filters::{Filtered, Without};
+use crate::count::values::Values;
+use crate::find::evaluate::Named;
+use crate::find::ranking::Norms;
+use crate::find::set::DocSet;
+use crate::read::documents::Stop;
+use crate::read::order::List;
+use crate::views::gather::Tables;
 
 /// An open pack, and what it has been provided with.
 pub struct Engine {

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use crate::bytes::{U32s, damaged, write_u32s};
+use crate::coding::bytes::{U32s, damaged, write_u32s};
 use crate::root::{APART, Section};
 use crate::{BlockId, PackError};
 

@@ -8,9 +8,9 @@ use std::collections::BinaryHeap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::bytes::write_ints;
-use crate::postings::Tokens;
-use crate::{documents, lengths, postings, words};
+use crate::coding::bytes::write_ints;
+use crate::sections::postings::Tokens;
+use crate::{coding::lengths, sections::documents, sections::postings, sections::words};
 
 /// Bytes of texts up to which nothing is stored that can be worked out.
 pub(crate) const SMALL: usize = 256 * 1024;

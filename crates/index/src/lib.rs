@@ -6,55 +6,38 @@
 //! what was found, and where.
 
 mod blocks;
-mod body;
-mod bytes;
-mod dates;
+mod coding;
 mod derived;
-mod documents;
-mod entities;
 mod error;
-mod facets;
-mod facts;
-mod huffman;
-mod ids;
-mod lengths;
 mod manifest;
 pub mod outlines;
 mod pack;
-mod packed;
-mod postings;
-mod prepare;
-mod prose;
-mod record;
 mod root;
-mod shape;
+mod sections;
 mod shelf;
-mod similar;
-mod sorted;
 pub mod tables;
-mod words;
-mod write;
+mod writing;
 
 pub use blocks::{BlockFile, BlockPlace, Directory, Sink};
-pub use body::Body;
-pub use bytes::{Blobs, Ints, Lists, U32s};
-pub use dates::Dates;
-pub use documents::{DocumentRecord, Documents};
-pub use entities::{CompanionRecord, Entities, EntityRecord};
+pub use coding::bytes::{Blobs, Ints, Lists, U32s};
+pub use coding::ids::Ids;
+pub use coding::sorted::Sorted;
 pub use error::{PackError, WriteError};
-pub use facets::{FacetColumn, FacetField};
-pub use facts::Names;
-pub use ids::Ids;
 pub use manifest::Manifest;
 pub use pack::{Pack, Totals};
-pub use postings::{Posting, PostingList, Postings};
-pub use prepare::Prepared;
 pub use root::FORMAT;
-pub use shape::{Shape, StoredMark};
-pub use similar::Similar;
-pub use sorted::Sorted;
-pub use words::Words;
-pub use write::{Layout, Writer, Written, publication_order, write, write_with};
+pub use sections::body::Body;
+pub use sections::dates::Dates;
+pub use sections::documents::{DocumentRecord, Documents};
+pub use sections::entities::{CompanionRecord, Entities, EntityRecord};
+pub use sections::facets::{FacetColumn, FacetField};
+pub use sections::facts::Names;
+pub use sections::postings::{Posting, PostingList, Postings};
+pub use sections::shape::{Shape, StoredMark};
+pub use sections::similar::Similar;
+pub use sections::words::Words;
+pub use writing::prepare::Prepared;
+pub use writing::write::{Layout, Writer, Written, publication_order, write, write_with};
 
 /// A block beside the root, by its place in the root's directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use sheaf_model::CollectionInfo;
 
 use crate::PackError;
-use crate::record::{Fields, Record};
+use crate::coding::record::{Fields, Record};
 
 /// The one part of a root that is decoded when it is opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::blocks::{Apart, Blocks};
-use crate::bytes::{Blobs, U32s, damaged};
-use crate::prose::{self, Prose};
+use crate::coding::bytes::{Blobs, U32s, damaged};
+use crate::coding::sorted::Sorted;
 use crate::root::{self, SECTIONS, Section};
+use crate::sections::prose::{self, Prose};
 use crate::shelf::Shelf;
-use crate::sorted::Sorted;
 use crate::{
     BlockId, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Lists, Manifest, PackError,
-    Postings, Similar, Words, derived, documents, entities,
+    Postings, Similar, Words, derived, sections::documents, sections::entities,
 };
 
 /// A pack whose root has passed the checks of opening, with the blocks that it has been provided with. Views into it are

@@ -15,7 +15,7 @@ use core::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::bytes::{U32s, damaged};
+use crate::coding::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
@@ -144,7 +144,8 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
 ];
 
 /// How many sections there are.
-pub(crate) const SECTIONS: usize = Section::Facets as usize + 3 * crate::facets::FacetField::ALL.len();
+pub(crate) const SECTIONS: usize =
+    Section::Facets as usize + 3 * crate::sections::facets::FacetField::ALL.len();
 
 /// Puts the sections into one file.
 pub(crate) fn write(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>, WriteError> {

@@ -7,9 +7,9 @@
 use sheaf_model::{DateKind, Interval, Span};
 
 use super::units::{Unit, last, named_in};
-use crate::bytes::Lists;
-use crate::record::{Fields, Record};
-use crate::{Body, Dates, PackError, Shape, dates};
+use crate::coding::bytes::Lists;
+use crate::coding::record::{Fields, Record};
+use crate::{Body, Dates, PackError, Shape, sections::dates};
 
 /// The table. Every number was checked when it was gathered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use sheaf_model::Speaker;
 
 use super::Interner;
+use crate::coding::record::{Fields, Record};
 use crate::folded;
-use crate::record::{Fields, Record};
 
 /// Somebody who says something.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::Voice;
 use super::speakers::Voices;
 use super::units::last;
 use crate::PackError;
-use crate::record::{Fields, Record};
+use crate::coding::record::{Fields, Record};
 
 /// Every statement of the collection, by document and position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use sheaf_model::Span;
 
-use crate::bytes::Lists;
-use crate::record::{Fields, Record};
+use crate::coding::bytes::Lists;
+use crate::coding::record::{Fields, Record};
 use crate::{PackError, Shape};
 
 /// Stretches of text of one kind, and the entities of each that names at least one, document by document.

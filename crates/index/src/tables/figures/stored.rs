@@ -5,8 +5,8 @@ use sheaf_model::{Interval, Span};
 use super::super::speakers::Voice;
 use super::super::units::{last, steps};
 use super::{FigureGroup, FigureSource, Figures, Of};
-use crate::record::{Fields, Record};
-use crate::{Dates, PackError, dates};
+use crate::coding::record::{Fields, Record};
+use crate::{Dates, PackError, sections::dates};
 
 const KINDS: [Of; 4] = [Of::Things, Of::Share, Of::Unit, Of::Nothing];
 

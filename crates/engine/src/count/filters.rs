@@ -1,0 +1,173 @@
+//! Filters: which documents each lets through.
+
+use sheaf_index::PackError;
+use sheaf_model::Interval;
+
+use crate::count::calendar::ends;
+use crate::count::values::Values;
+use crate::find::set::DocSet;
+use crate::{Engine, Field, FieldFilter, Filters, Keys, Undated};
+
+/// What each filter lets through, kept apart so that each can be left out.
+pub(crate) struct Filtered {
+    /// For each field with a filter.
+    fields: Vec<FieldSets>,
+    published: Option<DocSet>,
+    mentioned: Option<DocSet>,
+}
+
+/// What the filter of one field lets through.
+struct FieldSets {
+    field: Field,
+    /// By its wanted and unwanted values.
+    all: DocSet,
+    /// By its wanted values, where all of them must be there: these count in the field's own facet.
+    required: Option<DocSet>,
+}
+
+/// Which filter to leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Without {
+    Nothing,
+    Field(Field),
+    Published,
+    Mentioned,
+}
+
+impl Filtered {
+    pub(crate) fn new(engine: &Engine, filters: &Filters) -> Result<Self, Box<PackError>> {
+        let mut fields = Vec::new();
+        for (field, filter) in filters.fields.set() {
+            fields.push(field_sets(engine, field, filter)?);
+        }
+        let published = match (filters.undated, filters.published) {
+            (Undated::Only, _) => Some(engine.undated()),
+            (_, None) => None,
+            (undated, Some(range)) => {
+                let mut set = engine.published_in(range)?;
+                if undated == Undated::Also {
+                    set.unite(&engine.undated());
+                }
+                Some(set)
+            }
+        };
+        let mentioned = filters.mentioned.map(|range| engine.mentioning(range)).transpose()?;
+        Ok(Self { fields, published, mentioned })
+    }
+
+    /// The documents of `base` that pass all filters but one.
+    pub(crate) fn apply(&self, base: &DocSet, without: Without) -> DocSet {
+        let mut set = base.clone();
+        for sets in &self.fields {
+            if without == Without::Field(sets.field) {
+                sets.required.iter().for_each(|required| set.intersect(required));
+            } else {
+                set.intersect(&sets.all);
+            }
+        }
+        if without != Without::Published {
+            self.published.iter().for_each(|published| set.intersect(published));
+        }
+        if without != Without::Mentioned {
+            self.mentioned.iter().for_each(|mentioned| set.intersect(mentioned));
+        }
+        set
+    }
+
+    /// Whether a filter is set, so that leaving it out makes a difference.
+    pub(crate) fn has(&self, filter: Without) -> bool {
+        match filter {
+            Without::Nothing => false,
+            Without::Field(field) => self.fields.iter().any(|sets| sets.field == field),
+            Without::Published => self.published.is_some(),
+            Without::Mentioned => self.mentioned.is_some(),
+        }
+    }
+}
+
+fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<FieldSets, Box<PackError>> {
+    let values = Values::of(engine.pack(), field)?;
+    let numbers = |keys: &Keys| {
+        let mut numbers = Vec::new();
+        for key in keys.iter() {
+            numbers.extend(values.find(key)?);
+        }
+        Ok::<Vec<u32>, Box<PackError>>(numbers)
+    };
+    let mut required = None;
+    let mut all = if filter.any.is_empty() {
+        DocSet::all(engine.size())
+    } else if filter.all {
+        let mut set = DocSet::all(engine.size());
+        let wanted = numbers(&filter.any)?;
+        for value in &wanted {
+            set.intersect(&engine.holding(&values, &[*value])?);
+        }
+        if wanted.len() < filter.any.len() {
+            // No document has a value that the collection does not know.
+            set = DocSet::none(engine.size());
+        }
+        required = Some(set.clone());
+        set
+    } else {
+        engine.holding(&values, &numbers(&filter.any)?)?
+    };
+    all.subtract(&engine.holding(&values, &numbers(&filter.none)?)?);
+    Ok(FieldSets { field, all, required })
+}
+
+impl Engine {
+    /// Documents with one of some values.
+    pub(crate) fn holding(&self, values: &Values<'_>, wanted: &[u32]) -> Result<DocSet, Box<PackError>> {
+        let mut set = DocSet::none(self.size());
+        match values {
+            Values::Entities { entities, first, .. } => {
+                for value in wanted {
+                    entities.documents(first + value, &mut |document, _| set.insert(document))?;
+                }
+            }
+            Values::Column { column, .. } if !wanted.is_empty() => {
+                let mut chosen = vec![false; column.len() as usize];
+                for value in wanted {
+                    chosen[*value as usize] = true;
+                }
+                column.holding(&chosen, |document| set.insert(document));
+            }
+            Values::Column { .. } => {}
+        }
+        Ok(set)
+    }
+
+    /// Documents without a date of publication.
+    pub(crate) fn undated(&self) -> DocSet {
+        let mut set = DocSet::none(self.size());
+        set.insert_range(self.dated..self.size());
+        set
+    }
+
+    /// Documents whose publication interval overlaps a range: those that begin in it are one range of numbers, those that
+    /// begin before it and reach into it are among the imprecise ones.
+    pub(crate) fn published_in(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
+        let (first, last) = ends(range);
+        let mut set = DocSet::none(self.size());
+        let from = self.published.partition_point(|day| *day < first);
+        let to = self.published.partition_point(|day| *day <= last);
+        set.insert_range(from as u32..(to.max(from) as u32).min(self.dated));
+        for &number in &self.imprecise {
+            let interval = self.interval_of(number)?;
+            if interval.overlaps(range) {
+                set.insert(number);
+            }
+        }
+        Ok(set)
+    }
+
+    /// Documents that mention a date overlapping a range.
+    pub(crate) fn mentioning(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
+        let dates = self.pack().dates()?;
+        let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
+        let mut set = DocSet::none(self.size());
+        self.pack().mentioned()?.holding(&chosen, |document| set.insert(document));
+        Ok(set)
+    }
+}

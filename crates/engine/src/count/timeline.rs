@@ -1,0 +1,232 @@
+//! The two histograms of the time strip.
+//!
+//! Documents refer to the few distinct intervals of the collection by number: counting is one addition per date, and the
+//! bins are filled from the counted intervals, whatever their unit.
+
+use sheaf_index::PackError;
+use sheaf_model::{Day, Granularity, Interval};
+
+use crate::count::calendar::{bins, ends};
+use crate::count::filters::{Filtered, Without};
+use crate::find::keys::{self, day_key, key, key_day, parts};
+use crate::find::set::DocSet;
+use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
+
+/// The bins of a request.
+pub(crate) struct Grid {
+    unit: Option<Granularity>,
+    pub(crate) bins: Vec<(Day, Day)>,
+}
+
+impl Engine {
+    /// Both histograms. `base` is what the query's text finds.
+    pub(crate) fn timeline(
+        &self,
+        query: &Query,
+        filtered: &Filtered,
+        base: &DocSet,
+        all: &DocSet,
+    ) -> Result<Timeline, Box<PackError>> {
+        if query.timeline.bins == 0 {
+            return Ok(Timeline::default());
+        }
+        let dates = self.pack().dates()?;
+        let grid = self.grid(&query.timeline);
+        let listed = |filter| {
+            let less = filtered.has(filter).then(|| filtered.apply(base, filter));
+            self.listed(less.as_ref().unwrap_or(all))
+        };
+        let published = listed(Without::Published)
+            .count(&self.published_totals, &|documents| self.by_published(documents))?;
+        let mentioned = listed(Without::Mentioned)
+            .count(&self.mentioned_totals, &|documents| self.by_mentioned(documents))?;
+        let intervals: Vec<Interval> = dates.intervals().collect();
+        Ok(Timeline {
+            view: grid.view(),
+            extent: self.extent,
+            unit: grid.unit,
+            published: grid.histogram(
+                &intervals,
+                &published,
+                &self.published_totals,
+                query.filters.published,
+            ),
+            mentioned: grid.histogram(
+                &intervals,
+                &mentioned,
+                &self.mentioned_totals,
+                query.filters.mentioned,
+            ),
+            bins: grid.bins,
+        })
+    }
+
+    /// Documents by the interval of their publication, then those without one.
+    fn by_published(&self, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
+        let dates = self.pack().dates()?;
+        // Stored as the interval's number plus one; 0 where there is none.
+        let mut counts = vec![0; dates.len() as usize + 1];
+        dates.published().count(documents, &mut counts);
+        counts.rotate_left(1);
+        Ok(counts)
+    }
+
+    /// Documents by the intervals they mention, then those that mention none.
+    fn by_mentioned(&self, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
+        let (intervals, mentioned) = (self.pack().dates()?.len() as usize, self.pack().mentioned()?);
+        let (mut counts, none) = mentioned.count(documents, intervals);
+        counts.push(none);
+        Ok(counts)
+    }
+
+    /// Documents of a set over bins, by publication.
+    pub(crate) fn sparkline(&self, grid: &Grid, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
+        let intervals: Vec<Interval> = self.pack().dates()?.intervals().collect();
+        Ok(grid.counts(&intervals, &self.by_published(&documents.list())?))
+    }
+
+    /// The bins for a view; by default for the span in which the collection lies.
+    pub(crate) fn grid(&self, request: &TimelineRequest) -> Grid {
+        let view = request.view.unwrap_or(self.usual_view);
+        let first = view.first.or(self.extent.first).or(view.last);
+        let last = view.last.or(self.extent.last).or(view.first);
+        match first.zip(last) {
+            Some((first, last)) => {
+                let (unit, bins) = bins(first.min(last), last.max(first), request.bins);
+                Grid { unit: Some(unit), bins }
+            }
+            None => Grid { unit: None, bins: Vec::new() },
+        }
+    }
+
+    /// Counts over the whole collection, its extent and the usual view: made once.
+    pub(crate) fn survey(&mut self) -> Result<(), Box<PackError>> {
+        let dates = self.pack.dates()?;
+        let all = DocSet::all(self.size()).list();
+        let published = self.by_published(&all)?;
+        let mentioned = match self.pack.totals()? {
+            Some(totals) => totals.mentioned.iter().map(|total| total.min(self.size())).collect(),
+            None => self.by_mentioned(&all)?,
+        };
+        let intervals: Vec<Interval> = dates.intervals().collect();
+        let used = |index: usize| published[index] + mentioned[index] > 0;
+        let days =
+            || intervals.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, interval)| *interval);
+        let least = days().filter_map(|interval| interval.first.or(interval.last)).min();
+        let most = days().filter_map(|interval| interval.last.or(interval.first)).max();
+        self.extent = Interval { first: least, last: most };
+        let spans = [usual_span(&intervals, &published), usual_span(&intervals, &mentioned)];
+        self.usual_view = Interval {
+            first: spans.iter().flatten().map(|span| span.0).min(),
+            last: spans.iter().flatten().map(|span| span.1).max(),
+        };
+        (self.published_totals, self.mentioned_totals) = (published, mentioned);
+        Ok(())
+    }
+}
+
+/// The span in which most of the counted days lie: from the first to the last day within three times the distance
+/// between the quartiles (Tukey's outer fences, "Exploratory Data Analysis", 1977), at least a year on either side.
+/// What lies farther out would flatten the picture.
+fn usual_span(intervals: &[Interval], counts: &[u32]) -> Option<(Day, Day)> {
+    let mut ends: Vec<u64> = Vec::new();
+    for ((interval, &count), number) in intervals.iter().zip(counts).zip(0..) {
+        if count > 0 {
+            ends.extend(interval.first.map(|day| key(day_key(day.0), 2 * number)));
+            ends.extend(interval.last.map(|day| key(day_key(day.0), 2 * number + 1)));
+        }
+    }
+    keys::sort(&mut ends);
+    let day = |end: u64| key_day(parts(end).0);
+    let count = |end: u64| u64::from(counts[parts(end).1 as usize / 2]);
+    let total: u64 = ends.iter().map(|end| count(*end)).sum();
+    let quantile = |quarters: u64| {
+        let mut seen = 0;
+        let found = ends.iter().find(|end| {
+            seen += count(**end);
+            seen * 4 >= total * quarters
+        });
+        found.map(|end| day(*end))
+    };
+    let (lower, upper) = (quantile(1)?, quantile(3)?);
+    let reach = upper.saturating_sub(lower).saturating_mul(3).max(366);
+    let (from, to) = (lower.saturating_sub(reach), upper.saturating_add(reach));
+    let mut within = ends.iter().map(|end| day(*end)).filter(|day| (from..=to).contains(day));
+    let first = within.next()?;
+    Some((Day(first), Day(within.next_back().unwrap_or(first))))
+}
+
+impl Grid {
+    fn view(&self) -> Interval {
+        Interval { first: self.bins.first().map(|bin| bin.0), last: self.bins.last().map(|bin| bin.1) }
+    }
+
+    /// The bin that holds a whole interval.
+    fn bin_of(&self, first: i32, last: i32) -> Option<usize> {
+        let bin = self.bins.partition_point(|bin| bin.0.0 <= first).checked_sub(1)?;
+        (last <= self.bins[bin].1.0).then_some(bin)
+    }
+
+    /// For each bin the counts of what lies wholly within it.
+    pub(crate) fn counts(&self, intervals: &[Interval], counts: &[u32]) -> Vec<u32> {
+        let mut of_bins = vec![0; self.bins.len()];
+        for (interval, count) in intervals.iter().zip(counts) {
+            let (first, last) = ends(*interval);
+            if *count > 0
+                && let Some(bin) = self.bin_of(first, last)
+            {
+                of_bins[bin] = count.saturating_add(of_bins[bin]);
+            }
+        }
+        of_bins
+    }
+
+    fn histogram(
+        &self,
+        intervals: &[Interval],
+        counted: &[u32],
+        totals: &[u32],
+        chosen: Option<Interval>,
+    ) -> Histogram {
+        let mut histogram = Histogram {
+            counts: vec![0; self.bins.len()],
+            totals: self.counts(intervals, totals),
+            undated: counted.last().copied().unwrap_or_default(),
+            ..Histogram::default()
+        };
+        let view = self.view();
+        let mut spans: Vec<(Interval, u32)> = Vec::new();
+        for (&interval, &count) in intervals.iter().zip(counted).filter(|(_, count)| **count > 0) {
+            let (first, last) = ends(interval);
+            if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
+                histogram.chosen = histogram.chosen.saturating_add(count);
+            }
+            if view.first.is_none_or(|day| last < day.0) {
+                histogram.before = histogram.before.saturating_add(count);
+            } else if view.last.is_none_or(|day| first > day.0) {
+                histogram.after = histogram.after.saturating_add(count);
+            } else if let Some(bin) = self.bin_of(first, last) {
+                histogram.counts[bin] = histogram.counts[bin].saturating_add(count);
+            } else {
+                let cut = Interval {
+                    first: interval.first.max(view.first),
+                    last: min_some(interval.last, view.last),
+                };
+                match spans.binary_search_by(|(span, _)| span.cmp(&cut)) {
+                    Ok(place) => spans[place].1 = spans[place].1.saturating_add(count),
+                    Err(place) => spans.insert(place, (cut, count)),
+                }
+            }
+        }
+        histogram.spans = spans;
+        histogram
+    }
+}
+
+/// The earlier of two days; an open end is later than any.
+fn min_some(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,83 @@
+//! Nearness: words that stand side by side in a query, and near each other in a document, mean it more.
+//!
+//! To the score of a document is added, for each two neighbours, the lesser of their rarities, divided by the square of the least
+//! distance between them in words (Rasolofo and Savoy, "Term proximity scoring for keyword-based retrieval systems",
+//! 2003; of the least distance alone: Tao and Zhai, "An exploration of proximity measures in information retrieval",
+//! 2007). Only the best documents are looked at: none that has the words apart comes before them by it.
+
+use sheaf_index::PackError;
+
+use crate::Engine;
+use crate::find::evaluate::Found;
+use crate::find::keys::{key, least, parts, score_key};
+use crate::find::set::DocSet;
+use crate::find::terms::{Term, distance, starts};
+
+/// So many documents, by the score of their words.
+const BEST: usize = 64;
+/// Of more neighbours none counts.
+const MOST: usize = 16;
+/// Terms with more forms are beginnings: what they mean is not yet known.
+const FORMS: usize = 32;
+/// In collections of so many documents a term that more than an eighth of them hold (of a rarity below 2) tells little, and
+/// where it stands would be read from all over a long list.
+const MANY: u32 = 1 << 15;
+const COMMON: f32 = 2.0;
+
+impl Engine {
+    /// Adds nearness to the scores of the best of some documents. O(documents + positions in the blocks of the best).
+    pub(crate) fn add_nearness(&self, found: &mut Found, documents: &DocSet) -> Result<(), Box<PackError>> {
+        // Whoever pastes a page asks for no words side by side.
+        if !(1..=MOST).contains(&found.neighbours.len()) {
+            return Ok(());
+        }
+        let score = |number: u32| found.scores.get(number as usize).copied().unwrap_or_default();
+        let mut order: Vec<u64> =
+            documents.iter().map(|number| key(score_key(score(number)), number)).collect();
+        least(&mut order, BEST);
+        let mut best = DocSet::none(self.size());
+        for place in order {
+            best.insert(parts(place).1);
+        }
+        let titles = self.pack().documents()?.title_lengths();
+        let many = |term: &Term| {
+            (self.size() > MANY && term.rarity < COMMON) || term.parts().any(|forms| forms.len() > FORMS)
+        };
+        for &(one, other) in &found.neighbours {
+            let (one, other) = (&found.terms[one], &found.terms[other]);
+            if many(one) || many(other) {
+                continue;
+            }
+            let rarity = one.rarity.min(other.rarity);
+            let (one, other) = (&one.phrases[0], &other.phrases[0]);
+            let lengths = (one.len() as u32, other.len() as u32);
+            let (ones, others) = (starts(self.pack(), one, &best)?, starts(self.pack(), other, &best)?);
+            for document in best.iter() {
+                let title_length = titles.get(document as usize).unwrap_or_default();
+                let mut nearest = u32::MAX;
+                for &start in of_document(&ones, document) {
+                    let place = parts(start).1;
+                    let in_title = place < title_length;
+                    let same_part = |other: &&u64| (parts(**other).1 < title_length) == in_title;
+                    for &other in of_document(&others, document).iter().filter(same_part) {
+                        if let Some(words) = distance(place, lengths.0, parts(other).1, lengths.1) {
+                            nearest = nearest.min(words);
+                        }
+                    }
+                }
+                if nearest < 1 << 16
+                    && let Some(score) = found.scores.get_mut(document as usize)
+                {
+                    *score += rarity / (nearest * nearest) as f32;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn of_document(starts: &[u64], document: u32) -> &[u64] {
+    let from = starts.partition_point(|start| parts(*start).0 < document);
+    let to = starts.partition_point(|start| parts(*start).0 <= document);
+    &starts[from..to]
+}

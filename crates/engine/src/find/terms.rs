@@ -1,0 +1,273 @@
+//! Words and phrases of a query, resolved to words of the collection and to documents.
+
+use sheaf_index::{Pack, PackError};
+
+use crate::find::keys::{self, key, parts as parts_of};
+use crate::find::ranking::{BEGINS, Norms, OTHER_FORM, SAME};
+use crate::find::set::DocSet;
+use crate::language::{Form, Part};
+
+/// The words of the collection that match one word of a query.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forms {
+    /// Ordinals with weights, by ordinal.
+    forms: Vec<(u32, f32)>,
+}
+
+/// A word or phrase of a query, or several that stand near each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Term {
+    /// Words in a row, each with what matches it. More than one such phrase: near each other.
+    pub(crate) phrases: Vec<Vec<Forms>>,
+    /// How many words each phrase may be from the one before.
+    pub(crate) within: Vec<u32>,
+    /// Only in the title.
+    pub(crate) in_title: bool,
+    /// How much it tells, once its documents are known.
+    pub(crate) rarity: f32,
+}
+
+impl Forms {
+    /// Whether a word of the collection matches.
+    pub(crate) fn contains(&self, ordinal: u32) -> bool {
+        self.forms.binary_search_by_key(&ordinal, |(form, _)| *form).is_ok()
+    }
+
+    /// The ordinals that match.
+    pub(crate) fn ordinals(&self) -> impl Iterator<Item = u32> {
+        self.forms.iter().map(|(ordinal, _)| *ordinal)
+    }
+
+    /// Documents with one of them.
+    fn documents(&self, pack: &Pack) -> Result<DocSet, Box<PackError>> {
+        let postings = pack.postings()?;
+        let mut documents = DocSet::none(pack.manifest().documents);
+        for ordinal in self.ordinals() {
+            postings.get(ordinal)?.for_each(|posting| documents.insert(posting.document))?;
+        }
+        Ok(documents)
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    fn new(pack: &Pack, part: &Part) -> Result<Self, Box<PackError>> {
+        let words = pack.words()?;
+        let same = words.list.get(&part.word)?;
+        let begins = match part.form {
+            Form::Prefix | Form::Typing => words.list.beginning(part.word.as_bytes())?,
+            Form::Stem | Form::Exact => 0..0,
+        };
+        let stems = match part.form {
+            Form::Stem | Form::Typing => words.forms(&part.word, &pack.manifest().languages)?,
+            Form::Prefix | Form::Exact => Vec::new(),
+        };
+        let weight = |ordinal: u32| match part.form {
+            _ if same == Some(ordinal) => SAME,
+            Form::Prefix => SAME,
+            _ if stems.contains(&ordinal) => OTHER_FORM,
+            _ => BEGINS,
+        };
+        let mut ordinals: Vec<u64> = Vec::new();
+        for ordinal in begins.chain(stems.iter().copied()).chain(same) {
+            ordinals.push(ordinal.into());
+        }
+        keys::sort(&mut ordinals);
+        Ok(Self {
+            forms: ordinals.into_iter().map(|ordinal| (ordinal as u32, weight(ordinal as u32))).collect(),
+        })
+    }
+}
+
+/// Documents with weighted frequencies of a term.
+pub(crate) struct Matches {
+    /// The documents.
+    pub(crate) documents: DocSet,
+    /// For each document of the collection the frequency, 0 where it does not match.
+    pub(crate) frequencies: Vec<f32>,
+}
+
+impl Term {
+    /// One word, or several in a row.
+    pub(crate) fn new(pack: &Pack, parts: &[Part], in_title: bool) -> Result<Self, Box<PackError>> {
+        Ok(Self { phrases: vec![forms(pack, parts)?], within: Vec::new(), in_title, rarity: 0.0 })
+    }
+
+    /// Phrases near each other.
+    pub(crate) fn near(pack: &Pack, phrases: &[Vec<Part>], within: &[u32]) -> Result<Self, Box<PackError>> {
+        let mut of_phrases = Vec::with_capacity(phrases.len());
+        for parts in phrases {
+            of_phrases.push(forms(pack, parts)?);
+        }
+        Ok(Self { phrases: of_phrases, within: within.to_vec(), in_title: false, rarity: 0.0 })
+    }
+
+    /// What matches each of its words.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Forms> {
+        self.phrases.iter().flatten()
+    }
+
+    /// The documents that match, with frequencies.
+    pub(crate) fn matches(&self, pack: &Pack, norms: &Norms) -> Result<Matches, Box<PackError>> {
+        let size = pack.manifest().documents;
+        let mut matches = Matches { documents: DocSet::none(size), frequencies: vec![0.0; size as usize] };
+        match &self.phrases[..] {
+            [phrase] if phrase.len() == 1 => self.word(pack, norms, &phrase[0], &mut matches)?,
+            _ => self.in_places(pack, norms, &mut matches)?,
+        }
+        Ok(matches)
+    }
+
+    fn word(
+        &self,
+        pack: &Pack,
+        norms: &Norms,
+        forms: &Forms,
+        matches: &mut Matches,
+    ) -> Result<(), Box<PackError>> {
+        let postings = pack.postings()?;
+        let Matches { documents, frequencies } = matches;
+        // Occurrences in titles are few. Those in texts are summed first and tempered by the length of the text once: a beginning
+        // of three letters has thousands of forms, and no document's norm should be looked up for each of them.
+        let mut titles: Vec<(u32, f32)> = Vec::new();
+        for &(ordinal, weight) in &forms.forms {
+            postings.get(ordinal)?.for_each(|posting| {
+                if posting.title > 0 {
+                    titles.push((
+                        posting.document,
+                        weight * norms.frequency(posting.document, posting.title, 0),
+                    ));
+                }
+                if posting.text > 0 && !self.in_title {
+                    documents.insert(posting.document);
+                    frequencies[posting.document as usize] += weight * posting.text as f32;
+                }
+            })?;
+        }
+        for document in documents.list() {
+            frequencies[document as usize] *= norms.text(document);
+        }
+        for (document, frequency) in titles {
+            documents.insert(document);
+            frequencies[document as usize] += frequency;
+        }
+        Ok(())
+    }
+
+    /// Documents with the words in a row, or with phrases near each other.
+    fn in_places(&self, pack: &Pack, norms: &Norms, matches: &mut Matches) -> Result<(), Box<PackError>> {
+        let mut candidates = DocSet::all(pack.manifest().documents);
+        for forms in self.parts() {
+            candidates.intersect(&forms.documents(pack)?);
+        }
+        let mut places: Vec<Vec<u64>> = Vec::with_capacity(self.phrases.len());
+        for phrase in &self.phrases {
+            let found = starts(pack, phrase, &candidates)?;
+            candidates = DocSet::none(pack.manifest().documents);
+            for start in &found {
+                candidates.insert(parts_of(*start).0);
+            }
+            places.push(found);
+        }
+        let titles = pack.documents()?.title_lengths();
+        for document in candidates.iter() {
+            let title_length = titles.get(document as usize).unwrap_or_default();
+            // In the title, then in the text: nothing is near across the border.
+            let count = |in_title: bool| {
+                let (first, last) = if in_title { (0, title_length) } else { (title_length, u32::MAX) };
+                let mut of_document: Vec<Vec<u32>> = Vec::with_capacity(places.len());
+                for starts in &places {
+                    let from = starts.partition_point(|start| *start < key(document, first));
+                    let to = starts.partition_point(|start| *start < key(document, last));
+                    of_document.push(starts[from..to].iter().map(|start| parts_of(*start).1).collect());
+                }
+                self.near_each_other(&mut of_document);
+                of_document.last().map_or(0, Vec::len) as u32
+            };
+            let (title, text) = (count(true), if self.in_title { 0 } else { count(false) });
+            if title + text > 0 {
+                matches.documents.insert(document);
+                matches.frequencies[document as usize] = norms.frequency(document, title, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Given where each phrase begins in one text, in order: keeps the places of those that are near the next and the one
+    /// before, from the first to the last.
+    pub(crate) fn near_each_other(&self, places: &mut [Vec<u32>]) {
+        // From the first to the last, then back.
+        for index in 1..places.len() {
+            let (before, here) = places.split_at_mut(index);
+            let (one, other) = (&self.phrases[index - 1], &self.phrases[index]);
+            keep_near(&mut here[0], other.len(), &before[index - 1], one.len(), self.within[index - 1]);
+        }
+        for index in (1..places.len()).rev() {
+            let (before, here) = places.split_at_mut(index);
+            let (one, other) = (&self.phrases[index - 1], &self.phrases[index]);
+            keep_near(&mut before[index - 1], one.len(), &here[0], other.len(), self.within[index - 1]);
+        }
+    }
+}
+
+/// Keeps those places that are at most so many words from one of the others.
+fn keep_near(places: &mut Vec<u32>, length: usize, others: &[u32], other_length: usize, within: u32) {
+    let (length, other_length) = (length as u32, other_length as u32);
+    places.retain(|&place| {
+        // Of those that begin before it the last that ends there, and the first that begins after its end.
+        let before =
+            others.partition_point(|other| other.saturating_add(other_length) <= place).checked_sub(1);
+        let after = others.partition_point(|other| *other < place.saturating_add(length));
+        [before, Some(after)].into_iter().flatten().any(|at| {
+            let other = others.get(at).and_then(|other| distance(place, length, *other, other_length));
+            other.is_some_and(|words| words <= within)
+        })
+    });
+}
+
+/// How many words one phrase is from another, given where they begin and how long they are: 1 where they are neighbours. `None`
+/// where they overlap: then they are one place.
+pub(crate) fn distance(one: u32, length: u32, other: u32, other_length: u32) -> Option<u32> {
+    let (first, first_length, last) =
+        if one < other { (one, length, other) } else { (other, other_length, one) };
+    // Positions are foreign.
+    last.checked_sub(first.saturating_add(first_length)).map(|between| between.saturating_add(1))
+}
+
+fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
+    parts.iter().map(|part| Forms::new(pack, part)).collect()
+}
+
+/// Where words in a row begin in some documents: document and position, in order. Words of the title are numbered from 0,
+/// words of the text go on one place after them.
+pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
+    let postings = pack.postings()?;
+    let mut starts: Vec<u64> = Vec::new();
+    // As long as postings are lacking, nobody knows whose positions will be needed.
+    if pack.lacks() {
+        return Ok(starts);
+    }
+    for (place, forms) in parts.iter().enumerate() {
+        let mut found: Vec<u64> = Vec::new();
+        for ordinal in forms.ordinals() {
+            postings.get(ordinal)?.positions(
+                &|first, last| wanted.meets(first, last),
+                &|document| wanted.contains(document),
+                &mut |document, positions| {
+                    let begins = positions.iter().filter_map(|position| position.checked_sub(place as u32));
+                    found.extend(begins.map(|begin| key(document, begin)));
+                },
+            )?;
+        }
+        keys::sort(&mut found);
+        // Each word strikes out the beginnings that it does not continue.
+        if place == 0 {
+            starts = found;
+        } else {
+            starts.retain(|start| found.binary_search(start).is_ok());
+        }
+    }
+    Ok(starts)
+}

@@ -1,0 +1,96 @@
+//! The order of hits, and which of them are listed.
+
+use sheaf_index::PackError;
+
+use crate::find::keys::{key, least, parts, score_key};
+use crate::find::set::DocSet;
+use crate::{Engine, Query, Similar, Sort};
+
+/// So many documents are named under the one they are like.
+const NAMED: usize = 20;
+
+/// The list of hits: how long it is, and what stands in the window asked for.
+pub(crate) struct List {
+    pub(crate) listed: u32,
+    pub(crate) window: Vec<Entry>,
+}
+
+/// A document in the list.
+pub(crate) struct Entry {
+    pub(crate) document: u32,
+    pub(crate) score: f32,
+    /// Documents listed under it: how many, and the first of them.
+    pub(crate) similar: (u32, Vec<u32>),
+}
+
+impl Engine {
+    /// The documents of a query's window in the order asked for. Whatever is equal otherwise comes by date, latest first; so the
+    /// order is the same each time. O(n + k log k) for the first k entries.
+    pub(crate) fn list(
+        &self,
+        query: &Query,
+        documents: &DocSet,
+        scores: &[f32],
+    ) -> Result<List, Box<PackError>> {
+        let score = |number: u32| scores.get(number as usize).copied().unwrap_or_default();
+        let similar = self.pack().similar()?;
+        let titles = if query.sort == Sort::Title { Some(self.pack().title_order()?) } else { None };
+        let by_date = match query.sort {
+            Sort::Relevance => scores.is_empty(),
+            Sort::Newest | Sort::Oldest => true,
+            Sort::Title => false,
+        };
+        let collapsed = query.similar == Similar::Collapsed && !similar.is_empty();
+        // For each group, by its first document, its place among the keys, plus one.
+        let mut places = vec![0_u32; if collapsed { self.size() as usize } else { 0 }];
+        let mut keys: Vec<u64> = Vec::new();
+        for number in documents.iter() {
+            let by = match query.sort {
+                Sort::Relevance => score_key(score(number)),
+                Sort::Title => titles.and_then(|places| places.get(number as usize)).unwrap_or(u32::MAX),
+                Sort::Oldest => number,
+                Sort::Newest => 0,
+            };
+            let key = key(by, self.newest_place(number));
+            if let Some(place) = places.get_mut(similar.first(number) as usize) {
+                if let Some(listed) = keys.get_mut((*place as usize).wrapping_sub(1)) {
+                    // Documents come by date, the earliest first.
+                    if !by_date {
+                        *listed = key.min(*listed);
+                    }
+                    continue;
+                }
+                *place = keys.len() as u32 + 1;
+            }
+            keys.push(key);
+        }
+        let listed = keys.len() as u32;
+        least(&mut keys, query.window.offset.saturating_add(query.window.limit) as usize);
+        let mut window = Vec::new();
+        for key in keys.into_iter().skip(query.window.offset as usize).take(query.window.limit as usize) {
+            let document = self.newest_place(parts(key).1);
+            window.push(Entry { document, score: score(document), similar: (0, Vec::new()) });
+        }
+        if collapsed {
+            places.fill(0);
+            for (entry, place) in window.iter().zip(1..) {
+                places[similar.first(entry.document) as usize] = place;
+            }
+            for number in documents.iter() {
+                let place = (places[similar.first(number) as usize] as usize).wrapping_sub(1);
+                if let Some(entry) = window.get_mut(place).filter(|entry| entry.document != number) {
+                    entry.similar.0 += 1;
+                    if entry.similar.1.len() < NAMED {
+                        entry.similar.1.push(number);
+                    }
+                }
+            }
+        }
+        Ok(List { listed, window })
+    }
+
+    /// The place of a document when the latest come first, undated ones last; and the document of a place.
+    fn newest_place(&self, number: u32) -> u32 {
+        self.dated.checked_sub(number + 1).unwrap_or(number)
+    }
+}

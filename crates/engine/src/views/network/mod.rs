@@ -1,0 +1,293 @@
+//! Who is named together with whom, how strongly, and in which sentences.
+//!
+//! Pairs are ranked by the log-likelihood ratio (Dunning, “Accurate methods for the statistics of surprise and coincidence”,
+//! 1993), which tells how sure it is that two are named together more often than chance would have it; how close they are is
+//! told by normalised pointwise mutual information (Bouma, “Normalized (pointwise) mutual information in collocation
+//! extraction”, 2009): 1 if neither is ever named without the other, 0 if they meet as often as by chance.
+
+mod layout;
+mod pairs;
+
+use sheaf_index::PackError;
+use sheaf_model::{EntityKind, Span};
+
+use crate::find::keys::{key, least, parts};
+use crate::find::set::DocSet;
+use crate::read::documents::Stop;
+use crate::{Context, Engine, Query, Reply, Window};
+
+pub use layout::Point;
+use pairs::{Counts, Measure};
+
+/// What counts as being named together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// In one sentence.
+    #[default]
+    Sentence,
+    /// In one paragraph, heading or item.
+    Paragraph,
+    /// In one document.
+    Document,
+}
+
+/// Which network to give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetworkRequest {
+    /// What counts as being named together.
+    pub within: Within,
+    /// Which kinds of names take part.
+    pub kinds: Vec<EntityKind>,
+    /// Pairs named together less often than this are left out; at least 1.
+    pub least: u32,
+    /// Only pairs with this one, by id.
+    pub around: Option<String>,
+    /// Which pairs to give.
+    pub window: Window,
+    /// How many names the matrix and the drawing show at most.
+    pub drawn: u32,
+}
+
+/// The network of the documents that match.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Network {
+    /// How many pairs there are.
+    pub total: u32,
+    /// How many names took part: at most [`NAMES`], those of most documents.
+    pub names: u32,
+    /// How many there would be without that bound.
+    pub all_names: u32,
+    /// The pairs of the window, those that are surest first.
+    pub pairs: Vec<Pair>,
+    /// The names of the matrix and the drawing, neighbours beside each other.
+    pub nodes: Vec<Node>,
+    /// The pairs among them, by their places in `nodes`.
+    pub links: Vec<(u32, u32, Pair)>,
+}
+
+/// Two names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The one of more documents.
+    pub one: Name,
+    /// The other.
+    pub other: Name,
+    /// In how many units (sentences, paragraphs, documents) both are named.
+    pub together: u32,
+    /// Log-likelihood ratio G².
+    pub sure: f32,
+    /// Normalised pointwise mutual information, −1 to 1.
+    pub close: f32,
+}
+
+/// A name as far as a network tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The entity's id.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: Option<EntityKind>,
+}
+
+/// A name in the drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Which.
+    pub name: Name,
+    /// Documents of the answer that name it.
+    pub documents: u32,
+    /// Where it stands, 0 to 1 in both directions.
+    pub at: Point,
+}
+
+/// So many names take part in a network: a pair of names has a cell in a table while pairs are counted.
+pub const NAMES: usize = 400;
+
+impl Engine {
+    /// The network of the documents that match a query. O(pairs named together).
+    pub fn network(&self, query: &Query, request: &NetworkRequest) -> Reply<Network> {
+        self.ask(|| self.try_network(query, request))
+    }
+
+    /// Where two names stand together, in the documents that match: the sentences that name the first of them (both, where
+    /// one sentence does), in order.
+    pub fn together(
+        &self,
+        query: &Query,
+        within: Within,
+        pair: [&str; 2],
+        window: Window,
+    ) -> Reply<(u32, Vec<Context>)> {
+        self.ask(|| self.try_together(query, within, pair, window))
+    }
+
+    fn try_network(&self, query: &Query, request: &NetworkRequest) -> Result<Network, Stop> {
+        let matching = self.matching(query)?;
+        let (names, all_names) = self.names_of_network(&matching, request)?;
+        let counts = Counts::new(self, request.within, &matching, &names)?;
+        let center = match &request.around {
+            None => None,
+            Some(id) => match self.pack().entities()?.ids.find(id)? {
+                Some(number) => Some(number),
+                None => return Ok(Network::default()),
+            },
+        };
+        let mut ranked: Vec<u64> = Vec::new();
+        let mut measured: Vec<(u32, u32, u32, Measure)> = Vec::new();
+        counts.each_pair(&mut |one, other, together| {
+            let around = center.is_none_or(|center| names[one] == center || names[other] == center);
+            if together >= request.least.max(1) && around {
+                let measure = counts.measure(one, other, together);
+                ranked.push(key(crate::find::keys::score_key(measure.sure.max(0.0)), measured.len() as u32));
+                measured.push((one as u32, other as u32, together, measure));
+            }
+        });
+        let total = ranked.len() as u32;
+        let window = request.window;
+        let listed = window.offset.saturating_add(window.limit) as usize;
+        // Twice as many as names drawn join them all.
+        let joined = (request.drawn as usize) * 2;
+        least(&mut ranked, listed.max(joined));
+        let pair = |place: u64| {
+            let (one, other, together, Measure { sure, close }) = measured[parts(place).1 as usize];
+            let [one, other] =
+                [names[one as usize], names[other as usize]].map(|number| self.network_name(number));
+            Ok::<Pair, Box<PackError>>(Pair { one: one?, other: other?, together, sure, close })
+        };
+        let mut network = Network { total, names: names.len() as u32, all_names, ..Network::default() };
+        for &place in ranked.iter().take(listed).skip(window.offset as usize) {
+            network.pairs.push(pair(place)?);
+        }
+        // The names of the surest pairs, until there are enough of them.
+        let mut drawn: Vec<u32> = Vec::new();
+        for &place in &ranked {
+            let (one, other, ..) = measured[parts(place).1 as usize];
+            for name in [one, other] {
+                if !drawn.contains(&name) && drawn.len() < request.drawn as usize {
+                    drawn.push(name);
+                }
+            }
+        }
+        let mut links: Vec<(u32, u32, u64)> = Vec::new();
+        for &place in &ranked {
+            let (one, other, ..) = measured[parts(place).1 as usize];
+            let place_of = |name: u32| drawn.iter().position(|drawn| *drawn == name);
+            if let Some((one, other)) = place_of(one).zip(place_of(other)) {
+                links.push((one as u32, other as u32, place));
+            }
+        }
+        let edges: Vec<(u32, u32, f32)> = links
+            .iter()
+            .map(|&(one, other, place)| (one, other, measured[parts(place).1 as usize].3.close.max(0.05)))
+            .collect();
+        let order = layout::order(drawn.len(), &edges);
+        let points = layout::layout(drawn.len(), &edges);
+        for &node in &order {
+            let name = drawn[node as usize] as usize;
+            network.nodes.push(Node {
+                name: self.network_name(names[name])?,
+                documents: counts.documents(name),
+                at: points[node as usize],
+            });
+        }
+        let place_of = |node: u32| order.iter().position(|other| *other == node).unwrap_or_default() as u32;
+        for (one, other, place) in links {
+            network.links.push((place_of(one), place_of(other), pair(place)?));
+        }
+        Ok(network)
+    }
+
+    /// The names of the kinds asked for that most documents of a set name, most first, and how many there are in all.
+    fn names_of_network(
+        &self,
+        matching: &DocSet,
+        request: &NetworkRequest,
+    ) -> Result<(Vec<u32>, u32), Box<PackError>> {
+        let entities = self.pack().entities()?;
+        let kinds = self.kinds();
+        let named = self.pack().entities_of_documents()?;
+        let (counts, _) = named.count(&matching.list(), entities.ids.len() as usize);
+        let mut keys: Vec<u64> = Vec::new();
+        for (&count, number) in counts.iter().zip(0..) {
+            if count > 0 && kinds.of(number).is_some_and(|kind| request.kinds.contains(&kind)) {
+                keys.push(key(!count, number));
+            }
+        }
+        let all = keys.len() as u32;
+        least(&mut keys, NAMES);
+        Ok((keys.into_iter().map(|key| parts(key).1).collect(), all))
+    }
+
+    fn network_name(&self, number: u32) -> Result<Name, Box<PackError>> {
+        let entities = self.pack().entities()?;
+        let (id, name) = (entities.ids.get(number)?.to_owned(), entities.name(number)?);
+        Ok(Name { id, name, kind: self.kinds().of(number) })
+    }
+
+    fn try_together(
+        &self,
+        query: &Query,
+        within: Within,
+        pair: [&str; 2],
+        window: Window,
+    ) -> Result<(u32, Vec<Context>), Stop> {
+        let matching = self.matching(query)?;
+        let entities = self.pack().entities()?;
+        let (Some(one), Some(other)) = (entities.ids.find(pair[0])?, entities.ids.find(pair[1])?) else {
+            return Ok((0, Vec::new()));
+        };
+        let mut naming = [DocSet::none(self.size()), DocSet::none(self.size())];
+        for (set, number) in naming.iter_mut().zip([one, other]) {
+            entities.documents(number, &mut |document, _| set.insert(document))?;
+        }
+        let [mut both, rest] = naming;
+        both.intersect(&rest);
+        both.intersect(&matching);
+        self.require(both.iter())?;
+        let (mut total, mut given) = (0, Vec::new());
+        let to = window.offset.saturating_add(window.limit);
+        for document in both.iter() {
+            let mut spans = Vec::new();
+            for span in self.places_together(document, within, [one, other])? {
+                if (window.offset..to).contains(&total) {
+                    spans.push(span);
+                }
+                total += 1;
+            }
+            given.extend(self.in_sentences(document, &spans)?);
+        }
+        Ok((total, given))
+    }
+
+    /// For each unit of a document that names both, the first mention of either, or the one in a sentence with the other.
+    fn places_together(
+        &self,
+        document: u32,
+        within: Within,
+        [one, other]: [u32; 2],
+    ) -> Result<Vec<Span>, Stop> {
+        let body = self.body(document)?;
+        let shape = body.shape()?;
+        let units: Vec<Span> = match within {
+            Within::Sentence => shape.sentences.clone(),
+            Within::Paragraph => shape.blocks.iter().map(|block| block.span).collect(),
+            Within::Document => vec![Span::new(0, body.text.len())],
+        };
+        let first = |mentions: &[Span], unit: Span| {
+            mentions.iter().copied().find(|mention| unit.start <= mention.start && mention.start < unit.end)
+        };
+        let (ones, others) = (shape.mentions(one), shape.mentions(other));
+        let mut places = Vec::new();
+        for unit in units {
+            let Some((a, b)) = first(ones, unit).zip(first(others, unit)) else { continue };
+            let shared = shape.sentences.iter().find_map(|sentence| {
+                let inside = unit.start <= sentence.start && sentence.end <= unit.end;
+                first(ones, *sentence).filter(|_| inside && first(others, *sentence).is_some())
+            });
+            places.push(shared.unwrap_or(if a.start < b.start { a } else { b }));
+        }
+        Ok(places)
+    }
+}

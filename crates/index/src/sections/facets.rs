@@ -1,0 +1,219 @@
+//! Facet columns: for each document and field its values.
+//!
+//! Documents mostly have one of a few sets of values (an outlet, the same three kinds of marks): each set is stored once,
+//! and a document has the number of its set. So counting is one addition for each document, whatever the field.
+//!
+//! Fields of entities (persons, places …) have no column of their own: `Entities::of_documents` serves them, since
+//! entities are numbered by kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sheaf_model::{DateKind, Document, EntityKind, Facts};
+
+use crate::PackError;
+use crate::coding::bytes::{
+    Blobs, Ints, Lists, U32s, damaged, write_blobs, write_ints, write_lists, write_u32s,
+};
+
+const PLACE: &str = "facets";
+
+/// A field with a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FacetField {
+    /// What kinds of marks the document holds.
+    Kind,
+    /// Outlet.
+    Outlet,
+    /// Authors.
+    Author,
+    /// Publication year, where the interval lies within one.
+    Year,
+    /// Language.
+    Language,
+    /// Tags.
+    Tag,
+}
+
+impl FacetField {
+    /// All of them, in the order of their sections.
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Outlet, Self::Author, Self::Year, Self::Language, Self::Tag];
+}
+
+/// The column of one field.
+#[derive(Clone, Copy, Debug)]
+pub struct FacetColumn<'a> {
+    keys: Blobs<'a>,
+    folded: Blobs<'a>,
+    sets: Sets<'a>,
+}
+
+/// For each document the number of its set of values, and the values of each set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sets<'a> {
+    of_documents: Ints<'a>,
+    values: Lists<'a>,
+}
+
+impl<'a> FacetColumn<'a> {
+    pub(crate) fn open(
+        [keys, folded, sets]: [&'a [u8]; 3],
+        documents: usize,
+    ) -> Result<Self, Box<PackError>> {
+        let keys = Blobs::open(keys, PLACE)?;
+        let (head, rest) = U32s::split(sets, 2, PLACE)?;
+        let (count, split) = (head.get(0).unwrap_or_default(), head.get(1).unwrap_or_default());
+        let parts = rest.split_at_checked(split as usize);
+        let (of_documents, values) = parts.ok_or_else(|| damaged(PLACE, "sets of values", rest.len()))?;
+        let of_documents = Ints::open(of_documents, PLACE)?;
+        if of_documents.len() != documents || count as usize > documents {
+            return Err(damaged(PLACE, "one entry each", of_documents.len()));
+        }
+        let values = Lists::open(values, count as usize, PLACE)?;
+        let folded = Blobs::open(folded, PLACE)?.expect(keys.len())?;
+        Ok(Self { keys, folded, sets: Sets { of_documents, values } })
+    }
+
+    /// How many values there are.
+    pub const fn len(&self) -> u32 {
+        self.keys.len() as u32
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The key of a value; values are numbered by their keys.
+    pub fn key(&self, value: u32) -> Result<&'a str, Box<PackError>> {
+        self.keys.text(value as usize)
+    }
+
+    /// The value with a key. O(log n).
+    pub fn find(&self, key: &str) -> Result<Option<u32>, Box<PackError>> {
+        let (mut low, mut high) = (0, self.keys.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.keys.get(middle)?.cmp(key.as_bytes()) {
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
+                core::cmp::Ordering::Equal => return Ok(Some(middle as u32)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The folded words of a value's label.
+    pub fn folded(&self, value: u32) -> Result<&'a str, Box<PackError>> {
+        self.folded.text(value as usize)
+    }
+
+    /// Counts in how many of some documents each value occurs. O(documents).
+    pub fn count(&self, documents: &[u32]) -> Vec<u32> {
+        let Sets { of_documents, values } = self.sets;
+        let mut of_sets = vec![0_u32; values.len()];
+        of_documents.count(documents, &mut of_sets);
+        let mut counts = vec![0; self.keys.len()];
+        for (count, set) in of_sets.into_iter().zip(0..) {
+            values.each(set, |value| {
+                if let Some(of_value) = counts.get_mut(value as usize) {
+                    *of_value = count.saturating_add(*of_value);
+                }
+            });
+        }
+        counts
+    }
+
+    /// Calls `f` with each document that has one of the chosen values. O(all documents).
+    pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
+        let Sets { of_documents, values } = self.sets;
+        let mut holding = vec![false; values.len()];
+        values.holding(chosen, |set| holding[set as usize] = true);
+        for document in 0..of_documents.len() {
+            let set = of_documents.get(document).unwrap_or_default();
+            if holding.get(set as usize) == Some(&true) {
+                f(document as u32);
+            }
+        }
+    }
+
+    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
+        self.keys.verify_texts()?;
+        self.folded.verify_texts()?;
+        self.sets.values.verify(self.keys.len(), PLACE)?;
+        self.sets.of_documents.verify(self.sets.values.len(), PLACE)
+    }
+}
+
+/// Writes the column of a field, document by document.
+#[derive(Debug, Default)]
+pub(crate) struct ColumnWriter {
+    keys: BTreeMap<String, u32>,
+    sets: BTreeMap<Vec<u32>, u32>,
+    of_documents: Vec<u32>,
+}
+
+impl ColumnWriter {
+    pub(crate) fn push(&mut self, values: BTreeSet<String>) {
+        let mut set = Vec::with_capacity(values.len());
+        for value in values {
+            let next = self.keys.len() as u32;
+            set.push(*self.keys.entry(value).or_insert(next));
+        }
+        set.sort_unstable();
+        let next = self.sets.len() as u32;
+        self.of_documents.push(*self.sets.entry(set).or_insert(next));
+    }
+
+    pub(crate) fn finish(self) -> [Vec<u8>; 3] {
+        // Values are numbered by their keys, sets by their first documents.
+        let mut numbers = vec![0; self.keys.len()];
+        for (known, number) in self.keys.values().zip(0..) {
+            numbers[*known as usize] = number;
+        }
+        let mut sets = vec![Vec::new(); self.sets.len()];
+        for (set, number) in self.sets {
+            let mut set: Vec<u32> = set.into_iter().map(|value| numbers[value as usize]).collect();
+            set.sort_unstable();
+            sets[number as usize] = set;
+        }
+        let lengths: Vec<u32> = sets.iter().map(|set| set.len() as u32).collect();
+        let of_documents = write_ints(&self.of_documents);
+        let values = write_lists(&lengths, &sets.concat());
+        let head = write_u32s(&[lengths.len() as u32, of_documents.len() as u32]);
+        let keys: Vec<&String> = self.keys.keys().collect();
+        let folded: Vec<String> = keys.iter().map(|key| crate::folded(key)).collect();
+        [write_blobs(&keys), write_blobs(&folded), [head, of_documents, values].concat()]
+    }
+}
+
+/// The values of one document.
+pub(crate) fn values(field: FacetField, document: &Document, facts: &Facts) -> BTreeSet<String> {
+    let mut values = BTreeSet::new();
+    match field {
+        FacetField::Kind => {
+            let kinds = facts.entities.iter().map(|entity| entity.kind);
+            values.extend(kinds.map(EntityKind::as_str).map(str::to_owned));
+            let others = [
+                ("date", facts.dates.iter().any(|date| date.kind == DateKind::Date)),
+                ("figure", !facts.figures.is_empty()),
+                ("statement", !facts.statements.is_empty()),
+            ];
+            values.extend(others.into_iter().filter(|(_, there)| *there).map(|(name, _)| name.to_owned()));
+        }
+        FacetField::Outlet => values.extend(document.outlet.clone()),
+        FacetField::Author => values.extend(document.authors.iter().cloned()),
+        FacetField::Language => values.extend([document.language.clone()]),
+        FacetField::Tag => values.extend(document.tags.iter().cloned()),
+        FacetField::Year => {
+            let interval = document.published.interval;
+            if let Some((first, last)) = interval.first.zip(interval.last)
+                && first.year() == last.year()
+            {
+                values.insert(format!("{:04}", first.year()));
+            }
+        }
+    }
+    values.retain(|value| !value.is_empty());
+    values
+}

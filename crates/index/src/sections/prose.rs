@@ -1,0 +1,258 @@
+//! Texts as codes for their words and for what stands between them.
+//!
+//! A word that the dictionary has anyway is a number there and needs no letters; how often each number comes tells how
+//! few bits it takes. So a text takes a quarter of its bytes, whichever other texts lie beside it: documents are read one
+//! by one, from small blocks. Moffat, "Word-based text compression", 1989; Zobel and Moffat, "Adding compression to a
+//! full-text retrieval system", 1995.
+//!
+//! A text is bytes in all, pieces, the bytes of literals, the literals, then two codes for each piece: one for what stands
+//! before a word and for the word's case, one for the word. What has no code stands among the literals.
+
+use crate::PackError;
+use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
+use crate::coding::huffman::{self, Bits, BitsWriter, Code, Codes};
+use crate::coding::sorted::{Sorted, SortedWriter};
+
+const PLACE: &str = "codes of texts";
+/// What is rarer has no code of its own.
+const RARE: u32 = 3;
+
+/// How a word is written, given its folded form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Case {
+    AsIs,
+    Capital,
+    Upper,
+}
+
+const CASES: [Case; 3] = [Case::AsIs, Case::Capital, Case::Upper];
+
+/// Takes codes to texts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prose {
+    words: Code,
+    gaps: Code,
+    /// The symbols that stand for literals.
+    literal_word: u32,
+    literal_gap: u32,
+}
+
+/// Where the words and gaps of a pack stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written<'a> {
+    /// The dictionary.
+    pub(crate) words: Sorted<'a>,
+    /// Words as they are written, where folding and case do not tell.
+    pub(crate) spellings: Sorted<'a>,
+    /// A byte for the case, then the gap.
+    pub(crate) gaps: Blobs<'a>,
+}
+
+impl Prose {
+    /// Given the lengths of all codes. O(n).
+    pub(crate) fn open(written: &Written<'_>, lengths: &[u8]) -> Result<Self, Box<PackError>> {
+        let literal_word = written.words.len().saturating_add(written.spellings.len());
+        let literal_gap = written.gaps.len() as u32;
+        let split = lengths.split_at_checked(literal_word as usize + 1);
+        let codes = split.filter(|(_, gaps)| gaps.len() == literal_gap as usize + 1);
+        let codes = codes.and_then(|(words, gaps)| Some((Code::new(words)?, Code::new(gaps)?)));
+        let (words, gaps) = codes.ok_or_else(|| damaged(PLACE, "a code for each word", lengths.len()))?;
+        Ok(Self { words, gaps, literal_word, literal_gap })
+    }
+
+    /// A text from its codes.
+    pub(crate) fn text(&self, coded: &[u8], written: &Written<'_>) -> Result<String, Box<PackError>> {
+        let text = self.decoded(coded, written);
+        text.and_then(|text| String::from_utf8(text).ok())
+            .ok_or_else(|| damaged(PLACE, "whole texts", coded.len()))
+    }
+
+    fn decoded(&self, mut coded: &[u8], written: &Written<'_>) -> Option<Vec<u8>> {
+        let (length, pieces) = (take_varint(&mut coded)? as usize, take_varint(&mut coded)?);
+        let literals = take_varint(&mut coded)? as usize;
+        let (mut literals, bits) = coded.split_at_checked(literals)?;
+        let mut bits = Bits::new(bits);
+        let mut text: Vec<u8> = Vec::new();
+        let mut literal = || {
+            let length = take_varint(&mut literals)? as usize;
+            let (literal, rest) = literals.split_at_checked(length)?;
+            literals = rest;
+            Some(literal)
+        };
+        // After the last word comes one gap more.
+        for piece in 0..=pieces {
+            let symbol = self.gaps.take(&mut bits)?;
+            let gap = if symbol == self.literal_gap {
+                literal()?
+            } else {
+                written.gaps.get(symbol as usize).ok()?
+            };
+            let (case, gap) = gap.split_first()?;
+            text.extend_from_slice(gap);
+            if piece == pieces {
+                break;
+            }
+            let symbol = self.words.take(&mut bits)?;
+            let start = text.len();
+            if symbol == self.literal_word {
+                text.extend_from_slice(literal()?);
+            } else if let Some(spelling) = symbol.checked_sub(written.words.len()) {
+                written.spellings.append(spelling, &mut text)?;
+            } else {
+                written.words.append(symbol, &mut text)?;
+            }
+            let word = text.get_mut(start..)?;
+            match case {
+                0 => {}
+                1 => word.first_mut()?.make_ascii_uppercase(),
+                _ => word.make_ascii_uppercase(),
+            }
+            // Foreign codes must not grow without end.
+            if text.len() > length {
+                return None;
+            }
+        }
+        (bits.whole() && text.len() == length).then_some(text)
+    }
+}
+
+/// How a word as written comes from its folded form; `None` where it has to be spelled out.
+fn case_of(form: &str, folded: &str) -> Option<Case> {
+    let (form, folded) = (form.as_bytes(), folded.as_bytes());
+    if form == folded {
+        Some(Case::AsIs)
+    } else if form.len() != folded.len() || !form.eq_ignore_ascii_case(folded) {
+        None
+    } else if form[0] == folded[0].to_ascii_uppercase() && form[1..] == folded[1..] {
+        Some(Case::Capital)
+    } else {
+        form.iter().zip(folded).all(|(a, b)| *a == b.to_ascii_uppercase()).then_some(Case::Upper)
+    }
+}
+
+/// The words of a text, one after the other: what stands before each, and its form; the text ends with a gap alone.
+pub(crate) trait Pieces {
+    /// Calls `f` with the number of the gap and of the form of each piece; no form with the last.
+    fn each(&self, f: &mut dyn FnMut(u32, Option<u32>));
+    /// Bytes of the text.
+    fn length(&self) -> u32;
+}
+
+/// What is known of all texts before they are coded.
+pub(crate) struct Coder<'f> {
+    forms: &'f [String],
+    gaps: &'f [String],
+    /// For each form its symbol and case.
+    symbols: Vec<(u32, Case)>,
+    /// For each gap its symbol in each case.
+    gap_symbols: Vec<[u32; CASES.len()]>,
+    words: Codes,
+    gap_codes: Codes,
+    literal_word: u32,
+    literal_gap: u32,
+}
+
+/// The sections of a coder: spellings, gaps, lengths of codes.
+pub(crate) type Sections = [Vec<u8>; 3];
+
+impl<'f> Coder<'f> {
+    /// Given forms as written with the ordinals of their folded words, the words, the gaps, and all texts.
+    pub(crate) fn new(
+        forms: &'f [String],
+        ordinals: &[u32],
+        list: &[(&str, u64)],
+        gaps: &'f [String],
+        texts: impl Iterator<Item: Pieces> + Clone,
+    ) -> (Self, Sections) {
+        let mut counts = vec![0_u32; forms.len()];
+        for text in texts.clone() {
+            text.each(&mut |_, form| form.into_iter().for_each(|form| counts[form as usize] += 1));
+        }
+        // Spellings that are worth a code, in their order.
+        let cases: Vec<Option<Case>> = forms
+            .iter()
+            .zip(ordinals)
+            .map(|(form, ordinal)| case_of(form, list[*ordinal as usize].0))
+            .collect();
+        let mut spelled: Vec<(&str, usize)> = (0..forms.len())
+            .filter(|form| cases[*form].is_none() && counts[*form] >= RARE)
+            .map(|form| (forms[form].as_str(), form))
+            .collect();
+        spelled.sort_unstable();
+        let literal_word = (list.len() + spelled.len()) as u32;
+        let mut symbols: Vec<(u32, Case)> = (cases.iter().zip(ordinals))
+            .map(|(case, ordinal)| case.map_or((literal_word, Case::AsIs), |case| (*ordinal, case)))
+            .collect();
+        let mut spellings = SortedWriter::default();
+        for ((spelling, form), symbol) in spelled.iter().zip(list.len() as u32..) {
+            spellings.push(spelling.as_bytes());
+            symbols[*form].0 = symbol;
+        }
+        let mut word_counts = vec![0_u32; literal_word as usize + 1];
+        for ((symbol, _), count) in symbols.iter().zip(&counts) {
+            word_counts[*symbol as usize] += count;
+        }
+        let mut of_gaps = vec![[0_u32; CASES.len()]; gaps.len()];
+        for text in texts {
+            text.each(&mut |gap, form| {
+                let case = form.map_or(Case::AsIs, |form| symbols[form as usize].1);
+                of_gaps[gap as usize][case as usize] += 1;
+            });
+        }
+        let counted = || {
+            let each = |(of_gap, gap): (&[u32; CASES.len()], usize)| {
+                let counts = CASES.into_iter().zip(*of_gap);
+                counts.map(move |(case, count)| (gaps[gap].as_str(), case, gap, count))
+            };
+            of_gaps.iter().zip(0..).flat_map(each)
+        };
+        let mut coded: Vec<(&str, Case, usize, u32)> =
+            counted().filter(|(_, _, _, count)| *count >= RARE).collect();
+        coded.sort_unstable();
+        let literal_gap = coded.len() as u32;
+        let mut gap_counts: Vec<u32> = coded.iter().map(|(_, _, _, count)| *count).collect();
+        gap_counts.push(counted().map(|(_, _, _, count)| count).filter(|count| *count < RARE).sum());
+        let mut listed = BlobsWriter::default();
+        let mut gap_symbols = vec![[literal_gap; CASES.len()]; gaps.len()];
+        for ((gap, case, number, _), symbol) in coded.iter().zip(0..) {
+            listed.push(&[&[*case as u8], gap.as_bytes()].concat());
+            gap_symbols[*number][*case as usize] = symbol;
+        }
+        let (words, of_gaps) = (huffman::lengths(&word_counts), huffman::lengths(&gap_counts));
+        let sections = [spellings.finish(), listed.finish(), [&words[..], &of_gaps].concat()];
+        let (words, gap_codes) = (Codes::new(words), Codes::new(of_gaps));
+        (Self { forms, gaps, symbols, gap_symbols, words, gap_codes, literal_word, literal_gap }, sections)
+    }
+
+    /// The codes of a text.
+    pub(crate) fn coded(&self, text: &impl Pieces) -> Vec<u8> {
+        let (mut literals, mut bits, mut pieces) = (Vec::new(), BitsWriter::default(), 0);
+        text.each(&mut |gap, form| {
+            let (symbol, case) = form.map_or((0, Case::AsIs), |form| self.symbols[form as usize]);
+            let gap_symbol = self.gap_symbols[gap as usize][case as usize];
+            self.gap_codes.put(&mut bits, gap_symbol);
+            if gap_symbol == self.literal_gap {
+                let gap = self.gaps[gap as usize].as_bytes();
+                put_varint(&mut literals, gap.len() as u32 + 1);
+                literals.push(case as u8);
+                literals.extend_from_slice(gap);
+            }
+            let Some(form) = form else { return };
+            pieces += 1;
+            self.words.put(&mut bits, symbol);
+            if symbol == self.literal_word {
+                let form = self.forms[form as usize].as_bytes();
+                put_varint(&mut literals, form.len() as u32);
+                literals.extend_from_slice(form);
+            }
+        });
+        let mut coded = Vec::new();
+        put_varint(&mut coded, text.length());
+        put_varint(&mut coded, pieces);
+        put_varint(&mut coded, literals.len() as u32);
+        coded.extend(literals);
+        coded.extend(bits.finish());
+        coded
+    }
+}

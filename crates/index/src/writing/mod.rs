@@ -1,0 +1,4 @@
+//! How a collection becomes a pack.
+
+pub(crate) mod prepare;
+pub(crate) mod write;
