@@ -14,7 +14,7 @@ use crate::live::Live;
 use crate::module::Module;
 
 /// How many bytes must be gained at least. What is called takes a place in a table, and more where it is gone to.
-const WORTH: u64 = 24;
+const WORTH: u64 = 8;
 
 /// A stretch to be cut out.
 pub(crate) struct Arm {

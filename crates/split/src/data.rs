@@ -19,8 +19,9 @@ use crate::mentioned::mentioned;
 use crate::module::Module;
 use crate::plan::Plan;
 
-/// Holes in the data of the first part up to this length are filled with zeros, since another segment takes as many bytes.
-const HOLE: u32 = 8;
+/// Holes in the data of the first part up to this length are filled with zeros, which weigh less than another segment
+/// (measured in gzip).
+const HOLE: u32 = 64;
 
 /// The segments of both parts: an address in the first memory, and the bytes there.
 #[derive(Debug, Default, PartialEq, Eq)]
