@@ -189,6 +189,10 @@ fn body(body: &Body, arm: &Arm) -> Result<Function, Error> {
     for instruction in &body.instructions[arm.stretch.clone()] {
         function.instruction(&copying.instruction(instruction.operator.clone())?);
     }
+    if body.instructions[arm.stretch.end].is_dead {
+        // What cannot be reached may have left values behind, for a block that expects some.
+        function.instruction(&Instruction::Unreachable);
+    }
     for (number, outer) in (0..).zip((0..blocks as u32).rev()) {
         function.instruction(&Instruction::End);
         if numbered {
