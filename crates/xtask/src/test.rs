@@ -80,7 +80,7 @@ fn lints() -> anyhow::Result<()> {
     let mut clippy = cargo("clippy");
     process::run(clippy.args(["--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     let mut fuzz = cargo("clippy");
-    fuzz.args(["--quiet", "--manifest-path", FUZZ, "--bins", "--", "-D", "warnings"]);
+    fuzz.args(["--quiet", "--locked", "--manifest-path", FUZZ, "--bins", "--", "-D", "warnings"]);
     // Nothing is linked: libFuzzer itself need not be compiled.
     process::run(fuzz.env("CARGO_TARGET_DIR", target()).env("CUSTOM_LIBFUZZER_PATH", "none/libfuzzer.a"))
 }
