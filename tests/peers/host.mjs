@@ -1,4 +1,5 @@
-// One static host for all: everything in gzip that gets smaller by it, each file compressed once. It isolates its pages,
+// One static host for all: everything in gzip that gets smaller by it, each file compressed once; stretches of files as they
+// lie, which is what browsers ask for (Fetch standard: a range goes with `Accept-Encoding: identity`). It isolates its pages,
 // so that browsers let them have a clock of five microseconds and tell their memory. Service workers it refuses: what they
 // fetch for later is not part of a first answer.
 
@@ -15,7 +16,7 @@ export async function host(folder) {
       const body = readFileSync(path)
       // What is compressed already is sent as it is: a few bytes less are not worth a second round in the browser.
       const zipped = gzipSync(body, { level: 6 })
-      files.set(path, zipped.length < 0.95 * body.length ? { body: zipped, zipped: true } : { body })
+      files.set(path, { plain: body, ...(zipped.length < 0.95 * body.length ? { body: zipped, zipped: true } : { body }) })
     }
     return files.get(path)
   }
@@ -28,15 +29,19 @@ export async function host(folder) {
     if (!path.startsWith(folder + sep) && path !== folder + sep) return response.writeHead(404).end()
     try {
       if (statSync(path).isDirectory()) path = join(path, 'index.html')
-      const { body, zipped } = file(path)
+      const { plain, body: whole, zipped } = file(path)
+      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range) ?? []
+      const body = first ? plain.subarray(Number(first), Number(last) + 1) : whole
       sent.push({ path: pathname, bytes: body.length, at: performance.timeOrigin + performance.now() })
-      response.writeHead(200, {
+      response.writeHead(first ? 206 : 200, {
         'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
         'content-length': body.length,
         'cache-control': 'max-age=600',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
-        ...(zipped && { 'content-encoding': 'gzip' }),
+        ...(first
+          ? { 'content-range': `bytes ${first}-${Number(first) + body.length - 1}/${plain.length}` }
+          : zipped && { 'content-encoding': 'gzip' }),
       })
       response.end(body)
     } catch {
