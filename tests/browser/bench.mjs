@@ -14,9 +14,10 @@ try {
   for (const slowDown of [1, 4]) {
     const times = []
     for (let i = 0; i < RUNS; i++) times.push(await firstVisit(url, slowDown))
-    const of = (key) => `${Math.round(median(times.map((time) => time[key])))} ms`
-    console.log(`  CPU ${slowDown === 1 ? 'as it is    ' : '4x slowed   '} first content ${of('content')}, usable ${of('usable')}`)
-    if (times.some(({ content, usable }) => content >= usable)) throw new Error('the first content came after the wasm')
+    const [content, usable] = ['content', 'usable'].map((key) => Math.round(median(times.map((time) => time[key]))))
+    console.log(`  CPU ${slowDown === 1 ? 'as it is    ' : '4x slowed   '} first content ${content} ms, usable ${usable} ms`)
+    // A single visit may be usable with its very first frame.
+    if (content >= usable) throw new Error('the first content came after the wasm')
   }
 
   console.log('\nEngine::answer with all facets and both histograms, in the page')
