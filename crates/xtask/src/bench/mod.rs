@@ -141,7 +141,7 @@ fn print_line(line: &Value) {
             "  text {:.2} MB, pack {:.2} MB ({:.0} %); packed at {} MB/s, opened in {:.1} ms",
             number("text_bytes") / 1e6,
             number("pack_bytes") / 1e6,
-            number("share") * 100.0,
+            number("pack_bytes") / number("text_bytes") * 100.0,
             number("write_mb_per_s"),
             number("open_us") / 1000.0,
         );
