@@ -1,7 +1,7 @@
 //! What a link says of how the network is shown:
 //! `network-as=matrix&network-within=document&network-kinds=person,group&network-least=3&network-around=sirte&network-pair=a~b`.
 
-use sheaf_engine::Within;
+use sheaf_engine::{NetworkRequest, Window, Within};
 use sheaf_model::EntityKind;
 
 /// The options of the view; each in the link only where it differs from the default.
@@ -19,6 +19,23 @@ pub struct NetworkOptions {
     pub around: Option<String>,
     /// The pair whose sentences are open, by ids.
     pub pair: Option<(String, String)>,
+}
+
+impl NetworkOptions {
+    /// How many names the matrix and the drawing show at most.
+    pub const DRAWN: u32 = 30;
+
+    /// What the engine is asked for: pairs of the list in a window, and so many names to be drawn.
+    pub fn request(&self, window: Window, drawn: u32) -> NetworkRequest {
+        NetworkRequest {
+            within: self.within,
+            kinds: self.kinds.clone(),
+            least: self.least,
+            around: self.around.clone(),
+            window,
+            drawn,
+        }
+    }
 }
 
 /// How the network is drawn.

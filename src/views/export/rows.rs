@@ -3,8 +3,7 @@
 
 use sheaf_engine::{
     ChronologyRequest, Context, Engine, FigureGroupRequest, FigureRow, FigureSeries, FiguresRequest,
-    NamesRequest, Network, NetworkRequest, Pair, PlaceNamed, Query, Reply, SourceKind, StatementsRequest,
-    Window, Within,
+    NamesRequest, Network, Pair, PlaceNamed, Query, Reply, SourceKind, StatementsRequest, Window, Within,
 };
 use sheaf_model::{EntityKind, Precision, Span};
 
@@ -12,14 +11,13 @@ use crate::components::amounts::in_signs;
 use crate::components::measures::decimal;
 use crate::export::table::{Cell, Table};
 use crate::export::when::edtf;
+use crate::state::options::NetworkOptions;
 use crate::state::{NetworkShape, Options, See, Selection, route};
 
 use super::content::{Cursor, Part};
 
 /// At most so many groups of figures are asked for in one part.
 const GROUPS: u32 = 12;
-/// How many names the matrix and the drawing show (`views/network`).
-const DRAWN: u32 = 30;
 
 /// What is asked: of which documents, shown how, and the page that links lead to.
 pub(super) struct Asking<'a> {
@@ -307,14 +305,8 @@ impl Asking<'_> {
     fn network(&self, from: Cursor, limit: u32) -> Rows {
         let options = &self.options.network;
         let listed = options.shape == NetworkShape::List;
-        let request = NetworkRequest {
-            within: options.within,
-            kinds: options.kinds.clone(),
-            least: options.least,
-            around: options.around.clone(),
-            window: Window { offset: from.row, limit: if listed { limit } else { 0 } },
-            drawn: if listed { 0 } else { DRAWN },
-        };
+        let (limit, drawn) = if listed { (limit, 0) } else { (0, NetworkOptions::DRAWN) };
+        let request = options.request(Window { offset: from.row, limit }, drawn);
         let Network { total, pairs, links, .. } = ready!(self.engine.network(self.query, &request));
         if !listed {
             let rows: Vec<Row> = links.iter().map(|(_, _, pair)| related(pair, options.within)).collect();

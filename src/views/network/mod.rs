@@ -29,8 +29,6 @@ use sentences::sentences;
 #[derive(Clone, PartialEq)]
 pub struct Network(pub Shown);
 
-/// How many names the matrix and the drawing show at most.
-const DRAWN: u32 = 30;
 /// How many sentences of a pair are shown.
 const SENTENCES: u32 = 50;
 
@@ -43,14 +41,7 @@ impl Stateful for Network {
 #[hook]
 fn use_network(shown: &Shown) -> Html {
     let options = &shown.selection.options.network;
-    let request = NetworkRequest {
-        within: options.within,
-        kinds: options.kinds.clone(),
-        least: options.least,
-        around: options.around.clone(),
-        window: Window { offset: 0, limit: shown.rows },
-        drawn: DRAWN,
-    };
+    let request = options.request(Window { offset: 0, limit: shown.rows }, NetworkOptions::DRAWN);
     let key: (Query, NetworkRequest) = (shown.query(), request);
     let asked = use_asked(&shown.opened, key, |engine, (query, request)| engine.network(query, request));
     let node = use_node_ref();
