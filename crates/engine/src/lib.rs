@@ -217,7 +217,7 @@ impl Engine {
     fn try_answer(&self, query: &Query) -> Result<Answer, Stop> {
         let mut found = self.find(&query.text)?;
         self.add_reasons(&query.filters, &mut found.reasons)?;
-        let filtered = Filtered::new(self, &query.filters)?;
+        let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         let all = filtered.apply(&found.documents, Without::Nothing);
         let facets = self.facets(query, &filtered, &found.documents, &all)?;
         let timeline = self.timeline(query, &filtered, &found.documents, &all)?;

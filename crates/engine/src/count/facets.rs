@@ -17,6 +17,9 @@ impl Engine {
         base: &DocSet,
         all: &DocSet,
     ) -> Result<Vec<Facet>, Box<PackError>> {
+        if query.facets.is_empty() {
+            return Ok(Vec::new());
+        }
         let listed = self.listed(all);
         // The entity column serves five fields: one pass for those that see the same documents.
         let mut entities: Option<Vec<u32>> = None;

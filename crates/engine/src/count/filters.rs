@@ -35,10 +35,11 @@ pub(crate) enum Without {
 }
 
 impl Filtered {
-    pub(crate) fn new(engine: &Engine, filters: &Filters) -> Result<Self, Box<PackError>> {
+    /// Looks only at the documents of `base`, which are all that [`Filtered::apply`] will be asked for.
+    pub(crate) fn new(engine: &Engine, filters: &Filters, base: &DocSet) -> Result<Self, Box<PackError>> {
         let mut fields = Vec::new();
         for (field, filter) in filters.fields.set() {
-            fields.push(field_sets(engine, field, filter)?);
+            fields.push(field_sets(engine, field, filter, base)?);
         }
         let published = match (filters.undated, filters.published) {
             (Undated::Only, _) => Some(engine.undated()),
@@ -51,7 +52,7 @@ impl Filtered {
                 Some(set)
             }
         };
-        let mentioned = filters.mentioned.map(|range| engine.mentioning(range)).transpose()?;
+        let mentioned = filters.mentioned.map(|range| engine.mentioning(range, base)).transpose()?;
         Ok(Self { fields, published, mentioned })
     }
 
@@ -85,7 +86,12 @@ impl Filtered {
     }
 }
 
-fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<FieldSets, Box<PackError>> {
+fn field_sets(
+    engine: &Engine,
+    field: Field,
+    filter: &FieldFilter,
+    base: &DocSet,
+) -> Result<FieldSets, Box<PackError>> {
     let values = Values::of(engine.pack(), field)?;
     let numbers = |keys: &Keys| {
         let mut numbers = Vec::new();
@@ -101,7 +107,7 @@ fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<Fie
         let mut set = DocSet::all(engine.size());
         let wanted = numbers(&filter.any)?;
         for value in &wanted {
-            set.intersect(&engine.holding(&values, &[*value])?);
+            set.intersect(&engine.holding(&values, &[*value], base)?);
         }
         if wanted.len() < filter.any.len() {
             // No document has a value that the collection does not know.
@@ -110,28 +116,36 @@ fn field_sets(engine: &Engine, field: Field, filter: &FieldFilter) -> Result<Fie
         required = Some(set.clone());
         set
     } else {
-        engine.holding(&values, &numbers(&filter.any)?)?
+        engine.holding(&values, &numbers(&filter.any)?, base)?
     };
-    all.subtract(&engine.holding(&values, &numbers(&filter.none)?)?);
+    all.subtract(&engine.holding(&values, &numbers(&filter.none)?, base)?);
     Ok(FieldSets { field, all, required })
 }
 
 impl Engine {
-    /// Documents with one of some values.
-    pub(crate) fn holding(&self, values: &Values<'_>, wanted: &[u32]) -> Result<DocSet, Box<PackError>> {
+    /// Those of some documents that have one of some values. O(documents looked at, or that have a value).
+    pub(crate) fn holding(
+        &self,
+        values: &Values<'_>,
+        wanted: &[u32],
+        among: &DocSet,
+    ) -> Result<DocSet, Box<PackError>> {
         let mut set = DocSet::none(self.size());
         match values {
             Values::Entities { entities, first, .. } => {
                 for value in wanted {
                     entities.documents(first + value, &mut |document, _| set.insert(document))?;
                 }
+                set.intersect(among);
             }
             Values::Column { column, .. } if !wanted.is_empty() => {
                 let mut chosen = vec![false; column.len() as usize];
                 for value in wanted {
                     chosen[*value as usize] = true;
                 }
-                column.holding(&chosen, |document| set.insert(document));
+                let holding = column.holding(&chosen);
+                set.clone_from(among);
+                set.retain(|document| holding.has(document));
             }
             Values::Column { .. } => {}
         }
@@ -162,12 +176,13 @@ impl Engine {
         Ok(set)
     }
 
-    /// Documents that mention a date overlapping a range.
-    pub(crate) fn mentioning(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
+    /// Those of some documents that mention a date overlapping a range. O(intervals + dates of the documents).
+    pub(crate) fn mentioning(&self, range: Interval, among: &DocSet) -> Result<DocSet, Box<PackError>> {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
-        let mut set = DocSet::none(self.size());
-        self.pack().mentioned()?.holding(&chosen, |document| set.insert(document));
+        let mentioned = self.pack().mentioned()?;
+        let mut set = among.clone();
+        set.retain(|document| mentioned.holds(document, &chosen));
         Ok(set)
     }
 }

@@ -78,7 +78,7 @@ impl Engine {
             notice,
         };
         let mut search = Search { engine: self, found: nothing };
-        let documents = search.run(node, true)?;
+        let documents = search.run(node, true, &DocSet::all(self.size()))?;
         Ok(Found { documents, ..search.found })
     }
 
@@ -102,19 +102,22 @@ struct Search<'e> {
 }
 
 impl Search<'_> {
-    /// The documents of a node. Words count for the score where `counts` holds: outside negations.
-    fn run(&mut self, node: &Node, counts: bool) -> Result<DocSet, Box<PackError>> {
+    /// The documents of a node. Words count for the score where `counts` holds: outside negations. Others than those in
+    /// `among` need not be given where it takes a look at each of them to tell.
+    fn run(&mut self, node: &Node, counts: bool, among: &DocSet) -> Result<DocSet, Box<PackError>> {
         let engine = self.engine;
         let size = engine.size();
         Ok(match node {
             Node::Phrase { .. } => self.some(core::slice::from_ref(node), counts)?.0,
-            Node::Value { field, key, words, typing } => self.values(*field, key, words, *typing, counts)?,
+            Node::Value { field, key, words, typing } => {
+                self.values(*field, key, words, *typing, counts, among)?
+            }
             Node::Published(range) => engine.published_in(*range)?,
             Node::Mentions(range) => {
                 if counts {
                     self.found.reasons.times.push(*range);
                 }
-                engine.mentioning(*range)?
+                engine.mentioning(*range, among)?
             }
             Node::Undated => engine.undated(),
             Node::Near { phrases, within } => {
@@ -122,11 +125,20 @@ impl Search<'_> {
                 self.term(term, phrases.iter().flatten(), counts)?
             }
             Node::And(nodes) => {
-                let mut set = DocSet::all(size);
+                let mut set = among.clone();
                 let mut rest = &nodes[..];
                 // The term of the node before, if it is words.
                 let mut before: Option<usize> = None;
-                while !rest.is_empty() {
+                // Fields, dates, and what is not wanted are looked up for what the words leave.
+                let last = |node: &Node| {
+                    use Node::{And, Near, Or, Phrase};
+                    !matches!(node, Phrase { .. } | Near { .. } | And(_) | Or(_))
+                };
+                while let Some(node) = rest.first() {
+                    if last(node) {
+                        (rest, before) = (&rest[1..], None);
+                        continue;
+                    }
                     let first = self.found.terms.len();
                     let (documents, done) = self.some(rest, counts)?;
                     set.intersect(&documents);
@@ -138,16 +150,20 @@ impl Search<'_> {
                     }
                     rest = &rest[done..];
                 }
+                for node in nodes.iter().filter(|node| last(node)) {
+                    let documents = self.run(node, counts, &set)?;
+                    set.intersect(&documents);
+                }
                 set
             }
             Node::Or(nodes) => {
                 let mut set = DocSet::none(size);
                 for node in nodes {
-                    set.unite(&self.run(node, counts)?);
+                    set.unite(&self.run(node, counts, among)?);
                 }
                 set
             }
-            Node::Not(node) => self.run(node, false)?.complement(),
+            Node::Not(node) => self.run(node, false, among)?.complement(),
         })
     }
 
@@ -176,7 +192,10 @@ impl Search<'_> {
                     let term = Term::new(self.engine.pack(), parts, *in_title)?;
                     self.term(term, parts.iter(), counts)?
                 }
-                node => self.run(node, counts)?,
+                node => {
+                    let all = documents.clone();
+                    self.run(node, counts, &all)?
+                }
             });
         }
         if !called.is_empty() {
@@ -197,11 +216,19 @@ impl Search<'_> {
         let matches = term.matches(engine.pack(), &engine.norms)?;
         if counts {
             let size = engine.size();
-            found.scores.resize(size as usize, 0.0);
             let rarity = rarity(matches.documents.len(), size);
-            for document in matches.documents.iter() {
-                let document = document as usize;
-                found.scores[document] += score(rarity, matches.frequencies[document]);
+            let mut scores = matches.frequencies;
+            matches.documents.each(|document| {
+                if let Some(frequency) = scores.get_mut(document as usize) {
+                    *frequency = score(rarity, *frequency);
+                }
+            });
+            if found.scores.is_empty() {
+                found.scores = scores;
+            } else if !scores.is_empty() {
+                matches.documents.each(|document| {
+                    found.scores[document as usize] += scores[document as usize];
+                });
             }
             for (part, forms) in words.zip(term.parts()) {
                 if forms.len() == 0 {
@@ -245,6 +272,7 @@ impl Search<'_> {
             }
         }
         if counts {
+            found.scores.resize(size as usize, 0.0);
             let rarity = NAMED * rarity(documents.len(), size);
             let mut beyond = documents.clone();
             beyond.subtract(&with_words);
@@ -263,6 +291,7 @@ impl Search<'_> {
         words: &[String],
         typing: bool,
         counts: bool,
+        among: &DocSet,
     ) -> Result<DocSet, Box<PackError>> {
         let values = Values::of(self.engine.pack(), field)?;
         let of_key = values.find(key)?;
@@ -280,7 +309,7 @@ impl Search<'_> {
         {
             self.found.reasons.entities.extend(wanted.iter().map(|value| first + value));
         }
-        self.engine.holding(&values, &wanted)
+        self.engine.holding(&values, &wanted, among)
     }
 }
 

@@ -77,6 +77,45 @@ fn merge(mut one: &[u64], mut other: &[u64], merged: &mut Vec<u64>) {
     merged.extend_from_slice(other);
 }
 
+/// The least of the keys that come by.
+pub(crate) struct Least {
+    count: usize,
+    keys: Vec<u64>,
+    /// No key from this one on is among them.
+    bound: u64,
+}
+
+impl Least {
+    /// Of so many.
+    pub(crate) fn of(count: usize) -> Self {
+        Self { count, keys: Vec::new(), bound: if count == 0 { 0 } else { u64::MAX } }
+    }
+
+    /// A key comes by, none twice.
+    #[inline]
+    pub(crate) fn offer(&mut self, key: u64) {
+        if key < self.bound {
+            self.keep(key);
+        }
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, key: u64) {
+        self.keys.push(key);
+        // Seldom enough that most keys are done with by one comparison.
+        if self.keys.len() >= self.count.saturating_mul(2).max(64) {
+            least(&mut self.keys, self.count);
+            self.bound = self.keys.last().copied().unwrap_or_default();
+        }
+    }
+
+    /// They, sorted.
+    pub(crate) fn sorted(mut self) -> Vec<u64> {
+        least(&mut self.keys, self.count);
+        self.keys
+    }
+}
+
 /// Keeps the least `count` keys, sorted. O(n log count).
 #[inline(never)]
 pub(crate) fn least(keys: &mut Vec<u64>, count: usize) {
@@ -113,6 +152,11 @@ mod tests {
             some.reverse();
             least(&mut some, count);
             prop_assert_eq!(&some[..], &sorted[..count.min(sorted.len())]);
+            for keys in [&sorted, &sorted.iter().rev().copied().collect()] {
+                let mut least = Least::of(count);
+                keys.iter().for_each(|key| least.offer(*key));
+                prop_assert_eq!(&least.sorted()[..], &sorted[..count.min(sorted.len())]);
+            }
         }
     }
 }

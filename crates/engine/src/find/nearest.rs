@@ -28,8 +28,9 @@ fn allowed(letters: usize) -> u8 {
 /// Collects what is near to a word: the nearest, of these the likeliest.
 ///
 /// An edit is a letter more, less, another, or two exchanged (Damerau, "A technique for computer detection and correction of
-/// spelling errors", 1964). Words come in order, so that what they begin with alike is compared once, and no word is looked at
-/// that begins too far off (as with a trie: Shang and Merrettal, "Tries for approximate string matching", 1996).
+/// spelling errors", 1964). Words come in order, so that what they begin with alike is compared once, and what begins too far
+/// off is passed over up to the next beginning that is not (as with a trie: Shang and Merrettal, "Tries for approximate
+/// string matching", 1996).
 struct Near {
     wanted: Vec<char>,
     /// How many edits are allowed: fewer as soon as something nearer is found.
@@ -44,6 +45,8 @@ struct Near {
 
 /// Words longer than this are near to none.
 const LONGEST: usize = 64;
+/// More edits than anybody allows.
+const FAR: u8 = 128;
 
 impl Near {
     /// With so many edits at most, and no more than the word's length allows.
@@ -71,14 +74,20 @@ impl Near {
             let before = self.letters.last().map(|(before, _)| *before);
             self.letters.push((letter, end));
             let above = width * (self.letters.len() - 1);
-            let mut least = self.letters.len().min(255) as u8;
+            let length = self.letters.len();
+            let mut least = length.min(FAR.into()) as u8;
             self.table.push(least);
             for (place, &wanted) in self.wanted.iter().enumerate() {
-                let other = self.table[above + place] + u8::from(letter != wanted);
-                let mut edits =
-                    other.min(self.table[above + place + 1] + 1).min(self.table[above + width + place] + 1);
-                if place > 0 && before == Some(wanted) && self.wanted[place - 1] == letter {
-                    edits = edits.min(self.table[above - width + place - 1] + 1);
+                // Whatever is longer or shorter by more letters is more edits away.
+                let mut edits = FAR;
+                if length.abs_diff(place + 1) <= self.edits.into() {
+                    edits = self.table[above + place] + u8::from(letter != wanted);
+                    edits = edits
+                        .min(self.table[above + place + 1] + 1)
+                        .min(self.table[above + width + place] + 1);
+                    if place > 0 && before == Some(wanted) && self.wanted[place - 1] == letter {
+                        edits = edits.min(self.table[above - width + place - 1] + 1);
+                    }
                 }
                 least = least.min(edits);
                 self.table.push(edits);
@@ -88,6 +97,34 @@ impl Near {
             }
         }
         Ok(self.table.last().copied().filter(|edits| *edits <= self.edits))
+    }
+
+    /// After a beginning that needs too many edits: the bytes of the next one, in order, that need not. False where there is
+    /// none.
+    fn next_beginning(&self, next: &mut Vec<u8>) -> bool {
+        let width = self.wanted.len() + 1;
+        for length in (0..self.letters.len()).rev() {
+            let (letter, end) = self.letters[length];
+            let row = &self.table[width * length..][..width];
+            next.truncate(end);
+            // Where an edit is left, any letter goes on.
+            if row.iter().any(|edits| *edits < self.edits) {
+                if let Some(last) = next.last_mut() {
+                    // UTF-8 has no byte 255.
+                    *last = last.saturating_add(1);
+                }
+                return true;
+            }
+            let begin = length.checked_sub(1).map_or(0, |before| self.letters[before].1);
+            let goes_on = |place: &usize| row[*place] <= self.edits;
+            let least = (0..self.wanted.len()).filter(goes_on).map(|place| self.wanted[place]);
+            if let Some(least) = least.filter(|other| *other > letter).min() {
+                next.truncate(begin);
+                next.extend_from_slice(least.encode_utf8(&mut [0; 4]).as_bytes());
+                return true;
+            }
+        }
+        false
     }
 
     /// Takes a word that is so many edits away, in so many documents. The word itself is not near to itself.
@@ -225,13 +262,22 @@ impl Engine {
     fn near_words(&self, typed: &str, most: u8) -> Result<Near, Box<PackError>> {
         let (words, postings) = (self.pack().words()?, self.pack().postings()?);
         let mut near = Near::new(typed, most);
-        words.list.walk(&mut |ordinal, same, word| match near.edits(same, word) {
-            Err(dead) => dead,
-            Ok(None) => usize::MAX,
-            Ok(Some(edits)) => {
-                near.take(edits, postings.frequency(ordinal), core::str::from_utf8(word).unwrap_or_default());
-                usize::MAX
+        let mut before: Vec<u8> = Vec::new();
+        words.list.walk(&mut |ordinal, word, next| {
+            let same = before.iter().zip(word).take_while(|(a, b)| a == b).count();
+            word.clone_into(&mut before);
+            match near.edits(same, word) {
+                Err(dead) => {
+                    word[..dead].clone_into(next);
+                    return near.next_beginning(next);
+                }
+                Ok(None) => {}
+                Ok(Some(edits)) => {
+                    let frequency = postings.frequency(ordinal);
+                    near.take(edits, frequency, core::str::from_utf8(word).unwrap_or_default());
+                }
             }
+            true
         })?;
         Ok(near)
     }

@@ -9,7 +9,7 @@ use sheaf_index::PackError;
 
 use crate::Engine;
 use crate::find::evaluate::Found;
-use crate::find::keys::{key, least, parts, score_key};
+use crate::find::keys::{Least, key, parts, score_key};
 use crate::find::set::DocSet;
 use crate::find::terms::{Term, distance, starts};
 
@@ -32,11 +32,10 @@ impl Engine {
             return Ok(());
         }
         let score = |number: u32| found.scores.get(number as usize).copied().unwrap_or_default();
-        let mut order: Vec<u64> =
-            documents.iter().map(|number| key(score_key(score(number)), number)).collect();
-        least(&mut order, BEST);
+        let mut order = Least::of(BEST);
+        documents.each(|number| order.offer(key(score_key(score(number)), number)));
         let mut best = DocSet::none(self.size());
-        for place in order {
+        for place in order.sorted() {
             best.insert(parts(place).1);
         }
         let titles = self.pack().documents()?.title_lengths();

@@ -28,6 +28,26 @@ impl DocSet {
         }
     }
 
+    /// Adds documents that ascend.
+    pub(crate) fn insert_all(&mut self, ascending: &[u32]) {
+        // What falls into one word is gathered before it is written: each write would wait for the one before.
+        let (mut place, mut bits) = (0, 0);
+        for &number in ascending {
+            let here = number as usize / 64;
+            if here != place {
+                if let Some(word) = self.words.get_mut(place) {
+                    *word |= bits;
+                }
+                (place, bits) = (here, 0);
+            }
+            bits |= 1 << (number % 64);
+        }
+        if let Some(word) = self.words.get_mut(place) {
+            *word |= bits;
+        }
+        self.trim();
+    }
+
     /// Adds all documents of a range.
     pub(crate) fn insert_range(&mut self, range: core::ops::Range<u32>) {
         let end = range.end.min(self.size);
@@ -91,6 +111,19 @@ impl DocSet {
         })
     }
 
+    /// Keeps those for which something holds.
+    #[inline]
+    pub(crate) fn retain(&mut self, holds: impl Fn(u32) -> bool) {
+        for (word, index) in self.words.iter_mut().zip(0_u32..) {
+            let mut rest = *word;
+            while rest != 0 {
+                let bit = rest.trailing_zeros();
+                rest &= rest - 1;
+                *word &= !(u64::from(!holds(index * 64 + bit)) << bit);
+            }
+        }
+    }
+
     /// The documents, ascending.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
         self.words.iter().zip(0..).flat_map(|(&word, index)| {
@@ -103,16 +136,22 @@ impl DocSet {
         })
     }
 
-    /// The documents, ascending, in a list: for whoever goes through them more than once.
-    pub(crate) fn list(&self) -> Vec<u32> {
-        let mut list = Vec::with_capacity(self.len() as usize);
+    /// Calls `f` with the documents, ascending: for whoever goes through many.
+    #[inline]
+    pub(crate) fn each(&self, mut f: impl FnMut(u32)) {
         for (&word, index) in self.words.iter().zip(0_u32..) {
             let mut rest = word;
             while rest != 0 {
-                list.push(index * 64 + rest.trailing_zeros());
+                f(index * 64 + rest.trailing_zeros());
                 rest &= rest - 1;
             }
         }
+    }
+
+    /// The documents, ascending, in a list: for whoever goes through them more than once.
+    pub(crate) fn list(&self) -> Vec<u32> {
+        let mut list = Vec::with_capacity(self.len() as usize);
+        self.each(|number| list.push(number));
         list
     }
 
@@ -138,6 +177,11 @@ mod tests {
                 set.insert(number);
             }
             set.insert(size + 1);
+            let mut at_once = DocSet::none(size);
+            at_once.insert_all(&[&thirds[..], &[size, size + 70]].concat());
+            assert_eq!(at_once, set);
+            at_once.retain(|number| number % 2 == 1);
+            assert_eq!(at_once.list(), thirds.iter().copied().filter(|n| n % 2 == 1).collect::<Vec<_>>());
             assert_eq!(set.iter().collect::<Vec<_>>(), thirds);
             assert_eq!(set.list(), thirds);
             assert_eq!(set.len() as usize, thirds.len());

@@ -43,7 +43,7 @@ impl Forms {
         let postings = pack.postings()?;
         let mut documents = DocSet::none(pack.manifest().documents);
         for ordinal in self.ordinals() {
-            postings.get(ordinal)?.for_each(|posting| documents.insert(posting.document))?;
+            postings.get(ordinal)?.for_each_block(&mut |here, _, _| documents.insert_all(here))?;
         }
         Ok(documents)
     }
@@ -61,6 +61,8 @@ impl Forms {
             Form::Stem | Form::Exact => 0..0,
         };
         let stems = match part.form {
+            // Whoever types the beginning of a word has not yet written another form of any.
+            Form::Typing if same.is_none() && !begins.is_empty() => Vec::new(),
             Form::Stem | Form::Typing => words.forms(&part.word, &pack.manifest().languages)?,
             Form::Prefix | Form::Exact => Vec::new(),
         };
@@ -85,7 +87,7 @@ impl Forms {
 pub(crate) struct Matches {
     /// The documents.
     pub(crate) documents: DocSet,
-    /// For each document of the collection the frequency, 0 where it does not match.
+    /// For each document of the collection the frequency, 0 where it does not match; empty where none does.
     pub(crate) frequencies: Vec<f32>,
 }
 
@@ -112,7 +114,11 @@ impl Term {
     /// The documents that match, with frequencies.
     pub(crate) fn matches(&self, pack: &Pack, norms: &Norms) -> Result<Matches, Box<PackError>> {
         let size = pack.manifest().documents;
-        let mut matches = Matches { documents: DocSet::none(size), frequencies: vec![0.0; size as usize] };
+        let mut matches = Matches { documents: DocSet::none(size), frequencies: Vec::new() };
+        if self.parts().any(|forms| forms.len() == 0) {
+            return Ok(matches);
+        }
+        matches.frequencies.resize(size as usize, 0.0);
         match &self.phrases[..] {
             [phrase] if phrase.len() == 1 => self.word(pack, norms, &phrase[0], &mut matches)?,
             _ => self.in_places(pack, norms, &mut matches)?,
@@ -133,22 +139,21 @@ impl Term {
         // of three letters has thousands of forms, and no document's norm should be looked up for each of them.
         let mut titles: Vec<(u32, f32)> = Vec::new();
         for &(ordinal, weight) in &forms.forms {
-            postings.get(ordinal)?.for_each(|posting| {
-                if posting.title > 0 {
-                    titles.push((
-                        posting.document,
-                        weight * norms.frequency(posting.document, posting.title, 0),
-                    ));
+            postings.get(ordinal)?.for_each_block(&mut |here, in_texts, in_titles| {
+                for &(document, times) in in_titles {
+                    titles.push((document, weight * norms.frequency(document, times, 0)));
                 }
-                if posting.text > 0 && !self.in_title {
-                    documents.insert(posting.document);
-                    frequencies[posting.document as usize] += weight * posting.text as f32;
+                if !self.in_title {
+                    documents.insert_all(here);
+                    for (&document, &times) in here.iter().zip(in_texts) {
+                        if let Some(frequency) = frequencies.get_mut(document as usize) {
+                            *frequency += weight * times as f32;
+                        }
+                    }
                 }
             })?;
         }
-        for document in documents.list() {
-            frequencies[document as usize] *= norms.text(document);
-        }
+        documents.each(|document| frequencies[document as usize] *= norms.text(document));
         for (document, frequency) in titles {
             documents.insert(document);
             frequencies[document as usize] += frequency;

@@ -29,7 +29,8 @@
 //! count.
 //!
 //! While one types: the last word, as long as no space follows it, is also taken as the beginning of a word, at half the
-//! weight (from two letters on); a field that still lacks its value, or whose date breaks off, waits and hides nothing.
+//! weight (from two letters on), and as nothing else where it is no word yet; a field that still lacks its value, or whose
+//! date breaks off, waits and hides nothing.
 //!
 //! A word that is written nowhere is taken for the nearest that is (see `nearest`), and the answer says so; not where it
 //! stands between quotation marks, before a `*` or after a `-`. A value that a field does not know is told with what is near
@@ -109,7 +110,8 @@ pub(crate) enum Form {
     Exact,
     /// All that begin with it.
     Prefix,
-    /// All with the same stem, and for less weight all that begin with it: the word being typed.
+    /// All with the same stem, and for less weight all that begin with it: the word being typed. Only the latter where it is
+    /// not written anywhere, but words that begin with it are.
     Typing,
 }
 

@@ -79,11 +79,19 @@ impl Engine {
     /// Hits of a window as titles alone.
     pub(crate) fn titled(&self, window: &[Entry]) -> Result<Vec<Hit>, Stop> {
         self.require(window.iter().map(|entry| entry.document))?;
-        let unmarked = Matcher::new(self.pack(), &[])?;
         let mut hits = Vec::with_capacity(window.len());
         for &Entry { document, score, similar: (count, _) } in window {
-            let (number, card) = (DocNumber(document), self.card(document, &unmarked)?.1);
-            let similar = Copies { count, cards: Vec::new() };
+            let record = self.pack().documents()?.record(document)?;
+            let card = DocumentCard {
+                id: record.id,
+                title: record.title,
+                title_matches: Vec::new(),
+                outlet: record.outlet,
+                authors: record.authors,
+                language: record.language,
+                published: record.published,
+            };
+            let (number, similar) = (DocNumber(document), Copies { count, cards: Vec::new() });
             hits.push(Hit { number, card, score, matches: 0, passages: Vec::new(), similar });
         }
         Ok(hits)

@@ -2,7 +2,7 @@
 
 use sheaf_index::PackError;
 
-use crate::find::keys::{key, least, parts, score_key};
+use crate::find::keys::{Least, key, least, parts, score_key};
 use crate::find::set::DocSet;
 use crate::{Engine, Query, Similar, Sort};
 
@@ -44,14 +44,23 @@ impl Engine {
         // For each group, by its first document, its place among the keys, plus one.
         let mut places = vec![0_u32; if collapsed { self.size() as usize } else { 0 }];
         let mut keys: Vec<u64> = Vec::new();
-        for number in documents.iter() {
+        let of_document = |number: u32| {
             let by = match query.sort {
                 Sort::Relevance => score_key(score(number)),
                 Sort::Title => titles.and_then(|places| places.get(number as usize)).unwrap_or(u32::MAX),
                 Sort::Oldest => number,
                 Sort::Newest => 0,
             };
-            let key = key(by, self.newest_place(number));
+            key(by, self.newest_place(number))
+        };
+        let end = query.window.offset.saturating_add(query.window.limit) as usize;
+        if !collapsed {
+            let mut least = Least::of(end);
+            documents.each(|number| least.offer(of_document(number)));
+            keys = least.sorted();
+        }
+        for number in documents.iter().take_while(|_| collapsed) {
+            let key = of_document(number);
             if let Some(place) = places.get_mut(similar.first(number) as usize) {
                 if let Some(listed) = keys.get_mut((*place as usize).wrapping_sub(1)) {
                     // Documents come by date, the earliest first.
@@ -64,8 +73,8 @@ impl Engine {
             }
             keys.push(key);
         }
-        let listed = keys.len() as u32;
-        least(&mut keys, query.window.offset.saturating_add(query.window.limit) as usize);
+        let listed = if collapsed { keys.len() as u32 } else { documents.len() };
+        least(&mut keys, end);
         let mut window = Vec::new();
         for key in keys.into_iter().skip(query.window.offset as usize).take(query.window.limit as usize) {
             let document = self.newest_place(parts(key).1);

@@ -64,7 +64,7 @@ impl Engine {
     /// The documents that match a query with all of its filters.
     pub(crate) fn matching(&self, query: &Query) -> Result<DocSet, Stop> {
         let found = self.find(&query.text)?;
-        let filtered = Filtered::new(self, &query.filters)?;
+        let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         Ok(filtered.apply(&found.documents, Without::Nothing))
     }
 

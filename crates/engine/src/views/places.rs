@@ -37,7 +37,7 @@ impl Engine {
     /// each; no text is read.
     pub(crate) fn named_places(&self, query: &Query) -> Result<Places, Stop> {
         let found = self.find(&query.text)?;
-        let filtered = Filtered::new(self, &query.filters)?;
+        let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         let matching = filtered.apply(&found.documents, Without::Field(Field::Place));
         let Values::Entities { entities, first, count } = Values::of(self.pack(), Field::Place)? else {
             return Ok(Places::default());

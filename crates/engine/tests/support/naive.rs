@@ -140,10 +140,19 @@ impl<'c> Naive<'c> {
         match how {
             _ if word == asked => Some(1.0),
             How::Prefix => word.starts_with(asked.as_str()).then_some(1.0),
+            How::Typing if self.is_only_begun(asked) => word.starts_with(asked.as_str()).then_some(0.5),
             How::Stem | How::Typing if same_stem() => Some(0.75),
             How::Typing => word.starts_with(asked.as_str()).then_some(0.5),
             _ => None,
         }
+    }
+
+    /// Whether something is no word of the collection, but the beginning of one.
+    fn is_only_begun(&self, asked: &str) -> bool {
+        self.spoken
+            .range(asked.to_owned()..)
+            .next()
+            .is_some_and(|(word, _)| word != asked && word.starts_with(asked))
     }
 
     /// Where words in a row match: first word and weight (1 for phrases).

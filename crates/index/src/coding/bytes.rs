@@ -278,15 +278,11 @@ impl<'a> Lists<'a> {
         self.values.each(self.range(list as usize), f);
     }
 
-    /// Calls `f` with each list that holds one of the chosen numbers.
-    pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
-        for list in 0..self.len() {
-            let mut found = false;
-            self.values.each(self.range(list), |value| found |= chosen.get(value as usize) == Some(&true));
-            if found {
-                f(list as u32);
-            }
-        }
+    /// Whether a list holds one of the chosen numbers.
+    pub fn holds(&self, list: u32, chosen: &[bool]) -> bool {
+        let mut found = false;
+        self.each(list, |value| found |= chosen.get(value as usize) == Some(&true));
+        found
     }
 
     /// Where the numbers of a list stand among those of all; nothing for foreign offsets.

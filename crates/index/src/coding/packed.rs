@@ -39,11 +39,18 @@ impl<'a> Column<'a> {
         Some(value)
     }
 
-    /// Passes over numbers; `None` where there are not so many.
+    /// Passes over numbers; `None` where there are not so many. Of frames that are passed over only the width is read.
     pub(crate) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > self.length - self.read {
             count -= self.length - self.read;
-            self.fill()?;
+            let next = self.left.min(FRAME);
+            if count < next || next == 0 {
+                self.fill()?;
+            } else {
+                pass(&mut self.bytes, next)?;
+                (self.read, self.length) = (0, 0);
+                (self.left, count) = (self.left - next, count - next);
+            }
         }
         self.read += count;
         Some(())
@@ -71,32 +78,47 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         }
         return Some(());
     }
-    let (&width, mut packed) = bytes.split_first()?;
+    let (width, packed) = frame(bytes, values.len())?;
+    if width == 0 {
+        values.fill(0);
+        return Some(());
+    }
+    let mask = u32::MAX >> (u32::BITS as usize - width);
+    // No number waits for the one before: each is cut out of the eight bytes it begins in, which may reach into what stands
+    // behind the frame.
+    let mut bit = 0;
+    for value in values {
+        let rest = packed.get(bit / 8..).unwrap_or_default();
+        let word = match rest.first_chunk() {
+            Some(word) => u64::from_le_bytes(*word),
+            None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        *value = (word >> (bit % 8)) as u32 & mask;
+        bit += width;
+    }
+    Some(())
+}
+
+/// Takes a frame off the front without a look at its numbers.
+fn pass(bytes: &mut &[u8], count: usize) -> Option<()> {
+    if count < FEW {
+        for _ in 0..count {
+            take_varint(bytes)?;
+        }
+        return Some(());
+    }
+    frame(bytes, count).map(|_| ())
+}
+
+/// Takes a frame of so many numbers, not a few, off the front: the width of each, and all bytes from the first number on.
+fn frame<'a>(bytes: &mut &'a [u8], count: usize) -> Option<(usize, &'a [u8])> {
+    let (&width, packed) = bytes.split_first()?;
     let width = usize::from(width);
     if width > 32 {
         return None;
     }
-    *bytes = packed.get((values.len() * width).div_ceil(8)..)?;
-    let mask = (1_u64 << width) - 1;
-    // Bits that have been loaded, and how many.
-    let (mut word, mut loaded) = (0_u64, 0);
-    for value in values {
-        if loaded < width {
-            let more = if let Some((more, rest)) = packed.split_first_chunk() {
-                packed = rest;
-                u32::from_le_bytes(*more)
-            } else {
-                let last = core::mem::take(&mut packed);
-                last.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
-            };
-            word |= u64::from(more) << loaded;
-            loaded += 32;
-        }
-        *value = (word & mask) as u32;
-        word >>= width;
-        loaded -= width;
-    }
-    Some(())
+    *bytes = packed.get((count * width).div_ceil(8)..)?;
+    Some((width, packed))
 }
 
 /// Appends a column.

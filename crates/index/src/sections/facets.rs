@@ -55,6 +55,22 @@ struct Sets<'a> {
     values: Lists<'a>,
 }
 
+/// Documents that have one of some values of a facet.
+#[derive(Clone, Debug)]
+pub struct Holding<'a> {
+    of_documents: Ints<'a>,
+    /// Whether each set of values holds one of them.
+    sets: Vec<bool>,
+}
+
+impl Holding<'_> {
+    /// Whether a document has one.
+    pub fn has(&self, document: u32) -> bool {
+        let set = self.of_documents.get(document as usize);
+        set.is_some_and(|set| self.sets.get(set as usize) == Some(&true))
+    }
+}
+
 impl<'a> FacetColumn<'a> {
     pub(crate) fn open(
         [keys, folded, sets]: [&'a [u8]; 3],
@@ -124,17 +140,11 @@ impl<'a> FacetColumn<'a> {
         counts
     }
 
-    /// Calls `f` with each document that has one of the chosen values. O(all documents).
-    pub fn holding(&self, chosen: &[bool], mut f: impl FnMut(u32)) {
+    /// Which documents have one of the chosen values. O(sets of values).
+    pub fn holding(&self, chosen: &[bool]) -> Holding<'a> {
         let Sets { of_documents, values } = self.sets;
-        let mut holding = vec![false; values.len()];
-        values.holding(chosen, |set| holding[set as usize] = true);
-        for document in 0..of_documents.len() {
-            let set = of_documents.get(document).unwrap_or_default();
-            if holding.get(set as usize) == Some(&true) {
-                f(document as u32);
-            }
-        }
+        let sets = (0..values.len()).map(|set| values.holds(set as u32, chosen)).collect();
+        Holding { of_documents, sets }
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {

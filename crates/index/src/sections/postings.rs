@@ -27,19 +27,19 @@ const AT_ONCE: u32 = 1 << 23;
 const SHARE: usize = 1 << 16;
 const PLACE: &str = "postings";
 
-/// A document that holds a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Posting {
-    /// The document's number.
-    pub document: u32,
-    /// Occurrences in the title.
-    pub title: u32,
-    /// Occurrences in the text.
-    pub text: u32,
+/// The postings of a block.
+struct Block {
+    /// Documents there are: the first so many of both lists.
+    length: usize,
+    documents: [u32; BLOCK],
+    /// How often each has the word, in title and text.
+    occurrences: [u32; BLOCK],
+    /// Those that have it in the title: where they are in the lists, and how often.
+    titled: Vec<(u8, u32)>,
 }
 
-/// What is done with the postings of a block, by its number.
-type OfBlock<'f> = dyn FnMut(usize, &[Posting]) -> Result<(), Box<PackError>> + 'f;
+/// What is done with a block, by its number.
+type OfBlock<'f> = dyn FnMut(usize, &mut Block) -> Result<(), Box<PackError>> + 'f;
 
 /// All postings of a pack.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +114,7 @@ impl<'a> Postings<'a> {
         for ordinal in 0..self.frequencies.len() as u32 {
             let list = self.get(ordinal)?;
             let mut count = 0;
-            list.for_each(|_| count += 1)?;
+            list.for_each_block(&mut |documents, _, _| count += documents.len() as u32)?;
             let announced = self.frequencies[ordinal as usize];
             if count != list.count || (count > 0 && lengths::short(count) != announced) {
                 return Err(damaged(PLACE, "as many postings as announced", count as usize));
@@ -136,12 +136,20 @@ impl PostingList<'_> {
         self.count == 0
     }
 
-    /// Calls `f` with each posting, by document.
-    pub fn for_each(&self, mut f: impl FnMut(Posting)) -> Result<(), Box<PackError>> {
-        self.blocks(&|_, _| true, &mut |_, postings| {
-            for posting in postings {
-                f(*posting);
+    /// Calls `f` with some documents at a time, in order, and how often each has the word in its text; and with those of them
+    /// that have it in the title, and how often there. Where it stands in the title alone, that is 0 times in the text.
+    pub fn for_each_block(
+        &self,
+        f: &mut dyn FnMut(&[u32], &[u32], &[(u32, u32)]),
+    ) -> Result<(), Box<PackError>> {
+        let mut in_titles: Vec<(u32, u32)> = Vec::new();
+        self.blocks(&|_, _| true, &mut |_, block| {
+            in_titles.clear();
+            for &(place, times) in &block.titled {
+                block.occurrences[usize::from(place)] -= times;
+                in_titles.push((block.documents[usize::from(place)], times));
             }
+            f(&block.documents[..block.length], &block.occurrences[..block.length], &in_titles);
             Ok(())
         })
     }
@@ -156,39 +164,42 @@ impl PostingList<'_> {
         f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(within, &mut |block, postings| {
+        self.blocks(within, &mut |number, block| {
             let positions = match self.positions {
                 Positions::Here(positions) => {
-                    let start = block.checked_sub(1).and_then(|before| self.entry(before));
-                    let end = self.entry(block).map_or(positions.len(), |entry| entry.2);
+                    let start = number.checked_sub(1).and_then(|before| self.entry(before));
+                    let end = self.entry(number).map_or(positions.len(), |entry| entry.2);
                     let within = positions.get(start.map_or(0, |entry| entry.2)..end);
                     within.ok_or_else(|| damaged("positions", "blocks within the list", end))?
                 }
-                Positions::Apart(apart, first) => match apart.get(first.saturating_add(block as u32))? {
+                Positions::Apart(apart, first) => match apart.get(first.saturating_add(number as u32))? {
                     Some(positions) => positions,
                     None => return Ok(()),
                 },
             };
-            let occurrences = |posting: &Posting| posting.title.saturating_add(posting.text) as usize;
-            let mut column =
-                Column::new(positions, postings.iter().map(occurrences).fold(0, usize::saturating_add));
-            for posting in postings {
-                let short = || {
-                    damaged("positions", "one after the other for each occurrence", posting.document as usize)
-                };
-                if !wanted(posting.document) {
-                    column.skip(occurrences(posting)).ok_or_else(short)?;
+            let (documents, occurrences) =
+                (&block.documents[..block.length], &block.occurrences[..block.length]);
+            let all = occurrences.iter().fold(0, |all: usize, more| all.saturating_add(*more as usize));
+            let mut column = Column::new(positions, all);
+            // Positions of documents that are not wanted, since the last that is.
+            let mut passed = 0_usize;
+            for (&document, &occurrences) in documents.iter().zip(occurrences) {
+                if !wanted(document) {
+                    passed = passed.saturating_add(occurrences as usize);
                     continue;
                 }
+                let short =
+                    || damaged("positions", "one after the other for each occurrence", document as usize);
+                column.skip(core::mem::take(&mut passed)).ok_or_else(short)?;
                 list.clear();
                 let mut least = 0_u32;
-                for _ in 0..occurrences(posting) {
+                for _ in 0..occurrences {
                     let position =
                         column.next().and_then(|step| least.checked_add(step)).ok_or_else(short)?;
                     list.push(position);
                     least = position.checked_add(1).ok_or_else(short)?;
                 }
-                f(posting.document, &list);
+                f(document, &list);
             }
             Ok(())
         })
@@ -196,23 +207,23 @@ impl PostingList<'_> {
 
     /// Decodes block after block; those for whose first and last possible document `within` does not hold are left out.
     fn blocks(&self, within: &dyn Fn(u32, u32) -> bool, f: &mut OfBlock<'_>) -> Result<(), Box<PackError>> {
-        let mut buffer = [Posting::default(); BLOCK];
+        let mut block =
+            Block { length: 0, documents: [0; BLOCK], occurrences: [0; BLOCK], titled: Vec::new() };
         let mut before = None;
         let mut start = 0;
         for (index, from) in (0..self.count as usize).step_by(BLOCK).enumerate() {
-            let length = BLOCK.min(self.count as usize - from);
+            block.length = BLOCK.min(self.count as usize - from);
             let (last, end, _) =
                 self.entry(index).unwrap_or((self.documents.saturating_sub(1), self.payload.len(), 0));
             let outside = || damaged(PLACE, "blocks within the list", end);
             let payload = self.payload.get(start..end).ok_or_else(outside)?;
             if within(before.map_or(0, |before: u32| before.saturating_add(1)), last) {
-                let block = &mut buffer[..length];
-                decode(payload, before, block).ok_or_else(|| damaged(PLACE, "whole blocks", index))?;
-                let ends = block.last().map_or(last, |posting| posting.document);
+                let ends =
+                    block.decode(payload, before).ok_or_else(|| damaged(PLACE, "whole blocks", index))?;
                 if ends > last || ends >= self.documents {
                     return Err(damaged(PLACE, "documents of this collection", ends as usize));
                 }
-                f(index, block)?;
+                f(index, &mut block)?;
             }
             (before, start) = (Some(last), end);
         }
@@ -225,27 +236,36 @@ impl PostingList<'_> {
     }
 }
 
-/// Fills a block; `None` where the bytes end early, documents do not ascend, or titles have more than there is.
-fn decode(mut bytes: &[u8], before: Option<u32>, block: &mut [Posting]) -> Option<()> {
-    let mut frame = [0; BLOCK];
-    let column = frame.get_mut(..block.len())?;
-    packed::take(&mut bytes, column)?;
-    let mut next = before.map_or(Some(0), |before| before.checked_add(1))?;
-    for (posting, between) in block.iter_mut().zip(&*column) {
-        posting.document = next.checked_add(*between)?;
-        next = posting.document.checked_add(1)?;
+impl Block {
+    /// Fills a block that comes after a document, and gives its last; `None` where the bytes end early, or titles have more
+    /// than there is. Documents beyond the last of all are as foreign as the bytes, but they ascend to the last.
+    fn decode(&mut self, mut bytes: &[u8], before: Option<u32>) -> Option<u32> {
+        let documents = self.documents.get_mut(..self.length)?;
+        packed::take(&mut bytes, documents)?;
+        let mut next = before.map_or(0, |before| u64::from(before) + 1);
+        for document in documents {
+            next += u64::from(*document);
+            *document = next as u32;
+            next += 1;
+        }
+        let occurrences = self.occurrences.get_mut(..self.length)?;
+        packed::take(&mut bytes, occurrences)?;
+        for occurrences in &mut *occurrences {
+            *occurrences = occurrences.saturating_add(1);
+        }
+        self.titled.clear();
+        while let Some((&place, rest)) = bytes.split_first() {
+            bytes = rest;
+            let times = take_varint(&mut bytes)?;
+            // A place that comes twice would be taken off twice.
+            let ascends = self.titled.last().is_none_or(|(before, _)| *before < place);
+            if !ascends || *occurrences.get(usize::from(place))? < times {
+                return None;
+            }
+            self.titled.push((place, times));
+        }
+        next.checked_sub(1)?.try_into().ok()
     }
-    packed::take(&mut bytes, column)?;
-    for (posting, more) in block.iter_mut().zip(&*column) {
-        (posting.title, posting.text) = (0, more.checked_add(1)?);
-    }
-    while let Some((&place, rest)) = bytes.split_first() {
-        bytes = rest;
-        let posting = block.get_mut(usize::from(place))?;
-        posting.title = take_varint(&mut bytes)?;
-        posting.text = posting.text.checked_sub(posting.title)?;
-    }
-    Some(())
 }
 
 /// The words of all documents, in the order of the documents' numbers.
@@ -472,12 +492,14 @@ mod tests {
             let postings = opened([&frequencies, &lists, &positions], texts.len()).unwrap();
             postings.verify().unwrap();
             for word in 0..WORDS as u32 {
-                let (mut expected, mut places) = (Vec::new(), Vec::new());
+                let (mut expected, mut expected_titled, mut places) = (Vec::new(), Vec::new(), Vec::new());
                 for ((title, text), document) in texts.iter().zip(0..) {
                     let count = |words: &[u32]| words.iter().filter(|other| **other == word).count() as u32;
-                    let posting = Posting { document, title: count(title), text: count(text) };
-                    if posting.title + posting.text > 0 {
-                        expected.push(posting);
+                    if count(title) > 0 {
+                        expected_titled.push((document, count(title)));
+                    }
+                    if count(title) + count(text) > 0 {
+                        expected.push((document, count(text)));
                         // A place is free between title and text.
                         let words = title.iter().chain([&u32::MAX]).chain(text).zip(0_u32..);
                         let at: Vec<u32> = words.filter(|(other, _)| **other == word).map(|(_, at)| at).collect();
@@ -487,9 +509,14 @@ mod tests {
                 let list = postings.get(word).unwrap();
                 prop_assert_eq!(list.len() as usize, expected.len());
                 prop_assert!(postings.frequency(word).abs_diff(list.len()) <= list.len() / 16);
-                let (mut found, mut found_places) = (Vec::new(), Vec::new());
-                list.for_each(|posting| found.push(posting)).unwrap();
+                let (mut found, mut found_titled, mut found_places) = (Vec::new(), Vec::new(), Vec::new());
+                list.for_each_block(&mut |documents, in_texts, in_titles| {
+                    found.extend(documents.iter().copied().zip(in_texts.iter().copied()));
+                    found_titled.extend_from_slice(in_titles);
+                })
+                .unwrap();
                 prop_assert_eq!(found, expected);
+                prop_assert_eq!(found_titled, expected_titled);
 
                 let wanted = |document: u32| document >= within.0 && document <= within.1;
                 places.retain(|(document, _)| wanted(*document));
@@ -521,7 +548,7 @@ mod tests {
                 let _ = postings.verify();
                 for word in 0..WORDS as u32 {
                     if let Ok(list) = postings.get(word) {
-                        let _ = list.for_each(|_| ());
+                        let _ = list.for_each_block(&mut |_, _, _| ());
                         let _ = list.positions(&|_, _| true, &|document| document % 3 == 0, &mut |_, _| ());
                     }
                 }
