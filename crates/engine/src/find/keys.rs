@@ -154,7 +154,9 @@ mod tests {
             prop_assert_eq!(&some[..], &sorted[..count.min(sorted.len())]);
             for keys in [&sorted, &sorted.iter().rev().copied().collect()] {
                 let mut least = Least::of(count);
-                keys.iter().for_each(|key| least.offer(*key));
+                for key in keys {
+                    least.offer(*key);
+                }
                 prop_assert_eq!(&least.sorted()[..], &sorted[..count.min(sorted.len())]);
             }
         }

@@ -22,6 +22,9 @@ pub struct Sorted<'a> {
     data: &'a [u8],
 }
 
+/// Whom a walk calls: with a word's number, the word, and where to put what is wanted next.
+type Walker<'f> = dyn FnMut(u32, &[u8], &mut Vec<u8>) -> bool + 'f;
+
 /// The words from a place on.
 struct Run<'a>(&'a [u8]);
 
@@ -118,7 +121,7 @@ impl<'a> Sorted<'a> {
 
     /// Calls `f` with words and their numbers, in order, as long as it returns true. Where `f` puts bytes into its third argument,
     /// no word before these is wanted any more: those are passed over. O(log n) for each time that happens, and what is called.
-    pub fn walk(&self, f: &mut dyn FnMut(u32, &[u8], &mut Vec<u8>) -> bool) -> Result<(), Box<PackError>> {
+    pub fn walk(&self, f: &mut Walker<'_>) -> Result<(), Box<PackError>> {
         let (mut word, mut from): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
         let mut group = 0;
         while (group as usize) < self.places.len() {

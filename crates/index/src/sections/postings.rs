@@ -38,6 +38,9 @@ struct Block {
     titled: Vec<(u8, u32)>,
 }
 
+/// What is done with documents, their occurrences in texts, and those in titles.
+type OfDocuments<'f> = dyn FnMut(&[u32], &[u32], &[(u32, u32)]) + 'f;
+
 /// What is done with a block, by its number.
 type OfBlock<'f> = dyn FnMut(usize, &mut Block) -> Result<(), Box<PackError>> + 'f;
 
@@ -138,10 +141,7 @@ impl PostingList<'_> {
 
     /// Calls `f` with some documents at a time, in order, and how often each has the word in its text; and with those of them
     /// that have it in the title, and how often there. Where it stands in the title alone, that is 0 times in the text.
-    pub fn for_each_block(
-        &self,
-        f: &mut dyn FnMut(&[u32], &[u32], &[(u32, u32)]),
-    ) -> Result<(), Box<PackError>> {
+    pub fn for_each_block(&self, f: &mut OfDocuments<'_>) -> Result<(), Box<PackError>> {
         let mut in_titles: Vec<(u32, u32)> = Vec::new();
         self.blocks(&|_, _| true, &mut |_, block| {
             in_titles.clear();
