@@ -41,6 +41,8 @@
 
   const wasm = bytes('sheaf-wasm')
   wasm.catch(() => {})
+  addEventListener('error', ({ error }) => trapped(error))
+  addEventListener('unhandledrejection', ({ reason }) => trapped(reason))
 
   // Deferred and inline scripts have run by then, the bindings among them, wherever they stand.
   document.addEventListener('DOMContentLoaded', async () => {
@@ -223,7 +225,11 @@
         }
         instantiate()
       } catch (error) {
-        stopped(error)
+        stopped(
+          error,
+          ['PAGE_PART_MISSING', 'A part of this page could not be fetched.'],
+          ['PAGE_PART_WHY', 'Check the connection and try again. What is shown is in the address, and stays.']
+        )
         throw error
       }
     }
@@ -244,16 +250,26 @@
     return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0))
   }
 
+  /** A fault of the wasm that is ours: it was interrupted in the middle of things, and nothing holds any more. */
+  function trapped(error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) return
+    stopped(
+      error,
+      ['PAGE_STOPPED', 'This page has stopped: there is a fault in it.'],
+      ['PAGE_STOPPED_WHY', 'Try again. What is shown is in the address, and stays.']
+    )
+  }
+
   /** Says that the page cannot go on: it was interrupted where it was. What it shows stays readable, and does nothing. */
-  function stopped(error) {
+  function stopped(error, what, advice) {
     if (document.querySelector('.failure')) return
     const note = document.createElement('div')
     note.setAttribute('role', 'alert')
     note.className = 'failure'
     for (const [tag, name, text] of [
-      ['h2', 'PAGE_PART_MISSING', 'A part of this page could not be fetched.'],
+      ['h2', ...what],
       ['p', '', '{why}'],
-      ['p', 'PAGE_PART_WHY', 'Check the connection and try again. What is shown is in the address, and stays.'],
+      ['p', ...advice],
       ['button', 'TRY_AGAIN', 'Try again'],
     ]) {
       const part = document.createElement(tag)

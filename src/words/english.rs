@@ -225,6 +225,8 @@ words! {
     NEEDS_SERVER = "This edition needs a web server. To open a page by double-click, make a single file: sheaf build … --single-file";
     PAGE_PART_MISSING = "A part of this page could not be fetched.";
     PAGE_PART_WHY = "Check the connection and try again. What is shown is in the address, and stays.";
+    PAGE_STOPPED = "This page has stopped: there is a fault in it.";
+    PAGE_STOPPED_WHY = "Try again. What is shown is in the address, and stays.";
 
     // Welcome (src/views/welcome).
     MAIN_THINGS = "Main names and figures";

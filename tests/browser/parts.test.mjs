@@ -61,6 +61,23 @@ if (divided) {
     await use(page)
   })
 
+  test('a fault of the wasm is reported in words, and the page does nothing any more', async (t) => {
+    const { url } = await host(t, site)
+    const page = await open(t, url, { expected: [/uncaught/] })
+    /* global wasm_bindgen */
+    // More memory than there is: where Rust would panic, it traps.
+    await page.evaluate(() => setTimeout(async () => (await wasm_bindgen()).__wbindgen_malloc(2 ** 32 - 1, 1)))
+    const stopped = page.getByRole('alert').filter({ hasText: 'This page has stopped' })
+    await stopped.waitFor()
+    assert.equal(await page.locator('#app').evaluate((app) => app.inert), true)
+    await page.keyboard.press('?')
+    await soon.equal(() => page.getByRole('dialog').count(), 0)
+    await stopped.getByRole('button', { name: 'Try again' }).click()
+    await stopped.waitFor({ state: 'detached' })
+    await started(page)
+    await use(page)
+  })
+
   test('an address beyond the first screen gets both parts before it starts', async (t) => {
     const { url } = await host(t, site)
     const context = await reader(t)

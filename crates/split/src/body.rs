@@ -22,6 +22,8 @@ pub(crate) struct At<'a> {
     pub(crate) length: u64,
     /// For what opens a block: its `end`. For `if` with an `else`, and for `else`, see [`Body::otherwise`].
     pub(crate) end: usize,
+    /// How many values are on the stack, of the whole function.
+    pub(crate) height: usize,
     /// Whether nothing is on the stack that was put there within the block around it.
     pub(crate) is_bare: bool,
     /// Whether it cannot be reached.
@@ -80,12 +82,12 @@ impl<'a> Body<'a> {
                 | Operator::ReturnCallRef { .. } => return Ok(None),
                 _ => {}
             }
-            let (is_bare, is_dead) = validator.get_control_frame(0).map_or((false, true), |frame| {
-                (validator.operand_stack_height() as usize == frame.height, frame.unreachable)
-            });
+            let height = validator.operand_stack_height() as usize;
+            let (is_bare, is_dead) = (validator.get_control_frame(0))
+                .map_or((false, true), |frame| (height == frame.height, frame.unreachable));
             validator.op(place, &operator)?;
             let length = reader.original_position() - place;
-            instructions.push(At { operator, length, end: 0, is_bare, is_dead });
+            instructions.push(At { operator, length, end: 0, height, is_bare, is_dead });
         }
         Ok(Some(Self { locals, instructions }))
     }
@@ -102,6 +104,45 @@ impl<'a> Body<'a> {
             joins && !matches!(self.instructions[*at].operator, Operator::End | Operator::Else)
         };
         (0..self.instructions.len()).filter(is_point).collect()
+    }
+
+    /// Which instructions may come after each.
+    pub(crate) fn followers(&self) -> Vec<Vec<usize>> {
+        let mut around: Vec<usize> = Vec::new();
+        let last = self.instructions.len() - 1;
+        let mut followers = Vec::with_capacity(self.instructions.len());
+        for (at, instruction) in self.instructions.iter().enumerate() {
+            let target = |label: u32| match around.iter().rev().nth(label as usize) {
+                None => last,
+                Some(block) => match self.instructions[*block].operator {
+                    Operator::Loop { .. } => *block,
+                    _ => self.instructions[*block].end,
+                },
+            };
+            let mut next = Vec::new();
+            match &instruction.operator {
+                Operator::Br { relative_depth } => next.push(target(*relative_depth)),
+                Operator::BrIf { relative_depth } => next.extend([at + 1, target(*relative_depth)]),
+                Operator::BrTable { targets } => {
+                    next.extend(targets.targets().flatten().chain([targets.default()]).map(target));
+                }
+                Operator::If { .. } => {
+                    let otherwise = self.otherwise(at).map_or(instruction.end, |otherwise| otherwise + 1);
+                    next.extend([at + 1, otherwise]);
+                }
+                Operator::Else => next.extend(around.last().map(|block| self.instructions[*block].end)),
+                Operator::Return | Operator::Unreachable => {}
+                _ if at == last => {}
+                _ => next.push(at + 1),
+            }
+            match instruction.operator {
+                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => around.push(at),
+                Operator::End => drop(around.pop()),
+                _ => {}
+            }
+            followers.push(next);
+        }
+        followers
     }
 
     /// The `else` of an `if`.

@@ -48,7 +48,10 @@ impl Data {
             for (range, reached) in pieces.ranges.iter().zip(&reached) {
                 if !reached && segment.contains(range) {
                     staying.push(at..range.start);
-                    moved.push(range.clone());
+                    // What nobody uses is zeros (`crate::unused`), as memory is that nobody has written to.
+                    if segment.bytes_in(range).iter().any(|byte| *byte != 0) {
+                        moved.push(range.clone());
+                    }
                     at = range.end;
                 }
             }
@@ -79,7 +82,7 @@ fn cut(to: &mut Vec<(u32, Vec<u8>)>, segment: &Segment, stretches: Vec<Range<u32
 }
 
 /// An active segment of the first memory.
-struct Segment<'a> {
+pub(crate) struct Segment<'a> {
     /// Its address.
     start: u32,
     bytes: &'a [u8],
@@ -104,7 +107,7 @@ impl<'a> Segment<'a> {
 
 /// The segments of a module; `None` where not all of them are active, at fixed addresses of the first memory, one after
 /// the other.
-fn segments<'a>(module: &Module<'a>) -> Result<Option<Vec<Segment<'a>>>, Error> {
+pub(crate) fn segments<'a>(module: &Module<'a>) -> Result<Option<Vec<Segment<'a>>>, Error> {
     let Some(section) = module.data_section.clone() else { return Ok(None) };
     let section_start = section.range().start;
     let mut segments: Vec<Segment> = Vec::new();
@@ -124,25 +127,27 @@ fn segments<'a>(module: &Module<'a>) -> Result<Option<Vec<Segment<'a>>>, Error> 
 }
 
 /// The value of an expression that is one number.
-fn constant(expression: &ConstExpr) -> Option<u32> {
+pub(crate) fn constant(expression: &ConstExpr) -> Option<u32> {
     let mut operators = expression.get_operators_reader();
     let Ok(Operator::I32Const { value }) = operators.read() else { return None };
     matches!(operators.read(), Ok(Operator::End)).then_some(value.cast_unsigned())
 }
 
 /// Data by what belongs together: a symbol, or several that share bytes.
-struct Pieces {
+pub(crate) struct Pieces {
     /// Addresses, sorted, apart from each other.
-    ranges: Vec<Range<u32>>,
+    pub(crate) ranges: Vec<Range<u32>>,
     /// What a number in code may refer to.
-    meant: BTreeMap<u32, BTreeSet<usize>>,
+    pub(crate) meant: BTreeMap<u32, BTreeSet<usize>>,
     /// Which pieces each of them points to.
-    points: Vec<BTreeSet<usize>>,
+    pub(crate) points: Vec<BTreeSet<usize>>,
+    /// Which places in the first table each of them knows.
+    pub(crate) calls: Vec<BTreeSet<u32>>,
 }
 
 impl Pieces {
     /// Reads what the linker has left. `None` where that is missing, not of these data, or of a kind not known here.
-    fn read(module: &Module, segments: &[Segment]) -> Result<Option<Self>, Error> {
+    pub(crate) fn read(module: &Module, segments: &[Segment]) -> Result<Option<Self>, Error> {
         let mut symbols = None;
         let (mut of_code, mut of_data) = (None, None);
         for custom in &module.customs {
@@ -163,22 +168,37 @@ impl Pieces {
             return Ok(None);
         };
         let ranges = joined(&symbols);
-        let mut pieces = Self { points: vec![BTreeSet::new(); ranges.len()], ranges, meant: BTreeMap::new() };
+        let mut pieces = Self {
+            points: vec![BTreeSet::new(); ranges.len()],
+            calls: vec![BTreeSet::new(); ranges.len()],
+            ranges,
+            meant: BTreeMap::new(),
+        };
         let (Some(of_code), Some(of_data)) =
             (references(&of_code, &symbols)?, references(&of_data, &symbols)?)
         else {
             return Ok(None);
         };
-        for Reference { symbol, value, .. } in of_code {
-            let to = pieces.at(symbol);
-            pieces.meant.entry(value).or_default().extend(to);
+        for Reference { to, .. } in of_code {
+            if let To::Data { symbol, value } = to {
+                let to = pieces.at(symbol);
+                pieces.meant.entry(value).or_default().extend(to);
+            }
         }
-        for Reference { place, symbol, value } in of_data {
-            // What the linker wrote must stand there.
-            let Some(at) = address(segments, place, value) else { return Ok(None) };
+        for Reference { place, to } in of_data {
+            let Some((at, found)) = address(segments, place) else { return Ok(None) };
             let Some(from) = pieces.at(at) else { return Ok(None) };
-            let to = pieces.at(symbol);
-            pieces.points[from].extend(to);
+            match to {
+                // Taken out, since nobody uses it (`crate::unused`).
+                _ if found == 0 => {}
+                To::Function => drop(pieces.calls[from].insert(found)),
+                // What the linker wrote must stand there.
+                To::Data { value, .. } if found != value => return Ok(None),
+                To::Data { symbol, .. } => {
+                    let to = pieces.at(symbol);
+                    pieces.points[from].extend(to);
+                }
+            }
         }
         Ok(Some(pieces))
     }
@@ -237,17 +257,22 @@ fn joined(symbols: &BTreeMap<u32, Range<u32>>) -> Vec<Range<u32>> {
     joined
 }
 
-/// A place that holds the address of data.
+/// A place that refers to something.
 struct Reference {
     /// In its section.
     place: u32,
-    /// Where the symbol is that it means.
-    symbol: u32,
-    /// What it holds: that address, or one near it.
-    value: u32,
+    to: To,
 }
 
-/// References to data. `None` where one is of a kind that is not known here.
+/// What a reference is to.
+enum To {
+    /// Data: where the symbol is that it means, and what it holds: that address, or one near it.
+    Data { symbol: u32, value: u32 },
+    /// A function: it holds its place in the first table.
+    Function,
+}
+
+/// References to data and functions. `None` where one is of a kind that is not known here.
 fn references(
     section: &RelocSectionReader,
     symbols: &BTreeMap<u32, Range<u32>>,
@@ -260,16 +285,13 @@ fn references(
             Type::MemoryAddrLeb | Type::MemoryAddrSleb | Type::MemoryAddrI32 => {
                 if let Some(range) = symbols.get(&relocation.index) {
                     let value = i64::from(range.start).wrapping_add(relocation.addend);
-                    found.push(Reference {
-                        place: relocation.offset,
-                        symbol: range.start,
-                        value: value as u32,
-                    });
+                    let to = To::Data { symbol: range.start, value: value as u32 };
+                    found.push(Reference { place: relocation.offset, to });
                 }
             }
+            Type::TableIndexI32 => found.push(Reference { place: relocation.offset, to: To::Function }),
             Type::FunctionIndexLeb
             | Type::TableIndexSleb
-            | Type::TableIndexI32
             | Type::TypeIndexLeb
             | Type::GlobalIndexLeb
             | Type::TableNumberLeb => {}
@@ -279,11 +301,11 @@ fn references(
     Ok(Some(found))
 }
 
-/// The address of a place in the section, where these four bytes hold this value.
-fn address(segments: &[Segment], place: u32, value: u32) -> Option<u32> {
+/// The address of a place in the section, and the number that stands there.
+fn address(segments: &[Segment], place: u32) -> Option<(u32, u32)> {
     let place = u64::from(place);
     let segment = &segments[segments.partition_point(|segment| segment.place <= place).checked_sub(1)?];
     let within = usize::try_from(place - segment.place).ok()?;
     let found = segment.bytes.get(within..within.checked_add(4)?)?;
-    (found == value.to_le_bytes()).then(|| segment.start + within as u32)
+    Some((segment.start + within as u32, u32::from_le_bytes(found.try_into().ok()?)))
 }

@@ -34,14 +34,19 @@ mod body;
 mod cut;
 mod data;
 mod first;
+mod frame;
 mod later;
 mod live;
 mod mentioned;
 mod module;
 mod names;
 mod observed;
+mod panics;
 mod plan;
 mod profile;
+mod unread;
+mod unused;
+mod used;
 
 pub use cut::{ARM, cut};
 pub use names::{names, plain};
@@ -92,7 +97,7 @@ pub fn split(module: &[u8], stays: impl Fn(&str) -> bool) -> Result<Parts, Error
     if module.names.is_empty() {
         return Err(Error::Nameless);
     }
-    if module.starts {
+    if module.start.is_some() {
         return Err(Error::StartsItself);
     }
     for taken in [first::HOST, later::FIRST] {
@@ -106,4 +111,13 @@ pub fn split(module: &[u8], stays: impl Fn(&str) -> bool) -> Result<Parts, Error
         first: first::write(&module, &plan, data.as_ref())?,
         later: later::write(&module, &plan, data.as_ref())?,
     })
+}
+
+/// The same module, which traps where it would panic, without what it has for nothing but to say why: words, places in the
+/// source, functions that write them, a hook that hands them on. Until it traps, it does the same.
+///
+/// Functions that panic are told by their names, as a Rust compiler writes them; where there are none, nothing changes. What
+/// nobody uses after that is found out by what the linker says of data and functions, as in [`split`].
+pub fn without_panics(module: &[u8]) -> Result<Vec<u8>, Error> {
+    unused::without_unused(&panics::trapping(module)?)
 }

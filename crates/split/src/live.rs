@@ -16,7 +16,7 @@ impl Live {
     pub(crate) fn new(body: &Body) -> Self {
         let words = body.locals.len().div_ceil(64);
         let count = body.instructions.len();
-        let followers = followers(body);
+        let followers = body.followers();
         let mut live = Self { words, bits: vec![0; words * count] };
         let mut changed = true;
         while changed {
@@ -56,43 +56,4 @@ impl Live {
 
 fn bit(local: u32) -> u64 {
     1 << (local % 64)
-}
-
-/// Which instructions may come after each.
-fn followers(body: &Body) -> Vec<Vec<usize>> {
-    let mut around: Vec<usize> = Vec::new();
-    let last = body.instructions.len() - 1;
-    let mut followers = Vec::with_capacity(body.instructions.len());
-    for (at, instruction) in body.instructions.iter().enumerate() {
-        let target = |label: u32| match around.iter().rev().nth(label as usize) {
-            None => last,
-            Some(block) => match body.instructions[*block].operator {
-                Operator::Loop { .. } => *block,
-                _ => body.instructions[*block].end,
-            },
-        };
-        let mut next = Vec::new();
-        match &instruction.operator {
-            Operator::Br { relative_depth } => next.push(target(*relative_depth)),
-            Operator::BrIf { relative_depth } => next.extend([at + 1, target(*relative_depth)]),
-            Operator::BrTable { targets } => {
-                next.extend(targets.targets().flatten().chain([targets.default()]).map(target));
-            }
-            Operator::If { .. } => {
-                let otherwise = body.otherwise(at).map_or(instruction.end, |otherwise| otherwise + 1);
-                next.extend([at + 1, otherwise]);
-            }
-            Operator::Else => next.extend(around.last().map(|block| body.instructions[*block].end)),
-            Operator::Return | Operator::Unreachable => {}
-            _ if at == last => {}
-            _ => next.push(at + 1),
-        }
-        match instruction.operator {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => around.push(at),
-            Operator::End => drop(around.pop()),
-            _ => {}
-        }
-        followers.push(next);
-    }
-    followers
 }

@@ -21,8 +21,10 @@ pub(crate) struct Module<'a> {
     pub(crate) bodies: Vec<FunctionBody<'a>>,
     /// Names of functions, by their index.
     pub(crate) names: BTreeMap<u32, &'a str>,
-    /// Whether there is a start section.
-    pub(crate) starts: bool,
+    /// Names of globals.
+    pub(crate) global_names: BTreeMap<u32, &'a str>,
+    /// The function that runs when it is instantiated.
+    pub(crate) start: Option<u32>,
 
     /// Sections that are written again as they are, but for numbers of functions.
     pub(crate) table_section: Option<TableSectionReader<'a>>,
@@ -90,7 +92,7 @@ impl<'a> Module<'a> {
             Payload::TagSection(section) => self.tag_section = Some(section),
             Payload::GlobalSection(section) => self.global_section = Some(section),
             Payload::ExportSection(section) => self.export_section = Some(section),
-            Payload::StartSection { .. } => self.starts = true,
+            Payload::StartSection { func, .. } => self.start = Some(func),
             Payload::ElementSection(section) => self.element_section = Some(section),
             Payload::DataCountSection { count, .. } => self.data_count = Some(count),
             Payload::DataSection(section) => self.data_section = Some(section),
@@ -99,11 +101,14 @@ impl<'a> Module<'a> {
                 self.customs.push(section.clone());
                 if let KnownCustom::Name(names) = section.as_known() {
                     for names in names {
-                        if let Name::Function(names) = names? {
-                            for naming in names {
-                                let naming = naming?;
-                                self.names.insert(naming.index, naming.name);
-                            }
+                        let (names, of) = match names? {
+                            Name::Function(names) => (names, &mut self.names),
+                            Name::Global(names) => (names, &mut self.global_names),
+                            _ => continue,
+                        };
+                        for naming in names {
+                            let naming = naming?;
+                            of.insert(naming.index, naming.name);
                         }
                     }
                 }

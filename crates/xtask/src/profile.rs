@@ -51,6 +51,8 @@ fn first_screen(
     profile: &mut Profile,
 ) -> anyhow::Result<()> {
     let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
+    // As it is when it is divided.
+    let wasm = sheaf_split::without_panics(&wasm)?;
     let observed = folder.join("app");
     copy(application, &observed)?;
     fs::write(observed.join(WASM), sheaf_split::profile(&wasm)?)?;

@@ -5,9 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use sheaf_split::Parts;
-
-use super::{Files, archive, parts, slim};
+use super::parts::{self, Lean};
+use super::{Files, archive, slim};
 
 /// Names that Trunk gives (`filehash = false` in Trunk.toml).
 const BINDINGS: &str = "sheaf-app.js";
@@ -25,8 +24,8 @@ pub struct App {
     pub(super) bindings: String,
     /// All of it, with the names of its functions.
     pub(super) wasm: Vec<u8>,
-    /// The same in two parts, for pages that fetch it. Where it could not be divided, why.
-    pub(super) parts: Result<Option<Parts>, String>,
+    /// The same as readers get it. Where it could not be made so, why.
+    pub(super) lean: Result<Option<Lean>, String>,
     pub(super) boot: String,
     /// For pages with parts of a collection beside them.
     pub(super) blocks: String,
@@ -76,7 +75,12 @@ impl App {
 
     /// Why the wasm could not be divided; pages then fetch all of it before they start.
     pub fn undivided(&self) -> Option<&str> {
-        self.parts.as_ref().err().map(String::as_str)
+        self.lean.as_ref().err().map(String::as_str)
+    }
+
+    /// The wasm as readers get it, where it could be made so.
+    pub(super) fn lean(&self) -> Option<&Lean> {
+        self.lean.as_ref().ok().and_then(Option::as_ref)
     }
 
     /// The application as readers get it, without what only serves who works on it.
@@ -85,7 +89,7 @@ impl App {
         let text = |sheet: &[u8]| String::from_utf8_lossy(sheet).into_owned();
         Self {
             bindings: slim::script(&self.bindings),
-            wasm: slim::without_names(&self.wasm),
+            wasm: slim::without_names(self.lean().map_or(&self.wasm, |lean| &lean.whole)),
             boot: slim::script(&self.boot),
             blocks: slim::script(&self.blocks),
             worker: slim::script(&self.worker),
@@ -118,7 +122,7 @@ impl App {
         let app = Self {
             page: text(take("index.html")?, "index.html")?,
             bindings: text(take(BINDINGS)?, BINDINGS)?,
-            parts: parts::divide(&wasm).map_err(|error| format!("{error:#}")),
+            lean: parts::divide(&wasm).map_err(|error| format!("{error:#}")),
             wasm,
             boot: text(take("boot.js")?, "boot.js")?,
             blocks: text(take("blocks.js")?, "blocks.js")?,

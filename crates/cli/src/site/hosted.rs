@@ -29,7 +29,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
         name
     };
     // Styles come in two parts where the wasm does.
-    let parts = app.parts.as_ref().ok().and_then(Option::as_ref).filter(|_| !live);
+    let parts = app.lean().filter(|_| !live).map(|lean| &lean.parts);
     let (style, later_style) = match parts {
         Some(_) => (style, Some(add("later", "css", later_style.into_bytes()))),
         None => (style + &later_style, None),

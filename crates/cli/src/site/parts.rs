@@ -1,4 +1,5 @@
-//! The wasm in two parts: what draws the first screen, and what may come after it (`crates/split`).
+//! The wasm as readers get it: panics are traps, and it comes in two parts, what draws the first screen, and what may come
+//! after it (`crates/split`).
 //!
 //! `first_screen.txt` is what runs until the first screen stands, functions and arms of functions, as `cargo xtask profile`
 //! saw it in a browser. A function that is not on it is moved, new code as well, until the list is made again. A list that
@@ -7,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::bail;
-use sheaf_split::{Profile, plain};
+use sheaf_split::{Parts, Profile, plain};
 
 /// What [`Profile::parse`] reads.
 const FIRST_SCREEN: &str = include_str!("first_screen.txt");
@@ -15,13 +16,23 @@ const FIRST_SCREEN: &str = include_str!("first_screen.txt");
 /// Stands in modules that were compiled with checks, for whoever works on the page. The list is of another build then.
 const CHECKED: &str = "::panic_const_add_overflow";
 
-/// Divides a module that still has its names. `None` for one that was compiled with checks, which stays whole.
-pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<sheaf_split::Parts>> {
+/// A module as readers get it, and in parts.
+#[derive(Clone, Debug)]
+pub(super) struct Lean {
+    /// All of it, in which panics are traps.
+    pub(super) whole: Vec<u8>,
+    pub(super) parts: Parts,
+}
+
+/// Makes a module that still has its names lean, and divides it. `None` for one that was compiled with checks, which
+/// stays as it is.
+pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<Lean>> {
     let names: BTreeSet<String> =
         sheaf_split::names(module)?.into_values().map(|name| plain(&name)).collect();
     if names.iter().any(|name| name.ends_with(CHECKED)) {
         return Ok(None);
     }
+    let whole = sheaf_split::without_panics(module)?;
     let first = Profile::parse(FIRST_SCREEN);
     let found = first.known(&names);
     if found < first.len() / 2 && !names.is_empty() {
@@ -31,7 +42,7 @@ pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<sheaf_split::Parts>
             first.len()
         );
     }
-    Ok(Some(first.divide(module)?))
+    Ok(Some(Lean { parts: first.divide(&whole)?, whole }))
 }
 
 #[cfg(test)]

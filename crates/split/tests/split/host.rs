@@ -78,6 +78,12 @@ impl Host {
         }
     }
 
+    /// The beginning of its memory.
+    pub(crate) fn memory(&self, length: usize) -> Vec<u8> {
+        let memory = self.instance.get_memory(&self.store, "memory").expect("it is exported");
+        memory.data(&self.store)[..length].to_vec()
+    }
+
     /// What the host has kept.
     pub(crate) fn state(&self) -> &State {
         self.store.data()

@@ -4,11 +4,13 @@
 
 mod arms;
 mod host;
+mod panics;
+mod program;
 
 use std::collections::BTreeSet;
 
 use host::{Host, When};
-use sheaf_split::{Error, Parts, names, profile, split};
+use sheaf_split::{Error, Parts, names, profile, split, without_panics};
 use wasmi::Val;
 
 /// What it is about, the module, and what is called one after the other.
@@ -163,6 +165,8 @@ fn every_choice_behaves_like_the_undivided_module() {
         let module = wat::parse_str(text).expect("it is wat");
         let mut whole = Host::whole(&module);
         let expected: Vec<String> = calls.iter().map(|(name, with)| whole.call(name, with)).collect();
+        // None of them panics, and what is not used is not missed.
+        let module = without_panics(&module).expect("it is valid");
         let mut names: Vec<String> = names(&module).expect("it is valid").into_values().collect();
         names.retain(|name| name != "say" && name != "double"); // imported ones, which cannot be moved
         for choice in 0..1_u32 << names.len() {
@@ -336,5 +340,8 @@ proptest::proptest! {
             }
         }
         drop(profile(&module));
+        if let Ok(lean) = without_panics(&module) {
+            wasmparser::validate(&lean).expect("what is written is valid");
+        }
     }
 }
