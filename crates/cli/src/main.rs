@@ -8,6 +8,10 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Turns a folder of documents into one explorer: search, facets, timeline, every name, date, figure and statement
 /// marked. No server, no account; nothing leaves the reader's machine.
