@@ -27,6 +27,10 @@ const TAIL: usize = 24;
 /// Bytes that wait in memory before they are written.
 const BUFFER: usize = 4 << 20;
 
+/// What failed where drafts can neither be written nor read back.
+pub(super) const DRAFTS: &str =
+    "what was read of the documents cannot be kept aside; is there room on the disk?";
+
 /// Where a record stands, and its hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
@@ -210,6 +214,17 @@ fn checked(record: Vec<u8>, place: Place) -> io::Result<Vec<u8>> {
     } else {
         Err(io::Error::new(io::ErrorKind::InvalidData, "a draft is not as it was written"))
     }
+}
+
+/// What is kept, as a record.
+pub(super) fn record(of: &impl Serialize) -> Vec<u8> {
+    // Plain data in memory: nothing of it can fail.
+    postcard::to_stdvec(of).unwrap_or_default()
+}
+
+/// A record as what was kept.
+pub(super) fn read_back<T: for<'de> Deserialize<'de>>(record: &[u8]) -> io::Result<T> {
+    postcard::from_bytes(record).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
 #[cfg(test)]

@@ -12,9 +12,13 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::Files;
+use crate::Threads;
 
 /// Lists the files of an edition, one path a line.
 const LIST: &str = ".sheaf-files";
+
+/// Files that are sent to the disk at once: it writes many in the time of one (600 of 64 KB took 4 s one by one, 0.4 so).
+const SYNCED_AT_ONCE: usize = 8;
 
 /// Whether [`replace_folder`] may write to `folder`: better known before a collection is read than after.
 ///
@@ -105,7 +109,7 @@ impl Staged {
         }
         self.written.insert(path.to_owned());
         self.bytes += bytes.len() as u64;
-        write(&file, bytes)
+        write(&file, bytes).map(drop)
     }
 
     /// How many files have been added.
@@ -123,6 +127,7 @@ impl Staged {
         self.written.insert(LIST.to_owned());
         let list: String = self.written.iter().flat_map(|path| [path, "\n"]).collect();
         self.add(LIST, list.as_bytes())?;
+        self.sync()?;
         let Self { folder, new, old, .. } = &self;
         if folder.exists() {
             fs::rename(folder, old).with_context(|| format!("cannot move {} aside", folder.display()))?;
@@ -133,6 +138,21 @@ impl Staged {
                 .with_context(|| format!("cannot put the new edition in place at {}", folder.display()));
         }
         if old.exists() { clear(old, folder) } else { Ok(()) }
+    }
+
+    /// Waits until all files are on the disk, so that the rename never puts empty ones in place of full ones.
+    fn sync(&self) -> anyhow::Result<()> {
+        let mut synced = Ok(());
+        let sync = |path: &String| {
+            let file = self.new.join(path);
+            // To write, though nothing is: some systems sync no other file.
+            let synced = File::options().append(true).open(&file).and_then(|file| file.sync_all());
+            synced.with_context(|| format!("cannot write {}", file.display()))
+        };
+        Threads::of(SYNCED_AT_ONCE).each(&self.written, sync, |result| {
+            synced = std::mem::replace(&mut synced, Ok(())).and(result);
+        });
+        synced
     }
 }
 
@@ -151,7 +171,8 @@ pub fn replace_file(file: &Path, page: &[u8]) -> anyhow::Result<()> {
     let file = &absolute(file)?;
     check_file(file)?;
     let new = beside(file, "new")?;
-    let written = write(&new, page).and_then(|()| {
+    let synced = |page: File| page.sync_all().with_context(|| format!("cannot write {}", new.display()));
+    let written = write(&new, page).and_then(synced).and_then(|()| {
         fs::rename(&new, file)
             .with_context(|| format!("cannot put the new page in place at {}", file.display()))
     });
@@ -208,10 +229,10 @@ fn obstacle(folder: &Path, path: &str) -> Option<PathBuf> {
     parents.into_iter().find(|parent| parent.exists() && !parent.is_dir())
 }
 
-/// Writes through to the disk, so that a rename never puts an empty file in place of a full one.
-fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+/// Writes a file, which need not be on the disk yet.
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<File> {
     File::create(path)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(bytes).map(|()| file))
         .with_context(|| format!("cannot write {}", path.display()))
 }
 
