@@ -103,7 +103,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     args.output.iter().try_for_each(|folder| site::check_folder(folder))?;
     if let Some(file) = &args.single_file {
         site::check_file(file)?;
-        site::check_folder(&site::parts_folder(file))?;
+        if args.parts {
+            site::check_folder(&site::parts_folder(file))?;
+        }
     }
     let app = application(args.app.as_deref())?;
 
@@ -238,6 +240,9 @@ fn single(args: &Args, app: &App, gathered: &Gathered, file: &Path, bar: &Bar) -
         staged.finish()?;
     }
     site::replace_file(file, &page)?;
+    if !parts {
+        site::remove_folder(&folder)?; // A former page had its parts there.
+    }
     let place = format!("{place}: {}", size(bytes));
     let summary = site::summary(&collection);
     Ok(Written { place, summary, suggestions, files, bytes, largest: None })

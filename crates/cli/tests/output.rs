@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sheaf_cli::site::{Files, Staged, replace_file, replace_folder};
+use sheaf_cli::site::{Files, Staged, remove_folder, replace_file, replace_folder};
 
 /// An empty folder for one test.
 fn folder(test: &str) -> PathBuf {
@@ -48,6 +48,23 @@ fn a_new_edition_takes_the_place_of_the_old_one() {
     assert_eq!(standing(&out), texts(&[("index.html", "two"), ("sheaf.js", "b")]));
     let beside: Vec<_> = fs::read_dir(root.join("deep")).expect("it is there").flatten().collect();
     assert_eq!(beside.len(), 1, "nothing is left beside the edition");
+}
+
+#[test]
+fn what_sheaf_wrote_is_removed_and_nothing_else() {
+    let root = folder("removes");
+    let out = root.join("all_files");
+    remove_folder(&out).expect("nothing to do");
+    replace_folder(&out, &files(&[("a.js", "a"), ("deep/b.js", "b")])).expect("new");
+    fs::write(out.join("notes.txt"), "mine").expect("written");
+    remove_folder(&out).expect("ours");
+    assert_eq!(standing(&out), texts(&[("notes.txt", "mine")]));
+    remove_folder(&out).expect("no edition any more");
+    assert_eq!(standing(&out), texts(&[("notes.txt", "mine")]));
+    fs::remove_file(out.join("notes.txt")).expect("removed");
+    replace_folder(&out, &files(&[("a.js", "a")])).expect("an empty folder");
+    remove_folder(&out).expect("ours");
+    assert!(!out.exists());
 }
 
 #[test]

@@ -163,6 +163,15 @@ impl Drop for Staged {
     }
 }
 
+/// Removes an edition that Sheaf wrote to `folder`, and the folder where nothing else is in it. Where there is none, nothing
+/// is done: folders of others stay as they are.
+///
+/// # Errors
+/// The list of its files is not to be trusted, or the file system refuses.
+pub fn remove_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.join(LIST).exists() { remove(folder, &files_of_ours(folder)?) } else { Ok(()) }
+}
+
 /// Makes `file` hold `page`, in place of an earlier one.
 ///
 /// # Errors
@@ -240,6 +249,11 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<File> {
 fn clear(old: &Path, new: &Path) -> anyhow::Result<()> {
     let ours = files_of_ours(old)?;
     carry_over(old, new, &ours)?;
+    remove(old, &ours)
+}
+
+/// Removes our files, and folders that are empty then.
+fn remove(old: &Path, ours: &BTreeSet<String>) -> anyhow::Result<()> {
     let failed = || format!("cannot remove the former edition at {}", old.display());
     let mut folders = BTreeSet::from([PathBuf::new()]);
     // The list goes last: whoever is cut off in between can go on.

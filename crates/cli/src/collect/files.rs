@@ -1,0 +1,94 @@
+//! Every file below a folder, read side by side.
+
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use sheaf_model::{Document, Problem, Severity};
+use sheaf_parse::Parsed;
+
+use crate::parallel::Threads;
+use crate::walk::{self, Entry};
+
+/// Files over this size, in bytes, are parsed one at a time: each may need some 25 times as much memory for a while.
+const LARGE: u64 = 4 << 20;
+
+/// Parses a file, or every file below a folder in byte order of their paths; their ids differ.
+///
+/// Paths of documents and problems are relative to a folder, or the name of a single file. `finish` may change what
+/// became of each file, which it gets with the file's bytes. `progress` is told how many of how many files are done.
+pub fn read_documents(
+    path: &Path,
+    threads: Threads,
+    finish: &(dyn Fn(&mut Parsed, &[u8]) + Sync),
+    progress: &mut dyn FnMut(usize, usize),
+) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut problems = Vec::new();
+    let read = |path: &Path, name: &str| match walk::read(path, sheaf_parse::MAX_BYTES) {
+        Ok(bytes) => {
+            let mut parsed = sheaf_parse::parse(name, &bytes);
+            finish(&mut parsed, &bytes);
+            parsed
+        }
+        Err(error) => Parsed { document: None, problems: vec![unreadable(name, &error)] },
+    };
+    walk_files(
+        path,
+        threads,
+        read,
+        |read| match read {
+            Met::File(parsed) => {
+                documents.extend(parsed.document);
+                problems.extend(parsed.problems);
+            }
+            Met::Odd(problem) => problems.push(problem),
+        },
+        progress,
+    )?;
+    problems.extend(sheaf_parse::make_ids_unique(&mut documents));
+    problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+    Ok((documents, problems))
+}
+
+/// What a walk met: what came of a file, or what is none.
+pub(super) enum Met<R> {
+    File(R),
+    Odd(Problem),
+}
+
+/// Reads a file, or every file below a folder in byte order of their paths, side by side; large ones one at a time.
+pub(super) fn walk_files<R: Send>(
+    path: &Path,
+    threads: Threads,
+    read: impl Fn(&Path, &str) -> R + Sync,
+    mut take: impl FnMut(Met<R>),
+    progress: &mut dyn FnMut(usize, usize),
+) -> anyhow::Result<()> {
+    let entries = walk::below(path)?;
+    let (mut done, total) = (0, entries.len());
+    progress(done, total);
+    let one_at_a_time = Mutex::new(());
+    let read = |entry| match entry {
+        Entry::File { path, name, size } => {
+            let _turn = (size > LARGE).then(|| one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner));
+            Met::File(read(&path, &name))
+        }
+        Entry::Odd(problem) => Met::Odd(problem),
+    };
+    threads.each(entries, read, |met| {
+        take(met);
+        done += 1;
+        progress(done, total);
+    });
+    Ok(())
+}
+
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Problem {
+    Problem {
+        path: name.to_owned(),
+        line: None,
+        severity: Severity::Refused,
+        message: format!("cannot be read: {error}"),
+    }
+}

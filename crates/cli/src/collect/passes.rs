@@ -1,0 +1,201 @@
+//! The two passes over a folder: all files are read; then, knowing what all say, the facts of each are found.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde::{Deserialize, Serialize};
+use sheaf_analysis::{Analyser, CollectionEvidence, Consulted};
+use sheaf_model::{Document, Facts, Interval, Problem};
+use sheaf_parse::Parsed;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::Stage;
+use super::drafts::{self, DRAFTS, Drafts, Former, Place, read_back, record};
+use super::files::{Met, unreadable, walk_files};
+use super::gathered::{Card, Gathered};
+use crate::parallel::Threads;
+use crate::walk;
+
+/// What reading a file gave besides the document.
+#[derive(Serialize, Deserialize)]
+struct Reading {
+    id: String,
+    path: String,
+    published: Interval,
+    bytes: u64,
+    problems: Vec<Problem>,
+    testimony: CollectionEvidence,
+}
+
+/// A file that is a document.
+struct Draft {
+    key: u128,
+    /// As records.
+    reading: Vec<u8>,
+    document: Vec<u8>,
+    /// Its facts in a former build.
+    former: Option<Place>,
+}
+
+/// What does the work of both passes.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) analyser: &'a Analyser,
+    pub(super) former: &'a Former,
+    pub(super) threads: Threads,
+}
+
+impl Reader<'_> {
+    /// Reads all files; gives what they say of words and names.
+    pub(super) fn read(
+        self,
+        folder: &Path,
+        mut gathered: Gathered,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> anyhow::Result<(Gathered, CollectionEvidence)> {
+        let mut evidence = CollectionEvidence::default();
+        // Of each document no more than its names: the rest is a draft.
+        let mut named: Vec<Document> = Vec::new();
+        let mut failed = None;
+        walk_files(
+            folder,
+            self.threads,
+            |path, name| self.file(path, name),
+            |met| {
+                let (reading, draft) = match met {
+                    Met::File(Ok(read)) => read,
+                    Met::File(Err(problem)) | Met::Odd(problem) => {
+                        gathered.problems.push(problem);
+                        return;
+                    }
+                };
+                let Reading { id, path, published, bytes, problems, testimony } = reading;
+                gathered.problems.extend(problems);
+                let Some(Draft { key, reading, document, former }) = draft else { return };
+                evidence.add(testimony);
+                gathered.text_bytes += bytes;
+                let places = [&reading, &document].map(|record| gathered.drafts.add(record));
+                let [reading, document] = places.map(|place| {
+                    place.unwrap_or_else(|error| {
+                        failed = failed.take().or(Some(error));
+                        Place::default()
+                    })
+                });
+                let entry = drafts::Entry { key, reading, document, facts: Place::default() };
+                gathered.cards.push(Card { entry, id: String::new(), published, former });
+                named.push(Document { id, path, ..Document::default() });
+            },
+            &mut |done, total| progress(Stage::Reading, done, total),
+        )?;
+        failed.map_or(Ok(()), Err).context(DRAFTS)?;
+        gathered.problems.extend(sheaf_parse::make_ids_unique(&mut named));
+        gathered.problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+        for (card, document) in gathered.cards.iter_mut().zip(named) {
+            card.id = document.id;
+        }
+        Ok((gathered, evidence))
+    }
+
+    /// Reads one file, or takes over what a former build made of it.
+    fn file(self, path: &Path, name: &str) -> Result<(Reading, Option<Draft>), Problem> {
+        let bytes = match walk::read(path, sheaf_parse::MAX_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) => return Err(unreadable(name, &error)),
+        };
+        let key = key(name, &bytes);
+        if let Some(taken_over) = self.taken_over(key) {
+            return Ok(taken_over);
+        }
+        let Parsed { document, problems } = sheaf_parse::parse(name, &bytes);
+        let mut reading = Reading {
+            id: String::new(),
+            path: name.to_owned(),
+            published: Interval::default(),
+            bytes: 0,
+            problems,
+            testimony: CollectionEvidence::default(),
+        };
+        let Some(mut document) = document else { return Ok((reading, None)) };
+        if document.published.interval.is_open() {
+            document.published = self.analyser.infer_published(&document).unwrap_or_default();
+        }
+        reading.id.clone_from(&document.id);
+        reading.published = document.published.interval;
+        reading.bytes = document.text.len() as u64;
+        reading.testimony = self.analyser.testimony(&document);
+        let records = (record(&reading), record(&document));
+        let draft = Draft { key, reading: records.0, document: records.1, former: None };
+        Ok((reading, Some(draft)))
+    }
+
+    /// What a former build made of a file; none where it had no such file, or its record is damaged.
+    fn taken_over(self, key: u128) -> Option<(Reading, Option<Draft>)> {
+        let entry = self.former.find(key)?;
+        let (reading, document) = (self.former.get(entry.reading)?, self.former.get(entry.document)?);
+        let read = read_back(&reading).ok()?;
+        Some((read, Some(Draft { key, reading, document, former: Some(entry.facts) })))
+    }
+
+    /// Finds the facts of all documents.
+    pub(super) fn analyse(
+        self,
+        gathered: &mut Gathered,
+        evidence: &CollectionEvidence,
+        progress: &mut dyn FnMut(Stage, usize, usize),
+    ) -> anyhow::Result<()> {
+        let Gathered { drafts, cards, kinds, reused, .. } = gathered;
+        let total = cards.len();
+        let mut failed = None;
+        let mut places = Vec::with_capacity(total);
+        self.threads.each(
+            cards.iter(),
+            |card| self.facts(drafts, card, evidence),
+            |found| {
+                let place = found.and_then(|(facts, record, taken_over)| {
+                    kinds.add(&facts);
+                    *reused += usize::from(taken_over);
+                    drafts.add(&record)
+                });
+                places.push(place.unwrap_or_else(|error| {
+                    failed = failed.take().or(Some(error));
+                    Place::default()
+                }));
+                progress(Stage::Analysing, places.len(), total);
+            },
+        );
+        failed.map_or(Ok(()), Err).context(DRAFTS)?;
+        for (card, place) in cards.iter_mut().zip(places) {
+            card.entry.facts = place;
+        }
+        Ok(())
+    }
+
+    /// The facts of a document, their record, and whether a former build found them already.
+    fn facts(
+        self,
+        drafts: &Drafts,
+        card: &Card,
+        evidence: &CollectionEvidence,
+    ) -> io::Result<(Facts, Vec<u8>, bool)> {
+        if let Some(former) = card.former.and_then(|place| self.former.get(place))
+            && let Ok((consulted, facts)) = read_back::<(Consulted, Facts)>(&former)
+            && evidence.confirms(&consulted)
+        {
+            return Ok((facts, former, true));
+        }
+        let document: Document = read_back(&drafts.get(card.entry.document)?)?;
+        let found = self.analyser.document_with_consulted(&document, evidence);
+        let record = record(&found);
+        Ok((found.1, record, false))
+    }
+}
+
+/// What tells a file from all others, and from itself when it has changed.
+fn key(name: &str, bytes: &[u8]) -> u128 {
+    let mut hash = Xxh3::new();
+    hash.update(&(name.len() as u64).to_le_bytes());
+    hash.update(name.as_bytes());
+    hash.update(bytes);
+    hash.digest128()
+}
