@@ -1,32 +1,48 @@
-//! Unpacks the full gazetteer and indexes it, so that it lies in the command as it is read: opening it costs nothing.
+//! Packs what the analysis reads as bytes: the word classes; the full gazetteer, unpacked and indexed, so that it lies in
+//! the command as it is read and opening it costs nothing.
 
-use std::io;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
+#[path = "src/class.rs"]
+#[allow(dead_code)]
+mod class;
+#[path = "src/english.rs"]
+#[allow(dead_code)]
+mod english;
 #[cfg(feature = "gazetteer")]
 #[path = "src/gazetteer/index.rs"]
 #[allow(dead_code)]
 mod index;
+#[path = "src/packed.rs"]
+#[allow(dead_code)]
+mod packed;
 #[cfg(feature = "gazetteer")]
 #[path = "src/word.rs"]
 #[allow(dead_code, unused_macros, unused_imports)]
 mod word;
 
-#[cfg(feature = "gazetteer")]
 fn main() -> io::Result<()> {
-    use std::{env, fs, path::Path};
-
-    let packed = "data/gazetteer-full.tsv.gz";
-    for source in [packed, "src/word.rs", "src/gazetteer/index.rs"] {
-        println!("cargo::rerun-if-changed={source}");
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?);
+    for source in ["class.rs", "english.rs", "packed.rs", "word.rs", "gazetteer/index.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
     }
-    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    println!("cargo::rerun-if-changed=data");
+    let words = english::classes().map(|(class, word)| (class.0, word));
+    fs::write(out.join("english.words"), packed::pack(words))?;
+    gazetteer(&out)
+}
+
+#[cfg(feature = "gazetteer")]
+fn gazetteer(out: &Path) -> io::Result<()> {
     let mut text = String::new();
-    io::Read::read_to_string(&mut flate2::read::GzDecoder::new(fs::File::open(packed)?), &mut text)?;
-    fs::write(Path::new(&out).join("gazetteer-full.index"), index::index(&text))?;
-    fs::write(Path::new(&out).join("gazetteer-full.tsv"), text)
+    let packed = fs::File::open("data/gazetteer-full.tsv.gz")?;
+    io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed), &mut text)?;
+    fs::write(out.join("gazetteer-full.index"), index::index(&text))?;
+    fs::write(out.join("gazetteer-full.tsv"), text)
 }
 
 #[cfg(not(feature = "gazetteer"))]
-fn main() -> io::Result<()> {
+fn gazetteer(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! The words of English that the rules know, one table per class (see [`crate::lexicon`]).
+//! The words of English that the rules know, one table per class (see [`crate::class`]). `build.rs` packs
+//! them for the lexicon.
 //!
 //! Words stand in lower case without the point of an abbreviation, parted by white space.
 
-use crate::lexicon::Class;
+use crate::class::Class;
 
 /// Every table with its class.
 pub(crate) const TABLES: &[(Class, &str)] = &[
@@ -52,6 +53,13 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::ORG_LEAD, BODY_STARTS),
     (Class::VESSEL, VESSELS),
 ];
+
+/// Every word of every table with its class.
+pub(crate) fn classes() -> impl Iterator<Item = (Class, &'static str)> {
+    let happenings = HAPPENINGS.iter().map(|(_, forms)| (Class::HAPPENS, *forms));
+    let tables = TABLES.iter().copied().chain(happenings);
+    tables.flat_map(|(class, table)| table.split_ascii_whitespace().map(move |word| (class, word)))
+}
 
 const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr jun \
     jul aug sept sep oct nov dec";
