@@ -342,7 +342,7 @@ pub(crate) const HAPPENINGS: &[(&str, &str)] = &[
 
 /// Words of sports: a report on it has several.
 const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby tennis golf nba nfl nhl league standings matches match \
-    championship tournament innings inning goals goal scored season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
+    championship tournament innings inning goals goal scored scoring header season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
     pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team";
 
 /// Words besides number words that a quantity may begin with.

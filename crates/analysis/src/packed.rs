@@ -63,7 +63,7 @@ mod tests {
         let list = [(1, "bat"), (2, "bath"), (1, "batch"), (2, "bat"), (4, "o’er"), (1, "a"), (4, "o’clock")];
         let mut read = Vec::new();
         words(&pack(list.into_iter()), |word, class| {
-            read.push((class, String::from_utf8_lossy(word).into_owned()))
+            read.push((class, String::from_utf8_lossy(word).into_owned()));
         });
         let read: Vec<(u64, &str)> = read.iter().map(|(class, word)| (*class, word.as_str())).collect();
         assert_eq!(read, [(1, "a"), (1, "batch"), (2, "bath"), (3, "bat"), (4, "o’clock"), (4, "o’er")]);

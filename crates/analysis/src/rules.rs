@@ -101,6 +101,10 @@ const RULES: &[(&str, &str)] = &[
     ),
     ("month-named-by-last-or-next", "It is the last, this or next such month, counted from the publication."),
     (
+        "day-named-by-last-or-next",
+        "It is the last, this or next such day of the year, counted from the publication.",
+    ),
+    (
         "season-named-by-last-or-next",
         "It is the last, this or next such season, counted from the publication.",
     ),

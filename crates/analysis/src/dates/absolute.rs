@@ -3,7 +3,7 @@
 use sheaf_model::Day;
 
 use super::Match;
-use super::clock::{clock, noon, part_of_day};
+use super::clock::{clock, iso_time, noon, part_of_day};
 use super::expression::{Expression, Unit, Which};
 use super::relative::week_of_month;
 use super::years::{
@@ -344,6 +344,9 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "2017-09-19", "2017-09", "07-24-2017", "24.07.2017", "7/24/2017", "9/11".
 pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
+    if let Some(found) = iso_time(tokens, at) {
+        return Some(found);
+    }
     let written = tokens.written(at);
     if written.contains('.') {
         // "24.07.2017" is one word of digits and points.

@@ -43,6 +43,17 @@ pub(super) fn nearest_day(base: Day, month: u8, day: u8, ahead: bool) -> Option<
     candidates.min_by_key(cost)
 }
 
+/// The last such day before `base`, the next one after it, or that of its year.
+pub(super) fn named_day(base: Day, month: u8, day: u8, which: Which) -> Option<Day> {
+    let this = Day::from_ymd(base.year(), month, day)?;
+    let shift = match which {
+        Which::Last => -i32::from(this.0 >= base.0),
+        Which::Next => i32::from(this.0 <= base.0),
+        _ => 0,
+    };
+    Day::from_ymd(base.year() + shift, month, day)
+}
+
 pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> Option<Interval> {
     let (year, now, _) = base.ymd();
     let shift = match which {

@@ -1,5 +1,7 @@
 //! Times of day: clock times with their zone and day, noon and midnight, morning to night.
 
+use sheaf_model::Day;
+
 use super::Match;
 use super::absolute::weekday;
 use super::expression::{Expression, OnDay};
@@ -56,6 +58,25 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(zone(tokens, at, end, hour, minute))
 }
 
+/// "2019-09-27T14:30", "2019-09-27T14:30:05Z": day and time as ISO 8601 joins them.
+pub(super) fn iso_time(tokens: &Tokens, at: usize) -> Option<Match> {
+    let joined =
+        |i: usize, mark: char| tokens.mark(i) == mark && tokens.touches_next(i - 1) && tokens.touches_next(i);
+    if !joined(at + 1, '-') || !joined(at + 3, '-') || !joined(at + 5, ':') {
+        return None;
+    }
+    let (day, hour) = tokens.lower(at + 4).split_once('t')?;
+    let year = tokens.lower(at).parse().ok().filter(|_| tokens.lower(at).len() == 4)?;
+    let day = Day::from_ymd(year, tokens.lower(at + 2).parse().ok()?, day.parse().ok()?)?;
+    let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
+    let seconds = joined(at + 7, ':');
+    let end = if seconds { at + 9 } else { at + 7 };
+    let utc = tokens.lower(end - 1).ends_with('z');
+    let minute: u8 = tokens.lower(at + 6).trim_end_matches('z').parse().ok().filter(|minute| *minute < 60)?;
+    let expression = Expression::Clock { hour, minute, utc, on: OnDay::Date(day) };
+    Some(Match::new(at, end, expression, "numeric-date"))
+}
+
 /// Whether the words around "21:15" make it a time of day: a preposition of time, a day or a zone beside it.
 fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = tokens.lower(at - 1);
@@ -104,12 +125,20 @@ fn day_beside(tokens: &Tokens, at: usize, end: usize) -> (OnDay, usize) {
         "today" => (OnDay::Shift(0), whole),
         "yesterday" => (OnDay::Shift(-1), whole),
         "tomorrow" => (OnDay::Shift(1), whole),
-        word if word.len() > 5 && tokens.mark(day + 1) != ',' => match weekday(tokens, day) {
-            Some(weekday) => (OnDay::Weekday(weekday), whole),
-            None => (OnDay::Told, end),
-        },
+        // "Tuesday, Oct. 3" is a date of its own.
+        word if word.len() > 5 && !(tokens.mark(day + 1) == ',' && dated(tokens, day + 2)) => {
+            match weekday(tokens, day) {
+                Some(weekday) => (OnDay::Weekday(weekday), whole),
+                None => (OnDay::Told, end),
+            }
+        }
         _ => (OnDay::Told, end),
     }
+}
+
+/// Whether a day of a month stands at a token.
+fn dated(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Class::MONTH) || tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number)
 }
 
 /// "noon", "midnight", "midnight Tuesday", "noon today". Not: "the midnight sun", "High Noon".

@@ -14,6 +14,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.reads(first - 1, words!("effective due until till")) {
         return Some(true);
     }
+    // "Oil for November delivery"
+    if tokens.reads(end, words!("delivery contract contracts futures")) {
+        return Some(true);
+    }
     if first > begin + 1
         && tokens.reads(first - 1, words!("than"))
         && tokens.reads(first - 2, words!("later"))
@@ -57,7 +61,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     }
     // "Talks resume on Tuesday"
     let preposition = first > begin + 1 && tokens.is(first - 1, Class::PREPOSITION);
-    if preposition && tokens.reads(first - 2, words!("resume begin meet open convene expire return")) {
+    if preposition
+        && !tokens.list[first - 2].capital
+        && tokens.reads(first - 2, words!("resume begin meet open convene expire return"))
+    {
         return Some(true);
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');

@@ -1,5 +1,7 @@
 //! What a date expression says, before it is set on the calendar.
 
+use sheaf_model::Day;
+
 /// A unit of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(crate) enum Unit {
@@ -79,6 +81,8 @@ pub(crate) enum OnDay {
     Shift(i32),
     /// A weekday beside it.
     Weekday(u8),
+    /// A day of the calendar, as in "2019-09-27T14:30".
+    Date(Day),
 }
 
 /// The rule that sets a holiday in its year.
@@ -107,6 +111,8 @@ pub(crate) enum Expression {
     /// A month or day of a year told from the publication ("May last year"), or, without a shift, of the year of the
     /// text's own last date ("May of that year").
     OtherYear { shift: Option<i32>, month: u8, day: Option<u8> },
+    /// "last Nov. 3", "this May 2", "next June 1", counted from the publication.
+    NamedDay { month: u8, day: u8, which: Which },
     /// A year.
     Year(i32),
     /// Ten years from this one.

@@ -168,7 +168,9 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             if anchors.ahead || shifted_ahead {
                 ahead_in = Some(sentence);
             }
-            context.note(&found.expression, &resolved, sentence, of_other_figure(tokens, free, found.first));
+            let aside = neighbours::in_aside(tokens, found.first, found.end);
+            let beside = of_other_figure(tokens, free, found.first);
+            context.note(&found.expression, &resolved, sentence, Telling { beside, aside });
         }
         // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.
         let counts = resolved.kind == DateKind::Date
@@ -293,6 +295,15 @@ fn in_name(tokens: &Tokens, found: &Match) -> bool {
     capitals * 3 <= all * 2 || all <= 3
 }
 
+/// How a date stands in its sentence.
+#[derive(Clone, Copy)]
+struct Telling {
+    /// It is one that another is compared with, and no day of the telling.
+    beside: bool,
+    /// It stands in an aside, whose year is not that of the sentence.
+    aside: bool,
+}
+
 /// What the dates so far say of the time the text tells of.
 #[derive(Default)]
 struct Context {
@@ -307,8 +318,7 @@ struct Context {
 }
 
 impl Context {
-    /// `told_beside`: the date is one that another is compared with, and no day of the telling.
-    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32, told_beside: bool) {
+    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32, telling: Telling) {
         let compared = matches!(
             expression,
             Expression::YearsFromTold(_) | Expression::Ago { .. } | Expression::Later { .. }
@@ -316,7 +326,7 @@ impl Context {
         if resolved.kind == DateKind::Date && !compared {
             match resolved.granularity {
                 Granularity::Day | Granularity::Time
-                    if resolved.interval.first == resolved.interval.last && !told_beside =>
+                    if resolved.interval.first == resolved.interval.last && !telling.beside =>
                 {
                     self.day = resolved.interval.first.map(|day| (day, sentence)).or(self.day);
                 }
@@ -337,6 +347,9 @@ impl Context {
                 | Expression::Year(_)
                 | Expression::Season { year: Some(_), .. }
         );
+        if telling.aside && self.news {
+            return;
+        }
         if let (true, Some(first)) = (written, resolved.interval.first) {
             self.year = Some((first.year(), sentence));
         } else if let Some((year, last)) = self.year {

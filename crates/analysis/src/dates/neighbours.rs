@@ -115,3 +115,16 @@ fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) ->
     let closed = (at..end).find(|&i| matches!(tokens.mark(i), '”' | '»' | '"')).unwrap_or(end);
     Some((opened?, closed))
 }
+
+/// Whether a date ends an aside: "the firm, which was sold in March 2012, had a loss", "Benning, an envoy from 2003 to 2006,
+/// spoke".
+pub(super) fn in_aside(tokens: &Tokens, first: usize, end: usize) -> bool {
+    let begin = tokens.sentence_of(first).0.max(first.saturating_sub(15));
+    let opens = |at: usize| {
+        tokens.mark(at) == ','
+            && tokens.reads(at + 1, words!("which who whose where a an the based founded born named built"))
+    };
+    let closes = |at: usize| tokens.mark(at) == ',';
+    let range = tokens.reads(end, words!("to and until through")) && closes(end + 2);
+    (closes(end) || range) && (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',').is_some_and(opens)
+}

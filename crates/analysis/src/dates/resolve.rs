@@ -3,9 +3,9 @@
 use sheaf_model::{DateKind, Day, Granularity, Interval};
 
 use super::calendar::{
-    grain, holiday_in, in_other_year, iso_week, nearest_day, nearest_day_of_month, nearest_holiday,
-    nearest_month, nearest_part, nearest_season, nearest_weekday, offset, part_of, season_of, shifted,
-    stepped, years,
+    grain, holiday_in, in_other_year, iso_week, named_day, nearest_day, nearest_day_of_month,
+    nearest_holiday, nearest_month, nearest_part, nearest_season, nearest_weekday, offset, part_of,
+    season_of, shifted, stepped, years,
 };
 use super::expression::{Expression, InYear, OnDay, Unit, Which};
 use super::periods::designator;
@@ -117,6 +117,10 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let day_value = day.map_or(String::new(), |day| format!("-{day:02}"));
             let granularity = if day.is_some() { Granularity::Day } else { Granularity::Month };
             date(found, granularity, format!("XXXX-{month:02}{day_value}"))
+        }
+        E::NamedDay { month, day, which } => {
+            let found = anchors.agreed(&|base| named_day(base, month, day, which).map(Interval::day));
+            date(found, Granularity::Day, format!("XXXX-{month:02}-{day:02}"))
         }
         E::Year(year) => date(Interval::year(year), Granularity::Year, format!("{year:04}")),
         E::Decade(year) => date(years(year, year + 9), Granularity::Decade, format!("{:03}", year / 10)),
@@ -230,6 +234,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Some(part) => in_other_year(part, -1),
                 None => anchors.last.and_then(|last| offset(last, count, unit, sign)),
             };
+            // What is told of the past cannot lie after its publication.
+            let after = |found: &Interval| found.first > anchors.published.last;
+            let found = found.filter(|found| anchors.ahead || anchors.published.is_open() || !after(found));
             let granularity = match found.and_then(grain) {
                 Some(grain) if unit == Unit::Year => grain,
                 _ => granularity(unit),
@@ -256,6 +263,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let day = match on {
                 OnDay::Told => anchors.told_day.or(anchors.day()),
                 OnDay::Shift(shift) => anchors.day().map(|day| day.plus(shift)),
+                OnDay::Date(day) => Some(day),
                 OnDay::Weekday(weekday) => {
                     anchors.day().map(|base| nearest_weekday(base, weekday, Which::Nearest, anchors.ahead))
                 }

@@ -104,8 +104,9 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
                     || tokens.reads(at + 1, words!("the a an his her their its them him"))
                     || next.capital
             });
-            let participle =
-                at == after && !object && (word.ends_with('d') || Word::of(word).among(words!("hurt shot")));
+            let participle = at == after
+                && !object
+                && (word.ends_with('d') || Word::of(word).among(words!("hurt shot homeless")));
             return (passive || participle || own).then_some(Cow::Borrowed(event));
         }
         // "the two towns and complained of being mocked": what was said is another clause.

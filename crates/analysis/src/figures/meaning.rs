@@ -275,7 +275,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && quantity.form == Form::Digits
         && (tokens.list[first - 2].capital
             || tokens.is(first - 2, Class::ROLE)
-            || tokens.reads(first - 2, words!("victim suspect boy girl")))
+            || tokens.reads(first - 2, words!("victim suspect boy girl cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather boyfriend girlfriend fiance fiancee twin stepfather stepmother")))
         && tokens.list[first - 2].kind == Kind::Word;
     let aged = first > 0
         && tokens.reads(first - 1, words!("aged age turned turns"))

@@ -19,7 +19,7 @@ use sheaf_model::{DateMention, Figure, Rule};
 use crate::entities::Mentioned;
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 use meaning::Meaning;
 use quantity::Quantity;
 use surroundings::surroundings;
@@ -45,6 +45,7 @@ pub(crate) fn figures(
         };
         let end = quantity.end;
         if let Some(mut found) = meaning::figure(tokens, &quantity, mentioned)
+            .or_else(|| included.elliptic(tokens, &quantity))
             .filter(|found| !models.names(tokens, &quantity, found, inside))
         {
             inside = found.after;
@@ -135,10 +136,42 @@ struct Included {
 }
 
 impl Included {
+    /// "Eleven died in a landslide, four in a fire and two when a wall fell": the noun and the verb are those of the first.
+    fn elliptic(&self, tokens: &Tokens, quantity: &Quantity) -> Option<Meaning> {
+        let (first, end) = (quantity.first, quantity.end);
+        let event = self.event.clone().filter(|event| {
+            Word::of(event).among(words!("killed died wounded injured drowned arrested detained"))
+        })?;
+        let before = first.checked_sub(1).filter(|before| tokens.same_sentence(*before, first))?;
+        let listed = tokens.mark(before) == ',' || tokens.reads(before, words!("and"));
+        let where_or_when = tokens.reads(end, words!("in at near when during outside after"))
+            && tokens.same_sentence(first, end + 1)
+            && !tokens.reads(end + 1, words!("critical serious stable grave hospital hospitals intensive"));
+        let whole = quantity.currency.is_none() && quantity.max.is_some_and(|value| value.fract() == 0.0);
+        let same = self.end > 0 && self.end <= first && tokens.same_sentence(self.end - 1, first);
+        (listed && where_or_when && whole && same).then(|| Meaning {
+            end,
+            after: end,
+            unit: None,
+            counted: self.counted.clone(),
+            event: Some(event),
+            rule: "count-noun-event",
+        })
+    }
+
     fn read(&mut self, tokens: &Tokens, quantity: &Quantity, found: &mut Meaning) {
         let near = self.event.is_some() && self.end > 0 && tokens.same_sentence(self.end - 1, quantity.first);
         if near && found.event.is_none() && found.unit.is_none() && self.joined(tokens, quantity.first) {
             found.event.clone_from(&self.event);
+        }
+        // "18 died, 12 in a fire"
+        if found.counted.is_none()
+            && found.event.is_none()
+            && found.unit.is_none()
+            && let Some(same) = self.elliptic(tokens, quantity)
+        {
+            found.counted = same.counted;
+            found.event = same.event;
         }
         // "30 wounded, eight of them seriously"
         if near && found.counted.is_none() && tokens.reads(quantity.end, words!("of")) {

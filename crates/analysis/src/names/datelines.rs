@@ -18,6 +18,26 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     {
         return None;
     }
+    let end = run_of_capitals(tokens, at);
+    let behind = end_of_head(tokens, end)?;
+    let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
+    // A dash alone stands behind words such as "SOCCER" as well, in headlines.
+    let headline = tokens.list.get(behind.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
+    let place = !headline && known.gazetteer.find(&name).next().is_some();
+    (behind.dated || place).then_some((at, end))
+}
+
+/// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
+pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
+    let opens = tokens.list.get(at).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.span.len() > 2)
+        && tokens.begins_line(at)
+        && !tokens.is(at, Class::FUNCTION);
+    let head = if opens { end_of_head(tokens, run_of_capitals(tokens, at)) } else { None };
+    head.map_or(at, |head| head.end + usize::from(tokens.mark(head.end) == '-'))
+}
+
+/// One past the words in capitals that begin at a token.
+fn run_of_capitals(tokens: &Tokens, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 4
         && tokens.list.get(end).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.space)
@@ -33,12 +53,7 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     {
         end += 2;
     }
-    let behind = end_of_head(tokens, end)?;
-    let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
-    // A dash alone stands behind words such as "SOCCER" as well, in headlines.
-    let headline = tokens.list.get(behind.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
-    let place = !headline && known.gazetteer.find(&name).next().is_some();
-    (behind.dated || place).then_some((at, end))
+    end
 }
 
 struct Head {

@@ -219,6 +219,16 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
             _ => {}
         }
     }
+    // "Jo Dunn, 46, of Ellary"
+    if before == "of"
+        && first > 4
+        && same(first - 5)
+        && tokens.mark(first - 2) == ','
+        && tokens.list[first - 3].kind == Kind::Number
+        && tokens.mark(first - 4) == ','
+    {
+        votes.add(EntityKind::Place, 4.0);
+    }
     // "the town Ellary", "the nearby towns of Dunn and Weston"
     if Word::of(before).among(words!("town village city towns villages cities island suburb islands")) {
         votes.add(EntityKind::Place, 2.0);

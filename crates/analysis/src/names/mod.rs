@@ -8,7 +8,7 @@ mod aliases;
 pub(crate) mod authority;
 mod built_in;
 mod candidates;
-mod datelines;
+pub(crate) mod datelines;
 pub(crate) mod evidence;
 mod globe;
 mod kinds;

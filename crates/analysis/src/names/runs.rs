@@ -30,6 +30,9 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if months && !named {
         return false;
     }
+    if is_honour(tokens, at) {
+        return false;
+    }
     if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
         return true;
     }
@@ -112,8 +115,12 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
         && class == Class::NONE;
     let lower = tokens.lower(at);
-    let wordlike =
-        lower.ends_with("ing") || lower.ends_with("ly") || lower.ends_with("ed") || lower.ends_with("tion");
+    let wordlike = lower.ends_with("ing")
+        || lower.ends_with("ly")
+        || lower.ends_with("ed")
+        || lower.ends_with("tion")
+        || lower.ends_with("ism")
+        || lower.ends_with("ity");
     let plural =
         lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us");
     let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY).or(Class::BACK))
@@ -123,6 +130,14 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !plural
         && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// Letters behind a person's name: "Anna Dunn QC".
+fn is_honour(tokens: &Tokens, at: usize) -> bool {
+    at > 0
+        && tokens.list[at].all_caps
+        && tokens.list[at - 1].capital
+        && tokens.reads(at, words!("qc obe mbe cbe phd"))
 }
 
 /// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
@@ -168,6 +183,7 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     token.kind == Kind::Word
         && token.capital
         && !token.class.has(Class::FUNCTION)
+        && !is_honour(tokens, at)
         && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
 
@@ -200,7 +216,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
                 || tokens.reads(first, words!("st. st saint"))
-                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers"))) =>
+                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))) =>
         {
             return Some(end + 2);
         }
@@ -365,7 +381,7 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("prime vice deputy foreign former interior defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
     {
         before -= 1;
     }

@@ -5,6 +5,7 @@ use super::cues::{Cue, Order};
 use super::found::Found;
 use super::quotes::{self, Quote};
 use crate::lexicon::Class;
+use crate::names::datelines;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -112,11 +113,16 @@ fn clause(
 ) -> Option<(usize, usize)> {
     let cue = &cues[index];
     let left = cue.first.min(found.whole.0);
+    let first = datelines::behind(tokens, first).min(left);
     if cue.reported_before {
         return trim(tokens, begin(tokens, cues, index, (first, left)), left);
     }
     let from = cue.end.max(found.whole.1);
     let from = from.max(after_addressee(tokens, cue, from, end));
+    // "According to a report released on Monday, the dam leaks": what is told of the source ends with the comma.
+    let opens = cue.order == Order::Preposition && cue.first <= first + 1;
+    let comma = (from..end.min(from + 20)).find(|&at| opens && tokens.mark(at) == ',');
+    let from = comma.unwrap_or(from);
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
     let before = || (tokens.mark(left.saturating_sub(1)) == ',').then(|| trim(tokens, first, left)).flatten();
@@ -217,6 +223,16 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
     }
     if tokens.is(from, Class::PRONOUN) || tokens.reads(from, words!("me us him her them you")) {
         return from + 1;
+    }
+    // "told the BBC the office would close": a name, and behind it the article of a subject.
+    let named = from + usize::from(tokens.reads(from, words!("the")));
+    let name_ends = (named..end.min(from + 6))
+        .find(|&at| tokens.list[at].kind != Kind::Word || !tokens.list[at].capital)
+        .filter(|&at| {
+            at > named && tokens.reads(at, words!("the a an his her its their there it he she they we"))
+        });
+    if name_ends.is_some() {
+        return name_ends.unwrap_or(from);
     }
     // Up to the addressee's head noun, with what hangs on it.
     let heads = |at: usize| {

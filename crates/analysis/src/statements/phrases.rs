@@ -344,7 +344,12 @@ impl Finder<'_> {
                     let pronoun_alone = stop == from && token.class.has(Class::PRONOUN);
                     // "said analyst Petro Lanzik commenting on it"
                     let participle = lower.ends_with("ing") && stop > from && tokens.list[stop - 1].capital;
+                    // "a report released on Monday by the board"
+                    let put_out = stop > from
+                        && tokens.is(stop - 1, Class::SAY_NOUN)
+                        && (lower.ends_with("ed") || Word::of(lower).among(words!("seen written made")));
                     participle
+                        || put_out
                         || Word::of(lower).among(words!("who which that when while as because but after before during whose where on speaking using referring citing monitoring adding"))
                         || (lower == "in" || lower == "at") && (self.after_person(from, stop) || stop == from)
                         || (token.class.has(Class::VERB.or(Class::SAY))

@@ -3,7 +3,7 @@
 use super::counted::{QUANTITIES, quantity};
 use super::{day_word, ends_phrase};
 use crate::dates::Match;
-use crate::dates::absolute::{month, weekday, weekday_first, year_after, year_number};
+use crate::dates::absolute::{day_number, month, weekday, weekday_first, year_after, year_number};
 use crate::dates::clock::part_of_day;
 use crate::dates::expression::{Expression, Unit, Which};
 use crate::dates::years::season_number;
@@ -90,6 +90,19 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             next + 1,
             Expression::Month { year: None, month, which },
             "month-named-by-last-or-next",
+        ));
+    }
+    if let (Some(month), Some(day)) = (month(tokens, next), day_number(tokens, next + 1))
+        && matches!(which, Which::Last | Which::This | Which::Next)
+        && Word::of(word).among(words!("last this next"))
+        && tokens.same_sentence(at, next + 1)
+        && year_after(tokens, next, next + 2).is_none()
+    {
+        return Some(Match::new(
+            at,
+            next + 2,
+            Expression::NamedDay { month, day, which },
+            "day-named-by-last-or-next",
         ));
     }
     if let Some(season) = season_number(tokens.lower(next))
