@@ -235,8 +235,9 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 None => anchors.last.and_then(|last| offset(last, count, unit, sign)),
             };
             // What is told of the past cannot lie after its publication.
-            let after = |found: &Interval| found.first > anchors.published.last;
-            let found = found.filter(|found| anchors.ahead || anchors.published.is_open() || !after(found));
+            let after = |days: Interval| !anchors.published.is_open() && days.first > anchors.published.last;
+            let told_ahead = anchors.ahead || anchors.last.is_some_and(after);
+            let found = found.filter(|found| told_ahead || !after(*found));
             let granularity = match found.and_then(grain) {
                 Some(grain) if unit == Unit::Year => grain,
                 _ => granularity(unit),

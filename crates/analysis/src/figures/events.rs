@@ -58,7 +58,9 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
                 at,
                 words!("than to as many at an a the of more another between including no fewer some"),
             )
-            || tokens.lower(at).ends_with("ly");
+            || tokens.lower(at).ends_with("ly")
+            // "shot dead two men"
+            || tokens.reads(at, words!("dead"));
         if !step_over {
             return None;
         }
@@ -115,6 +117,12 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         }
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
             return Some(Cow::Owned(deed.to_owned()));
+        }
+        // "carried 150 men when it was hit": another clause, of something else
+        if tokens.reads(at, words!("when while because until if"))
+            && tokens.reads(at + 1, words!("it he she the a an they"))
+        {
+            return None;
         }
         passive |= Word::of(word).among(words!("were was been are be being is"));
         let goes_on = Word::of(word).among(words!(

@@ -192,6 +192,8 @@ pub(super) fn singular(word: &str) -> String {
         "mice" => "mouse".into(),
         "lives" => "life".into(),
         "wives" => "wife".into(),
+        "thieves" => "thief".into(),
+        "knives" => "knife".into(),
         "troops" | "series" | "species" | "headquarters" => word.into(),
         _ => {
             if word.len() > 5

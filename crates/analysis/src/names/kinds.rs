@@ -42,7 +42,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Hurricane Della", "HMS Ardent"
-        if tokens.reads(first, words!("hurricane typhoon cyclone operation mv hms uss ss apollo soyuz premio prémio prix copa coppa coupe torneo")) {
+        if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz premio prémio prix copa coppa coupe torneo")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
         // "Bastille Day", not "Doris Day"
@@ -102,7 +102,8 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
-        if tokens.reads(first, words!("al abu umm bin ibn van von")) {
+        // "Al Temi", not "AL East"
+        if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.list[first].all_caps {
             return Some((EntityKind::Person, "name-with-particle"));
         }
     } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
@@ -336,10 +337,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         | "militants" | "guerrillas" | "rebels" | "lawmakers" | "gunmen" | "militia" | "militiamen"
         | "loyalists" | "insurgents" | "shareholders" | "researcher" | "researchers" | "professor"
         | "economist" | "scientist" | "scientists" | "analyst" | "analysts" | "strategist"
-        | "correspondent" | "newsroom" => votes.add(EntityKind::Organisation, 1.5),
+        | "correspondent" | "newsroom" | "television" | "radio" => votes.add(EntityKind::Organisation, 1.5),
         "suburb" | "district" | "province" | "region" | "village" | "town" | "airport" | "valley"
-        | "airbase" | "peninsula" | "neighborhood" | "neighbourhood" | "prefecture" | "island"
-        | "islands" => {
+        | "state" | "governorate" | "airbase" | "peninsula" | "neighborhood" | "neighbourhood"
+        | "prefecture" | "island" | "islands" => {
             votes.add(EntityKind::Place, 2.0);
         }
         _ => {}

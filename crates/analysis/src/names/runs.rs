@@ -30,7 +30,13 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if months && !named {
         return false;
     }
-    if is_honour(tokens, at) {
+    // "AK-47": a weapon's number
+    let model = token.span.len() == 2
+        && tokens.mark(at + 1) == '-'
+        && tokens.touches_next(at)
+        && tokens.touches_next(at + 1)
+        && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number && t.span.len() > 1);
+    if is_honour(tokens, at) || model {
         return false;
     }
     if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
@@ -252,7 +258,8 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         // "the Patent and Trademark Office"
         "and"
-            if tokens.is(last, Class::COMMON)
+            if (tokens.is(last, Class::COMMON) || tokens.reads(last, words!("justice truth unity")))
+                && first > 0
                 && !tokens.is(last, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD))
                 && follows(end + 1)
                 && !starts_clause(tokens, first) =>

@@ -1,6 +1,7 @@
 //! What is said: the quotation beside a cue, or the clause that the cue reports.
 
 use super::anonymity;
+use super::cues::clauses::has_verb;
 use super::cues::{Cue, Order};
 use super::found::Found;
 use super::quotes::{self, Quote};
@@ -57,6 +58,18 @@ pub(super) fn contents(
         return contents;
     }
     let Some(range) = clause else { return Vec::new() };
+    // "By then, according to former clerks, three were hurt": the story stands behind.
+    let scrap = cue.order == Order::Preposition
+        && cue.reported_before
+        && range.1 - range.0 <= 4
+        && !has_verb(tokens, range.0, range.1);
+    let behind = if scrap { goes_on(tokens, cues, index, found, sentence) } else { None };
+    let range = behind.unwrap_or(range);
+    // "The firm replied two weeks later."
+    let time = Class::TIME_UNIT.or(Class::NUMBER).or(Class::TIME_WORD).or(Class::DEICTIC).or(Class::WEEKDAY);
+    if cue.order == Order::SpeakerFirst && (range.0..range.1).all(|at| tokens.is(at, time)) {
+        return Vec::new();
+    }
     let mut found_contents = vec![with_quotes(range, cue, quotes)];
     if cue.reported_before
         && cue.order != Order::Preposition

@@ -80,10 +80,10 @@ pub(super) fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
 }
 
 /// Whether a verb stands among the tokens, so that they can be what is said.
-pub(super) fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
+pub(in crate::statements) fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         tokens.is(i, Class::VERB.or(Class::SAY).or(Class::EVENT))
-            || tokens.lower(i).ends_with("ed") && i > from
+            || tokens.lower(i).ends_with("ed") && i > from && !tokens.list[i].capital
     })
 }
 

@@ -3,7 +3,7 @@
 //! Finite verbs have a file of their own ([`verbs`]), over the [`lists`] of what each of them does and a look at the
 //! [`clauses`] around it.
 
-mod clauses;
+pub(super) mod clauses;
 mod lists;
 mod verbs;
 
