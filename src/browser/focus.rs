@@ -1,5 +1,6 @@
 //! Where the focus is, and moving it.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, window};
 use yew::{FocusEvent, NodeRef};
@@ -68,6 +69,12 @@ pub fn scroll_to_top(node: &NodeRef) {
     if let Some(element) = node.cast::<Element>() {
         element.set_scroll_top(0);
     }
+}
+
+/// Calls back whenever anything in the page was scrolled.
+pub fn on_scroll(callback: impl Fn() + 'static) -> Option<EventListener> {
+    let (document, options) = (document()?, EventListenerOptions::run_in_capture_phase());
+    Some(EventListener::new_with_options(&document, "scroll", options, move |_| callback()))
 }
 
 fn document() -> Option<Document> {

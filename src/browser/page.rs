@@ -38,6 +38,12 @@ pub fn set_language(language: Language) {
     }
 }
 
+/// How high the screen is, in CSS pixels: no part of the page that is seen at once can be higher.
+pub fn screen_height() -> u32 {
+    let height = window().and_then(|window| window.screen().ok()?.height().ok());
+    height.map_or(0, i32::unsigned_abs).max(600)
+}
+
 /// The languages this edition carries the words of, English first.
 pub fn languages() -> Vec<Language> {
     let carries = |language: &Language| {

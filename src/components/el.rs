@@ -7,11 +7,15 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VTag, VText};
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, Listeners, VList, VTag, VText,
+};
 use yew::{
     AttrValue, Callback, Event, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent, NodeRef,
     PointerEvent, SubmitEvent,
 };
+
+use super::attribute_names;
 
 /// An element in the making. It is done when it is given to another as a child, or by [`El::html`].
 #[must_use]
@@ -20,13 +24,15 @@ pub struct El(Box<Parts>);
 /// What an element has.
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, AttrValue)>,
+    names: Vec<&'static str>,
+    /// Of the attributes, by name; `None` where one is not there this time.
+    values: Vec<Option<AttributeOrProperty>>,
     value: Option<AttrValue>,
     checked: Option<bool>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
     children: Vec<Html>,
     key: Option<Key>,
-    node: NodeRef,
+    node: Option<NodeRef>,
 }
 
 /// An element without anything in it yet.
@@ -34,13 +40,14 @@ struct Parts {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
-        attributes: Vec::new(),
+        names: Vec::new(),
+        values: Vec::new(),
         value: None,
         checked: None,
         listeners: Vec::new(),
         children: Vec::new(),
         key: None,
-        node: NodeRef::default(),
+        node: None,
     }))
 }
 
@@ -72,25 +79,39 @@ pub fn text_node(words: String) -> Html {
 impl El {
     /// An attribute known when the application is built.
     #[inline(never)]
-    pub fn set(mut self, name: &'static str, value: &'static str) -> Self {
-        self.0.attributes.push((name, AttrValue::Static(value)));
-        self
+    pub fn set(self, name: &'static str, value: &'static str) -> Self {
+        self.attribute(name, Some(AttributeOrProperty::Static(value)))
     }
 
     /// An attribute.
     #[inline(never)]
-    pub fn with(mut self, name: &'static str, value: String) -> Self {
-        self.0.attributes.push((name, value.into()));
-        self
+    pub fn with(self, name: &'static str, value: String) -> Self {
+        self.with_some(name, Some(value))
     }
 
     /// An attribute, where there is something to say.
     #[inline(never)]
     pub fn with_some(self, name: &'static str, value: Option<String>) -> Self {
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
+        self.attribute(name, value.map(|value| AttributeOrProperty::Attribute(value.into())))
+    }
+
+    /// Sets an attribute, again where it is set already. One that is not there keeps its place, so that the list of names
+    /// is the same from one drawing to the next.
+    #[inline(never)]
+    fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> Self {
+        let Parts { names, values, .. } = &mut *self.0;
+        match names.iter().position(|known| *known == name) {
+            Some(at) => {
+                if value.is_some() {
+                    values[at] = value;
+                }
+            }
+            None => {
+                names.push(name);
+                values.push(value);
+            }
         }
+        self
     }
 
     /// An attribute that is there or not (`disabled`, `hidden`, `selected`).
@@ -134,7 +155,7 @@ impl El {
     /// Lets others find the element in the page.
     #[inline(never)]
     pub fn node(mut self, node: &NodeRef) -> Self {
-        self.0.node = node.clone();
+        self.0.node = Some(node.clone());
         self
     }
 
@@ -242,35 +263,37 @@ impl El {
     /// The element as a node.
     #[inline(never)]
     pub fn html(self) -> Html {
-        let parts = *self.0;
-        let mut tag = VTag::new(parts.tag);
-        if !parts.attributes.is_empty() {
-            let attributes = parts.attributes.into_iter();
-            let attributes = attributes
-                .map(|(name, value)| (AttrValue::Static(name), AttributeOrProperty::Attribute(value)));
-            tag.set_attributes(Attributes::IndexMap(Rc::new(attributes.collect())));
-        }
-        if parts.value.is_some() {
-            tag.set_value(parts.value);
-        }
-        if let Some(checked) = parts.checked {
-            tag.set_checked(checked);
-        }
-        if !parts.listeners.is_empty() {
-            tag.set_listeners(parts.listeners.into_boxed_slice());
-        }
-        if let Some(children) = tag.children_mut().filter(|_| !parts.children.is_empty()) {
-            *children = side_by_side(parts.children);
-        }
-        tag.key = parts.key;
-        tag.node_ref = parts.node;
-        Html::VTag(Rc::new(tag))
+        let Parts { tag, names, values, value, checked, listeners, mut children, key, node } = *self.0;
+        let attributes = if names.is_empty() {
+            Attributes::default()
+        } else {
+            Attributes::Dynamic { keys: attribute_names::kept(&names), values: values.into_boxed_slice() }
+        };
+        let listeners = if listeners.is_empty() {
+            Listeners::None
+        } else {
+            Listeners::Pending(listeners.into_boxed_slice())
+        };
+        let node = node.unwrap_or_default();
+        // What `html!` calls: `VTag::new` looks at each name's letters for these two, and makes things to be thrown away.
+        Html::VTag(Rc::new(if tag == "input" {
+            VTag::__new_input(value, checked, node, key, attributes, listeners)
+        } else {
+            let children = match children.len() {
+                0 => Html::default(),
+                // Words alone need no list around them. An element does: where the next drawing has another beside it, it
+                // would be taken for another element.
+                1 if matches!(children[0], Html::VText(_) | Html::VList(_)) => children.remove(0),
+                _ => side_by_side(children),
+            };
+            VTag::__new_other(tag.into(), node, key, attributes, listeners, children)
+        }))
     }
 
     /// An attribute known when the application is built, that is there or not.
     #[inline(never)]
     pub fn set_if(self, condition: bool, name: &'static str, value: &'static str) -> Self {
-        if condition { self.set(name, value) } else { self }
+        self.attribute(name, condition.then_some(AttributeOrProperty::Static(value)))
     }
 
     /// Whether a box or a radio button is chosen.

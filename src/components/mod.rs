@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod amounts;
+mod attribute_names;
 pub mod cite;
 pub mod contexts;
 pub mod dates;

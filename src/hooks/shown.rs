@@ -19,13 +19,20 @@ pub struct Shown {
     pub selection: Rc<Selection>,
     /// What the browser keeps.
     pub preferences: Rc<Preferences>,
-    /// How many rows to show.
+    /// How many rows to show, once nothing changes.
     pub rows: u32,
+    /// Until then, how high all of them must be to fill the screen, in CSS pixels.
+    pub room: Option<u32>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
 
 impl Shown {
+    /// How many rows to show now, each at least so many CSS pixels high: while things change, no more than fill the screen.
+    pub fn rows_of(&self, least: u32) -> u32 {
+        self.room.map_or(self.rows, |room| (room / least + 1).min(self.rows))
+    }
+
     /// Which documents the view is of: the words and filters of the selection, and nothing of how lists are shown.
     pub fn query(&self) -> Query {
         let Selection { text, filters, .. } = (*self.selection).clone();

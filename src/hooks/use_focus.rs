@@ -1,5 +1,7 @@
 //! Keeping the focus, the scrolling and the window's title with what is shown.
 
+use std::rc::Rc;
+
 use yew::{NodeRef, hook, use_mut_ref};
 
 use super::use_effect_of;
@@ -27,11 +29,21 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     });
 }
 
-/// Scrolls an element back to its top whenever `on` changes.
+/// Scrolls an element back to its top whenever `on` changes. Where nothing was scrolled since, nothing is done: it would
+/// make the browser lay out everything once more, at every step of a thumb.
 #[hook]
 pub fn use_top_on<T: PartialEq + 'static>(node: &NodeRef, on: T) {
     let node = node.clone();
-    use_effect_of(on, move |_| focus::scroll_to_top(&node));
+    let scrolled = use_mut_ref(|| true);
+    {
+        let scrolled = Rc::clone(&scrolled);
+        use_effect_of((), move |()| focus::on_scroll(move || *scrolled.borrow_mut() = true));
+    }
+    use_effect_of(on, move |_| {
+        if scrolled.replace(false) {
+            focus::scroll_to_top(&node);
+        }
+    });
 }
 
 /// Keeps in view what is current in a strip that may scroll sideways, whenever `on` changes.

@@ -88,6 +88,8 @@ pub enum Action {
     Scroll(Window),
     /// How many rows of a view are shown.
     Rows(u32),
+    /// Nothing has changed for a moment: lists are drawn in full.
+    Rest,
     /// How many mentions in context the entity card shows.
     Contexts(u32),
     /// Steps through the hits in the open document: 1 to the next, −1 to the previous.
@@ -183,6 +185,7 @@ impl Action {
             | Self::FacetAll(..)
             | Self::Scroll(_)
             | Self::Rows(_)
+            | Self::Rest
             | Self::Contexts(_)
             | Self::Hit(_)
             | Self::TakeAlong(_)

@@ -6,7 +6,7 @@ use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineReq
 use yew::Reducible;
 
 use super::action::Burst;
-use super::{Action, OpenDocument, Preferences, Selection, Step, View};
+use super::{Action, OpenDocument, Preferences, See, Selection, Step, View};
 
 /// The state of the page. Parts are shared, so that a view whose part is unchanged is not drawn again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +35,9 @@ pub struct Panel {
     pub window: Window,
     /// How many rows of a view (figures, statements, …) are shown.
     pub rows: u32,
+    /// Whether lists have no more than fills the screen: what is listed has just become another, and may again at once,
+    /// while a thumb is dragged or words are typed. The rest comes with [`Action::Rest`].
+    pub brief: bool,
     /// How many mentions in context the entity card shows.
     pub contexts: u32,
     /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
@@ -50,6 +53,7 @@ impl Default for Panel {
             facets: Vec::new(),
             window: Window { offset: 0, limit: RESULTS_WINDOW },
             rows: ROWS_FIRST,
+            brief: true,
             contexts: CONTEXTS_FIRST,
             hit: 0,
             taking: false,
@@ -91,6 +95,8 @@ pub const FACET_FIRST: u32 = 6;
 pub const FACET_ALL: u32 = 2_000;
 /// How many results are given in full at a time.
 pub const RESULTS_WINDOW: u32 = 40;
+/// No result is lower than this, in CSS pixels.
+const LEAST_RESULT: u32 = 80;
 /// How many rows a view shows at first, and by how many more it grows.
 pub const ROWS_FIRST: u32 = 60;
 /// How many mentions in context an entity card shows at first.
@@ -134,8 +140,9 @@ impl State {
         }
     }
 
-    /// What to ask the engine. Everything in view belongs to this one query.
-    pub fn query(&self) -> Query {
+    /// What to ask the engine. Everything in view belongs to this one query. `room` is how high a list can be at most, in
+    /// CSS pixels.
+    pub fn query(&self, room: u32) -> Query {
         let facets = Field::ALL
             .into_iter()
             .map(|field| {
@@ -148,12 +155,17 @@ impl State {
                 FacetRequest { field, limit, typed: panel.typed }
             })
             .collect();
+        let most = match (self.panel.brief, self.selection.see) {
+            (false, _) => u32::MAX,
+            (true, See::Documents) => room / LEAST_RESULT + 1,
+            (true, _) => 0,
+        };
         Query {
             text: self.selection.text.clone(),
             filters: self.selection.filters.clone(),
             sort: self.selection.sort,
             similar: self.selection.similar,
-            window: self.panel.window,
+            window: Window { limit: self.panel.window.limit.min(most), ..self.panel.window },
             titles_only: false,
             facets,
             timeline: TimelineRequest { view: self.selection.timeline, ..TimelineRequest::default() },
@@ -171,8 +183,13 @@ impl State {
             next.selection = before;
         } else {
             if narrowed_otherwise(&next.selection, &before) {
-                Rc::make_mut(&mut next.panel).window.offset = 0;
-                Rc::make_mut(&mut next.panel).rows = ROWS_FIRST;
+                let panel = Rc::make_mut(&mut next.panel);
+                panel.window.offset = 0;
+                panel.rows = ROWS_FIRST;
+                panel.brief = true;
+            }
+            if next.selection.see != before.see {
+                Rc::make_mut(&mut next.panel).brief = true;
             }
             if next.selection.see != before.see || next.selection.options != before.options {
                 Rc::make_mut(&mut next.panel).rows = ROWS_FIRST;
@@ -234,8 +251,15 @@ fn apply(state: &mut State, action: Action) {
                 panel.typed.clear();
             }
         }),
-        Action::Scroll(window) => Rc::make_mut(&mut state.panel).window = window,
-        Action::Rows(rows) => Rc::make_mut(&mut state.panel).rows = rows,
+        Action::Scroll(window) => {
+            let panel = Rc::make_mut(&mut state.panel);
+            (panel.window, panel.brief) = (window, false);
+        }
+        Action::Rows(rows) => {
+            let panel = Rc::make_mut(&mut state.panel);
+            (panel.rows, panel.brief) = (rows, false);
+        }
+        Action::Rest => Rc::make_mut(&mut state.panel).brief = false,
         Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
         Action::Hit(by) => {
             let hit = &mut Rc::make_mut(&mut state.panel).hit;
@@ -323,6 +347,8 @@ mod tests {
     use crate::words::Language;
     use sheaf_engine::{MarkKind, Similar, Sort};
     use sheaf_model::{EntityKind, Interval};
+
+    const ROOM: u32 = 900;
 
     /// Applies actions to an empty page; gives the hash and the steps of history after each.
     fn run(actions: impl IntoIterator<Item = Action>) -> (State, Vec<(String, u32)>) {
@@ -478,17 +504,50 @@ mod tests {
     fn other_results_are_shown_from_the_first() {
         let window = Window { offset: 80, limit: RESULTS_WINDOW };
         let (state, _) = run([Action::Scroll(window), Action::Entity(Some("sirte".into()))]);
-        assert_eq!(state.query().window, window);
+        assert_eq!(state.query(ROOM).window, window);
         let other = [Action::Type("x".into()), Action::Similar(Similar::Shown), Action::Sort(Sort::Title)];
         for action in other {
-            assert_eq!(state.after(action).query().window.offset, 0);
+            assert_eq!(state.after(action).query(ROOM).window.offset, 0);
+        }
+    }
+
+    #[test]
+    fn what_fills_the_screen_is_listed_first_and_the_rest_once_nothing_changes() {
+        let year = || Action::Range(Axis::Published, year("2016"));
+        let to = |actions: &[Action]| run(actions.to_vec()).0.query(ROOM).window.limit;
+        let at_once = ROOM / LEAST_RESULT + 1;
+        assert_eq!(to(&[]), at_once);
+        assert_eq!(to(&[Action::Rest]), RESULTS_WINDOW);
+        for other in [year(), Action::Type("x".into()), Action::Similar(Similar::Shown)] {
+            assert_eq!(to(&[Action::Rest, other.clone()]), at_once);
+            assert_eq!(to(&[Action::Rest, other.clone(), Action::Rest]), RESULTS_WINDOW);
+            let scrolled = Action::Scroll(Window { offset: 20, limit: RESULTS_WINDOW });
+            assert_eq!(to(&[Action::Rest, other, scrolled]), RESULTS_WINDOW);
+        }
+        let (in_view, see) =
+            (|see| to(&[Action::Rest, Action::See(See::Names), Action::See(see)]), Action::See);
+        assert_eq!((in_view(See::Map), in_view(See::Documents)), (0, at_once), "a view lists its own rows");
+        assert_eq!(
+            to(&[see(See::Map), Action::Rest]),
+            RESULTS_WINDOW,
+            "the list is ready when it is gone back to"
+        );
+        // What is listed stays.
+        let open = Action::Open { id: "a".into(), passage: None };
+        for same in [open, Action::Marks(MarkKind::Date, false), Action::Show(View::Time)] {
+            assert_eq!(to(&[Action::Rest, same]), RESULTS_WINDOW);
         }
     }
 
     #[test]
     fn the_query_asks_for_values_of_unfolded_facets_only() {
         let limit = |state: &State, field| {
-            state.query().facets.iter().find(|request| request.field == field).map(|request| request.limit)
+            state
+                .query(ROOM)
+                .facets
+                .iter()
+                .find(|request| request.field == field)
+                .map(|request| request.limit)
         };
         let (state, _) = run([Action::FacetAll(Field::Place, true), Action::FacetFold(Field::Tag, true)]);
         assert_eq!(limit(&state, Field::Place), Some(FACET_ALL));

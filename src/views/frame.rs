@@ -40,7 +40,8 @@ use crate::components::trouble::{advice, trouble, why_not};
 use crate::hooks::{
     About, Answered, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, update, use_answer,
     use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys,
-    use_memo_of, use_offline, use_reading, use_selection, use_state_of, use_title, use_top_on, use_ways_out,
+    use_memo_of, use_offline, use_reading, use_rest, use_selection, use_state_of, use_title, use_top_on,
+    use_ways_out,
 };
 use crate::state::{Action, PartsError, See, Selection, View, route};
 use crate::words::{self, count, say};
@@ -66,7 +67,8 @@ fn use_page(collection: &Opened) -> Html {
     let open = selection.document.as_ref();
     let collection = &use_arrivals(collection);
     let about = use_memo_of(collection.clone(), Opened::about);
-    let Answered { answer, hits, coming } = use_answer(collection, state.query());
+    let room = use_rest(&state.panel, &selection, &dispatch);
+    let Answered { answer, hits, coming } = use_answer(collection, state.query(room));
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let with = use_reading(collection, selection.with.as_deref(), "");
@@ -133,6 +135,7 @@ fn use_page(collection: &Opened) -> Html {
         };
         stateful(compare, &key)
     });
+    let viewed = selection.see != See::Documents;
     let welcomed = |answer| WelcomeProps { about: &about, opened: collection, answer, dispatch: &dispatch };
     let read = match &reading {
         _ if comparing => compared.unwrap_or_default(),
@@ -154,6 +157,8 @@ fn use_page(collection: &Opened) -> Html {
             trouble(say(words::NO_SUCH_DOCUMENT), say(words::NO_SUCH_DOCUMENT_WHY).to_owned()).html()
         }
         Some(other) => why_not(other).map(El::html).unwrap_or_default(),
+        // Beside a view there is no room for a welcome.
+        None if viewed => Html::default(),
         None => ready.map(|answer| welcome(&welcomed(answer)).html()).unwrap_or_default(),
     };
     let search_box = search(&SearchProps {
@@ -194,7 +199,6 @@ fn use_page(collection: &Opened) -> Html {
             "",
         );
     }
-    let viewed = selection.see != See::Documents;
     let class = match (open.is_some(), card.is_some()) {
         (false, false) => "page",
         (false, true) => "page page-card",
@@ -224,6 +228,7 @@ fn use_page(collection: &Opened) -> Html {
         selection: Rc::clone(&selection),
         preferences: Rc::clone(&preferences),
         rows: state.panel.rows,
+        room: state.panel.brief.then_some(room),
         dispatch: dispatch.clone(),
     };
     let palette = if *palette_open {

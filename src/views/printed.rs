@@ -5,14 +5,15 @@ use sheaf_engine::Answer;
 use crate::components::el::{El, el};
 use crate::components::words::filter_label;
 use crate::hooks::link;
-use crate::state::{State, route};
+use crate::state::{See, State, route};
 use crate::words::{self, fill, grouped, say};
 
 /// The head of what is printed. Of a long list it says which part stands there.
 pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
     let selection = &*state.selection;
     let shown = answer.hits.len() as u32;
-    let part = if selection.document.is_some() || shown == answer.listed {
+    let listed = selection.see == See::Documents && selection.document.is_none();
+    let part = if !listed || shown == answer.listed {
         String::new()
     } else {
         let (first, last) = (state.panel.window.offset + 1, state.panel.window.offset + shown);

@@ -6,8 +6,9 @@ use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent};
 
 use crate::components::act::{act, act_in_turn};
-use crate::components::el::{El, button, el};
+use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
+use crate::components::kept::kept;
 use crate::hooks::{focus, typed};
 use crate::state::Action;
 use crate::words::{self, Word, say};
@@ -99,7 +100,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let notice = notice.map(|notice| {
         el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
     });
-    el("search").class("search").has(form).has_some(notice).has(help(props.answer)).html()
+    el("search").class("search").has(form).has_some(notice).child(help(props.answer)).html()
 }
 
 /// What the query language can do, by words that stand in any collection.
@@ -123,26 +124,32 @@ const FIELDS: [(Field, &str, Word); 4] = [
 ];
 
 /// The query language by example; fields and dates by what this collection has most of.
-fn help(answer: Option<&Answer>) -> El {
+fn help(answer: Option<&Answer>) -> Html {
+    let mut examples: Vec<(String, Word)> = Vec::with_capacity(FIELDS.len() + 2);
+    for (field, prefix, meaning) in FIELDS {
+        let facet = answer.and_then(|answer| answer.facets.iter().find(|facet| facet.field == field));
+        let Some(value) = facet.and_then(|facet| facet.values.first()) else { continue };
+        let words = value.label.split(|letter: char| !letter.is_alphanumeric());
+        if let Some(word) = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty()) {
+            examples.push(([prefix, word].concat(), meaning));
+        }
+    }
+    let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
+    let year = extent.last.map_or(2000, Day::year);
+    let (year, before) = (year.to_string(), (year - 1).to_string());
+    examples.push((["published:", &before, "..", &year, "-06"].concat(), words::HELP_PUBLISHED));
+    examples.push((["mentions:", &year, "-06 is:undated"].concat(), words::HELP_MENTIONS));
+    kept("", examples, explained)
+}
+
+fn explained(examples: &Vec<(String, Word)>) -> Html {
     let example = |example: String, meaning: Word| {
         let meaning = say(meaning);
         let example = el("dt").has(el("code").say(example));
         el("div").key(meaning).has(example).has(el("dd").text(meaning))
     };
     let language = LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), *meaning));
-    let values = FIELDS.iter().filter_map(|(field, prefix, meaning)| {
-        let facet = answer?.facets.iter().find(|facet| facet.field == *field)?;
-        let words = facet.values.first()?.label.split(|letter: char| !letter.is_alphanumeric());
-        let word = words.max_by_key(|word| word.len()).filter(|word| !word.is_empty())?;
-        Some(example([*prefix, word].concat(), *meaning))
-    });
-    let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
-    let year = extent.last.map_or(2000, Day::year);
-    let (year, before) = (year.to_string(), (year - 1).to_string());
-    let dates = [
-        example(["published:", &before, "..", &year, "-06"].concat(), words::HELP_PUBLISHED),
-        example(["mentions:", &year, "-06 is:undated"].concat(), words::HELP_MENTIONS),
-    ];
+    let here = examples.iter().map(|(words, meaning)| example(words.clone(), *meaning));
     el("div")
         .set("id", "search-help")
         .class("popover")
@@ -150,6 +157,7 @@ fn help(answer: Option<&Answer>) -> El {
         .set("role", "dialog")
         .set("aria-labelledby", "search-help-title")
         .has(el("h2").set("id", "search-help-title").text(say(words::HOW_TO_SEARCH)))
-        .has(el("dl").class("examples").list(language.chain(values).chain(dates)))
+        .has(el("dl").class("examples").list(language.chain(here)))
         .has(el("p").text(say(words::SEARCH_NOTE)))
+        .html()
 }

@@ -15,6 +15,9 @@ use crate::hooks::{Shown, Stateful, stateful, use_asked, use_size};
 use crate::state::{Action, ROWS_FIRST};
 use crate::words::{self, count, grouped};
 
+/// A row is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 30;
+
 /// The view.
 #[derive(Clone, PartialEq)]
 pub(super) struct Group(pub(super) Shown);
@@ -34,7 +37,7 @@ fn use_group(view: &Group) -> Html {
     let request = FigureGroupRequest {
         key: options.group.clone().unwrap_or_default(),
         place: options.place.clone(),
-        window: Window { offset: 0, limit: shown.rows },
+        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
     };
     let answer = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
         engine.figure_group(query, request)

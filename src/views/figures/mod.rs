@@ -28,6 +28,8 @@ const FEW: usize = 4;
 /// Least width of a group, and what lies between groups; `figures.css` has the same.
 const LEAST_WIDTH: u32 = 440;
 const GAP: u32 = 16;
+/// A row of groups, of which those side by side are equally high, is not lower than this, in CSS pixels.
+const LEAST_HEIGHT: u32 = 300;
 
 /// The view.
 pub fn figures(shown: Shown) -> Html {
@@ -70,7 +72,8 @@ fn use_groups(view: &Groups) -> Html {
     let tables = use_state_of(Vec::new());
     let node = use_node_ref();
     let width = use_size(&node).0;
-    let limit = shown.rows.div_ceil(ROWS_FIRST) * GROUPS_FIRST;
+    let (columns, all) = (columns(width), shown.rows.div_ceil(ROWS_FIRST) * GROUPS_FIRST);
+    let limit = shown.room.map_or(all, |room| (columns * (room / LEAST_HEIGHT + 1)).min(all));
     let request = FiguresRequest {
         typed: (*find).clone(),
         sort: shown.selection.options.figures.sort,
@@ -140,15 +143,18 @@ fn sort(shown: &Shown) -> El {
 /// Of which groups the table is open, by their keys: the others are not drawn.
 type Tables = State<Vec<String>>;
 
+/// How many groups stand side by side where there is so much width.
+fn columns(width: u32) -> u32 {
+    ((width + GAP) / (LEAST_WIDTH + GAP)).max(1)
+}
+
 fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32, tables: &Tables) -> El {
     let all = el("div").class("figures-all");
     if answer.shown.is_empty() {
         let none = if answer.figures == 0 { words::FIGURES_NONE } else { words::FIGURES_NONE_SUCH };
         return all.has(el("p").class("view-empty").text(words::say(none)));
     }
-    let room = width;
-    let columns = ((room + GAP) / (LEAST_WIDTH + GAP)).max(1);
-    let each = ((room + GAP) / columns).saturating_sub(GAP + 34).max(280);
+    let each = ((width + GAP) / columns(width)).saturating_sub(GAP + 34).max(280);
     let cards = answer.shown.iter().map(|series| card(series, shown, each, tables));
     let more = (answer.groups as usize > answer.shown.len()).then(|| {
         let more = Action::Rows(shown.rows + ROWS_FIRST);

@@ -15,6 +15,9 @@ use crate::state::options::{MapList, MapOptions};
 use crate::state::{Action, Options, Pick, ROWS_FIRST};
 use crate::words::{self, Word, count, fill, grouped, say};
 
+/// A row is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 30;
+
 /// What a place stands for, in a word.
 pub const fn precision(precision: Precision) -> Word {
     match precision {
@@ -51,7 +54,7 @@ pub fn list(stage: &Rc<Stage>, pointed: &State<Option<String>>) -> El {
         .has(heading(words::MAP_MENTIONS))
         .has(heading(words::MAP_DOCUMENTS))
         .has(heading(words::MAP_FILTER));
-    let first = rows.iter().take(shown.rows as usize).enumerate();
+    let first = rows.iter().take(shown.rows_of(LEAST_ROW) as usize).enumerate();
     let table = el("table")
         .has(el("thead").has(headings))
         .has(el("tbody").list(first.map(|(number, place)| row(stage, number, place, pointed))));

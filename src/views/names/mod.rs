@@ -21,6 +21,9 @@ use crate::words::{self, count, grouped, say};
 use compare::compare;
 use table::table;
 
+/// A row is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 30;
+
 /// The view.
 #[derive(Clone, PartialEq)]
 pub struct Names(pub Shown);
@@ -40,7 +43,7 @@ fn use_names(shown: &Shown) -> Html {
         kind: options.kind,
         typed: (*typing).clone(),
         sort: options.sort,
-        window: Window { offset: 0, limit: shown.rows },
+        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
         pinned: options.pinned.clone(),
     };
     let key: (Query, NamesRequest) = (shown.query(), request);

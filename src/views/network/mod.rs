@@ -29,6 +29,8 @@ use sentences::sentences;
 #[derive(Clone, PartialEq)]
 pub struct Network(pub Shown);
 
+/// A row is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 30;
 /// How many sentences of a pair are shown.
 const SENTENCES: u32 = 50;
 
@@ -41,7 +43,8 @@ impl Stateful for Network {
 #[hook]
 fn use_network(shown: &Shown) -> Html {
     let options = &shown.selection.options.network;
-    let request = options.request(Window { offset: 0, limit: shown.rows }, NetworkOptions::DRAWN);
+    let request =
+        options.request(Window { offset: 0, limit: shown.rows_of(LEAST_ROW) }, NetworkOptions::DRAWN);
     let key: (Query, NetworkRequest) = (shown.query(), request);
     let asked = use_asked(&shown.opened, key, |engine, (query, request)| engine.network(query, request));
     let node = use_node_ref();

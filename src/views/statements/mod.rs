@@ -24,6 +24,8 @@ const SPEAKERS_MORE: u32 = 400;
 /// For how many documents the share of nameless speakers is shown at first, and when more are asked for.
 const SHARES_FIRST: u32 = 8;
 const SHARES_MORE: u32 = 200;
+/// A statement is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 60;
 
 /// The view.
 #[derive(Clone, PartialEq)]
@@ -66,7 +68,7 @@ fn use_statements(view: &StatementsView) -> Html {
         typed: (*lists.find).clone(),
         speakers: if *lists.speakers { SPEAKERS_MORE } else { SPEAKERS_FIRST },
         documents: if *lists.shares { SHARES_MORE } else { SHARES_FIRST },
-        window: Window { offset: 0, limit: shown.rows },
+        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
     };
     let answer = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
         engine.statements(query, request)

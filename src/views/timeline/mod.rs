@@ -39,6 +39,8 @@ impl Stateful for TimelineView {
 
 /// So many passages more than rows are asked for: nobody should press a button for the last few.
 const SPARE: u32 = 20;
+/// A passage with its date and its source is not lower than this, in CSS pixels.
+const LEAST_ROW: u32 = 70;
 /// How far below the edge the heading of a year is brought, in CSS pixels: below the years to choose from.
 const BELOW: f64 = 64.0;
 
@@ -50,7 +52,7 @@ fn use_timeline(shown: &Shown) -> Html {
     let node = use_node_ref();
     let unfolded: Unfolded = use_state_of(Vec::new());
     let TimelineOptions { everywhere, from } = shown.selection.options.timeline;
-    let rows = shown.rows.saturating_add(SPARE);
+    let rows = if shown.room.is_some() { shown.rows_of(LEAST_ROW) } else { shown.rows.saturating_add(SPARE) };
     let request = ChronologyRequest { everywhere, from, rows, unfolded: Vec::clone(&unfolded), only: None };
     let asked = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
         engine.chronology(query, request)
