@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::{NodeRef, hook};
 
 use super::{use_effect_of, use_state_of};
@@ -49,22 +50,29 @@ impl Extents {
 
 /// Where the elements that match `selector` stand in another, by the number in their attribute; measured again after
 /// every drawing in which `on` has changed, but not while it is `None`: measuring makes the browser lay out everything.
+/// With `seen`, what was drawn is seen first, and measured then.
 #[hook]
 pub fn use_extents<T: PartialEq + 'static>(
     node: &NodeRef,
     selector: &'static str,
     attribute: &'static str,
+    seen: bool,
     on: Option<T>,
 ) -> Rc<Extents> {
     let measured = use_state_of(Rc::new(Extents::default()));
     {
         let (node, measured) = (node.clone(), measured.clone());
         use_effect_of(on, move |on| {
-            if on.is_none() {
-                return;
+            on.as_ref()?;
+            let measure = move || {
+                let (pieces, height) = size::extents(&node, selector, attribute);
+                measured.set(Rc::new(Extents::new(pieces, height)));
+            };
+            if seen {
+                return Some(Timeout::new(0, measure));
             }
-            let (pieces, height) = size::extents(&node, selector, attribute);
-            measured.set(Rc::new(Extents::new(pieces, height)));
+            measure();
+            None
         });
     }
     (*measured).clone()

@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::state::{Action, Panel, Selection};
 
 /// Milliseconds without a change of the selection: longer than between two steps of a thumb or a key held down.
-const QUIET: u32 = 150;
+const QUIET: u32 = 300;
 
 /// How high a list can be at most, in CSS pixels; and while lists are brief, has them drawn in full once nothing changes.
 #[hook]

@@ -150,6 +150,10 @@ fn columns(width: u32) -> u32 {
 
 fn groups(answer: &FiguresAnswer, shown: &Shown, width: u32, tables: &Tables) -> El {
     let all = el("div").class("figures-all");
+    // Before it is seen, it is known how wide it is: until then nothing is drawn that would be drawn again.
+    if width == 0 {
+        return all;
+    }
     if answer.shown.is_empty() {
         let none = if answer.figures == 0 { words::FIGURES_NONE } else { words::FIGURES_NONE_SUCH };
         return all.has(el("p").class("view-empty").text(words::say(none)));

@@ -106,8 +106,10 @@ fn use_reader(props: &Reader) -> Html {
     });
     let selected = use_passage(&text, reading);
     let measured = (width > 0).then(|| (marked.clone(), chosen.clone(), width, height));
-    let extents = use_extents(&text, MEASURED, "data-mark", measured);
-    let noted = use_extents(&list, "[data-note]", "data-note", wide.then(|| Rc::clone(&prepared)));
+    let extents = use_extents(&text, MEASURED, "data-mark", true, measured);
+    // The text stands first, and then what stands beside it.
+    let beside = wide && !extents.is_empty();
+    let noted = use_extents(&list, "[data-note]", "data-note", false, beside.then(|| Rc::clone(&prepared)));
     let place = use_place(&root, explained.first().copied());
 
     {
@@ -324,7 +326,7 @@ fn use_reader(props: &Reader) -> Html {
         .child(blocks)
         .has_some(nothing.then(|| el("p").class("soft").text(say(words::NO_TEXT))));
     // The list has the margin's place.
-    let notes = (wide && !*listing).then(|| MarginProps {
+    let notes = (beside && !*listing).then(|| MarginProps {
         prepared: Rc::clone(&prepared),
         extents: Rc::clone(&extents),
         list: list.clone(),

@@ -125,7 +125,7 @@ impl Engine {
 
     fn try_network(&self, query: &Query, request: &NetworkRequest) -> Result<Network, Stop> {
         let matching = self.matching(query)?;
-        let (names, all_names) = self.names_of_network(&matching, request)?;
+        let (names, documents, all_names) = self.names_of_network(&matching, request)?;
         let counts = Counts::new(self, request.within, &matching, &names)?;
         let center = match &request.around {
             None => None,
@@ -188,7 +188,7 @@ impl Engine {
             let name = drawn[node as usize] as usize;
             network.nodes.push(Node {
                 name: self.network_name(names[name])?,
-                documents: counts.documents(name),
+                documents: documents[name],
                 at: points[node as usize],
             });
         }
@@ -199,12 +199,13 @@ impl Engine {
         Ok(network)
     }
 
-    /// The names of the kinds asked for that most documents of a set name, most first, and how many there are in all.
+    /// The names of the kinds asked for that most documents of a set name, most first; how many documents name each; and how
+    /// many names there are in all.
     fn names_of_network(
         &self,
         matching: &DocSet,
         request: &NetworkRequest,
-    ) -> Result<(Vec<u32>, u32), Box<PackError>> {
+    ) -> Result<(Vec<u32>, Vec<u32>, u32), Box<PackError>> {
         let entities = self.pack().entities()?;
         let kinds = self.kinds();
         let named = self.pack().entities_of_documents()?;
@@ -217,7 +218,9 @@ impl Engine {
         }
         let all = keys.len() as u32;
         least(&mut keys, NAMES);
-        Ok((keys.into_iter().map(|key| parts(key).1).collect(), all))
+        let most: Vec<u32> = keys.into_iter().map(|key| parts(key).1).collect();
+        let documents = most.iter().map(|number| counts[*number as usize]).collect();
+        Ok((most, documents, all))
     }
 
     fn network_name(&self, number: u32) -> Result<Name, Box<PackError>> {

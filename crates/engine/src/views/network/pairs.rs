@@ -12,8 +12,6 @@ pub(super) struct Counts {
     names: usize,
     /// Units that name one, by its place.
     single: Vec<u32>,
-    /// Documents that name one.
-    documents: Vec<u32>,
     /// Units that name both, at `one · names + other`, the lesser place first.
     both: Vec<u32>,
     /// All units.
@@ -52,7 +50,6 @@ impl Counts {
         let mut counts = Self {
             names: count,
             single: vec![0; count],
-            documents: vec![0; count],
             both: vec![0; count * count],
             units: 0,
         };
@@ -60,14 +57,9 @@ impl Counts {
         let mut unit: Vec<u16> = Vec::new();
         let mut of_document: Vec<u32> = Vec::new();
         for document in documents.iter() {
-            of_document.clear();
-            column.each(document, |entity| of_document.push(entity));
-            for &entity in &of_document {
-                if let Some(place) = places.get(entity as usize).filter(|place| **place > 0) {
-                    counts.documents[usize::from(*place) - 1] += 1;
-                }
-            }
             let Some(units) = units else {
+                of_document.clear();
+                column.each(document, |entity| of_document.push(entity));
                 counts.add(&of_document, &places, &mut unit);
                 counts.units += 1;
                 continue;
@@ -96,11 +88,6 @@ impl Counts {
                 self.both[usize::from(less) * self.names + usize::from(more)] += 1;
             }
         }
-    }
-
-    /// Documents that name one.
-    pub(super) fn documents(&self, name: usize) -> u32 {
-        self.documents.get(name).copied().unwrap_or_default()
     }
 
     /// Calls `f` with each pair that is named together at all, by places, and how often.
