@@ -100,16 +100,11 @@ impl El {
     #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Option<AttributeOrProperty>) -> Self {
         let Parts { names, values, .. } = &mut *self.0;
-        match names.iter().position(|known| *known == name) {
-            Some(at) => {
-                if value.is_some() {
-                    values[at] = value;
-                }
-            }
-            None => {
-                names.push(name);
-                values.push(value);
-            }
+        if let Some(at) = names.iter().position(|known| *known == name) {
+            values[at] = value.or(values[at].take());
+        } else {
+            names.push(name);
+            values.push(value);
         }
         self
     }

@@ -142,6 +142,7 @@ fn help(answer: Option<&Answer>) -> Html {
     kept("", examples, explained)
 }
 
+#[expect(clippy::ptr_arg, reason = "it is kept as it is made")]
 fn explained(examples: &Vec<(String, Word)>) -> Html {
     let example = |example: String, meaning: Word| {
         let meaning = say(meaning);

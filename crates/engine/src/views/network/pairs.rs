@@ -47,12 +47,8 @@ impl Counts {
             places[number as usize] = place;
         }
         let count = names.len();
-        let mut counts = Self {
-            names: count,
-            single: vec![0; count],
-            both: vec![0; count * count],
-            units: 0,
-        };
+        let mut counts =
+            Self { names: count, single: vec![0; count], both: vec![0; count * count], units: 0 };
         let column = engine.pack().entities_of_documents()?;
         let mut unit: Vec<u16> = Vec::new();
         let mut of_document: Vec<u32> = Vec::new();
