@@ -5,7 +5,7 @@
 
 use sheaf_model::{Block, BlockKind, Span};
 
-use crate::lower::in_small_letters;
+use crate::lower::{in_small_letters, lower};
 
 /// The sentences of `text`, block by block, in order, without surrounding white space. Text that lies in no block belongs
 /// to no sentence; without blocks the whole text is one. O(n).
@@ -219,7 +219,7 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
 
 /// Whether a word is a month or its abbreviation.
 fn month(word: &str) -> bool {
-    let start: String = word.chars().take(3).flat_map(char::to_lowercase).collect();
+    let start: String = word.chars().take(3).map(lower).collect();
     word.starts_with(char::is_uppercase) && (MONTHS.contains(&start.as_str()) || start == "may")
 }
 

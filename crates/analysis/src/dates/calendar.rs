@@ -240,7 +240,7 @@ pub(super) fn offset(from: Interval, count: f64, unit: Unit, sign: i32) -> Optio
     // From a year, months are counted by twelves.
     let (count, unit) = match unit {
         Unit::Month if grain(from).is_none_or(|grain| grain > Granularity::Month) => {
-            if count % 12.0 != 0.0 {
+            if (count / 12.0).fract() != 0.0 {
                 return None;
             }
             (count / 12.0, Unit::Year)

@@ -20,6 +20,7 @@ pub(crate) mod publication;
 mod quarters;
 mod relative;
 mod resolve;
+mod timex;
 mod years;
 
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};

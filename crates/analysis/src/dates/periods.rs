@@ -7,6 +7,7 @@ use super::expression::{Expression, Unit};
 use super::holidays::holiday;
 use super::relative::length;
 use super::resolve::duration as duration_value;
+use super::timex::timex;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -44,13 +45,13 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         "at" if tokens.reads(at + 1, words!("times")) => found(at + 2, "PRESENT_REF".into()),
         word if tokens.list[at].capital && word.ends_with("days") => {
             let number = weekday_of(word.strip_suffix('s')?)?;
-            found(at + 1, format!("XXXX-WXX-{number}"))
+            found(at + 1, timex("XXXX-WXX-0", &[number.into()]))
         }
         _ => {
             // "Sunday nights"
             let part = tokens.lower(at + 1).strip_suffix('s').and_then(part_of_day)?;
             let number = weekday(tokens, at).filter(|_| tokens.same_sentence(at, at + 1))?;
-            found(at + 2, format!("XXXX-WXX-{number}T{part}"))
+            found(at + 2, timex("XXXX-WXX-0T", &[number.into()]) + part)
         }
     }
 }
@@ -65,19 +66,19 @@ fn every(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     if let Some(number) = weekday(tokens, at + 1) {
         return match part_of_day(tokens.lower(at + 2)) {
-            Some(part) => found(at + 3, format!("XXXX-WXX-{number}T{part}")),
-            None => found(at + 2, format!("XXXX-WXX-{number}")),
+            Some(part) => found(at + 3, timex("XXXX-WXX-0T", &[number.into()]) + part),
+            None => found(at + 2, timex("XXXX-WXX-0", &[number.into()])),
         };
     }
     if let Some(number) = month(tokens, at + 1) {
-        return found(at + 2, format!("XXXX-{number:02}"));
+        return found(at + 2, timex("XXXX-00", &[number.into()]));
     }
     if let Some(part) = part_of_day(tokens.lower(at + 1)) {
-        return found(at + 2, format!("XXXX-XX-XXT{part}"));
+        return found(at + 2, "XXXX-XX-XXT".to_owned() + part);
     }
     if tokens.reads(at + 1, words!("other")) {
         if let Some(number) = weekday(tokens, at + 2) {
-            return found(at + 3, format!("XXXX-WXX-{number}"));
+            return found(at + 3, timex("XXXX-WXX-0", &[number.into()]));
         }
         return found(at + 3, period(2.0, Unit::of(tokens.lower(at + 2))?));
     }

@@ -9,6 +9,7 @@ use super::calendar::{
 };
 use super::expression::{Expression, InYear, OnDay, Unit, Which};
 use super::periods::designator;
+use super::timex::timex;
 use crate::decimal;
 
 /// What an expression comes to.
@@ -72,14 +73,15 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         };
         anchors.last.filter(fine)?.first
     };
-    let date = |interval: Option<Interval>, granularity, unknown: String| {
-        let timex = interval.and_then(|i| value(i, granularity)).unwrap_or(unknown);
+    let date = |interval: Option<Interval>, granularity, unknown: (&str, &[i32])| {
+        let timex =
+            interval.and_then(|i| value(i, granularity)).unwrap_or_else(|| timex(unknown.0, unknown.1));
         Resolved { kind: DateKind::Date, interval: interval.unwrap_or_default(), granularity, timex }
     };
     match *expression {
         E::Day { year: Some(year), month, day } => {
             let found = Day::from_ymd(year, month, day).map(Interval::day);
-            date(found, Granularity::Day, format!("{year:04}-{month:02}-{day:02}"))
+            date(found, Granularity::Day, ("0000-00-00", &[year, month.into(), day.into()]))
         }
         E::Day { year: None, month, day } => {
             let found = match anchors.narrative {
@@ -88,10 +90,10 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                     .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
                     .and_then(|i| i.first),
             };
-            date(found.map(Interval::day), Granularity::Day, format!("XXXX-{month:02}-{day:02}"))
+            date(found.map(Interval::day), Granularity::Day, ("XXXX-00-00", &[month.into(), day.into()]))
         }
         E::Month { year: Some(year), month, .. } => {
-            date(Interval::month(year, month), Granularity::Month, format!("{year:04}-{month:02}"))
+            date(Interval::month(year, month), Granularity::Month, ("0000-00", &[year, month.into()]))
         }
         E::Month { year: None, month, which } => {
             let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
@@ -101,7 +103,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Some(year) => Interval::month(year, month),
                 None => anchors.agreed(&|base| nearest_month(base, month, which, anchors.ahead)),
             };
-            date(found, Granularity::Month, format!("XXXX-{month:02}"))
+            date(found, Granularity::Month, ("XXXX-00", &[month.into()]))
         }
         E::OtherYear { shift, month, day } => {
             let within = |year: i32| {
@@ -114,33 +116,29 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Some(shift) => anchors.agreed(&|base| within(base.year() + shift)),
                 None => told_year(anchors).and_then(within),
             };
-            let day_value = day.map_or(String::new(), |day| format!("-{day:02}"));
+            let unknown = if day.is_some() { "XXXX-00-00" } else { "XXXX-00" };
             let granularity = if day.is_some() { Granularity::Day } else { Granularity::Month };
-            date(found, granularity, format!("XXXX-{month:02}{day_value}"))
+            date(found, granularity, (unknown, &[month.into(), day.unwrap_or_default().into()]))
         }
         E::NamedDay { month, day, which } => {
             let found = anchors.agreed(&|base| named_day(base, month, day, which).map(Interval::day));
-            date(found, Granularity::Day, format!("XXXX-{month:02}-{day:02}"))
+            date(found, Granularity::Day, ("XXXX-00-00", &[month.into(), day.into()]))
         }
-        E::Year(year) => date(Interval::year(year), Granularity::Year, format!("{year:04}")),
-        E::Decade(year) => date(years(year, year + 9), Granularity::Decade, format!("{:03}", year / 10)),
+        E::Year(year) => date(Interval::year(year), Granularity::Year, ("0000", &[year])),
+        E::Decade(year) => date(years(year, year + 9), Granularity::Decade, ("000", &[year / 10])),
         E::Century(number) => {
             let first = (number - 1) * 100;
-            date(
-                years(first.max(1), first + 99),
-                Granularity::Century,
-                format!("{first:04}").chars().take(2).collect(),
-            )
+            date(years(first.max(1), first + 99), Granularity::Century, ("00", &[number - 1]))
         }
         E::Fiscal(year) => Resolved {
-            timex: format!("FY{year:04}"),
-            ..date(Interval::year(year), Granularity::Year, String::new())
+            timex: timex("FY0000", &[year]),
+            ..date(Interval::year(year), Granularity::Year, NOTHING)
         },
         E::Quarter { year, quarter } => {
-            date(part(anchors, year, quarter, 4), Granularity::Quarter, format!("XXXX-Q{quarter}"))
+            date(part(anchors, year, quarter, 4), Granularity::Quarter, ("XXXX-Q0", &[quarter.into()]))
         }
         E::Half { year, half } => {
-            date(part(anchors, year, half, 2), Granularity::Half, format!("XXXX-H{half}"))
+            date(part(anchors, year, half, 2), Granularity::Half, ("XXXX-H0", &[half.into()]))
         }
         E::Season { year, season, which } => {
             let code = ["SP", "SU", "FA", "WI"][usize::from(season)];
@@ -151,18 +149,19 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Some(year) => season_of(year, season),
                 None => anchors.agreed(&|base| nearest_season(base, season, which, anchors.ahead)),
             };
-            let year = found.and_then(|i| i.first).map_or("XXXX".to_owned(), |d| format!("{:04}", d.year()));
+            let year = found.and_then(|days| days.first);
+            let year = year.map_or_else(|| "XXXX-".to_owned(), |day| timex("0000-", &[day.year()]));
             Resolved {
                 kind: DateKind::Date,
                 interval: found.unwrap_or_default(),
                 granularity: Granularity::Season,
-                timex: format!("{year}-{code}"),
+                timex: year + code,
             }
         }
         E::Weekday { weekday, which, part } => {
             let base = if from_text(which) { last_day() } else { anchors.day() };
             let found = base.map(|base| Interval::day(nearest_weekday(base, weekday, which, anchors.ahead)));
-            with_part(date(found, Granularity::Day, format!("XXXX-WXX-{weekday}")), part)
+            with_part(date(found, Granularity::Day, ("XXXX-WXX-0", &[weekday.into()])), part)
         }
         E::DayShift(shift, part) => {
             let found = match (anchors.day(), shift) {
@@ -171,7 +170,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 (None, 0) => Some(anchors.published).filter(|i| !i.is_open()),
                 _ => None,
             };
-            with_part(date(found, Granularity::Day, "XXXX-XX-XX".into()), part)
+            with_part(date(found, Granularity::Day, ("XXXX-XX-XX", &[])), part)
         }
         E::UnitShift(unit, shift) => of_unit(anchors.agreed(&|base| shifted(base, unit, shift)), unit),
         E::Told(unit) => {
@@ -192,11 +191,11 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Day::from_ymd(year, month, day)
             };
             let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
-            date(told().or_else(near).map(Interval::day), Granularity::Day, format!("XXXX-XX-{day:02}"))
+            date(told().or_else(near).map(Interval::day), Granularity::Day, ("XXXX-XX-00", &[day.into()]))
         }
         E::TextDay(shift, part) => {
             let found = last_day().map(|day| Interval::day(day.plus(shift)));
-            with_part(date(found, Granularity::Day, "XXXX-XX-XX".into()), part)
+            with_part(date(found, Granularity::Day, ("XXXX-XX-XX", &[])), part)
         }
         E::YearsFromTold(_) | E::ToldInYear(_) => {
             let found = anchors.told_part.and_then(|told| {
@@ -207,7 +206,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 };
                 in_other_year(told, shift)
             });
-            date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), "XXXX-QX".into())
+            date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), ("XXXX-QX", &[]))
         }
         E::TextShift(unit, shift) => {
             // A whole year has no "that day".
@@ -225,7 +224,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 None => anchors.agreed(&|base| offset(Interval::day(base), count, unit, sign)),
             };
             let granularity = part.and_then(grain).unwrap_or(granularity(unit));
-            date(found, granularity, if sign < 0 { "PAST_REF".into() } else { "FUTURE_REF".into() })
+            date(found, granularity, (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, &[]))
         }
         E::Later { count, unit, sign } => {
             let part =
@@ -242,7 +241,11 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 Some(grain) if unit == Unit::Year => grain,
                 _ => granularity(unit),
             };
-            date(found, granularity, duration(Some(count), unit))
+            let mut resolved = date(found, granularity, NOTHING);
+            if resolved.timex.is_empty() {
+                resolved.timex = duration(Some(count), unit);
+            }
+            resolved
         }
         E::Window { count, unit, sign } => {
             // Of a publication known to the month, the widest the words allow.
@@ -270,12 +273,12 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                 }
             };
             let zone = if utc { "Z" } else { "" };
-            let stem = day.map_or_else(|| "XXXX-XX-XX".to_owned(), |d| d.to_string());
+            let time = timex("T00:00", &[hour.into(), minute.into()]);
             Resolved {
                 kind: DateKind::Date,
                 interval: day.map(Interval::day).unwrap_or_default(),
                 granularity: Granularity::Time,
-                timex: format!("{stem}T{hour:02}:{minute:02}{zone}"),
+                timex: day.map_or_else(|| "XXXX-XX-XX".to_owned(), written) + &time + zone,
             }
         }
         E::PartOfDay { year, month, day, part } => {
@@ -288,10 +291,14 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
                     anchors.agreed(&|base| nearest_holiday(base, holiday, anchors.ahead).map(Interval::day))
                 }
             };
-            date(found, Granularity::Day, year.map_or("XXXX".into(), |y| format!("{y:04}")))
+            date(
+                found,
+                Granularity::Day,
+                year.as_ref().map_or(("XXXX", &[]), |year| ("0000", std::slice::from_ref(year))),
+            )
         }
         E::Named(year, month, day) => {
-            date(Day::from_ymd(year, month, day).map(Interval::day), Granularity::Day, String::new())
+            date(Day::from_ymd(year, month, day).map(Interval::day), Granularity::Day, NOTHING)
         }
         E::Lengths([(first, large), (second, small)]) => {
             let (value, rest) = (duration(Some(first), large), duration(Some(second), small));
@@ -383,31 +390,41 @@ fn of_unit(interval: Option<Interval>, unit: Unit) -> Resolved {
     }
 }
 
+/// A pattern for what has no value of its own.
+const NOTHING: (&str, &[i32]) = ("", &[]);
+
+/// The TIMEX3 value of a day.
+fn written(day: Day) -> String {
+    let (year, month, day) = day.ymd();
+    timex("0000-00-00", &[year, month.into(), day.into()])
+}
+
 /// The TIMEX3 value of an interval of this granularity.
 fn value(interval: Interval, granularity: Granularity) -> Option<String> {
     let first = interval.first?;
     let (year, month, _) = first.ymd();
     Some(match granularity {
-        Granularity::Day | Granularity::Time => first.to_string(),
+        Granularity::Day | Granularity::Time => written(first),
         Granularity::Week => {
             let (year, week) = iso_week(first);
-            format!("{year:04}-W{week:02}")
+            timex("0000-W00", &[year, week])
         }
-        Granularity::Month => format!("{year:04}-{month:02}"),
-        Granularity::Quarter => format!("{year:04}-Q{}", (month - 1) / 3 + 1),
-        Granularity::Half => format!("{year:04}-H{}", (month - 1) / 6 + 1),
+        Granularity::Month => timex("0000-00", &[year, month.into()]),
+        Granularity::Quarter => timex("0000-Q0", &[year, i32::from((month - 1) / 3 + 1)]),
+        Granularity::Half => timex("0000-H0", &[year, i32::from((month - 1) / 6 + 1)]),
         // TIMEX3 counts years before our era as such; the year 0 of the calendar is 1 BC.
-        Granularity::Year if year <= 0 => format!("BC{:04}", 1 - year),
-        Granularity::Year => format!("{year:04}"),
-        Granularity::Decade => format!("{:03}", year / 10),
-        Granularity::Century => format!("{:02}", year / 100),
+        Granularity::Year if year <= 0 => timex("BC0000", &[1 - year]),
+        Granularity::Year => timex("0000", &[year]),
+        Granularity::Decade => timex("000", &[year / 10]),
+        Granularity::Century => timex("00", &[year / 100]),
         Granularity::Season => return None,
     })
 }
 
 fn with_part(mut resolved: Resolved, part: Option<&'static str>) -> Resolved {
     if let Some(part) = part {
-        resolved.timex = format!("{}T{part}", resolved.timex);
+        resolved.timex.push('T');
+        resolved.timex.push_str(part);
         resolved.granularity = Granularity::Time;
     }
     resolved
@@ -455,5 +472,5 @@ pub(super) fn duration(count: Option<f64>, unit: Unit) -> String {
     };
     let time = if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) { "T" } else { "" };
     let count = count.filter(|count| *count < 1e9).map_or("X".to_owned(), decimal::written);
-    format!("P{time}{count}{}", designator(unit))
+    ["P", time, &count, designator(unit)].concat()
 }

@@ -16,6 +16,7 @@ use super::expression::{Expression, Holiday, Unit, Which};
 use super::modifiers::{Framed, narrowed};
 use super::periods::period;
 use super::resolve::Resolved;
+use super::timex::timex;
 use crate::tokens::{Kind, Tokens};
 
 /// The words of one language. Phrases are words parted by one space.
@@ -357,7 +358,7 @@ impl<'a> Reader<'a> {
             return Some(Match::new(
                 at,
                 next + 1,
-                Expression::Set(format!("XXXX-WXX-{weekday}")),
+                Expression::Set(timex("XXXX-WXX-0", &[i32::from(weekday)])),
                 "recurring",
             ));
         }
