@@ -343,7 +343,7 @@ impl<'a> Apart<'a> {
             return self.blocks.held.get(place as usize).map(|held| (from, &held.bytes[..]));
         }
         let range = self.directory.blocks(self.section);
-        let first = |block: u32| self.directory.entry(BlockId(block)).unwrap_or_default().0;
+        let first = |block: u32| self.directory.entries.get(block as usize * ENTRY).unwrap_or_default();
         let after = search(range.len(), |place| first(range.start + place as u32) <= entry);
         let block = range.start + (after as u32).checked_sub(1)?;
         let bytes = self.blocks.get(BlockId(block))?;

@@ -32,7 +32,7 @@ pub use sections::documents::{DocumentRecord, Documents};
 pub use sections::entities::{CompanionRecord, Entities, EntityRecord};
 pub use sections::facets::{FacetColumn, FacetField, Holding};
 pub use sections::facts::Names;
-pub use sections::postings::{PostingList, Postings};
+pub use sections::postings::{Block, PostingList, Postings};
 pub use sections::shape::{Shape, StoredMark};
 pub use sections::similar::Similar;
 pub use sections::words::Words;

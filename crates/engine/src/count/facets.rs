@@ -4,7 +4,7 @@ use sheaf_index::PackError;
 
 use crate::count::filters::{Filtered, Without};
 use crate::count::values::Values;
-use crate::find::keys::{key, least, parts};
+use crate::find::keys::{Least, key, least, parts};
 use crate::find::set::DocSet;
 use crate::{Choice, Engine, Facet, FacetRequest, FacetValue, FieldFilter, Query};
 
@@ -102,7 +102,8 @@ impl Engine {
                 }
             }
         }
-        let mut listed: Vec<u64> = Vec::new();
+        let mut listed = Least::of(request.limit as usize);
+        let mut matching = 0;
         for value in 0..values.len() {
             let fits = if typed.is_empty() {
                 count(value) > 0
@@ -110,11 +111,11 @@ impl Engine {
                 begins_a_word(values.folded(value)?, &typed)
             };
             if fits {
-                listed.push(place(value));
+                listed.offer(place(value));
+                matching += 1;
             }
         }
-        let matching = listed.len() as u32;
-        least(&mut listed, request.limit as usize);
+        let mut listed = listed.sorted();
         // What is chosen stays at its place; what would not be listed otherwise comes after all others.
         let all_chosen = chosen_places.len();
         least(&mut chosen_places, all_chosen);

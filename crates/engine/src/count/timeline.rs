@@ -41,18 +41,21 @@ impl Engine {
         let mentioned = listed(Without::Mentioned)
             .count(&self.mentioned_totals, &|documents| self.by_mentioned(documents))?;
         let intervals: Vec<Interval> = dates.intervals().collect();
+        let bins = grid.bins_of(&intervals);
         Ok(Timeline {
             view: grid.view(),
             extent: self.extent,
             unit: grid.unit,
             published: grid.histogram(
                 &intervals,
+                &bins,
                 &published,
                 &self.published_totals,
                 query.filters.published,
             ),
             mentioned: grid.histogram(
                 &intervals,
+                &bins,
                 &mentioned,
                 &self.mentioned_totals,
                 query.filters.mentioned,
@@ -82,7 +85,7 @@ impl Engine {
     /// Documents of a set over bins, by publication.
     pub(crate) fn sparkline(&self, grid: &Grid, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
         let intervals: Vec<Interval> = self.pack().dates()?.intervals().collect();
-        Ok(grid.counts(&intervals, &self.by_published(&documents.list())?))
+        Ok(grid.counts(&grid.bins_of(&intervals), &self.by_published(&documents.list())?))
     }
 
     /// The bins for a view; by default for the span in which the collection lies.
@@ -161,21 +164,30 @@ impl Grid {
         Interval { first: self.bins.first().map(|bin| bin.0), last: self.bins.last().map(|bin| bin.1) }
     }
 
-    /// The bin that holds a whole interval.
-    fn bin_of(&self, first: i32, last: i32) -> Option<usize> {
-        let bin = self.bins.partition_point(|bin| bin.0.0 <= first).checked_sub(1)?;
-        (last <= self.bins[bin].1.0).then_some(bin)
+    /// For each interval the bin that holds all of it, or how many bins there are. O(n) where they come in order.
+    pub(crate) fn bins_of(&self, intervals: &[Interval]) -> Vec<u32> {
+        let mut of_intervals = Vec::with_capacity(intervals.len());
+        // The bin in which the interval before begins.
+        let mut here = 0;
+        for interval in intervals {
+            let (first, last) = ends(*interval);
+            let before = |place: usize| self.bins.get(place).is_none_or(|bin| first < bin.0.0);
+            if before(here) || !before(here + 1) {
+                here = self.bins.partition_point(|bin| bin.0.0 <= first).saturating_sub(1);
+            }
+            let holds = |bin: &(Day, Day)| bin.0.0 <= first && last <= bin.1.0;
+            let held = self.bins.get(here).is_some_and(holds);
+            of_intervals.push(if held { here } else { self.bins.len() } as u32);
+        }
+        of_intervals
     }
 
     /// For each bin the counts of what lies wholly within it.
-    pub(crate) fn counts(&self, intervals: &[Interval], counts: &[u32]) -> Vec<u32> {
-        let mut of_bins = vec![0; self.bins.len()];
-        for (interval, count) in intervals.iter().zip(counts) {
-            let (first, last) = ends(*interval);
-            if *count > 0
-                && let Some(bin) = self.bin_of(first, last)
-            {
-                of_bins[bin] = count.saturating_add(of_bins[bin]);
+    pub(crate) fn counts(&self, bins: &[u32], counts: &[u32]) -> Vec<u32> {
+        let mut of_bins = vec![0_u32; self.bins.len()];
+        for (bin, count) in bins.iter().zip(counts) {
+            if let Some(of_bin) = of_bins.get_mut(*bin as usize) {
+                *of_bin = count.saturating_add(*of_bin);
             }
         }
         of_bins
@@ -184,19 +196,21 @@ impl Grid {
     fn histogram(
         &self,
         intervals: &[Interval],
+        bins: &[u32],
         counted: &[u32],
         totals: &[u32],
         chosen: Option<Interval>,
     ) -> Histogram {
         let mut histogram = Histogram {
             counts: vec![0; self.bins.len()],
-            totals: self.counts(intervals, totals),
+            totals: self.counts(bins, totals),
             undated: counted.last().copied().unwrap_or_default(),
             ..Histogram::default()
         };
         let view = self.view();
         let mut spans: Vec<(Interval, u32)> = Vec::new();
-        for (&interval, &count) in intervals.iter().zip(counted).filter(|(_, count)| **count > 0) {
+        let used = intervals.iter().zip(bins).zip(counted).filter(|(_, count)| **count > 0);
+        for ((&interval, &bin), &count) in used {
             let (first, last) = ends(interval);
             if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
                 histogram.chosen = histogram.chosen.saturating_add(count);
@@ -205,8 +219,8 @@ impl Grid {
                 histogram.before = histogram.before.saturating_add(count);
             } else if view.last.is_none_or(|day| first > day.0) {
                 histogram.after = histogram.after.saturating_add(count);
-            } else if let Some(bin) = self.bin_of(first, last) {
-                histogram.counts[bin] = histogram.counts[bin].saturating_add(count);
+            } else if let Some(of_bin) = histogram.counts.get_mut(bin as usize) {
+                *of_bin = of_bin.saturating_add(count);
             } else {
                 let cut = Interval {
                     first: interval.first.max(view.first),

@@ -272,7 +272,9 @@ impl Search<'_> {
             }
         }
         if counts {
-            found.scores.resize(size as usize, 0.0);
+            if found.scores.is_empty() {
+                found.scores = vec![0.0; size as usize];
+            }
             let rarity = NAMED * rarity(documents.len(), size);
             let mut beyond = documents.clone();
             beyond.subtract(&with_words);

@@ -7,7 +7,7 @@ use sheaf_index::{Pack, PackError};
 use sheaf_model::Span;
 
 use crate::find::keys::{self, key, parts};
-use crate::find::terms::Term;
+use crate::find::terms::{Forms, Term};
 
 /// A stretch of text that matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +22,8 @@ pub(crate) struct Match {
 pub(crate) struct Matcher<'e> {
     pack: &'e Pack,
     terms: &'e [Term],
+    /// The words of all terms, one after the other.
+    parts: Vec<&'e Forms>,
     /// First bytes of folded words that may match. Most words are passed over by their first letter alone.
     first_bytes: [bool; 256],
 }
@@ -31,7 +33,8 @@ impl<'e> Matcher<'e> {
         let words = pack.words()?.list;
         let mut first_bytes = [false; 256];
         let mut ordinals: Vec<u64> = Vec::new();
-        for part in terms.iter().flat_map(Term::parts) {
+        let parts: Vec<&Forms> = terms.iter().flat_map(Term::parts).collect();
+        for part in &parts {
             ordinals.extend(part.ordinals().map(u64::from));
         }
         keys::sort(&mut ordinals);
@@ -45,7 +48,7 @@ impl<'e> Matcher<'e> {
                 rest = &after[after.partition_point(|ordinal| *ordinal < u64::from(end))..];
             }
         }
-        Ok(Self { pack, terms, first_bytes })
+        Ok(Self { pack, terms, parts, first_bytes })
     }
 
     /// All matches in a text, by place; a phrase is one match.
@@ -64,7 +67,7 @@ impl<'e> Matcher<'e> {
                 continue;
             }
             let Some(ordinal) = words.get(&sheaf_text::fold(word.text))? else { continue };
-            for (part, number) in self.terms.iter().flat_map(Term::parts).zip(0..) {
+            for (part, number) in self.parts.iter().zip(0..) {
                 if part.contains(ordinal) {
                     found.push(key(number, place));
                 }

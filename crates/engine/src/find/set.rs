@@ -48,6 +48,17 @@ impl DocSet {
         self.trim();
     }
 
+    /// Adds those for which something holds.
+    #[inline]
+    pub(crate) fn insert_where(&mut self, holds: impl Fn(u32) -> bool) {
+        for (word, index) in self.words.iter_mut().zip(0_u32..) {
+            for bit in 0..64 {
+                *word |= u64::from(holds(index * 64 + bit)) << bit;
+            }
+        }
+        self.trim();
+    }
+
     /// Adds all documents of a range.
     pub(crate) fn insert_range(&mut self, range: core::ops::Range<u32>) {
         let end = range.end.min(self.size);
@@ -180,6 +191,9 @@ mod tests {
             let mut at_once = DocSet::none(size);
             at_once.insert_all(&[&thirds[..], &[size, size + 70]].concat());
             assert_eq!(at_once, set);
+            let mut in_turn = DocSet::none(size);
+            in_turn.insert_where(|number| number % 3 == 0);
+            assert_eq!(in_turn, set);
             at_once.retain(|number| number % 2 == 1);
             assert_eq!(at_once.list(), thirds.iter().copied().filter(|n| n % 2 == 1).collect::<Vec<_>>());
             assert_eq!(set.iter().collect::<Vec<_>>(), thirds);

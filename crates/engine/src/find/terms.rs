@@ -1,6 +1,6 @@
 //! Words and phrases of a query, resolved to words of the collection and to documents.
 
-use sheaf_index::{Pack, PackError};
+use sheaf_index::{Block, Pack, PackError};
 
 use crate::find::keys::{self, key, parts as parts_of};
 use crate::find::ranking::{BEGINS, Norms, OTHER_FORM, SAME};
@@ -42,8 +42,10 @@ impl Forms {
     fn documents(&self, pack: &Pack) -> Result<DocSet, Box<PackError>> {
         let postings = pack.postings()?;
         let mut documents = DocSet::none(pack.manifest().documents);
+        let mut block = Block::default();
         for ordinal in self.ordinals() {
-            postings.get(ordinal)?.for_each_block(&mut |here, _, _| documents.insert_all(here))?;
+            let list = postings.get(ordinal)?;
+            list.for_each_block(&mut block, &mut |here, _, _| documents.insert_all(here))?;
         }
         Ok(documents)
     }
@@ -118,7 +120,7 @@ impl Term {
         if self.parts().any(|forms| forms.len() == 0) {
             return Ok(matches);
         }
-        matches.frequencies.resize(size as usize, 0.0);
+        matches.frequencies = vec![0.0; size as usize];
         match &self.phrases[..] {
             [phrase] if phrase.len() == 1 => self.word(pack, norms, &phrase[0], &mut matches)?,
             _ => self.in_places(pack, norms, &mut matches)?,
@@ -138,13 +140,20 @@ impl Term {
         // Occurrences in titles are few. Those in texts are summed first and tempered by the length of the text once: a beginning
         // of three letters has thousands of forms, and no document's norm should be looked up for each of them.
         let mut titles: Vec<(u32, f32)> = Vec::new();
+        // Of many postings most fall on documents that are known already: then it is cheaper to see at the end which are.
+        let mut few = pack.manifest().documents / 2;
+        let mut block = Block::default();
         for &(ordinal, weight) in &forms.forms {
-            postings.get(ordinal)?.for_each_block(&mut |here, in_texts, in_titles| {
+            let list = postings.get(ordinal)?;
+            few = if forms.len() == 1 { few } else { few.saturating_sub(list.len()) };
+            list.for_each_block(&mut block, &mut |here, in_texts, in_titles| {
                 for &(document, times) in in_titles {
                     titles.push((document, weight * norms.frequency(document, times, 0)));
                 }
                 if !self.in_title {
-                    documents.insert_all(here);
+                    if few > 0 {
+                        documents.insert_all(here);
+                    }
                     for (&document, &times) in here.iter().zip(in_texts) {
                         if let Some(frequency) = frequencies.get_mut(document as usize) {
                             *frequency += weight * times as f32;
@@ -152,6 +161,11 @@ impl Term {
                     }
                 }
             })?;
+        }
+        if few == 0 {
+            documents.insert_where(|document| {
+                frequencies.get(document as usize).is_some_and(|frequency| *frequency > 0.0)
+            });
         }
         documents.each(|document| frequencies[document as usize] *= norms.text(document));
         for (document, frequency) in titles {

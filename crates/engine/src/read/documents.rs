@@ -78,9 +78,9 @@ impl Engine {
 
     /// Hits of a window as titles alone.
     pub(crate) fn titled(&self, window: &[Entry]) -> Result<Vec<Hit>, Stop> {
-        self.require(window.iter().map(|entry| entry.document))?;
         let mut hits = Vec::with_capacity(window.len());
         for &Entry { document, score, similar: (count, _) } in window {
+            // One that is not there reads as empty.
             let record = self.pack().documents()?.record(document)?;
             let card = DocumentCard {
                 id: record.id,
@@ -94,6 +94,7 @@ impl Engine {
             let (number, similar) = (DocNumber(document), Copies { count, cards: Vec::new() });
             hits.push(Hit { number, card, score, matches: 0, passages: Vec::new(), similar });
         }
+        self.settled()?;
         Ok(hits)
     }
 

@@ -54,12 +54,7 @@ impl Engine {
             key(by, self.newest_place(number))
         };
         let end = query.window.offset.saturating_add(query.window.limit) as usize;
-        if !collapsed {
-            let mut least = Least::of(end);
-            documents.each(|number| least.offer(of_document(number)));
-            keys = least.sorted();
-        }
-        for number in documents.iter().take_while(|_| collapsed) {
+        let collapse = |number: u32| {
             let key = of_document(number);
             if let Some(place) = places.get_mut(similar.first(number) as usize) {
                 if let Some(listed) = keys.get_mut((*place as usize).wrapping_sub(1)) {
@@ -67,11 +62,18 @@ impl Engine {
                     if !by_date {
                         *listed = key.min(*listed);
                     }
-                    continue;
+                    return;
                 }
                 *place = keys.len() as u32 + 1;
             }
             keys.push(key);
+        };
+        if collapsed {
+            documents.each(collapse);
+        } else {
+            let mut least = Least::of(end);
+            documents.each(|number| least.offer(of_document(number)));
+            keys = least.sorted();
         }
         let listed = if collapsed { keys.len() as u32 } else { documents.len() };
         least(&mut keys, end);
@@ -85,7 +87,7 @@ impl Engine {
             for (entry, place) in window.iter().zip(1..) {
                 places[similar.first(entry.document) as usize] = place;
             }
-            for number in documents.iter() {
+            documents.each(|number| {
                 let place = (places[similar.first(number) as usize] as usize).wrapping_sub(1);
                 if let Some(entry) = window.get_mut(place).filter(|entry| entry.document != number) {
                     entry.similar.0 += 1;
@@ -93,7 +95,7 @@ impl Engine {
                         entry.similar.1.push(number);
                     }
                 }
-            }
+            });
         }
         Ok(List { listed, window })
     }

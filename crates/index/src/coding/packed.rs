@@ -84,17 +84,25 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
         return Some(());
     }
     let mask = u32::MAX >> (u32::BITS as usize - width);
-    // No number waits for the one before: each is cut out of the eight bytes it begins in, which may reach into what stands
-    // behind the frame.
+    // So many numbers are cut out of eight bytes at once, which may reach into what stands behind the frame.
+    let together = match width {
+        ..=8 => 8,
+        ..=15 => 4,
+        _ => 1,
+    };
     let mut bit = 0;
-    for value in values {
+    for some in values.chunks_mut(together) {
         let rest = packed.get(bit / 8..).unwrap_or_default();
-        let word = match rest.first_chunk() {
+        let word: u64 = match rest.first_chunk() {
             Some(word) => u64::from_le_bytes(*word),
             None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
         };
-        *value = (word >> (bit % 8)) as u32 & mask;
-        bit += width;
+        let mut word = word >> (bit % 8);
+        for value in some {
+            *value = word as u32 & mask;
+            word >>= width;
+        }
+        bit += together * width;
     }
     Some(())
 }

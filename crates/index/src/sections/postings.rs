@@ -27,8 +27,9 @@ const AT_ONCE: u32 = 1 << 23;
 const SHARE: usize = 1 << 16;
 const PLACE: &str = "postings";
 
-/// The postings of a block.
-struct Block {
+/// Room for the postings of a block, to be used again: a beginning of a word has hundreds of short lists.
+#[derive(Debug)]
+pub struct Block {
     /// Documents there are: the first so many of both lists.
     length: usize,
     documents: [u32; BLOCK],
@@ -36,6 +37,20 @@ struct Block {
     occurrences: [u32; BLOCK],
     /// Those that have it in the title: where they are in the lists, and how often.
     titled: Vec<(u8, u32)>,
+    /// The same by their numbers.
+    in_titles: Vec<(u32, u32)>,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self {
+            length: 0,
+            documents: [0; BLOCK],
+            occurrences: [0; BLOCK],
+            titled: Vec::new(),
+            in_titles: Vec::new(),
+        }
+    }
 }
 
 /// What is done with documents, their occurrences in texts, and those in titles.
@@ -114,10 +129,11 @@ impl<'a> Postings<'a> {
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.lists.verify()?;
         self.positions.verify()?;
+        let mut block = Block::default();
         for ordinal in 0..self.frequencies.len() as u32 {
             let list = self.get(ordinal)?;
             let mut count = 0;
-            list.for_each_block(&mut |documents, _, _| count += documents.len() as u32)?;
+            list.for_each_block(&mut block, &mut |documents, _, _| count += documents.len() as u32)?;
             let announced = self.frequencies[ordinal as usize];
             if count != list.count || (count > 0 && lengths::short(count) != announced) {
                 return Err(damaged(PLACE, "as many postings as announced", count as usize));
@@ -141,15 +157,15 @@ impl PostingList<'_> {
 
     /// Calls `f` with some documents at a time, in order, and how often each has the word in its text; and with those of them
     /// that have it in the title, and how often there. Where it stands in the title alone, that is 0 times in the text.
-    pub fn for_each_block(&self, f: &mut OfDocuments<'_>) -> Result<(), Box<PackError>> {
-        let mut in_titles: Vec<(u32, u32)> = Vec::new();
-        self.blocks(&|_, _| true, &mut |_, block| {
+    pub fn for_each_block(&self, block: &mut Block, f: &mut OfDocuments<'_>) -> Result<(), Box<PackError>> {
+        self.blocks(block, &|_, _| true, &mut |_, block| {
+            let Block { length, documents, occurrences, titled, in_titles } = block;
             in_titles.clear();
-            for &(place, times) in &block.titled {
-                block.occurrences[usize::from(place)] -= times;
-                in_titles.push((block.documents[usize::from(place)], times));
+            for &(place, times) in &*titled {
+                occurrences[usize::from(place)] -= times;
+                in_titles.push((documents[usize::from(place)], times));
             }
-            f(&block.documents[..block.length], &block.occurrences[..block.length], &in_titles);
+            f(&documents[..*length], &occurrences[..*length], in_titles);
             Ok(())
         })
     }
@@ -164,7 +180,7 @@ impl PostingList<'_> {
         f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(within, &mut |number, block| {
+        self.blocks(&mut Block::default(), within, &mut |number, block| {
             let positions = match self.positions {
                 Positions::Here(positions) => {
                     let start = number.checked_sub(1).and_then(|before| self.entry(before));
@@ -206,9 +222,12 @@ impl PostingList<'_> {
     }
 
     /// Decodes block after block; those for whose first and last possible document `within` does not hold are left out.
-    fn blocks(&self, within: &dyn Fn(u32, u32) -> bool, f: &mut OfBlock<'_>) -> Result<(), Box<PackError>> {
-        let mut block =
-            Block { length: 0, documents: [0; BLOCK], occurrences: [0; BLOCK], titled: Vec::new() };
+    fn blocks(
+        &self,
+        block: &mut Block,
+        within: &dyn Fn(u32, u32) -> bool,
+        f: &mut OfBlock<'_>,
+    ) -> Result<(), Box<PackError>> {
         let mut before = None;
         let mut start = 0;
         for (index, from) in (0..self.count as usize).step_by(BLOCK).enumerate() {
@@ -223,7 +242,7 @@ impl PostingList<'_> {
                 if ends > last || ends >= self.documents {
                     return Err(damaged(PLACE, "documents of this collection", ends as usize));
                 }
-                f(index, &mut block)?;
+                f(index, block)?;
             }
             (before, start) = (Some(last), end);
         }
@@ -510,7 +529,7 @@ mod tests {
                 prop_assert_eq!(list.len() as usize, expected.len());
                 prop_assert!(postings.frequency(word).abs_diff(list.len()) <= list.len() / 16);
                 let (mut found, mut found_titled, mut found_places) = (Vec::new(), Vec::new(), Vec::new());
-                list.for_each_block(&mut |documents, in_texts, in_titles| {
+                list.for_each_block(&mut Block::default(), &mut |documents, in_texts, in_titles| {
                     found.extend(documents.iter().copied().zip(in_texts.iter().copied()));
                     found_titled.extend_from_slice(in_titles);
                 })
@@ -548,7 +567,7 @@ mod tests {
                 let _ = postings.verify();
                 for word in 0..WORDS as u32 {
                     if let Ok(list) = postings.get(word) {
-                        let _ = list.for_each_block(&mut |_, _, _| ());
+                        let _ = list.for_each_block(&mut Block::default(), &mut |_, _, _| ());
                         let _ = list.positions(&|_, _| true, &|document| document % 3 == 0, &mut |_, _| ());
                     }
                 }
