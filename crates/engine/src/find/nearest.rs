@@ -141,7 +141,11 @@ impl Near {
 
     /// How many edits lead to a name, if not too many.
     fn edits_to(&mut self, name: &str) -> Option<u8> {
-        if name.len() > 4 * LONGEST { None } else { self.edits(0, name.as_bytes()).ok().flatten() }
+        // Most names are far longer than a word, and done with by that.
+        if name.chars().count().abs_diff(self.wanted.len()) > self.edits.into() {
+            return None;
+        }
+        self.edits(0, name.as_bytes()).ok().flatten()
     }
 
     /// How likely a slip makes the wanted word of another, as a factor: how often words are written counts as well (Kernighan,
@@ -242,6 +246,9 @@ impl Engine {
     fn near(&self, typed: &str, most: u8) -> Result<Vec<(u32, String)>, Box<PackError>> {
         let entities = self.pack().entities()?;
         let mut near = self.near_words(typed, 1)?;
+        if near.edits == 0 {
+            return Ok(Vec::new());
+        }
         // Words two edits away are a hundred times as many as those one away: they are looked for where there is none of these.
         if near.found.is_empty() && most > 1 && allowed(near.wanted.len()) > 1 {
             near = self.near_words(typed, most)?;

@@ -86,8 +86,8 @@ pub(crate) fn take(bytes: &mut &[u8], values: &mut [u32]) -> Option<()> {
     let mask = u32::MAX >> (u32::BITS as usize - width);
     // So many numbers are cut out of eight bytes at once, which may reach into what stands behind the frame.
     let together = match width {
-        ..=8 => 8,
-        ..=15 => 4,
+        1..=8 => 8,
+        9..=15 => 4,
         _ => 1,
     };
     let mut bit = 0;
