@@ -154,7 +154,11 @@ fn use_page(collection: &Opened) -> Html {
             &reading.card.id,
         ),
         Some(Asked::Unknown) => {
-            trouble(say(words::NO_SUCH_DOCUMENT), say(words::NO_SUCH_DOCUMENT_WHY).to_owned()).html()
+            // Where the list beside it can be seen there is no bar above that leads back.
+            let back = button("button", act(&dispatch, Action::Close)).text(say(words::BACK_TO_ALL));
+            trouble(say(words::NO_SUCH_DOCUMENT), say(words::NO_SUCH_DOCUMENT_WHY).to_owned())
+                .has(back)
+                .html()
         }
         Some(other) => why_not(other).map(El::html).unwrap_or_default(),
         // Beside a view there is no room for a welcome.
@@ -322,7 +326,7 @@ fn use_page(collection: &Opened) -> Html {
                 .has(document),
         )
         .has_some(card)
-        .has(tabs(selection.view, open.is_some(), set.len(), &dispatch))
+        .has(tabs(selection.view, selection.see, open.is_some(), set.len(), &dispatch))
         .has_some(collection.failed().map(|why| not_fetched(&why, collection)))
         .has(el("div").class("foot").has(notice).has_some(keeping.as_ref().and_then(offline)))
         .has_some((*keys_open).then(|| keys(&dialog, &close_keys)))

@@ -5,12 +5,13 @@ use yew::Callback;
 use crate::components::act::act;
 use crate::components::el::{El, el};
 use crate::components::icons::{Icon, icon};
-use crate::state::{Action, View};
+use crate::components::words::view_word;
+use crate::state::{Action, See, View};
 use crate::words::{self, say};
 
-/// The tabs, with how many filters are set. The first one, when it is shown already, leads from the open document back
-/// to the list.
-pub fn tabs(shown: View, reading: bool, filters: usize, dispatch: &Callback<Action>) -> El {
+/// The tabs, with how many filters are set. The first one has the name of the view of the documents; when it is shown
+/// already, it leads from the open document back to that.
+pub fn tabs(shown: View, see: See, reading: bool, filters: usize, dispatch: &Callback<Action>) -> El {
     let tab = |view: View, picture: Icon, label: &'static str| {
         let current = shown == view;
         let back = current && view == View::Documents && reading;
@@ -27,7 +28,7 @@ pub fn tabs(shown: View, reading: bool, filters: usize, dispatch: &Callback<Acti
     el("nav")
         .class("tabs")
         .set("aria-label", say(words::PARTS_OF_PAGE))
-        .has(tab(View::Documents, Icon::Documents, say(words::REGION_DOCUMENTS)))
+        .has(tab(View::Documents, Icon::Documents, say(view_word(see))))
         .has(tab(View::Time, Icon::Time, say(words::REGION_TIME)))
         .has(tab(View::Filters, Icon::Filter, say(words::REGION_FILTERS)))
 }

@@ -97,7 +97,7 @@ fn language_switch(dispatch: &Callback<Action>) -> Option<El> {
             .text(language.own_name())
     });
     let select = el("select")
-        .class("tools-language")
+        .class("faint tools-language")
         .set("aria-label", say(words::INTERFACE_LANGUAGE))
         .set("title", say(words::INTERFACE_LANGUAGE))
         .on_change(onchange.into());

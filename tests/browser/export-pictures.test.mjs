@@ -29,6 +29,7 @@ function drawn(svg) {
 const PICTURES = [
   ['', 'Time', '2017', 3],
   ['timeline', 'Time', 'mentioned', 3],
+  ['timeline', 'Timeline', '2017', 8],
   ['map', 'Map', 'Sirte', 20],
   ['network?network-as=drawing', 'Network', 'Tripoli', 40],
   ['network?network-as=matrix', 'Network', 'Tripoli', 60],

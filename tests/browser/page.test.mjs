@@ -163,6 +163,24 @@ test('a phone: list, document, back; time and filters by the tabs at the foot', 
   await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
 })
 
+test('on a phone the tab of the documents has the name of the view that shows them', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/network', PHONE)
+  const tabs = page.getByRole('navigation', { name: 'Parts of the page' })
+  await tabs.getByRole('button', { name: 'Network' }).waitFor()
+  assert.equal(await tabs.getByRole('button', { name: 'Documents' }).count(), 0)
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Documents' }).tap()
+  await tabs.getByRole('button', { name: 'Documents' }).waitFor()
+})
+
+test('from a document that there is not, one button leads to all of them', async (t) => {
+  for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
+    const page = await open(t, (await seeds(t)) + '#/read/no-such-document', options)
+    await page.getByText('This collection has no such document.').waitFor()
+    await page.getByRole('button', { name: 'All documents' }).click()
+    await soon.equal(() => hash(page), '#/')
+  }
+})
+
 test('what can be pressed is large enough to hit', async (t) => {
   for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
     const page = await open(t, (await seeds(t)) + READING + '&show=filters', options)

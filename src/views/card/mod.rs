@@ -38,7 +38,7 @@ pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
     el("div")
         .with("class", ["entity k-", card.kind.as_str()].concat())
         .has(head)
-        .has(el("p").class("entity-kind").text(kind_word(card.kind)))
+        .has(el("p").class("entity-kind of-kind").text(kind_word(card.kind)))
         .has(choices(props))
         .has(over_time(card))
         .has(facts(card))

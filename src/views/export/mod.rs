@@ -3,7 +3,7 @@
 //!
 //! [`subject`] says what can be taken, [`content`] asks the engine for what goes into a file, [`rows`] for the rows of
 //! views, [`taking`] for all of a long one; [`preview`] draws the file. Pictures are read off the page
-//! (`browser/picture.rs`).
+//! (`browser/picture/`).
 
 mod content;
 mod preview;

@@ -113,7 +113,7 @@ fn picks(stage: &Rc<Stage>, place: &PlaceNamed) -> [El; 3] {
     .map(|(pick, holds, word, named)| {
         let pick = if holds { Pick::Unset } else { pick };
         let action = Action::Pick { field: Field::Place, key: place.id.clone(), pick };
-        button("map-pick", act(&shown.dispatch, action))
+        button("faint map-pick", act(&shown.dispatch, action))
             .is("aria-pressed", holds)
             .label(fill(named, &[("value", &place.name)]))
             .text(say(word))

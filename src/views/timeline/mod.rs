@@ -42,7 +42,7 @@ const SPARE: u32 = 20;
 /// A passage with its date and its source is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 70;
 /// How far below the edge the heading of a year is brought, in CSS pixels: below the years to choose from.
-const BELOW: f64 = 64.0;
+const BELOW: f64 = 82.0;
 
 /// Entries of which more is shown than the first few: which, and how many passages.
 type Unfolded = State<Vec<(Interval, u32)>>;

@@ -5,17 +5,23 @@ use std::rc::Rc;
 use yew::Callback;
 
 use crate::components::el::{El, button, el};
+use crate::components::measures::px;
 use crate::words::{self, fill, grouped, say};
 
 /// More years than this are offered by decades.
 const MOST: usize = 40;
 
-/// The years, as buttons; `None` where there are not two.
+/// How high the bar over the year of most passages is, in CSS pixels.
+const HIGHEST: f64 = 18.0;
+
+/// The years, as buttons under bars as high as there are passages; `None` where there are not two.
 pub(super) fn years(years: &[(i32, u32)], from: Option<i32>, go: &Rc<impl Fn(i32) + 'static>) -> Option<El> {
     if years.len() < 2 {
         return None;
     }
-    let jumps = jumps(years, from).into_iter().map(|jump| {
+    let jumps = jumps(years, from);
+    let most = jumps.iter().map(|jump| jump.passages).max().unwrap_or(1).max(1);
+    let jumps = jumps.into_iter().map(|jump| {
         let (go, year) = (Rc::clone(go), jump.year);
         let current = from == Some(year);
         let name = year.to_string();
@@ -24,7 +30,10 @@ pub(super) fn years(years: &[(i32, u32)], from: Option<i32>, go: &Rc<impl Fn(i32
         } else {
             name.clone()
         };
-        el("li").key(&name).has(
+        let high = (HIGHEST * f64::from(jump.passages) / f64::from(most)).max(1.0);
+        let bar = el("span").class("timeline-bar").set("aria-hidden", "true");
+        let bar = bar.with("style", ["block-size:", &px(high)].concat());
+        el("li").key(&name).has(bar).has(
             button("timeline-jump", Callback::from(move |_| go(year)))
                 .set_if(current, "aria-current", "true")
                 .has(el("span").say(label))
@@ -36,6 +45,7 @@ pub(super) fn years(years: &[(i32, u32)], from: Option<i32>, go: &Rc<impl Fn(i32
         el("nav")
             .class("timeline-years")
             .set("aria-label", say(words::TIMELINE_YEARS))
+            .set("data-picture", say(words::VIEW_TIMELINE))
             .has(el("ol").list(jumps)),
     )
 }
