@@ -1,9 +1,9 @@
 // Starts the application: the same file in every edition, a classic script, before and without any framework.
 //
 // It fetches wasm and pack in parallel (or takes them from the page, in a single file), starts the wasm, and says so
-// honestly where it cannot. Beside a page the wasm comes in two parts (crates/split): the later one, with all that the
-// first screen does without, is fetched as soon as that stands, or at once where it is called; with it comes a style sheet
-// for all else. What the application finds:
+// honestly where it cannot. Beside a page the wasm comes in parts (crates/split): what answers need is fetched as soon as the
+// first screen stands, with a style sheet for all that is drawn later, then what reading needs, then the rest; each at once
+// where it is called. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
 //   globalThis.sheaf.language  The language of the interface: the reader's, else the collection's where it is spoken here,
@@ -46,7 +46,7 @@
 
   // Deferred and inline scripts have run by then, the bindings among them, wherever they stand.
   document.addEventListener('DOMContentLoaded', async () => {
-    const later = content('sheaf-later')
+    const later = content('sheaf-later')?.split(' ')
     const fetchLater = later && divided(later, content('sheaf-later-style'))
     try {
       // In a single file `wasm` is bytes already; otherwise the response is compiled as it streams in.
@@ -54,14 +54,12 @@
     } catch (error) {
       failed(error)
     }
-    let whole = true
     if (later) {
       // The first screen is drawn in the frame after the pack is there; until then nothing may compete with it.
       await Promise.allSettled([sheaf.pack])
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
-      whole = await fetchLater()
     }
-    if (whole) (globalThis.requestIdleCallback ?? setTimeout)(() => isWhole())
+    if (!later || (await fetchLater())) idle().then(isWhole)
     const worker = content('sheaf-worker')
     if (worker && 'serviceWorker' in navigator) keep(worker)
   })
@@ -152,43 +150,52 @@
     }
   }
 
+  /** When the page has nothing else to do. */
+  function idle() {
+    return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(() => resolve()))
+  }
+
   /**
-   * Prepares for wasm in two parts: lets the first one ask for the later one, at `url`, whose styles are at `styles`. Gives
-   * what fetches both ahead of that, and says whether they are there.
+   * Prepares for wasm in parts: lets each ask for the next one, at `urls`; the styles at `styles` come with the first of
+   * them. Gives what fetches them ahead of that, and says whether all are there.
    */
-  function divided(url, styles) {
-    const ahead = new AbortController()
-    let imports // of the later part: those of the first, and its exports
-    let module // the later part
-    let there = false
+  function divided(urls, styles) {
+    const imports = { sheaf: {} } // of each part: those of the bindings, and what the parts before it export
+    const parts = urls.map((url) => ({ url, ahead: new AbortController(), module: undefined, there: false }))
     let styled = false
+    for (const part of parts) imports.sheaf[`load${parts.indexOf(part) + 1}`] = () => load(part)
 
     // An address may ask for more than the first screen, and a reader who was here before has left preferences (and all
-    // parts on this machine): then the parts come together, so that the first need not ask in the middle of its start.
-    const together = location.hash.length > 2 || navigator.serviceWorker?.controller
-    const fetching = together ? compiled() : undefined
-    fetching?.catch(() => {}) // `fill` handles it.
+    // parts on this machine): then parts come together, so that the first need not ask in the middle of its start.
+    const { hash } = location
+    const asked = hash.length < 3 ? 0 : /^#\/\?/.test(hash) ? 1 : /^#\/read\//.test(hash) ? 2 : parts.length
+    const isMore = navigator.serviceWorker?.controller || /[?&](with|entity)=/.test(hash)
+    const together = parts.slice(0, isMore ? parts.length : asked)
+    for (const part of together) {
+      part.fetching = compiled(part)
+      part.fetching.catch(() => {}) // `fill` handles it.
+    }
 
-    // The bindings instantiate the first part, and know neither of the import that asks nor of the later part.
+    // The bindings instantiate the first part, and know neither of the import that asks nor of later parts.
     for (const way of ['instantiate', 'instantiateStreaming']) {
       const plain = WebAssembly[way]
       WebAssembly[way] = async (source, given) => {
-        const made = await plain.call(WebAssembly, source, { ...given, sheaf: { load } })
-        imports = { ...given, first: (made.instance ?? made).exports }
-        if (fetching) await fill(fetching)
+        const made = await plain.call(WebAssembly, source, Object.assign(imports, given))
+        imports.part0 = (made.instance ?? made).exports
+        for (const part of together) await fill(part)
         return made
       }
     }
 
-    async function compiled() {
-      const files = [url, styles].map(async (url) => {
-        const response = await fetch(url, { signal: ahead.signal })
+    async function compiled(part) {
+      const files = [part.url, part === parts[0] && styles].filter(Boolean).map(async (url) => {
+        const response = await fetch(url, { signal: part.ahead.signal })
         if (!response.ok) throw new Error(`${response.status} for ${url}`)
         return response.arrayBuffer()
       })
       const [code, text] = await Promise.all(files)
       const compiled = await WebAssembly.compile(code)
-      style(text)
+      if (text) style(text)
       return compiled
     }
 
@@ -201,29 +208,33 @@
       styled = true
     }
 
-    function instantiate() {
-      if (!there) new WebAssembly.Instance(module, imports)
-      there = true
+    function instantiate(part) {
+      if (part.there) return
+      const { exports } = new WebAssembly.Instance(part.module, imports)
+      imports[`part${parts.indexOf(part) + 1}`] = exports
+      part.there = true
     }
 
-    async function fill(fetching) {
+    async function fill(part) {
       try {
-        module ??= await fetching
-        instantiate()
+        if (part.there) return
+        part.module ??= await (part.fetching ?? compiled(part))
+        instantiate(part)
       } catch {
         // Whoever calls it fetches it again, and says so where that fails too.
+        part.fetching = undefined
       }
     }
 
-    /** Called by the first part, in the middle of things: the later part is there when this returns. */
-    function load() {
+    /** Called by the part before, in the middle of things: this one is there when it returns. */
+    function load(part) {
       try {
-        if (!module) {
-          ahead.abort()
+        if (!part.module) {
+          part.ahead.abort()
           if (!styled) style(fetchNow(styles))
-          module = new WebAssembly.Module(fetchNow(url))
+          part.module = new WebAssembly.Module(fetchNow(part.url))
         }
-        instantiate()
+        instantiate(part)
       } catch (error) {
         stopped(
           error,
@@ -235,8 +246,12 @@
     }
 
     return async () => {
-      if (!there) await fill(compiled())
-      return there
+      for (const part of parts) {
+        await fill(part)
+        if (!part.there) return false
+        await idle()
+      }
+      return true
     }
   }
 

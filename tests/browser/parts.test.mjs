@@ -1,48 +1,68 @@
-// The wasm in two parts: the first screen needs one, the other is there when it is called, and says so where it cannot be.
+// The wasm in parts: the first screen needs one, answers another, reading a third, all else the last; each is there when it is called, and
+// the page says so where it cannot be.
 // An explorer that was compiled with checks (a debug build) has its wasm in one part, and nothing to be tested here.
 
 import { readdir } from 'node:fs/promises'
 import { firstScreen } from './first-screen.mjs'
 import { assert, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
 
-const LATER = /later-\w+\.wasm$/
+const ANSWER = /answer-\w+\.wasm$/
+const LAST = /later-\w+\.wasm$/
+const LATER = /(answer|read|later)-\w+\.wasm$/
 const divided = (await readdir(site)).some((name) => LATER.test(name))
-const missing = [/404/, /later/]
+const missing = [/404/, /answer/, /read/, /later/]
+const drawn = (page) => page.getByRole('application', { name: /^Map/ }).locator('path.map-land').waitFor({ state: 'attached' })
 
 if (divided) {
-  test('the first screen stands without the later part (else: cargo xtask profile)', async (t) => {
+  test('the first screen stands without later parts (else: cargo xtask profile)', async (t) => {
     const server = await host(t, site)
     server.refuses = LATER
     const context = await reader(t)
     const calls = called(context)
     const page = await open(t, server.url, { in: context, expected: missing })
     await firstScreen(page)
-    assert.deepEqual(calls, [], 'the later part was fetched ahead only')
+    assert.deepEqual(calls, [], 'they were fetched ahead only')
     await soon.equal(() => trouble(page).count(), 0)
   })
 
-  test('the later part is fetched ahead, once', async (t) => {
+  test('a search and a document need nothing of the last part (else: cargo xtask profile)', async (t) => {
     const server = await host(t, site)
-    const page = await open(t, server.url)
-    const times = () => server.sent.filter((path) => LATER.test(path)).length
-    await soon.equal(times, 1)
-    await page.waitForLoadState('networkidle')
+    server.refuses = LAST
+    const context = await reader(t)
+    const calls = called(context)
+    const page = await open(t, server.url, { in: context, expected: missing })
     await use(page)
-    assert.equal(times(), 1)
+    assert.deepEqual(calls.filter((url) => LAST.test(url)), [], 'the last part was fetched ahead only')
+    await soon.equal(() => trouble(page).count(), 0)
   })
 
-  test('what is called before the later part came fetches it at once', async (t) => {
-    const { url } = await host(t, site)
-    const context = await reader(t)
-    let held = 0
-    await context.route(LATER, (route) => {
-      if (route.request().resourceType() === 'xhr') return route.continue()
-      held++
-    })
-    const page = await open(t, url, { in: context })
+  test('later parts are fetched ahead, each once, one after the other', async (t) => {
+    const server = await host(t, site)
+    const page = await open(t, server.url)
+    const parts = () => server.sent.filter((path) => LATER.test(path)).map((path) => /(\w+)-\w+\.wasm$/.exec(path)[1])
+    await soon.deepEqual(parts, ['answer', 'read', 'later'])
+    await page.waitForLoadState('networkidle')
     await use(page)
-    assert.ok(held > 0, 'the fetch ahead never ended')
+    assert.deepEqual(parts(), ['answer', 'read', 'later'])
   })
+
+  for (const [what, part, look] of [
+    ['a search', ANSWER, use],
+    ['a view', LAST, map],
+  ]) {
+    test(`${what} that calls for a part before it came fetches it at once`, async (t) => {
+      const { url } = await host(t, site)
+      const context = await reader(t)
+      let held = 0
+      await context.route(part, (route) => {
+        if (route.request().resourceType() === 'xhr') return route.continue()
+        held++
+      })
+      const page = await open(t, url, { in: context })
+      await soon.ok(() => held > 0)
+      await look(page)
+    })
+  }
 
   test('a later part that cannot be had is reported in words, and the page does nothing any more', async (t) => {
     const server = await host(t, site)
@@ -78,23 +98,31 @@ if (divided) {
     await use(page)
   })
 
-  test('an address beyond the first screen gets both parts before it starts', async (t) => {
-    const { url } = await host(t, site)
-    const context = await reader(t)
-    const calls = called(context)
-    const page = await open(t, `${url}#/?q=strike*`, { in: context })
-    await results(page).first().getByRole('mark').first().waitFor()
-    assert.deepEqual(calls, [])
-  })
+  for (const [what, hash, look] of [
+    ['a search', '#/?q=strike*', (page) => results(page).first().getByRole('mark').first().waitFor()],
+    ['a document', '#/read/2019-09-27-third-strike?q=strike', (page) => page.getByRole('article').getByRole('mark').first().waitFor()],
+    ['a view', '#/map', drawn],
+  ]) {
+    test(`an address with ${what} gets the parts for it before it starts`, async (t) => {
+      const { url } = await host(t, site)
+      const context = await reader(t)
+      const calls = called(context)
+      const page = await open(t, url + hash, { in: context })
+      await look(page)
+      assert.deepEqual(calls, [])
+    })
+  }
 
-  test('both parts are kept for reading without a network', async (t) => {
+  test('all parts are kept for reading without a network', async (t) => {
     const server = await host(t, site)
     const context = await reader(t)
     const page = await open(t, server.url, { in: context })
     await keptOffline(page)
     await page.close()
     server.down = true
-    await use(await open(t, server.url, { in: context, expected: [/Failed to update|ERR_/] }))
+    const again = await open(t, server.url, { in: context, expected: [/Failed to update|ERR_/] })
+    await use(again)
+    await map(again)
   })
 }
 
@@ -115,4 +143,10 @@ async function use(page) {
   await results(page).first().getByRole('mark').first().waitFor()
   await results(page).first().getByRole('heading').getByRole('link').click()
   await page.getByRole('article').getByRole('mark').first().waitFor()
+}
+
+/** Looks at a view, which takes the last part. */
+async function map(page) {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Map' }).click()
+  await drawn(page)
 }

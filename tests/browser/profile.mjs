@@ -1,6 +1,8 @@
-// What runs until the first screen stands: node profile.mjs SITE (`cargo xtask profile`). Its wasm calls `profile.ran`
-// with the number of each point in its code that is passed (crates/split); printed are the numbers.
+// What runs until the first screen stands, then for first answers, then to read a document: node profile.mjs SITE
+// (`cargo xtask profile`). Its wasm calls `profile.ran` with the number of each point in its code that is passed
+// (crates/split); printed are the numbers, in a line for each of the three.
 
+import { answers, reading } from './answers.mjs'
 import { firstScreen } from './first-screen.mjs'
 import { host, reader, Scope } from './support.mjs'
 
@@ -10,8 +12,13 @@ const readers = [
   { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, colorScheme: 'dark' },
 ]
 
+/** Adds what has run by the end of a stage. */
+async function look(page, stage) {
+  for (const number of await page.evaluate(() => [...globalThis.ran])) ran[stage].add(number)
+}
+
 const run = new Scope()
-const ran = new Set()
+const ran = [new Set(), new Set(), new Set()]
 try {
   const { url } = await host(run, process.argv[2])
   for (const options of readers) {
@@ -28,10 +35,14 @@ try {
     })
     await page.goto(url)
     await firstScreen(page)
-    for (const number of await page.evaluate(() => [...globalThis.ran])) ran.add(number)
+    await look(page, 0)
+    await answers(page, !options.isMobile)
+    await look(page, 1)
+    await reading(page)
+    await look(page, 2)
   }
 } finally {
   await run.end()
 }
-console.log([...ran].join(' '))
+for (const numbers of ran) console.log([...numbers].join(' '))
 process.exit()

@@ -1,4 +1,4 @@
-//! Cutting arms that have not run out of their functions, into functions of their own.
+//! Cutting arms that have not run in the stage of their function out of it, into functions of their own.
 //!
 //! ```wat
 //! (if (local.get $rare) (then …))       ;; that … reads $a, sets $b, and leaves by the end or by `br 2`
@@ -23,27 +23,51 @@ use crate::Error;
 use crate::arms::{Arm, Exit, arms};
 use crate::body::{Body, bodies};
 use crate::module::Module;
+use crate::profile::Stage;
 
-/// What the functions are called that arms become.
+/// What the functions are called that arms become, with the number of the part that they belong to: `{arm}1`.
 pub const ARM: &str = "{arm}";
 
-/// The same module, with what has not run in functions that have run as functions of their own, named [`ARM`], at the end.
+/// The part that a function belongs to that was an arm; `None` for others.
+pub(crate) fn part_of_arm(name: &str) -> Option<Stage> {
+    name.strip_prefix(ARM)?.parse().ok()
+}
+
+/// The same module, with what has not run in the stage of its function as functions of their own, named [`ARM`], at the end.
 ///
 /// `ran` is asked with the name of each function and how many instructions it has, and gives for each of its points
-/// (see [`profile`](crate::profile())) whether it was passed. Where that is wrong, the module is slower, and no more.
-pub fn cut(module: &[u8], ran: impl Fn(&str, usize) -> Option<Vec<bool>>) -> Result<Vec<u8>, Error> {
+/// (see [`profile`](crate::profile())) in which of the `stages` it was first passed. Where that is wrong, the module is
+/// slower, and no more.
+pub fn cut(
+    module: &[u8],
+    stages: Stage,
+    ran: impl Fn(&str, usize) -> Option<Vec<Stage>>,
+) -> Result<Vec<u8>, Error> {
+    let read = Module::read(module)?;
+    let mut points = Vec::new();
+    for ((function, _), body) in read.defined().zip(bodies(module, &read)?) {
+        let name = read.names.get(&function);
+        points.push(body.zip(name).and_then(|(body, name)| ran(name, body.instructions.len())));
+    }
+    let mut module = module.to_vec();
+    // What comes last first: what is left of a function is cut again.
+    for part in (1..=stages).rev() {
+        module = cut_for(&module, part, &mut points)?;
+    }
+    Ok(module)
+}
+
+/// Cuts out what has not run in any stage before one. `points`: those of each function that is not imported, where they are
+/// known; they become those of what is left of it.
+fn cut_for(module: &[u8], part: Stage, points: &mut [Option<Vec<Stage>>]) -> Result<Vec<u8>, Error> {
     let read = Module::read(module)?;
     let bodies = bodies(module, &read)?;
     let mut cutting =
-        Cutting { read: &read, types: read.types.clone(), shorter: Vec::new(), arms: Vec::new() };
-    for ((function, unchanged), body) in read.defined().zip(&bodies) {
-        let shorter = match body {
-            Some(body) => {
-                let name = read.names.get(&function);
-                let ran = name.and_then(|name| ran(name, body.instructions.len())).unwrap_or_default();
-                cutting.function(function, unchanged, body, &ran)?
-            }
-            None => None,
+        Cutting { read: &read, part, types: read.types.clone(), shorter: Vec::new(), arms: Vec::new() };
+    for (at, ((function, unchanged), body)) in read.defined().zip(&bodies).enumerate() {
+        let shorter = match (body, points.get_mut(at)) {
+            (Some(body), Some(Some(points))) => cutting.function(function, unchanged, body, points)?,
+            _ => None,
         };
         cutting.shorter.push(shorter);
     }
@@ -55,6 +79,8 @@ pub fn cut(module: &[u8], ran: impl Fn(&str, usize) -> Option<Vec<bool>>) -> Res
 /// Writes the module, with arms beside what it had.
 struct Cutting<'a> {
     read: &'a Module<'a>,
+    /// The part that its arms belong to.
+    part: Stage,
     /// Those of the module, then others that arms have.
     types: Vec<FuncType>,
     /// The bodies of functions without their arms, where they have some.
@@ -64,19 +90,24 @@ struct Cutting<'a> {
 }
 
 impl Cutting<'_> {
-    /// A function without its arms; `None` where it has none.
+    /// A function without its arms, and its points; `None` where it has none.
     fn function(
         &mut self,
         function: u32,
         unchanged: &FunctionBody,
         body: &Body,
-        ran: &[bool],
+        points: &mut Vec<Stage>,
     ) -> Result<Option<Function>, Error> {
         let results = self.read.types[self.read.type_of(function) as usize].results();
-        let arms = arms(self.read, body, results.len(), ran);
+        let ran: Vec<bool> = points.iter().map(|stage| *stage < self.part).collect();
+        let arms = arms(self.read, body, results.len(), &ran);
         if arms.is_empty() {
             return Ok(None);
         }
+        // Where an arm begins is a point as before; those within it are gone, and its call has none.
+        let is_within = |at: usize, arm: &Arm| arm.stretch.start < at && at < arm.stretch.end;
+        let mut places = body.points().into_iter();
+        points.retain(|_| !places.next().is_some_and(|at| arms.iter().any(|arm| is_within(at, arm))));
         let mut shorter = RoundtripReencoder.new_function_with_parsed_locals(unchanged)?;
         let mut at = 0;
         for arm in arms {
@@ -318,8 +349,9 @@ impl Reencode for Cutting<'_> {
         for (function, name) in &self.read.names {
             functions.append(*function, name);
         }
+        let name = format!("{ARM}{}", self.part);
         for number in self.read.functions.len()..self.read.functions.len() + self.arms.len() {
-            functions.append(number as u32, ARM);
+            functions.append(number as u32, &name);
         }
         let mut names = NameSection::new();
         names.functions(&functions);

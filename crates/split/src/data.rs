@@ -23,17 +23,21 @@ use crate::plan::Plan;
 /// (measured in gzip).
 const HOLE: u32 = 64;
 
-/// The segments of both parts: an address in the first memory, and the bytes there.
+/// Bytes at addresses of the first memory.
+pub(crate) type Segments = Vec<(u32, Vec<u8>)>;
+
+/// What a module is divided into.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Data {
-    pub(crate) first: Vec<(u32, Vec<u8>)>,
-    pub(crate) later: Vec<(u32, Vec<u8>)>,
+    pub(crate) first: Segments,
+    /// What is not in `first`, with zeros for what is: what a linker says of places holds for it.
+    pub(crate) later: Segments,
 }
 
 impl Data {
-    /// Divides the data by what the first part mentions. `None` where the linker has not said what refers to what, or
-    /// where there is more than bytes at fixed addresses.
-    pub(crate) fn new(module: &Module, plan: &Plan) -> Result<Option<Self>, Error> {
+    /// Divides the data by what the functions that stay mention. `None` where the linker has not said what refers to what,
+    /// or where there is more than bytes at fixed addresses. `is_later`: the module is itself one that comes later.
+    pub(crate) fn new(module: &Module, plan: &Plan, is_later: bool) -> Result<Option<Self>, Error> {
         if plan.segments_are_named {
             return Ok(None);
         }
@@ -42,26 +46,37 @@ impl Data {
         let reached = pieces.reached(&mentioned(module, plan)?);
         let mut data = Self::default();
         for segment in &segments {
-            let mut at = segment.start;
+            let moved: Vec<&Range<u32>> = (pieces.ranges.iter().zip(&reached))
+                .filter(|(range, reached)| !**reached && segment.contains(range))
+                .map(|(range, _)| range)
+                .collect();
+            let mut later = vec![0; segment.bytes.len()];
             let mut staying = Vec::new();
-            let mut moved = Vec::new();
-            for (range, reached) in pieces.ranges.iter().zip(&reached) {
-                if !reached && segment.contains(range) {
-                    staying.push(at..range.start);
-                    // What nobody uses is zeros (`crate::unused`), as memory is that nobody has written to.
-                    if segment.bytes_in(range).iter().any(|byte| *byte != 0) {
-                        moved.push(range.clone());
-                    }
-                    at = range.end;
-                }
+            let mut at = segment.start;
+            for range in moved {
+                let start = (range.start - segment.start) as usize;
+                let bytes = segment.bytes_in(range);
+                later[start..start + bytes.len()].copy_from_slice(bytes);
+                staying.push(at..range.start);
+                at = range.end;
             }
             staying.push(at..segment.end());
-            // A hole in the first part may hold anything: it is written before anybody reads it. One in the later part
-            // may not: what stays may have been changed by then.
+            data.later.push((segment.start, later));
+            // A hole in the first part may hold anything: it is written before anybody reads it. One in a later part may
+            // not: what stays may have been changed by then.
             cut(&mut data.first, segment, staying, HOLE);
-            cut(&mut data.later, segment, moved, 0);
+        }
+        if is_later {
+            data.first = pieces.written(&segments, &reached);
         }
         Ok(Some(data))
+    }
+
+    /// All data of a module that comes later.
+    pub(crate) fn all_later(module: &Module) -> Result<Option<Segments>, Error> {
+        let Some(segments) = segments(module)? else { return Ok(None) };
+        let Some(pieces) = Pieces::read(module, &segments)? else { return Ok(None) };
+        Ok(Some(pieces.written(&segments, &vec![true; pieces.ranges.len()])))
     }
 }
 
@@ -201,6 +216,20 @@ impl Pieces {
             }
         }
         Ok(Some(pieces))
+    }
+
+    /// Those that are wanted, without zeros: nobody has written to memory that only they are at.
+    fn written(&self, segments: &[Segment], wanted: &[bool]) -> Segments {
+        let mut written = Segments::new();
+        for segment in segments {
+            let is_written = |range: &Range<u32>| {
+                segment.contains(range) && segment.bytes_in(range).iter().any(|byte| *byte != 0)
+            };
+            let pieces =
+                self.ranges.iter().zip(wanted).filter(|(range, wanted)| **wanted && is_written(range));
+            cut(&mut written, segment, pieces.map(|(range, _)| range.clone()).collect(), 0);
+        }
+        written
     }
 
     /// The piece that an address is in.

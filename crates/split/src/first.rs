@@ -1,7 +1,7 @@
-//! Writing the first part: all but the moved functions, with a stub for each that it refers to.
+//! Writing what stays: all but the moved functions, with a stub for each that it refers to.
 //!
 //! ```wat
-//! (import "sheaf" "load" (func $load))
+//! (import "sheaf" "load1" (func $load))     ;; the number of the part that is asked for
 //! (func $stub (param …) (result …)        ;; one for each slot, in place of the moved function
 //!   call $ensure
 //!   local.get …
@@ -19,7 +19,7 @@ use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
     ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction,
-    MemorySection, RefType, TableSection, TableType, TagSection, TypeSection, ValType,
+    MemorySection, RefType, StartSection, TableSection, TableType, TagSection, TypeSection, ValType,
 };
 
 use crate::Error;
@@ -28,7 +28,7 @@ use crate::module::{Module, function_type};
 use crate::names::Names;
 use crate::plan::{Plan, Renumber};
 
-/// What the host gives: `sheaf.load`.
+/// Where the host gives what loads a part.
 pub(crate) const HOST: &str = "sheaf";
 
 /// What the first part exports for the later one: the names, which [`crate::later`] works out again.
@@ -69,8 +69,8 @@ pub(crate) fn slots(plan: &Plan) -> TableType {
 /// Set to 1 by the later part when it is there.
 pub(crate) const THERE: GlobalType = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
 
-/// Writes the first part, with all data unless they are divided.
-pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result<Vec<u8>, Error> {
+/// Writes the part of a number, with all data unless they are divided.
+pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>) -> Result<Vec<u8>, Error> {
     let imports = plan.first_imports.len() as u32;
     let staying: Vec<u32> =
         module.defined().map(|(function, _)| function).filter(|at| !plan.moved.contains(at)).collect();
@@ -103,7 +103,7 @@ pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result
         }
         function += u32::from(function_type(import).is_some());
     }
-    section.import(HOST, "load", EntityType::Function(without));
+    section.import(HOST, &format!("load{}", part + 1), EntityType::Function(without));
     written.section(&section);
 
     let mut section = FunctionSection::new();
@@ -156,6 +156,9 @@ pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result
     }
     written.section(&section);
 
+    if let Some(start) = module.start {
+        written.section(&StartSection { function_index: renumber.function_index(start)? });
+    }
     if let Some(elements) = module.element_section.clone() {
         let mut section = ElementSection::new();
         renumber.parse_element_section(&mut section, elements)?;

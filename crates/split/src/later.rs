@@ -1,22 +1,27 @@
-//! Writing the later part: the moved functions. It imports what they refer to, fills the slots, and says that it is there.
+//! Writing what is moved: functions. It imports what they refer to, fills the slots, and says that it is there.
 
-use wasm_encoder::reencode::Reencode;
+use std::convert::Infallible;
+
+use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, Function, FunctionSection, ImportSection,
-    Instruction, StartSection, TypeSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, Function, FunctionSection,
+    ImportSection, Instruction, NameMap, NameSection, StartSection, TypeSection,
 };
 
 use crate::Error;
-use crate::data::Data;
+use crate::data::{Data, Segments};
 use crate::first::{Exports, THERE, segments, slots};
 use crate::module::{Module, function_type};
 use crate::plan::{Plan, Renumber};
 
-/// The first part's exports, as the later part imports them.
-pub(crate) const FIRST: &str = "first";
+/// The exports of the part of a number, as those that come after it import them.
+pub(crate) fn exports_of(part: u8) -> String {
+    format!("part{part}")
+}
 
-/// Writes the later part.
-pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result<Vec<u8>, Error> {
+/// Writes what comes after the part of a number, as a module that can be divided again: with names, and with what the linker
+/// says of data, which stay at their places.
+pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>) -> Result<Vec<u8>, Error> {
     let shared = plan.shared.len() as u32;
     let start = shared + plan.moved.len() as u32;
     // `shared` has imported functions before those of the first part, as the undivided module has.
@@ -24,6 +29,7 @@ pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result
         plan.shared.iter().copied().zip(0..).chain(plan.moved.iter().copied().zip(shared..)).collect(),
     );
     let exports = Exports::new(module, plan)?;
+    let before = exports_of(part);
     let without = module.types.len() as u32;
     let mut written = wasm_encoder::Module::new();
 
@@ -42,20 +48,20 @@ pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result
         }
     }
     for (function, name) in &exports.functions {
-        section.import(FIRST, name, EntityType::Function(module.type_of(*function)));
+        section.import(&before, name, EntityType::Function(module.type_of(*function)));
     }
     for (name, table) in exports.tables.iter().zip(&module.tables) {
-        section.import(FIRST, name, renumber.table_type(*table)?);
+        section.import(&before, name, renumber.table_type(*table)?);
     }
     for (name, memory) in exports.memories.iter().zip(&module.memories) {
-        section.import(FIRST, name, renumber.memory_type(*memory)?);
+        section.import(&before, name, renumber.memory_type(*memory)?);
     }
     for (name, global) in exports.globals.iter().zip(&module.globals) {
-        section.import(FIRST, name, renumber.global_type(*global)?);
+        section.import(&before, name, renumber.global_type(*global)?);
     }
     if let (Some(table), Some(global)) = (exports.tables.last(), exports.globals.last()) {
-        section.import(FIRST, table, slots(plan));
-        section.import(FIRST, global, THERE);
+        section.import(&before, table, slots(plan));
+        section.import(&before, global, THERE);
     }
     written.section(&section);
 
@@ -94,6 +100,53 @@ pub(crate) fn write(module: &Module, plan: &Plan, data: Option<&Data>) -> Result
 
     if let Some(data) = data {
         written.section(&segments(&data.later));
+        for custom in module.customs.iter().filter(|custom| custom.name() != "name") {
+            written.section(&renumber.custom_section(custom.clone())?);
+        }
     }
+    let mut functions = NameMap::new();
+    for function in &plan.moved {
+        if let Some(name) = module.names.get(function) {
+            functions.append(renumber.function_index(*function)?, name);
+        }
+    }
+    let mut names = NameSection::new();
+    names.functions(&functions);
+    written.section(&names);
     Ok(written.finish())
+}
+
+/// What comes last: without what only dividing needs.
+pub(crate) fn last(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let data = Data::all_later(&Module::read(bytes)?)?;
+    let mut written = wasm_encoder::Module::new();
+    Last(data).parse_core_module(&mut written, wasmparser::Parser::new(0), bytes)?;
+    Ok(written.finish())
+}
+
+/// Writes a module with other data, and without custom sections.
+struct Last(Option<Segments>);
+
+impl Reencode for Last {
+    type Error = Infallible;
+
+    fn parse_data_section(
+        &mut self,
+        data: &mut DataSection,
+        section: wasmparser::DataSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        match self.0.take() {
+            Some(segments) => *data = self::segments(&segments),
+            None => reencode::utils::parse_data_section(self, data, section)?,
+        }
+        Ok(())
+    }
+
+    fn parse_custom_section(
+        &mut self,
+        _: &mut wasm_encoder::Module,
+        _: wasmparser::CustomSectionReader<'_>,
+    ) -> Result<(), reencode::Error> {
+        Ok(())
+    }
 }

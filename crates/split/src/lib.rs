@@ -1,24 +1,27 @@
-//! One WebAssembly module as two: a first part that can start at once, and a later part that may come after it.
+//! One WebAssembly module as several that come one after the other: a first part that can start at once, and later parts.
 //!
-//! [`split`] moves functions, whichever it is told, into the later part. Where the first part calls one of them, it calls
-//! a stub that jumps through a slot of a table; before the first such jump it asks its host for the later part
-//! (`sheaf.load`, an import). The later part fills the slots when it is instantiated. So what is moved changes when code
-//! comes, never what it does. (The design of Binaryen's `wasm-split`; A. Zakai and T. Lively, “Binaryen”.)
+//! [`split`] moves functions, whichever it is told, into a later part. Where the first part calls one of them, it calls
+//! a stub that jumps through a slot of a table; before the first such jump it asks its host for the part that comes next
+//! (`sheaf.load1`, an import). That part fills the slots when it is instantiated. So what is moved changes when code
+//! comes, never what it does. (The design of Binaryen's `wasm-split`; A. Zakai and T. Lively, “Binaryen”.) What has been
+//! moved is a module that can be divided in the same way.
 //!
 //! What the host does:
 //!
-//! 1. instantiate `first` with the imports of the undivided module and `sheaf.load`, a function without parameters;
-//! 2. when it likes, at the latest when `load` is called: instantiate `later` with the same imports and `first`, the
-//!    exports of the first part. `load` returns when that is done, or throws; it is called again where it returned and
-//!    the later part is not there.
+//! 1. instantiate part 0 with the imports of the undivided module and `sheaf.load1`, a function without parameters;
+//! 2. when it likes, at the latest when `load1` is called: instantiate part 1 with the same imports, `part0`, which is the
+//!    exports of part 0, and `sheaf.load2`, and so on. `load1` returns when that is done, or throws; it is called again where
+//!    it returned and the part is not there.
 //!
-//! What belongs into the first part is found out by running the module: [`profile()`] makes one that tells its host what of
-//! it runs, and a [`Profile`] writes that down from one build to the next. [`Profile::divide`] goes by it:
+//! What belongs where is found out by running the module: [`profile()`] makes one that tells its host what of it runs, and a
+//! [`Profile`] writes that down from one build to the next. [`Profile::divide`] goes by it:
 //!
-//! - functions that did not run are moved;
-//! - of functions that did, the arms that did not become functions of their own ([`cut`]), which are moved as well;
-//! - data follow the code. Where the linker has kept its relocations, what the first part does not refer to is put in its
-//!   place when the later part comes, before any of that runs.
+//! - functions go into the part of the stage in which they first ran, those that never did into the last one;
+//! - their arms that did not run by then become functions of their own ([`cut`]), and go by the same rule;
+//! - data follow the code. Where the linker has kept its relocations, what a part does not refer to is put in its place when
+//!   a later part comes, before any of that runs.
+//!
+//! [`without_panics`] makes a module smaller before all that.
 //!
 //! | file | does |
 //! | --- | --- |
@@ -27,9 +30,13 @@
 //! | `arms`, `live`, `cut` | which arms are cut out, which locals they share with their function, writing them apart |
 //! | `plan` | which function goes where, who calls whom across |
 //! | `mentioned`, `data` | which numbers the first part mentions, which data go where |
-//! | `first`, `later` | writing the two parts |
+//! | `first`, `later` | writing a part, and what comes after it |
+//! | `panics`, `frame` | where a function can only panic, what of that is noticed |
+//! | `unread`, `blocks` | what panics leave behind: what is handed over for nothing, blocks that only lead to them |
+//! | `used`, `unused` | what is used at all, writing a module without the rest |
 
 mod arms;
+mod blocks;
 mod body;
 mod cut;
 mod data;
@@ -51,20 +58,11 @@ mod used;
 pub use cut::{ARM, cut};
 pub use names::{names, plain};
 pub use observed::profile;
-pub use profile::Profile;
+pub use profile::{Profile, Stage};
 
 use data::Data;
 use module::Module;
 use plan::Plan;
-
-/// A module in two parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
-    /// All but what is moved: imports, memory, tables, exports.
-    pub first: Vec<u8>,
-    /// The moved functions, and data of which only they know.
-    pub later: Vec<u8>,
-}
 
 /// Why a module is not divided.
 #[derive(Debug, thiserror::Error)]
@@ -83,34 +81,45 @@ pub enum Error {
     StartsItself,
     /// It has an import of a name that the parts need for themselves.
     #[error("expected no import from the module {0:?}, which is between the parts")]
-    Taken(&'static str),
+    Taken(String),
 }
 
-/// Divides a module: functions for whose name `stays` says no are moved. Functions without a name stay, and those that
-/// refer to passive segments or tags, or take references to functions. Data are moved with the functions where the module
-/// has the custom sections that a linker leaves (`wasm-ld --emit-relocs`); else all stay. Neither part has names or other
-/// custom sections.
+/// Divides a module: each function goes into the part that `part_of` gives for its name, the first is 0, the last `last`.
+/// Functions without a name stay in the first part, and those that refer to passive segments or tags, or take references to
+/// functions. Data go with the functions where the module has the custom sections that a linker leaves
+/// (`wasm-ld --emit-relocs`); else all are in the first part. No part has names or other custom sections.
 ///
 /// The same module and the same answers give the same bytes. Takes time and memory in proportion to the module.
-pub fn split(module: &[u8], stays: impl Fn(&str) -> bool) -> Result<Parts, Error> {
-    let module = Module::read(module)?;
+pub fn split(bytes: &[u8], last: Stage, part_of: impl Fn(&str) -> Stage) -> Result<Vec<Vec<u8>>, Error> {
+    let mut parts = Vec::new();
+    let mut left = bytes.to_vec();
+    for part in 0..last {
+        let module = Module::read(&left)?;
+        if part == 0 {
+            refuse(&module, last)?;
+        }
+        let plan = Plan::new(&module, |name| part_of(name) <= part)?;
+        let data = Data::new(&module, &plan, part > 0)?;
+        parts.push(first::write(&module, &plan, part, data.as_ref())?);
+        left = later::write(&module, &plan, part, data.as_ref())?;
+    }
+    parts.push(later::last(&left)?);
+    Ok(parts)
+}
+
+/// Fails for a module that cannot be divided.
+fn refuse(module: &Module, last: Stage) -> Result<(), Error> {
     if module.names.is_empty() {
         return Err(Error::Nameless);
     }
     if module.start.is_some() {
         return Err(Error::StartsItself);
     }
-    for taken in [first::HOST, later::FIRST] {
-        if module.imports.iter().any(|import| import.module == taken) {
-            return Err(Error::Taken(taken));
-        }
+    let mut taken = (0..last).map(later::exports_of).chain([first::HOST.to_owned()]);
+    match taken.find(|taken| module.imports.iter().any(|import| import.module == taken)) {
+        Some(taken) => Err(Error::Taken(taken)),
+        None => Ok(()),
     }
-    let plan = Plan::new(&module, stays)?;
-    let data = Data::new(&module, &plan)?;
-    Ok(Parts {
-        first: first::write(&module, &plan, data.as_ref())?,
-        later: later::write(&module, &plan, data.as_ref())?,
-    })
 }
 
 /// The same module, which traps where it would panic, without what it has for nothing but to say why: words, places in the

@@ -21,6 +21,7 @@ use wasm_encoder::{CodeSection, Function};
 use wasmparser::{FunctionBody, Operator};
 
 use crate::Error;
+use crate::blocks;
 use crate::body::{Body, bodies};
 use crate::frame::unnoticed;
 use crate::module::Module;
@@ -167,9 +168,7 @@ impl Reencode for Writing<'_> {
             [Operator::Unreachable, Operator::End] => Function::new([]),
             _ => self.new_function_with_parsed_locals(&body)?,
         };
-        for operator in operators {
-            function.instruction(&RoundtripReencoder.instruction(operator)?);
-        }
+        blocks::write(&operators, &mut function)?;
         code.function(&function);
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! `cargo xtask profile`: what draws the first screen, functions and arms of them, by which the wasm is divided.
+//! `cargo xtask profile`: what draws the first screen, gives first answers and opens documents, functions and arms of
+//! them, by which the wasm is divided.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +14,7 @@ use crate::{app, browser};
 /// The wasm of the application, as Trunk names it.
 const WASM: &str = "sheaf-app_bg.wasm";
 /// Where `sheaf build` reads the list (crates/cli/src/site/parts.rs).
-const LIST: &str = "crates/cli/src/site/first_screen.txt";
+const LIST: &str = "crates/cli/src/site/needed.txt";
 /// Documents of the generated collection: more text than is stored without its index, which opens another way.
 const DOCUMENTS: &str = "500";
 
@@ -33,7 +34,7 @@ pub(crate) fn make() -> anyhow::Result<()> {
     let mut profile = Profile::default();
     for (application, documents) in [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents)] {
         say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
-        first_screen(application, documents, &folder, &mut profile)?;
+        observe(application, documents, &folder, &mut profile)?;
     }
     if profile.is_empty() {
         bail!("no function ran");
@@ -43,13 +44,8 @@ pub(crate) fn make() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Adds what runs until the first screen of a collection stands.
-fn first_screen(
-    application: &Path,
-    documents: &Path,
-    folder: &Path,
-    profile: &mut Profile,
-) -> anyhow::Result<()> {
+/// Adds what runs of a collection's page: until the first screen stands, for first answers, to read.
+fn observe(application: &Path, documents: &Path, folder: &Path, profile: &mut Profile) -> anyhow::Result<()> {
     let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
     // As it is when it is divided.
     let wasm = sheaf_split::without_panics(&wasm)?;
@@ -61,11 +57,15 @@ fn first_screen(
     build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents);
     output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
 
-    let mut ran = BTreeSet::new();
-    for number in output(browser::node()?.arg("profile.mjs").arg(&site))?.split_whitespace() {
-        ran.insert(number.parse().with_context(|| format!("expected a number, found {number}"))?);
+    let printed = output(browser::node()?.arg("profile.mjs").arg(&site))?;
+    for (line, stage) in printed.lines().zip(0..) {
+        let mut ran = BTreeSet::new();
+        for number in line.split_whitespace() {
+            ran.insert(number.parse().with_context(|| format!("expected a number, found {number}"))?);
+        }
+        profile.add(&wasm, stage, &ran)?;
     }
-    Ok(profile.add(&wasm, &ran)?)
+    Ok(())
 }
 
 /// Copies a folder with all that is in it.

@@ -36,17 +36,22 @@ pub(crate) fn run() -> anyhow::Result<()> {
     until_usable.print(Some(BUDGET_UNTIL_USABLE));
     afterwards.print(None);
     let mut first = Table::new("The wasm of the application alone: its first part");
-    let mut both = Table::new("Both parts");
+    let mut answer = Table::new("Until the first answer to a search");
+    let mut all = Table::new("All parts");
     for (path, bytes) in files(&without_seeds(&application)?, "")? {
         if is_kind(&path, "wasm") {
-            both.add(&path, &bytes)?;
+            all.add(&path, &bytes)?;
+            if !is_later(&path) || path.starts_with("answer-") {
+                answer.add(&path, &bytes)?;
+            }
             if !is_later(&path) {
                 first.add(&path, &bytes)?;
             }
         }
     }
     first.print(Some(BUDGET_WASM));
-    both.print(None);
+    answer.print(None);
+    all.print(None);
     if until_usable.zipped() > BUDGET_UNTIL_USABLE || first.zipped() > BUDGET_WASM {
         bail!("a budget is exceeded");
     }
@@ -103,9 +108,9 @@ fn is_asked_for(path: &str) -> bool {
     ["corpus/outlines-", "read/", "documents.html"].iter().any(|start| path.starts_with(start))
 }
 
-/// Whether a file is the wasm's later part, which the first screen does without.
+/// Whether a file is a later part of wasm and styles, which the first screen does without.
 fn is_later(path: &str) -> bool {
-    path.starts_with("later-")
+    ["answer-", "read-", "later-"].iter().any(|start| path.starts_with(start))
 }
 
 fn is_kind(path: &str, kind: &str) -> bool {

@@ -23,7 +23,7 @@ pub fn land(outlines: &Outlines, projection: &Projection, least: u8) -> String {
     // Coasts go clockwise around land. One that lies around what is opposite of the centre comes out the other way
     // round, and larger than all others: then what is filled is the sea, unless the rim is a coast as well.
     if path.area < 0.0 {
-        let rim = (2.0 * UNITS).to_string();
+        let rim = (2 * UNITS as i32).to_string();
         path.d.push_str(
             &["M-", &rim, " 0a", &rim, " ", &rim, " 0 1 0 400000 0a", &rim, " ", &rim, " 0 1 0-400000 0z"]
                 .concat(),

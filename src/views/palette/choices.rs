@@ -1,6 +1,6 @@
 //! What the palette offers for what is typed.
 
-use sheaf_engine::{Answer, NameList, NamesRequest, Query, Reply, Window};
+use sheaf_engine::{Answer, NameList, NamesRequest, Query, Reply, Window, in_small_letters};
 use yew::{Callback, hook};
 
 use super::Palette;
@@ -70,7 +70,7 @@ pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
     }
     let mut offer = |group: Word, label: Word, run: Callback<()>| {
         let label = say(label).to_owned();
-        if label.to_lowercase().contains(&typed.to_lowercase()) {
+        if in_small_letters(&label).contains(&in_small_letters(typed)) {
             choices.push(Choice { group, label, note: None, run });
         }
     };

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use sheaf_engine::in_small_letters;
 use sheaf_model::{Day, Interval};
 
 use crate::words::{self, fill, say};
@@ -175,7 +176,7 @@ fn word(word: &str) -> Option<Word> {
 /// The month, from 0, whose name as the page writes it begins like this, or is the beginning of this: `juil`, `juillet`.
 fn spoken_month(name: &str) -> Option<usize> {
     say(words::MONTHS).split(' ').position(|month| {
-        let month = month.trim_end_matches('.').to_lowercase();
+        let month = in_small_letters(month.trim_end_matches('.'));
         month.starts_with(name) || name.starts_with(&*month)
     })
 }

@@ -38,12 +38,13 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let boot = add("boot", "js", app.boot.clone().into_bytes());
     let blocks = contents.parts.then(|| add("blocks", "js", app.blocks.clone().into_bytes()));
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
-    let (wasm, later) = match parts {
-        Some(parts) => {
-            let later = add("later", "wasm", parts.later.clone());
-            (add("sheaf", "wasm", parts.first.clone()), Some(later))
+    let (wasm, later) = match parts.and_then(|parts| parts.split_first()) {
+        Some((first, later)) => {
+            let names = ["answer", "read", "later"].into_iter();
+            let later = names.zip(later).map(|(name, part)| add(name, "wasm", part.clone())).collect();
+            (add("sheaf", "wasm", first.clone()), later)
         }
-        None => (add("sheaf", "wasm", app.wasm.clone()), None),
+        None => (add("sheaf", "wasm", app.wasm.clone()), Vec::new()),
     };
     let pack = if app.carries(contents.pack) {
         None
@@ -75,8 +76,8 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let _ = writeln!(head, "<link rel=\"icon\" href=\"icons/icon.svg\" type=\"image/svg+xml\">");
     let _ = writeln!(head, "<link rel=\"apple-touch-icon\" href=\"icons/icon-192.png\">");
     let _ = writeln!(head, "<meta name=\"sheaf-wasm\" content=\"{wasm}\">");
-    if let Some(later) = &later {
-        let _ = writeln!(head, "<meta name=\"sheaf-later\" content=\"{later}\">");
+    if !later.is_empty() {
+        let _ = writeln!(head, "<meta name=\"sheaf-later\" content=\"{}\">", later.join(" "));
     }
     if let Some(style) = &later_style {
         let _ = writeln!(head, "<meta name=\"sheaf-later-style\" content=\"{style}\">");

@@ -1,17 +1,17 @@
-//! The wasm as readers get it: panics are traps, and it comes in two parts, what draws the first screen, and what may come
-//! after it (`crates/split`).
+//! The wasm as readers get it: panics are traps, and it comes in four parts (`crates/split`): what draws the first screen,
+//! what gives answers to a reader who searches or filters, what opens a document, and all else.
 //!
-//! `first_screen.txt` is what runs until the first screen stands, functions and arms of functions, as `cargo xtask profile`
-//! saw it in a browser. A function that is not on it is moved, new code as well, until the list is made again. A list that
-//! has become wrong costs time, never more: what is moved and called is fetched.
+//! `needed.txt` is what runs for the first three, functions and arms of functions, as `cargo xtask profile` saw it in a
+//! browser. A function that is not on it is in the last part, new code as well, until the list is made again. A list
+//! that has become wrong costs time, never more: what is called and not there is fetched.
 
 use std::collections::BTreeSet;
 
 use anyhow::bail;
-use sheaf_split::{Parts, Profile, plain};
+use sheaf_split::{Profile, plain};
 
 /// What [`Profile::parse`] reads.
-const FIRST_SCREEN: &str = include_str!("first_screen.txt");
+const NEEDED: &str = include_str!("needed.txt");
 
 /// Stands in modules that were compiled with checks, for whoever works on the page. The list is of another build then.
 const CHECKED: &str = "::panic_const_add_overflow";
@@ -21,7 +21,8 @@ const CHECKED: &str = "::panic_const_add_overflow";
 pub(super) struct Lean {
     /// All of it, in which panics are traps.
     pub(super) whole: Vec<u8>,
-    pub(super) parts: Parts,
+    /// In the order in which they are needed, each after the one before.
+    pub(super) parts: Vec<Vec<u8>>,
 }
 
 /// Makes a module that still has its names lean, and divides it. `None` for one that was compiled with checks, which
@@ -33,16 +34,16 @@ pub(super) fn divide(module: &[u8]) -> anyhow::Result<Option<Lean>> {
         return Ok(None);
     }
     let whole = sheaf_split::without_panics(module)?;
-    let first = Profile::parse(FIRST_SCREEN);
-    let found = first.known(&names);
-    if found < first.len() / 2 && !names.is_empty() {
+    let needed = Profile::parse(NEEDED);
+    let found = needed.known(&names);
+    if found < needed.len() / 2 && !names.is_empty() {
         bail!(
-            "of {} functions that the first screen needs, {found} are in it; were they compiled with other \
+            "of {} functions that run first, {found} are in it; were they compiled with other \
              flags than .cargo/config.toml has?",
-            first.len()
+            needed.len()
         );
     }
-    Ok(Some(Lean { parts: first.divide(&whole)?, whole }))
+    Ok(Some(Lean { parts: needed.divide(&whole)?, whole }))
 }
 
 #[cfg(test)]
@@ -50,10 +51,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_one_that_was_made_and_holds_the_whole_first_screen() {
-        let first = Profile::parse(FIRST_SCREEN);
-        assert_eq!(first.text(), FIRST_SCREEN);
-        assert!(first.len() > 500);
+    fn the_list_is_one_that_was_made_and_holds_the_whole_of_it() {
+        let needed = Profile::parse(NEEDED);
+        assert_eq!(needed.text(), NEEDED);
+        assert!(needed.len() > 500);
     }
 
     #[test]

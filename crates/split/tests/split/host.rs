@@ -1,4 +1,4 @@
-//! A host for modules in one part and in two: the same imports, the same calls, and what comes of them.
+//! A host for modules in one part and in several: the same imports, the same calls, and what comes of them.
 #![allow(clippy::expect_used, reason = "a host for tests")]
 
 use wasmi::{AsContextMut, Caller, Engine, Error, Extern, Instance, Linker, Module, Store, Val};
@@ -8,14 +8,14 @@ use wasmi::{AsContextMut, Caller, Engine, Error, Extern, Instance, Linker, Modul
 pub(crate) struct State {
     /// What the module has said by `host.say`.
     pub(crate) said: Vec<i32>,
-    /// How often the first part has asked for the later one.
-    pub(crate) loads: u32,
+    /// Which parts have been asked for, by their numbers.
+    pub(crate) loads: Vec<usize>,
     /// The functions that have run, by `profile.ran`.
     pub(crate) ran: Vec<i32>,
-    first: Option<Instance>,
+    parts: Vec<Instance>,
 }
 
-/// When the later part comes.
+/// When later parts come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
     /// Before anything is called.
@@ -43,26 +43,18 @@ impl Host {
         Self { store, instance }
     }
 
-    /// A module in two parts.
-    pub(crate) fn parts(parts: &sheaf_split::Parts, when: When) -> Self {
+    /// A module in parts.
+    pub(crate) fn parts(parts: &[Vec<u8>], when: When) -> Self {
         let engine = Engine::default();
         let mut store = Store::new(&engine, State::default());
-        let mut linker = imports(&engine);
-        let later = Module::new(&engine, &parts.later).expect("the later part is valid");
-        let asked = later.clone();
-        let load = move |mut caller: Caller<'_, State>| -> Result<(), Error> {
-            caller.data_mut().loads += 1;
-            if when == When::Never {
-                return Err(Error::new("it cannot be had"));
-            }
-            fill(&mut caller, &asked)
-        };
-        linker.func_wrap("sheaf", "load", load).expect("a name once");
-        let module = Module::new(&engine, &parts.first).expect("the first part is valid");
-        let instance = linker.instantiate_and_start(&mut store, &module).expect("it is instantiated");
-        store.data_mut().first = Some(instance);
+        let modules: Vec<Module> =
+            parts.iter().map(|part| Module::new(&engine, part).expect("each part is valid")).collect();
+        fill(&mut store, &modules, when, 0).expect("it is instantiated");
+        let instance = store.data().parts[0];
         if when == When::Ahead {
-            fill(&mut store, &later).expect("it is instantiated");
+            for part in 1..parts.len() {
+                fill(&mut store, &modules, when, part).expect("it is instantiated");
+            }
         }
         Self { store, instance }
     }
@@ -90,16 +82,33 @@ impl Host {
     }
 }
 
-/// Instantiates the later part.
-fn fill(mut store: impl AsContextMut<Data = State>, later: &Module) -> Result<(), Error> {
+/// Instantiates a part: those before it are there.
+fn fill(
+    mut store: impl AsContextMut<Data = State>,
+    modules: &[Module],
+    when: When,
+    part: usize,
+) -> Result<(), Error> {
     let mut linker = imports(store.as_context().engine());
-    let first = store.as_context().data().first.expect("the first part is there");
-    let exports: Vec<(String, Extern)> =
-        first.exports(&store).map(|export| (export.name().to_owned(), export.into_extern())).collect();
-    for (name, export) in exports {
-        linker.define("first", &name, export).expect("a name once");
+    let parts = store.as_context().data().parts.clone();
+    for (at, before) in parts.iter().enumerate() {
+        let exports: Vec<(String, Extern)> =
+            before.exports(&store).map(|export| (export.name().to_owned(), export.into_extern())).collect();
+        for (name, export) in exports {
+            linker.define(&format!("part{at}"), &name, export).expect("a name once");
+        }
     }
-    linker.instantiate_and_start(&mut store, later)?;
+    let (next, all) = (part + 1, modules.to_vec());
+    let load = move |mut caller: Caller<'_, State>| -> Result<(), Error> {
+        caller.data_mut().loads.push(next);
+        if when == When::Never {
+            return Err(Error::new("it cannot be had"));
+        }
+        fill(&mut caller, &all, when, next)
+    };
+    linker.func_wrap("sheaf", &format!("load{next}"), load).expect("a name once");
+    let instance = linker.instantiate_and_start(&mut store, &modules[part])?;
+    store.as_context_mut().data_mut().parts.push(instance);
     Ok(())
 }
 

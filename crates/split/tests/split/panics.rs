@@ -23,7 +23,7 @@ proptest! {
         let lean = without_panics(&module).expect("it is valid");
         prop_assert!(lean.len() <= module.len() + 8, "but for the function that stands for what is gone");
         let mut profile = Profile::default();
-        profile.add(&lean, &passed.into_iter().chain([0]).collect()).expect("it is valid");
+        profile.add(&lean, 0, &passed.into_iter().chain([0]).collect()).expect("it is valid");
         let parts = profile.divide(&lean).expect("it can be divided");
         for (a, b) in [(0, 0), (1, 2), (3, 1), (-5, 7), (2, 1)] {
             let with = [Val::I32(a), Val::I32(b)];

@@ -25,7 +25,8 @@ pub(super) fn layout(nodes: usize, edges: &[(u32, u32, f32)]) -> Vec<Point> {
         .map(|node| {
             let (radius, angle) =
                 ((node as f32 + 0.5).sqrt() / (nodes as f32).sqrt() * 0.5, node as f32 * GOLDEN);
-            Point { x: radius * angle.cos(), y: radius * angle.sin() }
+            let (up, right) = f64::from(angle).sin_cos(); // The page has these for doubles already.
+            Point { x: radius * right as f32, y: radius * up as f32 }
         })
         .collect();
     // The distance at which forces balance, in a picture of area 1.
