@@ -593,6 +593,7 @@ words! {
     STATEMENTS_NONE_SUCH = "No statement is of this kind.";
     STATEMENTS_WHO = "Speakers";
     STATEMENTS_HOW = "Told";
+    STATEMENTS_ALL_SPEAKERS = "all";
     STATEMENTS_ALL = "all";
     STATEMENTS_NAMED = "named";
     STATEMENTS_ANONYMOUS = "not named";

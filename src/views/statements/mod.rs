@@ -123,7 +123,7 @@ fn choices(answer: &StatementsAnswer, shown: &Shown) -> El {
     let hedged = changed(&shown.selection, |statements| statements.hedged = !statements.hedged);
     let speakers = group("view-choices", say(words::STATEMENTS_WHO))
         .has(heading(words::STATEMENTS_WHO))
-        .has(choice(words::STATEMENTS_ALL, None, options.who.is_none(), of(None)))
+        .has(choice(words::STATEMENTS_ALL_SPEAKERS, None, options.who.is_none(), of(None)))
         .has(whose(words::STATEMENTS_NAMED, Who::Named))
         .has(whose(words::STATEMENTS_ANONYMOUS, Who::Anonymous))
         .has_some((answer.by[2] > 0).then(|| whose(words::STATEMENTS_NOBODY, Who::Nobody)));
