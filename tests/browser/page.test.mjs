@@ -225,6 +225,17 @@ test('the printed list says which collection, what was asked and where it can be
   for (const words of head) await soon.ok(() => line(words).isVisible(), words)
 })
 
+test('the printed list names authors, as a bibliography does', async (t) => {
+  const page = await open(t, await seeds(t))
+  const named = () =>
+    page.getByRole('region', { name: 'Documents' }).evaluate((list) =>
+      [...list.querySelectorAll('*')].map((element) => getComputedStyle(element, '::before').content).join(),
+    )
+  await soon.ok(async () => !(await named()).includes('Hassan Morajea, Benoit Faucon'), 'not on the screen')
+  await page.emulateMedia({ media: 'print' })
+  await soon.ok(async () => (await named()).includes('Hassan Morajea, Benoit Faucon'))
+})
+
 /** What lies over the middle of the page wherever it is scrolled to: bars that keep their place on the screen. */
 const kept = (page) =>
   page.evaluate(() =>

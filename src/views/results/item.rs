@@ -23,6 +23,9 @@ pub(super) fn item(
     let open = selection.document.as_ref().is_some_and(|document| document.id == card.id);
     let (date, basis) = dates::published(&card.published);
     let mut by = el("div").class("result-by").set("lang", words::language().as_str());
+    if !card.authors.is_empty() {
+        by = by.with("data-authors", card.authors.join(", ")); // For print, which is a bibliography.
+    }
     if let Some(outlet) = &card.outlet {
         by = by.has(el("bdi").say(outlet.clone())).text(" · ");
     }
