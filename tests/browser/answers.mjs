@@ -51,7 +51,7 @@ export async function answers(page, wide) {
   await firstScreen(page)
 }
 
-/** Opens the first hit of a search, and comes back. */
+/** Opens the first hit of a search, and comes back; gives the address of what was open. */
 export async function reading(page) {
   const title = await main(page).getByRole('heading', { level: 3 }).first().innerText()
   const [word] = title.match(/\p{L}{4,}/gu)
@@ -63,8 +63,10 @@ export async function reading(page) {
   await settled(page)
   await page.mouse.wheel(0, 2000)
   await settled(page)
+  const address = page.url()
   await page.keyboard.press('Escape')
   await settled(page)
+  return address
 }
 
 /** Nothing is fetched and drawn any more, and the address says what is searched for. */

@@ -38,7 +38,13 @@ try {
     await look(page, 0)
     await answers(page, !options.isMobile)
     await look(page, 1)
-    await reading(page)
+    const address = await reading(page)
+    await look(page, 2)
+    // A document that is opened by its address.
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByRole('article').getByRole('mark').first().waitFor()
+    await page.waitForLoadState('networkidle')
     await look(page, 2)
   }
 } finally {
