@@ -1,8 +1,9 @@
 // Parts of a large collection, beside the page: fetched as questions need them, and kept for reading offline. A classic
 // script after boot.js, in pages that have such parts only. Adds to what the application finds:
 //
-//   globalThis.sheaf.blocks([[file, start, end], …], anew)   Promise of as many Uint8Arrays, uncompressed: blocks, each a
-//                               stretch of a file. `anew`: what was kept of them is not to be trusted, and replaced.
+//   globalThis.sheaf.blocks([[file, start, end], …], how)   Promise of as many Uint8Arrays, uncompressed: blocks, each a
+//                               stretch of a file. 'anew': what was kept of them is not to be trusted, and replaced;
+//                               'ahead': nobody waits for them yet, all else goes first.
 //   globalThis.sheaf.lacking([file, …])  Promise of the files that are not kept here; undefined where nothing can be kept.
 //   globalThis.sheaf.keep([[file, bytes], …], told)   Promise of all of them kept; `told` hears how many bytes more are.
 //   globalThis.sheaf.stopKeeping()       What was kept until then stays.
@@ -29,7 +30,7 @@
   let ranges = true // until the host shows that it knows none
   let keeping
 
-  sheaf.blocks = async (places, anew) => {
+  sheaf.blocks = async (places, how) => {
     const files = new Map()
     for (const place of places) {
       const [file] = place
@@ -43,14 +44,15 @@
       blocks.set(place, block)
     }
     const source = asScripts ? fromScript : fetched
-    await Promise.all([...files].map(([file, places]) => source(file, places, got, anew)))
+    await Promise.all([...files].map(([file, places]) => source(file, places, got, how)))
     return Promise.all(places.map((place) => blocks.get(place)))
   }
 
   // ---- from a host
 
   /** What is kept of a file's blocks, and what is not from the host. */
-  async function fetched(file, places, got, anew) {
+  async function fetched(file, places, got, how) {
+    const anew = how === 'anew'
     const cache = await kept()
     const missing = []
     await Promise.all(
@@ -65,7 +67,7 @@
       stretches(missing).map(async (places) => {
         const start = places[0][1]
         const end = Math.max(...places.map(([, , end]) => end))
-        const { bytes, from } = await tried(file, start, end, anew)
+        const { bytes, from } = await tried(file, start, end, how)
         for (const place of places) {
           const block = bytes.subarray(place[1] - from, place[2] - from)
           got(place, block)
@@ -90,10 +92,10 @@
   }
 
   /** A stretch of a file, tried three times: networks of people on the move fail for a moment. Bytes, and from where. */
-  async function tried(file, start, end, anew, stop) {
+  async function tried(file, start, end, how, stop) {
     for (const pause of [400, 1600, 0]) {
       try {
-        return await stretch(file, start, end, anew, stop)
+        return await stretch(file, start, end, how, stop)
       } catch (error) {
         if (stop?.aborted) throw error
         if (!pause) throw await named(error)
@@ -102,13 +104,14 @@
     }
   }
 
-  async function stretch(file, start, end, anew, stop) {
+  async function stretch(file, start, end, how, stop) {
     const part = ranges && Number.isFinite(end)
     const ends = new AbortController()
     const waiting = setTimeout(() => ends.abort(new Error(`no answer for ${address(file)}`)), PATIENCE)
     stop?.addEventListener('abort', () => ends.abort(stop.reason), { once: true, signal: ends.signal })
     const response = await fetch(address(file), {
-      cache: anew ? 'reload' : 'default',
+      cache: how === 'anew' ? 'reload' : 'default',
+      priority: how === 'ahead' ? 'low' : 'auto',
       headers: part ? { range: `bytes=${start}-${end - 1}` } : {},
       signal: ends.signal,
     }).finally(() => clearTimeout(waiting))
@@ -181,7 +184,7 @@
     const rest = files[Symbol.iterator]()
     const work = async () => {
       for (const [file, size] of rest) {
-        const { bytes } = await tried(file, 0, Infinity, false, signal)
+        const { bytes } = await tried(file, 0, Infinity, 'ahead', signal)
         if (bytes.length !== size) throw fault('Damaged', `${bytes.length} bytes in place of ${size}: ${address(file)}`)
         await cache.put(address(file), new Response(bytes))
         if (signal.aborted) throw signal.reason

@@ -10,27 +10,43 @@ use super::boot::sheaf;
 use super::{call, reason};
 use crate::state::PartsError;
 
+/// How blocks are fetched.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Somebody waits for them.
+    Now,
+    /// Nobody waits for them yet: all else goes first.
+    Ahead,
+    /// What is kept of them proved damaged.
+    Anew,
+}
+
 /// Fetches blocks, all of them at once, and calls back with their bytes in the same order, or with the reason why one is
-/// not there. `anew`: what is kept of them proved damaged.
+/// not there.
 pub fn fetch(
     places: Vec<BlockPlace>,
-    anew: bool,
+    how: How,
     callback: impl FnOnce(Result<Vec<Vec<u8>>, PartsError>) + 'static,
 ) {
-    spawn_local(async move { callback(fetched(&places, anew).await) });
+    spawn_local(async move { callback(fetched(&places, how).await) });
 }
 
 /// Fetches blocks, all of them at once: their bytes in the same order, or the reason why one is not there.
-pub async fn fetched(places: &[BlockPlace], anew: bool) -> Result<Vec<Vec<u8>>, PartsError> {
-    blocks_at(places, anew).await.map_err(|error| why(&error))
+pub async fn fetched(places: &[BlockPlace], how: How) -> Result<Vec<Vec<u8>>, PartsError> {
+    blocks_at(places, how).await.map_err(|error| why(&error))
 }
 
-async fn blocks_at(places: &[BlockPlace], anew: bool) -> Result<Vec<Vec<u8>>, JsValue> {
+async fn blocks_at(places: &[BlockPlace], how: How) -> Result<Vec<Vec<u8>>, JsValue> {
     let asked = Array::new();
     for BlockPlace { file, range } in places {
         asked.push(&Array::of3(&file.into(), &range.start.into(), &range.end.into()));
     }
-    let given: Array = promised("blocks", &asked, &anew.into())?.await?.dyn_into()?;
+    let how = match how {
+        How::Now => JsValue::UNDEFINED,
+        How::Ahead => "ahead".into(),
+        How::Anew => "anew".into(),
+    };
+    let given: Array = promised("blocks", &asked, &how)?.await?.dyn_into()?;
     let mut bytes = Vec::with_capacity(places.len());
     for block in given.iter() {
         bytes.push(block.dyn_into::<Uint8Array>()?.to_vec());

@@ -8,7 +8,7 @@ use sheaf_model::{CollectionInfo, Interval};
 use yew::hook;
 
 use super::{use_effect_of, use_memo_of, use_state_of};
-use crate::browser::blocks;
+use crate::browser::blocks::{self, How};
 use crate::state::{PartsError, Shared};
 
 /// The open engine, shared. Two are equal when they are the same one, and hold the same blocks: what was asked of the one
@@ -57,7 +57,7 @@ impl Opened {
     pub async fn provided(&self, wanted: &[BlockId]) -> Result<(), String> {
         let place = |id: &BlockId| self.held.engine.borrow().place(*id);
         let places: Vec<_> = wanted.iter().filter_map(place).collect();
-        let fetched = blocks::fetched(&places, false).await.map_err(|error| format!("{error:?}"))?;
+        let fetched = blocks::fetched(&places, How::Now).await.map_err(|error| format!("{error:?}"))?;
         let mut engine = self.held.engine.borrow_mut();
         for (id, bytes) in wanted.iter().zip(fetched) {
             engine.provide(*id, bytes).map_err(|error| error.to_string())?;
@@ -101,8 +101,20 @@ impl Opened {
         self.held.failed.borrow().as_ref().map_or(Asked::Coming, |reason| Asked::Failed(Rc::clone(reason)))
     }
 
-    /// Fetches blocks, unless they are on their way, or could not be had before: then the reader is asked to try again.
+    /// Fetches what the counts of every answer need, before one is asked for. Where it fails nobody is told: whoever asks fetches
+    /// it again.
+    pub fn prefetch(&self) {
+        let columns = self.held.engine.borrow().columns();
+        self.fetch(&columns, How::Ahead);
+    }
+
+    /// Fetches what a question lacks.
     fn want(&self, wanted: &[BlockId]) {
+        self.fetch(wanted, if self.held.anew.get() { How::Anew } else { How::Now });
+    }
+
+    /// Fetches blocks, unless they are on their way, or could not be had before: then the reader is asked to try again.
+    fn fetch(&self, wanted: &[BlockId], how: How) {
         let held = &self.held;
         if held.failed.borrow().is_some() {
             return;
@@ -116,11 +128,11 @@ impl Opened {
         let engine = held.engine.borrow();
         let places = wanted.iter().filter_map(|id| engine.place(*id)).collect();
         let here = self.clone();
-        blocks::fetch(places, held.anew.get(), move |fetched| here.take(&wanted, fetched));
+        blocks::fetch(places, how, move |fetched| here.take(&wanted, fetched, how));
     }
 
     /// Hands blocks that came to the engine, or notes why they did not come, and tells whoever draws.
-    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, PartsError>) {
+    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, PartsError>, how: How) {
         let held = &self.held;
         held.coming.borrow_mut().retain(|id| !wanted.contains(id));
         let given = fetched.and_then(|blocks| {
@@ -133,7 +145,9 @@ impl Opened {
         held.anew.set(false);
         if let Err(reason) = given {
             held.anew.set(matches!(reason, PartsError::Damaged(_)));
-            held.failed.replace(Some(Rc::new(reason)));
+            if how != How::Ahead {
+                held.failed.replace(Some(Rc::new(reason)));
+            }
         }
         if let Some(told) = &*held.told.borrow() {
             told();

@@ -170,6 +170,7 @@ fn use_page(collection: &Opened) -> Html {
         answer: ready.map(|answer| &**answer),
         field: &field,
         reading: open.is_some(),
+        opened: collection,
         dispatch: &dispatch,
     });
     let open_keys = {

@@ -9,7 +9,7 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::kept::kept;
-use crate::hooks::{focus, typed};
+use crate::hooks::{Opened, focus, typed};
 use crate::state::Action;
 use crate::words::{self, Word, say};
 
@@ -23,6 +23,8 @@ pub struct SearchProps<'a> {
     pub reading: bool,
     /// The field, for whoever moves the focus to it.
     pub field: &'a NodeRef,
+    /// The collection: what counts of any answer need is fetched while the reader types.
+    pub opened: &'a Opened,
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
@@ -33,6 +35,10 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let notice = props.answer.and_then(|answer| answer.notice.clone());
     let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
     let onblur = act(dispatch, Action::Settle);
+    let onfocus = {
+        let opened = props.opened.clone();
+        Callback::from(move |_| opened.prefetch())
+    };
     let onsubmit = dispatch.reform(|event: SubmitEvent| {
         event.prevent_default();
         Action::Settle
@@ -89,6 +95,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         .set_if(notice.is_some(), "aria-describedby", "search-notice")
         .on_input(oninput)
         .on_focus(|| ListenerKind::onblur, onblur)
+        .on_focus(|| ListenerKind::onfocus, onfocus)
         .on_key(onkeydown.into());
     let form = el("form")
         .set("role", "search")

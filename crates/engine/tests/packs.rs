@@ -124,7 +124,7 @@ fn the_first_screen_needs_no_column() {
     let query = Query { facets, ..Query::default() };
     let Reply::Needs(needed) = engine.answer(&query) else { panic!("the documents are missing") };
     let columns = engine.columns();
-    assert_eq!(columns.len(), 2);
+    assert_eq!(columns.len(), 8);
     assert!(columns.iter().all(|column| !needed.contains(column)), "{needed:?}");
     let blocks = blocks(&Pack::open(written.root).unwrap(), &written.files);
     for id in needed {

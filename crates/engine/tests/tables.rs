@@ -155,15 +155,16 @@ fn blocks(root: &[u8], files: &[BlockFile]) -> Vec<(BlockId, Vec<u8>)> {
     (0..count).map(|id| (BlockId(id), stored(&engine, files, BlockId(id)))).collect()
 }
 
-fn hash(block: &[u8]) -> [u8; 4] {
-    (xxhash_rust::xxh3::xxh3_64(block) as u32).to_le_bytes()
+fn hash(block: &[u8]) -> [u8; 3] {
+    let [first, second, third, ..] = xxhash_rust::xxh3::xxh3_64(block).to_le_bytes();
+    [first, second, third]
 }
 
 /// A root that takes another block in the place of one, as a forger would make it.
 fn forged(root: &[u8], block: &[u8], other: &[u8]) -> Vec<u8> {
     let mut root = root.to_vec();
-    let place = root.windows(4).position(|bytes| bytes == hash(block)).unwrap();
-    root[place..place + 4].copy_from_slice(&hash(other));
+    let place = root.windows(3).position(|bytes| bytes == hash(block)).unwrap();
+    root[place..place + 3].copy_from_slice(&hash(other));
     let checksum = xxhash_rust::xxh3::xxh3_64(&root[HEADER..]);
     root[24..HEADER].copy_from_slice(&checksum.to_le_bytes());
     root

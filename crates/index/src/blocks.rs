@@ -13,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::coding::bytes::{U32s, damaged, write_u32s};
+use crate::coding::record::{Fields, Record};
 use crate::root::{APART, Section};
 use crate::{BlockId, PackError};
 
@@ -127,6 +128,13 @@ impl<'a> Directory<'a> {
         }
     }
 
+    /// The bytes of a section's blocks as they are stored, and how many blocks there are.
+    pub(crate) fn size(&self, section: Section) -> (usize, usize) {
+        let length = |block| self.entry(BlockId(block)).map_or(0, |entry| entry.1 as usize);
+        let blocks = self.blocks(section);
+        (blocks.clone().map(length).fold(0, usize::saturating_add), blocks.len())
+    }
+
     /// The section that a block belongs to.
     pub(crate) fn section_of(&self, id: BlockId) -> Option<Section> {
         APART.into_iter().find(|section| self.blocks(*section).contains(&id.0))
@@ -168,9 +176,84 @@ impl<'a> Directory<'a> {
     }
 }
 
-/// The first 32 bits of a block's XXH3: against mistakes, not against malice, which could change the root as well.
+/// Bytes of a block's hash.
+const HASH: usize = 3;
+/// Bytes of the hash that names a file.
+const NAME: usize = 16;
+
+/// The first 24 bits of a block's XXH3: against mistakes (and whoever inflates a block checks 32 bits of another kind), not
+/// against malice, which could change the root as well.
 fn hash(bytes: &[u8]) -> u32 {
-    xxh3_64(bytes) as u32
+    xxh3_64(bytes) as u32 & 0xff_ffff
+}
+
+/// The directory as it stands in the root, by columns: how many blocks each section has; of each block the first entry, by
+/// the distance from the one before, its bytes, and its hash; then of each file how many blocks it has, and its name.
+fn packed(sections: &[u32], entries: &[u32], files: &[u32]) -> Vec<u8> {
+    let mut record = Record::default();
+    for section in sections.windows(2) {
+        record.number(section[1] - section[0]);
+    }
+    let (mut steps, mut lengths, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut before = 0;
+    for entry in entries.chunks_exact(ENTRY) {
+        steps.push(entry[0].wrapping_sub(before));
+        before = entry[0];
+        lengths.push(entry[1]);
+        hashes.extend_from_slice(&entry[2].to_le_bytes()[..HASH]);
+    }
+    // Each section begins anew.
+    for first in sections.windows(2).filter(|section| section[0] < section[1]) {
+        steps[first[0] as usize] = 0;
+    }
+    record.column(&steps);
+    record.column(&lengths);
+    record.0.extend(hashes);
+    record.number((files.len() / FILE) as u32);
+    let blocks = (entries.len() / ENTRY) as u32;
+    let ends = files.chunks_exact(FILE).skip(1).map(|file| file[0]).chain([blocks]);
+    let counts: Vec<u32> = files.chunks_exact(FILE).zip(ends).map(|(file, end)| end - file[0]).collect();
+    record.column(&counts);
+    for file in files.chunks_exact(FILE) {
+        record.0.extend(write_u32s(&file[1..]));
+    }
+    record.0
+}
+
+/// The directory as it is read, from what stands in the root. O(blocks).
+pub(crate) fn unpacked(stored: &[u8]) -> Result<Vec<u8>, Box<PackError>> {
+    if stored.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut fields = Fields::new(stored);
+    let of_sections: Vec<u32> = APART.iter().map(|_| fields.number()).collect();
+    let sections = fields.running(&of_sections);
+    let count = sections.last().copied().unwrap_or_default() as usize;
+    let (steps, lengths) = (fields.column(count), fields.column(count));
+    let hashes = fields.take(count.saturating_mul(HASH));
+    let files = fields.number() as usize;
+    let of_files = fields.column(files);
+    let firsts = fields.running(&of_files);
+    let names = fields.take(files.saturating_mul(NAME));
+    if firsts.last().is_none_or(|blocks| *blocks as usize != count) {
+        fields.fail();
+    }
+    fields.finish(PLACE, 0)?;
+    let (mut entries, mut before) = (Vec::with_capacity(ENTRY * count), 0_u32);
+    let begins = |block: usize| sections.binary_search(&(block as u32)).is_ok();
+    for (block, ((step, length), hash)) in
+        steps.iter().zip(&lengths).zip(hashes.chunks_exact(HASH)).enumerate()
+    {
+        before = if begins(block) { *step } else { before.wrapping_add(*step) };
+        let hash = hash.iter().rev().fold(0, |hash, byte| hash << 8 | u32::from(*byte));
+        entries.extend([before, *length, hash]);
+    }
+    let mut bytes = [write_u32s(&sections), write_u32s(&entries)].concat();
+    for (first, name) in firsts.iter().zip(names.chunks_exact(NAME)) {
+        bytes.extend(first.to_le_bytes());
+        bytes.extend_from_slice(name);
+    }
+    Ok(bytes)
 }
 
 /// The first of `count` places for which `before` does not hold.
@@ -343,14 +426,29 @@ impl<'a> Apart<'a> {
             return self.blocks.held.get(place as usize).map(|held| (from, &held.bytes[..]));
         }
         let range = self.directory.blocks(self.section);
-        let first = |block: u32| self.directory.entries.get(block as usize * ENTRY).unwrap_or_default();
-        let after = search(range.len(), |place| first(range.start + place as u32) <= entry);
-        let block = range.start + (after as u32).checked_sub(1)?;
+        let block = self.block_of(entry)?;
         let bytes = self.blocks.get(BlockId(block))?;
-        let next = if block + 1 < range.end { first(block + 1) } else { u32::MAX };
+        let next = if block + 1 < range.end { self.first(block + 1) } else { u32::MAX };
         let place = self.blocks.places.get(block as usize).copied().unwrap_or_default();
-        last.set((first(block), next, place.saturating_sub(1)));
-        Some((first(block), bytes))
+        last.set((self.first(block), next, place.saturating_sub(1)));
+        Some((self.first(block), bytes))
+    }
+
+    /// Whether the block with an entry is there; otherwise that is not noted.
+    pub(crate) fn has(&self, entry: u32) -> bool {
+        self.block_of(entry).is_some_and(|block| self.blocks.has(BlockId(block)))
+    }
+
+    /// The block with an entry.
+    fn block_of(&self, entry: u32) -> Option<u32> {
+        let range = self.directory.blocks(self.section);
+        let after = search(range.len(), |place| self.first(range.start + place as u32) <= entry);
+        Some(range.start + (after as u32).checked_sub(1)?)
+    }
+
+    /// The first entry of a block.
+    fn first(&self, block: u32) -> u32 {
+        self.directory.entries.get(block as usize * ENTRY).unwrap_or_default()
     }
 
     /// The ids of all its blocks.
@@ -474,6 +572,6 @@ impl<'s> BlocksWriter<'s> {
 
     /// The directory.
     pub(crate) fn finish(self) -> Vec<u8> {
-        [write_u32s(&self.sections), write_u32s(&self.entries), write_u32s(&self.files)].concat()
+        packed(&self.sections, &self.entries, &self.files)
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn of_words<'t>(
         *token = dictionary.ordinals[*token as usize];
     }
     let [words, stems, groups] = words::write(&list, languages);
-    let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, None);
+    let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, &texts, None);
     let [titles, texts] = lengths(&titles, &texts);
     let ids = documents::write_ids(ids.into_iter(), None);
     [words, stems, groups, frequencies, lists, positions, titles, texts, ids]

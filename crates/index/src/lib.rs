@@ -29,7 +29,7 @@ pub use root::FORMAT;
 pub use sections::body::Body;
 pub use sections::dates::Dates;
 pub use sections::documents::{DocumentRecord, Documents};
-pub use sections::entities::{CompanionRecord, Entities, EntityRecord};
+pub use sections::entities::{CompanionRecord, Entities, EntityCardRecord, EntityRecord};
 pub use sections::facets::{FacetColumn, FacetField, Holding};
 pub use sections::facts::Names;
 pub use sections::postings::{Block, PostingList, Postings};

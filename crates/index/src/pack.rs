@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::blocks::{Apart, Blocks};
-use crate::coding::bytes::{Blobs, U32s, damaged};
+use crate::blocks::{self, Apart, Blocks};
+use crate::coding::bytes::{Blobs, Ints, U32s, damaged};
 use crate::coding::sorted::Sorted;
 use crate::root::{self, SECTIONS, Section};
+use crate::sections::facets::{Column, Sets};
+use crate::sections::postings::Lengths;
 use crate::sections::prose::{self, Prose};
 use crate::shelf::Shelf;
 use crate::{
     BlockId, Dates, Directory, Documents, Entities, FacetColumn, FacetField, Lists, Manifest, PackError,
-    Postings, Similar, Words, derived, sections::documents, sections::entities,
+    Postings, Similar, Words, derived, sections::documents, sections::entities, sections::mentioned,
 };
 
 /// A pack whose root has passed the checks of opening, with the blocks that it has been provided with. Views into it are
@@ -37,6 +39,8 @@ pub struct Totals<'a> {
     pub entities: U32s<'a>,
     /// Documents that mention each interval, then those that mention none.
     pub mentioned: U32s<'a>,
+    /// Documents with each value of each field that has a column.
+    pub columns: [U32s<'a>; FacetField::ALL.len()],
 }
 
 impl Pack {
@@ -81,11 +85,14 @@ impl Pack {
         };
         let of_entities =
             entities::derive(self.section(Section::EntityIds), self.section(Section::Entities))?;
+        let directory = blocks::unpacked(self.section(Section::Blocks))?;
         let mut bytes = core::mem::take(&mut self.bytes).into_owned();
         let [words @ .., _, _, _] = root::DERIVED;
         let sections = words.into_iter().zip(&of_words);
         let [.., ids, order, names] = root::DERIVED;
-        for (section, derived) in sections.chain([ids, order, names].into_iter().zip(&of_entities)) {
+        let unpacked = [(Section::Blocks, &directory)];
+        let of_entities = [ids, order, names].into_iter().zip(&of_entities);
+        for (section, derived) in sections.chain(of_entities).chain(unpacked) {
             self.sections[section as usize] = bytes.len()..bytes.len() + derived.len();
             bytes.extend_from_slice(derived);
         }
@@ -133,9 +140,10 @@ impl Pack {
         self.blocks.bytes()
     }
 
-    /// The blocks of the columns that answers count over, entities and dates of documents, as far as they are not there.
+    /// The blocks of the columns that answers count over, as far as they are not there.
     pub fn columns(&self) -> Result<Vec<BlockId>, Box<PackError>> {
-        let ids = [Section::DocumentEntities, Section::Mentioned].map(|section| self.apart(section));
+        let ids = [Section::FacetColumns, Section::DocumentEntities, Section::Mentioned]
+            .map(|section| self.apart(section));
         let mut columns = Vec::new();
         for apart in ids {
             columns.extend(apart?.iter().flat_map(Apart::ids).filter(|id| !self.blocks.has(*id)));
@@ -169,6 +177,10 @@ impl Pack {
         if !mentioned.is_empty() {
             mentioned.verify(self.dates()?.len() as usize, "dates mentioned")?;
         }
+        if let Some(apart) = self.apart(Section::IntervalDocuments)? {
+            let lists = Shelf::Apart(apart, "documents of intervals");
+            mentioned::verify(&lists, self.manifest.documents, self.dates()?.len() as usize)?;
+        }
         if !self.directory()?.is_empty() {
             let written = self.written()?;
             written.spellings.verify()?;
@@ -197,7 +209,9 @@ impl Pack {
         if frequencies.len() != self.words()?.list.len() as usize {
             return Err(damaged("frequencies", "one for each word", frequencies.len()));
         }
-        Postings::open(lists, positions, frequencies, self.manifest.documents)
+        let titles = Ints::open(self.section(Section::TitleLengths), "lengths of titles")?;
+        let lengths = Lengths { titles, texts: self.section(Section::TextLengths) };
+        Postings::open(lists, positions, frequencies, lengths, self.manifest.documents)
     }
 
     /// Bibliographic data, texts and facts.
@@ -230,6 +244,7 @@ impl Pack {
             id_order: self.section(Section::EntityIdOrder),
             names: self.section(Section::EntityNames),
             documents: self.shelf(Section::EntityDocuments, "documents of entities")?,
+            cards: self.shelf(Section::EntityCards, "cards of entities")?,
         };
         Entities::open(&sections, self.entity_count(), self.manifest.documents)
     }
@@ -252,6 +267,22 @@ impl Pack {
         self.lists(Section::Mentioned, "dates mentioned")
     }
 
+    /// [`Pack::mentioned`] where it is there; otherwise that is not noted.
+    pub fn mentioned_at_hand(&self) -> Result<Option<Lists<'_>>, Box<PackError>> {
+        match self.apart(Section::Mentioned)? {
+            Some(apart) if !apart.has(0) => Ok(None),
+            _ => self.mentioned().map(Some),
+        }
+    }
+
+    /// Calls `f` with each document of a large collection that mentions one of the chosen intervals, some more than once, by
+    /// the lists of these intervals. What is not there is noted; a pack of one file has no such lists.
+    pub fn mentioning(&self, chosen: &[bool], f: &mut dyn FnMut(u32)) -> Result<(), Box<PackError>> {
+        let Some(apart) = self.apart(Section::IntervalDocuments)? else { return Ok(()) };
+        let lists = Shelf::Apart(apart, "documents of intervals");
+        mentioned::holding(&lists, self.manifest.documents, chosen, f)
+    }
+
     /// Which documents share most of their text.
     pub fn similar(&self) -> Result<Similar<'_>, Box<PackError>> {
         Similar::open(self.section(Section::Similar), self.manifest.documents as usize)
@@ -263,28 +294,58 @@ impl Pack {
         if totals.is_empty() {
             return Ok(None);
         }
-        let (entities, mentioned) = U32s::split(totals, self.entity_count(), "totals")?;
-        let mentioned = U32s::open(mentioned, "totals")?;
-        if mentioned.len() == self.dates()?.len() as usize + 1 {
-            Ok(Some(Totals { entities, mentioned }))
+        let (entities, rest) = U32s::split(totals, self.entity_count(), "totals")?;
+        let (mentioned, mut rest) = U32s::split(rest, self.dates()?.len() as usize + 1, "totals")?;
+        let mut columns = [U32s::default(); FacetField::ALL.len()];
+        for (column, field) in columns.iter_mut().zip(FacetField::ALL) {
+            (*column, rest) = U32s::split(rest, self.facet(field)?.len() as usize, "totals")?;
+        }
+        if rest.is_empty() {
+            Ok(Some(Totals { entities, mentioned, columns }))
         } else {
-            Err(damaged("totals", "one for each interval", mentioned.len()))
+            Err(damaged("totals", "one for each value", rest.len()))
         }
     }
 
     /// The column of a facet field.
     pub fn facet(&self, field: FacetField) -> Result<FacetColumn<'_>, Box<PackError>> {
-        let first = Section::Facets as usize + 3 * field as usize;
-        let sections = [first, first + 1, first + 2].map(|index| &self.bytes[self.sections[index].clone()]);
-        FacetColumn::open(sections, self.manifest.documents as usize)
+        let section = |field: FacetField, part: usize| {
+            &self.bytes[self.sections[Section::Facets as usize + 3 * field as usize + part].clone()]
+        };
+        let documents = self.manifest.documents as usize;
+        let column = match (self.apart(Section::FacetColumns)?, self.apart(Section::FacetDocuments)?) {
+            (Some(columns), Some(lists)) => {
+                let (columns, lists) = (Shelf::Apart(columns, "facets"), Shelf::Apart(lists, "facets"));
+                let mut first = 0_u32;
+                for before in FacetField::ALL.into_iter().take_while(|other| *other != field) {
+                    let keys = Blobs::open(section(before, 0), "facets")?;
+                    first = first.saturating_add(keys.len() as u32);
+                }
+                Column::Apart { columns, place: field as u32, lists, first }
+            }
+            _ => Column::Here(Sets::open(section(field, 2), documents)?),
+        };
+        FacetColumn::open([section(field, 0), section(field, 1)], column, documents)
     }
 
-    /// The bytes of each part of the file: what takes how much room.
-    pub fn sizes(&self) -> impl Iterator<Item = (&'static str, usize)> {
-        let size = |section: &Range<usize>| if section.end <= self.stored { section.len() } else { 0 };
-        let facets = self.sections[Section::Facets as usize..].iter().map(size).sum();
-        let parts = root::NAMES.into_iter().zip(self.sections.iter().map(size));
-        parts.take(Section::Facets as usize).chain([("facets", facets)])
+    /// The parts of the root, without what was worked out from them: what takes how much room.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        let part = |section: &Range<usize>| {
+            let stored = section.end <= self.stored;
+            if stored { &self.bytes[section.clone()] } else { &[] }
+        };
+        let name = |at: usize| root::NAMES.get(at).copied().unwrap_or("facets");
+        self.sections.iter().enumerate().map(move |(at, section)| (name(at), part(section)))
+    }
+
+    /// The sections that stand in blocks, each with the bytes of its blocks as they are stored, and how many these are.
+    pub fn apart_sizes(&self) -> Result<Vec<(&'static str, usize, usize)>, Box<PackError>> {
+        let directory = self.directory()?;
+        let size = |section: Section| {
+            let (bytes, blocks) = directory.size(section);
+            (root::NAMES[section as usize], bytes, blocks)
+        };
+        Ok(root::APART.into_iter().map(size).collect())
     }
 
     fn entity_count(&self) -> usize {

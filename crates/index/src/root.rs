@@ -19,7 +19,7 @@ use crate::coding::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 7;
+pub const FORMAT: u32 = 8;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -46,9 +46,11 @@ pub(crate) enum Section {
     EntityIds,
     EntityIdOrder,
     EntityNames,
+    EntityCards,
     EntityDocuments,
     DocumentEntities,
     Intervals,
+    IntervalDocuments,
     Published,
     Mentioned,
     Sentences,
@@ -59,6 +61,8 @@ pub(crate) enum Section {
     IdsByNumber,
     Similar,
     Totals,
+    FacetDocuments,
+    FacetColumns,
     /// Three sections for each facet field: keys, folded labels, sets of values.
     Facets,
 }
@@ -89,13 +93,17 @@ pub(crate) const DERIVED: [Section; 12] = [
 
 /// What stands in blocks beside the root of a large collection: shelves, of which single entries are read, then parts,
 /// which are counted over as a whole, then tables of views, and what these need of documents.
-pub(crate) const APART: [Section; 14] = [
+pub(crate) const APART: [Section; 18] = [
     Section::Documents,
     Section::DocumentIds,
     Section::Postings,
     Section::Positions,
+    Section::EntityCards,
     Section::EntityDocuments,
+    Section::IntervalDocuments,
+    Section::FacetDocuments,
     Section::TitleOrder,
+    Section::FacetColumns,
     Section::DocumentEntities,
     Section::Mentioned,
     Section::Sentences,
@@ -128,9 +136,11 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "entity ids",
     "entity id order",
     "entity names",
+    "entity cards",
     "entity documents",
     "document entities",
     "intervals",
+    "interval documents",
     "published",
     "mentioned",
     "names in sentences",
@@ -141,6 +151,8 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "ids by number",
     "similar",
     "totals",
+    "facet documents",
+    "facet columns",
 ];
 
 /// How many sections there are.

@@ -23,6 +23,14 @@ impl<'a> Shelf<'a> {
         }
     }
 
+    /// Whether the bytes at an index are there; otherwise that is not noted.
+    pub(crate) fn has(&self, index: u32) -> bool {
+        match self {
+            Self::Here(_) => true,
+            Self::Apart(apart, _) => apart.has(index),
+        }
+    }
+
     /// Checks how many there are, where that can be seen.
     pub(crate) fn expect(self, count: usize) -> Result<Self, Box<PackError>> {
         match self {

@@ -5,6 +5,7 @@
 //!     [--queries N]   so many queries of each class (default 300)
 //!     [--blocks]      a root and blocks in place of one file; tells what a first query fetches, too
 //!     [--write DIR]   only write the documents as Markdown files, for `sheaf build`
+//!     [--sizes FILE]  only tell what the parts of a root take, as `sheaf build` wrote it; with the bytes of all texts in place of FOLDER
 //!     [--documents FILE]   only write what was read of each document, one JSON object a line, for `tests/peers`
 //! ```
 //! Prints one JSON object a line. Times are in microseconds, of one process, one thread.
@@ -40,6 +41,10 @@ fn main() {
     if let Some(file) = option("--documents") {
         return describe(Path::new(subject), Path::new(file));
     }
+    if let Some(file) = option("--sizes") {
+        let texts = subject.parse().unwrap_or(0);
+        return println!("{}", sizes(&fs::read(file).unwrap(), texts));
+    }
     let collection = if let Ok(documents) = subject.parse() {
         generator::collection(documents)
     } else {
@@ -50,21 +55,14 @@ fn main() {
     if let Some(folder) = option("--write") {
         return write(&collection, Path::new(folder));
     }
+    let raw: usize = collection.items.iter().map(|item| item.document.text.len()).sum();
     let queries = option("--queries").and_then(|count| count.parse().ok()).unwrap_or(300);
 
-    let raw: usize = collection.items.iter().map(|item| item.document.text.len()).sum();
     let layout = if arguments.iter().any(|a| a == "--blocks") { Layout::BLOCKS } else { Layout::Whole };
     let start = Instant::now();
     let Packed { root, files } = Packed::as_laid_out(&collection, layout, Threads::of(1)).unwrap();
     let written = start.elapsed();
-    let gzip = |bytes: &[u8]| {
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        gzip.write_all(bytes).unwrap();
-        gzip.finish().unwrap().len()
-    };
-    let sizes = sheaf_index::Pack::open(root.clone()).unwrap();
-    let sizes: Vec<String> = sizes.sizes().map(|(part, bytes)| format!("\"{part}\":{bytes}")).collect();
-    println!("{{{}}}", sizes.join(","));
+    println!("{}", sizes(&root, raw));
     let (in_root, in_blocks) = (gzip(&root), files.iter().map(|file| file.bytes.len()).sum::<usize>());
     println!(
         "{{\"root_bytes\":{},\"root_gzip\":{in_root},\"blocks_gzip\":{in_blocks},\"files\":{},\"share_gzip\":{:.3}}}",
@@ -94,6 +92,35 @@ fn main() {
         }
     }
     println!("{{\"held_bytes\":{}}}", site.engine.held());
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap().len()
+}
+
+/// What each part of a root takes, and by gzip; what each section in blocks takes as it is stored, and how many blocks. The
+/// last of each as a share of the texts.
+fn sizes(root: &[u8], texts: usize) -> String {
+    let pack = sheaf_index::Pack::open(root.to_vec()).unwrap();
+    let share = |bytes: usize| bytes as f64 / texts.max(1) as f64 * 100.0;
+    let in_root = pack.parts().filter(|(_, bytes)| !bytes.is_empty()).map(|(part, bytes)| {
+        let small = gzip(bytes);
+        format!(
+            "{{\"part\":\"{part}\",\"bytes\":{},\"gzip\":{small},\"percent\":{:.2}}}",
+            bytes.len(),
+            share(small)
+        )
+    });
+    let apart = pack.apart_sizes().unwrap().into_iter().filter(|(_, bytes, _)| *bytes > 0);
+    let apart = apart.map(|(part, bytes, blocks)| {
+        format!(
+            "{{\"apart\":\"{part}\",\"stored\":{bytes},\"blocks\":{blocks},\"percent\":{:.2}}}",
+            share(bytes)
+        )
+    });
+    in_root.chain(apart).collect::<Vec<_>>().join("\n")
 }
 
 /// What a first query fetches, asked of an engine that has nothing yet: for its hits, then for what is counted.

@@ -146,7 +146,12 @@ impl Engine {
         let mut totals: [Vec<u32>; 6] = Default::default();
         for field in crate::Field::ALL {
             if let values @ Values::Column { field, .. } = Values::of(&self.pack, field)? {
-                totals[field as usize] = self.count(&values, &all)?;
+                totals[field as usize] = match self.pack.totals()? {
+                    Some(totals) => {
+                        totals.columns[field as usize].iter().map(|total| total.min(self.size())).collect()
+                    }
+                    None => self.count(&values, &all)?,
+                };
             }
         }
         (self.entity_totals, self.column_totals) = (entities, totals);

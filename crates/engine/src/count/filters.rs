@@ -143,9 +143,14 @@ impl Engine {
                 for value in wanted {
                     chosen[*value as usize] = true;
                 }
-                let holding = column.holding(&chosen);
-                set.clone_from(among);
-                set.retain(|document| holding.has(document));
+                // A column that is there tells of each document; else the lists of the values are fetched, which are short.
+                if let Some(holding) = column.holding(&chosen)? {
+                    set.clone_from(among);
+                    set.retain(|document| holding.has(document));
+                } else {
+                    column.each_holding(&chosen, &mut |document| set.insert(document))?;
+                    set.intersect(among);
+                }
             }
             Values::Column { .. } => {}
         }
@@ -180,9 +185,14 @@ impl Engine {
     pub(crate) fn mentioning(&self, range: Interval, among: &DocSet) -> Result<DocSet, Box<PackError>> {
         let dates = self.pack().dates()?;
         let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
-        let mentioned = self.pack().mentioned()?;
-        let mut set = among.clone();
-        set.retain(|document| mentioned.holds(document, &chosen));
+        let mut set = DocSet::none(self.size());
+        if let Some(mentioned) = self.pack().mentioned_at_hand()? {
+            set.clone_from(among);
+            set.retain(|document| mentioned.holds(document, &chosen));
+        } else {
+            self.pack().mentioning(&chosen, &mut |document| set.insert(document))?;
+            set.intersect(among);
+        }
         Ok(set)
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Values<'a> {
             Self::Entities { entities, .. } => {
                 pack.entities_of_documents()?.count(documents, entities.ids.len() as usize).0
             }
-            Self::Column { column, .. } => column.count(documents),
+            Self::Column { column, .. } => column.count(documents)?,
         })
     }
 

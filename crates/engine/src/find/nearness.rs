@@ -5,13 +5,13 @@
 //! 2003; of the least distance alone: Tao and Zhai, "An exploration of proximity measures in information retrieval",
 //! 2007). Only the best documents are looked at: none that has the words apart comes before them by it.
 
-use sheaf_index::PackError;
+use sheaf_index::{Pack, PackError};
 
 use crate::Engine;
 use crate::find::evaluate::Found;
 use crate::find::keys::{Least, key, parts, score_key};
 use crate::find::set::DocSet;
-use crate::find::terms::{Term, distance, starts};
+use crate::find::terms::{Forms, Term, distance, starts};
 
 /// So many documents, by the score of their words.
 const BEST: usize = 64;
@@ -23,6 +23,9 @@ const FORMS: usize = 32;
 /// where it stands would be read from all over a long list.
 const MANY: u32 = 1 << 15;
 const COMMON: f32 = 2.0;
+/// Where the positions of two words in the best documents would be more bytes to fetch, in blocks of long lists, their distance
+/// is not asked for: words that are so common are near each other everywhere.
+const FETCHED: usize = 24 << 10;
 
 impl Engine {
     /// Adds nearness to the scores of the best of some documents. O(documents + positions in the blocks of the best).
@@ -49,6 +52,9 @@ impl Engine {
             }
             let rarity = one.rarity.min(other.rarity);
             let (one, other) = (&one.phrases[0], &other.phrases[0]);
+            if apart(self.pack(), one, &best)? + apart(self.pack(), other, &best)? > FETCHED {
+                continue;
+            }
             let lengths = (one.len() as u32, other.len() as u32);
             let (ones, others) = (starts(self.pack(), one, &best)?, starts(self.pack(), other, &best)?);
             for document in best.iter() {
@@ -73,6 +79,16 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// The bytes of positions that some words' long lists have of documents.
+fn apart(pack: &Pack, parts: &[Forms], documents: &DocSet) -> Result<usize, Box<PackError>> {
+    let postings = pack.postings()?;
+    let mut bytes = 0;
+    for ordinal in parts.iter().flat_map(Forms::ordinals) {
+        bytes += postings.get(ordinal)?.apart(|first, last| documents.meets(first, last));
+    }
+    Ok(bytes)
 }
 
 fn of_document(starts: &[u64], document: u32) -> &[u64] {

@@ -7,6 +7,9 @@ use crate::find::ranking::{BEGINS, Norms, OTHER_FORM, SAME};
 use crate::find::set::DocSet;
 use crate::language::{Form, Part};
 
+/// So many documents are on the first screen.
+const FEW: u32 = 10;
+
 /// The words of the collection that match one word of a query.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
@@ -181,14 +184,26 @@ impl Term {
         for forms in self.parts() {
             candidates.intersect(&forms.documents(pack)?);
         }
+        // As long as postings are lacking, nobody knows whose positions will be needed.
+        if pack.lacks() {
+            return Ok(());
+        }
         let mut places: Vec<Vec<u64>> = Vec::with_capacity(self.phrases.len());
         for phrase in &self.phrases {
             let found = starts(pack, phrase, &candidates)?;
-            candidates = DocSet::none(pack.manifest().documents);
-            for start in &found {
-                candidates.insert(parts_of(*start).0);
+            if !pack.lacks() {
+                candidates = DocSet::none(pack.manifest().documents);
+                for start in &found {
+                    candidates.insert(parts_of(*start).0);
+                }
             }
             places.push(found);
+        }
+        // Of few documents that have the words, those with the phrase will be shown: they come in the same round.
+        if pack.lacks() && candidates.len() <= FEW {
+            for document in candidates.iter() {
+                pack.documents()?.touch(document)?;
+            }
         }
         let titles = pack.documents()?.title_lengths();
         for document in candidates.iter() {
@@ -264,10 +279,6 @@ fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
 pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
     let postings = pack.postings()?;
     let mut starts: Vec<u64> = Vec::new();
-    // As long as postings are lacking, nobody knows whose positions will be needed.
-    if pack.lacks() {
-        return Ok(starts);
-    }
     for (place, forms) in parts.iter().enumerate() {
         let mut found: Vec<u64> = Vec::new();
         for ordinal in forms.ordinals() {

@@ -12,7 +12,7 @@ impl Engine {
     pub(crate) fn entity_card(&self, id: &str, window: Window) -> Result<Option<EntityCard>, Stop> {
         let entities = self.pack().entities()?;
         let Some(number) = entities.ids.find(id)? else { return Ok(None) };
-        let record = entities.record(number)?;
+        let (record, card) = (entities.record(number)?, entities.card(number)?);
         let mut documents: Vec<(u32, u32)> = Vec::new();
         entities.documents(number, &mut |document, mentions| documents.push((document, mentions)))?;
         let mut set = DocSet::none(self.size());
@@ -20,8 +20,8 @@ impl Engine {
             set.insert(*document);
         }
         let kinds = self.kinds();
-        let mut companions = Vec::with_capacity(record.companions.len());
-        for CompanionRecord { entity, sentences, documents } in record.companions {
+        let mut companions = Vec::with_capacity(card.companions.len());
+        for CompanionRecord { entity, sentences, documents } in card.companions {
             let (id, name) = (entities.ids.get(entity)?.to_owned(), entities.name(entity)?);
             let kind = kinds.of(entity).unwrap_or(EntityKind::Other);
             companions.push(Companion { id, name, kind, sentences, documents });
@@ -33,9 +33,9 @@ impl Engine {
             aliases: record.aliases,
             place: record.place,
             published: self.span_of(set.iter())?,
-            mentioned: record.mentioned,
+            mentioned: card.mentioned,
             documents: documents.len() as u32,
-            mentions: record.mentions,
+            mentions: card.mentions,
             companions,
             contexts: self.contexts(number, &documents, window)?,
             sparkline: self.sparkline(&self.grid(&TimelineRequest::default()), &set)?,

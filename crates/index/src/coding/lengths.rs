@@ -26,6 +26,15 @@ pub(crate) fn long(byte: u8) -> u32 {
     (STEPS + rest % STEPS) * step + step / 2
 }
 
+/// The greatest length of a byte.
+pub(crate) fn most(byte: u8) -> u32 {
+    match u32::from(byte).checked_sub(EXACT) {
+        None => byte.into(),
+        Some(_) if byte == u8::MAX => u32::MAX,
+        Some(rest) => (STEPS + rest % STEPS + 1) * ((EXACT << (rest / STEPS)) / STEPS) - 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +44,7 @@ mod tests {
         for length in (0..100_000).chain([1 << 24, (1 << 29) + 5]) {
             let back = long(short(length));
             assert!(length >= EXACT || back == length, "{length}");
+            assert!(most(short(length)) >= length, "{length}");
             assert!(back.abs_diff(length) <= length / 16 + 1, "{length} comes back as {back}");
         }
         assert!((1..5000).all(|length| short(length - 1) <= short(length)));

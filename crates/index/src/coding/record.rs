@@ -180,7 +180,7 @@ impl<'a> Fields<'a> {
     }
 
     #[inline(never)]
-    fn take(&mut self, count: usize) -> &'a [u8] {
+    pub(crate) fn take(&mut self, count: usize) -> &'a [u8] {
         let Some((bytes, rest)) = self.bytes.split_at_checked(count) else {
             self.fail();
             return &[];

@@ -15,7 +15,7 @@ const PLACE: &str = "entities";
 const COMPANIONS: usize = 12;
 const PRECISIONS: [Precision; 4] = [Precision::Country, Precision::Region, Precision::City, Precision::Site];
 
-/// What is known of an entity over the whole collection.
+/// What an entity is called over the whole collection, and where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityRecord {
     /// Canonical name: that of most mentions.
@@ -24,6 +24,11 @@ pub struct EntityRecord {
     pub aliases: Vec<String>,
     /// The first place that a document gives.
     pub place: Option<Place>,
+}
+
+/// What else its card says of an entity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntityCardRecord {
     /// Mentions over all documents.
     pub mentions: u32,
     /// From the first to the last calendar date that stands in a sentence with it; open at both ends if there is none.
@@ -53,6 +58,7 @@ pub struct Entities<'a> {
     names: Blobs<'a>,
     /// Entity → documents with numbers of mentions.
     documents: Shelf<'a>,
+    cards: Shelf<'a>,
     /// Documents of the collection.
     all: u32,
 }
@@ -64,6 +70,7 @@ pub(crate) struct Sections<'a> {
     pub(crate) id_order: &'a [u8],
     pub(crate) names: &'a [u8],
     pub(crate) documents: Shelf<'a>,
+    pub(crate) cards: Shelf<'a>,
 }
 
 impl<'a> Entities<'a> {
@@ -77,28 +84,31 @@ impl<'a> Entities<'a> {
             ids: Ids::open(sections.ids, sections.id_order, count, PLACE)?,
             names: Blobs::open(sections.names, PLACE)?.expect(count)?,
             documents: sections.documents.expect(count)?,
+            cards: sections.cards.expect(count)?,
             all: documents,
         })
     }
 
-    /// What is known of an entity.
+    /// What an entity is called, and where it lies.
     pub fn record(&self, number: u32) -> Result<EntityRecord, Box<PackError>> {
         let mut fields = Fields::new(self.records.get(number as usize)?);
-        let mut record = EntityRecord {
-            name: fields.text(),
-            aliases: fields.texts(),
-            place: None,
-            mentions: fields.number(),
-            mentioned: fields.interval(),
-            companions: Vec::new(),
-        };
-        record.place = place(&mut fields);
-        for _ in 0..fields.count() {
-            let (entity, sentences, documents) = (fields.number(), fields.number(), fields.number());
-            record.companions.push(CompanionRecord { entity, sentences, documents });
-        }
+        let record = EntityRecord { name: fields.text(), aliases: fields.texts(), place: place(&mut fields) };
         fields.finish(PLACE, number)?;
         Ok(record)
+    }
+
+    /// What its card says of an entity; nothing where it is not there, which is noted.
+    pub fn card(&self, number: u32) -> Result<EntityCardRecord, Box<PackError>> {
+        let Some(card) = self.cards.get(number)? else { return Ok(EntityCardRecord::default()) };
+        let mut fields = Fields::new(card);
+        let (mentions, mentioned) = (fields.number(), fields.interval());
+        let mut companions = Vec::new();
+        for _ in 0..fields.count() {
+            let (entity, sentences, documents) = (fields.number(), fields.number(), fields.number());
+            companions.push(CompanionRecord { entity, sentences, documents });
+        }
+        fields.finish("cards of entities", number)?;
+        Ok(EntityCardRecord { mentions, mentioned, companions })
     }
 
     /// The canonical name of an entity.
@@ -113,8 +123,6 @@ impl<'a> Entities<'a> {
         for _ in 0..fields.count() {
             fields.str();
         }
-        fields.number();
-        fields.interval();
         Ok((name, place(&mut fields)))
     }
 
@@ -147,10 +155,11 @@ impl<'a> Entities<'a> {
         self.ids.verify()?;
         self.names.verify_texts()?;
         self.documents.verify()?;
+        self.cards.verify()?;
         let (mut listed, mut all) = (0, true);
         for number in 0..self.ids.len() {
-            let record = self.record(number)?;
-            if record.companions.iter().any(|companion| companion.entity >= self.ids.len()) {
+            self.record(number)?;
+            if self.card(number)?.companions.iter().any(|companion| companion.entity >= self.ids.len()) {
                 return Err(damaged(PLACE, "companions that exist", number as usize));
             }
             all &= self.documents.get(number)?.is_some();
@@ -221,6 +230,8 @@ pub(crate) struct WrittenEntities {
     /// Records, and ids (empty where they are the usual ones).
     pub(crate) records: Vec<u8>,
     pub(crate) ids: Vec<u8>,
+    /// The card of each entity, as it is stored.
+    pub(crate) cards: Vec<Vec<u8>>,
     /// Documents of each entity, as they are stored.
     pub(crate) documents: Vec<Vec<u8>>,
     /// Entities of documents.
@@ -325,7 +336,7 @@ impl EntitiesWriter {
             kinds[EntityKind::ALL.iter().position(|other| other == kind).unwrap_or(4)] += 1;
         }
         let (mut records, mut ids) = (BlobsWriter::default(), BlobsWriter::default());
-        let (mut documents, mut totals) = (Vec::new(), Vec::new());
+        let (mut documents, mut totals, mut cards) = (Vec::new(), Vec::new(), Vec::new());
         let mut of_entities = vec![0; gathered.len()];
         for entity in &of_documents {
             of_entities[*entity as usize] += 1;
@@ -335,7 +346,9 @@ impl EntitiesWriter {
             ids.push(if *id == usual_id(folded) { b"" } else { id.as_bytes() });
             totals.push(of_entities[*known as usize]);
             documents.push(core::mem::take(&mut entity.documents));
-            records.push(&encode(&record(entity, &numbers)));
+            let (record, card) = records_of(entity, &numbers);
+            records.push(&encode(&record));
+            cards.push(encode_card(&card));
         }
         let mut listed: Vec<u32> = of_documents.iter().map(|entity| numbers[*entity as usize]).collect();
         let mut rest = &mut listed[..];
@@ -346,7 +359,7 @@ impl EntitiesWriter {
         }
         let of_documents = write_lists(&named, &listed);
         let (records, ids) = (records.finish(), ids.finish());
-        WrittenEntities { numbers, kinds, totals, records, ids, documents, of_documents }
+        WrittenEntities { numbers, kinds, totals, records, ids, cards, documents, of_documents }
     }
 }
 
@@ -360,7 +373,7 @@ fn count(counts: &mut BTreeMap<String, u32>, name: &str, more: u32) {
 }
 
 /// What is stored of an entity, given for each number as they came the number in the pack.
-fn record(entity: &Gathered, numbers: &[u32]) -> EntityRecord {
+fn records_of(entity: &Gathered, numbers: &[u32]) -> (EntityRecord, EntityCardRecord) {
     let companions = entity.companions.iter().map(|(known, (sentences, documents))| CompanionRecord {
         entity: numbers[*known as usize],
         sentences: *sentences,
@@ -374,14 +387,10 @@ fn record(entity: &Gathered, numbers: &[u32]) -> EntityRecord {
     let name = entity.name();
     let others = entity.names.keys().chain(&entity.aliases);
     let aliases: BTreeSet<&String> = others.filter(|alias| *alias != name).collect();
-    EntityRecord {
-        name: name.to_owned(),
-        aliases: aliases.into_iter().cloned().collect(),
-        place: entity.place,
-        mentions: entity.mentions,
-        mentioned: entity.days.map(|(first, last)| Interval::new(first, last)).unwrap_or_default(),
-        companions,
-    }
+    let aliases = aliases.into_iter().cloned().collect();
+    let record = EntityRecord { name: name.to_owned(), aliases, place: entity.place };
+    let mentioned = entity.days.map(|(first, last)| Interval::new(first, last)).unwrap_or_default();
+    (record, EntityCardRecord { mentions: entity.mentions, mentioned, companions })
 }
 
 /// The sections `EntityIds`, `EntityIdOrder` and `EntityNames`, worked out from ids as [`EntitiesWriter::finish`] gives them, and
@@ -424,15 +433,20 @@ fn encode(entity: &EntityRecord) -> Vec<u8> {
     let mut record = Record::default();
     record.text(&entity.name);
     record.texts(&entity.aliases);
-    record.number(entity.mentions);
-    record.interval(entity.mentioned);
     record.optional(entity.place, |record, place| {
         record.float(place.lat);
         record.float(place.lon);
         record.choice(&PRECISIONS, &place.precision);
     });
-    record.number(entity.companions.len() as u32);
-    for companion in &entity.companions {
+    record.0
+}
+
+fn encode_card(card: &EntityCardRecord) -> Vec<u8> {
+    let mut record = Record::default();
+    record.number(card.mentions);
+    record.interval(card.mentioned);
+    record.number(card.companions.len() as u32);
+    for companion in &card.companions {
         record.number(companion.entity);
         record.number(companion.sentences);
         record.number(companion.documents);

@@ -3,6 +3,9 @@
 //! Documents mostly have one of a few sets of values (an outlet, the same three kinds of marks): each set is stored once,
 //! and a document has the number of its set. So counting is one addition for each document, whatever the field.
 //!
+//! Of a large collection the columns stand in blocks, and so do lists of the documents of each value, so that a filter reads its
+//! own list and no column.
+//!
 //! Fields of entities (persons, places …) have no column of their own: `Entities::of_documents` serves them, since
 //! entities are numbered by kind.
 
@@ -11,11 +14,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Document, EntityKind, Facts};
 
 use crate::PackError;
+use crate::blocks::BlocksWriter;
+use crate::coding::ascending;
 use crate::coding::bytes::{
     Blobs, Ints, Lists, U32s, damaged, write_blobs, write_ints, write_lists, write_u32s,
 };
 
+use crate::shelf::{Shelf, ShelfWriter};
+
 const PLACE: &str = "facets";
+/// Bytes of a block of documents of values.
+const BYTES: usize = 3 << 10;
 
 /// A field with a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,12 +54,26 @@ impl FacetField {
 pub struct FacetColumn<'a> {
     keys: Blobs<'a>,
     folded: Blobs<'a>,
-    sets: Sets<'a>,
+    column: Column<'a>,
+    documents: usize,
+}
+
+/// Where a column stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Column<'a> {
+    Here(Sets<'a>),
+    /// Beside the root: its place on one shelf; on the other the documents of each value, from a place on.
+    Apart {
+        columns: Shelf<'a>,
+        place: u32,
+        lists: Shelf<'a>,
+        first: u32,
+    },
 }
 
 /// For each document the number of its set of values, and the values of each set.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sets<'a> {
+pub(crate) struct Sets<'a> {
     of_documents: Ints<'a>,
     values: Lists<'a>,
 }
@@ -71,13 +94,9 @@ impl Holding<'_> {
     }
 }
 
-impl<'a> FacetColumn<'a> {
-    pub(crate) fn open(
-        [keys, folded, sets]: [&'a [u8]; 3],
-        documents: usize,
-    ) -> Result<Self, Box<PackError>> {
-        let keys = Blobs::open(keys, PLACE)?;
-        let (head, rest) = U32s::split(sets, 2, PLACE)?;
+impl<'a> Sets<'a> {
+    pub(crate) fn open(bytes: &'a [u8], documents: usize) -> Result<Self, Box<PackError>> {
+        let (head, rest) = U32s::split(bytes, 2, PLACE)?;
         let (count, split) = (head.get(0).unwrap_or_default(), head.get(1).unwrap_or_default());
         let parts = rest.split_at_checked(split as usize);
         let (of_documents, values) = parts.ok_or_else(|| damaged(PLACE, "sets of values", rest.len()))?;
@@ -85,9 +104,29 @@ impl<'a> FacetColumn<'a> {
         if of_documents.len() != documents || count as usize > documents {
             return Err(damaged(PLACE, "one entry each", of_documents.len()));
         }
-        let values = Lists::open(values, count as usize, PLACE)?;
+        Ok(Self { of_documents, values: Lists::open(values, count as usize, PLACE)? })
+    }
+}
+
+impl<'a> FacetColumn<'a> {
+    pub(crate) fn open(
+        [keys, folded]: [&'a [u8]; 2],
+        column: Column<'a>,
+        documents: usize,
+    ) -> Result<Self, Box<PackError>> {
+        let keys = Blobs::open(keys, PLACE)?;
         let folded = Blobs::open(folded, PLACE)?.expect(keys.len())?;
-        Ok(Self { keys, folded, sets: Sets { of_documents, values } })
+        Ok(Self { keys, folded, column, documents })
+    }
+
+    /// The column; `None` where it is not there, which is noted.
+    fn sets(&self) -> Result<Option<Sets<'a>>, Box<PackError>> {
+        match self.column {
+            Column::Here(sets) => Ok(Some(sets)),
+            Column::Apart { columns, place, .. } => {
+                columns.get(place)?.map(|sets| Sets::open(sets, self.documents)).transpose()
+            }
+        }
     }
 
     /// How many values there are.
@@ -124,12 +163,13 @@ impl<'a> FacetColumn<'a> {
         self.folded.text(value as usize)
     }
 
-    /// Counts in how many of some documents each value occurs. O(documents).
-    pub fn count(&self, documents: &[u32]) -> Vec<u32> {
-        let Sets { of_documents, values } = self.sets;
+    /// Counts in how many of some documents each value occurs; nothing where the column is not there, which is noted.
+    /// O(documents).
+    pub fn count(&self, documents: &[u32]) -> Result<Vec<u32>, Box<PackError>> {
+        let mut counts = vec![0; self.keys.len()];
+        let Some(Sets { of_documents, values }) = self.sets()? else { return Ok(counts) };
         let mut of_sets = vec![0_u32; values.len()];
         of_documents.count(documents, &mut of_sets);
-        let mut counts = vec![0; self.keys.len()];
         for (count, set) in of_sets.into_iter().zip(0..) {
             values.each(set, |value| {
                 if let Some(of_value) = counts.get_mut(value as usize) {
@@ -137,21 +177,51 @@ impl<'a> FacetColumn<'a> {
                 }
             });
         }
-        counts
+        Ok(counts)
     }
 
-    /// Which documents have one of the chosen values. O(sets of values).
-    pub fn holding(&self, chosen: &[bool]) -> Holding<'a> {
-        let Sets { of_documents, values } = self.sets;
-        let sets = (0..values.len()).map(|set| values.holds(set as u32, chosen)).collect();
-        Holding { of_documents, sets }
+    /// Which documents have one of the chosen values, by the column; `None` where it is not there, which is not noted.
+    /// O(sets of values).
+    pub fn holding(&self, chosen: &[bool]) -> Result<Option<Holding<'a>>, Box<PackError>> {
+        if let Column::Apart { columns, place, .. } = self.column
+            && !columns.has(place)
+        {
+            return Ok(None);
+        }
+        let of_sets = |Sets { of_documents, values }: Sets<'a>| {
+            let sets = (0..values.len()).map(|set| values.holds(set as u32, chosen)).collect();
+            Holding { of_documents, sets }
+        };
+        Ok(self.sets()?.map(of_sets))
+    }
+
+    /// Calls `f` with each document that has one of the chosen values, some more than once, by the lists of the values. What is
+    /// not there is noted; a column in the root has no such lists.
+    pub fn each_holding(&self, chosen: &[bool], f: &mut dyn FnMut(u32)) -> Result<(), Box<PackError>> {
+        if let Column::Apart { lists, first, .. } = self.column {
+            for (value, _) in (first..).zip(chosen).filter(|(_, chosen)| **chosen) {
+                self.list(lists, value, f)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The documents of a value.
+    fn list(&self, lists: Shelf<'_>, value: u32, f: &mut dyn FnMut(u32)) -> Result<(), Box<PackError>> {
+        let list = lists.get(value)?.unwrap_or_default();
+        ascending::each(list, self.documents as u32, f)
+            .ok_or_else(|| damaged(PLACE, "documents in order", value as usize))
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
         self.keys.verify_texts()?;
         self.folded.verify_texts()?;
-        self.sets.values.verify(self.keys.len(), PLACE)?;
-        self.sets.of_documents.verify(self.sets.values.len(), PLACE)
+        if let Column::Apart { lists, first, .. } = self.column {
+            (0..self.len()).try_for_each(|value| self.list(lists, first + value, &mut |_| {}))?;
+        }
+        let Some(sets) = self.sets()? else { return Ok(()) };
+        sets.values.verify(self.keys.len(), PLACE)?;
+        sets.of_documents.verify(sets.values.len(), PLACE)
     }
 }
 
@@ -175,7 +245,7 @@ impl ColumnWriter {
         self.of_documents.push(*self.sets.entry(set).or_insert(next));
     }
 
-    pub(crate) fn finish(self) -> [Vec<u8>; 3] {
+    pub(crate) fn finish(self) -> WrittenColumn {
         // Values are numbered by their keys, sets by their first documents.
         let mut numbers = vec![0; self.keys.len()];
         for (known, number) in self.keys.values().zip(0..) {
@@ -187,14 +257,46 @@ impl ColumnWriter {
             set.sort_unstable();
             sets[number as usize] = set;
         }
+        let mut documents = vec![Vec::new(); self.keys.len()];
+        for (set, document) in self.of_documents.iter().zip(0..) {
+            sets[*set as usize].iter().for_each(|value| documents[*value as usize].push(document));
+        }
         let lengths: Vec<u32> = sets.iter().map(|set| set.len() as u32).collect();
         let of_documents = write_ints(&self.of_documents);
         let values = write_lists(&lengths, &sets.concat());
         let head = write_u32s(&[lengths.len() as u32, of_documents.len() as u32]);
         let keys: Vec<&String> = self.keys.keys().collect();
         let folded: Vec<String> = keys.iter().map(|key| crate::folded(key)).collect();
-        [write_blobs(&keys), write_blobs(&folded), [head, of_documents, values].concat()]
+        let sets = [head, of_documents, values].concat();
+        WrittenColumn { keys: write_blobs(&keys), folded: write_blobs(&folded), sets, documents }
     }
+}
+
+/// The column of a field, ready to be stored.
+pub(crate) struct WrittenColumn {
+    pub(crate) keys: Vec<u8>,
+    pub(crate) folded: Vec<u8>,
+    pub(crate) sets: Vec<u8>,
+    /// The documents of each value.
+    pub(crate) documents: Vec<Vec<u32>>,
+}
+
+/// The section of documents by value, field after field.
+pub(crate) fn write_documents(columns: &[WrittenColumn], blocks: &mut BlocksWriter<'_>) {
+    let mut shelf = ShelfWriter::new(Some(blocks), BYTES);
+    for documents in columns.iter().flat_map(|column| &column.documents) {
+        shelf.push(&ascending::bytes(documents));
+    }
+    shelf.finish();
+}
+
+/// The section of columns, each a block of its own.
+pub(crate) fn write_columns(columns: &[WrittenColumn], blocks: &mut BlocksWriter<'_>) {
+    let mut shelf = ShelfWriter::new(Some(blocks), 0);
+    for column in columns {
+        shelf.push(&column.sets);
+    }
+    shelf.finish();
 }
 
 /// The values of one document.

@@ -1,16 +1,18 @@
 //! Postings: for each word the documents that hold it, how often in title and text, and where.
 //!
 //! A list is cut into blocks of 128 documents. Lists of more than one block begin with a table that tells for each block
-//! its last document and where it ends, so that blocks without a wanted document are passed over. Within a block come
-//! first the documents (how many lie between), then the occurrences beyond the first, both packed; then, for the few
-//! documents that have the word in their title, the place in the block and how often. Positions are one packed column of
-//! distances for each block: those of short lists stand behind them, so that a phrase of rare words is answered from what
-//! its words need anyway; those of longer lists stand apart, since only phrases and nearness read them, and of these only
-//! the blocks whose documents have the other words, too.
+//! its last document and where it ends, so that blocks without a wanted document are passed over. Most lists are of one
+//! document: their head is a byte. Within a block come first the documents (how many lie between), then the occurrences
+//! beyond the first, both packed; then, for the few documents that have the word in their title, the place in the block and
+//! how often. Positions go block by block as well. Those of short lists stand behind them, so that a phrase of rare words
+//! is answered from what its words need anyway; those of longer lists stand apart, since only phrases and nearness read
+//! them, and of these only the blocks whose documents have the other words, too.
 //! The arrangement is the usual one: Zobel and Moffat, "Inverted files for text search engines", 2006.
 
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::{U32s, damaged, put_varint, take_varint, write_u32s};
+use crate::coding::between;
+use crate::coding::bits::{Bits, BitsWriter};
+use crate::coding::bytes::{Ints, damaged, put_varint, take_varint};
 use crate::coding::packed::{self, Column, FRAME};
 use crate::shelf::{Shelf, ShelfWriter};
 use crate::{PackError, coding::lengths};
@@ -21,6 +23,9 @@ const BLOCK: usize = FRAME;
 const BYTES: usize = 8 << 10;
 /// Bytes of a list with its positions up to which they stand together.
 const SHORT: usize = BYTES / 2;
+/// Flags in the head of a list: positions stand apart; some occurrences are in titles.
+const APART: u32 = 1;
+const TITLES: u32 = 2;
 /// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
 const AT_ONCE: u32 = 1 << 23;
 /// Occurrences that are encoded by one thread at a time.
@@ -56,8 +61,8 @@ impl Default for Block {
 /// What is done with documents, their occurrences in texts, and those in titles.
 type OfDocuments<'f> = dyn FnMut(&[u32], &[u32], &[(u32, u32)]) + 'f;
 
-/// What is done with a block, by its number.
-type OfBlock<'f> = dyn FnMut(usize, &mut Block) -> Result<(), Box<PackError>> + 'f;
+/// What is done with a block, by its number, and with what stands behind it.
+type OfBlock<'f> = dyn FnMut(usize, &mut Block, &[u8]) -> Result<(), Box<PackError>> + 'f;
 
 /// All postings of a pack.
 #[derive(Clone, Copy, Debug)]
@@ -66,23 +71,50 @@ pub struct Postings<'a> {
     positions: Shelf<'a>,
     /// Of each word in how many documents it is, in short form.
     frequencies: &'a [u8],
+    lengths: Lengths<'a>,
     documents: u32,
 }
 
-/// The postings of one word; none where they are not there, which is noted.
+/// How many words documents have: in the title, and in the text in short form.
 #[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths<'a> {
+    pub(crate) titles: Ints<'a>,
+    pub(crate) texts: &'a [u8],
+}
+
+impl Lengths<'_> {
+    /// Positions in a document are below this.
+    fn limit(&self, document: u32) -> u32 {
+        let (title, text) = (self.titles.get(document as usize), self.texts.get(document as usize));
+        limit(title.unwrap_or_default(), text.copied().unwrap_or_default())
+    }
+}
+
+/// A place is free between title and text.
+fn limit(title: u32, text: u8) -> u32 {
+    title.saturating_add(1).saturating_add(lengths::most(text))
+}
+
+/// The postings of one word; none where they are not there, which is noted.
+#[derive(Clone, Debug)]
 pub struct PostingList<'a> {
     count: u32,
     /// Per block: last document, end of its postings, end of its positions. Empty for lists of one block.
-    table: U32s<'a>,
+    table: Vec<(u32, usize, usize)>,
+    /// Positions may stand behind the postings of a list of one block without titles: see `titles`.
     payload: &'a [u8],
     positions: Positions<'a>,
+    /// Whether occurrences in titles stand behind the others.
+    titles: bool,
+    lengths: Lengths<'a>,
     documents: u32,
 }
 
 /// Where the positions of a list are.
 #[derive(Clone, Copy, Debug)]
 enum Positions<'a> {
+    /// Behind the postings, wherever these end.
+    Behind,
     /// Behind the list.
     Here(&'a [u8]),
     /// On the shelf, from an entry on one for each block.
@@ -94,9 +126,10 @@ impl<'a> Postings<'a> {
         lists: Shelf<'a>,
         positions: Shelf<'a>,
         frequencies: &'a [u8],
+        lengths: Lengths<'a>,
         documents: u32,
     ) -> Result<Self, Box<PackError>> {
-        Ok(Self { lists: lists.expect(frequencies.len())?, positions, frequencies, documents })
+        Ok(Self { lists: lists.expect(frequencies.len())?, positions, frequencies, lengths, documents })
     }
 
     /// In how many documents a word is: exactly below 64, else within a sixteenth. Known without its postings.
@@ -106,24 +139,47 @@ impl<'a> Postings<'a> {
 
     /// The postings of a word.
     pub fn get(&self, ordinal: u32) -> Result<PostingList<'a>, Box<PackError>> {
-        let (count, table, payload, positions) = match self.lists.get(ordinal)? {
-            None => (0, U32s::default(), &[][..], Positions::Here(&[])),
-            Some(list) => self.list(list).ok_or_else(|| damaged(PLACE, "whole lists", ordinal as usize))?,
+        let empty = PostingList {
+            count: 0,
+            table: Vec::new(),
+            payload: &[],
+            positions: Positions::Behind,
+            titles: false,
+            lengths: self.lengths,
+            documents: self.documents,
         };
-        Ok(PostingList { count, table, payload, positions, documents: self.documents })
+        match self.lists.get(ordinal)? {
+            None => Ok(empty),
+            Some(list) => {
+                self.list(list, empty).ok_or_else(|| damaged(PLACE, "whole lists", ordinal as usize))
+            }
+        }
     }
 
-    fn list(&self, mut list: &'a [u8]) -> Option<(u32, U32s<'a>, &'a [u8], Positions<'a>)> {
-        let count = take_varint(&mut list).filter(|count| *count <= self.documents)?;
-        let (length, apart) = (take_varint(&mut list)?, take_varint(&mut list)?);
-        let blocks = (count as usize).div_ceil(BLOCK);
-        let (table, list) = U32s::split(list, if blocks > 1 { 3 * blocks } else { 0 }, PLACE).ok()?;
-        let (payload, positions) = list.split_at_checked(length as usize)?;
-        let positions = match apart.checked_sub(1) {
-            Some(first) => Positions::Apart(self.positions, first),
-            None => Positions::Here(positions),
+    fn list(&self, bytes: &'a [u8], mut list: PostingList<'a>) -> Option<PostingList<'a>> {
+        let mut bytes = bytes;
+        let head = take_varint(&mut bytes)?;
+        list.count = Some(head >> 2).filter(|count| *count <= self.documents)?;
+        list.titles = head & TITLES != 0;
+        let apart = head & APART != 0;
+        let blocks = (list.count as usize).div_ceil(BLOCK);
+        if apart {
+            list.positions = Positions::Apart(self.positions, take_varint(&mut bytes)?);
+        }
+        if blocks > 1 {
+            list.table = table(&mut bytes, blocks)?;
+        }
+        let end = match list.table.last() {
+            Some((_, end, _)) => *end,
+            None if list.titles => take_varint(&mut bytes)? as usize,
+            None => bytes.len(),
         };
-        Some((count, table, payload, positions))
+        let behind;
+        (list.payload, behind) = bytes.split_at_checked(end)?;
+        if !apart && (blocks > 1 || list.titles) {
+            list.positions = Positions::Here(behind);
+        }
+        Some(list)
     }
 
     pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
@@ -158,7 +214,7 @@ impl PostingList<'_> {
     /// Calls `f` with some documents at a time, in order, and how often each has the word in its text; and with those of them
     /// that have it in the title, and how often there. Where it stands in the title alone, that is 0 times in the text.
     pub fn for_each_block(&self, block: &mut Block, f: &mut OfDocuments<'_>) -> Result<(), Box<PackError>> {
-        self.blocks(block, &|_, _| true, &mut |_, block| {
+        self.blocks(block, &|_, _| true, &mut |_, block, _| {
             let Block { length, documents, occurrences, titled, in_titles } = block;
             in_titles.clear();
             for &(place, times) in &*titled {
@@ -180,11 +236,12 @@ impl PostingList<'_> {
         f: &mut dyn FnMut(u32, &[u32]),
     ) -> Result<(), Box<PackError>> {
         let mut list = Vec::new();
-        self.blocks(&mut Block::default(), within, &mut |number, block| {
+        self.blocks(&mut Block::default(), within, &mut |number, block, behind| {
             let positions = match self.positions {
+                Positions::Behind => behind,
                 Positions::Here(positions) => {
-                    let start = number.checked_sub(1).and_then(|before| self.entry(before));
-                    let end = self.entry(number).map_or(positions.len(), |entry| entry.2);
+                    let start = number.checked_sub(1).and_then(|before| self.table.get(before));
+                    let end = self.table.get(number).map_or(positions.len(), |entry| entry.2);
                     let within = positions.get(start.map_or(0, |entry| entry.2)..end);
                     within.ok_or_else(|| damaged("positions", "blocks within the list", end))?
                 }
@@ -195,27 +252,15 @@ impl PostingList<'_> {
             };
             let (documents, occurrences) =
                 (&block.documents[..block.length], &block.occurrences[..block.length]);
-            let all = occurrences.iter().fold(0, |all: usize, more| all.saturating_add(*more as usize));
-            let mut column = Column::new(positions, all);
-            // Positions of documents that are not wanted, since the last that is.
-            let mut passed = 0_usize;
+            let mut places = Places::new(positions, occurrences);
             for (&document, &occurrences) in documents.iter().zip(occurrences) {
-                if !wanted(document) {
-                    passed = passed.saturating_add(occurrences as usize);
-                    continue;
+                let wanted = wanted(document);
+                places
+                    .take(occurrences as usize, self.lengths.limit(document), wanted, &mut list)
+                    .ok_or_else(|| damaged("positions", "places within the document", document as usize))?;
+                if wanted {
+                    f(document, &list);
                 }
-                let short =
-                    || damaged("positions", "one after the other for each occurrence", document as usize);
-                column.skip(core::mem::take(&mut passed)).ok_or_else(short)?;
-                list.clear();
-                let mut least = 0_u32;
-                for _ in 0..occurrences {
-                    let position =
-                        column.next().and_then(|step| least.checked_add(step)).ok_or_else(short)?;
-                    list.push(position);
-                    least = position.checked_add(1).ok_or_else(short)?;
-                }
-                f(document, &list);
             }
             Ok(())
         })
@@ -232,33 +277,119 @@ impl PostingList<'_> {
         let mut start = 0;
         for (index, from) in (0..self.count as usize).step_by(BLOCK).enumerate() {
             block.length = BLOCK.min(self.count as usize - from);
-            let (last, end, _) =
-                self.entry(index).unwrap_or((self.documents.saturating_sub(1), self.payload.len(), 0));
+            let whole = (self.documents.saturating_sub(1), self.payload.len(), 0);
+            let (last, end, _) = self.table.get(index).copied().unwrap_or(whole);
             let outside = || damaged(PLACE, "blocks within the list", end);
             let payload = self.payload.get(start..end).ok_or_else(outside)?;
             if within(before.map_or(0, |before: u32| before.saturating_add(1)), last) {
-                let ends =
-                    block.decode(payload, before).ok_or_else(|| damaged(PLACE, "whole blocks", index))?;
+                let decoded = block.decode(payload, before, self.titles);
+                let (ends, behind) = decoded.ok_or_else(|| damaged(PLACE, "whole blocks", index))?;
                 if ends > last || ends >= self.documents {
                     return Err(damaged(PLACE, "documents of this collection", ends as usize));
                 }
-                f(index, block)?;
+                f(index, block, behind)?;
             }
             (before, start) = (Some(last), end);
         }
         Ok(())
     }
 
-    fn entry(&self, block: usize) -> Option<(u32, usize, usize)> {
-        let entry = |column: usize| self.table.get(3 * block + column);
-        Some((entry(0)?, entry(1)? as usize, entry(2)? as usize))
+    /// The bytes of positions that stand apart, in the blocks for whose first and last possible document `within` holds: what
+    /// reading them would fetch.
+    pub fn apart(&self, within: impl Fn(u32, u32) -> bool) -> usize {
+        let Positions::Apart(..) = self.positions else { return 0 };
+        let (mut bytes, mut from, mut start) = (0, 0, 0);
+        for &(last, _, end) in &self.table {
+            if within(from, last) {
+                bytes += end.saturating_sub(start);
+            }
+            (from, start) = (last.saturating_add(1), end);
+        }
+        bytes
     }
 }
 
+/// The positions of a block, document by document. Words that are often in a document are often read, and their distances are
+/// small: these are packed, which is quicker to read; the places of others are coded by the lengths of documents, which is
+/// shorter.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it does not move")]
+enum Places<'a> {
+    /// And how many were passed over since the last that was read.
+    Packed(Column<'a>, usize),
+    Between(Bits<'a>),
+}
+
+/// Whether a block with so many occurrences in so many documents has distances.
+const fn packed(occurrences: usize, documents: usize) -> bool {
+    occurrences > 2 * documents
+}
+
+impl<'a> Places<'a> {
+    fn new(bytes: &'a [u8], occurrences: &[u32]) -> Self {
+        let sum = occurrences.iter().fold(0, |sum: usize, more| sum.saturating_add(*more as usize));
+        if packed(sum, occurrences.len()) {
+            Self::Packed(Column::new(bytes, sum), 0)
+        } else {
+            Self::Between(Bits::new(bytes))
+        }
+    }
+
+    /// Takes those of the next document; nothing is put into the list where they are not wanted. `None` where they cannot be.
+    fn take(&mut self, count: usize, limit: u32, wanted: bool, list: &mut Vec<u32>) -> Option<()> {
+        match self {
+            Self::Between(bits) => between::take(bits, count, limit, list),
+            Self::Packed(_, passed) if !wanted => {
+                *passed = passed.saturating_add(count);
+                Some(())
+            }
+            Self::Packed(column, passed) => {
+                column.skip(core::mem::take(passed))?;
+                list.clear();
+                let mut least = 0_u32;
+                for _ in 0..count {
+                    let position = least.checked_add(column.next()?)?;
+                    list.push(position);
+                    least = position.checked_add(1)?;
+                }
+                Some(())
+            }
+        }
+    }
+}
+
+/// The table of a list: per block how far its last document is from the one before, the bytes of its postings, and those of
+/// its positions, column by column.
+fn table(bytes: &mut &[u8], blocks: usize) -> Option<Vec<(u32, usize, usize)>> {
+    // No frame takes less than a byte.
+    if blocks.div_ceil(FRAME) > bytes.len() {
+        return None;
+    }
+    let mut columns = [(); 3].map(|()| vec![0; blocks]);
+    for column in &mut columns {
+        for frame in column.chunks_mut(FRAME) {
+            packed::take(bytes, frame)?;
+        }
+    }
+    let [documents, lengths, places] = columns;
+    let mut table = Vec::with_capacity(blocks);
+    let mut at = (0_u32, 0_usize, 0_usize);
+    for ((step, length), places) in documents.into_iter().zip(lengths).zip(places) {
+        at =
+            (at.0.checked_add(step)?, at.1.checked_add(length as usize)?, at.2.checked_add(places as usize)?);
+        table.push(at);
+    }
+    Some(table)
+}
+
 impl Block {
-    /// Fills a block that comes after a document, and gives its last; `None` where the bytes end early, or titles have more
+    /// Fills a block that comes after a document, and gives its last and what stands behind; titles take all that is left. `None` where the bytes end early, or titles have more
     /// than there is. Documents beyond the last of all are as foreign as the bytes, but they ascend to the last.
-    fn decode(&mut self, mut bytes: &[u8], before: Option<u32>) -> Option<u32> {
+    fn decode<'a>(
+        &mut self,
+        mut bytes: &'a [u8],
+        before: Option<u32>,
+        titles: bool,
+    ) -> Option<(u32, &'a [u8])> {
         let documents = self.documents.get_mut(..self.length)?;
         packed::take(&mut bytes, documents)?;
         let mut next = before.map_or(0, |before| u64::from(before) + 1);
@@ -273,7 +404,7 @@ impl Block {
             *occurrences = occurrences.saturating_add(1);
         }
         self.titled.clear();
-        while let Some((&place, rest)) = bytes.split_first() {
+        while titles && let Some((&place, rest)) = bytes.split_first() {
             bytes = rest;
             let times = take_varint(&mut bytes)?;
             // A place that comes twice would be taken off twice.
@@ -283,7 +414,7 @@ impl Block {
             }
             self.titled.push((place, times));
         }
-        next.checked_sub(1)?.try_into().ok()
+        Some((next.checked_sub(1)?.try_into().ok()?, bytes))
     }
 }
 
@@ -301,8 +432,11 @@ pub(crate) fn write(
     tokens: &dyn Tokens,
     words: usize,
     titles: &[u32],
+    texts: &[u32],
     mut blocks: Option<&mut BlocksWriter<'_>>,
 ) -> [Vec<u8>; 3] {
+    let limit = |(title, text): (&u32, &u32)| limit(*title, lengths::short(*text));
+    let limits: Vec<u32> = titles.iter().zip(texts).map(limit).collect();
     let mut counts = vec![0_u32; words];
     let mut list = Vec::new();
     for document in 0..tokens.documents() {
@@ -330,7 +464,7 @@ pub(crate) fn write(
         };
         let shares = shares(ends_of_words.len(), |word| of_word(word).len());
         let encoded = lists.side_by_side(shares.len(), &|share: usize| {
-            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles));
+            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles, &limits));
             encoded.collect::<Vec<_>>()
         });
         for list in encoded.into_iter().flatten() {
@@ -392,46 +526,60 @@ fn occurrences(
 }
 
 /// A list that is written, but for where its positions stand.
+#[derive(Default)]
 struct Encoded {
     documents: u32,
+    titles: bool,
     payload: Vec<u8>,
     positions: Vec<u8>,
-    /// For each block its last document, where its postings end, where its positions end.
-    table: Vec<u32>,
+    /// For each block how far its last document is from the one before, the bytes of its postings, and those of its
+    /// positions.
+    table: [Vec<u32>; 3],
 }
 
 impl Encoded {
     /// The list. Positions that stand apart are appended to `apart`, and where those of each block end, to `ends`.
     fn finish(mut self, apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
-        let long = self.table.len() > 3 && self.payload.len() + self.positions.len() > SHORT;
+        let [_, _, places] = &self.table;
+        let several = places.len() > 1;
+        let long = several && self.payload.len() + self.positions.len() > SHORT;
         let mut list = Vec::with_capacity(self.payload.len() + self.positions.len() + 9);
-        put_varint(&mut list, self.documents);
-        put_varint(&mut list, self.payload.len() as u32);
-        put_varint(&mut list, if long { ends.len() as u32 + 1 } else { 0 });
-        if self.table.len() > 3 {
-            list.extend_from_slice(&write_u32s(&self.table));
-        }
-        list.extend_from_slice(&self.payload);
+        let flags = if long { APART } else { 0 } | if self.titles { TITLES } else { 0 };
+        put_varint(&mut list, self.documents << 2 | flags);
         if long {
-            ends.extend(self.table.iter().skip(2).step_by(3).map(|end| apart.len() + *end as usize));
+            put_varint(&mut list, ends.len() as u32);
+            for length in places {
+                ends.push(ends.last().map_or(0, |end| *end) + *length as usize);
+            }
             apart.append(&mut self.positions);
-        } else {
-            list.append(&mut self.positions);
         }
+        if several {
+            self.table.iter().for_each(|column| packed::put(&mut list, column));
+        } else if self.titles {
+            put_varint(&mut list, self.payload.len() as u32);
+        }
+        list.append(&mut self.payload);
+        list.append(&mut self.positions);
         list
     }
 }
 
-/// The list of one word, given its occurrences by document and position.
-fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> Encoded {
+/// The list of one word, given its occurrences by document and position, and of each document the words of its title and what
+/// its positions are below.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32], limits: &[u32]) -> Encoded {
     let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
-    let (mut payload, mut positions, mut table) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut between, mut more, mut in_titles, mut steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut next = 0;
+    let mut list = Encoded { documents: of_documents.len() as u32, ..Encoded::default() };
+    let (mut steps, mut more, mut in_titles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut at, mut distances): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    let (mut next, mut end) = (0, 0);
     for block in of_documents.chunks(BLOCK) {
+        let before = (list.payload.len(), list.positions.len());
+        let occurrences = block.iter().map(|of_document| of_document.len()).sum();
+        let packed = packed(occurrences, block.len());
+        let mut bits = BitsWriter::new(&mut list.positions);
         for (of_document, place) in block.iter().zip(0_u8..) {
             let document = of_document[0].0;
-            between.push(document - next);
+            steps.push(document - next);
             next = document + 1;
             more.push(of_document.len() as u32 - 1);
             let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
@@ -439,22 +587,35 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32]) -> Encoded {
                 in_titles.push(place);
                 put_varint(&mut in_titles, title as u32);
             }
-            let mut least = 0;
-            for (_, position) in *of_document {
-                steps.push(position - least);
-                least = position + 1;
+            at.clear();
+            at.extend(of_document.iter().map(|(_, position)| *position));
+            if packed {
+                let mut least = 0;
+                for position in &at {
+                    distances.push(position - least);
+                    least = position + 1;
+                }
+            } else {
+                between::put(&mut bits, &at, limits[document as usize]);
             }
         }
-        packed::put(&mut payload, &between);
-        packed::put(&mut payload, &more);
-        payload.append(&mut in_titles);
-        packed::put(&mut positions, &steps);
-        between.clear();
-        more.clear();
+        bits.finish();
+        packed::put(&mut list.positions, &distances);
+        distances.clear();
+        packed::put_quick(&mut list.payload, &steps);
+        packed::put_quick(&mut list.payload, &more);
+        list.titles |= !in_titles.is_empty();
+        list.payload.append(&mut in_titles);
         steps.clear();
-        table.extend([next - 1, payload.len() as u32, positions.len() as u32]);
+        more.clear();
+        let lengths = (list.payload.len() - before.0, list.positions.len() - before.1);
+        for (column, value) in list.table.iter_mut().zip([next - 1 - end, lengths.0 as u32, lengths.1 as u32])
+        {
+            column.push(value);
+        }
+        end = next - 1;
     }
-    Encoded { documents: of_documents.len() as u32, payload, positions, table }
+    list
 }
 
 #[cfg(test)]
@@ -490,16 +651,31 @@ mod tests {
     }
 
     fn written(texts: &Texts) -> [Vec<u8>; 3] {
-        let titles: Vec<u32> = texts.iter().map(|(title, _)| title.len() as u32).collect();
-        write(texts, WORDS, &titles, None)
+        let [titles, texts_of] = lengths_of(texts);
+        write(texts, WORDS, &titles, &texts_of, None)
     }
 
-    fn opened(
-        [frequencies, lists, positions]: [&[u8]; 3],
-        documents: usize,
-    ) -> Result<Postings<'_>, Box<PackError>> {
+    fn lengths_of(texts: &Texts) -> [Vec<u32>; 2] {
+        let length = |words: &[u32]| words.len() as u32;
+        [
+            texts.iter().map(|(title, _)| length(title)).collect(),
+            texts.iter().map(|(_, text)| length(text)).collect(),
+        ]
+    }
+
+    fn opened<'a>(
+        [frequencies, lists, positions]: [&'a [u8]; 3],
+        [titles, of_texts]: [&'a [u8]; 2],
+    ) -> Result<Postings<'a>, Box<PackError>> {
         let shelf = |bytes| Blobs::open(bytes, PLACE).map(Shelf::Here);
-        Postings::open(shelf(lists)?, shelf(positions)?, frequencies, documents as u32)
+        let lengths = Lengths { titles: Ints::open(titles, PLACE)?, texts: of_texts };
+        Postings::open(shelf(lists)?, shelf(positions)?, frequencies, lengths, of_texts.len() as u32)
+    }
+
+    /// The sections of lengths.
+    fn stored_lengths(texts: &Texts) -> [Vec<u8>; 2] {
+        let [titles, of_texts] = lengths_of(texts);
+        crate::derived::lengths(&titles, &of_texts)
     }
 
     proptest! {
@@ -508,7 +684,9 @@ mod tests {
         #[test]
         fn every_occurrence_is_found_again(texts in texts(), within in (0..420_u32, 0..420_u32)) {
             let [frequencies, lists, positions] = written(&texts);
-            let postings = opened([&frequencies, &lists, &positions], texts.len()).unwrap();
+            let lengths = stored_lengths(&texts);
+            let lengths = lengths.each_ref().map(|section| &section[..]);
+            let postings = opened([&frequencies, &lists, &positions], lengths).unwrap();
             postings.verify().unwrap();
             for word in 0..WORDS as u32 {
                 let (mut expected, mut expected_titled, mut places) = (Vec::new(), Vec::new(), Vec::new());
@@ -561,9 +739,11 @@ mod tests {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;
             }
+            let lengths = stored_lengths(&texts);
+            let lengths = lengths.each_ref().map(|section| &section[..]);
             let short = &positions[..cut.index(positions.len())];
             for positions in [&positions, short] {
-                let Ok(postings) = opened([&frequencies, &lists, positions], texts.len()) else { continue };
+                let Ok(postings) = opened([&frequencies, &lists, positions], lengths) else { continue };
                 let _ = postings.verify();
                 for word in 0..WORDS as u32 {
                     if let Ok(list) = postings.get(word) {

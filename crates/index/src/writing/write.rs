@@ -23,7 +23,7 @@ use crate::{
     sections::documents, sections::facts, sections::postings, sections::similar, sections::words,
 };
 
-/// Bytes of a block of mentions of entities: an entity's documents are read when it is chosen.
+/// Bytes of a block of cards or mentions of entities: one of each is read when an entity is chosen.
 const MENTIONS: usize = 8 << 10;
 /// Documents that are coded side by side before they are put into blocks.
 const TOGETHER: usize = 1024;
@@ -265,7 +265,7 @@ impl Writer {
             let texts: Vec<u32> = self.documents.iter().map(|document| document.text_length).collect();
             let of_words = words::write(&list, &self.manifest.languages);
             let tokens = Ordinals { documents: &self.documents, of_forms: &dictionary.ordinals };
-            let lists = postings::write(&tokens, list.len(), &titles, writer.as_mut());
+            let lists = postings::write(&tokens, list.len(), &titles, &texts, writer.as_mut());
             let lengths = derived::lengths(&titles, &texts);
             let of_words = of_words.into_iter().chain(lists).chain(lengths);
             for (section, bytes) in root::DERIVED.into_iter().zip(of_words) {
@@ -273,11 +273,22 @@ impl Writer {
             }
         }
 
+        let columns = core::mem::take(&mut self.columns).map(ColumnWriter::finish);
+        let mut cards = ShelfWriter::new(writer.as_mut(), MENTIONS);
+        for card in &entities.cards {
+            cards.push(card);
+        }
+        sections[Section::EntityCards as usize] = cards.finish();
         let mut mentions = ShelfWriter::new(writer.as_mut(), MENTIONS);
         for documents in &entities.documents {
             mentions.push(documents);
         }
         sections[Section::EntityDocuments as usize] = mentions.finish();
+        if let Some(writer) = &mut writer {
+            let of_documents = Lists::open(&mentioned, self.documents.len(), "columns")?;
+            crate::sections::mentioned::write(&of_documents, dates.len() as usize, writer);
+            facets::write_documents(&columns, writer);
+        }
         let titles = self.documents.iter().map(|document| document.title.as_str());
         let title_order = documents::write_title_order(titles);
         let mut apart = vec![
@@ -295,13 +306,19 @@ impl Writer {
                 Some(writer) => {
                     writer.push(0, bytes);
                     writer.end_section();
+                    if section == Section::TitleOrder {
+                        facets::write_columns(&columns, writer);
+                    }
                 }
             }
         }
         if let Some(mut writer) = writer {
             let ids = self.documents.iter().map(|document| document.id.as_str());
             documents::write_ids_by_number(ids, &mut writer);
-            sections[Section::Totals as usize] = write_u32s(&[entities.totals, totals_of_dates].concat());
+            let of_columns = columns.iter().flat_map(|column| &column.documents);
+            let of_columns = of_columns.map(|documents| documents.len() as u32).collect();
+            let totals = [entities.totals, totals_of_dates, of_columns].concat();
+            sections[Section::Totals as usize] = write_u32s(&totals);
             sections[Section::Blocks as usize] = writer.finish();
         }
         for (section, bytes) in [
@@ -314,9 +331,12 @@ impl Writer {
         ] {
             sections[section as usize] = bytes;
         }
-        for (column, field) in self.columns.into_iter().zip(FacetField::ALL) {
-            for (part, bytes) in column.finish().into_iter().enumerate() {
-                sections[Section::Facets as usize + 3 * field as usize + part] = bytes;
+        let whole = sections[Section::Blocks as usize].is_empty();
+        for (column, field) in columns.into_iter().zip(FacetField::ALL) {
+            let first = Section::Facets as usize + 3 * field as usize;
+            (sections[first], sections[first + 1]) = (column.keys, column.folded);
+            if whole {
+                sections[first + 2] = column.sets;
             }
         }
         root::write(&sections)
