@@ -28,6 +28,8 @@
   const PATIENCE = 20_000
 
   let ranges = true // until the host shows that it knows none
+  /** Files of which something came damaged: what the browser keeps of them is not to be trusted. */
+  const spoiled = new Set()
   let keeping
 
   sheaf.blocks = async (places, how) => {
@@ -40,8 +42,9 @@
     const blocks = new Map()
     const got = (place, bytes) => {
       const block = inflate(bytes)
-      block.catch(() => {}) // Whoever awaits it handles its failure.
+      block.catch(() => spoiled.add(place[0])) // Whoever awaits it handles its failure.
       blocks.set(place, block)
+      return block
     }
     const source = asScripts ? fromScript : fetched
     await Promise.all([...files].map(([file, places]) => source(file, places, got, how)))
@@ -70,9 +73,8 @@
         const { bytes, from } = await tried(file, start, end, how)
         for (const place of places) {
           const block = bytes.subarray(place[1] - from, place[2] - from)
-          got(place, block)
-          // Where there is no room, it is fetched again the next time.
-          cache?.put(blockAddress(place), new Response(block)).catch(() => {})
+          // Nothing damaged is kept; where there is no room, it is fetched again the next time.
+          got(place, block).then(() => cache?.put(blockAddress(place), new Response(block))).catch(() => {})
         }
       })
     )
@@ -110,7 +112,7 @@
     const waiting = setTimeout(() => ends.abort(new Error(`no answer for ${address(file)}`)), PATIENCE)
     stop?.addEventListener('abort', () => ends.abort(stop.reason), { once: true, signal: ends.signal })
     const response = await fetch(address(file), {
-      cache: how === 'anew' ? 'reload' : 'default',
+      cache: how === 'anew' || spoiled.has(file) ? 'reload' : 'default',
       priority: how === 'ahead' ? 'low' : 'auto',
       headers: part ? { range: `bytes=${start}-${end - 1}` } : {},
       signal: ends.signal,
@@ -128,6 +130,7 @@
       if (stop?.aborted) throw error
       // Some that stand between page and host compress a stretch, or cut it: whole files get through.
       if (part) ranges = false
+      spoiled.add(file)
       throw fault('Damaged', error.message)
     }
   }
