@@ -7,7 +7,7 @@ use super::found::Found;
 use super::speaker::Finder;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 
 /// What one speaker says until the next one does.
 pub(super) struct Turn {
@@ -52,10 +52,12 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         }
         let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
         let speaker = if answer {
+            // "A." may be one token, which is letter and stop.
+            let letter = (first, colon.max(first + 1));
             interviewee.clone().map(|found| Found {
                 stands_for: Some(found.range),
-                range: (first, colon),
-                whole: (first, colon),
+                range: letter,
+                whole: letter,
                 ..found
             })
         } else {
@@ -124,7 +126,10 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 /// Whether one label at least comes again, as speakers do and headings do not.
 fn again(tokens: &Tokens, labels: &[(usize, usize)]) -> bool {
     let mut seen = WordSet::default();
-    labels.iter().any(|&(first, colon)| !seen.insert(tokens.word(colon.saturating_sub(1).max(first))))
+    labels.iter().any(|&(first, colon)| {
+        let last = tokens.lower(colon.saturating_sub(1).max(first));
+        !seen.insert(Word::of(last.trim_end_matches('.')))
+    })
 }
 
 /// Whom a label names: a person of the text by full name or surname, or as it is written.
