@@ -35,14 +35,15 @@ fn row(shown: &Shown, pair: &Pair) -> El {
     let bar = el("span")
         .class("network-bar")
         .has(el("i").with("style", ["inline-size:", &percent(close)].concat()));
+    let dash = el("span").class("soft").set("aria-hidden", "true").text(" —");
     el("tr")
         .key(&[&*pair.one.id, "~", &pair.other.id].concat())
         .set_if(open, "aria-current", "true")
         .has(
             el("th")
                 .set("scope", "row")
-                .has(name(shown, &pair.one))
-                .has(el("span").class("soft").set("aria-hidden", "true").text(" — "))
+                .has(el("span").class("network-one").has(name(shown, &pair.one)).has(dash))
+                .text(" ")
                 .has(name(shown, &pair.other)),
         )
         .has(el("td").class("n").has(together))
