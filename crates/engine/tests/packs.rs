@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_engine::{BlockId, Engine, FacetRequest, Field, PackError, Query, Reply};
 use sheaf_index::{BlockFile, FORMAT, Layout, Pack, WriteError, Written};
-use sheaf_model::{Collection, Span};
+use sheaf_model::{Block, BlockKind, Collection, Item, Span, Speaker, Statement};
 use support::foreign::{self, HEADER, Wanted, blocks, forged};
 use support::random;
 
@@ -153,10 +153,134 @@ fn what_cannot_be_packed_is_named() {
         "{error}"
     );
 
+    let mut empty = cases();
+    empty.items[0].facts.dates[0].span = Span::new(3, 3);
+    let error = sheaf_index::write(&empty).unwrap_err().to_string();
+    assert!(error.contains("harbour-watch") && error.contains("dates") && error.contains("3..3"), "{error}");
+
     let mut nowhere = cases();
     nowhere.items[0].facts.figures[0].place = Some("atlantis".to_owned());
     let error = sheaf_index::write(&nowhere).unwrap_err().to_string();
     assert!(error.contains("harbour-watch") && error.contains("atlantis"), "{error}");
+}
+
+/// One document among others of which an analysis said what cannot be: it stays, without that.
+#[test]
+fn what_does_not_fit_a_document_is_left_out_and_the_rest_of_it_is_packed() {
+    /// What is wrong, what is said of it, and what is left out besides.
+    type Case = (&'static str, fn(&mut Item), &'static [&'static str], fn(&mut Item));
+    const INVERTED: Span = Span { start: 9, end: 4 };
+    const BEYOND: Span = Span { start: 3, end: 100_000 };
+    const EMPTY: Span = Span { start: 3, end: 3 };
+    // One of the documents quotes whom it names.
+    let sound = || {
+        let mut collection = cases();
+        let facts = &mut collection.items[0].facts;
+        let lund = facts.entities.iter().find(|entity| entity.id == "anna-lund").unwrap();
+        let span = lund.mentions[0].span;
+        let speaker = Speaker {
+            span,
+            entity: Some(lund.id.clone()),
+            name: lund.name.clone(),
+            anonymous: false,
+            descriptor: None,
+        };
+        facts.statements = vec![Statement {
+            span: facts.sentences[0],
+            direct: false,
+            cue: None,
+            speaker: Some(speaker),
+            hedged: false,
+            rule: "reported".into(),
+        }];
+        collection
+    };
+    let cases: &[Case] = &[
+        ("nothing", |_| (), &[], |_| ()),
+        (
+            "an inverted span of a statement",
+            |item| item.facts.statements[0].span = INVERTED,
+            &["statements: expected a span", "found 9..4"],
+            |item| item.facts.statements.clear(),
+        ),
+        (
+            "an empty speaker",
+            |item| {
+                let speaker =
+                    item.facts.statements.iter_mut().find_map(|statement| statement.speaker.as_mut());
+                speaker.expect("somebody speaks").span = EMPTY;
+            },
+            &["statements: expected a span", "found 3..3"],
+            |item| item.facts.statements.clear(),
+        ),
+        (
+            "an entity beyond the text, and with it whoever is referred to",
+            |item| item.facts.entities[0].mentions[0].span = BEYOND,
+            &["entities: expected a span", "found 3..100000"],
+            |item| {
+                item.facts.entities.clear();
+                item.facts.figures.iter_mut().for_each(|figure| figure.place = None);
+                item.facts.statements[0].speaker.as_mut().unwrap().entity = None;
+            },
+        ),
+        (
+            "a place that nobody names",
+            |item| item.facts.figures[0].place = Some("atlantis".to_owned()),
+            &["figures: expected the id of an entity that the document names, found “atlantis”"],
+            |item| item.facts.figures[0].place = None,
+        ),
+        (
+            "a date that is none of the document's",
+            |item| item.facts.figures[0].date = Some(99),
+            &["figures: expected the index of one of the document's", "found 99"],
+            |item| item.facts.figures[0].date = None,
+        ),
+        (
+            "an empty date, and with it what figures are of",
+            |item| item.facts.dates[0].span = EMPTY,
+            &["dates: expected a span"],
+            |item| {
+                item.facts.dates.clear();
+                item.facts.figures.iter_mut().for_each(|figure| figure.date = None);
+            },
+        ),
+        (
+            "several things",
+            |item| {
+                item.facts.sentences[0] = BEYOND;
+                item.facts.figures[0].span = INVERTED;
+                item.document.published.evidence = Some(EMPTY);
+            },
+            &["publication: ", "sentences: ", "figures: "],
+            |item| {
+                item.facts.sentences.clear();
+                item.facts.figures.clear();
+                item.document.published.evidence = None;
+            },
+        ),
+        (
+            "a block beyond the text",
+            |item| item.document.blocks[0].span = BEYOND,
+            &["blocks: expected a span"],
+            |item| {
+                let span = Span::new(0, item.document.text.trim_end().len());
+                item.document.blocks = vec![Block { span, kind: BlockKind::Preformatted }];
+            },
+        ),
+    ];
+    for (what, wrong, said, left) in cases {
+        let (mut expected, mut found) = (sound(), sound());
+        wrong(&mut found.items[0]);
+        let Item { document, facts } = &mut found.items[0];
+        let misfits = sheaf_index::leave_out_misfits(document, facts);
+        let misfits: Vec<String> = misfits.iter().map(ToString::to_string).collect();
+        let misfits = misfits.join("\n");
+        assert!(said.iter().all(|part| misfits.contains(part)), "{what}: {misfits}");
+        assert_eq!(misfits.is_empty(), said.is_empty(), "{what}: {misfits}");
+        left(&mut expected.items[0]);
+        assert_eq!(found, expected, "{what}");
+        assert!(sheaf_index::write(&found).is_ok(), "{what}");
+    }
 }
 
 proptest! {

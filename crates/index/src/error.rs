@@ -1,6 +1,6 @@
 //! Why a pack was refused, and why a collection could not be packed.
 
-use crate::BlockId;
+use crate::{BlockId, Misfit};
 
 /// Why a pack or a block was refused. Functions give it in a box: so each of the many `?` passes one word on.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,21 +90,13 @@ pub enum WriteError {
         /// The id.
         id: String,
     },
-    /// A span does not fit its text.
-    #[error(
-        "document “{document}”, {what}: expected a span of its {length} bytes of text on character borders, found {start}..{end}"
-    )]
-    Span {
+    /// Something of a document does not fit its text: see [`crate::leave_out_misfits`].
+    #[error("document “{document}”, {misfit}")]
+    Misfit {
         /// The document's id.
         document: String,
-        /// Which list the span stands in.
-        what: &'static str,
-        /// Length of the text in bytes.
-        length: usize,
-        /// First byte.
-        start: u32,
-        /// One past the last byte.
-        end: u32,
+        /// What, and why.
+        misfit: Misfit,
     },
     /// A figure or a speaker names an entity that no document mentions.
     #[error(

@@ -36,6 +36,7 @@ pub use sections::postings::{Block, PostingList, Postings};
 pub use sections::shape::{Shape, StoredMark};
 pub use sections::similar::Similar;
 pub use sections::words::Words;
+pub use writing::fit::{Layer, Misfit, leave_out_misfits};
 pub use writing::prepare::Prepared;
 pub use writing::write::{Layout, Writer, Written, publication_order, write, write_with};
 

@@ -29,6 +29,9 @@ pub struct Gathered {
     pub(super) place: Option<PathBuf>,
 }
 
+/// What is drafted of facts: what they depend on besides the document, the facts, and what was left out of them.
+pub(super) type FactsRecord = (Consulted, Facts, Vec<Problem>);
+
 /// What stays in memory of a document.
 #[derive(Debug)]
 pub(super) struct Card {
@@ -106,7 +109,7 @@ impl Gathered {
         let Card { entry, id, .. } = &self.cards[number];
         let mut document: Document = read_back(&self.drafts.get(entry.document)?)?;
         document.id.clone_from(id);
-        let (_, mut facts): (Consulted, Facts) = read_back(&self.drafts.get(entry.facts)?)?;
+        let (_, mut facts, _): FactsRecord = read_back(&self.drafts.get(entry.facts)?)?;
         self.kinds.settle(&mut facts);
         Ok(Item { document, facts })
     }

@@ -5,15 +5,15 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
-use sheaf_analysis::{Analyser, CollectionEvidence, Consulted};
-use sheaf_model::{Document, Facts, Interval, Problem};
+use sheaf_analysis::{Analyser, CollectionEvidence};
+use sheaf_model::{Document, Facts, Interval, Problem, Severity};
 use sheaf_parse::Parsed;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Stage;
 use super::drafts::{self, DRAFTS, Drafts, Former, Place, read_back, record};
 use super::files::{Met, unreadable, walk_files};
-use super::gathered::{Card, Gathered};
+use super::gathered::{Card, FactsRecord, Gathered};
 use crate::parallel::Threads;
 use crate::walk;
 
@@ -90,7 +90,6 @@ impl Reader<'_> {
         )?;
         failed.map_or(Ok(()), Err).context(DRAFTS)?;
         gathered.problems.extend(sheaf_parse::make_ids_unique(&mut named));
-        gathered.problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
         for (card, document) in gathered.cards.iter_mut().zip(named) {
             card.id = document.id;
         }
@@ -117,6 +116,7 @@ impl Reader<'_> {
             testimony: CollectionEvidence::default(),
         };
         let Some(mut document) = document else { return Ok((reading, None)) };
+        reading.problems.extend(left_out(&mut document, &mut Facts::default()));
         if document.published.interval.is_open() {
             document.published = self.analyser.infer_published(&document).unwrap_or_default();
         }
@@ -144,7 +144,7 @@ impl Reader<'_> {
         evidence: &CollectionEvidence,
         progress: &mut dyn FnMut(Stage, usize, usize),
     ) -> anyhow::Result<()> {
-        let Gathered { drafts, cards, kinds, reused, .. } = gathered;
+        let Gathered { drafts, cards, kinds, reused, problems, .. } = gathered;
         let total = cards.len();
         let mut failed = None;
         let mut places = Vec::with_capacity(total);
@@ -152,8 +152,9 @@ impl Reader<'_> {
             cards.iter(),
             |card| self.facts(drafts, card, evidence),
             |found| {
-                let place = found.and_then(|(facts, record, taken_over)| {
+                let place = found.and_then(|Found { facts, left_out, record, taken_over }| {
                     kinds.add(&facts);
+                    problems.extend(left_out);
                     *reused += usize::from(taken_over);
                     drafts.add(&record)
                 });
@@ -171,24 +172,46 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The facts of a document, their record, and whether a former build found them already.
-    fn facts(
-        self,
-        drafts: &Drafts,
-        card: &Card,
-        evidence: &CollectionEvidence,
-    ) -> io::Result<(Facts, Vec<u8>, bool)> {
-        if let Some(former) = card.former.and_then(|place| self.former.get(place))
-            && let Ok((consulted, facts)) = read_back::<(Consulted, Facts)>(&former)
+    /// Finds the facts of a document, or takes over what a former build found.
+    fn facts(self, drafts: &Drafts, card: &Card, evidence: &CollectionEvidence) -> io::Result<Found> {
+        if let Some(record) = card.former.and_then(|place| self.former.get(place))
+            && let Ok((consulted, facts, left_out)) = read_back::<FactsRecord>(&record)
             && evidence.confirms(&consulted)
         {
-            return Ok((facts, former, true));
+            return Ok(Found { facts, left_out, record, taken_over: true });
         }
-        let document: Document = read_back(&drafts.get(card.entry.document)?)?;
-        let found = self.analyser.document_with_consulted(&document, evidence);
+        let mut document: Document = read_back(&drafts.get(card.entry.document)?)?;
+        let (consulted, mut facts) = self.analyser.document_with_consulted(&document, evidence);
+        let left_out = left_out(&mut document, &mut facts);
+        let found: FactsRecord = (consulted, facts, left_out);
         let record = record(&found);
-        Ok((found.1, record, false))
+        Ok(Found { facts: found.1, left_out: found.2, record, taken_over: false })
     }
+}
+
+/// The facts of a document.
+struct Found {
+    facts: Facts,
+    /// What is told of those that cannot be.
+    left_out: Vec<Problem>,
+    /// A [`FactsRecord`].
+    record: Vec<u8>,
+    /// Whether a former build found them already.
+    taken_over: bool,
+}
+
+/// Leaves out what cannot be packed, so that a fault in one document costs no other; says what.
+fn left_out(document: &mut Document, facts: &mut Facts) -> Vec<Problem> {
+    let misfits = sheaf_index::leave_out_misfits(document, facts);
+    let problem = |misfit: sheaf_index::Misfit| Problem {
+        path: document.path.clone(),
+        line: None,
+        severity: Severity::Warning,
+        message: format!(
+            "{misfit}; left out, all else of the document is kept (a fault of Sheaf: please report it)"
+        ),
+    };
+    misfits.into_iter().map(problem).collect()
 }
 
 /// What tells a file from all others, and from itself when it has changed.
@@ -198,4 +221,46 @@ fn key(name: &str, bytes: &[u8]) -> u128 {
     hash.update(name.as_bytes());
     hash.update(bytes);
     hash.digest128()
+}
+
+#[cfg(test)]
+mod tests {
+    use sheaf_model::{Entity, EntityKind, Mention, Span};
+
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_told_with_the_name_of_the_file() {
+        let mut document = Document {
+            path: "letters/pier.txt".to_owned(),
+            text: "The pier at Ellary is shut.".to_owned(),
+            ..Document::default()
+        };
+        let ellary = Entity {
+            id: "ellary".to_owned(),
+            name: "Ellary".to_owned(),
+            kind: EntityKind::Place,
+            aliases: Vec::new(),
+            place: None,
+            salience: 1.0,
+            mentions: vec![Mention { span: Span::new(12, 18), rule: "name".into() }],
+        };
+        let facts = Facts { sentences: vec![Span::new(0, 27)], entities: vec![ellary], ..Facts::default() };
+        let mut sound = facts.clone();
+        assert_eq!(left_out(&mut document, &mut sound), []);
+        assert_eq!(sound, facts);
+
+        let mut wrong = facts.clone();
+        wrong.entities[0].mentions[0].span = Span { start: 18, end: 12 };
+        let told = left_out(&mut document, &mut wrong);
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].path.as_str(), told[0].severity), ("letters/pier.txt", Severity::Warning));
+        let message = &told[0].message;
+        assert!(
+            message.starts_with("entities: expected a span of its 27 bytes") && message.contains("18..12"),
+            "{message}"
+        );
+        assert!(message.contains("left out, all else of the document is kept"), "{message}");
+        assert_eq!(wrong, Facts { entities: Vec::new(), ..facts });
+    }
 }

@@ -196,7 +196,7 @@ fn statement(span: Span, what: &str) -> Statement {
     let (how, by) = what.split_once(' ').unwrap();
     let (kind, name) = by.split_at(1);
     let speaker = Speaker {
-        span: Span { start: span.start, end: span.start },
+        span,
         entity: (kind == "=").then(|| name.to_owned()),
         name: name.to_owned(),
         anonymous: kind == "?",

@@ -154,8 +154,8 @@ fn written(tokens: &[Token]) -> (String, Facts, Vec<Block>) {
             date.kind = if anchored { DateKind::Date } else { DateKind::Vague };
             facts.dates.push(date);
         }
-        if token.said {
-            let span = Span::new(*blocks.last().unwrap(), text.len());
+        let span = Span::new(*blocks.last().unwrap(), text.len());
+        if token.said && !span.is_empty() {
             facts.statements.push(Statement {
                 span,
                 direct: false,

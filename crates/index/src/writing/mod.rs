@@ -1,4 +1,5 @@
 //! How a collection becomes a pack.
 
+pub(crate) mod fit;
 pub(crate) mod prepare;
 pub(crate) mod write;

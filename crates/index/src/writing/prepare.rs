@@ -2,10 +2,11 @@
 //!
 //! A build prepares documents side by side and hands them to the `Writer` one by one.
 
-use sheaf_model::{Document, Facts, Span};
+use sheaf_model::{Document, Facts};
 
 use crate::derived::{Forms, hash};
 use crate::sections::similar::Sketch;
+use crate::writing::fit;
 use crate::{WriteError, sections::body, sections::documents};
 
 /// Stands for a word that is indexed, but is not a piece of the text of its own: it overlaps the one before.
@@ -44,7 +45,9 @@ impl Prepared {
     /// # Errors
     /// A span does not fit the text.
     pub fn new(document: &Document, facts: &Facts) -> Result<Self, WriteError> {
-        check(document, facts)?;
+        if let Some(misfit) = fit::misfit(document, facts) {
+            return Err(WriteError::Misfit { document: document.id.clone(), misfit });
+        }
         crate::writing::write::limit("bytes of a text", document.text.len())?;
         let (mut forms, mut gaps): (Forms<&str>, Forms<&str>) = (Forms::default(), Forms::default());
         let mut tokens: Vec<u32> =
@@ -82,35 +85,5 @@ impl Prepared {
             length: document.text.len() as u32,
             sketch: Sketch::new(&document.text),
         })
-    }
-}
-
-/// Checks that all spans fit the text.
-fn check(document: &Document, facts: &Facts) -> Result<(), WriteError> {
-    let mentions = facts.entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.span);
-    let said = facts.statements.iter().flat_map(|statement| {
-        let speaker = statement.speaker.as_ref().map(|speaker| speaker.span);
-        [Some(statement.span), statement.cue, speaker].into_iter().flatten()
-    });
-    spans(document, "blocks", document.blocks.iter().map(|block| block.span))?;
-    spans(document, "publication", document.published.evidence.into_iter())?;
-    spans(document, "sentences", facts.sentences.iter().copied())?;
-    spans(document, "entities", mentions)?;
-    spans(document, "dates", facts.dates.iter().map(|date| date.span))?;
-    spans(document, "figures", facts.figures.iter().map(|figure| figure.span))?;
-    spans(document, "statements", said)
-}
-
-fn spans(
-    document: &Document,
-    what: &'static str,
-    mut spans: impl Iterator<Item = Span>,
-) -> Result<(), WriteError> {
-    let text = &document.text;
-    match spans.find(|span| span.slice(text).is_none()) {
-        None => Ok(()),
-        Some(Span { start, end }) => {
-            Err(WriteError::Span { document: document.id.clone(), what, length: text.len(), start, end })
-        }
     }
 }
