@@ -108,6 +108,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
     }
     let app = application(args.app.as_deref())?;
+    make_good(args)?;
 
     let start = Instant::now();
     let bar = Bar::new(if args.quiet { Otherwise::Nothing } else { Otherwise::Lines })?;
@@ -313,6 +314,19 @@ fn real(path: &Path) -> anyhow::Result<PathBuf> {
         }
     }
     Ok(path)
+}
+
+/// Makes good what a build to the same place left when it was cut off, and says so.
+fn make_good(args: &Args) -> anyhow::Result<()> {
+    let folder_of_parts = args.single_file.as_deref().map(site::parts_folder);
+    for place in args.output.iter().chain(&args.single_file).chain(&folder_of_parts) {
+        for found in site::make_good(place)? {
+            if !args.quiet {
+                eprintln!("made good what a build that was cut off had left at {}", found.display());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads the folder, showing how far it is.

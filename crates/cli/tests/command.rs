@@ -235,3 +235,34 @@ fn a_large_build_takes_over_what_has_not_changed_unless_told_not_to() {
     assert!(!without.contains("unchanged"), "{without}");
     assert!(!folder.with_file_name(".site.sheaf-cache").exists());
 }
+
+/// Cut off at its worst moment: a half edition, a half page and half of the drafts lie beside their places.
+#[test]
+fn what_a_build_that_was_cut_off_left_is_gone_after_the_next_one_which_says_so() {
+    let folder = documents("cut-off");
+    let (out, app) = (folder.with_file_name("site"), common::application("command-cut-off", b"\0asm", ""));
+    let half = folder.with_file_name(".site.sheaf-new");
+    fs::create_dir_all(half.join("corpus")).expect("made");
+    fs::write(half.join("corpus/0.sheaf"), "half").expect("written");
+    fs::write(folder.with_file_name(".site.sheaf-cache.new"), "half").expect("written");
+    let told = said(&sheaf(&["build", text(&folder), "-o", text(&out), "--app", text(&app)]));
+    assert!(
+        told.contains("made good what a build that was cut off had left at")
+            && told.contains(".site.sheaf-new"),
+        "{told}"
+    );
+
+    let page = folder.with_file_name("all.html");
+    fs::write(folder.with_file_name(".all.html.sheaf-new"), "half").expect("written");
+    fs::create_dir_all(folder.with_file_name(".all_files.sheaf-new")).expect("made");
+    let build = || said(&sheaf(&["build", text(&folder), "--single-file", text(&page), "--app", text(&app)]));
+    let told = build();
+    assert!(told.contains(".all.html.sheaf-new") && told.contains(".all_files.sheaf-new"), "{told}");
+    let told = build();
+    assert!(!told.contains("made good"), "{told}");
+
+    let beside = fs::read_dir(folder.parent().expect("it has one")).expect("read");
+    let mut names: Vec<_> = beside.map(|entry| entry.expect("an entry").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["all.html", "documents", "site"]);
+}

@@ -67,8 +67,12 @@ struct Store {
 }
 
 impl Drafts {
-    /// Drafts in memory alone, or in a file at `path` as soon as they are more than fit into a buffer.
+    /// Drafts in memory alone, or in a file at `path` as soon as they are more than fit into a buffer. What a build that was
+    /// cut off left there is removed.
     pub(super) fn new(path: Option<PathBuf>, made_by: u128) -> Self {
+        if let Some(path) = &path {
+            let _ = fs::remove_file(path);
+        }
         let mut buffer = MAGIC.to_vec();
         buffer.extend(made_by.to_le_bytes());
         Self { store: Mutex::new(Store { file: None, buffer, start: 0 }), path }
@@ -237,7 +241,9 @@ mod tests {
     fn more_than_a_buffer_goes_into_a_file_that_is_gone_in_the_end() {
         let path = env::temp_dir().join(format!("sheaf-drafts-{}", std::process::id()));
         let record = |number: usize| vec![number as u8; BUFFER / 3 + number];
+        fs::write(&path, "of a build that was cut off").expect("written");
         let drafts = Drafts::new(Some(path.clone()), 7);
+        assert!(!path.exists());
         let places: Vec<Place> = (0..10).map(|number| drafts.add(&record(number)).expect("added")).collect();
         assert!(path.exists());
         for (number, place) in places.iter().enumerate().rev() {

@@ -41,7 +41,9 @@ mod template;
 pub use app::App;
 pub use front::{period, phrase, summary};
 pub use hosted::{block_path, hosted};
-pub use output::{Staged, beside, check_file, check_folder, remove_folder, replace_file, replace_folder};
+pub use output::{
+    Staged, beside, check_file, check_folder, make_good, remove_folder, replace_file, replace_folder,
+};
 pub use overview::Overview;
 pub use reading::MOST_PAGES;
 pub use scripts::{parts_folder, script};
