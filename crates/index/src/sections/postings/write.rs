@@ -1,0 +1,218 @@
+//! Writing: all occurrences, sorted by word, to lists; lists and their positions to sections.
+
+use super::positions::packed;
+use super::{APART, BLOCK, TITLES, limit};
+use crate::blocks::BlocksWriter;
+use crate::coding::bits::BitsWriter;
+use crate::coding::bytes::put_varint;
+use crate::coding::{between, lengths, packed};
+use crate::shelf::ShelfWriter;
+
+/// Bytes of a block beside the root. A query reads one or two for each of its words, so they are small.
+const BYTES: usize = 8 << 10;
+/// Bytes of a list with its positions up to which they stand together.
+const SHORT: usize = BYTES / 2;
+/// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
+const AT_ONCE: u32 = 1 << 23;
+/// Occurrences that are encoded by one thread at a time.
+const SHARE: usize = 1 << 16;
+
+/// The words of all documents, in the order of the documents' numbers.
+pub(crate) trait Tokens: Sync {
+    /// Documents there are.
+    fn documents(&self) -> u32;
+    /// Puts the ordinals of the words of a title, then of its text, into a list; gives how many are of the title.
+    fn read(&self, document: u32, into: &mut Vec<u32>) -> u32;
+}
+
+/// The sections of frequencies, postings and positions, of so many words. Lists are encoded side by side where `blocks` can
+/// do that. O(n).
+pub(crate) fn write(
+    tokens: &dyn Tokens,
+    words: usize,
+    titles: &[u32],
+    texts: &[u32],
+    mut blocks: Option<&mut BlocksWriter<'_>>,
+) -> [Vec<u8>; 3] {
+    let limit = |(title, text): (&u32, &u32)| limit(*title, lengths::short(*text));
+    let limits: Vec<u32> = titles.iter().zip(texts).map(limit).collect();
+    let mut counts = vec![0_u32; words];
+    let mut list = Vec::new();
+    for document in 0..tokens.documents() {
+        tokens.read(document, &mut list);
+        for token in &list {
+            counts[*token as usize] += 1;
+        }
+    }
+    let mut lists = ShelfWriter::new(blocks.as_deref_mut(), BYTES);
+    // Positions of long lists, entry after entry.
+    let (mut positions, mut ends) = (Vec::new(), Vec::new());
+    let mut frequencies = Vec::with_capacity(words);
+    let mut from = 0;
+    while from < words {
+        // So many words that their occurrences fit, one at least.
+        let (mut to, mut sum) = (from, 0_u32);
+        while to < words && (to == from || sum.saturating_add(counts[to]) <= AT_ONCE) {
+            sum += counts[to];
+            to += 1;
+        }
+        let (occurrences, ends_of_words) = occurrences(tokens, &counts, from..to);
+        let of_word = |word: usize| {
+            let start = word.checked_sub(1).map_or(0, |before| ends_of_words[before]);
+            &occurrences[start as usize..ends_of_words[word] as usize]
+        };
+        let shares = shares(ends_of_words.len(), |word| of_word(word).len());
+        let encoded = lists.side_by_side(shares.len(), &|share: usize| {
+            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles, &limits));
+            encoded.collect::<Vec<_>>()
+        });
+        for list in encoded.into_iter().flatten() {
+            frequencies.push(lengths::short(list.documents));
+            lists.push(&list.finish(&mut positions, &mut ends));
+        }
+        from = to;
+    }
+    let lists = lists.finish();
+    let mut shelf = ShelfWriter::new(blocks, BYTES);
+    let mut start = 0;
+    for end in ends {
+        shelf.push(&positions[start..end]);
+        start = end;
+    }
+    [frequencies, lists, shelf.finish()]
+}
+
+/// Neighbouring words in shares of about as many occurrences.
+fn shares(words: usize, count: impl Fn(usize) -> usize) -> Vec<core::ops::Range<usize>> {
+    let (mut shares, mut from, mut sum) = (Vec::new(), 0, 0);
+    for word in 0..words {
+        sum += count(word);
+        if sum >= SHARE || word + 1 == words {
+            shares.push(from..word + 1);
+            (from, sum) = (word + 1, 0);
+        }
+    }
+    shares
+}
+
+/// Document and position of each occurrence of some words, one word after the other, and where those of each end.
+fn occurrences(
+    tokens: &dyn Tokens,
+    counts: &[u32],
+    words: core::ops::Range<usize>,
+) -> (Vec<(u32, u32)>, Vec<u32>) {
+    // Where the occurrences of each word begin, and once they are there, end.
+    let mut sum = 0;
+    let mut ends = Vec::with_capacity(words.len());
+    for count in &counts[words.clone()] {
+        ends.push(sum);
+        sum += count;
+    }
+    let mut occurrences = vec![(0, 0); sum as usize];
+    let mut list = Vec::new();
+    for document in 0..tokens.documents() {
+        let title = tokens.read(document, &mut list);
+        for (token, place) in list.iter().zip(0_u32..) {
+            let word = (*token as usize).wrapping_sub(words.start);
+            if let Some(end) = ends.get_mut(word) {
+                // One place is left free, so that no phrase runs from the title into the text.
+                occurrences[*end as usize] = (document, place + u32::from(place >= title));
+                *end += 1;
+            }
+        }
+    }
+    (occurrences, ends)
+}
+
+/// A list that is written, but for where its positions stand.
+#[derive(Default)]
+struct Encoded {
+    documents: u32,
+    titles: bool,
+    payload: Vec<u8>,
+    positions: Vec<u8>,
+    /// For each block how far its last document is from the one before, the bytes of its postings, and those of its
+    /// positions.
+    table: [Vec<u32>; 3],
+}
+
+impl Encoded {
+    /// The list. Positions that stand apart are appended to `apart`, and where those of each block end, to `ends`.
+    fn finish(mut self, apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
+        let [_, _, places] = &self.table;
+        let several = places.len() > 1;
+        let long = several && self.payload.len() + self.positions.len() > SHORT;
+        let mut list = Vec::with_capacity(self.payload.len() + self.positions.len() + 9);
+        let flags = if long { APART } else { 0 } | if self.titles { TITLES } else { 0 };
+        put_varint(&mut list, self.documents << 2 | flags);
+        if long {
+            put_varint(&mut list, ends.len() as u32);
+            for length in places {
+                ends.push(ends.last().map_or(0, |end| *end) + *length as usize);
+            }
+            apart.append(&mut self.positions);
+        }
+        if several {
+            self.table.iter().for_each(|column| packed::put(&mut list, column));
+        } else if self.titles {
+            put_varint(&mut list, self.payload.len() as u32);
+        }
+        list.append(&mut self.payload);
+        list.append(&mut self.positions);
+        list
+    }
+}
+
+/// The list of one word, given its occurrences by document and position, and of each document the words of its title and what
+/// its positions are below.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32], limits: &[u32]) -> Encoded {
+    let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut list = Encoded { documents: of_documents.len() as u32, ..Encoded::default() };
+    let (mut steps, mut more, mut in_titles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut at, mut distances): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    let (mut next, mut end) = (0, 0);
+    for block in of_documents.chunks(BLOCK) {
+        let before = (list.payload.len(), list.positions.len());
+        let occurrences = block.iter().map(|of_document| of_document.len()).sum();
+        let packed = packed(occurrences, block.len());
+        let mut bits = BitsWriter::new(&mut list.positions);
+        for (of_document, place) in block.iter().zip(0_u8..) {
+            let document = of_document[0].0;
+            steps.push(document - next);
+            next = document + 1;
+            more.push(of_document.len() as u32 - 1);
+            let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
+            if title > 0 {
+                in_titles.push(place);
+                put_varint(&mut in_titles, title as u32);
+            }
+            at.clear();
+            at.extend(of_document.iter().map(|(_, position)| *position));
+            if packed {
+                let mut least = 0;
+                for position in &at {
+                    distances.push(position - least);
+                    least = position + 1;
+                }
+            } else {
+                between::put(&mut bits, &at, limits[document as usize]);
+            }
+        }
+        bits.finish();
+        packed::put(&mut list.positions, &distances);
+        distances.clear();
+        packed::put_quick(&mut list.payload, &steps);
+        packed::put_quick(&mut list.payload, &more);
+        list.titles |= !in_titles.is_empty();
+        list.payload.append(&mut in_titles);
+        steps.clear();
+        more.clear();
+        let lengths = (list.payload.len() - before.0, list.positions.len() - before.1);
+        for (column, value) in list.table.iter_mut().zip([next - 1 - end, lengths.0 as u32, lengths.1 as u32])
+        {
+            column.push(value);
+        }
+        end = next - 1;
+    }
+    list
+}
