@@ -81,15 +81,16 @@ const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t go
 const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
 const SCHEDULED: &str = "play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
-    starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns";
+    starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns \
+    reopen reopens launches debuts premieres sails departs concludes";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
-    eighties nineties latest prior preceding final these those";
+    eighties nineties noughties latest prior preceding final these those";
 const TIME_SECOND: &str = "time moment turn near long short foreseeable distant immediate medium same most few couple number full whole \
-    single further good great half early mid late opening closing";
+    other single further good great half early mid late opening closing";
 const LEADS_DATE: &str = "in since until till by from to of last this next late early mid during through before after between and \
     around for each every past previous following circa c ca year born died spring summer autumn fall winter or the copyright \
     throughout fiscal";
@@ -290,7 +291,7 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
     cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

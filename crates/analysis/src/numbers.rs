@@ -3,7 +3,7 @@
 use crate::decimal;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 
 /// A number found at a token.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +73,7 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
                     "bn" => 1e9,
                     "mn" => 1e6,
                     "tn" => 1e12,
+                    "cr" => 1e7,
                     _ => 1.0,
                 };
                 if short > 1.0 {
@@ -194,7 +195,20 @@ fn words(tokens: &Tokens, first: usize) -> Number {
     Number { value: total + group, end: at, digits: false }
 }
 
-/// The value of a word in digits, and whether a scale is glued to it ("5m").
+/// The unit glued to a number in digits ("70mph"), or nothing.
+pub(crate) fn glued_unit(word: &str) -> &str {
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    if unit.len() < word.len()
+        && Word::of(unit)
+            .among(words!("km kms cm mm kg mg ml mph kph kmh mw gw kw kwh mb gb tb lb lbs oz ft hp c f p"))
+    {
+        unit
+    } else {
+        ""
+    }
+}
+
+/// The value of a word in digits, and whether a scale or a unit is glued to it ("5m", "70mph").
 pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &word[body.len()..];
@@ -208,6 +222,7 @@ pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
         "m" | "mn" => 1e6,
         "bn" | "b" => 1e9,
         "tn" => 1e12,
+        _ if !glued_unit(word).is_empty() => 1.0,
         _ => return None,
     };
     let plain: String = body.chars().filter(|&c| !matches!(c, ',' | '٬')).map(latin_digit).collect();
@@ -279,9 +294,9 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
         "dozen" => 12.0,
         "hundred" => 100.0,
         "thousand" => 1e3,
-        "lakh" => 1e5,
+        "lakh" | "lakhs" => 1e5,
         "million" => 1e6,
-        "crore" => 1e7,
+        "crore" | "crores" => 1e7,
         "billion" => 1e9,
         "trillion" => 1e12,
         _ => return None,

@@ -257,6 +257,10 @@ fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'stati
         "this" => Some(0),
         "next" => Some(1),
         "that" if which > at => None,
+        "the" if tokens.reads(which + 1, words!("same")) => {
+            let year = tokens.reads(which + 2, words!("year")) && tokens.same_sentence(at - 1, which + 2);
+            return year.then_some((None, which + 3, "date-of-that-year"));
+        }
         _ => return None,
     };
     let rule = if shift.is_some() { "date-of-other-year" } else { "date-of-that-year" };
@@ -440,6 +444,16 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.same_sentence(at, at - 1);
     if tokens.lower(at).len() < 6 || named || titled || any {
         return None;
+    }
+    // "Monday week", as the British say it
+    if tokens.reads(at + 1, words!("week"))
+        && tokens
+            .list
+            .get(at + 2)
+            .is_none_or(|t| matches!(t.kind, Kind::Mark(_)) || !noun_behind(tokens, at + 1))
+    {
+        let expression = Expression::Weekday { weekday: day, which: Which::WeekAfter, part: None };
+        return Some(Match::new(at, at + 2, expression, "weekday"));
     }
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));
     let expression = Expression::Weekday { weekday: day, which: Which::Nearest, part };

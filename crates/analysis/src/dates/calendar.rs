@@ -48,7 +48,7 @@ pub(super) fn named_day(base: Day, month: u8, day: u8, which: Which) -> Option<D
     let this = Day::from_ymd(base.year(), month, day)?;
     let shift = match which {
         Which::Last => -i32::from(this.0 >= base.0),
-        Which::Next => i32::from(this.0 <= base.0),
+        Which::Next | Which::WeekAfter => i32::from(this.0 <= base.0),
         _ => 0,
     };
     Day::from_ymd(base.year() + shift, month, day)
@@ -59,7 +59,7 @@ pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> 
     let shift = match which {
         Which::This => 0,
         Which::Last => -i32::from(month >= now),
-        Which::Next | Which::Following => i32::from(month <= now),
+        Which::Next | Which::WeekAfter | Which::Following => i32::from(month <= now),
         Which::That => i32::from(month < now),
         Which::Nearest if ahead => i32::from(month < now),
         Which::Nearest => -i32::from(month > now),
@@ -159,7 +159,9 @@ pub(super) fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -
     let candidates = [of(year - 1)?, of(year)?, of(year + 1)?];
     match which {
         Which::Last => candidates.into_iter().rev().find(|i| i.last < Some(base)),
-        Which::Next | Which::Following => candidates.into_iter().find(|i| i.first > Some(base)),
+        Which::Next | Which::WeekAfter | Which::Following => {
+            candidates.into_iter().find(|i| i.first > Some(base))
+        }
         Which::That => candidates.into_iter().find(|i| i.last >= Some(base)),
         Which::This => Some(candidates[1]),
         Which::Nearest if ahead => candidates.into_iter().find(|i| i.last >= Some(base)),
@@ -174,6 +176,7 @@ pub(super) fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool)
         Which::Last => base.plus(-if back == 0 { 7 } else { back }),
         Which::Next | Which::Following => base.plus(if forward == 0 { 7 } else { forward }),
         Which::That => base.plus(forward),
+        Which::WeekAfter => base.plus(forward + 7),
         Which::This if ahead => base.plus(forward),
         Which::Nearest if ahead => base.plus(forward),
         Which::This | Which::Nearest => base.plus(-back),

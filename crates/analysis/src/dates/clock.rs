@@ -13,22 +13,25 @@ use crate::word::{Word, words};
 const ZONES: &str =
     "UTC GMT EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST BST IST AEST EET MSK JST HKT SGT";
 
-/// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "0800 GMT", "7 o'clock".
+/// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "2.30pm", "0800 GMT", "7 o'clock".
 pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
     let glued_half =
         lower.strip_suffix("am").map(|h| (h, false)).or(lower.strip_suffix("pm").map(|h| (h, true)));
-    if let Some((hour, afternoon)) = glued_half {
-        let hour: u8 = hour.parse().ok().filter(|h| (1..=12).contains(h))?;
-        return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, 0));
+    if let Some((time, afternoon)) = glued_half {
+        let (hour, minute) = pointed(time).or_else(|| Some((time.parse().ok()?, 0)))?;
+        let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
+        return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, minute));
     }
     if tokens.written(at).len() == 4 && matches!(tokens.written(at + 1), "UTC" | "GMT") {
         let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
         let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
         return Some(zone(tokens, at, at + 1, hour, minute));
     }
-    let mut hour: u8 = tokens.written(at).parse().ok().filter(|h| *h < 24)?;
-    let mut minute = 0;
+    let british = pointed(lower);
+    let mut hour: u8 =
+        british.map_or_else(|| lower.parse().ok(), |(hour, _)| Some(hour)).filter(|hour| *hour < 24)?;
+    let mut minute = british.map_or(0, |(_, minute)| minute);
     let mut end = at + 1;
     let colon = tokens.mark(end) == ':' && tokens.touches_next(at) && tokens.touches_next(end);
     if colon {
@@ -56,6 +59,12 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => return None,
     }
     Some(zone(tokens, at, end, hour, minute))
+}
+
+/// Hour and minute of "2.30", as they are written in Britain.
+fn pointed(time: &str) -> Option<(u8, u8)> {
+    let (hour, minute) = time.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+    Some((hour.parse().ok()?, minute.parse().ok().filter(|minute| *minute < 60)?))
 }
 
 /// "2019-09-27T14:30", "2019-09-27T14:30:05Z": day and time as ISO 8601 joins them.

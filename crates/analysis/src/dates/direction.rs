@@ -67,6 +67,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     {
         return Some(true);
     }
+    // "The next match is Friday."
+    if first > begin && tokens.reads(first - 1, words!("is are")) {
+        return Some(true);
+    }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');
     // The nearest verb decides: backwards to the clause's start, else forwards.
     for back in (begin.max(first.saturating_sub(10))..first).rev() {

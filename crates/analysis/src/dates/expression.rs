@@ -57,6 +57,8 @@ pub(crate) enum Which {
     Next,
     /// "the following": the next one from the text's own last date.
     Following,
+    /// "Monday week": a week after the next one.
+    WeekAfter,
     /// "that": the one of the text's own last date, or the next one after it.
     That,
 }

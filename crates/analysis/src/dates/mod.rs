@@ -227,7 +227,7 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let worth = match token.kind {
         Kind::Number => true,
         Kind::Word => {
-            let short = token.span.end - token.span.start == 2;
+            let short = token.capital && token.span.len() <= 6;
             token.class.has(STARTS) && follows_article(tokens, at)
                 || short && quarters::is_code(tokens.lower(at))
         }

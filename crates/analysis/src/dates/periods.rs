@@ -174,10 +174,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         if aged || speed || to {
             return None;
         }
-        // "four minutes and 28 seconds"
+        // "four minutes and 28 seconds", "1 minute 21.34 seconds"
         let and = end + usize::from(tokens.mark(end) == ',') + usize::from(tokens.reads(end, words!("and")));
-        if let (Some(count), Some((Some(second), small, whole))) =
-            (count, length(tokens, and).filter(|_| and > end))
+        if let (Some(count), Some((Some(second), small, whole))) = (count, length(tokens, and))
             && tokens.same_sentence(at, whole - 1)
             && matches!(
                 (unit, small),

@@ -24,7 +24,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         _ if token.class.has(Class::ORDINAL) || token.kind == Kind::Word && tokens.lower(at).len() == 2 => {
             part_first(tokens, at)
         }
-        _ => None,
+        _ => fiscal(tokens, at),
     }
 }
 
@@ -33,8 +33,8 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
     let fiscal = |at: usize| usize::from(tokens.reads(at, words!("fiscal financial")));
     let dash = |at: usize| usize::from(tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1));
-    if let Some(number) = code(tokens.lower(at)) {
-        return Some((true, number, at + 1));
+    if let Some((quarter, number)) = code(tokens.lower(at)) {
+        return Some((quarter, number, at + 1));
     }
     let at = at + fiscal(at);
     let at = at + dash(at);
@@ -51,17 +51,35 @@ fn part(tokens: &Tokens, at: usize) -> Option<(bool, u8, usize)> {
     }
 }
 
-/// The quarter of "q3" or "3q".
-fn code(word: &str) -> Option<u8> {
+/// The quarter of "q3" or "3q", the half of "h1" or "1h": whether it is a quarter, and its number.
+fn code(word: &str) -> Option<(bool, u8)> {
     match word.as_bytes() {
-        [b'q', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q'] => Some(digit - b'0'),
+        [b'q', digit @ b'1'..=b'4'] | [digit @ b'1'..=b'4', b'q'] => Some((true, digit - b'0')),
+        [b'h', digit @ b'1'..=b'2'] | [digit @ b'1'..=b'2', b'h'] => Some((false, digit - b'0')),
         _ => None,
     }
 }
 
-/// Whether a word is a short form of a quarter.
-pub(super) fn is_code(word: &str) -> bool {
-    code(word).is_some()
+/// The financial year of "fy17" or "fy2017".
+fn fiscal_code(word: &str) -> Option<i32> {
+    let digits = word.strip_prefix("fy").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let year: i32 = digits.parse().ok()?;
+    match digits.len() {
+        2 => Some(2000 + year - if year > 70 { 100 } else { 0 }),
+        4 => Some(year).filter(|year| (1900..2200).contains(year)),
+        _ => None,
+    }
+}
+
+/// Whether a word is a short form of a quarter, a half or a financial year.
+pub(crate) fn is_code(word: &str) -> bool {
+    code(word).is_some() || fiscal_code(word).is_some()
+}
+
+/// "FY17", "FY2017".
+fn fiscal(tokens: &Tokens, at: usize) -> Option<Match> {
+    let year = fiscal_code(tokens.lower(at)).filter(|_| tokens.list[at].capital)?;
+    Some(Match::new(at, at + 1, Expression::Fiscal(year), "fiscal-year"))
 }
 
 fn expression((quarter, number, _): (bool, u8, usize), year: InYear) -> (Expression, &'static str) {
@@ -113,6 +131,9 @@ fn year_behind(tokens: &Tokens, first: usize, at: usize) -> Option<(InYear, usiz
     let year_at = at + 1 + usize::from(tokens.reads(at + 1, words!("fiscal financial")));
     if !tokens.same_sentence(first, at) {
         return None;
+    }
+    if let Some(year) = fiscal_code(tokens.lower(at)) {
+        return Some((InYear::Of(year), at + 1));
     }
     match tokens.lower(at) {
         "fiscal" | "financial" => {

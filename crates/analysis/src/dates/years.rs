@@ -17,7 +17,8 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
             4 if year % 10 == 0 && (1000..2200).contains(&year) => year,
             2 if year % 10 == 0
                 && year >= 20
-                && tokens.reads(at.wrapping_sub(1), words!("the early late mid and -")) =>
+                && (tokens.reads(at.wrapping_sub(1), words!("the early late mid and"))
+                    || short_behind_dash(tokens, at)) =>
             {
                 1900 + year
             }
@@ -38,6 +39,17 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
         (_, true, _) => Some(decade_or_century(at, at + 3, year)),
         _ => None,
     }
+}
+
+/// Whether "90s" stands behind "mid-" and tells a time: not an age ("in his mid-30s"), not a temperature ("highs in the mid-80s").
+fn short_behind_dash(tokens: &Tokens, at: usize) -> bool {
+    let Some(lead) = at.checked_sub(2).filter(|lead| tokens.same_sentence(*lead, at)) else { return false };
+    let (begin, end) = tokens.sentence_of(at);
+    let warm = |at: usize| tokens.reads(at, words!("temperature temperatures degrees highs lows aged"));
+    tokens.mark(at - 1) == '-'
+        && tokens.reads(lead, words!("mid early late"))
+        && !tokens.reads(lead.wrapping_sub(1), words!("his her their my its our your whose"))
+        && !(begin..end).any(warm)
 }
 
 fn decade_or_century(at: usize, end: usize, year: i32) -> Match {
@@ -83,8 +95,17 @@ pub(super) fn with_the(tokens: &Tokens, at: usize) -> usize {
 
 /// "the sixties", "the early Eighties". Not: "in his sixties", "temperatures in the low seventies".
 pub(super) fn decade_word(tokens: &Tokens, at: usize) -> Option<Match> {
-    const WORDS: [&str; 8] =
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    const WORDS: [&str; 9] = [
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+        "noughties",
+    ];
     let index = WORDS.iter().position(|word| *word == tokens.lower(at))?;
     let mut lead = at.checked_sub(1)?;
     if tokens.mark(lead) == '-' {
@@ -156,7 +177,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         .then(|| Match::new(year_word(tokens, at), at + 1, Expression::Year(year), "year"))
 }
 
-/// Whether a number is a part of a longer one: "555-1984", "1-800-555-1212".
+/// Whether a number is a part of a longer one: "555-1984", "1-800-555-1212", "No. 14-1203".
 fn numbered_parts(tokens: &Tokens, at: usize) -> bool {
     let number = |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number);
     at >= 2
@@ -165,8 +186,8 @@ fn numbered_parts(tokens: &Tokens, at: usize) -> bool {
         && !tokens.list[at - 1].space
         && number(at - 2)
         && year_number(tokens, at - 2).is_none()
-        && tokens.lower(at - 2).len() <= 3
-        && tokens.lower(at - 2).parse::<u32>().is_ok_and(|n| n > 31)
+        && (tokens.lower(at - 2).len() <= 3 && tokens.lower(at - 2).parse::<u32>().is_ok_and(|n| n > 31)
+            || [3, 4].iter().any(|back| tokens.is(at.wrapping_sub(*back), Class::NUMBERED)))
 }
 
 /// Whether a noun in lower case follows, which the number may count.
@@ -243,7 +264,9 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
     let start = at - usize::from(at > 0 && before.among(words!("the")) && tokens.same_sentence(at, at - 1));
     if let Some((year, end)) = year_after(tokens, at, at + 1) {
         let expression = Expression::Season { year: Some(year), season, which: Which::Nearest };
-        return Some(Match::new(start, end, expression, "season-year"));
+        // "the winter of 1994/95"
+        let second = season == 3 && second_year(tokens, end + 1).is_some();
+        return Some(Match::new(start, end + 2 * usize::from(second), expression, "season-year"));
     }
     // "summer '87"
     if matches!(tokens.mark(at + 1), '\'' | '’' | '`')

@@ -9,6 +9,7 @@ use sheaf_model::EntityKind;
 
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
+use crate::numbers::glued_unit;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -133,6 +134,10 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     if tokens.mark(at) == '%' {
         return Some(("percent".into(), at + 1, "percentage"));
     }
+    let glued = at.checked_sub(1).map_or("", |last| glued_unit(tokens.lower(last)));
+    if !glued.is_empty() {
+        return Some((written_out(&singular(glued)).to_owned(), at, "measure"));
+    }
     let mut next = at;
     // "tens of millions of dollars"
     if tokens.reads(at, words!("of"))
@@ -150,6 +155,9 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     }
     if word == "percentage" && tokens.lower(next + 1).starts_with("point") {
         return Some(("percentage point".into(), next + 2, "percentage"));
+    }
+    if word == "bps" || word == "basis" && tokens.lower(next + 1).starts_with("point") {
+        return Some(("basis point".into(), next + 1 + usize::from(word == "basis"), "percentage"));
     }
     if let Some(code) = code(tokens.written(next)) {
         return Some((code.to_owned(), next + 1, "money"));
@@ -215,6 +223,8 @@ fn written_out(unit: &str) -> &str {
         "lb" => "pound",
         "oz" => "ounce",
         "ft" => "foot",
+        "c" | "f" => "degree",
+        "p" => "penny",
         unit => unit,
     }
 }
@@ -224,7 +234,8 @@ fn money(word: &str) -> String {
     match word {
         "dollar" | "dollars" => "USD".into(),
         "euro" | "euros" => "EUR".into(),
-        "pound" | "pounds" | "pence" => "GBP".into(),
+        "pound" | "pounds" | "stg" => "GBP".into(),
+        "pence" => "penny".into(),
         "yen" => "JPY".into(),
         "yuan" => "CNY".into(),
         "naira" => "NGN".into(),
@@ -277,16 +288,23 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
             || tokens.is(first - 2, Class::ROLE)
             || tokens.reads(first - 2, words!("victim suspect boy girl cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather boyfriend girlfriend fiance fiancee twin stepfather stepmother")))
         && tokens.list[first - 2].kind == Kind::Word;
-    let aged = first > 0
-        && tokens.reads(first - 1, words!("aged age turned turns"))
+    // "aged 34 and 41"
+    let after =
+        if first > 2 && tokens.reads(first - 1, words!("and")) && tokens.reads(first - 3, words!("aged")) {
+            first - 2
+        } else {
+            first
+        };
+    let aged = after > 0
+        && tokens.reads(after - 1, words!("aged age turned turns"))
         && tokens.same_sentence(first - 1, first)
         && !tokens.is(end, Class::ROLE);
     // "She was 82.", "Blake, now 38, left"
     let of_person = first > 1
         && tokens.same_sentence(first - 2, first)
-        && (tokens.reads(first - 1, words!("is was")) && tokens.reads(first - 2, words!("he she"))
+        && (tokens.reads(first - 1, words!("is was am")) && tokens.reads(first - 2, words!("he she i"))
             || tokens.reads(first - 1, words!("now")) && tokens.mark(first - 2) == ',')
-        && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and")))
+        && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and then at")))
         && quantity.form == Form::Digits;
     // "Jo Blake (42)"
     let bracketed = first > 1

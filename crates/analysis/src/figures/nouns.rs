@@ -177,7 +177,7 @@ fn is_plural(tokens: &Tokens, at: usize) -> bool {
         && !word.ends_with("us")
         && !word.ends_with("is")
         && !word.ends_with("ous"))
-        || word.len() > 5 && (word.ends_with("men") || word.ends_with("women"))
+        || word.len() > 5 && (word.ends_with("men") || word.ends_with("children"))
 }
 
 /// The singular of a regular plural, and of the common irregular ones.
@@ -200,6 +200,9 @@ pub(super) fn singular(word: &str) -> String {
                 && let Some(stem) = word.strip_suffix("men")
             {
                 return format!("{stem}man");
+            }
+            if let Some(child) = word.strip_suffix("ren").filter(|child| child.ends_with("child")) {
+                return child.to_owned();
             }
             if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
                 return format!("{stem}y");

@@ -3,7 +3,7 @@
 use super::{bounds, rough};
 use crate::decimal;
 use crate::lexicon::Class;
-use crate::numbers::number_at;
+use crate::numbers::{glued_unit, number_at};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -56,7 +56,7 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     if taken[found.first..found.end].iter().skip(1).any(|taken| *taken) {
         return None;
     }
-    found.first = at;
+    found.first = found.first.min(at);
     found.currency = currency;
     if at > 0 && tokens.reads(at - 1, words!("minus")) && tokens.same_sentence(at - 1, at) {
         found.first = at - 1;
@@ -157,12 +157,16 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if number.digits && (address(tokens, number.end) || numbered(tokens, at, number.end)) {
         return None;
     }
+    if number.digits && !unit_fits(tokens, number.end - 1) {
+        return None;
+    }
     // "275 0875": a part of a telephone number.
     let written = tokens.lower(at);
     let nought = |word: &str| word.len() > 1 && word.starts_with('0') && !word.contains('.');
     let dialled = nought(written)
         || nought(tokens.lower(number.end))
-        || at > 0 && nought(tokens.lower(at - 1)) && tokens.list[at - 1].kind == Kind::Number;
+        || at > 0 && nought(tokens.lower(at - 1)) && tokens.list[at - 1].kind == Kind::Number
+        || called(tokens, at);
     if number.digits && dialled {
         return None;
     }
@@ -186,20 +190,60 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
         return None;
     }
+    // Below zero are temperatures; in tables of prices the sign tells that they fell.
+    let degrees = Word::of(glued_unit(tokens.lower(number.end - 1))).among(words!("c f"))
+        || behind_is_degree(tokens, number.end);
+    let minus = degrees && first == at && glued && signed(tokens, at) && !tokens.begins_line(at - 1);
+    let (first, value) = if minus { (at - 1, -number.value) } else { (first, number.value) };
     let plain = Quantity {
-        first: at,
+        first,
         end: number.end,
-        min: Some(number.value),
-        max: Some(number.value),
+        min: Some(value),
+        max: Some(value),
         approximate: false,
         currency: None,
         form: if number.digits { Form::Digits } else { Form::Words },
     };
-    match range(tokens, first, at, number.end, number.value, taken) {
+    match range(tokens, first, at, number.end, value, taken) {
         Some(range) => Some(range),
         // Scores, votes, telephone numbers: "52-35", "555-0134".
         None if number.digits && glued_to_number(tokens, number.end) => None,
         None => Some(plain),
+    }
+}
+
+/// Whether a number is one to call, or a part of it: "+44 171 542 7717", "call 101".
+fn called(tokens: &Tokens, at: usize) -> bool {
+    let begin = tokens.sentence_of(at).0.max(at.saturating_sub(8));
+    let part = |at: usize| {
+        tokens.list[at].kind == Kind::Number || matches!(tokens.mark(at), '-' | '(' | ')' | '.' | '+')
+    };
+    let first = (begin..at).rev().take_while(|&at| part(at)).last().unwrap_or(at);
+    (first..at).any(|at| tokens.mark(at) == '+' && tokens.touches_next(at))
+        || first > begin
+            && tokens.lower(at).len() >= 3
+            && !tokens.lower(at).contains(',')
+            && tokens.reads(first - 1, words!("call dial phone telephone tel tel. fax newsroom"))
+}
+
+/// Whether the one letter glued to a number is its unit: "-5C" and "23F" of the weather, "3.4p" of money; not "seat 12F".
+fn unit_fits(tokens: &Tokens, at: usize) -> bool {
+    let (begin, end) = tokens.sentence_of(at);
+    let told = |list: &[Word]| (begin..end).any(|at| tokens.reads(at, list));
+    match glued_unit(tokens.lower(at)) {
+        "c" | "f" => {
+            tokens.written(at).ends_with(['C', 'F'])
+                && told(words!(
+                    "temperature temperatures degrees high highs low lows weather heat cold warm hot cool warming celsius fahrenheit snow sunny"
+                ))
+        }
+        "p" => {
+            tokens.lower(at).contains('.')
+                || told(words!("pence penny pound share shares dividend price stg coin"))
+        }
+        // "a 9mm pistol"
+        "mm" => tokens.lower(at) != "9mm",
+        _ => true,
     }
 }
 
@@ -253,6 +297,10 @@ pub(super) fn model_number(tokens: &Tokens, at: usize, end: usize) -> bool {
         || tokens.reads(end, words!("per"))
         || tokens.reads(at - 1, words!("aged"));
     name && !counted && (at - 1 > begin || !tokens.is(at - 1, Class::VERB.or(Class::COMMON)))
+}
+
+fn behind_is_degree(tokens: &Tokens, at: usize) -> bool {
+    tokens.mark(at) == '°' || tokens.reads(at, words!("degree degrees"))
 }
 
 /// Whether a hyphen before a number is a minus sign.

@@ -153,7 +153,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 3, Expression::TextShift(unit, shift), "from-last-date"))
         }
-        "year" | "month" | "week"
+        "year" | "month" | "week" | "weekend"
             if tokens.reads(at + 2, words!("before")) && tokens.reads(at + 3, words!("last")) =>
         {
             let unit = Unit::of(tokens.lower(at + 1))?;
@@ -180,6 +180,9 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             }
             _ => told(tokens, at),
         },
+        "other" if tokens.reads(at + 2, words!("day")) && !tokens.reads(at.wrapping_sub(1), words!("on")) => {
+            Some(Match::new(at, at + 3, Expression::Vague("PAST_REF"), "vague-time"))
+        }
         "future" => Some(Match::new(at, at + 2, Expression::Vague("FUTURE_REF"), "future")),
         "present" if tokens.reads(at + 2, words!("time")) => {
             Some(Match::new(at, at + 3, Expression::Now, "present"))
@@ -216,7 +219,8 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
                     || !next.space && next.kind == Kind::Mark('-')
                     || next.capital
                     || next.class.has(Class::PRONOUN)
-                    || tokens.reads(at + 2, words!("of that when which the a in")))
+                    || tokens.reads(at + 2, words!("of that when which the a"))
+                    || tokens.reads(at + 2, words!("in")) && unit != Unit::Weekend)
         });
     (led && !told_by_clause).then(|| Match::new(at, at + 2, Expression::Told(unit), "unit-told"))
 }
