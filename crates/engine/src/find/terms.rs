@@ -66,8 +66,8 @@ impl Forms {
             Form::Stem | Form::Exact => 0..0,
         };
         let stems = match part.form {
-            // Whoever types the beginning of a word has not yet written another form of any.
-            Form::Typing if same.is_none() && !begins.is_empty() => Vec::new(),
+            // What is the beginning of a longer word is no form of another one yet, even where it is a word itself.
+            Form::Typing if begins.len() > usize::from(same.is_some()) => Vec::new(),
             Form::Stem | Form::Typing => words.forms(&part.word, &pack.manifest().languages)?,
             Form::Prefix | Form::Exact => Vec::new(),
         };

@@ -147,12 +147,14 @@ impl<'c> Naive<'c> {
         }
     }
 
-    /// Whether something is no word of the collection, but the beginning of one.
+    /// Whether something is the beginning of a longer word of the collection.
     fn is_only_begun(&self, asked: &str) -> bool {
+        let begin_so = |word: &&String| word.starts_with(asked);
         self.spoken
             .range(asked.to_owned()..)
-            .next()
-            .is_some_and(|(word, _)| word != asked && word.starts_with(asked))
+            .map(|(word, _)| word)
+            .take_while(begin_so)
+            .any(|word| word != asked)
     }
 
     /// Where words in a row match: first word and weight (1 for phrases).
