@@ -7,6 +7,7 @@ import { firstScreen } from './first-screen.mjs'
 import { assert, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
 
 const ANSWER = /answer-\w+\.wasm$/
+const UNREAD = /(read|later)-\w+\.wasm$/
 const LAST = /later-\w+\.wasm$/
 const LATER = /(answer|read|later)-\w+\.wasm$/
 const divided = (await readdir(site)).some((name) => LATER.test(name))
@@ -14,27 +15,22 @@ const missing = [/404/, /answer/, /read/, /later/]
 const drawn = (page) => page.getByRole('application', { name: /^Map/ }).locator('path.map-land').waitFor({ state: 'attached' })
 
 if (divided) {
-  test('the first screen stands without later parts (else: cargo xtask profile)', async (t) => {
-    const server = await host(t, site)
-    server.refuses = LATER
-    const context = await reader(t)
-    const calls = called(context)
-    const page = await open(t, server.url, { in: context, expected: missing })
-    await firstScreen(page)
-    assert.deepEqual(calls, [], 'they were fetched ahead only')
-    await soon.equal(() => trouble(page).count(), 0)
-  })
-
-  test('a search and a document need nothing of the last part (else: cargo xtask profile)', async (t) => {
-    const server = await host(t, site)
-    server.refuses = LAST
-    const context = await reader(t)
-    const calls = called(context)
-    const page = await open(t, server.url, { in: context, expected: missing })
-    await use(page)
-    assert.deepEqual(calls.filter((url) => LAST.test(url)), [], 'the last part was fetched ahead only')
-    await soon.equal(() => trouble(page).count(), 0)
-  })
+  for (const [what, refused, look] of [
+    ['the first screen', LATER, firstScreen],
+    ['the answer to a search', UNREAD, search],
+    ['a document', LAST, use],
+  ]) {
+    test(`${what} stands without the parts that come after it (else: cargo xtask profile)`, async (t) => {
+      const server = await host(t, site)
+      server.refuses = refused
+      const context = await reader(t)
+      const calls = called(context)
+      const page = await open(t, server.url, { in: context, expected: missing })
+      await look(page)
+      assert.deepEqual(calls.filter((url) => refused.test(url)), [], 'they were fetched ahead only')
+      await soon.equal(() => trouble(page).count(), 0)
+    })
+  }
 
   test('later parts are fetched ahead, each once, one after the other', async (t) => {
     const server = await host(t, site)
@@ -137,10 +133,15 @@ function called(context) {
   return urls
 }
 
-/** Searches and opens a document, which the first part alone cannot. */
-async function use(page) {
+/** Searches, which the first part alone cannot. */
+async function search(page) {
   await page.getByRole('searchbox').fill('strike*')
   await results(page).first().getByRole('mark').first().waitFor()
+}
+
+/** Searches and opens a document. */
+async function use(page) {
+  await search(page)
   await results(page).first().getByRole('heading').getByRole('link').click()
   await page.getByRole('article').getByRole('mark').first().waitFor()
 }

@@ -14,9 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder};
-use wasm_encoder::{
-    BlockType, CodeSection, Function, FunctionSection, Instruction, NameMap, NameSection, TypeSection,
-};
+use wasm_encoder::{BlockType, Function, Instruction};
 use wasmparser::{FuncType, FunctionBody, Operator, ValType};
 
 use crate::Error;
@@ -24,6 +22,7 @@ use crate::arms::{Arm, Exit, arms};
 use crate::body::{Body, bodies};
 use crate::module::Module;
 use crate::profile::Stage;
+use crate::rewrite::{Code, Rewrite};
 
 /// What the functions are called that arms become, with the number of the part that they belong to: `{arm}1`.
 pub const ARM: &str = "{arm}";
@@ -62,29 +61,30 @@ pub fn cut(
 fn cut_for(module: &[u8], part: Stage, points: &mut [Option<Vec<Stage>>]) -> Result<Vec<u8>, Error> {
     let read = Module::read(module)?;
     let bodies = bodies(module, &read)?;
-    let mut cutting =
-        Cutting { read: &read, part, types: read.types.clone(), shorter: Vec::new(), arms: Vec::new() };
+    let mut rewrite = Rewrite::of(&read);
+    let mut cutting = Cutting { read: &read, part, types: read.types.clone(), arms: Vec::new() };
     for (at, ((function, unchanged), body)) in read.defined().zip(&bodies).enumerate() {
-        let shorter = match (body, points.get_mut(at)) {
-            (Some(body), Some(Some(points))) => cutting.function(function, unchanged, body, points)?,
-            _ => None,
-        };
-        cutting.shorter.push(shorter);
+        if let (Some(body), Some(Some(points))) = (body, points.get_mut(at))
+            && let Some(shorter) = cutting.function(function, unchanged, body, points)?
+        {
+            rewrite.functions[at].1 = Code::New(shorter);
+        }
     }
-    let mut written = wasm_encoder::Module::new();
-    cutting.parse_core_module(&mut written, wasmparser::Parser::new(0), module)?;
-    Ok(written.finish())
+    let name = format!("{ARM}{part}");
+    let arms = (read.functions.len() as u32..).zip(&cutting.arms);
+    rewrite.names.iter_mut().for_each(|names| names.extend(arms.clone().map(|(arm, _)| (arm, &*name))));
+    rewrite.functions.extend(cutting.arms.into_iter().map(|(of, body)| (of, Code::New(body))));
+    rewrite.types = cutting.types;
+    rewrite.write(module)
 }
 
-/// Writes the module, with arms beside what it had.
+/// What is cut out of a module.
 struct Cutting<'a> {
     read: &'a Module<'a>,
     /// The part that its arms belong to.
     part: Stage,
     /// Those of the module, then others that arms have.
     types: Vec<FuncType>,
-    /// The bodies of functions without their arms, where they have some.
-    shorter: Vec<Option<Function>>,
     /// Type and body of each arm.
     arms: Vec<(u32, Function)>,
 }
@@ -289,73 +289,5 @@ impl Reencode for Copying<'_> {
                 reencode::utils::instruction(self, operator)?
             }
         })
-    }
-}
-
-impl Reencode for Cutting<'_> {
-    type Error = Infallible;
-
-    fn parse_type_section(
-        &mut self,
-        types: &mut TypeSection,
-        section: wasmparser::TypeSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        reencode::utils::parse_type_section(self, types, section)?;
-        for of in &self.types[self.read.types.len()..] {
-            types.ty().func_type(&RoundtripReencoder.func_type(of.clone())?);
-        }
-        Ok(())
-    }
-
-    fn parse_function_section(
-        &mut self,
-        functions: &mut FunctionSection,
-        section: wasmparser::FunctionSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        reencode::utils::parse_function_section(self, functions, section)?;
-        for (of, _) in &self.arms {
-            functions.function(*of);
-        }
-        Ok(())
-    }
-
-    fn parse_code_section(
-        &mut self,
-        code: &mut CodeSection,
-        section: wasmparser::CodeSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        for (body, shorter) in section.into_iter().zip(&self.shorter) {
-            match shorter {
-                Some(shorter) => drop(code.function(shorter)),
-                None => RoundtripReencoder.parse_function_body(code, body?)?,
-            }
-        }
-        for (_, body) in &self.arms {
-            code.function(body);
-        }
-        Ok(())
-    }
-
-    fn parse_custom_section(
-        &mut self,
-        module: &mut wasm_encoder::Module,
-        section: wasmparser::CustomSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        if section.name() != "name" {
-            module.section(&self.custom_section(section)?);
-            return Ok(());
-        }
-        let mut functions = NameMap::new();
-        for (function, name) in &self.read.names {
-            functions.append(*function, name);
-        }
-        let name = format!("{ARM}{}", self.part);
-        for number in self.read.functions.len()..self.read.functions.len() + self.arms.len() {
-            functions.append(number as u32, &name);
-        }
-        let mut names = NameSection::new();
-        names.functions(&functions);
-        module.section(&names);
-        Ok(())
     }
 }

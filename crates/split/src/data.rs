@@ -15,7 +15,6 @@ use wasmparser::{
 };
 
 use crate::Error;
-use crate::mentioned::mentioned;
 use crate::module::Module;
 use crate::plan::Plan;
 
@@ -43,7 +42,7 @@ impl Data {
         }
         let Some(segments) = segments(module)? else { return Ok(None) };
         let Some(pieces) = Pieces::read(module, &segments)? else { return Ok(None) };
-        let reached = pieces.reached(&mentioned(module, plan)?);
+        let reached = pieces.reached(&plan.mentioned(module)?);
         let mut data = Self::default();
         for segment in &segments {
             let moved: Vec<&Range<u32>> = (pieces.ranges.iter().zip(&reached))
@@ -112,6 +111,16 @@ impl<'a> Segment<'a> {
 
     fn contains(&self, range: &Range<u32>) -> bool {
         self.start <= range.start && range.end <= self.end()
+    }
+
+    /// Its address and bytes, with zeros at some addresses.
+    pub(crate) fn without(&self, unused: &[Range<u32>]) -> (u32, Vec<u8>) {
+        let mut bytes = self.bytes.to_vec();
+        let within = |address: u32| (address.saturating_sub(self.start) as usize).min(self.bytes.len());
+        for unused in unused {
+            bytes[within(unused.start)..within(unused.end)].fill(0);
+        }
+        (self.start, bytes)
     }
 
     /// The bytes at addresses that are all in it.

@@ -1,18 +1,17 @@
 //! Writing what is moved: functions. It imports what they refer to, fills the slots, and says that it is there.
 
-use std::convert::Infallible;
-
-use wasm_encoder::reencode::{self, Reencode};
+use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, Function, FunctionSection,
-    ImportSection, Instruction, NameMap, NameSection, StartSection, TypeSection,
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, Function, FunctionSection, ImportSection,
+    Instruction, StartSection, TypeSection,
 };
 
 use crate::Error;
-use crate::data::{Data, Segments};
+use crate::data::Data;
 use crate::first::{Exports, THERE, segments, slots};
 use crate::module::{Module, function_type};
 use crate::plan::{Plan, Renumber};
+use crate::rewrite::{Rewrite, naming};
 
 /// The exports of the part of a number, as those that come after it import them.
 pub(crate) fn exports_of(part: u8) -> String {
@@ -104,49 +103,17 @@ pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>)
             written.section(&renumber.custom_section(custom.clone())?);
         }
     }
-    let mut functions = NameMap::new();
-    for function in &plan.moved {
-        if let Some(name) = module.names.get(function) {
-            functions.append(renumber.function_index(*function)?, name);
-        }
-    }
-    let mut names = NameSection::new();
-    names.functions(&functions);
-    written.section(&names);
+    let names = plan.moved.iter().zip(shared..);
+    let names = names.filter_map(|(function, number)| Some((number, *module.names.get(function)?)));
+    written.section(&naming(names));
     Ok(written.finish())
 }
 
 /// What comes last: without what only dividing needs.
 pub(crate) fn last(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let data = Data::all_later(&Module::read(bytes)?)?;
-    let mut written = wasm_encoder::Module::new();
-    Last(data).parse_core_module(&mut written, wasmparser::Parser::new(0), bytes)?;
-    Ok(written.finish())
-}
-
-/// Writes a module with other data, and without custom sections.
-struct Last(Option<Segments>);
-
-impl Reencode for Last {
-    type Error = Infallible;
-
-    fn parse_data_section(
-        &mut self,
-        data: &mut DataSection,
-        section: wasmparser::DataSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        match self.0.take() {
-            Some(segments) => *data = self::segments(&segments),
-            None => reencode::utils::parse_data_section(self, data, section)?,
-        }
-        Ok(())
-    }
-
-    fn parse_custom_section(
-        &mut self,
-        _: &mut wasm_encoder::Module,
-        _: wasmparser::CustomSectionReader<'_>,
-    ) -> Result<(), reencode::Error> {
-        Ok(())
-    }
+    let module = Module::read(bytes)?;
+    let mut rewrite = Rewrite::of(&module);
+    rewrite.data = Data::all_later(&module)?;
+    rewrite.names = None;
+    rewrite.write(bytes)
 }

@@ -26,17 +26,17 @@
 //! | file | does |
 //! | --- | --- |
 //! | `module`, `body` | a module and a function's body as they are read |
-//! | `observed`, `profile` | writing the module that tells what runs; what ran |
+//! | `references` | which functions, data and places in tables code refers to |
+//! | `rewrite` | a module written again with some of it changed |
+//! | `observed`, `profile` | the module that tells what runs; what ran |
 //! | `arms`, `live`, `cut` | which arms are cut out, which locals they share with their function, writing them apart |
-//! | `plan` | which function goes where, who calls whom across |
-//! | `mentioned`, `data` | which numbers the first part mentions, which data go where |
+//! | `plan`, `data` | which functions and which data go where, who calls whom across |
 //! | `first`, `later` | writing a part, and what comes after it |
 //! | `panics`, `frame` | where a function can only panic, what of that is noticed |
-//! | `unread`, `blocks` | what panics leave behind: what is handed over for nothing, blocks that only lead to them |
-//! | `used`, `unused` | what is used at all, writing a module without the rest |
+//! | `unread` | what panics leave behind: what is handed over for nothing |
+//! | `used`, `unused` | what is used at all, the module without the rest |
 
 mod arms;
-mod blocks;
 mod body;
 mod cut;
 mod data;
@@ -44,13 +44,14 @@ mod first;
 mod frame;
 mod later;
 mod live;
-mod mentioned;
 mod module;
 mod names;
 mod observed;
 mod panics;
 mod plan;
 mod profile;
+mod references;
+mod rewrite;
 mod unread;
 mod unused;
 mod used;

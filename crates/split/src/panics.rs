@@ -14,18 +14,17 @@
 //! the rest of the block is one trap. A function of which that is true from its first instruction panics itself.
 
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 
-use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder};
-use wasm_encoder::{CodeSection, Function};
+use wasm_encoder::Function;
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasmparser::{FunctionBody, Operator};
 
 use crate::Error;
-use crate::blocks;
 use crate::body::{Body, bodies};
 use crate::frame::unnoticed;
 use crate::module::Module;
 use crate::names::plain;
+use crate::rewrite::{Code, Rewrite};
 use crate::unread::hand_over_nothing_unread;
 
 /// Functions that panic, by their plain names. Most others that do need not be named: it follows from their bodies.
@@ -75,9 +74,25 @@ pub(crate) fn trapping(bytes: &[u8]) -> Result<Vec<u8>, Error> {
         code.push(defined.as_ref().map(|defined| defined.trapping(panics.contains(&function), &panics)));
     }
     hand_over_nothing_unread(&module, &mut code);
-    let mut written = wasm_encoder::Module::new();
-    Writing(code.into_iter()).parse_core_module(&mut written, wasmparser::Parser::new(0), bytes)?;
-    Ok(written.finish())
+    let mut rewrite = Rewrite::of(&module);
+    for ((code, (_, written)), unchanged) in code.iter().zip(&mut rewrite.functions).zip(&module.bodies) {
+        if let Some(code) = code {
+            *written = Code::New(function(code, unchanged)?);
+        }
+    }
+    rewrite.write(bytes)
+}
+
+/// A function of these instructions, with the locals that it had; one that only traps needs none.
+fn function(code: &[Operator], unchanged: &FunctionBody) -> Result<Function, Error> {
+    let mut function = match code {
+        [Operator::Unreachable, Operator::End] => Function::new([]),
+        _ => RoundtripReencoder.new_function_with_parsed_locals(unchanged)?,
+    };
+    for instruction in code {
+        function.instruction(&RoundtripReencoder.instruction(instruction.clone())?);
+    }
+    Ok(function)
 }
 
 /// A function, and what is known of it whoever panics.
@@ -147,29 +162,5 @@ impl<'a> Defined<'a> {
             at += 1;
         }
         shorter
-    }
-}
-
-/// Writes the module with other code in its functions.
-struct Writing<'a>(std::vec::IntoIter<Option<Vec<Operator<'a>>>>);
-
-impl Reencode for Writing<'_> {
-    type Error = Infallible;
-
-    fn parse_function_body(
-        &mut self,
-        code: &mut CodeSection,
-        body: FunctionBody<'_>,
-    ) -> Result<(), reencode::Error> {
-        let Some(operators) = self.0.next().flatten() else {
-            return RoundtripReencoder.parse_function_body(code, body);
-        };
-        let mut function = match operators[..] {
-            [Operator::Unreachable, Operator::End] => Function::new([]),
-            _ => self.new_function_with_parsed_locals(&body)?,
-        };
-        blocks::write(&operators, &mut function)?;
-        code.function(&function);
-        Ok(())
     }
 }

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{ElementSection, ExportSection, GlobalSection, TableSection};
-use wasmparser::{FunctionBody, Operator};
 
 use crate::Error;
 use crate::module::Module;
+use crate::references::References;
 
 /// What [`crate::first`] and [`crate::later`] write. Functions are numbered as in the undivided module.
 pub(crate) struct Plan {
@@ -28,22 +27,18 @@ impl Plan {
     /// Decides for each function. Those for whose name `stays` says no are moved, where that can be.
     pub(crate) fn new(module: &Module, stays: impl Fn(&str) -> bool) -> Result<Self, Error> {
         let mut moved = BTreeSet::new();
-        let mut from_first = References::default();
+        let mut from_first = References::of_sections(module, true)?;
         let mut from_later = References::default();
-        let mut segments_are_named = false;
         for (function, body) in module.defined() {
-            let mut references = References::default();
-            references.body(body)?;
-            segments_are_named |= references.names_segments;
+            let references = References::of(body, module, &BTreeSet::new())?;
             let name = module.names.get(&function);
-            if references.bound || name.is_none_or(|name| stays(name)) {
-                from_first.functions.append(&mut references.functions);
+            if references.is_bound || name.is_none_or(|name| stays(name)) {
+                from_first.extend(references);
             } else {
                 moved.insert(function);
-                from_later.functions.append(&mut references.functions);
+                from_later.extend(references);
             }
         }
-        from_first.sections(module)?;
 
         let is_import = |function: &u32| *function < module.imported();
         let called = from_first.functions.intersection(&moved).copied();
@@ -52,79 +47,20 @@ impl Plan {
             first_imports: from_first.functions.iter().copied().filter(is_import).collect(),
             shared: from_later.functions.difference(&moved).copied().collect(),
             moved,
-            segments_are_named,
+            segments_are_named: from_first.names_segments,
         })
     }
-}
 
-/// Looks at code without changing it: which functions it refers to.
-#[derive(Default)]
-struct References {
-    functions: BTreeSet<u32>,
-    /// Whether it refers to what stays in the first part: segments, tags, functions as values.
-    bound: bool,
-    /// Whether it refers to segments of data.
-    names_segments: bool,
-}
-
-impl References {
-    fn body(&mut self, body: &FunctionBody) -> Result<(), reencode::Error> {
-        let mut reader = body.get_operators_reader()?;
-        while !reader.eof() {
-            self.parse_instruction(&mut reader)?;
+    /// The numbers that the first part mentions, in its functions and in globals.
+    ///
+    /// A number that is only handed to a moved function is no use of what stands at that address: before such a function
+    /// runs, the later part is there, and with it its data. Places in the source, which panics name, are handed on like that.
+    pub(crate) fn mentioned(&self, module: &Module) -> Result<BTreeSet<u32>, Error> {
+        let mut mentioned = References::of_sections(module, false)?.numbers;
+        for (_, body) in module.defined().filter(|(function, _)| !self.moved.contains(function)) {
+            mentioned.append(&mut References::of(body, module, &self.moved)?.numbers);
         }
-        Ok(())
-    }
-
-    /// What refers to functions besides code.
-    fn sections(&mut self, module: &Module) -> Result<(), reencode::Error> {
-        if let Some(section) = module.table_section.clone() {
-            self.parse_table_section(&mut TableSection::new(), section)?;
-        }
-        if let Some(section) = module.global_section.clone() {
-            self.parse_global_section(&mut GlobalSection::new(), section)?;
-        }
-        if let Some(section) = module.export_section.clone() {
-            self.parse_export_section(&mut ExportSection::new(), section)?;
-        }
-        if let Some(section) = module.element_section.clone() {
-            self.parse_element_section(&mut ElementSection::new(), section)?;
-        }
-        Ok(())
-    }
-}
-
-impl Reencode for References {
-    type Error = Infallible;
-
-    fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
-        self.functions.insert(function);
-        Ok(function)
-    }
-
-    fn data_index(&mut self, data: u32) -> Result<u32, reencode::Error> {
-        self.bound = true;
-        self.names_segments = true;
-        Ok(data)
-    }
-
-    fn element_index(&mut self, element: u32) -> Result<u32, reencode::Error> {
-        self.bound = true;
-        Ok(element)
-    }
-
-    fn tag_index(&mut self, tag: u32) -> Result<u32, reencode::Error> {
-        self.bound = true;
-        Ok(tag)
-    }
-
-    fn instruction<'a>(
-        &mut self,
-        operator: Operator<'a>,
-    ) -> Result<wasm_encoder::Instruction<'a>, reencode::Error> {
-        // A function as a value must be the same in both parts, which a stub is not.
-        self.bound |= matches!(operator, Operator::RefFunc { .. });
-        reencode::utils::instruction(self, operator)
+        Ok(mentioned)
     }
 }
 
