@@ -6,7 +6,7 @@ use yew::Html;
 use super::dates;
 use super::el::{el, side_by_side, text_node};
 use crate::state::{Axis, Filter, See};
-use crate::words::{self, Word, fill, say};
+use crate::words::{self, Word, count, fill, grouped, say};
 
 /// A field as the heading of its facet.
 pub fn field_title(field: Field) -> &'static str {
@@ -83,6 +83,16 @@ pub fn sort_title(sort: Sort) -> &'static str {
         Sort::Newest => say(words::SORT_NEWEST),
         Sort::Oldest => say(words::SORT_OLDEST),
         Sort::Title => say(words::SORT_TITLE),
+    }
+}
+
+/// "4 of 5 documents".
+pub fn documents_found(answer: &Answer) -> String {
+    let all = count(words::DOCUMENTS_COUNTED, answer.collection as usize);
+    if answer.total == answer.collection {
+        all
+    } else {
+        fill(words::SHARE, &[("part", &grouped(answer.total as usize)), ("whole", &all)])
     }
 }
 

@@ -136,7 +136,13 @@ fn use_page(collection: &Opened) -> Html {
         stateful(compare, &key)
     });
     let viewed = selection.see != See::Documents;
-    let welcomed = |answer| WelcomeProps { about: &about, opened: collection, answer, dispatch: &dispatch };
+    let welcomed = |answer| WelcomeProps {
+        about: &about,
+        opened: collection,
+        answer,
+        selection: &selection,
+        dispatch: &dispatch,
+    };
     let read = match &reading {
         _ if comparing => compared.unwrap_or_default(),
         Some(Asked::Ready(reading)) => stateful(

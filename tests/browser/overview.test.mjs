@@ -24,6 +24,19 @@ test('who lands on the page sees what it is, whom it names, and the main figures
   await figures.waitFor()
 })
 
+test('what is searched for narrows the names and figures of the page one lands on, which says so', async (t) => {
+  const page = await open(t, await seeds(t))
+  const welcome = page.getByRole('region', { name: 'Document', exact: true })
+  const figures = welcome.getByRole('table', { name: 'Main figures by year' })
+  await figures.getByRole('columnheader', { name: '2016' }).waitFor()
+  await page.getByRole('searchbox').fill('published:2019')
+  await welcome.getByRole('heading', { name: '2 of 5 documents' }).waitFor()
+  await figures.getByRole('columnheader', { name: '2019' }).waitFor()
+  await soon.doesNotMatch(() => figures.innerText(), /≥ 700/, 'what only a report of 2017 says')
+  await figures.getByRole('link').first().click()
+  await soon.match(() => page.url(), /q=published/)
+})
+
 test('a vague word is no number: what may be thousands is called that', async (t) => {
   const page = await open(t, await seeds(t))
   const figures = page.getByRole('table', { name: 'Main figures by year' })

@@ -11,10 +11,10 @@ use yew::{Callback, Event, Html, NodeRef};
 
 use crate::components::el::{El, el, side_by_side};
 use crate::components::window::rows_in_view;
-use crate::components::words::sort_title;
+use crate::components::words::{documents_found, sort_title};
 use crate::hooks::{chosen, scrolled};
 use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
-use crate::words::{self, fill, grouped, say};
+use crate::words::{self, say};
 
 use also::also;
 use empty::empty;
@@ -72,7 +72,7 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
     let header = el("header")
         .class("results-head")
         .has(el("h2").class("hidden").text(say(words::REGION_DOCUMENTS)))
-        .has(el("p").set("role", "status").has(el("bdi").say(count(answer))))
+        .has(el("p").set("role", "status").has(el("bdi").say(documents_found(answer))))
         .has_some(switch(answer, selection, dispatch))
         .has(sort(selection, dispatch));
     let scroll = el("div")
@@ -91,16 +91,6 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
     );
     found.push(scroll.html());
     side_by_side(found)
-}
-
-/// "4 of 5 documents".
-fn count(answer: &Answer) -> String {
-    let all = words::count(words::DOCUMENTS_COUNTED, answer.collection as usize);
-    if answer.total == answer.collection {
-        all
-    } else {
-        fill(words::SHARE, &[("part", &grouped(answer.total as usize)), ("whole", &all)])
-    }
 }
 
 /// Where the window must move to so that rows `first..last` are in it; `None` where they are already.

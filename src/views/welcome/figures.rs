@@ -1,5 +1,7 @@
 //! The main figures: what most sources count, by year, from the least to the most that they say.
 
+use std::rc::Rc;
+
 use sheaf_engine::{FigureSeries, FiguresRequest, Of, Query, Window};
 use yew::functional::Hook;
 use yew::{Html, hook};
@@ -7,7 +9,7 @@ use yew::{Html, hook};
 use crate::components::el::{El, el};
 use crate::components::figures::{amount_in_signs, what};
 use crate::hooks::{Opened, Stateful, use_memo_of, use_whole};
-use crate::state::{Options, See, Selection, route};
+use crate::state::{See, Selection, route};
 use crate::words::{self, count, say};
 
 /// So many kinds of figures are told, of at most so many years.
@@ -25,6 +27,8 @@ pub(super) struct MainFigures {
     pub(super) opened: Opened,
     /// How many documents it has.
     pub(super) documents: u32,
+    /// Of which documents the figures are, and what stays chosen where they lead.
+    pub(super) selection: Rc<Selection>,
 }
 
 impl Stateful for MainFigures {
@@ -36,20 +40,23 @@ impl Stateful for MainFigures {
 #[hook]
 fn use_main_figures(view: &MainFigures) -> Html {
     let asks = use_whole() && view.documents <= FEW;
-    let kinds = use_memo_of((view.opened.clone(), asks), |(opened, asks)| {
+    let Selection { text, filters, .. } = &*view.selection;
+    let of = (view.opened.clone(), text.clone(), filters.clone(), asks);
+    let kinds = use_memo_of(of, |(opened, text, filters, asks)| {
+        let query = Query { text: text.clone(), filters: filters.clone(), ..Query::default() };
         let request =
             FiguresRequest { window: Window { offset: 0, limit: SOUGHT }, ..FiguresRequest::default() };
-        let found = asks.then(|| opened.at_hand(|engine| engine.figures(&Query::default(), &request)));
+        let found = asks.then(|| opened.at_hand(|engine| engine.figures(&query, &request)));
         let mut kinds = found.flatten().map(|found| found.shown).unwrap_or_default();
         kinds.retain(|kind| kind.of == Of::Things && kind.sources > 1 && !kind.by_year().is_empty());
         kinds.truncate(KINDS);
         kinds
     });
-    if kinds.is_empty() { Html::default() } else { table(&kinds).html() }
+    if kinds.is_empty() { Html::default() } else { table(&kinds, &view.selection).html() }
 }
 
 /// Kinds by years: the latest that any of them has.
-fn table(kinds: &[FigureSeries]) -> El {
+fn table(kinds: &[FigureSeries], selection: &Selection) -> El {
     let mut years: Vec<i32> = Vec::new();
     for (year, _) in kinds.iter().flat_map(FigureSeries::by_year) {
         let place = years.partition_point(|known| *known < year);
@@ -59,7 +66,7 @@ fn table(kinds: &[FigureSeries]) -> El {
     }
     let years = &years[years.len().saturating_sub(YEARS)..];
     let heads = years.iter().map(|year| el("th").set("scope", "col").say(year.to_string()));
-    let rows = kinds.iter().map(|kind| row(kind, years));
+    let rows = kinds.iter().map(|kind| row(kind, years, selection));
     el("div")
         .class("welcome-figures")
         .has(el("p").text(say(words::TITLE_FIGURES)))
@@ -72,10 +79,9 @@ fn table(kinds: &[FigureSeries]) -> El {
         .has(el("p").class("soft small").text(say(words::MAIN_FIGURES_HOW)))
 }
 
-fn row(kind: &FigureSeries, years: &[i32]) -> El {
-    let mut options = Options::default();
-    options.figures.group = Some(kind.key.clone());
-    let there = Selection { see: See::Figures, options, ..Selection::default() };
+fn row(kind: &FigureSeries, years: &[i32], selection: &Selection) -> El {
+    let mut there = Selection { see: See::Figures, ..selection.clone() };
+    there.options.figures.group = Some(kind.key.clone());
     let known = kind.by_year();
     let cells = years.iter().map(|year| {
         let said = known.iter().find(|(of, _)| of == year);

@@ -3,6 +3,8 @@
 
 mod figures;
 
+use std::rc::Rc;
+
 use sheaf_engine::{Answer, Field};
 use sheaf_model::Interval;
 use yew::Callback;
@@ -11,7 +13,7 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::link::{Target, link};
-use crate::components::words::{field_class, field_title};
+use crate::components::words::{documents_found, field_class, field_title};
 use crate::hooks::{About, Opened, stateful};
 use crate::state::{Action, See, Selection, route};
 use crate::words::{self, Word, count, fill, say};
@@ -26,6 +28,8 @@ pub struct WelcomeProps<'a> {
     pub opened: &'a Opened,
     /// The answer: how many documents, from when, about what.
     pub answer: &'a Answer,
+    /// What was asked for.
+    pub selection: &'a Rc<Selection>,
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
@@ -45,7 +49,7 @@ const VIEWS: [(See, Word, Word); 6] = [
 
 /// The welcome.
 pub fn welcome(props: &WelcomeProps<'_>) -> El {
-    let WelcomeProps { about, answer, dispatch, .. } = props;
+    let WelcomeProps { about, answer, selection, dispatch, .. } = props;
     let About { info, published, .. } = *about;
     let extent = answer.timeline.extent;
     let documents = count(words::DOCUMENTS_COUNTED, answer.collection as usize);
@@ -60,7 +64,7 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
         .has(way(words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW))
         .has(way(words::BEGIN_KEEP, words::BEGIN_KEEP_HOW));
     let views = VIEWS.iter().map(|(see, name, what)| {
-        let there = Selection { see: *see, ..Selection::default() };
+        let there = Selection { see: *see, ..Selection::clone(selection) };
         let to = Target { href: route::encode(&there), action: Action::See(*see) };
         let name = el("b").text(say(*name)).html();
         el("li").key(see.as_str()).child(link(to, "", dispatch, name)).text(" ").text(say(*what))
@@ -98,9 +102,10 @@ pub fn about(props: &WelcomeProps<'_>) -> El {
         )
 }
 
-/// Who and what is named most, and what is counted by most sources.
+/// Who and what is named most in the documents found, and what is counted by most sources.
 fn glance(props: &WelcomeProps<'_>) -> El {
-    let WelcomeProps { answer, opened, dispatch, .. } = props;
+    let WelcomeProps { answer, opened, selection, dispatch, .. } = props;
+    let part = (answer.total < answer.collection).then(|| el("h3").say(documents_found(answer)));
     let names = FIRST.iter().filter_map(|field| {
         let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
         let values = facet.values.iter().take(5).map(|value| {
@@ -111,8 +116,12 @@ fn glance(props: &WelcomeProps<'_>) -> El {
         let row = el("div").key(field.as_str()).class(field_class(*field));
         Some(row.has(el("p").text(field_title(*field))).has(el("ul").class("welcome-values").list(values)))
     });
-    el("div")
-        .class("glance")
-        .list(names)
-        .child(stateful(MainFigures { opened: (*opened).clone(), documents: answer.collection }, ""))
+    el("div").class("glance").has_some(part).list(names).child(stateful(
+        MainFigures {
+            opened: (*opened).clone(),
+            documents: answer.collection,
+            selection: Rc::clone(selection),
+        },
+        "",
+    ))
 }
