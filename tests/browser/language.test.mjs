@@ -50,6 +50,20 @@ test('in Arabic the whole page runs from the right, and every view is sound', as
   }
 })
 
+test('a name that is too long for its line is cut at its own end, whichever way the page runs', async (t) => {
+  const page = await open(t, await seeds(t), { viewport: { width: 1440, height: 900 } })
+  await choose(page, 'Language of this page', 'العربية')
+  await soon.equal(() => page.locator('html').getAttribute('dir'), 'rtl')
+  const name = page.locator('aside, section').getByText('Government of National Accord', { exact: true }).first()
+  const [from, line] = await name.evaluate((name) => {
+    const letters = document.createRange()
+    letters.setStart(name.firstChild, 0)
+    letters.setEnd(name.firstChild, 1)
+    return [letters, name.closest('button')].map((it) => it.getBoundingClientRect().left)
+  })
+  assert.ok(from >= line, `its first letter at ${from}, the line from ${line}`)
+})
+
 test('a thumb of the time strip follows the arrow keys in both directions of writing', async (t) => {
   const page = await open(t, await seeds(t))
   await choose(page, 'Language of this page', 'العربية')
