@@ -82,7 +82,7 @@ const BACK: &str = "was were had did spoke came went left began took met held fe
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
 const SCHEDULED: &str = "play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns \
-    reopen reopens launches debuts premieres sails departs concludes";
+    reopen reopens meets launches debuts premieres sails departs concludes";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
@@ -112,7 +112,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \

@@ -276,7 +276,12 @@ fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'stati
 /// Whether a month's name standing alone means the month.
 fn bare_month(tokens: &Tokens, at: usize) -> bool {
     let before = tokens.word(at.wrapping_sub(1));
-    let led = at > 0 && tokens.same_sentence(at, at - 1) && tokens.is(at - 1, Class::LEADS_DATE);
+    // "since mid-May"
+    let part = at > 1
+        && tokens.mark(at - 1) == '-'
+        && tokens.touches_next(at - 1)
+        && tokens.reads(at - 2, words!("mid early late"));
+    let led = part || at > 0 && tokens.same_sentence(at, at - 1) && tokens.is(at - 1, Class::LEADS_DATE);
     let lower = tokens.word(at);
     let ambiguous = lower.among(words!("may march august april june"));
     let next_name = tokens.list.get(at + 1).is_some_and(|t| {

@@ -37,6 +37,15 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         // The month is no modal.
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
             || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
+            // "Dunn to visit Osra in May": a headline has no stop and no other verb
+            || word == "to"
+                && at > begin
+                && tokens.list[at - 1].capital
+                && tokens.mark(last - 1) != '.'
+                && tokens.list.get(at + 1).is_some_and(|t| {
+                    t.kind == Kind::Word && !t.capital && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION))
+                })
+                && !(begin..at).any(|at| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed"))
             // "is to bring", "are to appear"
             || word == "to" && at > begin && tokens.reads(at - 1, words!("is are"))
             || word == "set" && tokens.reads(at + 1, words!("to for"))

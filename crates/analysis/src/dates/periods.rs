@@ -209,6 +209,18 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let word = tokens.lower(at);
+    // "the early hours of Saturday", "after-hours trading"
+    let parted = at.checked_sub(if tokens.mark(at.wrapping_sub(1)) == '-' { 2 } else { 1 });
+    if word == "hours"
+        && parted.is_some_and(|at| {
+            tokens.reads(
+                at,
+                words!("early small after opening working business office visiting rush peak off-peak"),
+            )
+        })
+    {
+        return None;
+    }
     let unit = Unit::of(word)
         .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
     // "weeks ago", "years later"

@@ -32,7 +32,11 @@ pub(super) fn places() -> impl Iterator<Item = BuiltInPlace> {
 pub(super) fn bodies() -> impl Iterator<Item = (EntityKind, &'static str, Vec<&'static str>)> {
     lines(BODIES).filter_map(|line| {
         let mut fields = line.split('\t');
-        let kind = if fields.next()? == "group" { EntityKind::Group } else { EntityKind::Organisation };
+        let kind = match fields.next()? {
+            "group" => EntityKind::Group,
+            "other" => EntityKind::Other,
+            _ => EntityKind::Organisation,
+        };
         Some((kind, fields.next()?, list(fields.next())))
     })
 }

@@ -26,6 +26,12 @@ pub(super) fn by_words(
     if after_title {
         return Some((EntityKind::Person, "title-before-name"));
     }
+    // "al-Manzar TV"
+    let station = tokens.same_sentence(first, end)
+        && tokens.reads(end, words!("tv television radio channel newspaper"));
+    if station && (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
+        return Some((EntityKind::Organisation, "capitalised-name-in-context"));
+    }
     let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     // "World War II"
@@ -317,7 +323,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if tokens.is(first.wrapping_sub(1), Class::VESSEL) && same(first - 1) {
         votes.add(EntityKind::Other, 3.0);
     }
-    if Word::of(next).among(words!("index average indices")) {
+    // "Brent crude"
+    if Word::of(next).among(words!("index average indices crude")) {
         votes.add(EntityKind::Other, 2.5);
     }
     let located = Word::of(before).among(words!("in near at from outside"));

@@ -21,7 +21,7 @@ mod teams;
 use sheaf_model::{EntityKind, Place};
 
 use crate::lexicon::Class;
-use crate::tokens::Tokens;
+use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 use candidates::Candidate;
 use evidence::{Evidence, Inquiry, Votes};
@@ -136,7 +136,9 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
     let beside = |one: Range, next: Range| {
         let marks =
             (one.1..next.0).all(|at| matches!(tokens.mark(at), ',') || tokens.reads(at, words!("and or")));
-        marks && next.0 > one.1 && next.0 - one.1 <= 2 && tokens.same_sentence(one.0, next.0)
+        // In "the Awami League and Khaleda Zia's party" the second is no body beside the first.
+        let owns = tokens.list.get(next.1).is_some_and(|t| t.kind == Kind::Possessive);
+        marks && !owns && next.0 > one.1 && next.0 - one.1 <= 2 && tokens.same_sentence(one.0, next.0)
     };
     let before =
         index.checked_sub(1).map(|i| &candidates[i]).filter(|c| beside(c.range, candidates[index].range));
@@ -185,9 +187,21 @@ fn settle(
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);
         votes.merge(beside);
         let kind = evidence.kind(key_of(tokens, candidate.range), votes);
+        let kind = kind.filter(|kind| *kind != EntityKind::Person || !is_acronym(tokens, candidate.range));
         (kind.unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
     });
     Named { first, end, name, kind, entry: None, spot: None, rule }
+}
+
+/// Whether a name is a few capitals in a sentence that has small letters: "BNP", which no person is called.
+fn is_acronym(tokens: &Tokens, (first, end): Range) -> bool {
+    let token = &tokens.list[first];
+    let (begin, last) = tokens.sentence_of(first);
+    end == first + 1
+        && token.all_caps
+        && token.span.len() <= 5
+        && !token.class.has(Class::GIVEN.or(Class::SURNAME))
+        && (begin..last).any(|at| tokens.list[at].kind == Kind::Word && !tokens.list[at].capital)
 }
 
 /// A name as a number: its folded words, whatever marks stand between them.

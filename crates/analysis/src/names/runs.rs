@@ -117,9 +117,13 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return true;
     }
     // "Drexel, Salomon Brothers and others …"
-    let listed = tokens.mark(at + 1) == ','
-        && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
-        && class == Class::NONE;
+    let listed = class == Class::NONE
+        && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
+            || tokens.reads(at + 1, words!("and")) && capital(at + 2));
+    // "Dunn praises the court"
+    if class.has(Class::SURNAME) && tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.space) {
+        return true;
+    }
     let lower = tokens.lower(at);
     let wordlike = lower.ends_with("ing")
         || lower.ends_with("ly")
@@ -216,13 +220,20 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             return Some(end + 2);
         }
         '&' if follows(end + 1) || tokens.touches_next(end) => return Some(end + 2),
-        // "Warren County Sheriff's Office", "St. Mary's Hospital", "People's Bank"
+        // "Warren County Sheriff's Office", "People's Bank"
         _ if tokens.list[end].kind == Kind::Possessive
             && tokens.is(end + 1, Class::ORG_HEAD)
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
-                || tokens.reads(first, words!("st. st saint"))
                 || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))) =>
+        {
+            return Some(end + 2);
+        }
+        // "St. Mary's Hospital", "St Paul's Cathedral"
+        _ if tokens.list[end].kind == Kind::Possessive
+            && tokens.reads(first, words!("st. st saint"))
+            && tokens.is(end + 1, Class::ORG_HEAD.or(Class::PLACE_HEAD))
+            && follows(end + 1) =>
         {
             return Some(end + 2);
         }
@@ -258,7 +269,9 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         // "the Patent and Trademark Office"
         "and"
-            if (tokens.is(last, Class::COMMON) || tokens.reads(last, words!("justice truth unity")))
+            if (tokens.is(last, Class::COMMON)
+                || tokens.reads(last, words!("justice truth unity"))
+                || tokens.reads(first, words!("house senate commons lords")))
                 && first > 0
                 && !tokens.is(last, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD))
                 && follows(end + 1)
@@ -283,8 +296,14 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             while at < known_end && continues(tokens, at, evidence) {
                 at += 1;
             }
-            let plural = tokens.lower(at - 1).ends_with('s') && at - 1 > end;
-            plural.then_some(end + 2)
+            // "Institute for Climate and Health"
+            let field = |at: usize| {
+                tokens.is(at, Class::COMMON)
+                    && !tokens.is(at, Class::ORG_HEAD.or(Class::GIVEN).or(Class::SURNAME))
+            };
+            let fields = field(at - 1) && (field(last) || tokens.lower(last).ends_with('s'))
+                || tokens.lower(at - 1).ends_with('s');
+            (fields && at - 1 > end).then_some(end + 2)
         }
         _ if tokens.is(end, Class::PARTICLE) && !tokens.list[end].capital => {
             let mut next = end + 1;

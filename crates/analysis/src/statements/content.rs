@@ -70,6 +70,11 @@ pub(super) fn contents(
     if cue.order == Order::SpeakerFirst && (range.0..range.1).all(|at| tokens.is(at, time)) {
         return Vec::new();
     }
+    // "Elsewhere, a spokesman claimed responsibility."
+    if range.1 - range.0 == 1 && tokens.reads(range.0, words!("elsewhere meanwhile separately earlier later"))
+    {
+        return Vec::new();
+    }
     let mut found_contents = vec![with_quotes(range, cue, quotes)];
     if cue.reported_before
         && cue.order != Order::Preposition
@@ -139,11 +144,22 @@ fn clause(
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
     let before = || (tokens.mark(left.saturating_sub(1)) == ',').then(|| trim(tokens, first, left)).flatten();
+    let behind = behind.filter(|said| !addressed(tokens, cue, *said));
     let short = behind.is_none_or(|(a, b)| b - a < 2 && !tokens.reads(a, words!("no yes so otherwise")));
     if short && cue.first > first + 1 {
         return before().or(behind);
     }
     behind
+}
+
+/// Whether what stands behind "told" only says whom, where and when: "told the Assembly on Monday", "told Reuters by telephone".
+fn addressed(tokens: &Tokens, cue: &Cue, (from, to): (usize, usize)) -> bool {
+    let someone = from + usize::from(tokens.reads(from, words!("the")));
+    tokens.reads(cue.first, words!("told tells telling tell"))
+        && (tokens.list[someone].capital || tokens.reads(from, words!("in on at by during from after")))
+        && !tokens.reads(from, words!("that"))
+        && !has_verb(tokens, from, to)
+        && !(from..to).any(|at| matches!(tokens.mark(at), '“' | '"' | '‘'))
 }
 
 /// Where a clause before its cue begins: behind what an earlier cue of the sentence reports.
@@ -242,7 +258,11 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
     let name_ends = (named..end.min(from + 6))
         .find(|&at| tokens.list[at].kind != Kind::Word || !tokens.list[at].capital)
         .filter(|&at| {
-            at > named && tokens.reads(at, words!("the a an his her its their there it he she they we"))
+            at > named
+                && (tokens.reads(
+                    at,
+                    words!("the a an his her its their there it he she they we in on at by during late"),
+                ) || tokens.is(at, Class::WEEKDAY))
         });
     if name_ends.is_some() {
         return name_ends.unwrap_or(from);

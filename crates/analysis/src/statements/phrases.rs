@@ -7,6 +7,7 @@ use super::found::Found;
 use super::roles::looks_named;
 use super::speaker::Finder;
 use crate::lexicon::Class;
+use crate::names::datelines;
 use crate::tokens::Kind;
 use crate::word::{Word, words};
 
@@ -413,6 +414,7 @@ impl Finder<'_> {
 
     /// The subject of a sentence: its first named person or body, or its first phrase.
     pub(super) fn subject(&self, (first, _): (usize, usize), until: usize) -> Option<Found> {
+        let first = datelines::behind(self.tokens, first).min(until);
         let from = self.mentioned.partition_point(|m| m.first < first);
         let named = self.mentioned[from..]
             .iter()

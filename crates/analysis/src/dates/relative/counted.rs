@@ -3,7 +3,7 @@
 use crate::dates::Match;
 use crate::dates::expression::{Expression, Unit};
 use crate::lexicon::Class;
-use crate::numbers::number_at;
+use crate::numbers::{Number, number_at};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -16,6 +16,8 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
     if let Some(number) =
         number_at(tokens, at).filter(|number| !tokens.reads(at, words!("a an one")) || number.value > 1.0)
     {
+        // "two or three weeks", "10-15 minutes", "between five and six years": told by the larger.
+        let number = larger(tokens, at, &number).unwrap_or(number);
         let mut value = number.value;
         next = number.end;
         // "two and a half years", "two-and-a-half years", "2 1/2 years".
@@ -76,6 +78,19 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
         "hundreds" | "thousands" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
         _ => None,
     }
+}
+
+/// The second of two numbers for one length of time, where it is the larger.
+fn larger(tokens: &Tokens, at: usize, first: &Number) -> Option<Number> {
+    let join = first.end;
+    let dash = tokens.mark(join) == '-' && tokens.touches_next(join) && !tokens.list[join].space;
+    let between = at > 0 && tokens.reads(at - 1, words!("between")) && tokens.reads(join, words!("and"));
+    if !(dash || between || tokens.reads(join, words!("to or"))) || !tokens.same_sentence(at, join + 1) {
+        return None;
+    }
+    let second = number_at(tokens, join + 1).filter(|second| second.value > first.value)?;
+    let unit = second.end + usize::from(tokens.mark(second.end) == '-');
+    Unit::of(tokens.lower(unit)).map(|_| second)
 }
 
 /// "two years ago", "five days later", "a week earlier", "months after": a quantity of time and its direction.

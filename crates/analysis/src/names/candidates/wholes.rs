@@ -66,6 +66,16 @@ impl Finder<'_> {
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
+            // "in Oyo State", "Ibadan, Oyo State"
+            (Some((EntityKind::Organisation, _)), None)
+                if tokens.reads(end - 1, words!("state states"))
+                    && first > 1
+                    && tokens.same_sentence(first - 2, first)
+                    && (tokens.reads(first - 1, words!("in across throughout"))
+                        || tokens.mark(first - 1) == ',' && tokens.list[first - 2].capital) =>
+            {
+                Some((EntityKind::Place, "head-noun-of-place"))
+            }
             // "Mitsubishi Estate"
             (Some((EntityKind::Place, rule)), Some(hit))
                 if hit.first == first && self.known.entries[hit.entry].kind == EntityKind::Organisation =>
