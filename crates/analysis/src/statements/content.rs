@@ -156,7 +156,8 @@ fn clause(
 fn addressed(tokens: &Tokens, cue: &Cue, (from, to): (usize, usize)) -> bool {
     let someone = from + usize::from(tokens.reads(from, words!("the")));
     tokens.reads(cue.first, words!("told tells telling tell"))
-        && (tokens.list[someone].capital || tokens.reads(from, words!("in on at by during from after")))
+        && (tokens.list.get(someone).is_some_and(|t| t.capital)
+            || tokens.reads(from, words!("in on at by during from after")))
         && !tokens.reads(from, words!("that"))
         && !has_verb(tokens, from, to)
         && !(from..to).any(|at| matches!(tokens.mark(at), '“' | '"' | '‘'))
