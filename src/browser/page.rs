@@ -1,5 +1,6 @@
 //! The page around the application: its title, its theme, its language, where the application stands in it.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, window};
 
@@ -42,6 +43,12 @@ pub fn set_language(language: Language) {
 pub fn screen_height() -> u32 {
     let height = window().and_then(|window| window.screen().ok()?.height().ok());
     height.map_or(0, i32::unsigned_abs).max(600)
+}
+
+/// Calls back before the page is printed, as long as what is returned is kept. What is drawn at once is printed.
+pub fn before_print(callback: impl Fn() + 'static) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "beforeprint", move |_| callback()))
 }
 
 /// The languages this edition carries the words of, English first.

@@ -29,6 +29,8 @@ struct Held {
     failed: RefCell<Option<Rc<PartsError>>>,
     /// Whether what is fetched next must not come from what is kept: that proved damaged.
     anew: Cell<bool>,
+    /// Where it is put off what blocks to fetch, those that were asked for last: `None` where they are fetched at once.
+    put_off: RefCell<Option<Vec<BlockId>>>,
     /// Whom to tell that blocks came, or did not.
     told: RefCell<Option<Box<dyn Fn()>>>,
 }
@@ -41,6 +43,7 @@ impl Opened {
             coming: RefCell::default(),
             failed: RefCell::default(),
             anew: Cell::new(false),
+            put_off: RefCell::default(),
             told: RefCell::default(),
         };
         Self { held: Shared::new(held), arrivals: 0 }
@@ -108,8 +111,27 @@ impl Opened {
         self.fetch(&columns, How::Ahead);
     }
 
-    /// Fetches what a question lacks.
+    /// From now on, fetches what questions lack at once, or notes it until [`Self::catch_up`]. What was noted before is
+    /// wanted no more.
+    pub fn put_off(&self, moving: bool) {
+        if moving {
+            self.held.put_off.replace(Some(Vec::new()));
+        }
+    }
+
+    /// Fetches what was put off, and puts nothing off any more.
+    pub fn catch_up(&self) {
+        if let Some(wanted) = self.held.put_off.take() {
+            self.want(&wanted);
+        }
+    }
+
+    /// Fetches what a question lacks, now or when there is time for it.
     fn want(&self, wanted: &[BlockId]) {
+        if let Some(noted) = &mut *self.held.put_off.borrow_mut() {
+            noted.extend(wanted);
+            return;
+        }
         self.fetch(wanted, if self.held.anew.get() { How::Anew } else { How::Now });
     }
 

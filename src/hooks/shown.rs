@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use sheaf_engine::{Engine, Query, Reply};
-use yew::{Callback, hook};
+use yew::{Callback, hook, use_mut_ref};
 
 use super::{About, Asked, Opened, use_memo_of};
+use crate::components::el::El;
 use crate::state::{Action, Preferences, Selection};
 
 /// What every view of the collection is given.
@@ -38,6 +39,43 @@ impl Shown {
         let Selection { text, filters, .. } = (*self.selection).clone();
         Query { text, filters, ..Query::default() }
     }
+}
+
+/// What a view shows of an answer.
+pub struct Seen<T> {
+    /// The answer; while parts of it are on their way, the one before it.
+    pub asked: Asked<T>,
+    /// Whether it is the one before.
+    coming: bool,
+    /// Whether there is more to list once nothing changes.
+    brief: bool,
+}
+
+impl<T> Seen<T> {
+    /// Says of an element that holds the answer's lists whether they are still to change by themselves, and has it dimmed where
+    /// it shows the answer before.
+    pub fn told(&self, list: El) -> El {
+        list.set_if(self.coming || self.brief, "aria-busy", "true").set_if(self.coming, "data-before", "")
+    }
+}
+
+/// What the engine says to a view of the collection, asked again only when `key` is another one.
+#[hook]
+pub fn use_seen<K, T, F>(shown: &Shown, key: K, ask: F) -> Seen<T>
+where
+    K: PartialEq + 'static,
+    T: 'static,
+    F: FnOnce(&Engine, &K) -> Reply<T>,
+{
+    let asked = use_asked(&shown.opened, key, ask);
+    let before = use_mut_ref(|| None);
+    let brief = shown.room.is_some();
+    if let Asked::Ready(answer) = &asked {
+        before.replace(Some(answer.clone()));
+    }
+    let kept = before.borrow().clone().filter(|_| matches!(asked, Asked::Coming));
+    let coming = kept.is_some();
+    Seen { asked: kept.map_or(asked, Asked::Ready), coming, brief }
 }
 
 /// What the engine says, asked again only when `key` is another one.

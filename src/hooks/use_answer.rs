@@ -1,5 +1,6 @@
 //! The engine, asked once for each query.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, EntityCard, Query, Reading, Window};
@@ -15,27 +16,37 @@ pub struct Answered {
     pub answer: Asked<Answer>,
     /// The hits of the query alone, where the columns that its counts need are still on their way.
     pub hits: Option<Shared<Answer>>,
-    /// Whether `answer` is the one before: whoever shows it says so.
-    pub coming: bool,
+    /// What of `answer` is of the one before: whoever shows it says so.
+    pub coming: Coming,
 }
 
-/// The answer to a query, asked again only when the query is another one.
+/// What is still on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// Nothing.
+    Nothing,
+    /// The hits; all that is counted is there.
+    Hits,
+    /// All of it, but for what [`Answered::hits`] has.
+    All,
+}
+
+/// The answer to a query, asked again only when the query is another one, or what was put off may be fetched.
 #[hook]
-pub fn use_answer(opened: &Opened, query: Query) -> Answered {
-    let asked = use_memo_of((opened.clone(), query), |(opened, query)| opened.hits_first(query));
-    let before = use_mut_ref(|| None);
-    match &*asked {
-        (Asked::Ready(answer), _) => {
-            before.replace(Some(answer.clone()));
-            Answered { answer: Asked::Ready(answer.clone()), hits: None, coming: false }
-        }
-        (Asked::Coming, hits) => Answered {
-            answer: before.borrow().clone().map_or(Asked::Coming, Asked::Ready),
-            hits: hits.clone(),
-            coming: true,
-        },
-        (other, hits) => Answered { answer: other.clone(), hits: hits.clone(), coming: false },
+pub fn use_answer(opened: &Opened, query: Query, moving: bool) -> Answered {
+    let before: Rc<RefCell<Option<Shared<Answer>>>> = use_mut_ref(|| None);
+    let asked = use_memo_of((opened.clone(), query, moving), |(opened, query, _)| {
+        opened.hits_first(query, before.borrow().as_ref())
+    });
+    let (answer, hits, coming) = &*asked;
+    if let Asked::Ready(answer) = answer {
+        before.replace(Some(answer.clone()));
     }
+    let answer = match (answer, &*before.borrow()) {
+        (Asked::Coming, Some(before)) => Asked::Ready(before.clone()),
+        (other, _) => other.clone(),
+    };
+    Answered { answer, hits: hits.clone(), coming: *coming }
 }
 
 /// Where nothing matches: the filters whose removal alone gives documents, those that give most first, at most three.
@@ -49,14 +60,26 @@ pub fn use_ways_out(opened: &Opened, selection: &Rc<Selection>, answer: &Asked<A
 
 impl Opened {
     /// The answer to a query. Where it lacks something, the hits are fetched first, and what is counted after them: of a
-    /// large collection that is many times as much.
-    fn hits_first(&self, query: &Query) -> (Asked<Answer>, Option<Shared<Answer>>) {
+    /// large collection that is many times as much. Where all is there but the texts of the hits, those of the answer before
+    /// stand in their place.
+    fn hits_first(
+        &self,
+        query: &Query,
+        before: Option<&Shared<Answer>>,
+    ) -> (Asked<Answer>, Option<Shared<Answer>>, Coming) {
         if let Some(answer) = measured("answer", || self.at_hand(|engine| engine.answer(query))) {
-            return (Asked::Ready(Shared::new(answer)), None);
+            return (Asked::Ready(Shared::new(answer)), None, Coming::Nothing);
         }
         match self.ask(|engine| engine.answer(&query.without_counts())) {
-            Asked::Ready(hits) => (self.ask(|engine| engine.answer(query)), Some(hits)),
-            other => (other, None),
+            Asked::Ready(hits) => (self.ask(|engine| engine.answer(query)), Some(hits), Coming::All),
+            Asked::Coming => {
+                let counted = Query { window: Window { limit: 0, ..query.window }, ..query.clone() };
+                let counts = before.zip(self.at_hand(|engine| engine.answer(&counted)));
+                let Some((before, counts)) = counts else { return (Asked::Coming, None, Coming::All) };
+                let answer = Answer { hits: before.hits.clone(), ..counts };
+                (Asked::Ready(Shared::new(answer)), None, Coming::Hits)
+            }
+            other => (other, None, Coming::Nothing),
         }
     }
 

@@ -1,23 +1,43 @@
-//! The moment after which lists are drawn in full.
+//! The moment after which lists are drawn in full, and what was put off is fetched.
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use yew::{Callback, hook};
 
-use super::{use_effect_of, use_memo_of};
+use super::{Opened, use_effect_of, use_memo_of};
 use crate::browser::page;
 use crate::state::{Action, Panel, Selection};
 
 /// Milliseconds without a change of the selection: longer than between two steps of a thumb or a key held down.
 const QUIET: u32 = 300;
 
-/// How high a list can be at most, in CSS pixels; and while lists are brief, has them drawn in full once nothing changes.
+/// How high a list can be at most, in CSS pixels; and while lists are brief, has them drawn in full once nothing changes,
+/// or the page is to be printed.
 #[hook]
-pub fn use_rest(panel: &Panel, selection: &Rc<Selection>, dispatch: &Callback<Action>) -> u32 {
+pub fn use_rest(
+    opened: &Opened,
+    panel: &Panel,
+    selection: &Rc<Selection>,
+    dispatch: &Callback<Action>,
+) -> u32 {
+    // Before anything is asked of what is selected now.
+    use_memo_of((panel.moving, Rc::clone(selection)), |(moving, _)| opened.put_off(*moving));
+    {
+        let (opened, moving) = (opened.clone(), panel.moving);
+        use_effect_of(moving, move |moving| {
+            if !moving {
+                opened.catch_up();
+            }
+        });
+    }
     let dispatch = dispatch.clone();
     use_effect_of((panel.brief, Rc::clone(selection)), move |(brief, _)| {
-        brief.then(|| Timeout::new(QUIET, move || dispatch.emit(Action::Rest)))
+        brief.then(|| {
+            let print = dispatch.clone();
+            let printed = page::before_print(move || print.emit(Action::Rest));
+            (printed, Timeout::new(QUIET, move || dispatch.emit(Action::Rest)))
+        })
     });
     *use_memo_of((), |()| page::screen_height())
 }

@@ -38,6 +38,9 @@ pub struct Panel {
     /// Whether lists have no more than fills the screen: what is listed has just become another, and may again at once,
     /// while a thumb is dragged or words are typed. The rest comes with [`Action::Rest`].
     pub brief: bool,
+    /// Whether that other thing came in a burst that goes on, as the steps of a thumb that is dragged do: what is shown now
+    /// will be gone at once, and nothing is fetched for it.
+    pub moving: bool,
     /// How many mentions in context the entity card shows.
     pub contexts: u32,
     /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
@@ -54,6 +57,7 @@ impl Default for Panel {
             window: Window { offset: 0, limit: RESULTS_WINDOW },
             rows: ROWS_FIRST,
             brief: true,
+            moving: false,
             contexts: CONTEXTS_FIRST,
             hit: 0,
             taking: false,
@@ -179,6 +183,7 @@ impl State {
         let step = action.step();
         let before = Rc::clone(&self.selection);
         apply(&mut next, action);
+        let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
         if next.selection == before {
             next.selection = before;
         } else {
@@ -187,6 +192,11 @@ impl State {
                 panel.window.offset = 0;
                 panel.rows = ROWS_FIRST;
                 panel.brief = true;
+            }
+            // Words are waited for; where a thumb is dragged to, once it rests.
+            let moving = self.panel.brief && goes_on && step != Step::Burst(Burst::Text);
+            if next.panel.moving != moving {
+                Rc::make_mut(&mut next.panel).moving = moving;
             }
             if next.selection.see != before.see {
                 Rc::make_mut(&mut next.panel).brief = true;
@@ -202,7 +212,6 @@ impl State {
             } else if next.selection.text != before.text {
                 Rc::make_mut(&mut next.panel).hit = 0;
             }
-            let goes_on = matches!(step, Step::Burst(burst) if next.burst == Some(burst));
             if step != Step::Outside && !goes_on {
                 next.steps = next.steps.wrapping_add(1);
             }
@@ -226,7 +235,12 @@ impl Reducible for State {
 
 fn apply(state: &mut State, action: Action) {
     match action {
-        Action::Settle => state.burst = None,
+        Action::Settle => {
+            state.burst = None;
+            if state.panel.moving {
+                Rc::make_mut(&mut state.panel).moving = false;
+            }
+        }
         Action::Restore(selection) => {
             state.burst = None;
             state.selection = Rc::new(selection);
@@ -253,13 +267,16 @@ fn apply(state: &mut State, action: Action) {
         }),
         Action::Scroll(window) => {
             let panel = Rc::make_mut(&mut state.panel);
-            (panel.window, panel.brief) = (window, false);
+            (panel.window, panel.brief, panel.moving) = (window, false, false);
         }
         Action::Rows(rows) => {
             let panel = Rc::make_mut(&mut state.panel);
-            (panel.rows, panel.brief) = (rows, false);
+            (panel.rows, panel.brief, panel.moving) = (rows, false, false);
         }
-        Action::Rest => Rc::make_mut(&mut state.panel).brief = false,
+        Action::Rest => {
+            let panel = Rc::make_mut(&mut state.panel);
+            (panel.brief, panel.moving) = (false, false);
+        }
         Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
         Action::Hit(by) => {
             let hit = &mut Rc::make_mut(&mut state.panel).hit;
@@ -537,6 +554,19 @@ mod tests {
         for same in [open, Action::Marks(MarkKind::Date, false), Action::Show(View::Time)] {
             assert_eq!(to(&[Action::Rest, same]), RESULTS_WINDOW);
         }
+    }
+
+    #[test]
+    fn a_thumb_moves_from_its_second_step_until_it_rests_or_is_let_go() {
+        let step = |text| Action::Range(Axis::Published, year(text));
+        let moving = |actions: &[Action]| run(actions.to_vec()).0.panel.moving;
+        assert!(!moving(&[step("2016")]), "what is chosen by a click is wanted at once");
+        assert!(moving(&[step("2016"), step("2017")]));
+        for end in [Action::Rest, Action::Settle, place("sirte", Pick::Only), Action::Rows(90)] {
+            assert!(!moving(&[step("2016"), step("2017"), end.clone()]), "{end:?}");
+        }
+        assert!(!moving(&[step("2016"), Action::Rest, step("2017")]), "a slow step is waited for");
+        assert!(!moving(&[Action::Type("a".into()), Action::Type("ab".into())]), "as words are");
     }
 
     #[test]

@@ -38,10 +38,10 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::trouble::{advice, trouble, why_not};
 use crate::hooks::{
-    About, Answered, Asked, Opened, Shown, Stateful, focus, shut, stateful, step, update, use_answer,
-    use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_hotkeys,
-    use_memo_of, use_offline, use_reading, use_rest, use_selection, use_state_of, use_title, use_top_on,
-    use_ways_out,
+    About, Answered, Asked, Coming, Opened, Shown, Stateful, focus, later, shut, stateful, step, update,
+    use_answer, use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open,
+    use_hotkeys, use_memo_of, use_offline, use_reading, use_rest, use_selection, use_state_of, use_title,
+    use_top_on, use_ways_out,
 };
 use crate::state::{Action, PartsError, See, Selection, View, route};
 use crate::words::{self, count, say};
@@ -59,6 +59,9 @@ impl Stateful for App {
     }
 }
 
+/// What `j` and `k` step through.
+const STEPPED: &str = "a.result-title, a.row-link";
+
 #[hook]
 fn use_page(collection: &Opened) -> Html {
     let (state, dispatch) = use_selection();
@@ -67,8 +70,8 @@ fn use_page(collection: &Opened) -> Html {
     let open = selection.document.as_ref();
     let collection = &use_arrivals(collection);
     let about = use_memo_of(collection.clone(), Opened::about);
-    let room = use_rest(&state.panel, &selection, &dispatch);
-    let Answered { answer, hits, coming } = use_answer(collection, state.query(room));
+    let room = use_rest(collection, &state.panel, &selection, &dispatch);
+    let Answered { answer, hits, coming } = use_answer(collection, state.query(room), state.panel.moving);
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let with = use_reading(collection, selection.with.as_deref(), "");
@@ -94,14 +97,23 @@ fn use_page(collection: &Opened) -> Html {
         let (field, list, dispatch) = (field.clone(), list.clone(), dispatch.clone());
         let (keys_open, palette_open) = (keys_open.clone(), palette_open.clone());
         let (card_open, reading) = (selection.entity.is_some(), open.is_some());
-        let comparing = selection.with.is_some();
+        let (comparing, brief) = (selection.with.is_some(), state.panel.brief);
         use_hotkeys(move |key| {
             match key {
                 "/" => focus(&field),
                 "?" => keys_open.set(true),
                 "Ctrl+K" => palette_open.set(true),
                 "j" | "k" => {
-                    return step(&list, "a.result-title, a.row-link", if key == "j" { 1 } else { -1 });
+                    let by = if key == "j" { 1 } else { -1 };
+                    if !brief {
+                        return step(&list, STEPPED, by);
+                    }
+                    // Who steps through a list wants all of it.
+                    dispatch.emit(Action::Rest);
+                    let list = list.clone();
+                    later(0, move || {
+                        step(&list, STEPPED, by);
+                    });
                 }
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
                 "Escape" if comparing => dispatch.emit(Action::With(None)),
@@ -205,6 +217,7 @@ fn use_page(collection: &Opened) -> Html {
                 about: Rc::clone(&about),
                 selection: Rc::clone(&selection),
                 open,
+                brief: state.panel.brief,
                 dispatch: dispatch.clone(),
             },
             "",
@@ -284,6 +297,8 @@ fn use_page(collection: &Opened) -> Html {
                     answer,
                     selection: &selection,
                     offset: state.panel.window.offset,
+                    brief: state.panel.brief,
+                    before: coming == Coming::Hits,
                     ways_out: &ways_out,
                     preferences: &preferences,
                     list: &list,
@@ -316,7 +331,7 @@ fn use_page(collection: &Opened) -> Html {
     el("div")
         .class(class)
         .set("data-view", selection.view.as_str())
-        .set_if(coming && hits.is_none(), "aria-busy", "true")
+        .set_if(coming == Coming::All && hits.is_none(), "aria-busy", "true")
         .set_if(hits.is_some(), "data-counting", "true")
         .set_if(viewed, "data-see", selection.see.as_str())
         .set_if(comparing, "data-compare", "true")

@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { assert, axe, focused, focusKept, hosted, open, seeds, singleFile, steady, test } from './support.mjs'
+import { assert, axe, focused, focusKept, hosted, open, seeds, singleFile, steady, test, whole } from './support.mjs'
 import { CSV, begin, dialog, take } from './taking.mjs'
 
 const require = createRequire(import.meta.url)
@@ -13,12 +13,15 @@ require('@citation-js/plugin-ris')
 const Papa = require('papaparse')
 const { PNG } = require('pngjs')
 
-/** Titles as the list shows them. */
-const titles = (page) => page.locator('.result-title').allInnerTexts()
+/** Titles as the list shows them, all of them. */
+async function titles(page) {
+  await whole(page)
+  return page.locator('.result-title').allInnerTexts()
+}
 
 test('the documents shown are saved as references that other programs read', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?q=sirte&sort=oldest')
-  const shown = await steady(() => titles(page))
+  const shown = await titles(page)
   assert.ok(shown.length > 2)
   await begin(page)
   for (const [as, ending] of [
@@ -92,7 +95,7 @@ test('marks of the open document lie where their words are, whatever script it i
 
 test('hostile words stay words in every format', async (t) => {
   const page = await open(t, await hosted(t, 'tests/corpora/hostile'))
-  const shown = await steady(() => titles(page))
+  const shown = await titles(page)
   await begin(page)
   for (const as of ['RIS', 'CSL-JSON', 'BibTeX']) {
     const { text } = await take(page, null, as)

@@ -17,6 +17,7 @@ import {
   soon,
   temporary,
   test,
+  whole,
 } from './support.mjs'
 
 const PLACES = ['Ferrol', 'Sundby', 'Karlstad', 'Marib', 'Zuwara', 'Tobruk', 'Nafusa']
@@ -81,6 +82,45 @@ test('parts of a large collection come as they are needed, a failure is said and
   await found(page, 'Report 1203').waitFor()
   await search(page, 'title:444')
   await alert(page, 'There is no connection').waitFor()
+})
+
+test('while a thumb moves, counts follow it and nothing is fetched for the list; once it rests, the list is there', async (t) => {
+  const server = await host(t, await build(t, await reports(t, 300), '--parts'))
+  const context = await reader(t)
+  await context.clock.install()
+  const page = await open(t, server.url, { in: context })
+  const list = page.getByRole('region', { name: 'Documents' })
+  const titles = () => list.getByRole('heading', { level: 3 }).allInnerTexts()
+  await total(page).getByText('300 documents').waitFor()
+  await whole(page)
+  const all = await titles()
+  const thumb = page.getByRole('slider').last()
+  await thumb.focus()
+  await thumb.press('ArrowLeft')
+  await total(page).getByText(/of 300/).waitFor()
+  await whole(page)
+
+  // From here on nothing rests: the page's clock stands still.
+  await context.clock.pauseAt(Date.now() + 3_600_000)
+  await thumb.press('ArrowLeft')
+  await page.waitForLoadState('networkidle')
+  server.bytes.clear()
+  const asked = () => [...server.bytes.keys()].filter((path) => BLOCK.test(path))
+  let before = await total(page).innerText()
+  for (let i = 0; i < 20; i++) {
+    await thumb.press('ArrowLeft')
+    await soon.notEqual(() => total(page).innerText(), before)
+    before = await total(page).innerText()
+  }
+  assert.deepEqual(asked(), [])
+  assert.equal(await page.locator('[aria-busy=true]').count(), 1, 'the list says that it is of before')
+  await context.clock.runFor(1000)
+  await whole(page)
+  assert.equal(await total(page).innerText(), before)
+  const now = await titles()
+  assert.ok(asked().length > 0)
+  assert.notDeepEqual(now, all)
+  assert.ok(now.every((title) => !all.slice(0, 5).includes(title)), now.join())
 })
 
 test('all of a large collection is kept offline on demand', async (t) => {

@@ -1,6 +1,6 @@
 // The view of names: who is named, how often, from when to when; some of them compared.
 
-import { addressed, assert, axe, fits, open, seeds, soon, steady, test } from './support.mjs'
+import { addressed, assert, axe, fits, open, seeds, soon, steady, test, whole } from './support.mjs'
 
 const names = (page) => page.getByRole('table', { name: 'Names' })
 const row = (page, name) => names(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
@@ -14,6 +14,7 @@ test('names are a table that its heads sort, and the address keeps the order', a
   await names(page).getByRole('button', { name: 'Mentions' }).click()
   await addressed(page, /#\/names\?names-sort=mentions/)
   await soon.equal(() => names(page).getByRole('columnheader', { name: 'Mentions' }).getAttribute('aria-sort'), 'descending')
+  await whole(page)
   const numbers = (await steady(() => names(page).getByRole('row').locator('td:nth-of-type(3)').allInnerTexts())).map(Number)
   assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a))
   await page.goBack()

@@ -1,6 +1,6 @@
 // Searching: answers as one types, in the query language, with words for what could not be understood.
 
-import { addressed, assert, focused, focusKept, hash, open, seeds, soon, steady, test } from './support.mjs'
+import { addressed, assert, focused, focusKept, hash, open, seeds, soon, steady, test, whole } from './support.mjs'
 
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
@@ -70,6 +70,7 @@ test('the list can be put in other orders', async (t) => {
   const page = await open(t, await seeds(t))
   const titles = () => results(page).getByRole('heading').allInnerTexts()
   const order = page.getByRole('combobox', { name: 'Order' })
+  await whole(page)
   const newest = await steady(titles)
   await order.selectOption('Oldest first')
   await addressed(page, 'sort=oldest')

@@ -1,8 +1,11 @@
 // Near-duplicates: one of each group is listed, the others unfold under it, and a switch lists them all.
 
-import { addressed, hosted, open, soon, test } from './support.mjs'
+import { addressed, hosted, open, soon, test, whole } from './support.mjs'
 
-const titles = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).allTextContents()
+async function titles(page) {
+  await whole(page)
+  return page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).allTextContents()
+}
 
 test('reprints are listed as one, unfold, and can be listed one by one', async (t) => {
   const url = await hosted(t, 'tests/corpora/reprints')

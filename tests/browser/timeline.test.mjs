@@ -1,7 +1,7 @@
 // The timeline: what the texts say happened, by date; by mouse, by keyboard alone, on a phone.
 
 import {
-  addressed, assert, axe, fits, focused, hash, open, reload, seeds, soon, steady, step, test, walk,
+  addressed, assert, axe, fits, focused, hash, open, reload, seeds, soon, steady, step, test, walk, whole,
 } from './support.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -90,8 +90,8 @@ test('the same on a phone', async (t) => {
 test('a month is a month: what is imprecise stands before what is precise, and no day is invented', async (t) => {
   const page = await open(t, `${await seeds(t)}#/timeline`)
   const dates = page.getByRole('listitem').getByRole('button', { pressed: false }).filter({ hasText: /2019$/ })
-  // What fills the screen comes first, the rest once nothing changes.
-  await page.getByRole('button', { name: '19 Sep 2019', exact: true }).first().waitFor()
+  await dates.first().waitFor()
+  await whole(page)
   const said = await steady(() => dates.allInnerTexts())
   assert.equal(said[0], '2019')
   assert.ok(said.indexOf('Sep 2019') < said.indexOf('19 Sep 2019'), said.join())

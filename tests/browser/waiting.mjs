@@ -5,6 +5,7 @@
 //   await until(async () => !(await box.isVisible()))               // anything else that comes true
 //   await holds(page, () => document.activeElement.id === 'q')      // the same, asked in the page
 //   await addressed(page, /q=strike$/)                              // the address says so
+//   await whole(page)                                               // lists have all their rows, not only what fills the screen
 //   const before = await steady(() => rows.allInnerTexts())         // read when it has ceased to change
 //   await step(page, 'n')                                           // a key, and what it moves has moved
 //   await walk(button, 'Tab')                                       // a key, until that has the focus
@@ -72,6 +73,11 @@ export async function steady(read) {
     before = JSON.stringify(now)
     return same < 3 ? false : now
   })
+}
+
+/** Waits until nothing says any more that it is still to change by itself: lists fill the screen first, and then have all. */
+export function whole(page) {
+  return holds(page, () => !document.querySelector('[aria-busy=true]'))
 }
 
 /** Waits until the element, or something in it, has the focus: the page gives it a frame after it has drawn. */

@@ -25,8 +25,8 @@ use crate::components::trouble::why_not;
 use crate::components::words::view_word;
 use crate::export::format::Format;
 use crate::hooks::{
-    About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_memo_of,
-    use_state_of, written_in,
+    About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_effect_of,
+    use_memo_of, use_state_of, written_in,
 };
 use crate::state::{Action, See, Selection, Shared, route};
 use crate::words::{self, Word, fill, say};
@@ -49,6 +49,8 @@ pub struct Export {
     pub selection: Rc<Selection>,
     /// The open document.
     pub open: Option<Shared<Reading>>,
+    /// Whether lists are not drawn in full yet, and lack pictures that they will have.
+    pub brief: bool,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
@@ -61,7 +63,11 @@ impl Stateful for Export {
 
 #[hook]
 fn use_export(props: &Export) -> Html {
-    let pictures = use_memo_of((), |()| picture::pictures());
+    let pictures = use_state_of(Vec::new());
+    {
+        let pictures = pictures.clone();
+        use_effect_of(props.brief, move |_| pictures.set(picture::pictures()));
+    }
     let typed = use_memo_of((), |()| written_in(".view-find"));
     let subjects = subjects(props, pictures.len());
     let wanted = use_state_of((subjects[0], subjects[0].formats()[0]));
@@ -74,10 +80,11 @@ fn use_export(props: &Export) -> Html {
     let begun = use_asked(&props.opened, key(props, subject, &typed), |engine, key| {
         part(engine, key, Cursor::default(), FIRST)
     });
-    let drawing = use_memo_of((subject, Rc::clone(&props.selection)), |(subject, _)| match subject {
-        Subject::Picture(place) => picture::draw(*place, source(props)),
-        _ => None,
-    });
+    let drawing =
+        use_memo_of((subject, Rc::clone(&props.selection), props.brief), |(subject, _, _)| match subject {
+            Subject::Picture(place) => picture::draw(*place, source(props)),
+            _ => None,
+        });
     // What is on its way is wanted as long as this is.
     let token = use_memo_of((subject, format), |_| ());
     let name = file_name(props, subject, format, &pictures);

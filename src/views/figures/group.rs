@@ -11,7 +11,7 @@ use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::figures as say;
 use crate::components::link::link;
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, Stateful, stateful, use_asked, use_size};
+use crate::hooks::{Shown, Stateful, stateful, use_seen, use_size};
 use crate::state::{Action, ROWS_FIRST};
 use crate::words::{self, count, grouped};
 
@@ -39,7 +39,7 @@ fn use_group(view: &Group) -> Html {
         place: options.place.clone(),
         window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
     };
-    let answer = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
+    let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.figure_group(query, request)
     });
     let back = to(
@@ -51,8 +51,8 @@ fn use_group(view: &Group) -> Html {
     );
     let all = el("span").text("‹ ").text(words::say(words::FIGURES_ALL)).html();
     let back = link(back, "figures-back", &shown.dispatch, all);
-    let body = asked(&answer, |answer| match answer {
-        Some(answer) => one(answer, shown, width).html(),
+    let body = asked(&seen.asked, |answer| match answer {
+        Some(answer) => seen.told(one(answer, shown, width)).html(),
         None => gone(shown),
     });
     el("div").class("figures figures-one").node(&node).child(back).child(body).html()

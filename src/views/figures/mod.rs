@@ -17,7 +17,7 @@ use crate::components::el::{El, button, el};
 use crate::components::figures as say;
 use crate::components::link::{Target, link};
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, State, Stateful, chosen, stateful, typed, use_asked, use_size, use_state_of};
+use crate::hooks::{Shown, State, Stateful, chosen, stateful, typed, use_seen, use_size, use_state_of};
 use crate::state::{Action, FiguresOptions, Options, ROWS_FIRST, Selection, route};
 use crate::words::{self, Word, count};
 
@@ -79,9 +79,8 @@ fn use_groups(view: &Groups) -> Html {
         sort: shown.selection.options.figures.sort,
         window: Window { offset: 0, limit },
     };
-    let answer = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
-        engine.figures(query, request)
-    });
+    let seen =
+        use_seen(shown, (shown.query(), request), |engine, (query, request)| engine.figures(query, request));
     let typing = {
         let find = find.clone();
         Callback::from(move |event| find.set(typed(&event)))
@@ -93,9 +92,8 @@ fn use_groups(view: &Groups) -> Html {
         .set("placeholder", words::say(words::FIGURES_FIND))
         .value((*find).clone())
         .on_input(typing);
-    asked(&answer, |answer| {
-        el("div")
-            .class("figures")
+    asked(&seen.asked, |answer| {
+        seen.told(el("div").class("figures"))
             .node(&node)
             .has(head(answer, shown, find))
             .has(groups(answer, shown, width, &tables))

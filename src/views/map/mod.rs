@@ -25,7 +25,8 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el, group};
 use crate::components::measures::px;
 use crate::hooks::{
-    Asked, Fetched, Frame, Shown, Stateful, use_asked, use_memo_of, use_outlines, use_size, use_state_of,
+    Asked, Fetched, Frame, Shown, Stateful, use_asked, use_memo_of, use_outlines, use_seen, use_size,
+    use_state_of,
 };
 use crate::state::options::MapList;
 use crate::state::{Action, Shared};
@@ -62,7 +63,7 @@ pub struct Found {
 #[hook]
 fn use_map(shown: &Shown) -> Html {
     let all = use_asked(&shown.opened, (), |engine, ()| engine.places(&Query::default()));
-    let found = use_asked(&shown.opened, shown.query(), Engine::places);
+    let seen = use_seen(shown, shown.query(), Engine::places);
     let fetched = use_outlines();
     let node = use_node_ref();
     let size = use_size(&node);
@@ -77,7 +78,7 @@ fn use_map(shown: &Shown) -> Html {
         let placed = all.as_ref().map_or(&[][..], |all| &all.placed);
         Home::of(placed, (size.0.into(), size.1.into()))
     });
-    let found = if let Asked::Ready(found) = found { Some(found) } else { None };
+    let found = if let Asked::Ready(found) = &seen.asked { Some(found.clone()) } else { None };
     let found = use_memo_of((found, home.projection), |(found, projection)| {
         found.clone().map(|places| {
             let points = places.placed.iter().map(|place| point(place, projection)).collect();
@@ -129,8 +130,7 @@ fn use_map(shown: &Shown) -> Html {
         .has(draw(&stage, &fetched, &world, pointed.as_deref()))
         .has(notes(&stage, &fetched))
         .has(legend(most));
-    el("div")
-        .class("map")
+    seen.told(el("div").class("map"))
         .has(
             el("div")
                 .class(if listed { "map-parts" } else { "map-parts alone" })

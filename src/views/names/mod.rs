@@ -13,7 +13,7 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::kinds::kinds_word;
 use crate::components::trouble::why_not;
-use crate::hooks::{Asked, Shown, Stateful, typed, use_asked, use_state_of};
+use crate::hooks::{Asked, Shown, Stateful, typed, use_seen, use_state_of};
 use crate::state::options::NamesOptions;
 use crate::state::{Action, Options};
 use crate::words::{self, count, grouped, say};
@@ -47,8 +47,8 @@ fn use_names(shown: &Shown) -> Html {
         pinned: options.pinned.clone(),
     };
     let key: (Query, NamesRequest) = (shown.query(), request);
-    let asked = use_asked(&shown.opened, key, |engine, (query, request)| engine.names(query, request));
-    let list = match &asked {
+    let seen = use_seen(shown, key, |engine, (query, request)| engine.names(query, request));
+    let list = match &seen.asked {
         Asked::Ready(list) => list,
         other => return why_not(other).map(El::html).unwrap_or_default(),
     };
@@ -81,7 +81,7 @@ fn use_names(shown: &Shown) -> Html {
     let body = if list.rows.is_empty() {
         el("p").class("view-empty").text(say(words::NAMES_NONE))
     } else {
-        table(shown, list)
+        seen.told(table(shown, list))
     };
     side_by_side(vec![
         head.html(),

@@ -14,7 +14,7 @@ use yew::{Callback, Html, MouseEvent, hook, use_node_ref};
 use crate::components::act::act;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::trouble::why_not;
-use crate::hooks::{Asked, Shown, Stateful, use_asked, use_size};
+use crate::hooks::{Asked, Shown, Stateful, use_asked, use_seen, use_size};
 use crate::state::options::{NetworkOptions, NetworkShape};
 use crate::state::{Action, Options};
 use crate::words::{self, count, fill, grouped, say};
@@ -46,7 +46,7 @@ fn use_network(shown: &Shown) -> Html {
     let request =
         options.request(Window { offset: 0, limit: shown.rows_of(LEAST_ROW) }, NetworkOptions::DRAWN);
     let key: (Query, NetworkRequest) = (shown.query(), request);
-    let asked = use_asked(&shown.opened, key, |engine, (query, request)| engine.network(query, request));
+    let seen = use_seen(shown, key, |engine, (query, request)| engine.network(query, request));
     let node = use_node_ref();
     let width = use_size(&node).0;
     let pair = options.pair.clone();
@@ -55,7 +55,7 @@ fn use_network(shown: &Shown) -> Html {
         let (one, other) = pair.as_ref().map_or(("", ""), |(one, other)| (one, other));
         engine.together(query, *within, [one, other], Window { offset: 0, limit: SENTENCES })
     });
-    let network = match &asked {
+    let network = match &seen.asked {
         Asked::Ready(network) => network,
         other => return why_not(other).map(El::html).unwrap_or_default(),
     };
@@ -78,7 +78,8 @@ fn use_network(shown: &Shown) -> Html {
         Asked::Ready(found) if options.pair.is_some() => sentences(shown, found),
         other => why_not(other),
     };
-    let main = el("div").class("network-main").node(&node).has(body).has_some(more(shown, network));
+    let main =
+        seen.told(el("div").class("network-main")).node(&node).has(body).has_some(more(shown, network));
     let parts = el("div")
         .class(if sentences.is_some() { "network network-open" } else { "network" })
         .has(main)

@@ -30,6 +30,10 @@ pub struct ResultsProps<'a> {
     pub selection: &'a Selection,
     /// Where the hits given begin.
     pub offset: u32,
+    /// Whether there are more to be listed once nothing changes.
+    pub brief: bool,
+    /// Whether the hits are those of the answer before.
+    pub before: bool,
     /// Where nothing matches: which filters to take back, with what that gives.
     pub ways_out: &'a [WayOut],
     /// Which kinds of marks are drawn.
@@ -61,7 +65,13 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
             scroll.emit(Action::Scroll(window));
         }
     };
-    let hits = answer.hits.iter().map(|hit| item(hit, selection, props.preferences, dispatch));
+    let part = drawn.len() < total as usize;
+    let hits = answer.hits.iter().zip(drawn.start..).map(|(hit, at)| {
+        let item = item(hit, selection, props.preferences, dispatch);
+        // Who hears the list is told how long all of it is.
+        let told = |number: u32| part.then(|| number.to_string());
+        item.with_some("aria-posinset", told(at + 1)).with_some("aria-setsize", told(total))
+    });
     let rows = el("ol")
         .class(if windowed { "results-list results-even" } else { "results-list" })
         .with("start", (drawn.start + 1).to_string())
@@ -78,6 +88,8 @@ pub fn results(props: &ResultsProps<'_>) -> Html {
     let scroll = el("div")
         .class("results-scroll")
         .node(list)
+        .set_if(props.brief || props.before, "aria-busy", "true")
+        .set_if(props.before, "data-before", "")
         .on_scroll(onscroll.into())
         .has(space(drawn.start))
         .has(rows)

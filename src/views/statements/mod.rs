@@ -14,7 +14,7 @@ use self::speakers::speakers;
 use crate::components::act::act;
 use crate::components::el::{El, button, el, group};
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, State, Stateful, typed, use_asked, use_state_of};
+use crate::hooks::{Shown, State, Stateful, typed, use_seen, use_state_of};
 use crate::state::{Action, Options, Selection, StatementsOptions};
 use crate::words::{self, Word, count, grouped, say};
 
@@ -70,10 +70,10 @@ fn use_statements(view: &StatementsView) -> Html {
         documents: if *lists.shares { SHARES_MORE } else { SHARES_FIRST },
         window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
     };
-    let answer = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
+    let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.statements(query, request)
     });
-    asked(&answer, |answer| page(answer, shown, &lists).html())
+    asked(&seen.asked, |answer| seen.told(page(answer, shown, &lists)).html())
 }
 
 fn page(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) -> El {

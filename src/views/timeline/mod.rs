@@ -18,7 +18,7 @@ use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::trouble::why_not;
 use crate::hooks::{
-    Asked, Frame, Shown, State, Stateful, bring_to_top, focus_within, use_asked, use_effect_of, use_state_of,
+    Asked, Frame, Shown, State, Stateful, bring_to_top, focus_within, use_effect_of, use_seen, use_state_of,
 };
 use crate::state::options::TimelineOptions;
 use crate::state::{Action, Options};
@@ -54,7 +54,7 @@ fn use_timeline(shown: &Shown) -> Html {
     let TimelineOptions { everywhere, from } = shown.selection.options.timeline;
     let rows = if shown.room.is_some() { shown.rows_of(LEAST_ROW) } else { shown.rows.saturating_add(SPARE) };
     let request = ChronologyRequest { everywhere, from, rows, unfolded: Vec::clone(&unfolded), only: None };
-    let asked = use_asked(&shown.opened, (shown.query(), request), |engine, (query, request)| {
+    let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.chronology(query, request)
     });
     let first = use_mut_ref(|| true);
@@ -74,9 +74,9 @@ fn use_timeline(shown: &Shown) -> Html {
             });
         });
     }
-    let chronology = match asked {
+    let chronology = match &seen.asked {
         Asked::Ready(chronology) => chronology,
-        other => return why_not(&other).map(El::html).unwrap_or_default(),
+        other => return why_not(other).map(El::html).unwrap_or_default(),
     };
     let go = {
         let (shown, node) = (shown.clone(), node.clone());
@@ -86,14 +86,13 @@ fn use_timeline(shown: &Shown) -> Html {
             bring_to_top(&node, &years::heading_selector(year), BELOW);
         })
     };
-    el("div")
-        .class("timeline")
+    seen.told(el("div").class("timeline"))
         .node(&node)
-        .has(head(shown, &chronology))
+        .has(head(shown, chronology))
         .has_some(years(&chronology.years, from, &go))
-        .has_some(earlier(&chronology, &go))
-        .list(by_year(&chronology).map(|happenings| year(shown, &chronology, happenings, &unfolded)))
-        .has_some(later(shown, &chronology))
+        .has_some(earlier(chronology, &go))
+        .list(by_year(chronology).map(|happenings| year(shown, chronology, happenings, &unfolded)))
+        .has_some(later(shown, chronology))
         .html()
 }
 

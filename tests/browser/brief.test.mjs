@@ -1,0 +1,77 @@
+// Lists fill the screen first and have all their rows once nothing changes. In between they say that they are busy, and nobody
+// loses anything by that. The page's clock stands still here, so that "in between" lasts.
+
+import { assert, focused, hosted, open, reader, seeds, soon, test, whole } from './support.mjs'
+
+const documents = (page) => page.getByRole('region', { name: 'Documents' })
+const titles = (page) => documents(page).getByRole('heading', { level: 3 }).getByRole('link')
+const busy = (page) => documents(page).locator('[aria-busy=true]')
+
+/** An edition in which all is drawn, and from now on nothing comes to rest. */
+async function unresting(t, folder, hash = '') {
+  const context = await reader(t, { viewport: { width: 1000, height: 600 } })
+  // The least that is taken for a screen: lists that fill it are short.
+  await context.addInitScript(() => Object.defineProperty(screen, 'height', { value: 600 }))
+  await context.clock.install()
+  const page = await open(t, (folder ? await hosted(t, folder) : await seeds(t)) + hash, { in: context })
+  await whole(page)
+  await context.clock.pauseAt(Date.now() + 3_600_000)
+  return { page, rest: () => context.clock.runFor(1000) }
+}
+
+const HOSTILE = 'tests/corpora/hostile'
+
+test('a list says that it is busy until it is whole, and of how many its rows are part', async (t) => {
+  const { page, rest } = await unresting(t, HOSTILE)
+  const all = await titles(page).count()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
+  await busy(page).waitFor()
+  const rows = documents(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
+  await soon.ok(async () => (await rows.count()) < all)
+  assert.equal(await rows.last().getAttribute('aria-setsize'), String(all))
+  assert.equal(await rows.last().getAttribute('aria-posinset'), String(await rows.count()))
+  await rest()
+  await whole(page)
+  await soon.equal(() => rows.count(), all)
+  assert.equal(await rows.last().getAttribute('aria-setsize'), null, 'it is all there')
+})
+
+test('who is at the end of a list before it is whole stays there, and goes on', async (t) => {
+  const { page, rest } = await unresting(t, HOSTILE)
+  const all = await titles(page).count()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
+  await busy(page).waitFor()
+  const last = await titles(page).count()
+  await titles(page).nth(last - 1).focus()
+  await page.keyboard.press('j')
+  await page.context().clock.runFor(50)
+  await focused(titles(page).nth(last))
+  await page.keyboard.press('k')
+  await focused(titles(page).nth(last - 1))
+  await rest()
+  await soon.equal(() => titles(page).count(), all)
+  await focused(titles(page).nth(last - 1))
+})
+
+test('what is printed is whole', async (t) => {
+  const { page } = await unresting(t, HOSTILE)
+  const all = await titles(page).count()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
+  await busy(page).waitFor()
+  const printed = await page.evaluate(async () => {
+    dispatchEvent(new Event('beforeprint'))
+    await null
+    return document.querySelectorAll('.result-title').length
+  })
+  assert.equal(printed, all)
+})
+
+for (const view of ['timeline', 'figures', 'statements', 'names', 'network', 'map']) {
+  test(`the view of ${view} says so as well`, async (t) => {
+    const { page, rest } = await unresting(t, null, `#/${view}`)
+    await page.getByRole('searchbox', { name: 'Search' }).first().fill('sirte')
+    await busy(page).waitFor()
+    await rest()
+    await whole(page)
+  })
+}
