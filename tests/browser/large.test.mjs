@@ -88,27 +88,30 @@ test('while a thumb moves, counts follow it and nothing is fetched for the list;
   const server = await host(t, await build(t, await reports(t, 300), '--parts'))
   const context = await reader(t)
   await context.clock.install()
-  const page = await open(t, server.url, { in: context })
+  const page = await open(t, `${server.url}#/?sort=oldest`, { in: context })
   const list = page.getByRole('region', { name: 'Documents' })
   const titles = () => list.getByRole('heading', { level: 3 }).allInnerTexts()
   await total(page).getByText('300 documents').waitFor()
   await whole(page)
   const all = await titles()
-  const thumb = page.getByRole('slider').last()
+  const thumb = page.getByRole('slider').first()
   await thumb.focus()
-  await thumb.press('ArrowLeft')
+  const twice = async () => {
+    for (let i = 0; i < 2; i++) await thumb.press('ArrowRight')
+  }
+  await twice()
   await total(page).getByText(/of 300/).waitFor()
   await whole(page)
 
   // From here on nothing rests: the page's clock stands still.
   await context.clock.pauseAt(Date.now() + 3_600_000)
-  await thumb.press('ArrowLeft')
+  await thumb.press('ArrowRight')
   await page.waitForLoadState('networkidle')
   server.bytes.clear()
   const asked = () => [...server.bytes.keys()].filter((path) => BLOCK.test(path))
   let before = await total(page).innerText()
-  for (let i = 0; i < 20; i++) {
-    await thumb.press('ArrowLeft')
+  for (let i = 0; i < 3; i++) {
+    await twice()
     await soon.notEqual(() => total(page).innerText(), before)
     before = await total(page).innerText()
   }
@@ -119,8 +122,8 @@ test('while a thumb moves, counts follow it and nothing is fetched for the list;
   assert.equal(await total(page).innerText(), before)
   const now = await titles()
   assert.ok(asked().length > 0)
-  assert.notDeepEqual(now, all)
-  assert.ok(now.every((title) => !all.slice(0, 5).includes(title)), now.join())
+  assert.ok(now.length > 0)
+  assert.ok(now.every((title) => !all.includes(title)), 'the oldest of all are gone')
 })
 
 test('all of a large collection is kept offline on demand', async (t) => {

@@ -18,6 +18,12 @@ pub(crate) struct Grid {
     pub(crate) bins: Vec<(Day, Day)>,
 }
 
+/// The bins of sparklines, and which of them holds each of the collection's intervals.
+pub(crate) struct Sparks {
+    grid: Grid,
+    bins: Vec<u32>,
+}
+
 impl Engine {
     /// Both histograms. `base` is what the query's text finds.
     pub(crate) fn timeline(
@@ -82,10 +88,16 @@ impl Engine {
         Ok(counts)
     }
 
-    /// Documents of a set over bins, by publication.
-    pub(crate) fn sparkline(&self, grid: &Grid, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
+    /// What all sparklines over the bins of a request need. O(n) over the collection's intervals: made once for all of them.
+    pub(crate) fn sparks(&self, request: &TimelineRequest) -> Result<Sparks, Box<PackError>> {
+        let grid = self.grid(request);
         let intervals: Vec<Interval> = self.pack().dates()?.intervals().collect();
-        Ok(grid.counts(&grid.bins_of(&intervals), &self.by_published(&documents.list())?))
+        Ok(Sparks { bins: grid.bins_of(&intervals), grid })
+    }
+
+    /// Documents of a set over bins, by publication.
+    pub(crate) fn sparkline(&self, sparks: &Sparks, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
+        Ok(sparks.grid.counts(&sparks.bins, &self.by_published(&documents.list())?))
     }
 
     /// The bins for a view; by default for the span in which the collection lies.

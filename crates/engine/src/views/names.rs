@@ -4,6 +4,7 @@ use sheaf_index::{Entities, PackError};
 use sheaf_model::{EntityKind, Interval};
 
 use crate::count::facets::begins_a_word;
+use crate::count::timeline::Sparks;
 use crate::find::keys::{key, least, parts};
 use crate::find::set::DocSet;
 use crate::read::documents::Stop;
@@ -104,6 +105,7 @@ impl Engine {
         let entities = self.pack().entities()?;
         let typed = sheaf_index::folded(&request.typed);
         let kinds = self.kinds();
+        let sparks = self.sparks(&TimelineRequest { bins: BINS, ..TimelineRequest::default() })?;
         let (mut list, mut keys, mut counts) = (NameList::default(), Vec::new(), Vec::new());
         for number in 0..entities.ids.len() {
             let counted = self.count_naming(&entities, number, &matching)?;
@@ -122,12 +124,18 @@ impl Engine {
         least(&mut keys, window.offset.saturating_add(window.limit) as usize);
         for key in keys.into_iter().skip(window.offset as usize) {
             let number = parts(key).1;
-            list.rows.push(self.name_row(&entities, number, counts[number as usize], &matching)?);
+            list.rows.push(self.name_row(&entities, number, counts[number as usize], &matching, &sparks)?);
         }
         let mut shared = matching.clone();
         for id in request.pinned.iter().take(PINNED) {
             let Some(number) = entities.ids.find(id)? else { continue };
-            list.pinned.push(self.name_row(&entities, number, counts[number as usize], &matching)?);
+            list.pinned.push(self.name_row(
+                &entities,
+                number,
+                counts[number as usize],
+                &matching,
+                &sparks,
+            )?);
             shared.intersect(&self.naming(&entities, number, &matching)?);
         }
         if !list.pinned.is_empty() {
@@ -163,9 +171,9 @@ impl Engine {
         number: u32,
         counted: Counted,
         matching: &DocSet,
+        sparks: &Sparks,
     ) -> Result<NameRow, Box<PackError>> {
         let record = entities.record(number)?;
-        let grid = self.grid(&TimelineRequest { bins: BINS, ..TimelineRequest::default() });
         let naming = self.naming(entities, number, matching)?;
         let dated = |document: u32| {
             if document < self.dated { self.interval_of(document) } else { Ok(Interval::default()) }
@@ -179,7 +187,7 @@ impl Engine {
             mentions: counted.mentions,
             first: dated(counted.first)?,
             last: dated(counted.last.wrapping_sub(1))?,
-            sparkline: self.sparkline(&grid, &naming)?,
+            sparkline: self.sparkline(sparks, &naming)?,
         })
     }
 
