@@ -195,7 +195,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
-    expressway parkway freeway interstate plaza airfield zone estate gardens wharf pier lagoon fjord steppe oasis \
+    expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf pier lagoon fjord steppe oasis \
     wadi peak summit cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \

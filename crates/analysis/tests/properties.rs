@@ -215,6 +215,7 @@ fn holds(document: &Document, facts: &Facts) {
         assert!(explain(&figure.rule).is_some());
         assert!(figure.date.is_none_or(|date| (date as usize) < facts.dates.len()));
         assert!(figure.place.as_ref().is_none_or(|place| ids.contains(&place.as_str())));
+        assert!(figure.min.or(figure.max).is_some());
         assert!(figure.min.zip(figure.max).is_none_or(|(min, max)| min <= max));
     }
     for statement in &facts.statements {

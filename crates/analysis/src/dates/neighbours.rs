@@ -36,11 +36,18 @@ pub(super) fn with_year_behind(tokens: &Tokens, found: Match, find: Find) -> Mat
 
 /// The day behind a clock time ("at 10:45 p.m. on Jan. 26").
 pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<Match> {
-    let next = found.end + 1;
-    let joined = tokens.reads(found.end, words!("on")) || tokens.mark(found.end) == ',';
     let clock = matches!(found.expression, Expression::Clock { .. });
+    // "5 p.m. (1600 GMT) on Monday"
+    let bracket = usize::from(tokens.mark(found.end) == '(');
+    let close = (found.end..found.end + 4 * bracket).find(|&at| tokens.mark(at) == ')');
+    let end = close.map_or(found.end, |close| close + 1);
+    let inside = usize::from(close.is_none() && tokens.mark(found.end) == ')');
+    let next = end + inside + 1;
+    let joined =
+        tokens.reads(next - 1, words!("on")) || tokens.mark(next - 1) == ',' && next == found.end + 1;
     let day = find(next).filter(|_| clock && joined && tokens.same_sentence(found.first, next))?;
-    matches!(day.expression, Expression::Day { .. }).then_some(day)
+    let bracketed = next > found.end + 1 && matches!(day.expression, Expression::Weekday { .. });
+    (bracketed || matches!(day.expression, Expression::Day { .. })).then_some(day)
 }
 
 /// The year and month of the next date of a list that goes on at `at`.

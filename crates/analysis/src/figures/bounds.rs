@@ -49,18 +49,19 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
     let turned = three == "no" && one == "than" || matches!((two, one), ("few" | "little", "as"));
     let end = found.end;
     match (tokens.lower(end), tokens.lower(end + 1)) {
-        ("or", "more" | "higher" | "above") => to = false,
-        ("or", "less" | "fewer" | "below") => from = false,
+        // "the maximum of two or more": what stands behind bounds.
+        ("or", "more" | "higher" | "above") => (from, to) = (true, false),
+        ("or", "less" | "fewer" | "below") => (from, to) = (false, true),
         ("or", "so") => found.approximate = true,
         _ => {}
     }
     if tokens.mark(end) == '+' && !tokens.list[end].space {
-        to = false;
+        (from, to) = (true, false);
         found.end += 1;
     } else if tokens.mark(end) == '-' && !tokens.list[end].space && tokens.touches_next(end) {
         match tokens.lower(end + 1) {
             "odd" => found.approximate = true,
-            "plus" => to = false,
+            "plus" => (from, to) = (true, false),
             "ish" => found.approximate = true,
             _ => return apply(found, from, to, turned),
         }

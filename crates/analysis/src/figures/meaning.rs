@@ -51,6 +51,17 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     if let Some(meaning) = age(tokens, quantity, mentioned) {
         return Some(meaning);
     }
+    // "a mother of six"
+    if quantity.first > 1
+        && tokens.reads(quantity.first - 1, words!("of"))
+        && tokens.reads(quantity.first - 2, words!("mother father parent parents mum dad"))
+        && tokens.same_sentence(quantity.first - 2, quantity.first)
+        && (tokens.list.get(end).is_none_or(|t| t.kind != Kind::Word)
+            || tokens.is(end, Class::FUNCTION.or(Class::PREPOSITION)))
+    {
+        let counted = Some("child".to_owned());
+        return Some(Meaning { end, after: end, unit: None, counted, event: None, rule: "count-noun" });
+    }
     let noun = counted(tokens, quantity, mentioned);
     // "no one", "one of them", "at one point"
     if noun.is_none() && tokens.reads(quantity.first, words!("one")) && quantity.end == quantity.first + 1 {

@@ -184,7 +184,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     match before {
         "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
         "in" if first > 1
-            && tokens.reads(first - 2, words!("stake shares stock share investment interest")) =>
+            && tokens
+                .reads(first - 2, words!("stake shares stock share investment interest report article interview editorial column published appearing")) =>
         {
             votes.add(EntityKind::Organisation, 2.0);
         }
@@ -266,6 +267,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         && next_mark == ','
     {
         votes.add(EntityKind::Person, 1.5);
+    }
+    // "fled Tarvik"
+    if Word::of(before).among(words!("fled reached entered invaded besieged")) {
+        votes.add(EntityKind::Place, 1.5);
+    }
+    // "gave his name only as Musa"
+    if before == "as" && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("name"))) {
+        votes.add(EntityKind::Person, 3.0);
     }
     // "Osra Temi, known as Tarvik"
     if before == "as" && first > 1 && tokens.reads(first - 2, words!("known nicknamed")) {

@@ -139,7 +139,13 @@ fn clause(
     let from = from.max(after_addressee(tokens, cue, from, end));
     // "According to a report released on Monday, the dam leaks": what is told of the source ends with the comma.
     let opens = cue.order == Order::Preposition && cue.first <= first + 1;
-    let comma = (from..end.min(from + 20)).find(|&at| opens && tokens.mark(at) == ',');
+    // What an aside tells of it, "published in a journal", ends with the next.
+    let comma = (from..end.min(from + 20)).find(|&at| {
+        opens
+            && tokens.mark(at) == ','
+            && !tokens
+                .reads(at + 1, words!("published released conducted issued posted carried presented which"))
+    });
     let from = comma.unwrap_or(from);
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);

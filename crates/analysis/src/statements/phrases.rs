@@ -61,8 +61,11 @@ impl Finder<'_> {
                 .find(|&i| tokens.mark(i) == ',' && !tokens.reads(i + 1, words!("and")))
                 .unwrap_or(first);
             // "the woman, who gave her first name, Lena, said": what stands in the clause of "who" does not speak.
-            let relative = (first + 1..stop - 1)
-                .find(|&at| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("who whose")));
+            // nor in that of "speaking".
+            let relative = (first + 1..stop - 1).find(|&at| {
+                tokens.mark(at) == ','
+                    && tokens.reads(at + 1, words!("who whose speaking briefing addressing writing visiting referring standing appearing"))
+            });
             // The earliest comma right behind a person's name wins: descriptions hold commas themselves.
             let name = self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
                 .iter()

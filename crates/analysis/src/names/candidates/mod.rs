@@ -146,6 +146,8 @@ impl Finder<'_> {
             !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
                 && habit.inside()
                 && !habit.small()
+                // "PRIME MINISTER"
+                && !tokens.is(at + 1, Class::TITLE)
         };
         let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
         let given = (tokens.is(at, Class::GIVEN) || initial)

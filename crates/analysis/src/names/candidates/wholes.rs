@@ -47,6 +47,18 @@ impl Finder<'_> {
             {
                 None
             }
+            // "the village of Zaki Biam"
+            Some((EntityKind::Person, _))
+                if first > 1
+                    && !titled
+                    && tokens.reads(first - 1, words!("of"))
+                    && tokens.reads(
+                        first - 2,
+                        words!("village town city suburb hamlet district province port"),
+                    ) =>
+            {
+                Some((EntityKind::Place, "capitalised-name-in-context"))
+            }
             // "Umm Qasr", "Abu Ghraib"
             Some((EntityKind::Person, rule))
                 if !titled

@@ -33,6 +33,10 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
     if before.among(NOUN_BEFORE) && !(tokens.reads(at, words!("said")) && !before.among(words!("the to a"))) {
         return false;
     }
+    // "also have claims"
+    if before.among(words!("have has had having")) && tokens.lower(at).ends_with('s') {
+        return false;
+    }
     let possessive = tokens.list[at - 1].kind == Kind::Possessive;
     if (possessive || before.among(ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
         return false;
@@ -210,7 +214,10 @@ impl<'t> Verb<'t> {
         }
         // "declared three days of mourning", "wrote from Goa": a deed and no words.
         let deed = word.among(words!("declared confirmed wrote offered")) && !trails();
-        if deed && bare && !object() && !comma {
+        // "Tarvik claims the whole sea"
+        let owns = word.among(words!("claim claims claimed"))
+            && !next.among(words!("responsibility credit victory to"));
+        if (deed && !comma || owns) && bare && !object() && !(owns && trails()) {
             return false;
         }
         let no_object = next == Word::NONE || next.among(words!("to for by"));
