@@ -201,7 +201,7 @@ const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accor
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
     masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \
-    grammys hurricane typhoon cyclone pact accords doctrine jubilee carnival crusade intifada holocaust genocide";
+    grammys hurricane typhoon cyclone pact accords doctrine jubilee carnival crusade intifada holocaust genocide series";
 
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
@@ -344,7 +344,9 @@ pub(crate) const HAPPENINGS: &[(&str, &str)] = &[
 /// Words of sports: a report on it has several.
 const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby tennis golf nba nfl nhl league standings matches match \
     championship tournament innings inning goals goal scored scoring header season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
-    pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team";
+    pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team \
+    homer homers homered quarterback touchdowns strikers defender winger relegation wicketkeeper batsman batsmen bowled bowler umpire \
+    referee offside assists rebounds";
 
 /// Words besides number words that a quantity may begin with.
 const QUANTITY_STARTS: &str =

@@ -14,6 +14,13 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.reads(first - 1, words!("effective due until till")) {
         return Some(true);
     }
+    // "tipped a cut by Christmas"
+    if first > begin
+        && tokens.reads(first - 1, words!("by"))
+        && tokens.reads(first, words!("christmas easter thanksgiving"))
+    {
+        return Some(true);
+    }
     // "Oil for November delivery"
     if tokens.reads(end, words!("delivery contract contracts futures")) {
         return Some(true);
@@ -106,7 +113,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             return Some(false);
         }
     }
-    // "By June", without a verb near it, is a term.
-    let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.reads(at, words!("by")));
+    // "By June", "before Saturday's match", without a verb near it, is a term.
+    let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.reads(at, words!("by before")));
     by.then_some(true)
 }

@@ -323,6 +323,8 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.mark(end) == ')'
         && tokens.same_sentence(first - 2, first)
         && tokens.list[first - 2].capital
+        // "Jo Blake (9-12)": what a pitcher won and lost
+        && quantity.form != Form::Range
         && person_ends(mentioned, first - 1);
     let years_old = tokens.reads(end, words!("years year")) && tokens.reads(end + 1, words!("old"));
     let hyphened = tokens.mark(end) == '-'
@@ -358,6 +360,14 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     {
         return true;
     }
+    // "205 Jo Blake 70 66 69": scores in a row
+    let digits = |at: usize| {
+        tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number)
+            && tokens.same_sentence(quantity.first, at)
+    };
+    if quantity.form == Form::Digits && (digits(quantity.end) || digits(quantity.first.wrapping_sub(1))) {
+        return false;
+    }
     let before = quantity.first.checked_sub(1).map_or("", |at| tokens.written(at));
     // "Boeing 737", "No. 5", "Article 5", "Windows 7"
     let named = before.chars().next().is_some_and(char::is_uppercase)
@@ -373,7 +383,9 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         // "3-1": a score, unless it is large.
         Form::Range => {
             let phone = tokens.mark(quantity.first + 1) == '-' && tokens.lower(quantity.end - 1).len() == 4;
-            quantity.max.is_some_and(|v| v >= 10.0) && !phone
+            let bracketed =
+                tokens.mark(quantity.first.wrapping_sub(1)) == '(' && tokens.mark(quantity.end) == ')';
+            quantity.max.is_some_and(|v| v >= 10.0) && !phone && !bracketed
         }
         // "three times what rivals paid"
         Form::Words if tokens.reads(quantity.end, words!("times")) => true,

@@ -221,9 +221,9 @@ fn called(tokens: &Tokens, at: usize) -> bool {
     let first = (begin..at).rev().take_while(|&at| part(at)).last().unwrap_or(at);
     (first..at).any(|at| tokens.mark(at) == '+' && tokens.touches_next(at))
         || first > begin
-            && tokens.lower(at).len() >= 3
             && !tokens.lower(at).contains(',')
-            && tokens.reads(first - 1, words!("call dial phone telephone tel tel. fax newsroom"))
+            && (tokens.lower(at).len() >= 3 && tokens.reads(first - 1, words!("call dial"))
+                || tokens.reads(first - 1, words!("phone telephone tel tel. fax newsroom")))
 }
 
 /// Whether the one letter glued to a number is its unit: "-5C" and "23F" of the weather, "3.4p" of money; not "seat 12F".

@@ -28,7 +28,7 @@ pub(super) fn by_words(
     }
     // "al-Manzar TV"
     let station = tokens.same_sentence(first, end)
-        && tokens.reads(end, words!("tv television radio channel newspaper"));
+        && tokens.reads(end, words!("tv television radio channel newspaper hospital"));
     if station && (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
         return Some((EntityKind::Organisation, "capitalised-name-in-context"));
     }

@@ -134,7 +134,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
         return false;
     }
-    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
+    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// A preposition of place stands before it.

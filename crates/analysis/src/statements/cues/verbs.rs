@@ -224,6 +224,15 @@ impl<'t> Verb<'t> {
         !(word.among(WITH_OBJECT) && bare && no_object && !comma && !ends(tokens, at + 1, end))
     }
 
+    /// "The ministry, in a faxed statement, said": an aside tells where it was said.
+    fn in_writing(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        at > self.first + 3
+            && tokens.is(at - 2, Class::SAY_NOUN)
+            && (self.first.max(at.saturating_sub(8))..at - 2)
+                .any(|i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("in")))
+    }
+
     /// The cue: in which order speaker, verb and words stand.
     fn cue(&self) -> Cue {
         let (tokens, at, first, end, word) = (self.tokens, self.at, self.first, self.end, self.word);
@@ -246,6 +255,7 @@ impl<'t> Verb<'t> {
                 && phrase
                 && is_clause(tokens, first, at)
                 && !relative
+                && !self.in_writing()
                 && !has_clause(tokens, at + 1, end))
             || (at == first && word.among(INVERTED) && phrase);
         let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
