@@ -60,6 +60,8 @@ pub struct Engine {
     imprecise: Vec<u32>,
     /// Hash and entity of each folded name, sorted.
     names: Vec<u64>,
+    /// Documents that share most of their text with another one.
+    alike: DocSet,
     entity_totals: Vec<u32>,
     column_totals: [Vec<u32>; 6],
     /// Documents by interval, then those without one.
@@ -87,6 +89,7 @@ impl Engine {
             published: Vec::new(),
             imprecise: Vec::new(),
             names: Vec::new(),
+            alike: DocSet::none(0),
             entity_totals: Vec::new(),
             column_totals: Default::default(),
             published_totals: Vec::new(),
@@ -110,6 +113,7 @@ impl Engine {
         engine.count_totals()?;
         engine.survey()?;
         engine.note_names()?;
+        engine.note_alike()?;
         Ok(engine)
     }
 

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --profile native -p sheaf-cli --example bench -- 20000 | FOLDER
 //!     [--queries N]   so many queries of each class (default 300)
+//!     [--only TEXT]   only classes with that in their names, and of each the slowest queries, too
 //!     [--blocks]      a root and blocks in place of one file; tells what a first query fetches, too
 //!     [--write DIR]   only write the documents as Markdown files, for `sheaf build`
 //!     [--sizes FILE]  only tell what the parts of a root take, as `sheaf build` wrote it; with the bytes of all texts in place of FOLDER
@@ -82,11 +83,15 @@ fn main() {
         opened.as_micros(),
     );
     let mut site = Site::new(engine, files);
+    let only = option("--only");
     for (class, queries) in classes(&collection, queries) {
+        if only.is_some_and(|only| !class.contains(only.as_str())) {
+            continue;
+        }
         if layout == Layout::BLOCKS {
             first(&root, &mut site, class, &queries);
         }
-        measure(&mut site, class, &queries);
+        measure(&mut site, class, &queries, only.is_some());
         if class.contains("slider") {
             views(&mut site, &queries);
         }
@@ -211,8 +216,11 @@ fn counted<T>(reply: Reply<T>, count: impl FnOnce(T) -> u32) -> Reply<u32> {
     }
 }
 
+/// Queries that are told where the slowest are asked for.
+const SLOWEST: usize = 8;
+
 /// Times each query once after a first round that warms the caches.
-fn measure(site: &mut Site, class: &str, queries: &[Query]) {
+fn measure(site: &mut Site, class: &str, queries: &[Query], slowest: bool) {
     let mut hits = 0;
     for query in queries.iter().take(20) {
         hits += site.answer(query).0.total;
@@ -226,12 +234,16 @@ fn measure(site: &mut Site, class: &str, queries: &[Query]) {
             let answer = engine.answer(query).ready().unwrap();
             let elapsed = start.elapsed().as_micros();
             hits += answer.total;
-            elapsed
+            (elapsed, answer.total, query.text.as_str())
         });
         runs.min().unwrap_or_default()
     });
-    let mut times: Vec<u128> = times.collect();
+    let mut times: Vec<(u128, u32, &str)> = times.collect();
     times.sort_unstable();
+    for (time, total, text) in times.iter().rev().take(if slowest { SLOWEST } else { 0 }) {
+        println!("{{\"slow\":{text:?},\"us\":{time},\"hits\":{total}}}");
+    }
+    let times: Vec<u128> = times.into_iter().map(|(time, ..)| time).collect();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
     println!(
         "{{\"class\":\"{class}\",\"queries\":{},\"p50_us\":{},\"p95_us\":{},\"p99_us\":{},\"mean_hits\":{}}}",

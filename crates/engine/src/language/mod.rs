@@ -29,8 +29,8 @@
 //! count.
 //!
 //! While one types: the last word, as long as no space follows it, is also taken as the beginning of a word, at half the
-//! weight (from two letters on), and as nothing else where it is no word yet; a field that still lacks its value, or whose
-//! date breaks off, waits and hides nothing.
+//! weight (from two letters on), and as no other form of its stem as long as longer words begin so; a field that still lacks
+//! its value, or whose date breaks off, waits and hides nothing.
 //!
 //! A word that is written nowhere is taken for the nearest that is (see `nearest`), and the answer says so; not where it
 //! stands between quotation marks, before a `*` or after a `-`. A value that a field does not know is told with what is near
@@ -110,8 +110,7 @@ pub(crate) enum Form {
     Exact,
     /// All that begin with it.
     Prefix,
-    /// All with the same stem, and for less weight all that begin with it: the word being typed. Only the latter where it is
-    /// not written anywhere, but words that begin with it are.
+    /// The word being typed: for less weight all that begin with it; and where no longer word does, all with the same stem.
     Typing,
 }
 

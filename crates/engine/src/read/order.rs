@@ -1,8 +1,10 @@
 //! The order of hits, and which of them are listed.
 
+use std::borrow::Cow;
+
 use sheaf_index::PackError;
 
-use crate::find::keys::{Least, key, least, parts, score_key};
+use crate::find::keys::{Least, key, parts, score_key};
 use crate::find::set::DocSet;
 use crate::{Engine, Query, Similar, Sort};
 
@@ -40,10 +42,6 @@ impl Engine {
             Sort::Newest | Sort::Oldest => true,
             Sort::Title => false,
         };
-        let collapsed = query.similar == Similar::Collapsed && !similar.is_empty();
-        // For each group, by its first document, its place among the keys, plus one.
-        let mut places = vec![0_u32; if collapsed { self.size() as usize } else { 0 }];
-        let mut keys: Vec<u64> = Vec::new();
         let of_document = |number: u32| {
             let by = match query.sort {
                 Sort::Relevance => score_key(score(number)),
@@ -54,40 +52,51 @@ impl Engine {
             key(by, self.newest_place(number))
         };
         let end = query.window.offset.saturating_add(query.window.limit) as usize;
-        let collapse = |number: u32| {
-            let key = of_document(number);
-            if let Some(place) = places.get_mut(similar.first(number) as usize) {
-                if let Some(listed) = keys.get_mut((*place as usize).wrapping_sub(1)) {
-                    // Documents come by date, the earliest first.
-                    if !by_date {
-                        *listed = key.min(*listed);
-                    }
-                    return;
-                }
-                *place = keys.len() as u32 + 1;
-            }
-            keys.push(key);
-        };
-        if collapsed {
-            documents.each(collapse);
-        } else {
-            let mut least = Least::of(end);
-            documents.each(|number| least.offer(of_document(number)));
-            keys = least.sorted();
+        let mut least = Least::of(end);
+        // Most documents are like no other, and listed for themselves.
+        let (mut alone, mut alike) = (Cow::Borrowed(documents), None);
+        if query.similar == Similar::Collapsed && !similar.is_empty() {
+            alone.to_mut().subtract(&self.alike);
+            let mut some = documents.clone();
+            some.intersect(&self.alike);
+            alike = Some(some);
         }
-        let listed = if collapsed { keys.len() as u32 } else { documents.len() };
-        least(&mut keys, end);
+        alone.each(|number| least.offer(of_document(number)));
+        let mut listed = alone.len();
+        // For each group, by its first document, its place among the keys, or in the window, plus one.
+        let mut places = Vec::new();
+        if let Some(alike) = &alike {
+            places.resize(self.size() as usize, 0_u32);
+            let mut keys: Vec<u64> = Vec::new();
+            alike.each(|number| {
+                let key = of_document(number);
+                let Some(place) = places.get_mut(similar.first(number) as usize) else { return };
+                match keys.get_mut((*place as usize).wrapping_sub(1)) {
+                    // Documents come by date, the earliest first.
+                    Some(_) if by_date => {}
+                    Some(listed) => *listed = key.min(*listed),
+                    None => {
+                        keys.push(key);
+                        *place = keys.len() as u32;
+                    }
+                }
+            });
+            listed += keys.len() as u32;
+            for key in keys {
+                least.offer(key);
+            }
+        }
         let mut window = Vec::new();
-        for key in keys.into_iter().skip(query.window.offset as usize).take(query.window.limit as usize) {
+        for key in least.sorted().into_iter().skip(query.window.offset as usize) {
             let document = self.newest_place(parts(key).1);
             window.push(Entry { document, score: score(document), similar: (0, Vec::new()) });
         }
-        if collapsed {
+        if let Some(alike) = alike {
             places.fill(0);
             for (entry, place) in window.iter().zip(1..) {
                 places[similar.first(entry.document) as usize] = place;
             }
-            documents.each(|number| {
+            alike.each(|number| {
                 let place = (places[similar.first(number) as usize] as usize).wrapping_sub(1);
                 if let Some(entry) = window.get_mut(place).filter(|entry| entry.document != number) {
                     entry.similar.0 += 1;
@@ -98,6 +107,21 @@ impl Engine {
             });
         }
         Ok(List { listed, window })
+    }
+
+    /// Documents that share most of their text with another one: made once.
+    pub(crate) fn note_alike(&mut self) -> Result<(), Box<PackError>> {
+        let similar = self.pack.similar()?;
+        let mut alike = DocSet::none(self.size());
+        for document in 0..self.size() {
+            let first = similar.first(document);
+            if first != document {
+                alike.insert(first);
+                alike.insert(document);
+            }
+        }
+        self.alike = alike;
+        Ok(())
     }
 
     /// The place of a document when the latest come first, undated ones last; and the document of a place.

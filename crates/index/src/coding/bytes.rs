@@ -202,12 +202,22 @@ fn count_lists<T: Copy, N: TryInto<usize>>(
     counts: &mut [u32],
 ) -> u32 {
     let mut empty = 0;
-    for &list in lists {
-        let list = list as usize;
-        let range = offsets.get(list).zip(offsets.get(list + 1));
-        let (start, end) = range.unwrap_or_default();
-        empty += u32::from(start == end);
-        for at in values.get(start as usize..end as usize).unwrap_or_default() {
+    let mut rest = lists;
+    while let Some(&first) = rest.first() {
+        // Lists that follow each other are one stretch of numbers: most of the time would go to beginning anew.
+        let mut length = 1;
+        while rest.get(length) == Some(&first.wrapping_add(length as u32)) {
+            length += 1;
+        }
+        rest = &rest[length..];
+        let offset = |list: usize| offsets.get(first as usize + list).unwrap_or_default() as usize;
+        let (start, mut before) = (offset(0), offset(0));
+        for list in 1..=length {
+            let end = offset(list);
+            empty += u32::from(before == end);
+            before = end;
+        }
+        for at in values.get(start..before).unwrap_or_default() {
             let value = value(*at).try_into().ok();
             if let Some(count) = value.and_then(|value| counts.get_mut(value)) {
                 *count += 1;
