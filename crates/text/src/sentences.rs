@@ -234,7 +234,7 @@ const TITLES: &[&str] = &[
 /// Abbreviations before a number; without one they are words, or end a sentence.
 const NUMBERED: &[&str] = &[
     "no", "nos", "fig", "figs", "vol", "vols", "pp", "p", "art", "arts", "sec", "secs", "ch", "op", "div",
-    "par", "ref", "eq", "tel", "ext", "est", "v", "ed", "eds", "al", "fr",
+    "par", "ref", "eq", "tel", "ext", "est", "v", "ed", "eds", "al", "fr", "rs",
 ];
 
 /// Months: a number mostly follows.

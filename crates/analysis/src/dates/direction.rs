@@ -43,7 +43,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         let word = tokens.lower(at);
         // The month is no modal.
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
-            || word == "to" && tokens.is(at + 1, Class::SCHEDULED)
+            || word == "to" && tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
             // "Dunn to visit Osra in May": a headline has no stop and no other verb
             || word == "to"
                 && at > begin

@@ -71,6 +71,8 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             "early" => Some((Modifier::Early, step + 1)),
             "mid" if resolved.granularity != Granularity::Day => Some((Modifier::Mid, step + 1)),
             "late" => Some((Modifier::Late, step + 1)),
+            // "end-June"
+            "end" if dash => Some((Modifier::Late, step + 1)),
             "of" | "in" if !dash => {
                 let which = match (before(2), before(1)) {
                     ("beginning" | "start", "of") => Some(Modifier::Early),

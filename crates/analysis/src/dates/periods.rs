@@ -9,7 +9,7 @@ use super::relative::length;
 use super::resolve::duration as duration_value;
 use super::timex::timex;
 use crate::lexicon::Class;
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::{Kind, Token, Tokens};
 use crate::word::words;
 
 /// Tries the rules of this file at token `at`.
@@ -89,6 +89,14 @@ fn every(tokens: &Tokens, at: usize) -> Option<Match> {
 /// Whether "a year" at `at` tells a rate: behind a number, a unit of money or measure, a percentage, "times".
 fn is_rate(tokens: &Tokens, at: usize) -> bool {
     if at == 0 || Unit::of(tokens.lower(at + 1)).is_none() || !tokens.same_sentence(at, at - 1) {
+        return false;
+    }
+    // "seeks a second term", "a second five-year plan"
+    let noun = |t: &Token| {
+        t.kind == Kind::Word
+            && (t.class.has(Class::NUMBER) || !t.class.has(Class::FUNCTION.or(Class::PREPOSITION)))
+    };
+    if tokens.reads(at + 1, words!("second")) && tokens.list.get(at + 2).is_some_and(noun) {
         return false;
     }
     // "$5 million a year ago" is no rate.

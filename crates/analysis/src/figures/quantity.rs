@@ -331,6 +331,10 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     let (sign, second) = currency(tokens, join + 1);
     // "from $12 billion to $27 billion" is a change, no range; so is "from 5% to 7%".
     let change = before.among(words!("from")) && tokens.reads(join, words!("to"));
+    // "fell by 35,000 to 1.64 million"
+    if before.among(words!("by")) && tokens.reads(join, words!("to")) {
+        return None;
+    }
     // "fell 18% to $42 million": a share and a sum are no two ends of one.
     if percent > 0 && sign.is_some()
         || change && (sign.is_some() || percent > 0 || follows_unit(tokens, second))

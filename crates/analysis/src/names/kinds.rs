@@ -268,6 +268,11 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.5);
     }
+    // "the towns of Tarvik and Olvek"
+    let plural = |at: usize| tokens.reads(at, words!("towns villages cities provinces districts islands"));
+    if before == "and" && first > 3 && tokens.reads(first - 3, words!("of")) && plural(first - 4) {
+        votes.add(EntityKind::Place, 2.5);
+    }
     // "fled Tarvik"
     if Word::of(before).among(words!("fled reached entered invaded besieged")) {
         votes.add(EntityKind::Place, 1.5);

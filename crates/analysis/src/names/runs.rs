@@ -121,7 +121,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
             || tokens.reads(at + 1, words!("and")) && capital(at + 2));
     // "Dunn praises the court"
-    if class.has(Class::SURNAME) && tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.space) {
+    let word_behind = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.space);
+    if class.has(Class::SURNAME)
+        && (word_behind || tokens.mark(at + 1) == ',' && tokens.reads(at + 2, words!("a an the who whose")))
+    {
         return true;
     }
     let lower = tokens.lower(at);
