@@ -107,7 +107,11 @@ impl Pack {
         directory.check(id, &bytes)?;
         let bytes = if directory.section_of(id) == Some(Section::Documents) {
             let written = self.written()?;
-            documents::decoded(&bytes, |coded| self.prose.text(coded, &written))?
+            documents::decoded(
+                &bytes,
+                |coded| self.prose.text(coded, &written),
+                self.section(Section::Likely),
+            )?
         } else {
             bytes
         };

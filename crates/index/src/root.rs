@@ -19,7 +19,7 @@ use crate::coding::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -34,6 +34,7 @@ pub(crate) enum Section {
     Spellings,
     Gaps,
     CodeLengths,
+    Likely,
     Postings,
     Positions,
     TitleLengths,
@@ -124,6 +125,7 @@ pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "spellings",
     "gaps",
     "code lengths",
+    "likelihoods",
     "postings",
     "positions",
     "title lengths",

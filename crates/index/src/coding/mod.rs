@@ -8,5 +8,6 @@ pub(crate) mod huffman;
 pub(crate) mod ids;
 pub(crate) mod lengths;
 pub(crate) mod packed;
+pub(crate) mod range;
 pub(crate) mod record;
 pub(crate) mod sorted;

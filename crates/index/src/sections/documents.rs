@@ -8,13 +8,14 @@ use crate::blocks::BlocksWriter;
 use crate::coding::bytes::{Blobs, BlobsWriter, Ints, U32s, damaged, write_u32s};
 use crate::coding::record::{Fields, Record};
 use crate::derived::Indexed;
-use crate::sections::body::Counts;
+use crate::sections::body::{self, Counts};
+use crate::sections::foreseen;
 use crate::shelf::{Shelf, ShelfWriter};
 use crate::{Body, PackError, coding::lengths};
 
 const PLACE: &str = "documents";
 /// Bytes of a block beside the root: a list of hits reads one for each, so they are small.
-const BYTES: usize = 4 << 10;
+const BYTES: usize = 3 << 10;
 /// Bytes of a block of ids by number: a chart reads one for each of its points.
 const IDS: usize = 8 << 10;
 /// Ids are found by hash, so many on average in a bucket.
@@ -243,23 +244,35 @@ pub(crate) fn indexed<'a>(
     Ok(Indexed { id, title, text: Fields::new(body).str(), language })
 }
 
-/// A block of documents with their texts in place of the codes for them.
+/// A document as it stands in a block: the codes of its text, and what [`foreseen::Known::coded`] gives.
+pub(crate) fn coded(text: &[u8], rest: &[u8]) -> Vec<u8> {
+    let mut record = Record::default();
+    record.bytes(text);
+    record.0.extend_from_slice(rest);
+    record.0
+}
+
+/// A block of documents as they are read, from one as it is stored.
 pub(crate) fn decoded(
     block: &[u8],
     text: impl Fn(&[u8]) -> Result<String, Box<PackError>>,
+    likely: &[u8],
 ) -> Result<Vec<u8>, Box<PackError>> {
     let coded = Blobs::open(block, PLACE)?;
     let mut documents = BlobsWriter::default();
     for index in 0..coded.len() {
-        let (card, body) = split(coded.get(index)?, index as u32)?;
-        let mut fields = Fields::new(body);
-        let of_text = fields.bytes();
-        let mut record = Record::default();
-        record.text(&text(of_text)?);
-        record.0.extend_from_slice(fields.rest());
-        documents.push(&join(card, &record.0));
+        let mut fields = Fields::new(coded.get(index)?);
+        let text = text(fields.bytes())?;
+        let [card, references, records] = foreseen::made(fields.rest(), &text, likely)?;
+        documents.push(&join(&card, &body::join(text.as_bytes(), &references, &records)));
     }
     Ok(documents.finish())
+}
+
+/// The day near which the dates of a document are: that of its publication.
+pub(crate) fn near(card: &[u8]) -> i32 {
+    let published = read(card, 0).ok().and_then(|record| record.published.interval.first);
+    published.map_or(0, |day| day.0)
 }
 
 /// A shelf of documents.

@@ -6,6 +6,7 @@ pub(crate) mod documents;
 pub(crate) mod entities;
 pub(crate) mod facets;
 pub(crate) mod facts;
+pub(crate) mod foreseen;
 pub(crate) mod mentioned;
 pub(crate) mod postings;
 pub(crate) mod prose;

@@ -12,6 +12,7 @@ use crate::root::{self, SECTIONS, Section};
 use crate::sections::dates::DatesWriter;
 use crate::sections::entities::EntitiesWriter;
 use crate::sections::facets::{self, ColumnWriter};
+use crate::sections::foreseen::{self, Known};
 use crate::sections::postings::Tokens;
 use crate::sections::prose::{Coder, Pieces};
 use crate::sections::similar::Sketch;
@@ -222,24 +223,34 @@ impl Writer {
             let texts = self.documents.iter().map(Kept::text);
             Coder::new(&self.forms.list, &dictionary.ordinals, &list, &self.gaps.list, texts)
         });
+        let references = |document: &Kept| {
+            let number = |known: &u32| entities.numbers[*known as usize];
+            let numbers: Vec<u32> = document.entities.iter().map(number).collect();
+            let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
+            let (named, others) = numbers.split_at(document.named);
+            facts::write_references(named, others, &of_rules)
+        };
+        let spelled = |document: &Kept| document.text().spelled(&self.forms.list, &self.gaps.list);
+        let likely = coder.as_ref().map(|_| {
+            foreseen::likely(self.documents.len(), &|at, count| {
+                let document = &self.documents[at];
+                count(known(document, &spelled(document), &references(document)));
+            })
+        });
         let mut stored = documents::shelf(writer.as_mut());
         for (documents, first) in self.documents.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
             let ready = stored.side_by_side(documents.len(), &|at| {
                 let document = &documents[at];
-                let number = |known: &u32| entities.numbers[*known as usize];
-                let numbers: Vec<u32> = document.entities.iter().map(number).collect();
-                let of_rules: Vec<u32> = document.rules.iter().map(|known| rules[*known as usize]).collect();
-                let (named, others) = numbers.split_at(document.named);
-                let references = facts::write_references(named, others, &of_rules);
-                let spelled = document.text().spelled(&self.forms.list, &self.gaps.list);
-                let text = match &coder {
-                    Some((coder, _)) => coder.coded(&document.text()),
-                    None => spelled.clone().into_bytes(),
+                let (references, spelled) = (references(document), spelled(document));
+                let stored = if let (Some((coder, _)), Some(likely)) = (&coder, &likely) {
+                    let rest = known(document, &spelled, &references).coded(likely);
+                    documents::coded(&coder.coded(&document.text()), &rest)
+                } else {
+                    let body = body::join(spelled.as_bytes(), &references, &document.records);
+                    documents::join(&document.card, &body)
                 };
                 let body = Body::of_records(&spelled, &references, &document.records, first + at as u32);
                 let facts = coder.as_ref().map(|_| tables::read(body, &self.manifest));
-                let stored =
-                    documents::join(&document.card, &body::join(&text, &references, &document.records));
                 (stored, references, spelled, facts)
             });
             for ((document, ready), number) in documents.iter().zip(ready).zip(first..) {
@@ -257,6 +268,7 @@ impl Writer {
             sections[Section::Gaps as usize] = gaps;
             sections[Section::CodeLengths as usize] = lengths;
         }
+        sections[Section::Likely as usize] = likely.unwrap_or_default();
 
         if !small {
             let ids = self.documents.iter().map(|document| document.id.as_str());
@@ -386,6 +398,10 @@ impl Writer {
         }
         spoken
     }
+}
+
+fn known<'d>(document: &'d Kept, text: &'d str, references: &'d [u8]) -> Known<'d> {
+    Known { text, card: &document.card, references, records: &document.records }
 }
 
 impl Kept {

@@ -1,0 +1,31 @@
+//! Kinds of numbers, each with slots of its own (`range.rs`); some are several, by what came before.
+
+pub(super) const COUNTS: usize = 1;
+pub(super) const REFERENCES: usize = 9;
+pub(super) const BLOCKS: usize = 12;
+pub(super) const BLOCK: usize = 16;
+pub(super) const SENTENCES: usize = 26;
+pub(super) const MENTIONS: usize = 30;
+pub(super) const DATES: usize = 38;
+pub(super) const FIGURES: usize = 42;
+pub(super) const STATEMENTS: usize = 46;
+pub(super) const ORDERED: usize = 50;
+pub(super) const ENTITY: usize = 51;
+pub(super) const SALIENCE: usize = 52;
+pub(super) const RULE: usize = 54;
+pub(super) const DATE_RULE: usize = 62;
+pub(super) const DATE_FIELDS: usize = 66;
+pub(super) const DAY: usize = 82;
+pub(super) const DAYS: usize = 92;
+pub(super) const TIMEX: usize = 102;
+pub(super) const FIGURE_RULE: usize = 103;
+pub(super) const APPROXIMATE: usize = 107;
+pub(super) const VALUES: usize = 108;
+pub(super) const VALUE: usize = 110;
+pub(super) const FIGURE_TEXTS: usize = 111;
+pub(super) const FIGURE_LINKS: usize = 114;
+pub(super) const STATEMENT: usize = 118;
+pub(super) const SPEAKER: usize = 122;
+pub(super) const CARD: usize = 133;
+pub(super) const TEXT: usize = 139;
+pub(super) const ALL: usize = 140;
