@@ -168,9 +168,9 @@
     // An address may ask for more than the first screen, and a reader who was here before has left preferences (and all
     // parts on this machine): then parts come together, so that the first need not ask in the middle of its start.
     const { hash } = location
-    const isSearch = /^#\/\?/.test(hash) && !/[?&]entity=/.test(hash)
-    const all = navigator.serviceWorker?.controller || (hash.length > 2 && !isSearch)
-    const together = all ? parts : parts.slice(0, isSearch ? 1 : 0)
+    const asked = hash.length < 3 ? 0 : /^#\/\?/.test(hash) ? 1 : /^#\/read\//.test(hash) ? 2 : parts.length
+    const isMore = navigator.serviceWorker?.controller || /[?&](with|entity)=/.test(hash)
+    const together = parts.slice(0, isMore ? parts.length : asked)
     for (const part of together) {
       part.fetching = compiled(part)
       part.fetching.catch(() => {}) // `fill` handles it.

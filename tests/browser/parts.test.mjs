@@ -10,22 +10,25 @@ const ANSWER = /answer-\w+\.wasm$/
 const UNREAD = /(read|later)-\w+\.wasm$/
 const LAST = /later-\w+\.wasm$/
 const LATER = /(answer|read|later)-\w+\.wasm$/
+const DOCUMENT = '#/read/2019-09-27-third-strike?q=strike'
 const divided = (await readdir(site)).some((name) => LATER.test(name))
 const missing = [/404/, /answer/, /read/, /later/]
+const marked = (page) => page.getByRole('article').getByRole('mark').first().waitFor()
 const drawn = (page) => page.getByRole('application', { name: /^Map/ }).locator('path.map-land').waitFor({ state: 'attached' })
 
 if (divided) {
-  for (const [what, refused, look] of [
-    ['the first screen', LATER, firstScreen],
-    ['the answer to a search', UNREAD, search],
-    ['a document', LAST, use],
+  for (const [what, hash, refused, look] of [
+    ['the first screen', '', LATER, firstScreen],
+    ['the answer to a search', '', UNREAD, search],
+    ['a document', '', LAST, use],
+    ['a document by its address', DOCUMENT, LAST, marked],
   ]) {
     test(`${what} stands without the parts that come after it (else: cargo xtask profile)`, async (t) => {
       const server = await host(t, site)
       server.refuses = refused
       const context = await reader(t)
       const calls = called(context)
-      const page = await open(t, server.url, { in: context, expected: missing })
+      const page = await open(t, server.url + hash, { in: context, expected: missing })
       await look(page)
       assert.deepEqual(calls.filter((url) => refused.test(url)), [], 'they were fetched ahead only')
       await soon.equal(() => trouble(page).count(), 0)
@@ -96,7 +99,7 @@ if (divided) {
 
   for (const [what, hash, look] of [
     ['a search', '#/?q=strike*', (page) => results(page).first().getByRole('mark').first().waitFor()],
-    ['a document', '#/read/2019-09-27-third-strike?q=strike', (page) => page.getByRole('article').getByRole('mark').first().waitFor()],
+    ['a document', DOCUMENT, marked],
     ['a view', '#/map', drawn],
   ]) {
     test(`an address with ${what} gets the parts for it before it starts`, async (t) => {
@@ -143,7 +146,7 @@ async function search(page) {
 async function use(page) {
   await search(page)
   await results(page).first().getByRole('heading').getByRole('link').click()
-  await page.getByRole('article').getByRole('mark').first().waitFor()
+  await marked(page)
 }
 
 /** Looks at a view, which takes the last part. */

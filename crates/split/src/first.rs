@@ -1,28 +1,16 @@
-//! Writing what stays: all but the moved functions, with a stub for each that it refers to.
-//!
-//! ```wat
-//! (import "sheaf" "load1" (func $load))     ;; the number of the part that is asked for
-//! (func $stub (param …) (result …)        ;; one for each slot, in place of the moved function
-//!   call $ensure
-//!   local.get …
-//!   i32.const <slot>
-//!   call_indirect $slots (type …))
-//! (func $ensure
-//!   global.get $there
-//!   i32.eqz
-//!   if call $load end)                    ;; once it is there, a test and two calls
-//! ```
+//! Writing what stays: all but the moved functions, which it calls through slots ([`crate::calls`]).
 
 use std::collections::BTreeMap;
 
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
-    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction,
-    MemorySection, RefType, StartSection, TableSection, TableType, TagSection, TypeSection, ValType,
+    CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
+    ExportSection, FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection, RefType,
+    StartSection, TableSection, TableType, TagSection, TypeSection, ValType,
 };
 
 use crate::Error;
+use crate::calls::Calls;
 use crate::data::Data;
 use crate::module::{Module, function_type};
 use crate::names::Names;
@@ -75,12 +63,11 @@ pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>)
     let staying: Vec<u32> =
         module.defined().map(|(function, _)| function).filter(|at| !plan.moved.contains(at)).collect();
     let load = imports;
-    let stubs = load + 1 + staying.len() as u32;
-    let ensure = stubs + plan.slots.len() as u32;
+    let calls = Calls::new(module, plan, load, load + 1 + staying.len() as u32);
     let mut renumber = Renumber(
         (plan.first_imports.iter().copied().zip(0..))
             .chain(staying.iter().copied().zip(load + 1..))
-            .chain(plan.slots.keys().copied().zip(stubs..))
+            .chain(plan.stubs.iter().copied().zip(calls.stubs..))
             .collect(),
     );
     let exports = Exports::new(module, plan)?;
@@ -92,6 +79,9 @@ pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>)
         types.ty().func_type(&renumber.func_type(of.clone())?);
     }
     types.ty().function([], []);
+    for of in calls.types() {
+        types.ty().func_type(&renumber.func_type(of)?);
+    }
     written.section(&types);
 
     let mut section = ImportSection::new();
@@ -107,10 +97,12 @@ pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>)
     written.section(&section);
 
     let mut section = FunctionSection::new();
-    for function in staying.iter().chain(plan.slots.keys()) {
+    for function in &staying {
         section.function(module.type_of(*function));
     }
-    section.function(without);
+    for of in calls.functions() {
+        section.function(of);
+    }
     written.section(&section);
 
     let mut section = TableSection::new();
@@ -171,21 +163,12 @@ pub(crate) fn write(module: &Module, plan: &Plan, part: u8, data: Option<&Data>)
     let mut section = CodeSection::new();
     for (function, body) in module.defined() {
         if !plan.moved.contains(&function) {
-            renumber.parse_function_body(&mut section, body.clone())?;
+            section.function(&calls.function(body, &mut renumber)?);
         }
     }
-    let slots = module.tables.len() as u32;
-    for (function, slot) in &plan.slots {
-        section.function(&stub(module, *function, *slot, ensure, slots));
+    for body in calls.bodies() {
+        section.function(&body);
     }
-    let mut body = Function::new([]);
-    body.instruction(&Instruction::GlobalGet(module.globals.len() as u32));
-    body.instruction(&Instruction::I32Eqz);
-    body.instruction(&Instruction::If(BlockType::Empty));
-    body.instruction(&Instruction::Call(load));
-    body.instruction(&Instruction::End);
-    body.instruction(&Instruction::End);
-    section.function(&body);
     written.section(&section);
 
     if let Some(data) = data {
@@ -205,18 +188,4 @@ pub(crate) fn segments(segments: &[(u32, Vec<u8>)]) -> DataSection {
         section.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
     }
     section
-}
-
-/// Stands for a moved function.
-fn stub(module: &Module, function: u32, slot: u32, ensure: u32, slots: u32) -> Function {
-    let of = module.type_of(function);
-    let mut body = Function::new([]);
-    body.instruction(&Instruction::Call(ensure));
-    for parameter in 0..module.types[of as usize].params().len() as u32 {
-        body.instruction(&Instruction::LocalGet(parameter));
-    }
-    body.instruction(&Instruction::I32Const(slot.cast_signed()));
-    body.instruction(&Instruction::CallIndirect { type_index: of, table_index: slots });
-    body.instruction(&Instruction::End);
-    body
 }

@@ -1,7 +1,7 @@
 //! One WebAssembly module as several that come one after the other: a first part that can start at once, and later parts.
 //!
-//! [`split`] moves functions, whichever it is told, into a later part. Where the first part calls one of them, it calls
-//! a stub that jumps through a slot of a table; before the first such jump it asks its host for the part that comes next
+//! [`split`] moves functions, whichever it is told, into a later part. Where the first part calls one of them, it
+//! jumps through a slot of a table; before the first such jump it asks its host for the part that comes next
 //! (`sheaf.load1`, an import). That part fills the slots when it is instantiated. So what is moved changes when code
 //! comes, never what it does. (The design of Binaryen's `wasm-split`; A. Zakai and T. Lively, “Binaryen”.) What has been
 //! moved is a module that can be divided in the same way.
@@ -31,13 +31,15 @@
 //! | `observed`, `profile` | the module that tells what runs; what ran |
 //! | `arms`, `live`, `cut` | which arms are cut out, which locals they share with their function, writing them apart |
 //! | `plan`, `data` | which functions and which data go where, who calls whom across |
-//! | `first`, `later` | writing a part, and what comes after it |
+//! | `order` | similar functions beside each other, for gzip |
+//! | `first`, `calls`, `later` | writing a part, how it calls what has moved, what comes after it |
 //! | `panics`, `frame` | where a function can only panic, what of that is noticed |
 //! | `unread` | what panics leave behind: what is handed over for nothing |
 //! | `used`, `unused` | what is used at all, the module without the rest |
 
 mod arms;
 mod body;
+mod calls;
 mod cut;
 mod data;
 mod first;
@@ -47,6 +49,7 @@ mod live;
 mod module;
 mod names;
 mod observed;
+mod order;
 mod panics;
 mod plan;
 mod profile;
@@ -90,15 +93,14 @@ pub enum Error {
 /// functions. Data go with the functions where the module has the custom sections that a linker leaves
 /// (`wasm-ld --emit-relocs`); else all are in the first part. No part has names or other custom sections.
 ///
-/// The same module and the same answers give the same bytes. Takes time and memory in proportion to the module.
+/// The same module and the same answers give the same bytes. Takes memory in proportion to the module, and time also in
+/// proportion to the square of how many functions a part has.
 pub fn split(bytes: &[u8], last: Stage, part_of: impl Fn(&str) -> Stage) -> Result<Vec<Vec<u8>>, Error> {
+    refuse(&Module::read(bytes)?, last)?;
     let mut parts = Vec::new();
-    let mut left = bytes.to_vec();
+    let mut left = order::ordered(bytes, &part_of)?;
     for part in 0..last {
         let module = Module::read(&left)?;
-        if part == 0 {
-            refuse(&module, last)?;
-        }
         let plan = Plan::new(&module, |name| part_of(name) <= part)?;
         let data = Data::new(&module, &plan, part > 0)?;
         parts.push(first::write(&module, &plan, part, data.as_ref())?);

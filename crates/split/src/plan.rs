@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) moved: BTreeSet<u32>,
     /// The moved functions that the first part refers to, each with its slot; slots count from zero.
     pub(crate) slots: BTreeMap<u32, u32>,
+    /// Those of them that the first part does not only call.
+    pub(crate) stubs: Vec<u32>,
     /// The imported functions that the first part refers to.
     pub(crate) first_imports: BTreeSet<u32>,
     /// The functions, imported or of the first part, that the later part refers to.
@@ -44,6 +46,7 @@ impl Plan {
         let called = from_first.functions.intersection(&moved).copied();
         Ok(Self {
             slots: called.zip(0..).collect(),
+            stubs: from_first.held.intersection(&moved).copied().collect(),
             first_imports: from_first.functions.iter().copied().filter(is_import).collect(),
             shared: from_later.functions.difference(&moved).copied().collect(),
             moved,

@@ -13,7 +13,10 @@ use crate::module::Module;
 /// What was found.
 #[derive(Default)]
 pub(crate) struct References {
+    /// Functions in any way.
     pub(crate) functions: BTreeSet<u32>,
+    /// Those that are referred to by more than calls.
+    pub(crate) held: BTreeSet<u32>,
     /// Numbers that may be addresses of data.
     pub(crate) numbers: BTreeSet<u32>,
     /// Numbers that may be places in the first table.
@@ -63,6 +66,7 @@ impl References {
     /// Adds those of something else.
     pub(crate) fn extend(&mut self, others: Self) {
         self.functions.extend(others.functions);
+        self.held.extend(others.held);
         self.numbers.extend(others.numbers);
         self.places.extend(others.places);
         self.names_segments |= others.names_segments;
@@ -92,6 +96,7 @@ impl Reencode for Look<'_> {
 
     fn function_index(&mut self, function: u32) -> Result<u32, reencode::Error> {
         self.found.functions.insert(function);
+        self.found.held.insert(function);
         Ok(function)
     }
 
@@ -135,6 +140,10 @@ impl Reencode for Look<'_> {
                 self.found.numbers.extend(self.pushed.drain(..).flatten());
             }
             _ => self.found.numbers.extend(self.pushed.drain(..).flatten()),
+        }
+        if let Operator::Call { function_index: called } = operator {
+            self.found.functions.insert(called);
+            return Ok(wasm_encoder::Instruction::Call(called));
         }
         // A function as a value must be the same in both parts, which a stub is not.
         self.found.is_bound |= matches!(operator, Operator::RefFunc { .. });
