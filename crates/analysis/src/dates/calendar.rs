@@ -220,7 +220,8 @@ pub(super) fn stepped(base: Day, count: f64, unit: Unit, sign: i32) -> Option<Da
         Day::from_ymd(y, m, day.min(last))
     };
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Some(base),
+        Unit::Second | Unit::Minute => Some(base),
+        Unit::Hour => Some(base.plus(steps / 24)),
         Unit::Day | Unit::Night => Some(base.plus(steps)),
         Unit::Week | Unit::Weekend => Some(base.plus(steps * 7 + if half { 3 * sign } else { 0 })),
         Unit::Fortnight => Some(base.plus(steps * 14)),

@@ -7,7 +7,7 @@ use super::calendar::{
     nearest_holiday, nearest_month, nearest_part, nearest_season, nearest_weekday, offset, part_of,
     season_of, shifted, stepped, years,
 };
-use super::expression::{Expression, InYear, OnDay, Unit, Which};
+use super::expression::{Expression, Holiday, InYear, OnDay, Unit, Which};
 use super::periods::designator;
 use super::timex::timex;
 use crate::decimal;
@@ -284,6 +284,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::PartOfDay { year, month, day, part } => {
             with_part(resolve(&E::Day { year, month, day }, anchors), Some(part))
         }
+        // Some time in that year: what the moon sets is not worked out.
+        E::Holiday { holiday: Holiday::Moving, year: Some(year) } => resolve(&E::Year(year), anchors),
         E::Holiday { holiday, year } => {
             let found = match year.or(anchors.narrative) {
                 Some(year) => holiday_in(holiday, year).map(Interval::day),

@@ -277,7 +277,8 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
     // Up to the addressee's head noun, with what hangs on it.
     let heads = |at: usize| {
         tokens.is(at, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
-            || tokens.reads(at, words!("reporters journalists lawmakers parliament congress investors conference call hearing radio television"))
+            || tokens.reads(at, words!("reporters journalists lawmakers parliament congress investors conference call hearing radio television \
+                inquiry jury panel audience crowd rally meeting forum tribunal summit newspaper magazine"))
     };
     (from..end.min(from + 8))
         .take_while(|&at| {

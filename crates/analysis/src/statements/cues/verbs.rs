@@ -213,7 +213,7 @@ impl<'t> Verb<'t> {
             return false;
         }
         // "declared three days of mourning", "wrote from Goa": a deed and no words.
-        let deed = word.among(words!("declared confirmed wrote offered")) && !trails();
+        let deed = word.among(words!("declared confirmed wrote offered tweeted")) && !trails();
         // "Tarvik claims the whole sea"
         let owns = word.among(words!("claim claims claimed"))
             && !next.among(words!("responsibility credit victory to"));
