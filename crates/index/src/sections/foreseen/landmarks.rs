@@ -21,42 +21,61 @@ pub(super) struct Landmarks {
 impl Landmarks {
     /// O(n).
     pub(super) fn of(text: &str) -> Self {
-        let mut landmarks = Self::default();
+        // Words of five letters, and a space.
+        let words = text.len() / 6;
+        let (words, ends) = (Vec::with_capacity(words), Vec::with_capacity(words));
+        let mut landmarks = Self { words, ends, ..Self::default() };
         let mut before = b'\n';
-        for (byte, at) in text.bytes().chain([b'\n']).zip(0_u32..) {
-            match (in_word(before), in_word(byte)) {
-                (false, true) => {
-                    landmarks.words.push(at);
-                    if byte.is_ascii_uppercase() {
-                        landmarks.names.push(at);
-                    }
-                    if byte.is_ascii_digit() {
-                        landmarks.digits.push(at);
-                    }
-                    if byte.is_ascii_uppercase() || byte.is_ascii_digit() {
-                        landmarks.dates.push(at);
-                    }
-                }
-                (true, false) => landmarks.ends.push(at),
-                _ => {}
-            }
-            let ends_line = byte == b'\n' && before != b'\n';
-            if ends_line {
-                landmarks.lines.push(at);
-            }
-            if ends_line || (byte.is_ascii_whitespace() && matches!(before, b'.' | b'!' | b'?')) {
-                landmarks.stops.push(at);
-            }
+        for (&byte, at) in text.as_bytes().iter().chain(b"\n").zip(0_u32..) {
+            let (goes_on, last) = (IN_WORD[usize::from(byte)], before);
             before = byte;
+            match (IN_WORD[usize::from(last)], goes_on) {
+                (true, true) => {}
+                (false, true) => landmarks.word(at, byte),
+                (within, false) => {
+                    if within {
+                        landmarks.ends.push(at);
+                    }
+                    landmarks.between(at, last, byte);
+                }
+            }
         }
         landmarks
+    }
+
+    /// A word that begins.
+    fn word(&mut self, at: u32, byte: u8) {
+        self.words.push(at);
+        if byte.is_ascii_uppercase() {
+            self.names.push(at);
+            self.dates.push(at);
+        } else if byte.is_ascii_digit() {
+            self.digits.push(at);
+            self.dates.push(at);
+        }
+    }
+
+    /// What stands between words, and what before it.
+    fn between(&mut self, at: u32, last: u8, byte: u8) {
+        let ends_line = byte == b'\n' && last != b'\n';
+        if ends_line {
+            self.lines.push(at);
+        }
+        if ends_line || (matches!(last, b'.' | b'!' | b'?') && byte.is_ascii_whitespace()) {
+            self.stops.push(at);
+        }
     }
 }
 
 /// Letters and digits; what is not ASCII mostly is a letter.
-const fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
+const IN_WORD: [bool; 256] = {
+    let (mut within, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        within[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    within
+};
 
 /// How many of some ascending places do not lie behind one. O(log n).
 pub(super) fn up_to(places: &[u32], at: u32) -> u32 {
