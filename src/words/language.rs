@@ -111,14 +111,28 @@ impl fmt::Display for WordsError {
 impl std::error::Error for WordsError {}
 
 /// Speaks a language from now on, with the words of a file: `NAME = text` line by line, complete; a text that begins or
-/// ends with a space stands in quotes (`"`). To be called once, before the first drawing: the words are kept for as long
+/// ends with a space stands in quotes (`"`). `rule name = text` says why a rule of the analysis marks something. To be called once, before the first drawing: the words are kept for as long
 /// as the page is. A file that is refused changes nothing.
 pub fn speak(language: Language, file: &str) -> Result<(), WordsError> {
     let texts = read(language, file)?;
-    let kept =
-        texts.into_iter().map(|text| &*Box::leak(text.into_boxed_str())).collect::<Vec<&'static str>>();
-    SPOKEN.set(Spoken { language, texts: Box::leak(kept.into_boxed_slice()) });
+    let keep = |text: String| &*Box::leak(text.into_boxed_str());
+    let rules: Vec<_> =
+        rules(file).map(|(name, text)| (keep(name.to_owned()), keep(text.to_owned()))).collect();
+    let texts: Vec<&'static str> = texts.into_iter().map(keep).collect();
+    SPOKEN.set(Spoken {
+        language,
+        texts: Box::leak(texts.into_boxed_slice()),
+        rules: Box::leak(rules.into_boxed_slice()),
+    });
     Ok(())
+}
+
+/// How lines begin that say why a rule marks something.
+const RULE: &str = "rule ";
+
+/// The rules that a file speaks of, with what it says. Which there are is known to the analysis alone.
+fn rules(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    file.lines().filter_map(|line| line.strip_prefix(RULE)?.split_once(" = "))
 }
 
 /// Each word's text by number.
@@ -129,6 +143,9 @@ fn read(language: Language, file: &str) -> Result<Vec<String>, WordsError> {
             continue;
         }
         let (name, text) = line.split_once(" = ").ok_or(WordsError::Line(number))?;
+        if name.starts_with(RULE) {
+            continue;
+        }
         let place = ENGLISH.iter().position(|(known, _)| *known == name);
         let place = place.ok_or_else(|| WordsError::Unknown(name.to_owned()))?;
         let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
@@ -235,6 +252,16 @@ mod tests {
         };
         let texts = read(Language::English, &ENGLISH.iter().map(line).collect::<String>()).expect("whole");
         assert!(texts.iter().any(|text| text == " et "));
+    }
+
+    #[test]
+    fn a_file_says_why_rules_mark_something() {
+        let mut file: String =
+            ENGLISH.iter().map(|(name, text)| [name, " = ", text, "\n"].concat()).collect();
+        file.push_str("rule month-year = Le mois et l’année sont écrits.\n");
+        speak(Language::French, &file).expect("whole");
+        assert_eq!(super::super::rule("month-year"), Some("Le mois et l’année sont écrits."));
+        assert_eq!(super::super::rule("unheard-of"), None);
     }
 
     #[test]

@@ -50,10 +50,12 @@ struct Spoken {
     language: Language,
     /// Each word's text, by number; none for English.
     texts: &'static [&'static str],
+    /// Why each rule marks something, by its name; none for English, which the collection brings along.
+    rules: &'static [(&'static str, &'static str)],
 }
 
 thread_local! {
-    static SPOKEN: Cell<Spoken> = const { Cell::new(Spoken { language: Language::English, texts: &[] }) };
+    static SPOKEN: Cell<Spoken> = const { Cell::new(Spoken { language: Language::English, texts: &[], rules: &[] }) };
 }
 
 /// The language the page speaks.
@@ -65,6 +67,11 @@ pub fn language() -> Language {
 #[inline(never)]
 pub fn say(word: Word) -> &'static str {
     SPOKEN.get().texts.get(usize::from(word.0.number)).unwrap_or(&word.0.english)
+}
+
+/// Why a rule marks something, in the reader's language where that is not English and the rule is known here.
+pub fn rule(name: &str) -> Option<&'static str> {
+    SPOKEN.get().rules.iter().find(|(known, _)| *known == name).map(|(_, sentence)| *sentence)
 }
 
 /// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`. A place that is not given stays

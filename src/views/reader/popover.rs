@@ -112,7 +112,8 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
 
 /// Why it is marked: what the rule says for itself, its name beside it.
 fn reason(opened: &Opened, rule: &str) -> Option<El> {
-    let sentence = opened.explanation(rule).unwrap_or_default();
+    let spoken = words::rule(rule).map(str::to_owned);
+    let sentence = spoken.or_else(|| opened.explanation(rule)).unwrap_or_default();
     let name = el("code").set("title", say(words::RULE)).say(rule.to_owned());
     (!rule.is_empty()).then(|| el("p").class("why-reason").say(sentence).text(" ").has(name))
 }
