@@ -86,6 +86,13 @@ test('a collection in Arabic is in Arabic from the start, unless the reader want
   await soon.equal(() => page.locator('html').getAttribute('dir'), 'ltr')
 })
 
+test('why a thing is marked is said in the language of the page', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/read/2019-09-27-third-strike?q=strike')
+  await choose(page, 'Language of this page', 'Français')
+  await page.getByRole('article').getByRole('group').getByText('Murzuq', { exact: true }).first().click()
+  await page.getByRole('dialog', { name: 'Murzuq' }).getByText('La liste de noms de la collection contient ce nom.').waitFor()
+})
+
 test('a single file carries all languages', async (t) => {
   const page = await open(t, await singleFile(t, 'tests/corpora/tiny'))
   await choose(page, 'Language of this page', 'Français')
