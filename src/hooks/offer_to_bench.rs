@@ -31,7 +31,7 @@ async fn fetched(opened: Opened, query: Query) -> Result<String, String> {
 }
 
 fn lines(answer: &Answer) -> String {
-    let lines = answer.hits.iter().map(|hit| format!("{}\t{}", hit.card.id, hit.card.title));
+    let lines = answer.hits.iter().map(|hit| [&*hit.card.id, "\t", &*hit.card.title].concat());
     lines.collect::<Vec<_>>().join("\n")
 }
 

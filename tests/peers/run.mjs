@@ -13,6 +13,7 @@ import { CHROMIUM } from '../common.mjs'
 import { documents as read } from './documents.mjs'
 import { host } from './host.mjs'
 import { Judge } from './judge.mjs'
+import { least } from './least.mjs'
 import { queries as draw } from './queries.mjs'
 import { redrawn } from './redrawn.mjs'
 import { site } from './site.mjs'
@@ -66,6 +67,10 @@ try {
       }
       console.error(`  ${round === 0 ? 'before' : `round ${round}`}  ${peer.padEnd(12)} ${((Date.now() - start) / 1000).toFixed(1)} s ${results[peer].failed ?? ''}`)
     }
+  }
+  if (results.sheaf && !results.sheaf.failed) {
+    const [word] = queries.find(({ class: kind }) => kind === 'word').typed
+    results.sheaf.least = await least(browser, hosts.sheaf, word)
   }
 } finally {
   for (const one of Object.values(hosts)) await one.close()

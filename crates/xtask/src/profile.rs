@@ -29,10 +29,12 @@ pub(crate) fn make() -> anyhow::Result<()> {
     generate.args(["--quiet", "--package", "sheaf-cli", "--example", "bench", "--", DOCUMENTS, "--write"]);
     output(generate.arg(&documents))?;
 
-    let (carries, fetches) = (app::application_of_seeds()?, app::application()?);
+    let (carries, fetches, askable) = (app::application_of_seeds()?, app::application()?, app::askable()?);
     let seeds = root().join("seeds");
     let mut profile = Profile::default();
-    for (application, documents) in [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents)] {
+    for (application, documents) in
+        [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents), (&askable, &documents)]
+    {
         say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
         observe(application, documents, &folder, &mut profile)?;
     }
