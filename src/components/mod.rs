@@ -3,6 +3,7 @@
 pub mod act;
 pub mod amounts;
 mod attribute_names;
+pub mod busy;
 pub mod cite;
 pub mod contexts;
 pub mod dates;

@@ -6,7 +6,6 @@ use sheaf_engine::{Engine, Query, Reply};
 use yew::{Callback, hook, use_mut_ref};
 
 use super::{About, Asked, Opened, use_memo_of};
-use crate::components::el::El;
 use crate::state::{Action, Preferences, Selection};
 
 /// What every view of the collection is given.
@@ -46,17 +45,9 @@ pub struct Seen<T> {
     /// The answer; while parts of it are on their way, the one before it.
     pub asked: Asked<T>,
     /// Whether it is the one before.
-    coming: bool,
+    pub coming: bool,
     /// Whether there is more to list once nothing changes.
-    brief: bool,
-}
-
-impl<T> Seen<T> {
-    /// Says of an element that holds the answer's lists whether they are still to change by themselves, and has it dimmed where
-    /// it shows the answer before.
-    pub fn told(&self, list: El) -> El {
-        list.set_if(self.coming || self.brief, "aria-busy", "true").set_if(self.coming, "data-before", "")
-    }
+    pub brief: bool,
 }
 
 /// What the engine says to a view of the collection, asked again only when `key` is another one.

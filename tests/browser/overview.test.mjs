@@ -1,6 +1,6 @@
 // The page one lands on, and how one gets about from there on a phone.
 
-import { axe, fits, focused, open, seeds, soon, steady, test } from './support.mjs'
+import { axe, fits, focused, open, seeds, soon, steady, test, whole } from './support.mjs'
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const VIEWS = ['documents', 'timeline', 'map', 'network', 'figures', 'statements', 'names']
@@ -100,6 +100,8 @@ test('on a phone a document opened from any view takes the screen, and Back retu
   }
   for (const [view, link] of Object.entries(links)) {
     await page.evaluate((view) => (location.hash = `#/${view === 'documents' ? '' : view}`), view)
+    await link().waitFor()
+    await whole(page)
     await link().scrollIntoViewIfNeeded()
     const { y } = await steady(() => link().boundingBox())
     const end = await link().evaluate(atTheEnd)

@@ -7,6 +7,7 @@ use yew::{Html, hook, use_node_ref};
 use super::chart::{chart, worth_drawing};
 use super::{Groups, changed, table, to};
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::figures as say;
 use crate::components::link::link;
@@ -52,7 +53,7 @@ fn use_group(view: &Group) -> Html {
     let all = el("span").text("‹ ").text(words::say(words::FIGURES_ALL)).html();
     let back = link(back, "figures-back", &shown.dispatch, all);
     let body = asked(&seen.asked, |answer| match answer {
-        Some(answer) => seen.told(one(answer, shown, width)).html(),
+        Some(answer) => busy(&seen, one(answer, shown, width)).html(),
         None => gone(shown),
     });
     el("div").class("figures figures-one").node(&node).child(back).child(body).html()

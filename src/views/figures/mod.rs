@@ -13,6 +13,7 @@ use yew::{Callback, Event, Html, hook, use_node_ref};
 use self::chart::{chart, worth_drawing};
 use self::group::Group;
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el};
 use crate::components::figures as say;
 use crate::components::link::{Target, link};
@@ -93,7 +94,7 @@ fn use_groups(view: &Groups) -> Html {
         .value((*find).clone())
         .on_input(typing);
     asked(&seen.asked, |answer| {
-        seen.told(el("div").class("figures"))
+        busy(&seen, el("div").class("figures"))
             .node(&node)
             .has(head(answer, shown, find))
             .has(groups(answer, shown, width, &tables))

@@ -22,6 +22,7 @@ use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Html, KeyboardEvent, PointerEvent, hook, use_mut_ref, use_node_ref};
 
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group};
 use crate::components::measures::px;
 use crate::hooks::{
@@ -130,7 +131,7 @@ fn use_map(shown: &Shown) -> Html {
         .has(draw(&stage, &fetched, &world, pointed.as_deref()))
         .has(notes(&stage, &fetched))
         .has(legend(most));
-    seen.told(el("div").class("map"))
+    busy(&seen, el("div").class("map"))
         .has(
             el("div")
                 .class(if listed { "map-parts" } else { "map-parts alone" })

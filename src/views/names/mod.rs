@@ -10,6 +10,7 @@ use yew::functional::Hook;
 use yew::{Callback, Html, InputEvent, hook};
 
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::kinds::kinds_word;
 use crate::components::trouble::why_not;
@@ -81,7 +82,7 @@ fn use_names(shown: &Shown) -> Html {
     let body = if list.rows.is_empty() {
         el("p").class("view-empty").text(say(words::NAMES_NONE))
     } else {
-        seen.told(table(shown, list))
+        busy(&seen, table(shown, list))
     };
     side_by_side(vec![
         head.html(),

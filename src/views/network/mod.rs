@@ -12,6 +12,7 @@ use yew::functional::Hook;
 use yew::{Callback, Html, MouseEvent, hook, use_node_ref};
 
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::trouble::why_not;
 use crate::hooks::{Asked, Shown, Stateful, use_asked, use_seen, use_size};
@@ -79,7 +80,7 @@ fn use_network(shown: &Shown) -> Html {
         other => why_not(other),
     };
     let main =
-        seen.told(el("div").class("network-main")).node(&node).has(body).has_some(more(shown, network));
+        busy(&seen, el("div").class("network-main")).node(&node).has(body).has_some(more(shown, network));
     let parts = el("div")
         .class(if sentences.is_some() { "network network-open" } else { "network" })
         .has(main)

@@ -12,6 +12,7 @@ use self::said::said;
 use self::shares::shares;
 use self::speakers::speakers;
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group};
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, State, Stateful, typed, use_seen, use_state_of};
@@ -73,7 +74,7 @@ fn use_statements(view: &StatementsView) -> Html {
     let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.statements(query, request)
     });
-    asked(&seen.asked, |answer| seen.told(page(answer, shown, &lists)).html())
+    asked(&seen.asked, |answer| busy(&seen, page(answer, shown, &lists)).html())
 }
 
 fn page(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) -> El {

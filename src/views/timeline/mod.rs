@@ -14,6 +14,7 @@ use yew::functional::Hook;
 use yew::{Html, hook, use_mut_ref, use_node_ref};
 
 use crate::components::act::act;
+use crate::components::busy::busy;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::trouble::why_not;
@@ -86,7 +87,7 @@ fn use_timeline(shown: &Shown) -> Html {
             bring_to_top(&node, &years::heading_selector(year), BELOW);
         })
     };
-    seen.told(el("div").class("timeline"))
+    busy(&seen, el("div").class("timeline"))
         .node(&node)
         .has(head(shown, chronology))
         .has_some(years(&chronology.years, from, &go))
