@@ -4,7 +4,7 @@
 
 import { readdir } from 'node:fs/promises'
 import { firstScreen } from './first-screen.mjs'
-import { assert, build, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
+import { assert, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
 
 const ANSWER = /answer-\w+\.wasm$/
 const UNREAD = /(read|later)-\w+\.wasm$/
@@ -17,15 +17,14 @@ const marked = (page) => page.getByRole('article').getByRole('mark').first().wai
 const drawn = (page) => page.getByRole('application', { name: /^Map/ }).locator('path.map-land').waitFor({ state: 'attached' })
 
 if (divided) {
-  for (const [what, hash, refused, look, ...more] of [
+  for (const [what, hash, refused, look] of [
     ['the first screen', '', LATER, firstScreen],
-    ['the first screen of a collection in parts', '', UNREAD, firstScreen, '--parts'],
     ['the answer to a search', '', UNREAD, search],
     ['a document', '', LAST, use],
     ['a document by its address', DOCUMENT, LAST, marked],
   ]) {
     test(`${what} stands without the parts that come after it (else: cargo xtask profile)`, async (t) => {
-      const server = await host(t, more.length ? await build(t, 'seeds', ...more) : site)
+      const server = await host(t, site)
       server.refuses = refused
       const context = await reader(t)
       const calls = called(context)
