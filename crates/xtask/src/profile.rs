@@ -32,16 +32,11 @@ pub(crate) fn make() -> anyhow::Result<()> {
     let (carries, fetches, askable) = (app::application_of_seeds()?, app::application()?, app::askable()?);
     let seeds = root().join("seeds");
     let mut profile = Profile::default();
-    for (application, documents, more) in [
-        (&carries, &seeds, None),
-        (&fetches, &seeds, None),
-        (&fetches, &documents, None),
-        (&fetches, &documents, Some("--parts")),
-        (&askable, &documents, Some("--parts")),
-    ] {
-        let how = more.unwrap_or("in one");
-        say(&format!("Looking what runs: {}, of {} ({how})", application.display(), documents.display()));
-        observe(application, documents, more, &folder, &mut profile)?;
+    for (application, documents) in
+        [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents), (&askable, &documents)]
+    {
+        say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
+        observe(application, documents, &folder, &mut profile)?;
     }
     if profile.is_empty() {
         bail!("no function ran");
@@ -52,13 +47,7 @@ pub(crate) fn make() -> anyhow::Result<()> {
 }
 
 /// Adds what runs of a collection's page: until the first screen stands, for first answers, to read.
-fn observe(
-    application: &Path,
-    documents: &Path,
-    more: Option<&str>,
-    folder: &Path,
-    profile: &mut Profile,
-) -> anyhow::Result<()> {
+fn observe(application: &Path, documents: &Path, folder: &Path, profile: &mut Profile) -> anyhow::Result<()> {
     let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
     // As it is when it is divided.
     let wasm = sheaf_split::without_panics(&wasm)?;
@@ -67,18 +56,16 @@ fn observe(
     fs::write(observed.join(WASM), sheaf_split::profile(&wasm)?)?;
     let site = folder.join("site");
     let mut build = cargo("run");
-    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents).args(more);
+    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents);
     output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
 
     let printed = output(browser::node()?.arg("profile.mjs").arg(&site))?;
-    // What a collection in parts needs besides would weigh on every first screen: it comes with what answers need.
-    let least = if more.is_some() { 1 } else { 0 };
     for (line, stage) in printed.lines().zip(0..) {
         let mut ran = BTreeSet::new();
         for number in line.split_whitespace() {
             ran.insert(number.parse().with_context(|| format!("expected a number, found {number}"))?);
         }
-        profile.add(&wasm, least.max(stage), &ran)?;
+        profile.add(&wasm, stage, &ran)?;
     }
     Ok(())
 }
