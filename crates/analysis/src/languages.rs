@@ -41,7 +41,7 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
         let name = mentioned.partition_point(|m| m.end <= at);
         let taken = dates.get(date).is_some_and(|d| d.span.start < span.end)
             || mentioned.get(name).is_some_and(|m| m.first <= at);
-        let glued_before = at > 0 && !tokens.list[at].space;
+        let glued_before = at > 0 && !tokens.space(at);
         let glued_behind = tokens.list.get(at + 1).is_some_and(|next| {
             !next.space
                 && !matches!(
@@ -58,7 +58,7 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
         let (value, end) = (number.value, number.end);
         // "2 مارس", "12. März": what may be a day of a month is left alone.
         let behind = end + usize::from(tokens.mark(end) == '.');
-        let word_behind = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Word);
+        let word_behind = tokens.a_word(behind);
         let percent = matches!(tokens.mark(end), '%' | '٪');
         (percent || value > 0.0 && !(DAYS.contains(&value) && word_behind)).then(|| Figure {
             span: tokens.span(at, end - 1 + usize::from(percent)),
@@ -74,7 +74,7 @@ pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &
         })
     };
     let mut figures: Vec<Figure> = Vec::new();
-    for at in (0..tokens.len()).filter(|&at| tokens.list[at].kind == Kind::Number) {
+    for at in (0..tokens.len()).filter(|&at| tokens.number(at)) {
         // "12 000" is one number.
         if figures.last().is_none_or(|last| last.span.end <= tokens.list[at].span.start) {
             figures.extend(figure(at));

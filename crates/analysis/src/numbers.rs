@@ -37,7 +37,7 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
 
 /// "1/2", "and a half", "-and-a-half" behind a number: its value, and one past its last token.
 fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
-    if tokens.list.get(at)?.kind == Kind::Number && at > 0 && tokens.list[at - 1].kind == Kind::Number {
+    if tokens.list.get(at)?.kind == Kind::Number && at > 0 && tokens.number(at - 1) {
         return ratio(tokens, at);
     }
     let mut next = at;
@@ -179,7 +179,7 @@ fn words(tokens: &Tokens, first: usize) -> Number {
             }
             last_small = f64::INFINITY;
             at += 1;
-        } else if tokens.mark(at) == '-' && at > first && tokens.touches_next(at) && !tokens.list[at].space {
+        } else if tokens.mark(at) == '-' && at > first && tokens.touches_next(at) && !tokens.space(at) {
             let unit = small(tokens.lower(at + 1))
                 .filter(|&v| v < 10.0 && last_small >= 20.0 && last_small.is_finite());
             if unit.is_none() && scale(tokens.lower(at + 1)).is_none() {

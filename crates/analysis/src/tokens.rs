@@ -8,7 +8,7 @@ use std::ops::{Deref, Index, Range};
 use sheaf_model::Span;
 
 use crate::lexicon::{Class, Lexicon};
-use crate::word::Word;
+use crate::word::{Short, Word};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,9 +233,9 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token at `at` is one of a list made by [`words!`](crate::word::words).
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    pub(crate) fn reads(&self, at: usize, list: &[Word]) -> bool {
+    pub(crate) fn reads(&self, at: usize, list: &[Short]) -> bool {
         visit();
-        self.list.get(at).is_some_and(|t| list.contains(&t.word))
+        self.list.get(at).is_some_and(|t| t.word.among(list))
     }
 
     /// Whether the token at `at` has one of the classes.
@@ -243,6 +243,42 @@ impl<'a> Tokens<'a> {
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {
         visit();
         self.list.get(at).is_some_and(|t| t.class.has(class))
+    }
+
+    /// Whether the token at `at` has a capital first letter.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether the token at `at` is all in capitals, two letters or more.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn all_caps(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.all_caps)
+    }
+
+    /// Whether white space stands before the token at `at`.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn space(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.space)
+    }
+
+    /// Whether the token at `at` is a [`Kind::Word`].
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn a_word(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.kind == Kind::Word)
+    }
+
+    /// Whether the token at `at` is a [`Kind::Number`].
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn number(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    /// Whether the token at `at` is a [`Kind::Possessive`].
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(crate) fn possessive(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|t| t.kind == Kind::Possessive)
     }
 
     /// The mark at `at`, or a space where there is none.

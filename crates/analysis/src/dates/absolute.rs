@@ -58,7 +58,7 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
         _ => 12,
     };
     let short = bare.len() == 3 && bare != "may" && !lower.ends_with('.');
-    let glued = at > 1 && tokens.mark(at - 1) == '-' && tokens.list[at - 2].kind == Kind::Number;
+    let glued = at > 1 && tokens.mark(at - 1) == '-' && tokens.number(at - 2);
     let beside =
         |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
     // "Oct '89"
@@ -122,7 +122,7 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
     let counted = next > from
         && tokens.mark(from) == ','
         && tokens.is(next + 1, Class::ROLE)
-        && !tokens.list[next + 1].capital;
+        && !tokens.capital(next + 1);
     (!counted).then_some((year, next + 1))
 }
 
@@ -373,8 +373,7 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
-    let value =
-        |i: usize| tokens.written(i).parse::<i32>().ok().filter(|_| tokens.list[i].kind == Kind::Number);
+    let value = |i: usize| tokens.written(i).parse::<i32>().ok().filter(|_| tokens.number(i));
     let (first, second) = (value(at)?, value(at + 2)?);
     let third =
         (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
@@ -439,7 +438,7 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let named =
         tokens.list.get(at + 1).is_some_and(|next| next.capital && next.class.has(Class::NAMED_BY_TIME));
     let titled = at > 0
-        && tokens.list[at - 1].capital
+        && tokens.capital(at - 1)
         && tokens.is(at - 1, Class::TITLE)
         && tokens.same_sentence(at, at - 1);
     // "on a Monday" is any Monday; "in a Monday interview" is one.

@@ -94,7 +94,7 @@ fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
         || is_zone(tokens.written(end))
         || tokens.is(at - 1, Class::WEEKDAY.or(Class::MONTH))
         || tokens.is(end, Class::WEEKDAY)
-        || tokens.list[at - 1].kind == Kind::Number
+        || tokens.number(at - 1)
         || tokens.reads(end, words!("today yesterday on local"))
 }
 
@@ -147,7 +147,7 @@ fn day_beside(tokens: &Tokens, at: usize, end: usize) -> (OnDay, usize) {
 
 /// Whether a day of a month stands at a token.
 fn dated(tokens: &Tokens, at: usize) -> bool {
-    tokens.is(at, Class::MONTH) || tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number)
+    tokens.is(at, Class::MONTH) || tokens.number(at)
 }
 
 /// "noon", "midnight", "midnight Tuesday", "noon today". Not: "the midnight sun", "High Noon".

@@ -42,12 +42,12 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     let future = |at: usize| {
         let word = tokens.lower(at);
         // The month is no modal.
-        tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.list[at].capital)
+        tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.capital(at))
             || word == "to" && tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
             // "Dunn to visit Osra in May": a headline has no stop and no other verb
             || word == "to"
                 && at > begin
-                && tokens.list[at - 1].capital
+                && tokens.capital(at - 1)
                 && tokens.mark(last - 1) != '.'
                 && tokens.list.get(at + 1).is_some_and(|t| {
                     t.kind == Kind::Word && !t.capital && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION))
@@ -58,7 +58,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || word == "set" && tokens.reads(at + 1, words!("to for"))
             // "The teams play on Friday."
             || at > begin
-                && tokens.list[at - 1].kind == Kind::Word
+                && tokens.a_word(at - 1)
                 && tokens.lower(at - 1).ends_with('s')
                 && tokens.reads(at, words!("play begin start open close resume meet face host return vote end arrive leave"))
             // "The bridge closes in April."
@@ -78,7 +78,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     // "Talks resume on Tuesday"
     let preposition = first > begin + 1 && tokens.is(first - 1, Class::PREPOSITION);
     if preposition
-        && !tokens.list[first - 2].capital
+        && !tokens.capital(first - 2)
         && tokens.reads(first - 2, words!("resume begin meet open convene expire return"))
     {
         return Some(true);

@@ -49,9 +49,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
 
 /// "Christmas Day", "New Year's Eve", "Thanksgiving 1995". Not: "The Christmas Cottage", "Easter Island".
 pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !tokens.list[at].capital
-        || tokens.list[at].class.has(Class::MONTH) && !tokens.is(at + 1, Class::ORDINAL)
-    {
+    if !tokens.capital(at) || tokens.list[at].class.has(Class::MONTH) && !tokens.is(at + 1, Class::ORDINAL) {
         return None;
     }
     let (end, holiday) =

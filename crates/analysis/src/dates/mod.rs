@@ -76,7 +76,7 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
 /// Whether a date belongs to a figure that another is compared with: "up from 600 on Monday".
 fn of_other_figure(tokens: &Tokens, free: usize, first: usize) -> bool {
     let from = (free..first).rev().take(8).find(|&at| tokens.reads(at, words!("from than against")));
-    from.is_some_and(|from| (from..first).any(|at| tokens.list[at].kind == Kind::Number))
+    from.is_some_and(|from| (from..first).any(|at| tokens.number(at)))
 }
 
 /// Whether a month is one of the two before the publication and tells of a noun: "the September figures are due".
@@ -257,9 +257,7 @@ fn tells_news(tokens: &Tokens) -> bool {
         "last" | "this" | "next" => tokens.reads(at + 1, words!("week month year night quarter")),
         word => {
             let weekday = tokens.is(at, Class::WEEKDAY) && word.len() > 5;
-            let date = (at + 1..at + 3).any(|i| {
-                tokens.is(i, Class::MONTH) || tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number)
-            });
+            let date = (at + 1..at + 3).any(|i| tokens.is(i, Class::MONTH) || tokens.number(i));
             weekday && !date
         }
     };
@@ -277,22 +275,22 @@ fn in_name(tokens: &Tokens, found: &Match) -> bool {
         token.kind == Kind::Word && !token.class.has(Class::MONTH.or(Class::WEEKDAY).or(Class::SEASON))
     };
     let (begin, end) = tokens.sentence_of(found.first);
-    let capital = |at: usize| at < end && tokens.list[at].capital && !tokens.list[at].all_caps;
+    let capital = |at: usize| at < end && tokens.capital(at) && !tokens.all_caps(at);
     let suspect = if found.end - found.first > 1 {
         last.capital && !last.all_caps && plain(found.end - 1) && capital(found.end - 2)
     } else {
         plain(found.first)
             && capital(found.first)
             && found.first > begin
-            && (capital(found.end) || tokens.list[found.first - 1].capital)
+            && (capital(found.end) || tokens.capital(found.first - 1))
             && !matches!(found.expression, Expression::Holiday { .. })
     };
     if !suspect || matches!(found.expression, Expression::Holiday { .. }) {
         return false;
     }
-    let words = (begin..end).filter(|&at| tokens.list[at].kind == Kind::Word && tokens.lower(at).len() > 3);
+    let words = (begin..end).filter(|&at| tokens.a_word(at) && tokens.lower(at).len() > 3);
     let (all, capitals) =
-        words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.list[at].capital)));
+        words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.capital(at))));
     capitals * 3 <= all * 2 || all <= 3
 }
 

@@ -43,7 +43,7 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         "weekdays" => found(at + 1, one(Unit::Day)),
         "weekends" => found(at + 1, one(Unit::Weekend)),
         "at" if tokens.reads(at + 1, words!("times")) => found(at + 2, "PRESENT_REF".into()),
-        word if tokens.list[at].capital && word.ends_with("days") => {
+        word if tokens.capital(at) && word.ends_with("days") => {
             let number = weekday_of(word.strip_suffix('s')?)?;
             found(at + 1, timex("XXXX-WXX-0", &[number.into()]))
         }
@@ -212,7 +212,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         at > 3 && tokens.reads(at - 4, words!("aged")) || at > 1 && tokens.reads(at - 2, words!("aged"));
     if aged
         || tokens.reads(at + 1, words!("old"))
-        || at > 0 && tokens.list[at - 1].kind == Kind::Number && tokens.reads(at + 1, words!("of"))
+        || at > 0 && tokens.number(at - 1) && tokens.reads(at + 1, words!("of"))
     {
         return None;
     }

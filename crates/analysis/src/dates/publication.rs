@@ -81,16 +81,16 @@ fn written_day(one: &Match) -> Option<Day> {
 
 /// "PORT ARDEN, Sept. 4, 2016 (HNS) —": a date with its year before the first dash of the text.
 fn dateline(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String, Span)> {
-    let first = found.first().filter(|one| one.first < DATELINE_TOKENS && tokens.list[0].capital)?;
+    let first = found.first().filter(|one| one.first < DATELINE_TOKENS && tokens.capital(0))?;
     let day = written_day(first)?;
     let dash = (first.end..first.end + DATELINE_TOKENS)
         .find(|&at| matches!(tokens.mark(at), '—' | '–' | '_' | '-'))?;
     // "Arden (Reuters) -": only an agency's name may stand between.
-    let agency = (first.end..dash)
-        .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), '(' | ')' | ',' | '/'));
+    let agency =
+        (first.end..dash).all(|at| tokens.capital(at) || matches!(tokens.mark(at), '(' | ')' | ',' | '/'));
     let place = (0..first.first)
-        .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), ',' | '(' | ')' | '.' | '-' | '/'));
-    let spaced = tokens.list[dash].space;
+        .all(|at| tokens.capital(at) || matches!(tokens.mark(at), ',' | '(' | ')' | '.' | '-' | '/'));
+    let spaced = tokens.space(dash);
     (agency && place && spaced && first.first > 0)
         .then(|| (Interval::day(day), format!("Its dateline gives {day}."), span(tokens, first)))
 }
@@ -109,8 +109,8 @@ fn dateline_alone(tokens: &Tokens, found: &[Match]) -> Option<(Interval, String,
         let day = written_day(one)?;
         let begin = (0..one.first).rev().find(|&at| at == 0 || broken(at - 1, at))?;
         let place = (begin..one.first)
-            .all(|at| tokens.list[at].capital || matches!(tokens.mark(at), ',' | '.' | '-' | '/'));
-        (place && tokens.list[begin].all_caps && one.first - begin <= 6 && !broken(one.first - 1, one.first))
+            .all(|at| tokens.capital(at) || matches!(tokens.mark(at), ',' | '.' | '-' | '/'));
+        (place && tokens.all_caps(begin) && one.first - begin <= 6 && !broken(one.first - 1, one.first))
             .then(|| (Interval::day(day), format!("Its dateline gives {day}."), span(tokens, one)))
     })
 }

@@ -78,7 +78,7 @@ pub(crate) fn is_code(word: &str) -> bool {
 
 /// "FY17", "FY2017".
 fn fiscal(tokens: &Tokens, at: usize) -> Option<Match> {
-    let year = fiscal_code(tokens.lower(at)).filter(|_| tokens.list[at].capital)?;
+    let year = fiscal_code(tokens.lower(at)).filter(|_| tokens.capital(at))?;
     Some(Match::new(at, at + 1, Expression::Fiscal(year), "fiscal-year"))
 }
 

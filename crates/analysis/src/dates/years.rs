@@ -30,7 +30,7 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
     let short = || lower.parse::<i32>().ok().filter(|y| lower.len() == 2 && *y >= 20).map(|y| 1900 + y);
     let led = tokens.reads(at.wrapping_sub(1), words!("the early late mid"));
     let year = year_number(tokens, at).or_else(|| short().filter(|_| led)).filter(|y| y % 10 == 0)?;
-    let possessive = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
+    let possessive = tokens.possessive(at + 1);
     let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
         && tokens.reads(at + 2, words!("s"))
         && tokens.touches_next(at + 1);
@@ -135,7 +135,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     let Some(year) = year_number(tokens, at) else { return second_year(tokens, at) };
     let before = tokens.word(at.wrapping_sub(1));
     let mark_before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
-    if tokens.reads(at + 1, words!("index series")) && tokens.list[at + 1].capital {
+    if tokens.reads(at + 1, words!("index series")) && tokens.capital(at + 1) {
         return None;
     }
     if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
@@ -145,7 +145,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
-    let glued_before = at > 0 && !tokens.list[at].space && matches!(mark_before, '.' | '_');
+    let glued_before = at > 0 && !tokens.space(at) && matches!(mark_before, '.' | '_');
     if glued_before
         || tokens.mark(at + 1) == '%'
         || tokens.is(at + 1, Class::MEASURE.or(Class::MONEY).or(Class::SCALE))
@@ -165,7 +165,7 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     }) && (tokens.lower(at + 1).ends_with('s') || tokens.reads(at + 1, words!("people")));
     // "2010 points", "a 2000-page report"
     let counted_at = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
-    let thousands = tokens.is(counted_at, Class::THOUSANDS) && !tokens.list[counted_at].capital;
+    let thousands = tokens.is(counted_at, Class::THOUSANDS) && !tokens.capital(counted_at);
     if thousands && (counted_at > at + 1 || !led) {
         return None;
     }
@@ -179,11 +179,11 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// Whether a number is a part of a longer one: "555-1984", "1-800-555-1212", "No. 14-1203".
 fn numbered_parts(tokens: &Tokens, at: usize) -> bool {
-    let number = |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number);
+    let number = |i: usize| tokens.number(i);
     at >= 2
         && tokens.mark(at - 1) == '-'
-        && !tokens.list[at].space
-        && !tokens.list[at - 1].space
+        && !tokens.space(at)
+        && !tokens.space(at - 1)
         && number(at - 2)
         && year_number(tokens, at - 2).is_none()
         && (tokens.lower(at - 2).len() <= 3 && tokens.lower(at - 2).parse::<u32>().is_ok_and(|n| n > 31)

@@ -55,10 +55,10 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         ("or", "so") => found.approximate = true,
         _ => {}
     }
-    if tokens.mark(end) == '+' && !tokens.list[end].space {
+    if tokens.mark(end) == '+' && !tokens.space(end) {
         (from, to) = (true, false);
         found.end += 1;
-    } else if tokens.mark(end) == '-' && !tokens.list[end].space && tokens.touches_next(end) {
+    } else if tokens.mark(end) == '-' && !tokens.space(end) && tokens.touches_next(end) {
         match tokens.lower(end + 1) {
             "odd" => found.approximate = true,
             "plus" => (from, to) = (true, false),

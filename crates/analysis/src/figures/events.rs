@@ -7,7 +7,7 @@ use super::small_word;
 use crate::english::HAPPENINGS;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Tokens behind the noun in which its verb is looked for.
 const REACH: usize = 14;
@@ -19,12 +19,12 @@ pub(super) fn happened(tokens: &Tokens, quantity: &Quantity, after: usize) -> Op
 }
 
 /// Participles that are no regular ones in -ed.
-const IRREGULAR: &[Word] = words!(
+const IRREGULAR: &[Short] = words!(
     "sold bought found lost took taken sent built dug won hit stolen seen given paid made held brought caught \
     driven thrown torn broken hidden written drawn fought laid sunk burnt blown shut"
 );
 /// Words in -ed before a number that say nothing of what befell it.
-const NO_DEED: &[Word] = words!(
+const NO_DEED: &[Short] = words!(
     "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
     needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged slipped \
     surged gained earned posted ended closed opened followed required averaged attracted reached united limited aged red used \
@@ -35,7 +35,7 @@ const NO_DEED: &[Word] = words!(
 fn deed<'t>(tokens: &'t Tokens, at: usize) -> Option<&'t str> {
     let word = tokens.lower(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !Word::of(word).among(NO_DEED);
-    let verb = tokens.list[at].kind == Kind::Word && !tokens.list[at].capital && !tokens.is(at, Class::SAY);
+    let verb = tokens.a_word(at) && !tokens.capital(at) && !tokens.is(at, Class::SAY);
     (verb && (regular || Word::of(word).among(IRREGULAR))).then_some(word)
 }
 

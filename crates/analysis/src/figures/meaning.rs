@@ -129,7 +129,7 @@ fn tally(tokens: &Tokens, quantity: &Quantity) -> Option<(String, Option<&'stati
             }
             let head = (at + 2..quantity.first)
                 .take_while(|&i| !tokens.is(i, Class::VERB.or(Class::PREPOSITION)))
-                .filter(|&i| tokens.list[i].kind == Kind::Word && event(tokens, i).is_none())
+                .filter(|&i| tokens.a_word(i) && event(tokens, i).is_none())
                 .take_while(|&i| !tokens.reads(i, words!("that")))
                 .find(|&i| {
                     tokens.lower(i).ends_with('s') || tokens.reads(i, words!("people men women children"))
@@ -157,7 +157,7 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     {
         return Some((money(tokens.lower(at + 1)), at + 2, "money"));
     }
-    if tokens.mark(next) == '-' && tokens.touches_next(next) && next > 0 && !tokens.list[next].space {
+    if tokens.mark(next) == '-' && tokens.touches_next(next) && next > 0 && !tokens.space(next) {
         next += 1;
     }
     let word = tokens.lower(next);
@@ -187,7 +187,7 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     {
         return Some((money(word), next + 1, "money"));
     }
-    let country = tokens.list.get(next).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    let country = (tokens.capital(next) && tokens.a_word(next))
         && tokens.is(next + 1, Class::MONEY)
         && !tokens.reads(next + 1, words!("won"));
     if country {
@@ -295,10 +295,10 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.mark(first - 1) == ','
         && matches!(tokens.mark(end), ',' | '.')
         && quantity.form == Form::Digits
-        && (tokens.list[first - 2].capital
+        && (tokens.capital(first - 2)
             || tokens.is(first - 2, Class::ROLE)
             || tokens.reads(first - 2, words!("victim suspect boy girl cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather boyfriend girlfriend fiance fiancee twin stepfather stepmother")))
-        && tokens.list[first - 2].kind == Kind::Word;
+        && tokens.a_word(first - 2);
     // "aged 34 and 41"
     let after =
         if first > 2 && tokens.reads(first - 1, words!("and")) && tokens.reads(first - 3, words!("aged")) {
@@ -322,7 +322,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.mark(first - 1) == '('
         && tokens.mark(end) == ')'
         && tokens.same_sentence(first - 2, first)
-        && tokens.list[first - 2].capital
+        && tokens.capital(first - 2)
         // "Jo Blake (9-12)": what a pitcher won and lost
         && quantity.form != Form::Range
         && person_ends(mentioned, first - 1);
@@ -361,10 +361,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         return true;
     }
     // "205 Jo Blake 70 66 69": scores in a row
-    let digits = |at: usize| {
-        tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number)
-            && tokens.same_sentence(quantity.first, at)
-    };
+    let digits = |at: usize| tokens.number(at) && tokens.same_sentence(quantity.first, at);
     if quantity.form == Form::Digits && (digits(quantity.end) || digits(quantity.first.wrapping_sub(1))) {
         return false;
     }

@@ -89,7 +89,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         if head.is_some() && !plural && event(tokens, here).is_some() {
             break;
         }
-        let possessive_next = tokens.list.get(here + 1).is_some_and(|t| t.kind == Kind::Possessive);
+        let possessive_next = tokens.possessive(here + 1);
         if named && !here_plural && !(token.capital && here > at + 3 && whole) || possessive_next {
             continue;
         }
@@ -127,7 +127,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
 /// "a 12-member panel", "a 300-page report".
 fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
     let at = quantity.end;
-    let hyphen = tokens.mark(at) == '-' && !tokens.list[at].space && tokens.touches_next(at);
+    let hyphen = tokens.mark(at) == '-' && !tokens.space(at) && tokens.touches_next(at);
     let noun = tokens.list.get(at + 1).filter(|t| hyphen && t.kind == Kind::Word && !t.capital)?;
     let word = tokens.lower(at + 1);
     let digits = quantity.form == Form::Digits;
@@ -150,7 +150,7 @@ fn ends_noun(tokens: &Tokens, at: usize) -> bool {
 fn unchanging(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.lower(at);
     Word::of(word).among(words!("sheep fish aircraft spacecraft helicopters cattle staff crew personnel police troops infantry clergy youth offspring \
-         geese mice teeth feet oxen media data bacteria criteria alumni francophone livestock dead poultry")) || tokens.list[at].capital
+         geese mice teeth feet oxen media data bacteria criteria alumni francophone livestock dead poultry")) || tokens.capital(at)
         && ["ese", "ish", "ch", "ois", "i", "ans"].iter().any(|end| word.ends_with(end))
 }
 

@@ -5,7 +5,7 @@ use crate::decimal;
 use crate::lexicon::Class;
 use crate::numbers::{glued_unit, number_at};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// A quantity found in the text.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if !tokens.same_sentence(at, number.end - 1) || taken[at..number.end].iter().any(|t| *t) {
         return None;
     }
-    let glued = first == at && at > 0 && !tokens.list[at].space && tokens.same_sentence(at - 1, at);
+    let glued = first == at && at > 0 && !tokens.space(at) && tokens.same_sentence(at - 1, at);
     let before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
     if number.digits
         && glued
@@ -138,7 +138,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
         return None;
     }
     let apostrophe = matches!(before, '\'' | '’' | '‘') && tokens.lower(at).len() == 2;
-    if glued && (tokens.list[at - 1].kind == Kind::Word || apostrophe && number.digits) {
+    if glued && (tokens.a_word(at - 1) || apostrophe && number.digits) {
         return None;
     }
     // "fifty-fifty", "Festival of the Two Rivers"
@@ -165,7 +165,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     let nought = |word: &str| word.len() > 1 && word.starts_with('0') && !word.contains('.');
     let dialled = nought(written)
         || nought(tokens.lower(number.end))
-        || at > 0 && nought(tokens.lower(at - 1)) && tokens.list[at - 1].kind == Kind::Number
+        || at > 0 && nought(tokens.lower(at - 1)) && tokens.number(at - 1)
         || called(tokens, at);
     if number.digits && dialled {
         return None;
@@ -215,9 +215,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
 /// Whether a number is one to call, or a part of it: "+44 171 542 7717", "call 101".
 fn called(tokens: &Tokens, at: usize) -> bool {
     let begin = tokens.sentence_of(at).0.max(at.saturating_sub(8));
-    let part = |at: usize| {
-        tokens.list[at].kind == Kind::Number || matches!(tokens.mark(at), '-' | '(' | ')' | '.' | '+')
-    };
+    let part = |at: usize| tokens.number(at) || matches!(tokens.mark(at), '-' | '(' | ')' | '.' | '+');
     let first = (begin..at).rev().take_while(|&at| part(at)).last().unwrap_or(at);
     (first..at).any(|at| tokens.mark(at) == '+' && tokens.touches_next(at))
         || first > begin
@@ -229,7 +227,7 @@ fn called(tokens: &Tokens, at: usize) -> bool {
 /// Whether the one letter glued to a number is its unit: "-5C" and "23F" of the weather, "3.4p" of money; not "seat 12F".
 fn unit_fits(tokens: &Tokens, at: usize) -> bool {
     let (begin, end) = tokens.sentence_of(at);
-    let told = |list: &[Word]| (begin..end).any(|at| tokens.reads(at, list));
+    let told = |list: &[Short]| (begin..end).any(|at| tokens.reads(at, list));
     match glued_unit(tokens.lower(at)) {
         "c" | "f" => {
             tokens.written(at).ends_with(['C', 'F'])
@@ -250,14 +248,14 @@ fn unit_fits(tokens: &Tokens, at: usize) -> bool {
 /// Whether a hyphen joins the number before `end` to another one in digits.
 fn glued_to_number(tokens: &Tokens, end: usize) -> bool {
     matches!(tokens.mark(end), '-' | '–')
-        && !tokens.list[end].space
+        && !tokens.space(end)
         && tokens.touches_next(end)
-        && tokens.list[end + 1].kind == Kind::Number
+        && tokens.number(end + 1)
 }
 
 /// "10 Downing Street": a house number.
 fn address(tokens: &Tokens, end: usize) -> bool {
-    let capital = |at: usize| tokens.list.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word);
+    let capital = |at: usize| tokens.capital(at) && tokens.a_word(at);
     let street = |at: usize| {
         matches!(
             tokens.written(at),
@@ -280,14 +278,14 @@ fn address(tokens: &Tokens, end: usize) -> bool {
 /// "S&P 500 index", "the 10 index": what stands before such a word is its name.
 fn numbered(tokens: &Tokens, at: usize, end: usize) -> bool {
     let index = tokens.reads(end, words!("index"));
-    let possessive = at > 0 && tokens.list[at - 1].kind == Kind::Possessive;
-    index && (possessive || at > 0 && tokens.list[at - 1].capital)
+    let possessive = at > 0 && tokens.possessive(at - 1);
+    index && (possessive || at > 0 && tokens.capital(at - 1))
 }
 
 /// Whether a number belongs to the name before it: "Boeing 737", "iPhone 4", "Chapter 11", not "In Libya 22 people".
 pub(super) fn model_number(tokens: &Tokens, at: usize, end: usize) -> bool {
     let (begin, _) = tokens.sentence_of(at);
-    if at <= begin || tokens.list[at - 1].kind != Kind::Word || tokens.lower(at).contains(',') {
+    if at <= begin || !tokens.a_word(at - 1) || tokens.lower(at).contains(',') {
         return false;
     }
     let name = tokens.written(at - 1).chars().any(char::is_uppercase)
@@ -305,7 +303,7 @@ fn behind_is_degree(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether a hyphen before a number is a minus sign.
 fn signed(tokens: &Tokens, at: usize) -> bool {
-    tokens.mark(at - 1) == '-' && tokens.list[at - 1].space
+    tokens.mark(at - 1) == '-' && tokens.space(at - 1)
 }
 
 /// "15 to 25", "15-20", "between 3 and 4", "$2 to $3 million". `first`: where it begins with its currency.
@@ -314,7 +312,7 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
         if first > 0 && tokens.same_sentence(first - 1, first) { tokens.word(first - 1) } else { Word::NONE };
     let percent = usize::from(tokens.mark(end) == '%');
     let join = end + percent;
-    let hyphen = matches!(tokens.mark(join), '-' | '–' | '—') && !tokens.list[join].space;
+    let hyphen = matches!(tokens.mark(join), '-' | '–' | '—') && !tokens.space(join);
     let connector = hyphen
         || match tokens.lower(join) {
             "to" => true,
@@ -342,7 +340,7 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
         return None;
     }
     let high = number_at(tokens, second).filter(|high| {
-        tokens.same_sentence(first, high.end - 1) && !taken[second] && (!hyphen || !tokens.list[second].space)
+        tokens.same_sentence(first, high.end - 1) && !taken[second] && (!hyphen || !tokens.space(second))
     })?;
     let mut low = low;
     // "2 to 3 million": the scale belongs to both.
@@ -352,7 +350,7 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     if low >= high.value || hyphen && high.digits && tokens.lower(second).starts_with('0') {
         return None;
     }
-    if tokens.mark(high.end) == '-' && tokens.list.get(high.end + 1).is_some_and(|t| t.kind == Kind::Number) {
+    if tokens.mark(high.end) == '-' && tokens.number(high.end + 1) {
         return None;
     }
     Some(Quantity {

@@ -3,7 +3,7 @@
 use super::quantity::{Form, Quantity};
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ratio, scale, small};
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
 /// "dozens", "tens of thousands", "several hundred", "a few dozen", "hundreds of thousands".
@@ -81,7 +81,7 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
     if word == "half" {
         return half(tokens, at).map(|end| quantity(end, 0.5));
     }
-    if tokens.list[at].kind == Kind::Number && tokens.mark(at + 1) == '/' {
+    if tokens.number(at) && tokens.mark(at + 1) == '/' {
         return ratio(tokens, at)
             .filter(|(_, end)| tokens.reads(*end, words!("of")) || tokens.is(*end, Class::MEASURE))
             .map(|(value, end)| quantity(end, value));

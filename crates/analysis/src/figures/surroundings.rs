@@ -81,7 +81,7 @@ fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool
     let before_date = || date_begins(tokens, dates, at + 1) || date_begins(tokens, dates, at + 2);
     match tokens.list[at].kind {
         Kind::Mark(',' | ';' | ':' | '(' | ')' | '—' | '“' | '”' | '"' | '«' | '»') => true,
-        Kind::Mark('-' | '–') => tokens.list[at].space && !tokens.touches_next(at),
+        Kind::Mark('-' | '–') => tokens.space(at) && !tokens.touches_next(at),
         Kind::Word => match tokens.lower(at) {
             "that" | "who" | "whom" | "whose" | "which" | "when" | "while" | "where" | "because" | "but"
             | "if" | "although" | "though" | "whereas" | "according" => true,
@@ -147,7 +147,7 @@ fn date(tokens: &Tokens, dates: &[DateMention], clause: (usize, usize)) -> Optio
 fn adverbial(tokens: &Tokens, date: &DateMention, (first, end): (usize, usize)) -> bool {
     let begin = tokens.at_offset(date.span.start);
     let behind = tokens.at_offset(date.span.end);
-    let possessive = tokens.list.get(behind).is_some_and(|t| t.kind == Kind::Possessive);
+    let possessive = tokens.possessive(behind);
     if possessive || date.granularity == Granularity::Decade || date.granularity == Granularity::Century {
         return false;
     }
@@ -202,7 +202,7 @@ fn place(
         _ => found
             .iter()
             .find(|m| m.first >= quantity.end)
-            .filter(|m| !(quantity.end..m.first).any(|at| tokens.list[at].kind == Kind::Number))
+            .filter(|m| !(quantity.end..m.first).any(|at| tokens.number(at)))
             .map(|m| m.entity),
     }
 }
@@ -215,7 +215,7 @@ fn located(
     place: &Mentioned,
     (first, end): (usize, usize),
 ) -> bool {
-    let possessive = tokens.list.get(place.end).is_some_and(|t| t.kind == Kind::Possessive);
+    let possessive = tokens.possessive(place.end);
     let article = place.first > first && tokens.reads(place.first - 1, words!("the"));
     if possessive || article && place.end < end && plain_noun(tokens, place.end) {
         return false;
@@ -248,7 +248,7 @@ fn locative(tokens: &Tokens, at: usize) -> Option<usize> {
     }
     let plain = |at: usize| {
         let word = tokens.lower(at);
-        !tokens.list[at].capital
+        !tokens.capital(at)
             && (compass(word)
                 || Word::of(word).among(words!("the of city town village port island capital province district region outskirts centre center suburb coastal central oasis desert nearby coast harbour harbor")))
     };

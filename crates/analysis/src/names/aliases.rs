@@ -5,7 +5,7 @@ use sheaf_model::EntityKind;
 use super::Named;
 use super::known::{Known, Source, key};
 use crate::lexicon::{Class, WordMap};
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
 /// Gives short forms the name, kind and entry of what they stand for.
@@ -19,9 +19,9 @@ pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
 fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
     (one.first..one.end)
         .filter(|&at| {
-            tokens.list[at].kind == Kind::Word
+            tokens.a_word(at)
                 && !(tokens.is(at, Class::PARTICLE)
-                    && (!tokens.list[at].capital || tokens.reads(at, words!("al el van von de"))))
+                    && (!tokens.capital(at) || tokens.reads(at, words!("al el van von de"))))
         })
         .map(|at| tokens.list[at].folded)
         .collect()
@@ -157,7 +157,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
     let mut full: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         let capitals: Vec<char> = (one.first..one.end)
-            .filter(|&at| tokens.list[at].kind == Kind::Word && tokens.list[at].capital)
+            .filter(|&at| tokens.a_word(at) && tokens.capital(at))
             .filter_map(|at| tokens.written(at).chars().next())
             .collect();
         if capitals.len() < 2 || one.kind == EntityKind::Person {
@@ -166,10 +166,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
         let initials: String = capitals.iter().collect();
         full.entry(Word::of(&initials)).or_insert(index);
         let bracketed = one.end + 1;
-        if tokens.mark(one.end) == '('
-            && tokens.list.get(bracketed).is_some_and(|t| t.all_caps)
-            && tokens.mark(bracketed + 1) == ')'
-        {
+        if tokens.mark(one.end) == '(' && tokens.all_caps(bracketed) && tokens.mark(bracketed + 1) == ')' {
             let short: String = tokens.written(bracketed).chars().filter(|c| c.is_alphabetic()).collect();
             // The acronym begins as the name does, or is that of a body in another language ("Democratic Left Alliance (SLD)").
             let own_language = short.chars().next() == capitals.first().copied();
@@ -180,7 +177,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
     }
     for index in 0..named.len() {
         let one = &named[index];
-        if one.end - one.first != 1 || !tokens.list[one.first].all_caps || one.entry.is_some() {
+        if one.end - one.first != 1 || !tokens.all_caps(one.first) || one.entry.is_some() {
             continue;
         }
         let short: String = tokens.written(one.first).chars().filter(|c| c.is_alphabetic()).collect();

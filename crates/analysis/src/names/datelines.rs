@@ -40,7 +40,7 @@ pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
 fn run_of_capitals(tokens: &Tokens, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 4
-        && tokens.list.get(end).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.space)
+        && (tokens.all_caps(end) && tokens.a_word(end) && tokens.space(end))
         && !tokens.is(end, Class::FUNCTION.or(Class::MONTH))
         && !tokens.begins_line(end)
     {
@@ -72,13 +72,13 @@ fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
         if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 4)
             && tokens.mark(at + 1) == '-'
             && tokens.touches_next(at)
-            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+            && tokens.number(at + 2)
             && !tokens.begins_line(at)
         {
             return Some(Head { dated: true, end: at + 3 });
         }
         match tokens.mark(at) {
-            '-' | '–' | '—' | '_' if tokens.list[at].space || tokens.mark(at + 1) == '-' => {
+            '-' | '–' | '—' | '_' if tokens.space(at) || tokens.mark(at + 1) == '-' => {
                 return Some(Head { dated, end: at + 1 });
             }
             ':' if at == end || dated => return Some(Head { dated, end: at + 1 }),

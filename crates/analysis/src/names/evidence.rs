@@ -81,8 +81,8 @@ impl Evidence {
             }
         }
         for at in 0..tokens.len() {
-            if tokens.list[at].kind == Kind::Word
-                && !tokens.list[at].capital
+            if tokens.a_word(at)
+                && !tokens.capital(at)
                 && let Some(entry) = self.words.get_mut(&tokens.list[at].word)
             {
                 entry.0 += 1;

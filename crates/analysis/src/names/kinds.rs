@@ -15,8 +15,7 @@ pub(super) fn by_words(
     after_title: bool,
 ) -> Option<(EntityKind, &'static str)> {
     let last = end - 1;
-    let words =
-        (first..end).filter(|&at| tokens.list[at].kind == Kind::Word && tokens.list[at].capital).count();
+    let words = (first..end).filter(|&at| tokens.a_word(at) && tokens.capital(at)).count();
     if tokens.is(last, Class::ORG_END) && words > 1 {
         return Some((EntityKind::Organisation, "company-ending"));
     }
@@ -76,7 +75,7 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
-        let particle = (first..last).any(|at| tokens.is(at, Class::PARTICLE) && !tokens.list[at].capital);
+        let particle = (first..last).any(|at| tokens.is(at, Class::PARTICLE) && !tokens.capital(at));
         // "Tour de Dunmark", "Instituto de Pesca"
         if particle && tokens.is(first, Class::OTHER_HEAD) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
@@ -109,7 +108,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Al Temi", not "AL East"
-        if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.list[first].all_caps {
+        if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.all_caps(first) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
     } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
@@ -146,7 +145,7 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
 fn is_surnamed(tokens: &Tokens, (first, end): Range) -> bool {
     let before = first.wrapping_sub(1);
     let acts = matches!(tokens.mark(end), '(' | ',') || tokens.is(end, Class::SAY.or(Class::BACK));
-    let role = tokens.is(before, Class::ROLE) && !tokens.list[before].capital;
+    let role = tokens.is(before, Class::ROLE) && !tokens.capital(before);
     tokens.is(first, Class::GIVEN)
         && tokens.is(end - 1, Class::PLACE_HEAD)
         && tokens.reads(end - 1, words!("hill park lake field forest rivers banks woods wells brook waters"))
@@ -179,7 +178,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     let next = if same(end) { tokens.lower(end) } else { "" };
     let next_mark = if same(end) { tokens.mark(end) } else { ' ' };
     let single = words == 1;
-    let owns = same(end) && tokens.list[end].kind == Kind::Possessive;
+    let owns = same(end) && tokens.possessive(end);
     let before = if owns && tokens.is(first.wrapping_sub(1), Class::PREPOSITION) { "" } else { before };
     match before {
         "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
@@ -232,7 +231,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         && first > 4
         && same(first - 5)
         && tokens.mark(first - 2) == ','
-        && tokens.list[first - 3].kind == Kind::Number
+        && tokens.number(first - 3)
         && tokens.mark(first - 4) == ','
     {
         votes.add(EntityKind::Place, 4.0);
@@ -254,7 +253,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if first > 0
         && tokens.is(first - 1, Class::TITLE.or(Class::ROLE))
         && same(first - 1)
-        && !tokens.list[first - 1].capital
+        && !tokens.capital(first - 1)
     {
         votes.add(EntityKind::Person, 2.0);
     }
@@ -285,7 +284,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if before == "as" && first > 1 && tokens.reads(first - 2, words!("known nicknamed")) {
         votes.add(EntityKind::Person, 0.8);
     }
-    if first > 0 && same(first - 1) && !tokens.list[first - 1].capital && tokens.is(first - 1, Class::BODY) {
+    if first > 0 && same(first - 1) && !tokens.capital(first - 1) && tokens.is(first - 1, Class::BODY) {
         votes.add(EntityKind::Organisation, 2.5);
     }
     if after_body(tokens, first) {
@@ -294,9 +293,9 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     // "3 - Dunn, 4 - Weston": a line-up
     if first > 1
         && tokens.mark(first - 1) == '-'
-        && tokens.list[first - 1].space
-        && tokens.list[first].space
-        && tokens.list[first - 2].kind == Kind::Number
+        && tokens.space(first - 1)
+        && tokens.space(first)
+        && tokens.number(first - 2)
         && same(first - 2)
     {
         votes.add(EntityKind::Person, 1.5);
@@ -307,8 +306,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     }
     // "(Dunn 11th minute, Weston 64th)": who scored
     if same(end)
-        && tokens.list[end].kind == Kind::Number
-        && tokens.list[end].space
+        && tokens.number(end)
+        && tokens.space(end)
         && ["st", "nd", "rd", "th"].into_iter().any(|ending| tokens.lower(end).ends_with(ending))
         && matches!(next_mark_behind(tokens, end + 1), ',' | ')' | ';')
     {
@@ -318,14 +317,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if next_mark == '('
         && words > 1
         && tokens.mark(end + 2) == ')'
-        && tokens.list[end + 1].capital
-        && (!tokens.list[end + 1].all_caps || tokens.written(end + 1).contains('.'))
+        && tokens.capital(end + 1)
+        && (!tokens.all_caps(end + 1) || tokens.written(end + 1).contains('.'))
     {
         votes.add(EntityKind::Person, 1.0);
     }
     // "Dunn (33rd minute), Weston (75)": who scored
     if next_mark == '('
-        && tokens.list.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+        && tokens.number(end + 1)
         && next_mark_behind(tokens, end + 2) == ')'
         && tokens.lower(end + 1).trim_end_matches(char::is_alphabetic).len() <= 2
         && (tokens.mark(first.wrapping_sub(1)) == ':'
@@ -366,7 +365,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         }
         _ => {}
     }
-    if same(end) && tokens.list[end].kind == Kind::Possessive {
+    if same(end) && tokens.possessive(end) {
         if tokens.reads(
             end + 1,
             words!("aide aides lawyer lawyers attorney attorneys widow doctor doctors adviser bodyguard"),
@@ -423,7 +422,7 @@ fn next_mark_behind(tokens: &Tokens, at: usize) -> char {
 fn pronouns(tokens: &Tokens, from: usize, votes: &mut Votes) {
     for at in from..from + 12 {
         let quote = matches!(tokens.mark(at), '"' | '“' | '”');
-        if quote || !tokens.same_sentence(from.saturating_sub(1), at) || tokens.list[at].capital {
+        if quote || !tokens.same_sentence(from.saturating_sub(1), at) || tokens.capital(at) {
             return;
         }
         match tokens.lower(at) {

@@ -263,16 +263,15 @@ impl Known {
                 last = next;
                 next += 1;
             }
-            let fits =
-                |at: usize| !name.capital || tokens.list[at].capital || tokens.reads(at, words!("al el"));
+            let fits = |at: usize| !name.capital || tokens.capital(at) || tokens.reads(at, words!("al el"));
             let acronym = !name.acronym
                 || (at..=last)
                     .all(|i| tokens.written(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
             // An inner word of a name that is capitalised there must be capitalised here ("White House", not "White house").
             let inner = last == at
                 || !name.capital
-                || tokens.list[last].capital
-                || tokens.list[last].kind != Kind::Word
+                || tokens.capital(last)
+                || !tokens.a_word(last)
                 || !tokens.written(last).is_ascii();
             // "US$5" is money.
             let money = tokens.mark(last + 1) == '$' && tokens.touches_next(last);

@@ -21,7 +21,7 @@ mod teams;
 use sheaf_model::{EntityKind, Place};
 
 use crate::lexicon::Class;
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::Tokens;
 use crate::word::{Word, words};
 use candidates::Candidate;
 use evidence::{Evidence, Inquiry, Votes};
@@ -137,7 +137,7 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
         let marks =
             (one.1..next.0).all(|at| matches!(tokens.mark(at), ',') || tokens.reads(at, words!("and or")));
         // In "the Awami League and Khaleda Zia's party" the second is no body beside the first.
-        let owns = tokens.list.get(next.1).is_some_and(|t| t.kind == Kind::Possessive);
+        let owns = tokens.possessive(next.1);
         marks && !owns && next.0 > one.1 && next.0 - one.1 <= 2 && tokens.same_sentence(one.0, next.0)
     };
     let before =
@@ -147,7 +147,7 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
         let kind = other.entry.map(|entry| known.entries[entry].kind).or(other.settled.map(|(kind, _)| kind));
         // "Poles and Balts": peoples stand in the plural.
         let last = candidates[index].range.1 - 1;
-        let plural = tokens.lower(last).ends_with('s') && !tokens.list[last].all_caps;
+        let plural = tokens.lower(last).ends_with('s') && !tokens.all_caps(last);
         if let Some(kind) = kind.filter(|kind| *kind != EntityKind::Group || plural) {
             votes.add(kind, 0.8);
         }
@@ -201,7 +201,7 @@ fn is_acronym(tokens: &Tokens, (first, end): Range) -> bool {
         && token.all_caps
         && token.span.len() <= 5
         && !token.class.has(Class::GIVEN.or(Class::SURNAME))
-        && (begin..last).any(|at| tokens.list[at].kind == Kind::Word && !tokens.list[at].capital)
+        && (begin..last).any(|at| tokens.a_word(at) && !tokens.capital(at))
 }
 
 /// A name as a number: its folded words, whatever marks stand between them.

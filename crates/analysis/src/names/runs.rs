@@ -3,10 +3,10 @@
 use super::evidence::{Inquiry, starts_clause};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Words in small letters between the hyphens of a name.
-const INSIDE_HYPHENS: &[Word] = words!("e i le la les en sur sous upon on under aux");
+const INSIDE_HYPHENS: &[Short] = words!("e i le la les en sur sous upon on under aux");
 
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);
@@ -26,7 +26,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     // "Jan Kowalski", but "Jan. 3"
     let named = class.has(Class::GIVEN)
         && !tokens.written(at).ends_with('.')
-        && tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.capital && t.space);
+        && (tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.space(at + 1));
     if months && !named {
         return false;
     }
@@ -67,14 +67,14 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return true;
     }
     // "Foreign Ministry officials", "Coast Guard divers"
-    if tokens.is(at + 1, Class::ORG_HEAD) && capital(at + 1) && tokens.list[at + 1].space {
+    if tokens.is(at + 1, Class::ORG_HEAD) && capital(at + 1) && tokens.space(at + 1) {
         return true;
     }
     // "Celtic 20 15 3 2", "Hearts 2 Raith 1", "Dunshire 240 (A. Dale 60)": a row of results; "Dunn (33rd minute)": a scorer.
-    let number = |at: usize| tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.space);
+    let number = |at: usize| tokens.number(at) && tokens.space(at);
     if (number(at + 1) && (number(at + 2) || capital(at + 2) || matches!(tokens.mark(at + 2), '(' | ','))
         || tokens.mark(at + 1) == '('
-            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number)
+            && tokens.number(at + 2)
             && (tokens.mark(at + 3) == ')' || tokens.reads(at + 3, words!("minute minutes min pen"))))
         && !class.has(Class::COMMON.or(Class::VERB).or(Class::ORDINAL).or(Class::NUMBER).or(Class::MEASURE))
     {
@@ -101,7 +101,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return true;
     }
     // "Gold Tarvik SA said", "Continental Olvek Corp. said": a common word that begins a company's name
-    let company = (at + 1..at + 4).take_while(|&next| capital(next) && tokens.list[next].space).last();
+    let company = (at + 1..at + 4).take_while(|&next| capital(next) && tokens.space(next)).last();
     if company.is_some_and(|last| {
         last > at + 1 && tokens.is(last, Class::ORG_END) && !class.has(Class::PREPOSITION.or(Class::TITLE))
     }) {
@@ -121,7 +121,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
             || tokens.reads(at + 1, words!("and")) && capital(at + 2));
     // "Dunn praises the court"
-    let word_behind = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && t.space);
+    let word_behind = tokens.a_word(at + 1) && tokens.space(at + 1);
     if class.has(Class::SURNAME)
         && (word_behind || tokens.mark(at + 1) == ',' && tokens.reads(at + 2, words!("a an the who whose")))
     {
@@ -138,7 +138,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us");
     let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY).or(Class::BACK))
         || tokens.reads(at + 1, words!("beat defeated edged thrashed scored drew hosted hammered"))
-        || tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Possessive);
+        || tokens.possessive(at + 1);
     !wordlike
         && !plural
         && (acts || listed)
@@ -147,10 +147,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
 
 /// Letters behind a person's name: "Anna Dunn QC".
 fn is_honour(tokens: &Tokens, at: usize) -> bool {
-    at > 0
-        && tokens.list[at].all_caps
-        && tokens.list[at - 1].capital
-        && tokens.reads(at, words!("qc obe mbe cbe phd"))
+    at > 0 && tokens.all_caps(at) && tokens.capital(at - 1) && tokens.reads(at, words!("qc obe mbe cbe phd"))
 }
 
 /// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
@@ -158,7 +155,7 @@ fn is_month_named(tokens: &Tokens, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     tokens.reads(at, words!("april may june august"))
         && !tokens.is(before, Class::LEADS_DATE.or(Class::ORDINAL).or(Class::PREPOSITION).or(Class::SEASON))
-        && !tokens.list.get(before).is_some_and(|t| t.kind == Kind::Number)
+        && !tokens.number(before)
         && tokens.list.get(at + 1).is_some_and(|t| {
             let surname = t.class.has(Class::SURNAME) || t.class.0 == 0 && !t.all_caps;
             t.kind == Kind::Word && t.capital && t.space && surname && t.span.len() > 2
@@ -179,7 +176,7 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
         if !same {
             return end;
         }
-        if continues(tokens, end, evidence) && tokens.list[end].space {
+        if continues(tokens, end, evidence) && tokens.space(end) {
             end += 1;
             continue;
         }
@@ -224,7 +221,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         '&' if follows(end + 1) || tokens.touches_next(end) => return Some(end + 2),
         // "Warren County Sheriff's Office", "People's Bank"
-        _ if tokens.list[end].kind == Kind::Possessive
+        _ if tokens.possessive(end)
             && tokens.is(end + 1, Class::ORG_HEAD)
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
@@ -233,23 +230,23 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             return Some(end + 2);
         }
         // "St. Mary's Hospital", "St Paul's Cathedral"
-        _ if tokens.list[end].kind == Kind::Possessive
+        _ if tokens.possessive(end)
             && tokens.reads(first, words!("st. st saint"))
             && tokens.is(end + 1, Class::ORG_HEAD.or(Class::PLACE_HEAD))
             && follows(end + 1) =>
         {
             return Some(end + 2);
         }
-        ',' if tokens.is(end + 1, Class::ORG_END) && tokens.list[end + 1].capital => return Some(end + 2),
+        ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
         _ => {}
     }
-    if tokens.list[end].kind != Kind::Word {
+    if !tokens.a_word(end) {
         return None;
     }
     let headed = (first..end).any(|at| {
         tokens.is(at, Class::ORG_HEAD.or(Class::OTHER_HEAD).or(Class::PLACE_HEAD).or(Class::ORG_END))
-            && tokens.list[at].capital
+            && tokens.capital(at)
     });
     match lower {
         // "United Steelworkers of America"
@@ -308,10 +305,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
                 || tokens.lower(at - 1).ends_with('s');
             (fields && at - 1 > end).then_some(end + 2)
         }
-        _ if tokens.is(end, Class::PARTICLE) && !tokens.list[end].capital => {
+        _ if tokens.is(end, Class::PARTICLE) && !tokens.capital(end) => {
             let mut next = end + 1;
             while matches!(tokens.mark(next), '-' | '‑' | '\'' | '’')
-                || (tokens.is(next, Class::PARTICLE) && !tokens.list[next].capital)
+                || (tokens.is(next, Class::PARTICLE) && !tokens.capital(next))
             {
                 next += 1;
             }
@@ -344,8 +341,8 @@ fn is_syllable(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     let mut start = at;
     if at > free
-        && tokens.list[at - 1].capital
-        && tokens.list[at].space
+        && tokens.capital(at - 1)
+        && tokens.space(at)
         && (tokens.reads(at - 1, words!("first second third new old best one all"))
             // "the ship Ever Dunn"
             || at > free + 1 && tokens.is(at - 2, Class::VESSEL))
@@ -368,7 +365,7 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
         let particle = tokens.reads(before, words!("al el ul bin ibn von van abu"))
             || (hyphen && tokens.reads(before, words!("as ad ash az an ar at")));
         if particle
-            && !tokens.list[before].capital
+            && !tokens.capital(before)
             && tokens.same_sentence(before, at)
             && (hyphen || !tokens.reads(before, words!("ul")))
         {

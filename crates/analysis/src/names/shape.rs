@@ -29,12 +29,11 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
     let mut votes = Votes::default();
     // "Fisher-Price" is one word.
     let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
-    let words =
-        (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() - joined.min(end - first - 1);
-    let capitals = (first..end).all(|at| tokens.list[at].all_caps);
+    let words = (first..end).filter(|&at| tokens.a_word(at)).count() - joined.min(end - first - 1);
+    let capitals = (first..end).all(|at| tokens.all_caps(at));
     if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
         votes.add(EntityKind::Other, 2.0);
-    } else if tokens.list[first].all_caps && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
+    } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
         votes.add(EntityKind::Organisation, 1.5);
@@ -99,7 +98,7 @@ fn is_camel(word: &str) -> bool {
 pub(super) fn by_gazetteer(tokens: &Tokens, (first, end): Range, known: &Known, votes: &mut Votes) {
     let name = crate::gazetteer::key(&super::text_of(tokens, (first, end)));
     let Some(spot) = known.gazetteer.find(&name).next() else { return };
-    let words = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+    let words = (first..end).filter(|&at| tokens.a_word(at)).count();
     let size = (f32::from(spot.rank) / 10.0 - 3.0).clamp(0.1, 3.0);
     let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
     let weight = match (words, person) {

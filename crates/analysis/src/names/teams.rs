@@ -7,8 +7,8 @@ use sheaf_model::{EntityKind, Precision};
 use super::Named;
 use super::known::{Known, Source, key};
 use crate::lexicon::{Class, WordSet};
-use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::tokens::Tokens;
+use crate::word::{Short, Word, words};
 
 /// The rule's name.
 const RULE: &str = "team-of-city";
@@ -60,7 +60,7 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
         one.kind == EntityKind::Person
             && one.end == one.first + 1
             && one.rule == "capitalised-name-in-context"
-            && tokens.list.get(one.end).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && (tokens.number(one.end) && tokens.space(one.end))
             && known
                 .gazetteer
                 .find(&crate::gazetteer::key(&one.name))
@@ -118,13 +118,13 @@ fn on_sports(tokens: &Tokens) -> bool {
 /// "Leeds beat …", "… over Leeds", "Surrey were bowled out".
 fn plays(tokens: &Tokens, one: &Named) -> bool {
     let before = if one.first > 0 { tokens.word(one.first - 1) } else { Word::NONE };
-    let result = |at: usize, words: &[Word]| at < one.first && tokens.reads(at, words);
+    let result = |at: usize, words: &[Short]| at < one.first && tokens.reads(at, words);
     let lost_to = before.among(words!("to"))
         && result(one.first.wrapping_sub(2), words!("lost home defeat loss"))
         || before.among(words!("by"))
             && result(one.first.wrapping_sub(2), words!("beaten defeated held routed"))
         || before.among(words!("with")) && result(one.first.wrapping_sub(2), words!("drew draw tied match"))
-        || before.among(words!("by")) && one.first > 1 && tokens.list[one.first - 2].kind == Kind::Number;
+        || before.among(words!("by")) && one.first > 1 && tokens.number(one.first - 2);
     if lost_to {
         return true;
     }
@@ -182,12 +182,11 @@ impl Lines {
     /// A line of results: it begins with a name, holds two numbers or more, and no more small words than numbers.
     fn is_row(&self, tokens: &Tokens, at: usize) -> bool {
         let (first, end) = self.range(at);
-        if end - first > 60 || !tokens.list[first].capital {
+        if end - first > 60 || !tokens.capital(first) {
             return false;
         }
-        let numbers = (first..end).filter(|&at| tokens.list[at].kind == Kind::Number).count();
-        let small =
-            (first..end).filter(|&at| tokens.list[at].kind == Kind::Word && !tokens.list[at].capital).count();
+        let numbers = (first..end).filter(|&at| tokens.number(at)).count();
+        let small = (first..end).filter(|&at| tokens.a_word(at) && !tokens.capital(at)).count();
         let stops = (first..end).filter(|&at| tokens.mark(at) == '.').count();
         numbers >= 2 && small < numbers && (stops <= 1 || stops * 2 <= numbers + 1)
     }
@@ -199,7 +198,7 @@ impl Lines {
         let capitals = |first: usize, end: usize| {
             first < end
                 && end - first <= 4
-                && (first..end).all(|at| tokens.list[at].capital || tokens.mark(at) == '.')
+                && (first..end).all(|at| tokens.capital(at) || tokens.mark(at) == '.')
         };
         at.is_some_and(|at| capitals(first, at) && capitals(at + 1, end))
     }

@@ -109,7 +109,7 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
     let names = tokens.reads(cue.first, words!("described describes describe called calls call labelled labeled dubbed branded characterized characterised"));
     if names {
         // "called the numbers “speculative”": what follows the quotation belongs to the clause.
-        return (quote.end..to).any(|at| tokens.list[at].kind == Kind::Word) || length * 3 < to - from;
+        return (quote.end..to).any(|at| tokens.a_word(at)) || length * 3 < to - from;
     }
     let words = |from: usize, to: usize| {
         (from..to).filter(|&at| !matches!(tokens.list[at].kind, Kind::Mark(_))).count()
@@ -162,8 +162,7 @@ fn clause(
 fn addressed(tokens: &Tokens, cue: &Cue, (from, to): (usize, usize)) -> bool {
     let someone = from + usize::from(tokens.reads(from, words!("the")));
     tokens.reads(cue.first, words!("told tells telling tell"))
-        && (tokens.list.get(someone).is_some_and(|t| t.capital)
-            || tokens.reads(from, words!("in on at by during from after")))
+        && (tokens.capital(someone) || tokens.reads(from, words!("in on at by during from after")))
         && !tokens.reads(from, words!("that"))
         && !has_verb(tokens, from, to)
         && !(from..to).any(|at| matches!(tokens.mark(at), '“' | '"' | '‘'))
@@ -262,9 +261,8 @@ fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> usize
     }
     // "told the BBC the office would close": a name, and behind it the article of a subject.
     let named = from + usize::from(tokens.reads(from, words!("the")));
-    let name_ends = (named..end.min(from + 6))
-        .find(|&at| tokens.list[at].kind != Kind::Word || !tokens.list[at].capital)
-        .filter(|&at| {
+    let name_ends =
+        (named..end.min(from + 6)).find(|&at| !tokens.a_word(at) || !tokens.capital(at)).filter(|&at| {
             at > named
                 && (tokens.reads(
                     at,
@@ -319,12 +317,10 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
     }
     let mut at = from;
     loop {
-        let medium = (at + 1..stop.min(at + 6))
-            .take_while(|&i| tokens.list[i].kind == Kind::Word && !verb(i))
-            .find(|&i| {
-                tokens.is(i, Class::SAY_NOUN)
-                    || tokens.reads(i, words!("conference briefing news-conference broadcast call"))
-            });
+        let medium = (at + 1..stop.min(at + 6)).take_while(|&i| tokens.a_word(i) && !verb(i)).find(|&i| {
+            tokens.is(i, Class::SAY_NOUN)
+                || tokens.reads(i, words!("conference briefing news-conference broadcast call"))
+        });
         if tokens.reads(at, words!("in at during on via through by")) && medium.is_some() {
             at = medium.map_or(at, |i| i + 1);
         } else if tokens.is(at, Class::WEEKDAY) || tokens.reads(at, words!("today yesterday tonight")) {

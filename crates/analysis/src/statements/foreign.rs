@@ -10,16 +10,16 @@ use super::quotes::{self, Quote};
 use super::speaker::Finder;
 use super::statement;
 use crate::entities::Mentioned;
-use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::tokens::Tokens;
+use crate::word::{Short, words};
 
 /// The words of saying of a language.
 struct Words {
     language: &'static str,
     /// Verbs, in the forms that stand beside a quotation.
-    verbs: &'static [Word],
+    verbs: &'static [Short],
     /// Words that name a source, as "according to" does.
-    sources: &'static [Word],
+    sources: &'static [Short],
 }
 
 const LANGUAGES: &[Words] = &[
@@ -56,7 +56,7 @@ pub(crate) fn statements(
     let words = LANGUAGES.iter().find(|words| words.language == language);
     let told = quotes.outer.iter().filter_map(|quote| {
         let cue = words.and_then(|words| cue(tokens, words, *quote));
-        let long = (quote.first..quote.end).filter(|&at| tokens.list[at].kind == Kind::Word).count() >= 4;
+        let long = (quote.first..quote.end).filter(|&at| tokens.a_word(at)).count() >= 4;
         let found =
             cue.and_then(|at| beside(&finder, *quote, at).map(Found::named).or_else(|| unknown(tokens, at)));
         let rule = match (cue, &found) {
@@ -95,9 +95,8 @@ fn beside<'f>(finder: &'f Finder, quote: Quote, cue: usize) -> Option<&'f Mentio
 
 /// Two capitalised words or more right behind a word of saying: a name that no table holds.
 fn unknown(tokens: &Tokens, cue: usize) -> Option<Found> {
-    let name = (cue + 1..tokens.len()).take_while(|&at| {
-        tokens.list[at].kind == Kind::Word && tokens.list[at].capital && tokens.same_sentence(cue, at)
-    });
+    let name = (cue + 1..tokens.len())
+        .take_while(|&at| tokens.a_word(at) && tokens.capital(at) && tokens.same_sentence(cue, at));
     let end = name.last()? + 1;
     (end - cue > 2).then(|| Found::phrase((cue + 1, end)))
 }

@@ -155,7 +155,7 @@ fn opens(tokens: &Tokens, quote: Quote) -> bool {
     let (first, _) = tokens.sentence_of(quote.first);
     (first..quote.first).all(|at| matches!(tokens.list[at].kind, Kind::Mark(_)))
         || tokens.list[quote.first].sentence != tokens.list[quote.end - 1].sentence
-            && tokens.list[quote.first].capital
+            && tokens.capital(quote.first)
 }
 
 /// Whether a quotation is a sentence of its own, with its stop.
@@ -176,8 +176,8 @@ fn by_any_verb(tokens: &Tokens, finder: &Finder, quote: Quote) -> Option<(Found,
     }
     let verb = |at: usize| {
         let word = tokens.lower(at);
-        tokens.list[at].kind == Kind::Word
-            && !tokens.list[at].capital
+        tokens.a_word(at)
+            && !tokens.capital(at)
             && (tokens.is(at, Class::SAY)
                 || word.len() > 4 && word.ends_with("ed")
                 || Word::of(word).among(words!(

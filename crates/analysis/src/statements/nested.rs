@@ -8,10 +8,10 @@ use super::speaker::Finder;
 use super::{Told, statement};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
-use crate::word::{Word, words};
+use crate::word::{Short, words};
 
 /// Verbs that report inside a quotation as well; weaker ones are how people talk ("I think").
-const STRONG: &[Word] =
+const STRONG: &[Short] =
     words!("said says told tells warned warns claimed claims insisted promised denied announced");
 
 /// Finds the statements inside quotations. O(n).

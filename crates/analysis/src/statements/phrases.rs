@@ -9,10 +9,10 @@ use super::speaker::Finder;
 use crate::lexicon::Class;
 use crate::names::datelines;
 use crate::tokens::Kind;
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Words between a speaker and the verb.
-const ADVERBS: &[Word] = words!(
+const ADVERBS: &[Short] = words!(
     "also has have had recently later then once now still previously would will not reportedly repeatedly publicly \
     earlier himself herself themselves itself could may might often did do does didn't didn’t first further again who which both \
     all never always even meanwhile"
@@ -180,7 +180,7 @@ impl Finder<'_> {
                 && at > first
                 && (self.mention_ending(at).is_some()
                     || tokens.is(at - 1, Class::ROLE.or(Class::BODY))
-                    || tokens.list[at - 1].capital);
+                    || tokens.capital(at - 1));
             let ends = match token.kind {
                 Kind::Mark('-' | '\'' | '’' | '&' | '.') => false,
                 Kind::Mark(_) => true,
@@ -242,7 +242,7 @@ impl Finder<'_> {
         while start < stop
             && (tokens.reads(start, words!("and but or of in for at from with on to"))
                 || matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive | Kind::Number)
-                    && !tokens.list[start].capital
+                    && !tokens.capital(start)
                     && matches!(tokens.list[start].kind, Kind::Mark(_) | Kind::Possessive))
         {
             start += 1;
@@ -269,8 +269,8 @@ impl Finder<'_> {
             let word = tokens.lower(stop - 1);
             let adverb = word.ends_with("ly")
                 && word != "family"
-                && tokens.list[stop - 1].kind == Kind::Word
-                && !tokens.list[stop - 1].capital;
+                && tokens.a_word(stop - 1)
+                && !tokens.capital(stop - 1);
             if word == "times"
                 && stop > first + 1
                 && tokens.reads(stop - 2, words!("several many three two countless"))
@@ -341,13 +341,13 @@ impl Finder<'_> {
             let token = tokens.list[stop];
             let lower = tokens.lower(stop);
             let ends = match token.kind {
-                Kind::Mark('-' | '\'' | '&' | '.') if stop + 1 < end && !tokens.list[stop + 1].space => false,
+                Kind::Mark('-' | '\'' | '&' | '.') if stop + 1 < end && !tokens.space(stop + 1) => false,
                 Kind::Mark(_) => true,
                 Kind::Possessive | Kind::Number => false,
                 Kind::Word => {
                     let pronoun_alone = stop == from && token.class.has(Class::PRONOUN);
                     // "said analyst Petro Lanzik commenting on it"
-                    let participle = lower.ends_with("ing") && stop > from && tokens.list[stop - 1].capital;
+                    let participle = lower.ends_with("ing") && stop > from && tokens.capital(stop - 1);
                     // "a report released on Monday by the board"
                     let put_out = stop > from
                         && tokens.is(stop - 1, Class::SAY_NOUN)
@@ -393,9 +393,7 @@ impl Finder<'_> {
             }
         }
         // "said Jo Blake, 61, a driver"
-        let aged = |from: usize| {
-            tokens.list[from].kind == Kind::Number && tokens.mark(from + 1) == ',' && from + 2 < end
-        };
+        let aged = |from: usize| tokens.number(from) && tokens.mark(from + 1) == ',' && from + 2 < end;
         let comma_description = comma_description.map(|from| if aged(from) { from + 2 } else { from });
         if let Some(from) = comma_description {
             let until = (from..end)
@@ -428,7 +426,7 @@ impl Finder<'_> {
         }
         let stop = (first..until).find(|&i| {
             self.tokens.is(i, Class::VERB.or(Class::SAY))
-                || self.tokens.lower(i).ends_with("ed") && !self.tokens.list[i].capital && i > first
+                || self.tokens.lower(i).ends_with("ed") && !self.tokens.capital(i) && i > first
                 || matches!(self.tokens.mark(i), ',' | '—')
         })?;
         let stop = self.without_adverbs(first, stop);

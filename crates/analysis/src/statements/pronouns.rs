@@ -66,11 +66,9 @@ impl Finder<'_> {
             return None;
         }
         let role = (first + 1..end.min(first + 5))
-            .take_while(|&at| {
-                tokens.list[at].kind == Kind::Word && !tokens.is(at, Class::VERB.or(Class::PREPOSITION))
-            })
+            .take_while(|&at| tokens.a_word(at) && !tokens.is(at, Class::VERB.or(Class::PREPOSITION)))
             .find(|&at| {
-                tokens.is(at, Class::ROLE) && !tokens.lower(at).ends_with('s') && !tokens.list[at].capital
+                tokens.is(at, Class::ROLE) && !tokens.lower(at).ends_with('s') && !tokens.capital(at)
             })?;
         let alone = !tokens.is(role + 1, Class::ROLE.or(Class::BODY)) && tokens.mark(role + 1) != '-';
         let acts = tokens

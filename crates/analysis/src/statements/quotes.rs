@@ -74,7 +74,7 @@ pub(super) fn quotes(tokens: &Tokens) -> Quotes {
             at += width;
             continue;
         }
-        if tokens.list[at].kind == Kind::Possessive && tokens.list[at].span.len() <= 3 {
+        if tokens.possessive(at) && tokens.list[at].span.len() <= 3 {
             pairs.apostrophe(tokens, at);
         }
         at += 1;
@@ -191,7 +191,7 @@ fn mark(tokens: &Tokens, at: usize) -> Option<(Style, Role, usize)> {
     let tight_behind = behind
         .is_some_and(|t| !t.space && !matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | ')' | '?' | '!')));
     let spaced = at == 0
-        || tokens.list[at].space
+        || tokens.space(at)
         || matches!(tokens.mark(at - 1), '(' | '[' | '—' | '–' | '-' | '“' | '"' | '‘' | '\'' | '«');
     let by_spacing = match (spaced, tight_behind) {
         (true, true) => Role::Opens,
@@ -233,7 +233,7 @@ fn mark(tokens: &Tokens, at: usize) -> Option<(Style, Role, usize)> {
 
 /// "'em", "'90s": an apostrophe for what is left out.
 fn elided(tokens: &Tokens, at: usize) -> bool {
-    tokens.list[at].kind == Kind::Number || tokens.reads(at, words!("em til tis twas cause n round s bout"))
+    tokens.number(at) || tokens.reads(at, words!("em til tis twas cause n round s bout"))
 }
 
 /// How many line breaks stand before a token that begins a sentence.

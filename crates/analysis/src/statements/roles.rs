@@ -5,7 +5,7 @@ use sheaf_model::EntityKind;
 use crate::entities::Mentioned;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Roles and what else the text tells of its persons.
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub(super) struct Roles {
     female: Vec<Option<bool>>,
 }
 
-const WOMEN: &[Word] = words!(
+const WOMEN: &[Short] = words!(
     "mrs ms miss lady queen princess dame spokeswoman congresswoman chairwoman actress mother sister daughter \
     wife aunt widow mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra \
     emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela helen anna \
@@ -24,7 +24,7 @@ const WOMEN: &[Word] = words!(
     christina joan judith megan andrea hannah martha gloria ann anne teresa theresa sara alice marie diana hillary heidi jane \
     fatima aisha leila kate claire caroline eva"
 );
-const MEN: &[Word] = words!(
+const MEN: &[Short] = words!(
     "mr sir lord king prince spokesman congressman chairman father brother son husband uncle sheikh imam bishop \
     pope john robert michael william david richard joseph thomas charles james george donald paul mark steven kenneth brian \
     edward ronald anthony kevin jason jeffrey gary larry frank scott eric stephen andrew raymond gregory dennis peter henry \
@@ -50,10 +50,7 @@ impl Roles {
                 .take_while(|&at| !tokens.reads(at, words!("who which of for at in to and said says")));
             // "The crane operator, Jo Blake,"
             let apposed = mention.first.checked_sub(2).filter(|&at| {
-                at >= begin
-                    && tokens.mark(at + 1) == ','
-                    && tokens.is(at, Class::ROLE)
-                    && !tokens.list[at].capital
+                at >= begin && tokens.mark(at + 1) == ',' && tokens.is(at, Class::ROLE) && !tokens.capital(at)
             });
             for at in before.chain(behind).chain(apposed) {
                 // "the mayor’s spokeswoman" is no mayor.

@@ -109,7 +109,7 @@ impl<'a> Finder<'a> {
     pub(super) fn phrase_plural(&self, (first, end): (usize, usize)) -> bool {
         let head = self.tokens.lower(self.head_end(first, end) - 1);
         let plural = head.len() > 3 && head.ends_with('s') && !head.ends_with("ss");
-        plural && !self.tokens.list[end - 1].capital
+        plural && !self.tokens.capital(end - 1)
             || (first..end).any(|at| {
                 let word = self.tokens.lower(at);
                 self.tokens.is(at, Class::ROLE.or(Class::BODY))
@@ -139,8 +139,7 @@ impl<'a> Finder<'a> {
         let speaks = |person: &&Mentioned| {
             let led = person.first > first
                 && tokens.reads(person.first - 1, words!("of to for with from at in near by"));
-            let owns =
-                tokens.list.get(person.end).is_some_and(|t| t.kind == Kind::Possessive) && person.end < end;
+            let owns = tokens.possessive(person.end) && person.end < end;
             person.kind == EntityKind::Person && !led && !owns
         };
         if let Some(person) = inside().find(speaks) {
@@ -178,7 +177,7 @@ impl<'a> Finder<'a> {
                 ),
             );
         // "A plumber", "the two women": with a sure cue, any noun speaks.
-        let noun = tokens.list[head_end - 1].kind == Kind::Word
+        let noun = tokens.a_word(head_end - 1)
             && !tokens.is(
                 head_end - 1,
                 Class::FUNCTION.or(Class::VERB).or(Class::TIME_UNIT).or(Class::WEEKDAY).or(Class::MONTH),
@@ -200,12 +199,12 @@ impl<'a> Finder<'a> {
                     || matches!(tokens.mark(at), '-' | '.' | '’' | '\'')
             })
             .last()
-            .filter(|&at| tokens.list[at].capital && tokens.list[end - 1].capital)?;
+            .filter(|&at| tokens.capital(at) && tokens.capital(end - 1))?;
         let led = name.checked_sub(1).filter(|&at| at >= first);
         let by_role = led.is_some_and(|at| tokens.is(at, Class::TITLE.or(Class::ROLE)));
         let by_noun = led.is_some_and(|at| {
-            tokens.list[at].kind == Kind::Word
-                && !tokens.list[at].capital
+            tokens.a_word(at)
+                && !tokens.capital(at)
                 && !tokens.is(at, Class::FUNCTION.or(Class::PREPOSITION).or(Class::PARTICLE))
         });
         let organised =
@@ -219,7 +218,7 @@ impl<'a> Finder<'a> {
         let (first, end) = found.range;
         let definite =
             tokens.reads(first, words!("the")) && role + 1 == end && !tokens.lower(role).ends_with('s');
-        if !definite || tokens.list[first].kind != Kind::Word {
+        if !definite || !tokens.a_word(first) {
             return found;
         }
         // An unnamed official who has spoken is meant by "the official".
@@ -235,7 +234,7 @@ impl<'a> Finder<'a> {
     pub(super) fn head(&self, first: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let head_end = self.head_end(first, end);
-        (first..head_end).rev().find(|&at| tokens.is(at, Class::ROLE) && !tokens.list[at].capital)
+        (first..head_end).rev().find(|&at| tokens.is(at, Class::ROLE) && !tokens.capital(at))
     }
 
     /// Where the head of a phrase ends: at its first preposition outside a name.
@@ -256,8 +255,7 @@ impl<'a> Finder<'a> {
     }
 
     fn only_titles(&self, (first, end): (usize, usize)) -> bool {
-        (first..end).all(|at| self.tokens.is(at, Class::TITLE) || self.tokens.list[at].kind != Kind::Word)
-            && end - first <= 1
+        (first..end).all(|at| self.tokens.is(at, Class::TITLE) || !self.tokens.a_word(at)) && end - first <= 1
     }
 
     /// Who a label before a colon names: "Secretary Petro Lanzik: “…”".
@@ -303,7 +301,7 @@ impl<'a> Finder<'a> {
                     && !tokens.is(head_end - 1, Class::BODY.or(Class::SAY_NOUN))
                 || (phrase.0..phrase.1).any(|at| {
                     tokens.is(at, Class::ROLE)
-                        || tokens.is(at, Class::TITLE) && !tokens.list[at].capital
+                        || tokens.is(at, Class::TITLE) && !tokens.capital(at)
                         || tokens.reads(
                             at,
                             words!("others analysts residents sources reports another someone somebody"),

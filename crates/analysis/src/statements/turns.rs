@@ -109,18 +109,17 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
     } else {
         Some(at + 1).filter(|&stop| tokens.reads(at, words!("q a")) && tokens.mark(stop) == '.')
     };
-    if let Some(stop) = letter.filter(|stop| tokens.list.get(stop + 1).is_some_and(|t| t.space && t.capital))
-    {
+    if let Some(stop) = letter.filter(|stop| tokens.space(stop + 1) && tokens.capital(stop + 1)) {
         return Some(stop);
     }
     let colon = (at + 1..tokens.len().min(at + LONGEST_LABEL)).find(|&i| tokens.mark(i) == ':')?;
     let capital = |i: usize| match tokens.list[i].kind {
-        Kind::Word => tokens.list[i].capital && !tokens.is(i, Class::PREPOSITION.or(Class::PRONOUN)),
+        Kind::Word => tokens.capital(i) && !tokens.is(i, Class::PREPOSITION.or(Class::PRONOUN)),
         Kind::Mark(c) => matches!(c, '.' | ',' | '-' | '(' | ')' | '’' | '\''),
         _ => false,
     };
-    let spoken = tokens.list.get(colon + 1).is_some_and(|t| t.space);
-    (tokens.list[at].kind == Kind::Word && (at..colon).all(capital) && spoken).then_some(colon)
+    let spoken = tokens.space(colon + 1);
+    (tokens.a_word(at) && (at..colon).all(capital) && spoken).then_some(colon)
 }
 
 /// Whether one label at least comes again, as speakers do and headings do not.
@@ -141,10 +140,10 @@ fn named(
 ) -> Found {
     let found = Found::phrase((first, colon));
     // "JB:" after "Jo Blake:"
-    if colon == first + 1 && tokens.list[first].all_caps && tokens.list[first].span.len() <= 3 {
+    if colon == first + 1 && tokens.all_caps(first) && tokens.list[first].span.len() <= 3 {
         let person = finder.mentioned.iter().find(|m| {
             let letters = (m.first..m.end)
-                .filter(|&at| tokens.list[at].kind == Kind::Word)
+                .filter(|&at| tokens.a_word(at))
                 .filter_map(|at| tokens.lower(at).chars().next());
             m.kind == EntityKind::Person && m.end > m.first + 1 && letters.eq(tokens.lower(first).chars())
         });
@@ -158,9 +157,7 @@ fn named(
     {
         return Found { entity: Some(mention.entity), ..found };
     }
-    let surname = (first..colon)
-        .take_while(|&at| tokens.mark(at) != ',')
-        .filter(|&at| tokens.list[at].kind == Kind::Word)
-        .last();
+    let surname =
+        (first..colon).take_while(|&at| tokens.mark(at) != ',').filter(|&at| tokens.a_word(at)).last();
     Found { entity: surname.and_then(|at| surnames.get(&tokens.word(at)).copied()), ..found }
 }

@@ -4,7 +4,7 @@ use crate::dates::Match;
 use crate::dates::expression::{Expression, Unit};
 use crate::lexicon::Class;
 use crate::numbers::{Number, number_at};
-use crate::tokens::{Kind, Tokens};
+use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
 /// Words for an unknown number.
@@ -83,7 +83,7 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
 /// The second of two numbers for one length of time, where it is the larger.
 fn larger(tokens: &Tokens, at: usize, first: &Number) -> Option<Number> {
     let join = first.end;
-    let dash = tokens.mark(join) == '-' && tokens.touches_next(join) && !tokens.list[join].space;
+    let dash = tokens.mark(join) == '-' && tokens.touches_next(join) && !tokens.space(join);
     let between = at > 0 && tokens.reads(at - 1, words!("between")) && tokens.reads(join, words!("and"));
     if !(dash || between || tokens.reads(join, words!("to or"))) || !tokens.same_sentence(at, join + 1) {
         return None;
@@ -109,9 +109,7 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.
-            if tokens.reads(next, words!("before"))
-                && tokens.list.get(next + 1).is_some_and(|t| t.kind == Kind::Word)
-            {
+            if tokens.reads(next, words!("before")) && tokens.a_word(next + 1) {
                 return None;
             }
             ("earlier", "earlier-than-last-date")

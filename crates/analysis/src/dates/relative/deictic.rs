@@ -40,8 +40,7 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let the_before = tokens.reads(at.wrapping_sub(1), words!("the")) && at > 0;
     if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
-        let noun = tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word && t.space)
-            && !ends_phrase(tokens, next);
+        let noun = (tokens.a_word(next) && tokens.space(next)) && !ends_phrase(tokens, next);
         let counted = number_at(tokens, next).is_some() || QUANTITIES.contains(&tokens.lower(next));
         if !noun && !counted {
             return Some(Match::new(at, next, Expression::Past, "past"));

@@ -187,9 +187,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
         "present" if tokens.reads(at + 2, words!("time")) => {
             Some(Match::new(at, at + 3, Expression::Now, "present"))
         }
-        "present" if !tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word) => {
-            Some(Match::new(at, at + 2, Expression::Now, "present"))
-        }
+        "present" if !tokens.a_word(at + 2) => Some(Match::new(at, at + 2, Expression::Now, "present")),
         _ => None,
     }
 }

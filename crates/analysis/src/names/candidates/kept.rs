@@ -7,7 +7,6 @@ use crate::names::evidence::Votes;
 use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
 use crate::names::runs::Range;
-use crate::tokens::Kind;
 use crate::word::words;
 
 impl Finder<'_> {
@@ -17,14 +16,14 @@ impl Finder<'_> {
         let tokens = self.tokens;
         // "(NYSE:ACM)", "(R-AZ)"
         let bracketed = range.0 > 1 && tokens.mark(range.1) == ')';
-        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.list[range.0].all_caps;
+        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.all_caps(range.0);
         let party = range.0 > 1
             && matches!(tokens.mark(range.0 - 1), '(' | ',')
             && tokens.mark(range.0 + 1) == '-'
             && tokens.reads(range.0, words!("d r i"));
         // "Route 63", "Flight 800"
         let numbered = range.1 - range.0 == 1
-            && tokens.list.get(range.1).is_some_and(|t| t.kind == Kind::Number && t.space)
+            && (tokens.number(range.1) && tokens.space(range.1))
             && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
         // "Group C", "Chapter VII"
         let lettered = range.1 - range.0 == 2
@@ -33,14 +32,14 @@ impl Finder<'_> {
         // "RESEARCH ALERT - Dunn starts Weston": what a dash parts from its headline.
         let label = settled.is_none()
             && matches!(tokens.mark(range.1), '-' | '–')
-            && tokens.list[range.1].space
+            && tokens.space(range.1)
             && !tokens.touches_next(range.1)
-            && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.list[at].all_caps)
+            && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.all_caps(at))
             && !self.evidence.word(tokens.word(range.0)).inside_again();
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2
             && settled.is_none()
-            && (range.0..range.1).all(|at| tokens.list[at].capital && tokens.list[at].span.len() <= 3);
+            && (range.0..range.1).all(|at| tokens.capital(at) && tokens.list[at].span.len() <= 3);
         if ticker || party || numbered || columns || label || lettered {
             return;
         }
@@ -49,7 +48,7 @@ impl Finder<'_> {
             let habit = self.evidence.word(tokens.word(range.0));
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
             // A letter alone is no name; nor is a word that the text mostly writes small.
-            if letters < 2 || habit.mostly_small() && !tokens.list[range.0].all_caps {
+            if letters < 2 || habit.mostly_small() && !tokens.all_caps(range.0) {
                 return;
             }
         }

@@ -93,7 +93,7 @@ impl Finder<'_> {
         if !nameable(tokens, at, self.evidence) {
             let hit = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit))?;
             // "New" is no name, but "New York" begins one that may go on ("New York Times").
-            let next = hit.end < tokens.len() && tokens.list[hit.end].capital && tokens.list[hit.end].space;
+            let next = hit.end < tokens.len() && tokens.capital(hit.end) && tokens.space(hit.end);
             if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {
                 self.push_known(hit);
                 return Some(hit.end);
@@ -124,12 +124,12 @@ impl Finder<'_> {
             let headed = self.known.entries[hit.entry].kind == EntityKind::Place
                 && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
                 && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
-                && tokens.list[hit.end].capital
-                && tokens.list[hit.end].space
+                && tokens.capital(hit.end)
+                && tokens.space(hit.end)
                 && tokens.same_sentence(at, hit.end);
             let group = self.known.entries[hit.entry].kind == EntityKind::Organisation
                 && tokens.reads(hit.end, words!("group computer airlines motors holdings corporation"))
-                && tokens.list[hit.end].capital
+                && tokens.capital(hit.end)
                 && tokens.same_sentence(at, hit.end);
             if headed || group {
                 self.part((hit.first, hit.end + 1), false);
@@ -162,7 +162,7 @@ impl Finder<'_> {
         let mut end = at + 1 + usize::from(given);
         while sure(end)
             && tokens.same_sentence(at, end)
-            && tokens.list[end].space
+            && tokens.space(end)
             && self.known.longest(tokens, end).is_none()
         {
             end += 1;
@@ -178,7 +178,7 @@ impl Finder<'_> {
         let entry = &self.known.entries[hit.entry];
         let class = self.tokens.list[hit.first].class;
         let word = self.tokens.written(hit.first);
-        let all_caps = self.tokens.list[hit.first].all_caps;
+        let all_caps = self.tokens.all_caps(hit.first);
         entry.source == Source::Authority
             || hit.end > hit.first + 1
             || all_caps

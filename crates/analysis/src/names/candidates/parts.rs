@@ -23,7 +23,7 @@ impl Finder<'_> {
             && first > 1
             && tokens.reads(first - 1, words!("of"))
             && title_of_office(tokens, first - 2) == first + 1
-            && tokens.list[first - 2].capital
+            && tokens.capital(first - 2)
         {
             self.part((first + 1, end), true);
             return;
@@ -46,7 +46,7 @@ impl Finder<'_> {
         if first > 1
             && end == first + 1
             && matches!(tokens.mark(first - 1), ',' | '(')
-            && (tokens.list[first - 2].capital || tokens.mark(first - 2) == '.')
+            && (tokens.capital(first - 2) || tokens.mark(first - 2) == '.')
             && tokens.same_sentence(first - 2, first)
             && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
         {
@@ -67,7 +67,7 @@ impl Finder<'_> {
             && end > first + 1
             && tokens.is(last, Class::TITLE)
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
-            && tokens.list[last].space
+            && tokens.space(last)
             && !tokens.reads(first, words!("daily evening sunday notre"))
             // "Martin Luther King"
             && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
@@ -89,7 +89,7 @@ impl Finder<'_> {
         if end > first + 1
             && tokens.list[last].span.len() == 1
             && tokens.mark(end) == '-'
-            && tokens.list.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
+            && tokens.number(end + 1)
         {
             self.part((first, last), titled);
             return;
@@ -98,8 +98,8 @@ impl Finder<'_> {
         let ending = (first + 1..end - 1).find(|&at| {
             tokens.is(at, Class::ORG_END)
                 && tokens.lower(at).len() > 2
-                && tokens.list[at + 1].kind == Kind::Word
-                && tokens.list[at + 1].capital
+                && tokens.a_word(at + 1)
+                && tokens.capital(at + 1)
                 && !tokens.is(at + 1, Class::ORG_END.or(Class::ORG_HEAD))
         });
         if let Some(ending) = ending {
@@ -107,7 +107,7 @@ impl Finder<'_> {
             self.part((ending + 1, end), false);
             return;
         }
-        let single = (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() == 1;
+        let single = (first..end).filter(|&at| tokens.a_word(at)).count() == 1;
         let title_alone = single && tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN);
         // "Secretary-General", "Attorney General", "Staff Writer"
         let offices_only = !single
@@ -127,7 +127,7 @@ impl Finder<'_> {
                     .or(Class::ORG_END)
                     .or(Class::ORDINAL),
             )
-            && !(tokens.list[first].all_caps && tokens.list[first].span.len() <= 5)
+            && !(tokens.all_caps(first) && tokens.list[first].span.len() <= 5)
             // "the Nation newspaper"
             && !tokens.reads(end, words!("newspaper newspapers magazine"))
             && !self.evidence.is_surname(tokens.word(first));
@@ -146,8 +146,7 @@ impl Finder<'_> {
 
     /// What is left of a run beside a known name.
     pub(super) fn rest(&mut self, (mut first, mut end): Range, titled: bool) {
-        let bare =
-            |at: usize| !matches!(self.tokens.list[at].kind, Kind::Word) || !self.tokens.list[at].capital;
+        let bare = |at: usize| !matches!(self.tokens.list[at].kind, Kind::Word) || !self.tokens.capital(at);
         while first < end && bare(first) && !self.tokens.reads(first, words!("al el")) {
             first += 1;
         }

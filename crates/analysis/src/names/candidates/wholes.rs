@@ -41,7 +41,7 @@ impl Finder<'_> {
                 if !titled
                     && first > 0
                     && tokens.list.get(end).is_none_or(|t| t.kind != Kind::Possessive)
-                    && (first..end).filter(|&at| tokens.list[at].kind == Kind::Word).count() <= 3
+                    && (first..end).filter(|&at| tokens.a_word(at)).count() <= 3
                     && tokens.same_sentence(first - 1, first)
                     && tokens.reads(first - 1, words!("in at near outside around towards")) =>
             {
@@ -84,7 +84,7 @@ impl Finder<'_> {
                     && first > 1
                     && tokens.same_sentence(first - 2, first)
                     && (tokens.reads(first - 1, words!("in across throughout"))
-                        || tokens.mark(first - 1) == ',' && tokens.list[first - 2].capital) =>
+                        || tokens.mark(first - 1) == ',' && tokens.capital(first - 2)) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
@@ -115,14 +115,13 @@ impl Finder<'_> {
             return;
         }
         let last = hits[hits.len() - 1];
-        let free_words = (first..last.first).filter(|&at| tokens.list[at].kind == Kind::Word).count();
+        let free_words = (first..last.first).filter(|&at| tokens.a_word(at)).count();
         let ends_in_place = hits.len() == 1
             && last.end == end
             && self.known.entries[last.entry].kind == EntityKind::Place
             && self.known.entries[last.entry].source == Source::Gazetteer;
         // "Ilves Tampere 3": a row of results.
-        let row = tokens.list.get(end).is_some_and(|t| t.kind == Kind::Number && t.space)
-            && tokens.mark(first + 1) == ' ';
+        let row = (tokens.number(end) && tokens.space(end)) && tokens.mark(first + 1) == ' ';
         if ends_in_place && free_words == 1 && !titled && (row || self.leads_a_body(first)) {
             // "Air France", "Ford Australia"
             self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
@@ -140,7 +139,7 @@ impl Finder<'_> {
         {
             let role = first > 0
                 && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
-                && !tokens.list[first - 1].capital
+                && !tokens.capital(first - 1)
                 && tokens.same_sentence(first - 1, first);
             if role && lead.end == first + 1 {
                 self.push(range, Some((EntityKind::Person, "title-before-name")));
@@ -158,7 +157,7 @@ impl Finder<'_> {
         let direction = tokens.lower(at).ends_with("ern")
             || tokens.reads(at, words!("north south east west upper lower greater central downtown mainland inner outer old ancient modern federal kibbutz port fort camp"));
         !direction
-            && tokens.list[at].kind == Kind::Word
+            && tokens.a_word(at)
             && tokens.mark(at + 1) == ' '
             && !tokens.is(at, Class::COMMON.or(Class::TITLE).or(Class::PLACE_HEAD))
             // "Maribel Wakefield": a town's name that is a surname as well
@@ -192,11 +191,11 @@ impl Finder<'_> {
             && city.first == first
             && team.end == end
             && team.first == city.end
-            && self.tokens.list[team.first].space
+            && self.tokens.space(team.first)
             && self.known.entries[city.entry].kind == EntityKind::Place
             && self.known.entries[team.entry].kind == EntityKind::Organisation
             && self.known.entries[team.entry].source != Source::Authority
-            && (!self.tokens.list[team.first].all_caps || self.tokens.list[city.first].all_caps)
+            && (!self.tokens.all_caps(team.first) || self.tokens.all_caps(city.first))
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
@@ -211,7 +210,7 @@ impl Finder<'_> {
         {
             let role = first > 0
                 && self.tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
-                && !self.tokens.list[first - 1].capital
+                && !self.tokens.capital(first - 1)
                 && self.tokens.same_sentence(first - 1, first);
             if role || titled || self.tokens.is(end, Class::SAY) {
                 self.push(

@@ -63,12 +63,11 @@ fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
     });
     // "Thank God," he said.
     let spoken = tokens.is(close + 1, Class::PRONOUN.or(Class::SAY))
-        || tokens.is(close + 2, Class::SAY) && !tokens.list[close + 1].capital
+        || tokens.is(close + 2, Class::SAY) && !tokens.capital(close + 1)
         || matches!(tokens.mark(open.wrapping_sub(1)), ',' | ':');
     // Tony "The Fox" Quilling
-    let nickname = open > 0
-        && tokens.list[open - 1].capital
-        && tokens.list.get(close + 1).is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let nickname =
+        open > 0 && tokens.capital(open - 1) && (tokens.a_word(close + 1) && tokens.capital(close + 1));
     let enough = names >= if announced { 1 } else { 2 };
     (enough && (announced || !spoken) && !nickname).then_some(((first, end), close + 1))
 }

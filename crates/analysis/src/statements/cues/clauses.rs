@@ -52,7 +52,7 @@ pub(super) fn closes_before(tokens: &Tokens, first: usize, at: usize) -> bool {
 pub(super) fn quote_opens(tokens: &Tokens, from: usize, to: usize) -> bool {
     (from..to).any(|i| match tokens.mark(i) {
         '“' | '«' | '„' => true,
-        '"' | '‘' | '\'' | '`' => tokens.list[i].space,
+        '"' | '‘' | '\'' | '`' => tokens.space(i),
         _ => false,
     })
 }
@@ -67,7 +67,7 @@ pub(super) fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
     let next = at + 1;
     let word = tokens.word(at);
     let subject = tokens.is(next, Class::PRONOUN)
-        || tokens.list.get(next).is_some_and(|t| t.capital)
+        || tokens.capital(next)
         || tokens
             .reads(next, words!("the a an there no its his their this these those most many some all it"));
     let verb = (next + 1..(next + 8).min(end))
@@ -75,7 +75,7 @@ pub(super) fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
         .any(|i| tokens.is(i, Class::VERB));
     subject && verb && !word.among(words!("describe describes described accuse accused accuses agreed"))
         || word.among(words!("described cited reported called assess indicates"))
-            && tokens.list.get(next).is_some_and(|t| t.kind == Kind::Word)
+            && tokens.a_word(next)
             && !tokens.is(next, Class::PREPOSITION)
 }
 
@@ -83,14 +83,14 @@ pub(super) fn object_clause(tokens: &Tokens, at: usize, end: usize) -> bool {
 pub(in crate::statements) fn has_verb(tokens: &Tokens, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         tokens.is(i, Class::VERB.or(Class::SAY).or(Class::EVENT))
-            || tokens.lower(i).ends_with("ed") && i > from && !tokens.list[i].capital
+            || tokens.lower(i).ends_with("ed") && i > from && !tokens.capital(i)
     })
 }
 
 /// Whether the words before a comma and an inverted verb are what was said: a known verb is among them, or what stands on
 /// both sides can hardly be anything else ("The dam leaks, said a guard").
 pub(super) fn is_clause(tokens: &Tokens, first: usize, at: usize) -> bool {
-    let someone = tokens.reads(at + 1, words!("a an")) || tokens.list.get(at + 1).is_some_and(|t| t.capital);
+    let someone = tokens.reads(at + 1, words!("a an")) || tokens.capital(at + 1);
     let commas = (first..at).filter(|&i| tokens.mark(i) == ',').count();
     let led = tokens.is(first, Class::PREPOSITION);
     has_verb(tokens, first, at)

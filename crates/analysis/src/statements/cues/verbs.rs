@@ -27,7 +27,7 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
         return true;
     }
     let before = tokens.word(at - 1);
-    if tokens.list[at].capital && !closing(tokens.mark(at - 1)) {
+    if tokens.capital(at) && !closing(tokens.mark(at - 1)) {
         return false;
     }
     if before.among(NOUN_BEFORE) && !(tokens.reads(at, words!("said")) && !before.among(words!("the to a"))) {
@@ -37,7 +37,7 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
     if before.among(words!("have has had having")) && tokens.lower(at).ends_with('s') {
         return false;
     }
-    let possessive = tokens.list[at - 1].kind == Kind::Possessive;
+    let possessive = tokens.possessive(at - 1);
     if (possessive || before.among(ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
         return false;
     }
@@ -118,7 +118,7 @@ impl<'t> Verb<'t> {
     fn is_noun(&self) -> bool {
         let (tokens, at) = (self.tokens, self.at);
         let subject = at > self.first
-            && (tokens.list[at - 1].capital
+            && (tokens.capital(at - 1)
                 || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
                 || tokens.lower(at - 1).ends_with('s'));
         self.word.among(words!("state")) && !self.next.among(words!("that"))
@@ -245,8 +245,7 @@ impl<'t> Verb<'t> {
             .any(|i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
             && !self.quote_before;
         // "…, said he hid": the pronoun is the subject of what is said.
-        let pronoun = tokens.is(at + 1, Class::PRONOUN)
-            && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Word);
+        let pronoun = tokens.is(at + 1, Class::PRONOUN) && tokens.a_word(at + 2);
         let relative = relative || pronoun && comma_before && !self.quote_before;
         let inverted = self.quote_before
             && !word.among(words!("cited cites described describes called calls accused quoted"))
