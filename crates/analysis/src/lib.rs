@@ -46,6 +46,37 @@ pub use names::authority::{Authority, AuthorityEntity};
 pub use rules::{explain, rules};
 pub use suggestions::{Likeness, Suggester, Suggestion, suggestions};
 
+/// What is found apart from the rest; later ones build on earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// [`Facts::dates`].
+    Dates,
+    /// [`Facts::entities`].
+    Entities,
+    /// [`Facts::figures`].
+    Figures,
+    /// [`Facts::statements`].
+    Statements,
+}
+
+impl Layer {
+    /// Its name in small letters.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dates => "dates",
+            Self::Entities => "entities",
+            Self::Figures => "figures",
+            Self::Statements => "statements",
+        }
+    }
+}
+
+/// Does the work of a layer, and may look after it.
+pub type Run<'r> = &'r dyn Fn(Layer, &mut dyn FnMut());
+
+/// Only does it.
+const AS_IT_IS: Run<'static> = &|_, work| work();
+
 /// Finds facts in documents. Building one reads its tables; use it for many documents.
 pub struct Analyser {
     lexicon: Lexicon,
@@ -69,7 +100,7 @@ impl Analyser {
     pub fn document(&self, document: &Document) -> Facts {
         let read = self.read(document);
         let evidence = self.evidence(&read);
-        self.facts(document, read, &Inquiry::new(&evidence))
+        self.facts(document, read, &Inquiry::new(&evidence), AS_IT_IS)
     }
 
     /// The facts of documents that belong together, in their order: what one says of a name's kind counts in all, and what
@@ -84,7 +115,7 @@ impl Analyser {
         for (document, read) in documents.iter().zip(&read) {
             evidence.add(self.testimony_of(document, read));
         }
-        let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0));
+        let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0), AS_IT_IS);
         let mut facts: Vec<Facts> = documents.iter().zip(read).map(facts).collect();
         let mut kinds = IdKinds::default();
         for facts in &facts {
@@ -111,17 +142,19 @@ impl Analyser {
 
     /// The facts of one document, given what all documents of its collection say of words and names. O(n).
     pub fn document_among(&self, document: &Document, evidence: &CollectionEvidence) -> Facts {
-        self.facts(document, self.read(document), &Inquiry::new(&evidence.0))
+        self.facts(document, self.read(document), &Inquiry::new(&evidence.0), AS_IT_IS)
     }
 
-    /// The same, with what was asked of the evidence: the facts stay as long as [`CollectionEvidence::confirms`] it.
-    pub fn document_with_consulted(
+    /// The same, with what was asked of the evidence: the facts stay as long as [`CollectionEvidence::confirms`] it. `run`
+    /// is handed each layer's work: a layer that it does not bring to its end stays empty.
+    pub fn document_by_layers(
         &self,
         document: &Document,
         evidence: &CollectionEvidence,
+        run: Run<'_>,
     ) -> (Consulted, Facts) {
         let inquiry = Inquiry::noting(&evidence.0);
-        let facts = self.facts(document, self.read(document), &inquiry);
+        let facts = self.facts(document, self.read(document), &inquiry, run);
         (Consulted(inquiry.asked()), facts)
     }
 
@@ -146,37 +179,46 @@ impl Analyser {
         evidence
     }
 
-    fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>) -> Facts {
+    fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>, run: Run<'_>) -> Facts {
         let Read { sentences, tokens, headlines } = read;
         let english = languages::has_rules(document, &tokens);
         let published = document.published.interval;
-        let dates = if english {
-            dates::dates(&tokens, published)
-        } else {
-            dates::dates_in(&document.language, &tokens, published).unwrap_or_else(|| {
-                let mut dates = dates::dates(&tokens, published);
-                dates.retain(|date| languages::plain_date(&tokens, date));
-                dates
-            })
-        };
-        let named = if english {
-            names::names(&tokens, &self.known, &headlines, evidence)
-        } else {
-            names::known_names(&tokens, &self.known)
-        };
-        let entities = entities::entities(&tokens, &named, &self.known);
+        let (mut dates, mut entities, mut figures, mut statements) = Default::default();
+        run(Layer::Dates, &mut || {
+            dates = if english {
+                dates::dates(&tokens, published)
+            } else {
+                dates::dates_in(&document.language, &tokens, published).unwrap_or_else(|| {
+                    let mut dates = dates::dates(&tokens, published);
+                    dates.retain(|date| languages::plain_date(&tokens, date));
+                    dates
+                })
+            };
+        });
+        run(Layer::Entities, &mut || {
+            let named = if english {
+                names::names(&tokens, &self.known, &headlines, evidence)
+            } else {
+                names::known_names(&tokens, &self.known)
+            };
+            entities = entities::entities(&tokens, &named, &self.known);
+        });
         let mentioned = entities::mentioned(&tokens, &entities);
-        let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
-        let figures = if english {
-            figures::figures(&tokens, &dates, &mentioned, &ids)
-        } else {
-            languages::plain_figures(&tokens, &dates, &mentioned)
-        };
-        let statements = if english {
-            statements::statements(&tokens, &entities, &mentioned)
-        } else {
-            statements::foreign::statements(&tokens, &document.language, &entities, &mentioned)
-        };
+        run(Layer::Figures, &mut || {
+            let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
+            figures = if english {
+                figures::figures(&tokens, &dates, &mentioned, &ids)
+            } else {
+                languages::plain_figures(&tokens, &dates, &mentioned)
+            };
+        });
+        run(Layer::Statements, &mut || {
+            statements = if english {
+                statements::statements(&tokens, &entities, &mentioned)
+            } else {
+                statements::foreign::statements(&tokens, &document.language, &entities, &mentioned)
+            };
+        });
         let mut facts = Facts { sentences, entities, dates, figures, statements };
         // Lists grew by doubling, and a collection holds many.
         facts.sentences.shrink_to_fit();

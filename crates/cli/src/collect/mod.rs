@@ -5,6 +5,7 @@
 //! packed, documents lie in [`drafts`], so that a collection may be larger than memory. Drafts of a former build are taken
 //! over where nothing they depend on has changed.
 
+mod caught;
 mod drafts;
 mod files;
 mod gathered;

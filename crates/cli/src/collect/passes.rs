@@ -1,16 +1,18 @@
 //! The two passes over a folder: all files are read; then, knowing what all say, the facts of each are found.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
-use sheaf_analysis::{Analyser, CollectionEvidence};
+use sheaf_analysis::{Analyser, CollectionEvidence, Run};
 use sheaf_model::{Document, Facts, Interval, Problem, Severity};
 use sheaf_parse::Parsed;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Stage;
+use super::caught::{OURS, caught};
 use super::drafts::{self, DRAFTS, Drafts, Former, Place, read_back, record};
 use super::files::{Met, unreadable, walk_files};
 use super::gathered::{Card, FactsRecord, Gathered};
@@ -106,7 +108,13 @@ impl Reader<'_> {
         if let Some(taken_over) = self.taken_over(key) {
             return Ok(taken_over);
         }
-        let Parsed { document, problems } = sheaf_parse::parse(name, &bytes);
+        let parsed = caught(|| sheaf_parse::parse(name, &bytes));
+        let Parsed { document, problems } = parsed.map_err(|said| Problem {
+            path: name.to_owned(),
+            line: None,
+            severity: Severity::Refused,
+            message: format!("cannot be read: {said} {OURS}"),
+        })?;
         let mut reading = Reading {
             id: String::new(),
             path: name.to_owned(),
@@ -118,12 +126,15 @@ impl Reader<'_> {
         let Some(mut document) = document else { return Ok((reading, None)) };
         reading.problems.extend(left_out(&mut document, &mut Facts::default()));
         if document.published.interval.is_open() {
-            document.published = self.analyser.infer_published(&document).unwrap_or_default();
+            let inferred = caught(|| self.analyser.infer_published(&document));
+            document.published =
+                or_nothing(name, "publication", inferred, &mut reading.problems).unwrap_or_default();
         }
         reading.id.clone_from(&document.id);
         reading.published = document.published.interval;
         reading.bytes = document.text.len() as u64;
-        reading.testimony = self.analyser.testimony(&document);
+        let testimony = caught(|| self.analyser.testimony(&document));
+        reading.testimony = or_nothing(name, "what it says of names", testimony, &mut reading.problems);
         let records = (record(&reading), record(&document));
         let draft = Draft { key, reading: records.0, document: records.1, former: None };
         Ok((reading, Some(draft)))
@@ -181,9 +192,15 @@ impl Reader<'_> {
             return Ok(Found { facts, left_out, record, taken_over: true });
         }
         let mut document: Document = read_back(&drafts.get(card.entry.document)?)?;
-        let (consulted, mut facts) = self.analyser.document_with_consulted(&document, evidence);
-        let left_out = left_out(&mut document, &mut facts);
-        let found: FactsRecord = (consulted, facts, left_out);
+        let mut problems = Vec::new();
+        let found = caught(|| {
+            layer_by_layer(&document.path, &mut problems, |run| {
+                self.analyser.document_by_layers(&document, evidence, run)
+            })
+        });
+        let (consulted, mut facts) = or_nothing(&document.path, "analysis", found, &mut problems);
+        problems.extend(left_out(&mut document, &mut facts));
+        let found: FactsRecord = (consulted, facts, problems);
         let record = record(&found);
         Ok(Found { facts: found.1, left_out: found.2, record, taken_over: false })
     }
@@ -200,6 +217,28 @@ struct Found {
     taken_over: bool,
 }
 
+/// Finds facts by `find`, which hands over the work of each layer. A layer that panics stays empty, and is told.
+fn layer_by_layer<R>(path: &str, problems: &mut Vec<Problem>, find: impl FnOnce(Run<'_>) -> R) -> R {
+    let told = RefCell::new(Vec::new());
+    let found = find(&|layer, work| or_nothing(path, layer.name(), caught(work), &mut told.borrow_mut()));
+    problems.extend(told.into_inner());
+    found
+}
+
+/// What was found, or nothing, which is told.
+fn or_nothing<R: Default>(
+    path: &str,
+    what: &str,
+    found: Result<R, String>,
+    problems: &mut Vec<Problem>,
+) -> R {
+    found.unwrap_or_else(|said| {
+        let message = format!("{what}: {said}; left out, all else of the document is kept {OURS}");
+        problems.push(Problem { path: path.to_owned(), line: None, severity: Severity::Warning, message });
+        R::default()
+    })
+}
+
 /// Leaves out what cannot be packed, so that a fault in one document costs no other; says what.
 fn left_out(document: &mut Document, facts: &mut Facts) -> Vec<Problem> {
     let misfits = sheaf_index::leave_out_misfits(document, facts);
@@ -207,9 +246,7 @@ fn left_out(document: &mut Document, facts: &mut Facts) -> Vec<Problem> {
         path: document.path.clone(),
         line: None,
         severity: Severity::Warning,
-        message: format!(
-            "{misfit}; left out, all else of the document is kept (a fault of Sheaf: please report it)"
-        ),
+        message: format!("{misfit}; left out, all else of the document is kept {OURS}"),
     };
     misfits.into_iter().map(problem).collect()
 }
@@ -225,6 +262,7 @@ fn key(name: &str, bytes: &[u8]) -> u128 {
 
 #[cfg(test)]
 mod tests {
+    use sheaf_analysis::{Authority, Layer};
     use sheaf_model::{Entity, EntityKind, Mention, Span};
 
     use super::*;
@@ -262,5 +300,48 @@ mod tests {
         );
         assert!(message.contains("left out, all else of the document is kept"), "{message}");
         assert_eq!(wrong, Facts { entities: Vec::new(), ..facts });
+    }
+
+    #[test]
+    fn a_layer_that_panics_is_left_out_and_told_and_the_others_stand() {
+        let document = Document {
+            path: "letters/pier.txt".to_owned(),
+            text: "Anna Berger said on 4 May 2016 that 30 boats had left Ellary.".to_owned(),
+            language: "en".to_owned(),
+            ..Document::default()
+        };
+        let analyser = Analyser::new(&Authority::default());
+        let evidence = analyser.testimony(&document);
+        let failing = |failing: Option<Layer>| {
+            let mut problems = Vec::new();
+            let (_, facts) = layer_by_layer(&document.path, &mut problems, |run| {
+                analyser.document_by_layers(&document, &evidence, &|layer, work| {
+                    run(layer, &mut || {
+                        assert_ne!(Some(layer), failing, "no more");
+                        work();
+                    });
+                })
+            });
+            (facts, problems)
+        };
+        let (sound, none) = failing(None);
+        assert_eq!(none, []);
+        let counts = |facts: &Facts| {
+            [facts.dates.len(), facts.entities.len(), facts.figures.len(), facts.statements.len()]
+        };
+        assert_eq!(counts(&sound).map(|count| count > 0), [true; 4], "{sound:?}");
+        let layers = [Layer::Dates, Layer::Entities, Layer::Figures, Layer::Statements];
+        for (place, layer) in layers.into_iter().enumerate() {
+            let (facts, problems) = failing(Some(layer));
+            let mut expected = counts(&sound);
+            expected[place] = 0;
+            assert_eq!(counts(&facts), expected, "without {layer:?}");
+            assert_eq!(facts.sentences, sound.sentences);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            let Problem { path, severity, message, .. } = &problems[0];
+            assert_eq!((path.as_str(), *severity), ("letters/pier.txt", Severity::Warning));
+            assert!(message.starts_with(&format!("{}: ", layer.name())), "{message}");
+            assert!(message.contains("passes.rs:") && message.contains("left out"), "{message}");
+        }
     }
 }
