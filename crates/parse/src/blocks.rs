@@ -34,6 +34,12 @@ impl Builder {
         }
     }
 
+    /// Whether no block has ended yet.
+    #[cfg(feature = "office")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
     /// Ends a row of cells, each of which a tab ends.
     pub(crate) fn end_row(&mut self) {
         let cells = self.open.trim_end_matches('\t').len();

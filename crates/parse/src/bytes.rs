@@ -16,14 +16,19 @@ const LONGEST_LINE: usize = 1 << 20;
 /// Share of a text's characters that may be controls or undecodable; above it the file is taken for binary data.
 const MAX_RUBBISH: f64 = 0.05;
 
-/// The text of a file in NFC, with `\n` line ends, `\t` and `\n` its only controls; or the reason why it is no text. O(n).
-pub(crate) fn decode(bytes: &[u8], problems: &mut Problems) -> Result<String, String> {
+/// The reason why a file is too large, if it is.
+pub(crate) fn check_size(bytes: &[u8]) -> Result<(), String> {
     if bytes.len() > MAX_BYTES {
         let limit = MAX_BYTES >> 20;
         return Err(format!(
             "expected a text of at most {limit} MiB, found more: split it into several files"
         ));
     }
+    Ok(())
+}
+
+/// The text of a file in NFC, with `\n` line ends, `\t` and `\n` its only controls; or the reason why it is no text. O(n).
+pub(crate) fn decode(bytes: &[u8], problems: &mut Problems) -> Result<String, String> {
     if let Some(format) = known_binary(bytes) {
         return Err(format!("expected text, found {format}: convert it to text, Markdown or HTML"));
     }

@@ -1,8 +1,11 @@
-//! Bytes to a document and its problems: plain text, Markdown and HTML, with their metadata.
+//! Bytes to a document and its problems: plain text, Markdown and HTML, and what programs for writing make, with their metadata.
 //!
 //! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
+//!
+//! The feature `office` reads Word and OpenDocument files. Without it they are refused with a sentence, so that whoever compiles
+//! this for the page need not carry their readers.
 
 mod bidi;
 mod blocks;
@@ -16,7 +19,11 @@ mod id;
 mod language;
 mod markdown;
 mod metadata;
+#[cfg(feature = "office")]
+mod office;
 mod problems;
+#[cfg(feature = "office")]
+mod properties;
 
 pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
@@ -39,7 +46,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, anything else as plain text), its name gives the id. Ids of several files may be equal:
+/// `.htm`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
 /// see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -70,11 +77,29 @@ struct Content {
 }
 
 fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, String> {
+    bytes::check_size(bytes)?;
+    let content = match bytes {
+        #[cfg(feature = "office")]
+        [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
+        _ => of_text(path, bytes, problems)?,
+    };
+    if content.text.trim().is_empty() {
+        problems.below(0);
+        if content.metadata.title.is_none() {
+            return Err("expected text, found markup only".to_owned());
+        }
+        problems.warn(None, "expected text below the metadata, found none");
+    }
+    Ok(document(path, content))
+}
+
+/// A file that is text, with or without markup.
+fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
     let source = bytes::decode(bytes, problems)?;
     if source.trim().is_empty() {
         return Err("expected text, found an empty file".to_owned());
     }
-    let content = match format(path, &source, problems) {
+    Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
@@ -85,15 +110,7 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
             }
             None => without_front_matter(format, &source, problems),
         },
-    };
-    if content.text.trim().is_empty() {
-        problems.below(0);
-        if content.metadata.title.is_none() {
-            return Err("expected text, found markup only".to_owned());
-        }
-        problems.warn(None, "expected text below the metadata, found none");
-    }
-    Ok(document(path, content))
+    })
 }
 
 /// A block of front matter that nothing closes, as far as it goes.

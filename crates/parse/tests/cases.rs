@@ -1,5 +1,7 @@
 //! The cases of `tests/cases/parse`: what becomes of each input, as their README describes.
 
+mod support;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
@@ -61,11 +63,15 @@ fn rewritten(cases: &str) -> String {
 
 /// The three sections for one input, and a blank line.
 fn outcome(name: &str, content: &str) -> String {
-    let parsed = match name.strip_suffix("(escaped)") {
+    let parsed = if let Some(name) = name.strip_suffix("(escaped)") {
         // The line end before the next section is not the file's.
-        Some(name) => parse(name.trim(), &unescaped(content.strip_suffix('\n').unwrap_or(content))),
-        None => parse(name, content.as_bytes()),
+        parse(name.trim(), &unescaped(content.strip_suffix('\n').unwrap_or(content)))
+    } else if let Some(name) = name.strip_suffix("(archive)") {
+        parse(name.trim(), &support::zip::archive(&parts(content)))
+    } else {
+        parse(name, content.as_bytes())
     };
+    support::holds(&parsed);
     let mut out = String::from("== document\n");
     if let Some(document) = &parsed.document {
         write_document(&mut out, document);
@@ -121,6 +127,14 @@ fn write_problems(out: &mut String, parsed: &Parsed) {
         let line = problem.line.map_or(String::new(), |line| format!(" line {line}"));
         let _ = writeln!(out, "{severity}{line}: {}", visible(&problem.message));
     }
+}
+
+/// The parts of an archive, each below a line with its name.
+fn parts(content: &str) -> Vec<(&str, &[u8])> {
+    let parts = content.split("-- part ").skip(1);
+    parts
+        .map(|part| part.split_once('\n').map_or((part, &b""[..]), |(name, text)| (name, text.as_bytes())))
+        .collect()
 }
 
 /// Line ends as `⏎`, what cannot be seen as an escape.

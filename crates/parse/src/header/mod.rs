@@ -270,7 +270,7 @@ impl Reader {
         let mut probe = Self { metadata: Metadata::default(), ..Self::default() };
         let above_header = next.text.len() <= LONGEST_LINE
             && HEADER.iter().any(|habit| (habit.takes)(next.text, &mut probe));
-        let bare = line.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
+        let bare = without_mark(line.text).trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
         let sentence = bare.ends_with(['.', '。', '۔']) && !bare.ends_with("..");
         if above_header || fold(line.text) == fold(next.text) {
             return true;
@@ -387,6 +387,12 @@ fn without_accounts(line: &str) -> (&str, &str) {
         title = before.trim_end();
     }
     if is_account(title) { (line, "") } else { (title, line[title.len()..].trim()) }
+}
+
+/// `It rained.[1]` without the mark of a footnote.
+fn without_mark(line: &str) -> &str {
+    let before = line.strip_suffix(']').map(|line| line.trim_end_matches(|c: char| c.is_ascii_digit()));
+    before.and_then(|line| line.strip_suffix('[')).unwrap_or(line)
 }
 
 fn begins_small(line: &str) -> bool {

@@ -1,5 +1,8 @@
 //! What holds of everything that is parsed.
 
+#[allow(dead_code, reason = "not every test makes archives")]
+pub(crate) mod zip;
+
 use sheaf_model::{Basis, Severity};
 use sheaf_parse::Parsed;
 use unicode_normalization::is_nfc;

@@ -1,0 +1,154 @@
+//! Office documents: zip archives of XML.
+//!
+//! `archive` unpacks within limits and `xml` reads; `word` and `open_document` make text and blocks of what they find, with
+//! `table` and `notes` for what both have; `epub` gives its chapters to the HTML reader.
+
+mod archive;
+mod epub;
+mod notes;
+mod open_document;
+mod table;
+mod word;
+mod xml;
+
+use crate::problems::Problems;
+use crate::properties::Properties;
+use crate::{Content, header};
+use archive::Archive;
+use xml::{Node, Xml};
+
+/// Reads an archive that is an office document, or gives the reason why it is none.
+pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+    let archive = Archive::open(bytes)?;
+    let mimetype = archive.text("mimetype").unwrap_or_default();
+    let mimetype = mimetype.trim();
+    if mimetype == "application/epub+zip" {
+        let (content, properties) = epub::read(&archive, problems)?;
+        let content = with_text(content)?;
+        return Ok(with_properties(content, properties, problems));
+    }
+    if let Some(kind) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
+        if !kind.starts_with("text") {
+            return Err(refused(if kind.starts_with("presentation") {
+                "slides"
+            } else {
+                "a spreadsheet or drawing"
+            }));
+        }
+        let content = with_text(open_document::read(&archive, problems)?)?;
+        let mut properties = Properties::default();
+        if let Ok(source) = archive.text("meta.xml") {
+            read_properties(&source, &mut properties);
+        }
+        return Ok(with_properties(content, properties, problems));
+    }
+    if let Some(main) = main_part(&archive) {
+        return match main.split('/').next() {
+            Some("xl") => Err(refused("a spreadsheet")),
+            Some("ppt") => Err(refused("slides")),
+            _ => {
+                let content = with_text(word::read(&archive, &main, problems)?)?;
+                Ok(with_properties(content, core_properties(&archive), problems))
+            }
+        };
+    }
+    Err("expected text, found a zip archive: unpack it".to_owned())
+}
+
+fn refused(found: &str) -> String {
+    format!("expected text, found {found}: convert it to text, Markdown or HTML")
+}
+
+/// Refuses a document of pictures or of nothing.
+fn with_text(content: Content) -> Result<Content, String> {
+    let empty = content.text.trim().is_empty();
+    if empty { Err("expected text, found a document without any".to_owned()) } else { Ok(content) }
+}
+
+/// The text with what it says in its head, and what the file says of itself.
+///
+/// Of titles the one that is marked in the text as its title goes first, then the file's, then a first heading; of authors those
+/// of a byline go before the file's, who is often whoever had the machine.
+fn with_properties(content: Content, properties: Properties, problems: &mut Problems) -> Content {
+    let stated = properties.into_metadata(problems);
+    let title = content.metadata.title.clone().or_else(|| stated.title.clone());
+    let mut content = crate::without_title(content, title.as_deref());
+    let known = crate::Metadata {
+        title: content.metadata.title.take().or(title),
+        published: stated.published.clone(),
+        ..crate::Metadata::default()
+    };
+    let (found, range) = header::read(&content.text, known, header::Lines::Made, problems);
+    Content { metadata: found.or(stated), ..crate::cut(content.text, &content.blocks, range) }
+}
+
+/// The path of the main part of an Office Open XML package (ECMA-376-2, 9.3).
+fn main_part(archive: &Archive<'_>) -> Option<String> {
+    let relations = archive.text("_rels/.rels").unwrap_or_default();
+    let target = Xml::new(&relations).find_map(|node| match node {
+        Node::Open(tag) if tag.name == "Relationship" => {
+            let kind = tag.attribute("Type")?;
+            kind.ends_with("/officeDocument").then(|| tag.attribute("Target")).flatten()
+        }
+        _ => None,
+    });
+    let usual = || "word/document.xml".to_owned();
+    let path = target.map_or_else(usual, |target| target.trim_start_matches('/').to_owned());
+    archive.has(&path).then_some(path)
+}
+
+/// `docProps/core.xml` (ECMA-376-2, 11), and the date of publication that Word's cover pages have.
+fn core_properties(archive: &Archive<'_>) -> Properties {
+    let mut properties = Properties::default();
+    if let Ok(source) = archive.text("docProps/core.xml") {
+        read_properties(&source, &mut properties);
+    }
+    let mut covers: Vec<&str> = archive
+        .names()
+        .filter(|name| name.starts_with("customXml/item") && !name.contains("Props"))
+        .collect();
+    covers.sort_unstable();
+    for name in covers.into_iter().take(20) {
+        if let Ok(source) = archive.text(name)
+            && source.contains("coverPageProps")
+        {
+            read_properties(&source, &mut properties);
+        }
+    }
+    properties
+}
+
+/// Dublin Core and its like, whichever element holds them.
+fn read_properties(source: &str, properties: &mut Properties) {
+    let mut xml = Xml::new(source);
+    while let Some(node) = xml.next() {
+        let Node::Open(tag) = node else { continue };
+        let field = match tag.name.as_str() {
+            "dc:title" => &mut properties.title,
+            "dc:language" => &mut properties.language,
+            "dc:publisher" => &mut properties.publisher,
+            "cover:PublishDate" | "dcterms:issued" => &mut properties.issued,
+            "dcterms:created" | "meta:creation-date" => &mut properties.created,
+            // The date of an OpenDocument file is that of its last change (ISO/IEC 26300-1, 4.3.2.11).
+            "dcterms:modified" | "dc:date" => &mut properties.modified,
+            // Who changed an OpenDocument file last stands before who began it.
+            "dc:creator" => {
+                properties.authors.push(xml.text());
+                continue;
+            }
+            "meta:initial-creator" => {
+                properties.authors = vec![xml.text()];
+                continue;
+            }
+            "cp:keywords" | "meta:keyword" => {
+                properties.keywords.push(xml.text());
+                continue;
+            }
+            _ => continue,
+        };
+        let text = xml.text();
+        if field.is_none() && !text.trim().is_empty() {
+            *field = Some(text);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Office documents that are damaged or made to do harm.
+
+mod support;
+
+use proptest::prelude::*;
+use sheaf_parse::{Parsed, parse};
+use support::zip::archive;
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// A Word document with this body.
+fn word(body: &str) -> Vec<u8> {
+    let document = format!("<w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>");
+    archive(&[("word/document.xml", document.as_bytes())])
+}
+
+fn reason(parsed: &Parsed) -> &str {
+    assert!(parsed.document.is_none(), "{:?}", parsed.document.as_ref().map(|document| &document.title));
+    parsed.problems.last().map_or("", |problem| problem.message.as_str())
+}
+
+/// The documents of the cases, as bytes.
+fn documents() -> Vec<(&'static str, Vec<u8>)> {
+    let case = |cases: &'static str, name: &str| {
+        let content = cases.split("== file ").find_map(|case| case.strip_prefix(name)).expect("the case");
+        let content = content.split("== document").next().expect("its input");
+        let parts: Vec<(&str, &[u8])> = content
+            .split("-- part ")
+            .skip(1)
+            .filter_map(|part| part.split_once('\n').map(|(name, text)| (name, text.as_bytes())))
+            .collect();
+        archive(&parts)
+    };
+    vec![
+        ("a.docx", case(include_str!("../../../tests/cases/parse/word.txt"), "memo.docx")),
+        ("b.odt", case(include_str!("../../../tests/cases/parse/open_document.txt"), "pier.odt")),
+        ("c.epub", case(include_str!("../../../tests/cases/parse/epub.txt"), "pier.epub")),
+    ]
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_read_or_refused() {
+    for (name, bytes) in documents() {
+        assert!(parse(name, &bytes).document.is_some(), "{name}");
+        for length in 0..bytes.len() {
+            support::holds(&parse(name, &bytes[..length]));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn changed_bytes_are_read_or_refused(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+        for (name, mut bytes) in documents() {
+            for (at, byte) in &changes {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            support::holds(&parse(name, &bytes));
+        }
+    }
+
+    /// Parts whose XML is of anything.
+    #[test]
+    fn any_markup(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>rain</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>",
+        "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "<w:trPr><w:del/></w:trPr>", "<w:del>", "</w:del>", "<w:br/>",
+        "<w:footnoteReference w:id=\"1\"/>", "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>", "<w:sdtContent>", "&#x301;", "&#x202e;",
+        "&b;", "<x>", "</x>", "<w:pPr><w:numPr><w:ilvl w:val=\"99\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+    ]), 0..40)) {
+        support::holds(&parse("a.docx", &word(&pieces.concat())));
+    }
+}
+
+#[test]
+fn an_archive_that_unpacks_without_end_is_refused() {
+    let much = vec![b' '; 40 << 20];
+    let parsed = parse("bomb.docx", &archive(&[("word/document.xml", &much)]));
+    assert_eq!(reason(&parsed), "expected a document, found 1 MiB that unpack to more than 8 MiB");
+    // Many parts together are as bad as one.
+    let part = vec![b' '; 5 << 20];
+    let body = word("<w:p><w:r><w:t>Rain.</w:t></w:r></w:p>");
+    support::holds(&parse("parts.docx", &body));
+    let parts = [("word/document.xml", &part[..]), ("word/styles.xml", &part), ("word/numbering.xml", &part)];
+    assert!(reason(&parse("parts.docx", &archive(&parts))).contains("unpack to more than"));
+}
+
+#[test]
+fn elements_without_end_are_read_as_far_as_anybody_nests_them() {
+    let parsed = parse(
+        "deep.docx",
+        &word(&("<w:p><w:r><w:t>Rain.</w:t></w:r>".to_owned() + &"<w:tbl>".repeat(100_000))),
+    );
+    support::holds(&parsed);
+    assert_eq!(parsed.document.expect("a document").text, "Rain.");
+    assert!(parsed.problems[0].message.contains("more than 1000 elements"), "{:?}", parsed.problems);
+}
