@@ -2,8 +2,8 @@
 //
 // It fetches wasm and pack in parallel (or takes them from the page, in a single file), starts the wasm, and says so
 // honestly where it cannot. Beside a page the wasm comes in parts (crates/split): what answers need is fetched as soon as the
-// first screen stands, with a style sheet for all that is drawn later, then what reading needs, then the rest; each at once
-// where it is called. What the application finds:
+// first screen stands, with a style sheet for all that is drawn later, then what a large collection needs, what reading needs
+// and the rest; each at once where it is called. What the application finds:
 //
 //   globalThis.sheaf.pack      Promise of the pack's bytes (Uint8Array), or undefined where it is compiled in.
 //   globalThis.sheaf.language  The language of the interface: the reader's, else the collection's where it is spoken here,
@@ -165,12 +165,14 @@
     let styled = false
     for (const part of parts) imports.sheaf[`load${parts.indexOf(part) + 1}`] = () => load(part)
 
-    // An address may ask for more than the first screen, and a reader who was here before has left preferences (and all
-    // parts on this machine): then parts come together, so that the first need not ask in the middle of its start.
+    // A large collection or an address may need more than the first part, and a reader who was here before has left
+    // preferences (and all parts on this machine): then parts come together, so that the first need not ask in the middle of
+    // its start.
     const { hash } = location
-    const asked = hash.length < 3 ? 0 : /^#\/\?/.test(hash) ? 1 : /^#\/read\//.test(hash) ? 2 : parts.length
+    const asked = hash.length < 3 ? 0 : /^#\/\?/.test(hash) ? 1 : /^#\/read\//.test(hash) ? 3 : parts.length
+    const least = content('sheaf-parts') ? 2 : 0
     const isMore = navigator.serviceWorker?.controller || /[?&](with|entity)=/.test(hash)
-    const together = parts.slice(0, isMore ? parts.length : asked)
+    const together = parts.slice(0, isMore ? parts.length : Math.max(asked, least))
     for (const part of together) {
       part.fetching = compiled(part)
       part.fetching.catch(() => {}) // `fill` handles it.

@@ -1,30 +1,34 @@
-// The wasm in parts: the first screen needs one, answers another, reading a third, all else the last; each is there when it is called, and
-// the page says so where it cannot be.
+// The wasm in parts: the first screen needs one, answers another, a large collection a third for both, reading a fourth, all else the last;
+// each is there when it is called, and the page says so where it cannot be.
 // An explorer that was compiled with checks (a debug build) has its wasm in one part, and nothing to be tested here.
 
 import { readdir } from 'node:fs/promises'
 import { firstScreen } from './first-screen.mjs'
-import { assert, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
+import { assert, build, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
 
 const ANSWER = /answer-\w+\.wasm$/
 const UNREAD = /(read|later)-\w+\.wasm$/
 const LAST = /later-\w+\.wasm$/
-const LATER = /(answer|read|later)-\w+\.wasm$/
+const UNLARGE = /(large|read|later)-\w+\.wasm$/
+const LATER = /(answer|large|read|later)-\w+\.wasm$/
 const DOCUMENT = '#/read/2019-09-27-third-strike?q=strike'
 const divided = (await readdir(site)).some((name) => LATER.test(name))
-const missing = [/404/, /answer/, /read/, /later/]
+const missing = [/404/, /answer/, /large/, /read/, /later/]
 const marked = (page) => page.getByRole('article').getByRole('mark').first().waitFor()
 const drawn = (page) => page.getByRole('application', { name: /^Map/ }).locator('path.map-land').waitFor({ state: 'attached' })
 
 if (divided) {
-  for (const [what, hash, refused, look] of [
+  for (const [what, hash, refused, look, ...options] of [
     ['the first screen', '', LATER, firstScreen],
-    ['the answer to a search', '', UNREAD, search],
+    ['the first screen of a collection in parts', '', UNREAD, firstScreen, '--parts'],
+    ['the answer to a search', '', UNLARGE, search],
+    ['the answer to a search in a collection in parts', '', UNREAD, search, '--parts'],
     ['a document', '', LAST, use],
+    ['a document of a collection in parts', '', LAST, use, '--parts'],
     ['a document by its address', DOCUMENT, LAST, marked],
   ]) {
     test(`${what} stands without the parts that come after it (else: cargo xtask profile)`, async (t) => {
-      const server = await host(t, site)
+      const server = await host(t, options.length ? await build(t, 'seeds', ...options) : site)
       server.refuses = refused
       const context = await reader(t)
       const calls = called(context)
@@ -39,10 +43,10 @@ if (divided) {
     const server = await host(t, site)
     const page = await open(t, server.url)
     const parts = () => server.sent.filter((path) => LATER.test(path)).map((path) => /(\w+)-\w+\.wasm$/.exec(path)[1])
-    await soon.deepEqual(parts, ['answer', 'read', 'later'])
+    await soon.deepEqual(parts, ['answer', 'large', 'read', 'later'])
     await page.waitForLoadState('networkidle')
     await use(page)
-    assert.deepEqual(parts(), ['answer', 'read', 'later'])
+    assert.deepEqual(parts(), ['answer', 'large', 'read', 'later'])
   })
 
   for (const [what, part, look] of [

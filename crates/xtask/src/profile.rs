@@ -17,6 +17,10 @@ const WASM: &str = "sheaf-app_bg.wasm";
 const LIST: &str = "crates/cli/src/site/needed.txt";
 /// Documents of the generated collection: more text than is stored without its index, which opens another way.
 const DOCUMENTS: &str = "500";
+/// The stages of the first screen, of first answers and of reading, in which the parts of the wasm are made (site/parts.rs).
+const STAGES: [u8; 3] = [0, 1, 3];
+/// The same where the collection is in parts: what it needs besides would weigh on every other first screen.
+const STAGES_IN_PARTS: [u8; 3] = [2, 2, 3];
 
 /// Opens collections in a browser, with wasm that tells what runs, and writes the list anew.
 pub(crate) fn make() -> anyhow::Result<()> {
@@ -35,8 +39,10 @@ pub(crate) fn make() -> anyhow::Result<()> {
     for (application, documents) in
         [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents), (&askable, &documents)]
     {
-        say(&format!("Looking what runs: {}, of {}", application.display(), documents.display()));
-        observe(application, documents, &folder, &mut profile)?;
+        observe(application, documents, None, STAGES, &folder, &mut profile)?;
+    }
+    for (application, documents) in [(&fetches, &seeds), (&fetches, &documents), (&askable, &documents)] {
+        observe(application, documents, Some("--parts"), STAGES_IN_PARTS, &folder, &mut profile)?;
     }
     if profile.is_empty() {
         bail!("no function ran");
@@ -47,7 +53,16 @@ pub(crate) fn make() -> anyhow::Result<()> {
 }
 
 /// Adds what runs of a collection's page: until the first screen stands, for first answers, to read.
-fn observe(application: &Path, documents: &Path, folder: &Path, profile: &mut Profile) -> anyhow::Result<()> {
+fn observe(
+    application: &Path,
+    documents: &Path,
+    option: Option<&str>,
+    stages: [u8; 3],
+    folder: &Path,
+    profile: &mut Profile,
+) -> anyhow::Result<()> {
+    let how = option.unwrap_or_default();
+    say(&format!("Looking what runs: {}, of {} {how}", application.display(), documents.display()));
     let wasm = fs::read(application.join(WASM)).context("there is no wasm in the application")?;
     // As it is when it is divided.
     let wasm = sheaf_split::without_panics(&wasm)?;
@@ -56,11 +71,11 @@ fn observe(application: &Path, documents: &Path, folder: &Path, profile: &mut Pr
     fs::write(observed.join(WASM), sheaf_split::profile(&wasm)?)?;
     let site = folder.join("site");
     let mut build = cargo("run");
-    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents);
+    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents).args(option);
     output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
 
     let printed = output(browser::node()?.arg("profile.mjs").arg(&site))?;
-    for (line, stage) in printed.lines().zip(0..) {
+    for (line, stage) in printed.lines().zip(stages) {
         let mut ran = BTreeSet::new();
         for number in line.split_whitespace() {
             ran.insert(number.parse().with_context(|| format!("expected a number, found {number}"))?);

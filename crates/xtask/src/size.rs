@@ -110,7 +110,7 @@ fn is_asked_for(path: &str) -> bool {
 
 /// Whether a file is a later part of wasm and styles, which the first screen does without.
 fn is_later(path: &str) -> bool {
-    ["answer-", "read-", "later-"].iter().any(|start| path.starts_with(start))
+    ["answer-", "large-", "read-", "later-"].iter().any(|start| path.starts_with(start))
 }
 
 fn is_kind(path: &str, kind: &str) -> bool {

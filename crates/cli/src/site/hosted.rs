@@ -40,7 +40,7 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
     let (wasm, later) = match parts.and_then(|parts| parts.split_first()) {
         Some((first, later)) => {
-            let names = ["answer", "read", "later"].into_iter();
+            let names = ["answer", "large", "read", "later"].into_iter();
             let later = names.zip(later).map(|(name, part)| add(name, "wasm", part.clone())).collect();
             (add("sheaf", "wasm", first.clone()), later)
         }

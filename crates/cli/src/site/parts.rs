@@ -1,7 +1,8 @@
-//! The wasm as readers get it: panics are traps, and it comes in four parts (`crates/split`): what draws the first screen,
-//! what gives answers to a reader who searches or filters, what opens a document, and all else.
+//! The wasm as readers get it: panics are traps, and it comes in five parts (`crates/split`): what draws the first screen,
+//! what gives answers to a reader who searches or filters, what a collection in parts needs for both, what opens a document,
+//! and all else.
 //!
-//! `needed.txt` is what runs for the first three, functions and arms of functions, as `cargo xtask profile` saw it in a
+//! `needed.txt` is what runs for the first four, functions and arms of functions, as `cargo xtask profile` saw it in a
 //! browser. A function that is not on it is in the last part, new code as well, until the list is made again. A list
 //! that has become wrong costs time, never more: what is called and not there is fetched.
 
