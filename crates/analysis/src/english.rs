@@ -131,7 +131,7 @@ const TITLES: &str = "majesty excellency dci supt insp det mr mrs ms miss dr doc
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
     industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
-    patrolman fireman catcher shortstop rookie linebacker skater skier heavyweight lightweight";
+    patrolman fireman catcher mla mlc dcp acp shortstop rookie linebacker skater skier heavyweight lightweight";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \

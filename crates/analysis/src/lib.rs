@@ -196,11 +196,12 @@ impl Analyser {
             };
         });
         run(Layer::Entities, &mut || {
-            let named = if english {
+            let mut named = if english {
                 names::names(&tokens, &self.known, &headlines, evidence)
             } else {
                 names::known_names(&tokens, &self.known)
             };
+            names::part_from_dates(&tokens, &mut named, &mut dates);
             entities = entities::entities(&tokens, &named, &self.known);
         });
         let mentioned = entities::mentioned(&tokens, &entities);

@@ -137,10 +137,13 @@ impl<'a> Tokens<'a> {
             }
             self.push(offset + start, offset + end, None, lexicon);
             let plural = inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end);
-            if let Some(length) = possessive(&inside[end..]).or(plural.then(|| first_length(&inside[end..])))
-            {
-                self.push(offset + end, offset + end + length, Some(Kind::Possessive), lexicon);
-                end += length;
+            // "Canada 's", as tokenised texts have it
+            let apart = usize::from(inside[end..].starts_with(" '"));
+            let ending = possessive(&inside[end + apart..]);
+            if let Some(length) = ending.or(plural.then(|| first_length(&inside[end..]))) {
+                let from = end + if ending.is_some() { apart } else { 0 };
+                self.push(offset + from, offset + from + length, Some(Kind::Possessive), lexicon);
+                end = from + length;
             }
             at = end;
         }

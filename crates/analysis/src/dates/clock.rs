@@ -35,11 +35,17 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let mut end = at + 1;
     let colon = tokens.mark(end) == ':' && tokens.touches_next(at) && tokens.touches_next(end);
     if colon {
-        minute =
-            tokens.written(end + 1).parse().ok().filter(|m| *m < 60 && tokens.written(end + 1).len() == 2)?;
-        end += 2;
+        let (digits, glued) = tokens.lower(end + 1).split_at_checked(2)?;
+        minute = digits.parse().ok().filter(|minute| *minute < 60)?;
+        end += 1;
+        // "4:02pm"
+        if glued.is_empty() {
+            end += 1;
+        } else if !matches!(glued, "am" | "pm") {
+            return None;
+        }
     }
-    let half = tokens.lower(end).replace('.', "");
+    let half = tokens.lower(end).trim_start_matches(|c: char| c.is_ascii_digit()).replace('.', "");
     match half.as_str() {
         "o'clock" | "o’clock" if hour <= 12 => end += 1,
         "am" | "pm" if (1..=12).contains(&hour) => {

@@ -83,8 +83,9 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     {
         return Some(true);
     }
-    // "The next match is Friday."
-    if first > begin && tokens.reads(first - 1, words!("is are")) {
+    // "The next match is Friday.", "The meeting is on the 23rd."
+    let on = usize::from(tokens.reads(first.wrapping_sub(1), words!("on in at")));
+    if first > begin + on && tokens.reads(first - 1 - on, words!("is are")) {
         return Some(true);
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');

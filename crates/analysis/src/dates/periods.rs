@@ -8,6 +8,7 @@ use super::holidays::holiday;
 use super::relative::length;
 use super::resolve::duration as duration_value;
 use super::timex::timex;
+use super::years::{SEASONS, season_number};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Token, Tokens};
 use crate::word::words;
@@ -75,6 +76,9 @@ fn every(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     if let Some(part) = part_of_day(tokens.lower(at + 1)) {
         return found(at + 2, "XXXX-XX-XXT".to_owned() + part);
+    }
+    if let Some(season) = season_number(tokens.lower(at + 1)) {
+        return found(at + 2, "XXXX-".to_owned() + SEASONS[usize::from(season)]);
     }
     if tokens.reads(at + 1, words!("other")) {
         if let Some(number) = weekday(tokens, at + 2) {

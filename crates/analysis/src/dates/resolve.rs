@@ -10,6 +10,7 @@ use super::calendar::{
 use super::expression::{Expression, Holiday, InYear, OnDay, Unit, Which};
 use super::periods::designator;
 use super::timex::timex;
+use super::years::SEASONS;
 use crate::decimal;
 
 /// What an expression comes to.
@@ -141,7 +142,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             date(part(anchors, year, half, 2), Granularity::Half, ("XXXX-H0", &[half.into()]))
         }
         E::Season { year, season, which } => {
-            let code = ["SP", "SU", "FA", "WI"][usize::from(season)];
+            let code = SEASONS[usize::from(season)];
             let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
                 _ if from_text(which) => {
                     last_month().and_then(|base| nearest_season(base, season, which, false))

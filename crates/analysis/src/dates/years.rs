@@ -119,7 +119,10 @@ pub(super) fn decade_word(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// The second of two years, its century left out: "1890 – 91", "2016-17".
 fn second_year(tokens: &Tokens, at: usize) -> Option<Match> {
-    let dash = at >= 2 && matches!(tokens.mark(at - 1), '-' | '–' | '/') && tokens.lower(at).len() == 2;
+    let dash = at >= 2
+        && matches!(tokens.mark(at - 1), '-' | '–' | '/')
+        && tokens.lower(at).len() == 2
+        && !tokens.is(at.wrapping_sub(3), Class::NUMBERED);
     let first =
         year_number(tokens, at.checked_sub(2)?).filter(|_| dash && tokens.same_sentence(at - 2, at))?;
     let second: i32 = tokens.lower(at).parse().ok()?;
@@ -293,6 +296,9 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         Match::new(start, at + 1, Expression::Season { year: None, season, which: Which::Nearest }, "season")
     })
 }
+
+/// The seasons in TIMEX3, by the numbers of [`season_number`].
+pub(super) const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
 
 /// 0 spring, 1 summer, 2 autumn, 3 winter.
 pub(super) fn season_number(word: &str) -> Option<u8> {

@@ -37,6 +37,8 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
         | ("upwards" | "upward" | "minimum" | "excess", "of") => to = false,
         (two, "over" | "above" | "exceeding") => to = Word::of(two).among(words!("took take taken takes")),
+        // "revised up to 148,000 from 119,000" bounds nothing.
+        ("up", "to") if tokens.reads(found.end, words!("from")) => {}
         ("up" | "upward" | "upwards", "to")
         | ("many" | "much" | "high" | "few" | "little", "as")
         | ("fewer" | "less" | "lower" | "smaller" | "shorter", "than")

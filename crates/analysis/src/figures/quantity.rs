@@ -347,6 +347,13 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     if high.value >= 1e3 && low < 1e3 && high.digits && tokens.is(high.end - 1, Class::SCALE) {
         low *= high.value / mantissa(tokens, second);
     }
+    // "rose $1.25 to $24.10"
+    let moved = before.among(words!(
+        "rose fell up down gained lost climbed slipped dropped jumped added shed eased higher lower"
+    ));
+    if moved && sign.is_some() && tokens.reads(join, words!("to")) {
+        return None;
+    }
     if low >= high.value || hyphen && high.digits && tokens.lower(second).starts_with('0') {
         return None;
     }

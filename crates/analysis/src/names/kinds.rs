@@ -6,7 +6,7 @@ use super::evidence::Votes;
 use super::runs::Range;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, words};
 
 /// The kind that a name's own words settle, with the rule: heads, endings, given names, particles, initials.
 pub(super) fn by_words(
@@ -170,64 +170,189 @@ pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
         && tokens.reads(first - 1, words!("newspaper magazine daily weekly company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group"))
 }
 
+/// Where a word stands that tells of a name.
+#[derive(Clone, Copy, PartialEq)]
+enum Seat {
+    /// Right before the name.
+    Before,
+    /// Right behind it.
+    Next,
+    /// Behind its possessive ending.
+    Owned,
+}
+
+/// A word beside a name, the words one before that (none: any), the kind these make likely, and by how much.
+type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f32);
+
+const ANY: &[Short] = &[];
+const TOWNS: &[Short] = words!(
+    "city town village oasis villages towns cities siege hamlet capital province district region island port suburb state south north east west outskirts mayor borders streets"
+);
+const CLUES: &[Clue] = &[
+    (Seat::Before, words!("near outside around across throughout"), ANY, EntityKind::Place, 2.0),
+    (Seat::Before, words!("in"), ANY, EntityKind::Place, 1.6),
+    (
+        Seat::Before,
+        words!("in"),
+        words!(
+            "stake shares stock share investment interest report article interview editorial column published appearing"
+        ),
+        EntityKind::Organisation,
+        3.6,
+    ),
+    // "analysts at Dunn Weston"
+    (
+        Seat::Before,
+        words!("at with for"),
+        words!(
+            "director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
+        ),
+        EntityKind::Organisation,
+        2.3,
+    ),
+    (Seat::Before, words!("the"), ANY, EntityKind::Organisation, 0.8),
+    (Seat::Before, words!("the"), ANY, EntityKind::Other, 0.5),
+    (Seat::Before, words!("by with against"), ANY, EntityKind::Person, 0.4),
+    (Seat::Before, words!("by with against"), ANY, EntityKind::Organisation, 0.5),
+    (Seat::Before, words!("of"), TOWNS, EntityKind::Place, 3.0),
+    (
+        Seat::Before,
+        words!("of"),
+        words!("shares ceo employees chairman spokesman spokeswoman members head chief founder"),
+        EntityKind::Organisation,
+        2.0,
+    ),
+    (
+        Seat::Before,
+        words!("of"),
+        words!("son daughter wife husband father mother brother death arrest"),
+        EntityKind::Person,
+        2.0,
+    ),
+    // "the town Ellary", "the nearby towns of Dunn and Weston"
+    (
+        Seat::Before,
+        words!("town village city towns villages cities island suburb islands"),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
+    (Seat::Before, words!("fled reached entered invaded besieged"), ANY, EntityKind::Place, 1.5),
+    // "Osra Temi, known as Tarvik"
+    (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
+    (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
+    (Seat::Before, words!("said"), ANY, EntityKind::Person, 2.0),
+    // "southern X", "downtown X"
+    (
+        Seat::Before,
+        words!(
+            "southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby"
+        ),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    // "Brent crude"
+    (Seat::Next, words!("index average indices crude"), ANY, EntityKind::Other, 2.5),
+    (Seat::Next, words!("who himself herself alias"), ANY, EntityKind::Person, 2.0),
+    (Seat::Next, words!("which itself"), ANY, EntityKind::Organisation, 1.0),
+    (
+        Seat::Next,
+        words!(
+            "ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
+        ),
+        ANY,
+        EntityKind::Organisation,
+        1.5,
+    ),
+    (
+        Seat::Next,
+        words!(
+            "suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border"
+        ),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (
+        Seat::Next,
+        words!("born married died graduated studied retired resigned starred recalled wrote smiled"),
+        ANY,
+        EntityKind::Person,
+        1.2,
+    ),
+    (
+        Seat::Next,
+        words!("unveiled acquired filed sells released launched operates manufactures makes plans"),
+        ANY,
+        EntityKind::Organisation,
+        1.2,
+    ),
+    (
+        Seat::Next,
+        words!("scored hit headed took won missed finished led beat defeated thrashed hammered"),
+        ANY,
+        EntityKind::Person,
+        0.4,
+    ),
+    (
+        Seat::Owned,
+        words!("aide aides lawyer lawyers attorney attorneys widow doctor doctors adviser bodyguard"),
+        ANY,
+        EntityKind::Person,
+        1.5,
+    ),
+    (
+        Seat::Owned,
+        words!("capital president government border borders coast southern northern economy parliament army"),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (
+        Seat::Owned,
+        words!("father mother wife husband son daughter brother sister family death life career"),
+        ANY,
+        EntityKind::Person,
+        2.0,
+    ),
+];
+
 /// What the surroundings of a name say.
 pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes) {
     let same = |at: usize| tokens.same_sentence(first, at);
-    let words = end - first;
-    let before = if first > 0 && same(first - 1) { tokens.lower(first - 1) } else { "" };
-    let next = if same(end) { tokens.lower(end) } else { "" };
-    let next_mark = if same(end) { tokens.mark(end) } else { ' ' };
-    let single = words == 1;
+    let single = end == first + 1;
     let owns = same(end) && tokens.possessive(end);
-    let before = if owns && tokens.is(first.wrapping_sub(1), Class::PREPOSITION) { "" } else { before };
-    match before {
-        "near" | "outside" | "around" | "across" | "throughout" => votes.add(EntityKind::Place, 2.0),
-        "in" if first > 1
-            && tokens
-                .reads(first - 2, words!("stake shares stock share investment interest report article interview editorial column published appearing")) =>
-        {
-            votes.add(EntityKind::Organisation, 2.0);
+    // Tokens beyond the sentence are none.
+    let none = tokens.len();
+    let inside = |at: usize| if same(at) { at } else { none };
+    let (left, before, next) = (first.wrapping_sub(2), inside(first.wrapping_sub(1)), inside(end));
+    let next_mark = tokens.mark(next);
+    let told_before = !(owns && tokens.is(before, Class::PREPOSITION));
+    for &(seat, beside, further, kind, weight) in CLUES {
+        let at = match seat {
+            Seat::Before if told_before => before,
+            Seat::Next => next,
+            Seat::Owned if owns => end + 1,
+            _ => none,
+        };
+        if tokens.reads(at, beside) && (further.is_empty() || tokens.reads(left, further)) {
+            votes.add(kind, weight);
         }
-        // "analysts at Dunn Weston"
-        "at" | "with" | "for"
-            if first > 1
-                && tokens.reads(first - 2, words!("director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer")) =>
-        {
-            votes.add(EntityKind::Organisation, 2.0);
-        }
-        "in" => votes.add(EntityKind::Place, 1.6),
-        "from" if first > 1 && tokens.is(first - 2, Class::ROLE.or(Class::VERB)) => {
-            votes.add(EntityKind::Place, 1.2);
-        }
-        "from" | "to" | "at" if single => votes.add(EntityKind::Place, 0.3),
-        "the" => {
-            votes.add(EntityKind::Organisation, 0.8);
-            votes.add(EntityKind::Other, 0.5);
-        }
-        "by" | "with" | "against" => {
-            votes.add(EntityKind::Person, 0.4);
-            votes.add(EntityKind::Organisation, 0.5);
-        }
-        _ => {}
     }
-    if before == "of" && first > 1 {
-        match tokens.lower(first - 2) {
-            "city" | "town" | "village" | "oasis" | "villages" | "towns" | "cities" | "siege" | "hamlet"
-            | "capital" | "province" | "district" | "region" | "island" | "port" | "suburb" | "state"
-            | "south" | "north" | "east" | "west" | "outskirts" | "mayor" | "borders" | "streets" => {
-                votes.add(EntityKind::Place, 3.0);
-            }
-            "shares" | "ceo" | "employees" | "chairman" | "spokesman" | "spokeswoman" | "members"
-            | "head" | "chief" | "founder" => {
-                votes.add(EntityKind::Organisation, 2.0);
-            }
-            "son" | "daughter" | "wife" | "husband" | "father" | "mother" | "brother" | "death"
-            | "arrest" => votes.add(EntityKind::Person, 2.0),
-            _ => {}
-        }
+    let reads_before = |list: &[Short]| told_before && tokens.reads(before, list);
+    if reads_before(words!("from")) && tokens.is(left, Class::ROLE.or(Class::VERB)) {
+        votes.add(EntityKind::Place, 1.2);
+    } else if single && reads_before(words!("from to at")) {
+        votes.add(EntityKind::Place, 0.3);
+    }
+    // "By Dunn Weston, for the Ellary Post": a byline
+    if reads_before(words!("by")) && tokens.begins_line(before) && !single {
+        votes.add(EntityKind::Person, 2.0);
     }
     // "Jo Dunn, 46, of Ellary"
-    if before == "of"
+    if reads_before(words!("of"))
         && first > 4
         && same(first - 5)
         && tokens.mark(first - 2) == ','
@@ -236,25 +361,11 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Place, 4.0);
     }
-    // "the town Ellary", "the nearby towns of Dunn and Weston"
-    if Word::of(before).among(words!("town village city towns villages cities island suburb islands")) {
-        votes.add(EntityKind::Place, 2.0);
-    }
-    if before == "between"
-        || before == "and"
-            && single
-            && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("between")))
-    {
+    let and = reads_before(words!("and"));
+    if and && single && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("between"))) {
         votes.add(EntityKind::Place, 0.8);
     }
-    if first > 0 && tokens.is(first - 1, Class::SAY) && tokens.lower(first - 1).ends_with("aid") {
-        votes.add(EntityKind::Person, 2.0);
-    }
-    if first > 0
-        && tokens.is(first - 1, Class::TITLE.or(Class::ROLE))
-        && same(first - 1)
-        && !tokens.capital(first - 1)
-    {
+    if tokens.is(before, Class::TITLE.or(Class::ROLE)) && !tokens.capital(before) {
         votes.add(EntityKind::Person, 2.0);
     }
     // "a lawyer, Tarvik, said", "with her maid, Tarvik, and"
@@ -268,35 +379,29 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Person, 1.5);
     }
     // "the towns of Tarvik and Olvek"
-    let plural = |at: usize| tokens.reads(at, words!("towns villages cities provinces districts islands"));
-    if before == "and" && first > 3 && tokens.reads(first - 3, words!("of")) && plural(first - 4) {
+    if and
+        && first > 3
+        && tokens.reads(first - 3, words!("of"))
+        && tokens.reads(first - 4, words!("towns villages cities provinces districts islands"))
+    {
         votes.add(EntityKind::Place, 2.5);
     }
-    // "fled Tarvik"
-    if Word::of(before).among(words!("fled reached entered invaded besieged")) {
-        votes.add(EntityKind::Place, 1.5);
-    }
     // "gave his name only as Musa"
-    if before == "as" && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("name"))) {
+    if reads_before(words!("as"))
+        && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("name")))
+    {
         votes.add(EntityKind::Person, 3.0);
     }
-    // "Osra Temi, known as Tarvik"
-    if before == "as" && first > 1 && tokens.reads(first - 2, words!("known nicknamed")) {
-        votes.add(EntityKind::Person, 0.8);
-    }
-    if first > 0 && same(first - 1) && !tokens.capital(first - 1) && tokens.is(first - 1, Class::BODY) {
-        votes.add(EntityKind::Organisation, 2.5);
-    }
-    if after_body(tokens, first) {
+    if !tokens.capital(before) && tokens.is(before, Class::BODY) || after_body(tokens, first) {
         votes.add(EntityKind::Organisation, 2.5);
     }
     // "3 - Dunn, 4 - Weston": a line-up
     if first > 1
-        && tokens.mark(first - 1) == '-'
-        && tokens.space(first - 1)
+        && tokens.mark(before) == '-'
+        && tokens.space(before)
         && tokens.space(first)
-        && tokens.number(first - 2)
-        && same(first - 2)
+        && tokens.number(left)
+        && same(left)
     {
         votes.add(EntityKind::Person, 1.5);
     }
@@ -304,18 +409,26 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based")) {
         votes.add(EntityKind::Place, 3.0);
     }
-    // "(Dunn 11th minute, Weston 64th)": who scored
-    if same(end)
-        && tokens.number(end)
+    // "Tarvik fell 14 cents"
+    if tokens.reads(next, words!("fell rose gained lost slipped climbed jumped dropped shed added"))
+        && (tokens.number(end + 1) || tokens.mark(end + 1) == '$')
+    {
+        votes.add(EntityKind::Organisation, 1.2);
+    }
+    // "(Dunn 11th minute, Weston 64)": who scored
+    let minute =
+        |at: usize| tokens.number(at) && tokens.lower(at).trim_end_matches(char::is_alphabetic).len() <= 2;
+    let bracket = (first.saturating_sub(12)..first).rev().find(|&at| matches!(tokens.mark(at), '(' | ')'));
+    if minute(next)
         && tokens.space(end)
-        && ["st", "nd", "rd", "th"].into_iter().any(|ending| tokens.lower(end).ends_with(ending))
         && matches!(next_mark_behind(tokens, end + 1), ',' | ')' | ';')
+        && bracket.is_some_and(|at| tokens.mark(at) == '(')
     {
         votes.add(EntityKind::Person, 2.5);
     }
     // "Fuzzy Dunn (Fiji)", in results
     if next_mark == '('
-        && words > 1
+        && !single
         && tokens.mark(end + 2) == ')'
         && tokens.capital(end + 1)
         && (!tokens.all_caps(end + 1) || tokens.written(end + 1).contains('.'))
@@ -324,92 +437,29 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     }
     // "Dunn (33rd minute), Weston (75)": who scored
     if next_mark == '('
-        && tokens.number(end + 1)
+        && minute(end + 1)
         && next_mark_behind(tokens, end + 2) == ')'
-        && tokens.lower(end + 1).trim_end_matches(char::is_alphabetic).len() <= 2
-        && (tokens.mark(first.wrapping_sub(1)) == ':'
-            || matches!(tokens.mark(first.wrapping_sub(1)), ',' | ';'))
+        && matches!(tokens.mark(before), ':' | ',' | ';')
     {
         votes.add(EntityKind::Person, 1.5);
     }
     // "the container ship Ever Tarvik"
-    if tokens.is(first.wrapping_sub(1), Class::VESSEL) && same(first - 1) {
+    if tokens.is(before, Class::VESSEL) {
         votes.add(EntityKind::Other, 3.0);
     }
-    // "Brent crude"
-    if Word::of(next).among(words!("index average indices crude")) {
-        votes.add(EntityKind::Other, 2.5);
-    }
-    let located = Word::of(before).among(words!("in near at from outside"));
+    let located = reads_before(words!("in near at from outside"));
     if next_mark == ',' && !located {
         apposition(tokens, end + 1, votes);
     }
-    if same(end) && tokens.is(end, Class::SAY) {
+    if tokens.is(next, Class::SAY) {
         votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });
         votes.add(EntityKind::Organisation, 0.6);
     }
-    match next {
-        "who" | "himself" | "herself" => votes.add(EntityKind::Person, 2.0),
-        "which" | "itself" => votes.add(EntityKind::Organisation, 1.0),
-        "ceo" | "chairman" | "spokesman" | "spokeswoman" | "shares" | "stock" | "executive"
-        | "executives" | "employees" | "officials" | "president" | "spokesperson" | "chief" | "fighters"
-        | "plans" | "products" | "announced" | "users" | "workers" | "activists" | "supporters"
-        | "militants" | "guerrillas" | "rebels" | "lawmakers" | "gunmen" | "militia" | "militiamen"
-        | "loyalists" | "insurgents" | "shareholders" | "researcher" | "researchers" | "professor"
-        | "economist" | "scientist" | "scientists" | "analyst" | "analysts" | "strategist"
-        | "correspondent" | "newsroom" | "television" | "radio" => votes.add(EntityKind::Organisation, 1.5),
-        "suburb" | "district" | "province" | "region" | "village" | "town" | "airport" | "valley"
-        | "state" | "governorate" | "airbase" | "peninsula" | "neighborhood" | "neighbourhood"
-        | "prefecture" | "island" | "islands" => {
-            votes.add(EntityKind::Place, 2.0);
-        }
-        _ => {}
-    }
-    if same(end) && tokens.possessive(end) {
-        if tokens.reads(
-            end + 1,
-            words!("aide aides lawyer lawyers attorney attorneys widow doctor doctors adviser bodyguard"),
-        ) {
-            votes.add(EntityKind::Person, 1.0);
-        } else if tokens.is(end + 1, Class::ROLE) {
-            votes.add(EntityKind::Organisation, 1.0);
-        }
-        if tokens.reads(
-            end + 1,
-            words!(
-                "capital president government border borders coast southern northern economy parliament army"
-            ),
-        ) {
-            votes.add(EntityKind::Place, 2.0);
-        }
-        if tokens.reads(
-            end + 1,
-            words!("father mother wife husband son daughter brother sister family death life career"),
-        ) {
-            votes.add(EntityKind::Person, 2.0);
-        }
+    if owns && tokens.is(end + 1, Class::ROLE) {
+        votes.add(EntityKind::Organisation, 1.0);
     }
     if !located {
         pronouns(tokens, end, votes);
-    }
-    match next {
-        "born" | "married" | "died" | "graduated" | "studied" | "retired" | "resigned" | "starred"
-        | "recalled" | "wrote" | "smiled" => {
-            votes.add(EntityKind::Person, 1.2);
-        }
-        "scored" | "hit" | "headed" | "took" | "won" | "missed" | "finished" | "led" if single => {
-            votes.add(EntityKind::Person, 0.5);
-        }
-        "beat" | "defeated" | "scored" | "thrashed" | "hammered" => votes.add(EntityKind::Person, 0.3),
-        "unveiled" | "acquired" | "filed" | "sells" | "released" | "launched" | "operates"
-        | "manufactures" | "makes" | "plans" => {
-            votes.add(EntityKind::Organisation, 1.2);
-        }
-        _ => {}
-    }
-    // "southern X", "downtown X"
-    if Word::of(before).among(words!("southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby")) {
-        votes.add(EntityKind::Place, 2.0);
     }
 }
 

@@ -18,7 +18,7 @@ mod runs;
 mod shape;
 mod teams;
 
-use sheaf_model::{EntityKind, Place};
+use sheaf_model::{DateMention, EntityKind, Place};
 
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
@@ -75,6 +75,28 @@ pub(crate) fn names(
         !(role && one.entry.is_none() && one.rule == "capitalised-name-in-context")
     });
     named
+}
+
+/// Where a name and a date share words, keeps the one that is known: "Dunn Wednesday" the club, "10 p.m. ET" the time. O(n).
+pub(crate) fn part_from_dates(tokens: &Tokens, named: &mut Vec<Named>, dates: &mut Vec<DateMention>) {
+    let span = |one: &Named| tokens.span(one.first, one.end - 1);
+    let mut next = 0;
+    dates.retain(|date| {
+        while named.get(next).is_some_and(|one| span(one).end <= date.span.start) {
+            next += 1;
+        }
+        let name = named.get(next).filter(|one| one.entry.is_some() && one.kind == EntityKind::Organisation);
+        !name.is_some_and(|one| span(one).start < date.span.start && date.span.end <= span(one).end)
+    });
+    let mut next = 0;
+    named.retain(|one| {
+        while dates.get(next).is_some_and(|date| date.span.end <= span(one).start) {
+            next += 1;
+        }
+        let inside =
+            |date: &DateMention| date.span.start <= span(one).start && span(one).end <= date.span.end;
+        one.rule != "capitalised-name-in-context" || !dates.get(next).is_some_and(inside)
+    });
 }
 
 /// The known names of a document in a language whose shapes no rule here knows: in German every noun has a capital.

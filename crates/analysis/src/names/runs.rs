@@ -147,7 +147,9 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
 
 /// Letters behind a person's name: "Anna Dunn QC".
 fn is_honour(tokens: &Tokens, at: usize) -> bool {
-    at > 0 && tokens.all_caps(at) && tokens.capital(at - 1) && tokens.reads(at, words!("qc obe mbe cbe phd"))
+    tokens.all_caps(at)
+        && (tokens.reads(at, words!("obe mbe cbe phd"))
+            || at > 0 && tokens.capital(at - 1) && tokens.reads(at, words!("qc kc")))
 }
 
 /// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
@@ -190,7 +192,9 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
 fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
-    token.kind == Kind::Word
+    // "Ellary 49ers"
+    let team = token.kind == Kind::Number && tokens.lower(at).ends_with("ers");
+    team || token.kind == Kind::Word
         && token.capital
         && !token.class.has(Class::FUNCTION)
         && !is_honour(tokens, at)

@@ -128,13 +128,17 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     if lost_to {
         return true;
     }
-    if before.among(words!("over beat beats defeated against versus v vs downed edged")) {
+    if before
+        .among(words!("over beat beats defeated against versus v vs downed edged hosted dismissed visiting"))
+    {
         return true;
     }
     if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
         return false;
     }
-    tokens.reads(one.end, words!("beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
+    // "Surrey v Kent", "bowled out Surrey for 128"
+    let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
+    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// A preposition of place stands before it.

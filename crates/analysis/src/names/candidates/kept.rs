@@ -40,7 +40,12 @@ impl Finder<'_> {
         let columns = range.1 - range.0 > 2
             && settled.is_none()
             && (range.0..range.1).all(|at| tokens.capital(at) && tokens.list[at].span.len() <= 3);
-        if ticker || party || numbered || columns || label || lettered {
+        // "a three-time All-Pro"
+        let chosen = range.0 > 1
+            && range.1 == range.0 + 1
+            && tokens.mark(range.0 - 1) == '-'
+            && tokens.reads(range.0 - 2, words!("all"));
+        if chosen || ticker || party || numbered || columns || label || lettered {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

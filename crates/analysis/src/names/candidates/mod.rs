@@ -75,6 +75,27 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// The kind of a known name.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn kind_of(&self, hit: &Hit) -> EntityKind {
+        self.known.entries[hit.entry].kind
+    }
+
+    /// Where a known name comes from.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn source_of(&self, hit: &Hit) -> Source {
+        self.known.entries[hit.entry].source
+    }
+
+    /// Whether a title or role in small letters stands right before token `first`.
+    fn after_role(&self, first: usize) -> bool {
+        let tokens = self.tokens;
+        first > 0
+            && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
+            && !tokens.capital(first - 1)
+            && tokens.same_sentence(first - 1, first)
+    }
+
     /// The place of a dateline, with its entry where it is known.
     fn dateline(&mut self, range: Range) {
         let hit = self.known.longest(self.tokens, range.0).filter(|hit| (hit.first, hit.end) == range);
@@ -121,14 +142,15 @@ impl Finder<'_> {
         let tokens = self.tokens;
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
             // "SYDNEY OPEN"
-            let headed = self.known.entries[hit.entry].kind == EntityKind::Place
+            let headed = self.kind_of(&hit) == EntityKind::Place
                 && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
                 && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
                 && tokens.capital(hit.end)
                 && tokens.space(hit.end)
                 && tokens.same_sentence(at, hit.end);
-            let group = self.known.entries[hit.entry].kind == EntityKind::Organisation
-                && tokens.reads(hit.end, words!("group computer airlines motors holdings corporation"))
+            let group = self.kind_of(&hit) == EntityKind::Organisation
+                && tokens
+                    .reads(hit.end, words!("group computer airlines motors holdings corporation corps corp"))
                 && tokens.capital(hit.end)
                 && tokens.same_sentence(at, hit.end);
             if headed || group {

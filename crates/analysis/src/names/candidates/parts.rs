@@ -136,8 +136,10 @@ impl Finder<'_> {
             && hits.is_empty()
             && !titled;
         if title_alone || offices_only || common_alone || head_alone {
-            for hit in hits.into_iter().filter(|h| self.known.entries[h.entry].source == Source::Authority) {
-                self.push_known(hit);
+            for hit in hits {
+                if self.source_of(&hit) == Source::Authority {
+                    self.push_known(hit);
+                }
             }
             return;
         }

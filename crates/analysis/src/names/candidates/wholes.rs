@@ -18,11 +18,8 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let (first, end) = range;
         let authority_inside = |range: Range| {
-            hits.iter().any(|h| {
-                h.first >= range.0
-                    && h.end <= range.1
-                    && self.known.entries[h.entry].source == Source::Authority
-            })
+            hits.iter()
+                .any(|h| h.first >= range.0 && h.end <= range.1 && self.source_of(h) == Source::Authority)
         };
         let settled = kinds::by_words(tokens, range, titled).or_else(|| {
             // "United Steelworkers of America"
@@ -48,15 +45,7 @@ impl Finder<'_> {
                 None
             }
             // "the village of Zaki Biam"
-            Some((EntityKind::Person, _))
-                if first > 1
-                    && !titled
-                    && tokens.reads(first - 1, words!("of"))
-                    && tokens.reads(
-                        first - 2,
-                        words!("village town city suburb hamlet district province port"),
-                    ) =>
-            {
+            Some((EntityKind::Person, _)) if !titled && self.after_town(first) => {
                 Some((EntityKind::Place, "capitalised-name-in-context"))
             }
             // "Umm Qasr", "Abu Ghraib"
@@ -90,7 +79,7 @@ impl Finder<'_> {
             }
             // "Mitsubishi Estate"
             (Some((EntityKind::Place, rule)), Some(hit))
-                if hit.first == first && self.known.entries[hit.entry].kind == EntityKind::Organisation =>
+                if hit.first == first && self.kind_of(hit) == EntityKind::Organisation =>
             {
                 Some((EntityKind::Organisation, rule))
             }
@@ -105,9 +94,7 @@ impl Finder<'_> {
         let person = settled.is_some_and(|(kind, _)| kind == EntityKind::Person);
         // A body's or event's name around a known name is that body's; a person's name around a namesake is the person's.
         let whole_authority = authority_inside(range)
-            && hits
-                .iter()
-                .any(|h| self.known.entries[h.entry].source == Source::Authority && h.end - h.first > 1);
+            && hits.iter().any(|h| self.source_of(h) == Source::Authority && h.end - h.first > 1);
         if by_head && !whole_authority
             || person && !authority_inside(range) && !self.leads_with_group(hits, first)
         {
@@ -118,17 +105,19 @@ impl Finder<'_> {
         let free_words = (first..last.first).filter(|&at| tokens.a_word(at)).count();
         let ends_in_place = hits.len() == 1
             && last.end == end
-            && self.known.entries[last.entry].kind == EntityKind::Place
-            && self.known.entries[last.entry].source == Source::Gazetteer;
+            && self.kind_of(&last) == EntityKind::Place
+            && self.source_of(&last) == Source::Gazetteer;
         // "Ilves Tampere 3": a row of results.
         let row = (tokens.number(end) && tokens.space(end)) && tokens.mark(first + 1) == ' ';
-        if ends_in_place && free_words == 1 && !titled && (row || self.leads_a_body(first)) {
-            // "Air France", "Ford Australia"
-            self.push(range, Some((EntityKind::Organisation, "place-in-name-of-body")));
+        let town = self.after_town(first);
+        if ends_in_place && free_words == 1 && !titled && (row || town || self.leads_a_body(first)) {
+            // "Air France", "Ford Australia"; "in the town of La Florida"
+            let kind = if town { EntityKind::Place } else { EntityKind::Organisation };
+            self.push(range, Some((kind, "place-in-name-of-body")));
             return;
         }
         let lead = hits[0];
-        let lead_place = lead.first == first && self.known.entries[lead.entry].kind == EntityKind::Place;
+        let lead_place = lead.first == first && self.kind_of(&lead) == EntityKind::Place;
         if lead_place
             && hits.len() == 1
             && !authority_inside(range)
@@ -137,11 +126,12 @@ impl Finder<'_> {
             && matches!(tokens.mark(lead.end), ' ')
             && !self.is_person((lead.end, end))
         {
-            let role = first > 0
-                && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
-                && !tokens.capital(first - 1)
-                && tokens.same_sentence(first - 1, first);
-            if role && lead.end == first + 1 {
+            // "Lowell McAdam"
+            if end == first + 2 && tokens.lower(first + 1).starts_with("mc") {
+                self.push(range, None);
+                return;
+            }
+            if self.after_role(first) && lead.end == first + 1 {
                 self.push(range, Some((EntityKind::Person, "title-before-name")));
                 return;
             }
@@ -149,6 +139,13 @@ impl Finder<'_> {
             return;
         }
         self.around(range, hits, titled);
+    }
+
+    /// "the village of"
+    fn after_town(&self, first: usize) -> bool {
+        first > 1
+            && self.tokens.reads(first - 1, words!("of"))
+            && self.tokens.reads(first - 2, words!("village town city suburb hamlet district province port"))
     }
 
     /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
@@ -180,7 +177,7 @@ impl Finder<'_> {
     }
 
     fn leads_with_group(&self, hits: &[Hit], first: usize) -> bool {
-        hits[0].first == first && self.known.entries[hits[0].entry].kind == EntityKind::Group
+        hits[0].first == first && self.kind_of(&hits[0]) == EntityKind::Group
     }
 
     /// Known names of a run one by one, and what is left between them.
@@ -192,9 +189,9 @@ impl Finder<'_> {
             && team.end == end
             && team.first == city.end
             && self.tokens.space(team.first)
-            && self.known.entries[city.entry].kind == EntityKind::Place
-            && self.known.entries[team.entry].kind == EntityKind::Organisation
-            && self.known.entries[team.entry].source != Source::Authority
+            && self.kind_of(city) == EntityKind::Place
+            && self.kind_of(team) == EntityKind::Organisation
+            && self.source_of(team) != Source::Authority
             && (!self.tokens.all_caps(team.first) || self.tokens.all_caps(city.first))
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
@@ -204,14 +201,11 @@ impl Finder<'_> {
         if let [hit] = hits
             && hit.end == end
             && hit.first == first + 1
-            && self.known.entries[hit.entry].kind == EntityKind::Group
-            && self.known.entries[hit.entry].source != Source::Authority
+            && self.kind_of(hit) == EntityKind::Group
+            && self.source_of(hit) != Source::Authority
             && !self.tokens.is(first, Class::COMMON.or(Class::ORG_HEAD).or(Class::PLACE_HEAD))
         {
-            let role = first > 0
-                && self.tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
-                && !self.tokens.capital(first - 1)
-                && self.tokens.same_sentence(first - 1, first);
+            let role = self.after_role(first);
             if role || titled || self.tokens.is(end, Class::SAY) {
                 self.push(
                     (first, end),
@@ -224,7 +218,7 @@ impl Finder<'_> {
         if let [hit] = hits
             && hit.first > first
             && hit.end == end
-            && self.known.entries[hit.entry].kind == EntityKind::Place
+            && self.kind_of(hit) == EntityKind::Place
             && (first..hit.first).all(|at| {
                 self.tokens
                     .reads(at, words!("south north east west central upper lower greater downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
@@ -235,9 +229,15 @@ impl Finder<'_> {
         }
         if let [hit] = hits
             && hit.first == first
-            && self.known.entries[hit.entry].kind == EntityKind::Organisation
-            && self.known.entries[hit.entry].source != Source::Authority
-            && self.tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
+            && self.source_of(hit) != Source::Authority
+            && match self.kind_of(hit) {
+                EntityKind::Organisation => self.tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END)),
+                // "the Georgian Dream coalition"
+                EntityKind::Group => {
+                    hit.end < end && self.tokens.reads(end, words!("party coalition bloc alliance movement"))
+                }
+                _ => false,
+            }
             && self.tokens.mark(hit.end) == ' '
         {
             self.push((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));

@@ -64,7 +64,9 @@ fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
     // "Thank God," he said.
     let spoken = tokens.is(close + 1, Class::PRONOUN.or(Class::SAY))
         || tokens.is(close + 2, Class::SAY) && !tokens.capital(close + 1)
-        || matches!(tokens.mark(open.wrapping_sub(1)), ',' | ':');
+        || matches!(tokens.mark(open.wrapping_sub(1)), ',' | ':')
+        // "I was a boy of 18 when I came to Dunn."
+        || end < close && (first..end).any(|at| tokens.is(at, Class::VERB.or(Class::PRONOUN)));
     // Tony "The Fox" Quilling
     let nickname =
         open > 0 && tokens.capital(open - 1) && (tokens.a_word(close + 1) && tokens.capital(close + 1));
