@@ -136,8 +136,8 @@ fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
         next += 1;
     }
     if let Some(day) = day_number(tokens, next).filter(|_| tokens.same_sentence(at, next)) {
-        let unit_behind =
-            tokens.mark(next + 1) == '%' || (tokens.mark(next + 1) == ':' && tokens.touches_next(next));
+        let unit_behind = tokens.mark(next + 1) == '%'
+            || (tokens.mark(next + 1) == ':' && tokens.number(next + 2) && tokens.touches_next(next + 1));
         if !unit_behind && Day::from_ymd(2000, month, day).is_some() {
             if let Some((year, end)) = year_after(tokens, at, next + 1) {
                 return Some(Match::new(

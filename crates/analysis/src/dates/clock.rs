@@ -97,6 +97,7 @@ fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = tokens.lower(at - 1);
     Word::of(before).among(words!("at by until till since from to around about before after between and"))
         || matches!(tokens.mark(at - 1), ',' | '-' | '–' | '(' | '[' | '|')
+        || tokens.begins_line(at) && tokens.capital(end)
         || is_zone(tokens.written(end))
         || tokens.is(at - 1, Class::WEEKDAY.or(Class::MONTH))
         || tokens.is(end, Class::WEEKDAY)

@@ -300,14 +300,16 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
             || tokens.reads(first - 2, words!("victim suspect boy girl cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather boyfriend girlfriend fiance fiancee twin stepfather stepmother")))
         && tokens.a_word(first - 2);
     // "aged 34 and 41"
-    let after =
-        if first > 2 && tokens.reads(first - 1, words!("and")) && tokens.reads(first - 3, words!("aged")) {
-            first - 2
-        } else {
-            first
-        };
+    let after = if first > 2
+        && tokens.reads(first - 1, words!("and"))
+        && tokens.reads(first - 3, words!("aged ages"))
+    {
+        first - 2
+    } else {
+        first
+    };
     let aged = after > 0
-        && tokens.reads(after - 1, words!("aged age turned turns"))
+        && tokens.reads(after - 1, words!("aged age ages turned turns"))
         && tokens.same_sentence(first - 1, first)
         && !tokens.is(end, Class::ROLE);
     // "She was 82.", "Blake, now 38, left"

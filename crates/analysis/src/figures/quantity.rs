@@ -279,7 +279,12 @@ fn address(tokens: &Tokens, end: usize) -> bool {
 fn numbered(tokens: &Tokens, at: usize, end: usize) -> bool {
     let index = tokens.reads(end, words!("index"));
     let possessive = at > 0 && tokens.possessive(at - 1);
-    index && (possessive || at > 0 && tokens.capital(at - 1))
+    // "No. 1 reactor", "the 1400 block of Elm Street"
+    let place = tokens.reads(end, words!("block")) && tokens.reads(end + 1, words!("of"));
+    let no = tokens.reads(at.wrapping_sub(2), words!("no nos"))
+        && tokens.capital(at - 2)
+        && tokens.mark(at - 1) == '.';
+    place || no || index && (possessive || at > 0 && tokens.capital(at - 1))
 }
 
 /// Whether a number belongs to the name before it: "Boeing 737", "iPhone 4", "Chapter 11", not "In Libya 22 people".

@@ -77,6 +77,10 @@ fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
         {
             return Some(Head { dated: true, end: at + 3 });
         }
+        // "CRIME BLOTTER", and a date on the next line
+        if at < tokens.len() && tokens.begins_line(at) {
+            return None;
+        }
         match tokens.mark(at) {
             '-' | '–' | '—' | '_' if tokens.space(at) || tokens.mark(at + 1) == '-' => {
                 return Some(Head { dated, end: at + 1 });

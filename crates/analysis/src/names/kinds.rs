@@ -71,7 +71,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || tokens.reads(first, words!("lake mount mt. cape fort port gulf"))
+            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }

@@ -411,7 +411,7 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
     {
         before -= 1;
     }

@@ -3,6 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::{Candidate, Finder};
+use crate::lexicon::Class;
 use crate::names::evidence::Votes;
 use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
@@ -24,16 +25,17 @@ impl Finder<'_> {
         // "Route 63", "Flight 800"
         let numbered = range.1 - range.0 == 1
             && (tokens.number(range.1) && tokens.space(range.1))
-            && tokens.reads(range.0, words!("route flight unit phase grade gate room line exit article rule proposition resolution act verse psalm level form no nos vol"));
+            && tokens.is(range.0, Class::NUMBERED);
         // "Group C", "Chapter VII"
         let lettered = range.1 - range.0 == 2
             && tokens.reads(range.0, words!("group pool class grade type phase plan category figure table section annex appendix block terminal model chapter article title part volume"))
             && (tokens.list[range.1 - 1].span.len() == 1 || is_roman(tokens.written(range.1 - 1)));
-        // "RESEARCH ALERT - Dunn starts Weston": what a dash parts from its headline.
+        // "CRIME BLOTTER", "RESEARCH ALERT - Dunn starts Weston": a head, or what a dash parts from its headline.
         let label = settled.is_none()
-            && matches!(tokens.mark(range.1), '-' | '–')
-            && tokens.space(range.1)
-            && !tokens.touches_next(range.1)
+            && (range.1 == tokens.sentence_of(range.0).1
+                || matches!(tokens.mark(range.1), '-' | '–')
+                    && tokens.space(range.1)
+                    && !tokens.touches_next(range.1))
             && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.all_caps(at))
             && !self.evidence.word(tokens.word(range.0)).inside_again();
         // "W L PCT GB": the head of a table.
@@ -45,7 +47,9 @@ impl Finder<'_> {
             && range.1 == range.0 + 1
             && tokens.mark(range.0 - 1) == '-'
             && tokens.reads(range.0 - 2, words!("all"));
-        if chosen || ticker || party || numbered || columns || label || lettered {
+        // "&Cx1f;": what a wire's printer read
+        let code = range.0 > 0 && tokens.mark(range.0 - 1) == '&' && tokens.mark(range.1) == ';';
+        if code || chosen || ticker || party || numbered || columns || label || lettered {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

@@ -127,7 +127,11 @@ impl Finder<'_> {
         while inside < end {
             match self.known.longest(tokens, inside) {
                 Some(hit) => {
-                    end = end.max(hit.end);
+                    // "Moody's Investors Service Inc."
+                    if hit.end > end {
+                        let ending = tokens.is(hit.end, Class::ORG_END) && tokens.capital(hit.end);
+                        end = hit.end + usize::from(ending);
+                    }
                     inside = hit.end;
                 }
                 None => inside += 1,
