@@ -1,5 +1,7 @@
 //! Numbers as news writes them: digits, words, scales, "a dozen", fractions of a hundred.
 
+use sheaf_text::part;
+
 use crate::decimal;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -211,7 +213,7 @@ pub(crate) fn glued_unit(word: &str) -> &str {
 /// The value of a word in digits, and whether a scale or a unit is glued to it ("5m", "70mph").
 pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
-    let tail = &word[body.len()..];
+    let tail = part(word, body.len()..);
     if let Some((whole, part)) = vulgar(body).filter(|_| tail.is_empty()) {
         let whole = if whole.is_empty() { 0.0 } else { decimal::read(whole)? };
         return Some((whole + part, false));
@@ -244,7 +246,7 @@ fn vulgar(body: &str) -> Option<(&str, f64)> {
         '⅛' => 0.125,
         _ => return None,
     };
-    Some((&body[..body.len() - last.len_utf8()], part))
+    Some((body.strip_suffix(last)?, part))
 }
 
 /// Arabic-Indic digits as European ones.

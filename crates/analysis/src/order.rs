@@ -1,12 +1,15 @@
 //! Sorting by a number: one sort of numbers for all lists, since each sort of another kind would weigh 4 KB in the page.
 
+use std::collections::BinaryHeap;
+
 /// Sorts by a number; what is equal keeps its order. O(n log n), with a copy of the list.
 pub(crate) fn by_number<T>(list: &mut Vec<T>, number: impl Fn(&T) -> u64) {
-    let mut keys: Vec<(u64, usize)> = list.iter().enumerate().map(|(at, one)| (number(one), at)).collect();
+    let keys: Vec<(u64, usize)> = list.iter().enumerate().map(|(at, one)| (number(one), at)).collect();
     if keys.is_sorted() {
         return;
     }
-    keys.sort_unstable();
+    // A heap's sort weighs a third of the standard library's, and lists are short.
+    let keys = BinaryHeap::from(keys).into_sorted_vec();
     let mut taken: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(keys.into_iter().filter_map(|(_, at)| taken.get_mut(at)?.take()));
 }

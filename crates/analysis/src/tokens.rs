@@ -6,6 +6,7 @@
 use std::ops::{Deref, Index, Range};
 
 use sheaf_model::Span;
+use sheaf_text::part;
 
 use crate::lexicon::{Class, Lexicon};
 use crate::word::{Short, Word};
@@ -132,15 +133,16 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             self.marks(inside, offset, at, start);
-            if inside.as_bytes().get(end) == Some(&b'.') && takes_point(&inside[start..end], inside, end) {
+            if inside.as_bytes().get(end) == Some(&b'.') && takes_point(part(inside, start..end), inside, end)
+            {
                 end += 1;
             }
             self.push(offset + start, offset + end, None, lexicon);
-            let plural = inside[..end].ends_with(['s', 'S']) && lone_apostrophe(inside, end);
+            let plural = part(inside, ..end).ends_with(['s', 'S']) && lone_apostrophe(inside, end);
             // "Canada 's", as tokenised texts have it
-            let apart = usize::from(inside[end..].starts_with(" '"));
-            let ending = possessive(&inside[end + apart..]);
-            if let Some(length) = ending.or(plural.then(|| first_length(&inside[end..]))) {
+            let apart = usize::from(part(inside, end..).starts_with(" '"));
+            let ending = possessive(part(inside, end + apart..));
+            if let Some(length) = ending.or(plural.then(|| first_length(part(inside, end..)))) {
                 let from = end + if ending.is_some() { apart } else { 0 };
                 self.push(offset + from, offset + from + length, Some(Kind::Possessive), lexicon);
                 end = from + length;
@@ -152,7 +154,7 @@ impl<'a> Tokens<'a> {
 
     /// Everything between two words: one token for each character that is not white space.
     fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize) {
-        for (at, c) in inside[from..to].char_indices() {
+        for (at, c) in part(inside, from..to).char_indices() {
             if c.is_whitespace() {
                 continue;
             }
@@ -161,7 +163,7 @@ impl<'a> Tokens<'a> {
             self.list.0.push(Token {
                 span: Span::new(start, start + c.len_utf8()),
                 kind: Kind::Mark(c),
-                space: self.text[..start].ends_with(char::is_whitespace) || start == 0,
+                space: part(self.text, ..start).ends_with(char::is_whitespace) || start == 0,
                 capital: false,
                 all_caps: false,
                 sentence: 0,
@@ -174,7 +176,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
-        let written = &self.text[start..end];
+        let written = part(self.text, start..end);
         let low = self.lower.len();
         let first = written.chars().next();
         let kind =
@@ -182,7 +184,7 @@ impl<'a> Tokens<'a> {
         let (mut letters, mut capitals, mut plain) = (0, 0, true);
         if written.is_ascii() {
             self.lower.push_str(written);
-            self.lower[low..].make_ascii_lowercase();
+            self.lower.get_mut(low..).unwrap_or_default().make_ascii_lowercase();
             for byte in written.bytes() {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
@@ -195,14 +197,14 @@ impl<'a> Tokens<'a> {
             plain = false;
         }
         let all_caps = letters > 1 && capitals == letters;
-        let lower = &self.lower[low..];
+        let lower = part(&self.lower, low..);
         let word = Word::of(lower);
         let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
         let class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind,
-            space: start == 0 || self.text[..start].ends_with(char::is_whitespace),
+            space: start == 0 || part(self.text, ..start).ends_with(char::is_whitespace),
             capital: first.is_some_and(char::is_uppercase),
             all_caps,
             sentence: 0,
@@ -224,7 +226,7 @@ impl<'a> Tokens<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn lower(&self, at: usize) -> &str {
         visit();
-        self.list.get(at).map_or("", |t| &self.lower[t.lower.0 as usize..t.lower.1 as usize])
+        self.list.get(at).map_or("", |t| part(&self.lower, t.lower.0 as usize..t.lower.1 as usize))
     }
 
     /// The token in lower case as a number; none for marks and beyond the end.
@@ -353,7 +355,7 @@ thread_local! {
 /// Length of a possessive ending at the start of `rest`, which [`sheaf_text::words`] leaves out of the word.
 fn possessive(rest: &str) -> Option<usize> {
     let ending = ["'s", "’s", "ʼs", "'S", "’S"].into_iter().find(|ending| rest.starts_with(ending))?;
-    (!rest[ending.len()..].starts_with(char::is_alphanumeric)).then_some(ending.len())
+    (!part(rest, ending.len()..).starts_with(char::is_alphanumeric)).then_some(ending.len())
 }
 
 /// Length of the first character.
@@ -363,7 +365,7 @@ fn first_length(rest: &str) -> usize {
 
 /// Whether an apostrophe follows that closes a plural possessive ("the fighters' pay"), not a quotation.
 fn lone_apostrophe(text: &str, at: usize) -> bool {
-    let mut rest = text[at..].chars();
+    let mut rest = part(text, at..).chars();
     matches!(rest.next(), Some('\'' | '’'))
         && rest.next() == Some(' ')
         && rest.next().is_some_and(char::is_alphanumeric)
@@ -376,7 +378,7 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
     let single = letters.next().is_none();
     if single {
         // "J. Smith", but not "vitamin C." at the end.
-        let mut rest = text[at + 1..].chars();
+        let mut rest = part(text, at + 1..).chars();
         return first.is_uppercase()
             && match rest.next() {
                 Some(' ') => rest.next().is_some_and(char::is_uppercase),

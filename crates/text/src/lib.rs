@@ -6,6 +6,7 @@
 mod arabic;
 mod fold;
 mod lower;
+mod part;
 mod sentences;
 mod stem;
 mod terms;
@@ -13,6 +14,7 @@ mod words;
 
 pub use fold::fold;
 pub use lower::{in_small_letters, lower};
+pub use part::part;
 pub use sentences::sentences;
 pub use stem::stem;
 pub use terms::{is_unspaced, terms};

@@ -3,6 +3,7 @@
 //! A stop ends a sentence unless what stands around it says otherwise: an abbreviation, an initial, a decimal, a lower-case
 //! continuation. Quotes and brackets behind the stop belong to the sentence they close. A block's border always ends one.
 
+use crate::part;
 use sheaf_model::{Block, BlockKind, Span};
 
 use crate::lower::{in_small_letters, lower};
@@ -73,7 +74,7 @@ fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
 
 /// Keeps `start..end` without its white space, where something is left.
 fn push(text: &str, offset: usize, start: usize, end: usize, found: &mut Vec<Span>) {
-    let piece = &text[start..end];
+    let piece = part(text, start..end);
     let trimmed = piece.trim();
     if !trimmed.is_empty() {
         let lead = piece.len() - piece.trim_start().len();
@@ -83,7 +84,7 @@ fn push(text: &str, offset: usize, start: usize, end: usize, found: &mut Vec<Spa
 
 /// Whether the line break at `at` is followed by an empty line.
 fn blank_line(text: &str, at: usize) -> bool {
-    text[at + 1..].bytes().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(b'\n')
+    part(text, at + 1..).bytes().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(b'\n')
 }
 
 /// Length of a stop outside ASCII (`…`, Arabic question mark, ideographic full stop), or `None`.
@@ -94,7 +95,7 @@ fn wide_stop(text: &str, at: usize) -> Option<usize> {
 
 /// Where the sentence ends whose stop stands at `at`, or `None` where the stop ends nothing.
 fn stop(text: &str, start: usize, at: usize, quoted: bool) -> Option<usize> {
-    let run = text[at..].bytes().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count();
+    let run = part(text, at..).bytes().take_while(|b| matches!(b, b'.' | b'!' | b'?')).count();
     let end = after_stop(text, at + run, quoted)?;
     let point = run == 1 && text.as_bytes()[at] == b'.';
     if point && end == at + 1 && !ends_here(text, start, at) {
@@ -103,7 +104,7 @@ fn stop(text: &str, start: usize, at: usize, quoted: bool) -> Option<usize> {
     // "[George H. W.] Lanzik": an initial in brackets.
     let bracket = matches!(text.as_bytes().get(at + 1), Some(b']' | b')'));
     let initial = || {
-        let before = text[start..at].strip_suffix(char::is_uppercase);
+        let before = part(text, start..at).strip_suffix(char::is_uppercase);
         before.is_some_and(|rest| rest.ends_with(|c: char| c.is_whitespace() || matches!(c, '[' | '(' | '.')))
     };
     (!(point && bracket && initial())).then_some(end)
@@ -112,7 +113,7 @@ fn stop(text: &str, start: usize, at: usize, quoted: bool) -> Option<usize> {
 /// Takes closing quotes, brackets and note marks behind a stop, then wants white space and no lower-case continuation.
 fn after_stop(text: &str, from: usize, quoted: bool) -> Option<usize> {
     let mut end = from;
-    let mut chars = text[from..].chars().peekable();
+    let mut chars = part(text, from..).chars().peekable();
     while let Some(&c) = chars.peek() {
         if !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*') {
             break;
@@ -120,7 +121,7 @@ fn after_stop(text: &str, from: usize, quoted: bool) -> Option<usize> {
         end += c.len_utf8();
         chars.next();
     }
-    let rest = &text[end..];
+    let rest = part(text, end..);
     if rest.is_empty() {
         return Some(end);
     }
@@ -141,8 +142,8 @@ fn after_stop(text: &str, from: usize, quoted: bool) -> Option<usize> {
         return None;
     }
     let noted = end + (rest.len() - next.len()) + note_marks(next);
-    let next = text[noted..].trim_start();
-    let end = if noted > end + (rest.len() - text[end..].trim_start().len()) { noted } else { end };
+    let next = part(text, noted..).trim_start();
+    let end = if noted > end + (rest.len() - part(text, end..).trim_start().len()) { noted } else { end };
     let opening = |c: char| matches!(c, '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '—' | '–' | '-');
     let word = next.trim_start_matches(opening);
     match word.chars().next() {
@@ -160,9 +161,9 @@ fn after_stop(text: &str, from: usize, quoted: bool) -> Option<usize> {
 fn note_marks(text: &str) -> usize {
     let mut length = 0;
     loop {
-        let rest = &text[length..];
+        let rest = part(text, length..);
         let skipped = rest.len() - rest.trim_start_matches(' ').len();
-        let Some(inside) = rest[skipped..].strip_prefix('[') else { return length };
+        let Some(inside) = part(rest, skipped..).strip_prefix('[') else { return length };
         let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
         if digits == 0 || digits > 3 || inside.as_bytes().get(digits) != Some(&b']') {
             return length;
@@ -173,12 +174,12 @@ fn note_marks(text: &str) -> usize {
 
 /// Whether a single full stop at `at`, followed by white space, ends the sentence that begins at `start`.
 fn ends_here(text: &str, start: usize, at: usize) -> bool {
-    let before = &text[start..at];
+    let before = part(text, start..at);
     let word_start = before
         .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '[' | '—'))
-        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-    let word = &before[word_start..];
-    let next = text[at + 1..].trim_start();
+        .map_or(0, |i| i + part(before, i..).chars().next().map_or(1, char::len_utf8));
+    let word = part(before, word_start..);
+    let next = part(text, at + 1..).trim_start();
     let next_word: &str = next
         .trim_start_matches(['"', '“', '‘', '\'', '('])
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
@@ -187,7 +188,7 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     let quote_next = next.starts_with(['"', '“', '‘']);
     if word.chars().all(|c| c.is_ascii_digit()) {
         // "1. Introduction" numbers an item; "in 2016. The" ends a sentence.
-        return word.is_empty() || !before[..word_start].trim().is_empty();
+        return word.is_empty() || !part(before, ..word_start).trim().is_empty();
     }
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {

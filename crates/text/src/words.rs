@@ -1,5 +1,6 @@
 //! Words of a text.
 
+use crate::part;
 use sheaf_model::Span;
 
 use crate::fold::{is_apostrophe, is_joiner, is_mark};
@@ -25,13 +26,13 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     core::iter::from_fn(move || {
-        let start = at + text[at..].find(begins_word)?;
+        let start = at + part(text, at..).find(begins_word)?;
         let end = plain_end(text, start).unwrap_or_else(|| word_end(text, start));
-        at = match possessive(&text[end..]) {
+        at = match possessive(part(text, end..)) {
             Some(length) => end + length,
             None => end,
         };
-        Some(Word { span: Span::new(start, end), text: &text[start..end] })
+        Some(Word { span: Span::new(start, end), text: part(text, start..end) })
     })
 }
 
@@ -52,9 +53,9 @@ fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut previous = ' ';
     let mut letters_since_point = 0;
-    for (offset, c) in text[start..].char_indices() {
+    for (offset, c) in part(text, start..).char_indices() {
         let at = start + offset;
-        let rest = &text[at + c.len_utf8()..];
+        let rest = part(text, at + c.len_utf8()..);
         let next = rest.chars().next().unwrap_or(' ');
         if begins_word(c) {
             end = at + c.len_utf8();
@@ -67,7 +68,7 @@ fn word_end(text: &str, start: usize) -> usize {
             let digits = previous.is_numeric() && next.is_numeric();
             let joins = match c {
                 _ if is_apostrophe(c) => {
-                    letters && possessive(&text[at..]).is_none() && !elided(&text[start..at])
+                    letters && possessive(part(text, at..)).is_none() && !elided(part(text, start..at))
                 }
                 '.' => digits || (letters && letters_since_point == 1),
                 '٫' => digits,

@@ -2,6 +2,8 @@
 
 use super::events::event;
 use super::quantity::{Form, Quantity};
+use sheaf_text::part;
+
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -209,7 +211,7 @@ pub(super) fn singular(word: &str) -> String {
             }
             for ending in ["ches", "shes", "sses", "xes", "zes"] {
                 if word.ends_with(ending) {
-                    return word[..word.len() - 2].to_owned();
+                    return part(word, ..word.len() - 2).to_owned();
                 }
             }
             match word.strip_suffix('s') {
