@@ -6,6 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sheaf_model::{EntityKind, Facts, Place};
 
+use crate::lexicon::WordMap;
+use crate::word::Word;
+
 /// Two entities of one kind that are likely the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Suggestion {
@@ -60,7 +63,7 @@ pub fn suggestions<'f>(facts: impl IntoIterator<Item = &'f Facts>) -> Vec<Sugges
 
 /// Finds likely pairs in a collection whose facts come one after the other. It keeps the entities, not their mentions.
 #[derive(Debug, Default)]
-pub struct Suggester(BTreeMap<String, Seen>);
+pub struct Suggester(WordMap<Seen>);
 
 impl Suggester {
     /// Adds the entities of a document, whose ids are settled. Of several names and places of one id the first ones count.
@@ -69,7 +72,8 @@ impl Suggester {
             if !matches!(entity.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Place) {
                 continue;
             }
-            if let Some(seen) = self.0.get_mut(&entity.id) {
+            let id = Word::of(&entity.id);
+            if let Some(seen) = self.0.get_mut(&id) {
                 seen.mentions += entity.mentions.len();
                 continue;
             }
@@ -81,14 +85,16 @@ impl Suggester {
                 words: words(&entity.name),
                 place: entity.place,
             };
-            self.0.insert(entity.id.clone(), seen);
+            self.0.insert(id, seen);
         }
     }
 
     /// The likely pairs, sorted. O(n log n) in the entities; names with a dozen likely partners are common words rather
     /// than spellings, and give none.
     pub fn finish(self) -> Vec<Suggestion> {
-        pairs(&self.0.into_values().collect::<Vec<_>>())
+        let mut seen: Vec<Seen> = self.0.into_values().collect();
+        seen.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+        pairs(&seen)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -109,7 +110,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let app = application(args.app.as_deref())?;
     make_good(args)?;
+    thread::scope(|scope| {
+        if args.threads() != Threads::of(1) {
+            // Takes as long as reading a thousand documents, and is needed only in the end.
+            scope.spawn(|| app.divide());
+        }
+        build(args, &app)
+    })
+}
 
+fn build(args: &Args, app: &App) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let bar = Bar::new(if args.quiet { Otherwise::Nothing } else { Otherwise::Lines })?;
     let mut gathered = read(args, &bar)?;
@@ -128,8 +138,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
 
     let written = match (&args.output, &args.single_file) {
-        (Some(folder), _) => hosted(args, &app, &gathered, folder, &bar)?,
-        (None, Some(file)) => single(args, &app, &gathered, file, &bar)?,
+        (Some(folder), _) => hosted(args, app, &gathered, folder, &bar)?,
+        (None, Some(file)) => single(args, app, &gathered, file, &bar)?,
         (None, None) => bail!("say where to write: -o FOLDER or --single-file FILE"),
     };
     bar.clear();

@@ -90,7 +90,7 @@ pub(crate) fn report(problems: &[Problem], verbose: bool, quiet: bool) -> usize 
 
 /// Says why pages fetch all of the wasm before they start, where they do.
 pub(crate) fn undivided(app: &App) {
-    if let Some(why) = app.undivided() {
+    if let Err(why) = app.divide() {
         eprintln!("the wasm stays in one part, so that pages start later than they could: {why}");
     }
 }

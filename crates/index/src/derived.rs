@@ -4,20 +4,30 @@
 //! whoever opens it works them out: that takes less time than loading them. A larger one has them in the file, made by
 //! the very same functions.
 
-use std::collections::BinaryHeap;
-
-use xxhash_rust::xxh3::xxh3_64;
-
 use crate::coding::bytes::write_ints;
+use crate::forms::Forms;
 use crate::sections::postings::Tokens;
 use crate::{coding::lengths, sections::documents, sections::postings, sections::words};
 
 /// Bytes of texts up to which nothing is stored that can be worked out.
 pub(crate) const SMALL: usize = 256 * 1024;
 
-/// Sorts; the one sort of strings in the page. O(n log n).
+/// Sorts; the one sort of strings in the page, where it is small. O(n log n).
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn sorted(entries: Vec<(String, u32)>) -> Vec<(String, u32)> {
-    BinaryHeap::from(entries).into_sorted_vec()
+    std::collections::BinaryHeap::from(entries).into_sorted_vec()
+}
+
+/// Sorts, by the first eight bytes before anything else is looked at. O(n log n).
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn sorted(entries: Vec<(String, u32)>) -> Vec<(String, u32)> {
+    let first = |text: &str| {
+        text.bytes().chain(core::iter::repeat(0)).take(8).fold(0, |first, byte| first << 8 | u64::from(byte))
+    };
+    let mut entries: Vec<(u64, (String, u32))> =
+        entries.into_iter().map(|entry| (first(&entry.0), entry)).collect();
+    entries.sort_unstable();
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// What is indexed of a document.
@@ -35,7 +45,7 @@ pub(crate) fn of_words<'t>(
     documents: impl Iterator<Item = Indexed<'t>>,
     languages: &[String],
 ) -> [Vec<u8>; 9] {
-    let mut forms: Forms<&str> = Forms::default();
+    let mut forms = Forms::default();
     let mut tokens = Plain::default();
     let (mut titles, mut texts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
     let mut spoken: Vec<u64> = Vec::new();
@@ -46,14 +56,14 @@ pub(crate) fn of_words<'t>(
             for word in sheaf_text::terms(part) {
                 let form = forms.number(word.text);
                 tokens.words.push(form);
-                spoken.resize(forms.list.len(), 0);
+                spoken.resize(forms.len(), 0);
                 spoken[form as usize] |= words::bit(language);
             }
             lengths.push((tokens.words.len() - before) as u32);
             tokens.ends.push(tokens.words.len());
         }
     }
-    let dictionary = Dictionary::new(forms.list.iter().copied(), spoken);
+    let dictionary = Dictionary::new(forms.iter(), spoken);
     let list = dictionary.list();
     for token in &mut tokens.words {
         *token = dictionary.ordinals[*token as usize];
@@ -132,55 +142,4 @@ impl Dictionary {
         }
         list
     }
-}
-
-/// The distinct words of texts as they are written, numbered as they come: a hash table with open addressing.
-#[derive(Debug, Default)]
-pub(crate) struct Forms<S> {
-    pub(crate) list: Vec<S>,
-    /// By hash numbers plus one, 0 where nothing is, and the hash: other forms are told apart without looking at them. At
-    /// most half full.
-    slots: Vec<(u32, u32)>,
-}
-
-impl<S: AsRef<str>> Forms<S> {
-    pub(crate) fn number<F: AsRef<str> + Into<S>>(&mut self, form: F) -> u32 {
-        let hash = hash(form.as_ref());
-        self.number_of(form, hash)
-    }
-
-    /// The same of a form whose [`hash`] is known.
-    pub(crate) fn number_of<F: AsRef<str> + Into<S>>(&mut self, form: F, hash: u32) -> u32 {
-        if self.slots.len() <= 2 * self.list.len() {
-            let length = (4 * self.list.len()).next_power_of_two().max(1024);
-            let former = core::mem::replace(&mut self.slots, vec![(0, 0); length]);
-            for (number, hash) in former.into_iter().filter(|(number, _)| *number > 0) {
-                let slot = self.slot(hash, |_| false);
-                self.slots[slot] = (number, hash);
-            }
-        }
-        let slot = self.slot(hash, |other| other == form.as_ref());
-        if self.slots[slot].0 == 0 {
-            self.list.push(form.into());
-            self.slots[slot] = (self.list.len() as u32, hash);
-        }
-        self.slots[slot].0 - 1
-    }
-
-    /// Where a form with this hash stands, or would stand.
-    fn slot(&self, hash: u32, is: impl Fn(&str) -> bool) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = hash as usize & last;
-        while let (number @ 1.., its) = self.slots[slot]
-            && !(its == hash && is(self.list[number as usize - 1].as_ref()))
-        {
-            slot = (slot + 1) & last;
-        }
-        slot
-    }
-}
-
-/// The hash of a form.
-pub(crate) fn hash(form: &str) -> u32 {
-    xxh3_64(form.as_bytes()) as u32
 }

@@ -9,6 +9,7 @@ mod blocks;
 mod coding;
 mod derived;
 mod error;
+mod forms;
 mod manifest;
 pub mod outlines;
 mod pack;

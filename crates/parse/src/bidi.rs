@@ -6,7 +6,8 @@
 /// Settles the marks of the line that begins at byte `start` of `out` and ends with it: removes all overrides with their
 /// closes, and every mark without its pair. Gives the number of marks removed. O(length of the line).
 pub(crate) fn settle(out: &mut String, start: usize) -> usize {
-    if !out[start..].contains(is_mark) {
+    // All of them begin with one byte.
+    if !out.as_bytes()[start..].contains(&0xe2) || !out[start..].contains(is_mark) {
         return 0;
     }
     let line = out.split_off(start);

@@ -93,6 +93,9 @@ fn encoding_of(bytes: &[u8], problems: &mut Problems) -> &'static Encoding {
 /// UTF-16 without a byte order mark: Western text has a zero in most pairs of bytes, always on the same side.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096)];
+    if !sample.contains(&0) {
+        return None;
+    }
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
     match (even * 2 > pairs, odd * 2 > pairs) {
@@ -105,6 +108,9 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Valid UTF-8, or UTF-8 with a few broken bytes: at least two well-formed letters beyond ASCII for each broken place. In older
 /// encodings such letters hardly ever follow each other as UTF-8 asks.
 fn mostly_utf_8(bytes: &[u8]) -> bool {
+    if core::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -143,18 +149,25 @@ impl Cleaner {
         let mut out = String::with_capacity(text.len());
         let mut line = 1;
         let mut start_of_line = 0;
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
+        let mut rest = text;
+        loop {
+            // Most of most texts stays as it is.
+            let plain = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\t'));
+            let (kept, behind) = rest.split_at(plain.unwrap_or(rest.len()));
+            out.push_str(kept);
+            self.characters += kept.len();
+            let mut chars = behind.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
             self.characters += 1;
             match c {
-                '\r' if chars.peek() == Some(&'\n') => {}
+                '\r' if rest.starts_with('\n') => {}
                 '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                     self.direction.add(line, bidi::settle(&mut out, start_of_line));
                     out.push('\n');
                     line += 1;
                     start_of_line = out.len();
                 }
-                '\t' => out.push('\t'),
                 '\u{b}' | '\u{c}' => out.push(' '),
                 // Characters for language tags: never shown, so that they can carry words nobody sees.
                 '\u{e0000}'..='\u{e007f}' => self.hidden.add(line, 1),
@@ -168,7 +181,7 @@ impl Cleaner {
                     // NUL fills and separates, as the four information separators do: words stay apart.
                     let joins = matches!(c, '\0' | '\u{1c}'..='\u{1f}')
                         && out.chars().next_back().is_some_and(char::is_alphanumeric)
-                        && chars.peek().is_some_and(|next| next.is_alphanumeric());
+                        && rest.starts_with(char::is_alphanumeric);
                     if joins {
                         out.push(' ');
                     }
@@ -177,7 +190,8 @@ impl Cleaner {
             }
         }
         self.direction.add(line, bidi::settle(&mut out, start_of_line));
-        if is_nfc_quick(out.chars()) == IsNormalized::Yes { out } else { out.nfc().collect() }
+        let normal = out.is_ascii() || is_nfc_quick(out.chars()) == IsNormalized::Yes;
+        if normal { out } else { out.nfc().collect() }
     }
 
     /// Lists what was taken out, naming the first line where `lines` are the file's own.

@@ -1,6 +1,5 @@
 //! The language of a text that does not state one: by its script, and for Latin script by its commonest words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How much of the text is looked at, in characters.
@@ -18,8 +17,11 @@ const LEAST: [(usize, usize); 2] = [(3, 50), (2, 6)];
 pub(crate) fn detect(text: &str) -> &'static str {
     let sample = || text.chars().take(SAMPLE);
     let mut letters = [0_usize; SCRIPTS.len()];
-    for c in sample() {
-        if let Some((script, weight)) = script_of(c) {
+    let head = &text.as_bytes()[..text.len().min(SAMPLE)];
+    if head.is_ascii() {
+        letters[0] = head.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    } else {
+        for (script, weight) in sample().filter_map(script_of) {
             letters[script] += weight;
         }
     }
@@ -86,16 +88,37 @@ const FUNCTION_WORDS: [(&str, &str); 9] = [
 /// Longest function word, in bytes.
 const LONGEST: usize = 7;
 
-/// The languages that have a function word, as bits of their places in [`FUNCTION_WORDS`].
-static LANGUAGES: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
-    let mut languages = HashMap::new();
-    for (place, (_, list)) in FUNCTION_WORDS.iter().enumerate() {
-        for word in list.split(' ') {
-            *languages.entry(word).or_default() |= 1 << place;
+/// A list for each value of a hash of one byte.
+type Lists = [Vec<(u64, u16)>; 256];
+
+/// The function words by their [`key`]s, with the languages that have them, as bits of their places in [`FUNCTION_WORDS`].
+static LANGUAGES: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = [const { Vec::new() }; 256];
+    for (place, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
+        for key in words.split(' ').map(key) {
+            let list: &mut Vec<(u64, u16)> = &mut lists[hash(key)];
+            match list.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, languages)) => *languages |= 1 << place,
+                None => list.push((key, 1 << place)),
+            }
         }
     }
-    languages
+    lists
 });
+
+/// A word of at most [`LONGEST`] bytes in small letters, as a number; no word's where it is longer.
+fn key(word: &str) -> u64 {
+    let number = |number, byte: u8| number << 8 | u64::from(byte.to_ascii_lowercase());
+    if word.is_ascii() {
+        return if word.len() > LONGEST { u64::MAX } else { word.bytes().fold(0, number) };
+    }
+    let lower = word.to_lowercase();
+    if lower.len() > LONGEST { u64::MAX } else { lower.bytes().fold(0, number) }
+}
+
+const fn hash(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
+}
 
 /// The language in Latin script with most function words.
 fn latin(text: &str) -> &'static str {
@@ -106,9 +129,11 @@ fn latin(text: &str) -> &'static str {
         if word.text.len() > LONGEST {
             continue;
         }
-        let languages = LANGUAGES.get(word.text.to_lowercase().as_str()).copied().unwrap_or(0);
-        for (place, count) in found.iter_mut().enumerate() {
-            *count += usize::from(languages >> place & 1);
+        let key = key(word.text);
+        if let Some((_, languages)) = LANGUAGES[hash(key)].iter().find(|(other, _)| *other == key) {
+            for (place, count) in found.iter_mut().enumerate() {
+                *count += usize::from(languages >> place & 1);
+            }
         }
     }
     // The first of equals: `max_by_key` alone would take the last.
@@ -124,8 +149,9 @@ mod tests {
 
     #[test]
     fn no_function_word_is_longer_than_what_is_looked_up() {
-        let longest = LANGUAGES.keys().map(|word| word.len()).max();
-        assert_eq!(longest, Some(LONGEST));
+        let words = FUNCTION_WORDS.iter().flat_map(|(_, words)| words.split(' '));
+        assert_eq!(words.clone().map(str::len).max(), Some(LONGEST));
+        assert!(words.map(key).all(|key| key != u64::MAX));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::part;
 use sheaf_model::{Block, BlockKind, Span};
 
-use crate::lower::{in_small_letters, lower};
+use crate::lower::in_small_letters;
 
 /// The sentences of `text`, block by block, in order, without surrounding white space. Text that lies in no block belongs
 /// to no sentence; without blocks the whole text is one. O(n).
@@ -199,18 +199,18 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
         // An initial, unless what follows can only start a sentence ("Vitamin C. The").
         return !letter.is_uppercase() || STARTERS.contains(&next_word);
     }
-    let lower = in_small_letters(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let last = lower.rsplit(['-', '/']).next().unwrap_or("");
-    if TITLES.contains(&last) {
+    let last = word.trim_matches(|c: char| !c.is_alphanumeric()).rsplit(['-', '/']).next().unwrap_or("");
+    let short = Short::of_any(last);
+    if TITLES.contains(&short) {
         return false;
     }
-    if NUMBERED.contains(&last) && next.starts_with(|c: char| c.is_ascii_digit()) {
+    if NUMBERED.contains(&short) && next.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    if MONTHS.contains(&last) {
+    if MONTHS.contains(&short) {
         return !next.starts_with(|c: char| c.is_ascii_digit());
     }
-    if OPEN_ENDED.contains(&last)
+    if OPEN_ENDED.contains(&short)
         || (last.contains('.') && last.split('.').all(|part| part.chars().count() <= 2))
     {
         return quote_next || STARTERS.contains(&next_word);
@@ -220,36 +220,71 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
 
 /// Whether a word is a month or its abbreviation.
 fn month(word: &str) -> bool {
-    let start: String = word.chars().take(3).map(lower).collect();
-    word.starts_with(char::is_uppercase) && (MONTHS.contains(&start.as_str()) || start == "may")
+    let start: String = word.chars().take(3).collect();
+    let short = Short::of_any(&start);
+    word.starts_with(char::is_uppercase) && (MONTHS.contains(&short) || short == Short::of("may"))
+}
+
+/// A word of up to eight bytes in small letters as a number, the same for no two; 0 for longer ones.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Short(u64);
+
+impl Short {
+    /// Of a word in small letters.
+    const fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let (mut number, mut at) = (0, 0);
+        while at < bytes.len() && bytes.len() <= 8 {
+            number = number << 8 | bytes[at].to_ascii_lowercase() as u64;
+            at += 1;
+        }
+        Self(number)
+    }
+
+    /// Of a word in any letters.
+    fn of_any(word: &str) -> Self {
+        if word.is_ascii() { Self::of(word) } else { Self::of(&in_small_letters(word)) }
+    }
+
+    /// Of each word in a list.
+    const fn list<const N: usize>(words: [&str; N]) -> [Self; N] {
+        let mut list = [Self(0); N];
+        let mut at = 0;
+        while at < N {
+            assert!(words[at].len() <= 8, "what a number holds");
+            list[at] = Self::of(words[at]);
+            at += 1;
+        }
+        list
+    }
 }
 
 /// Abbreviations that a name always follows.
-const TITLES: &[&str] = &[
+const TITLES: [Short; 50] = Short::list([
     "mr", "mrs", "ms", "dr", "drs", "prof", "profs", "gen", "gens", "lt", "col", "maj", "capt", "cmdr",
     "cpl", "sgt", "pvt", "pfc", "spc", "adm", "brig", "sen", "sens", "rep", "reps", "gov", "govs", "rev",
     "hon", "pres", "st", "mt", "ft", "supt", "insp", "det", "atty", "msgr", "amb", "asst", "messrs", "vs",
-    "cf", "e.g", "i.e", "viz", "ca", "mme", "mlle", "approx", "lt.-gen", "maj.-gen",
-];
+    "cf", "e.g", "i.e", "viz", "ca", "mme", "mlle", "approx",
+]);
 
 /// Abbreviations before a number; without one they are words, or end a sentence.
-const NUMBERED: &[&str] = &[
+const NUMBERED: [Short; 27] = Short::list([
     "no", "nos", "fig", "figs", "vol", "vols", "pp", "p", "art", "arts", "sec", "secs", "ch", "op", "div",
     "par", "ref", "eq", "tel", "ext", "est", "v", "ed", "eds", "al", "fr", "rs",
-];
+]);
 
 /// Months: a number mostly follows.
-const MONTHS: &[&str] =
-    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+const MONTHS: [Short; 12] =
+    Short::list(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]);
 
 /// Abbreviations that may also stand at a sentence's end.
-const OPEN_ENDED: &[&str] = &[
+const OPEN_ENDED: [Short; 60] = Short::list([
     "inc", "corp", "ltd", "co", "bros", "plc", "llc", "cos", "jr", "sr", "a.m", "p.m", "am", "pm", "dept",
     "univ", "assn", "ave", "blvd", "rd", "u.s", "u.n", "u.k", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a",
     "calif", "fla", "tex", "pa", "va", "mass", "conn", "ala", "ariz", "colo", "ga", "kan", "ky", "md",
     "mich", "minn", "mont", "neb", "nev", "okla", "tenn", "vt", "wis", "wyo", "mfg", "intl", "natl", "govt",
     "ed", "eds", "al",
-];
+]);
 
 /// Words that, capitalised after an abbreviation, begin a sentence.
 const STARTERS: &[&str] = &[

@@ -16,26 +16,43 @@ use crate::words::{Word, begins_word, words};
 /// own terms follow each other; a single character, by what begins with it. A character is a letter with its marks. No
 /// term folds to nothing. O(n).
 pub fn terms(text: &str) -> impl Iterator<Item = Word<'_>> {
-    words(text).flat_map(|word| {
-        let plain = word.text.chars().all(|c| !is_unspaced(c));
-        let mut at = 0;
-        core::iter::from_fn(move || {
-            let rest = &word.text[at..];
-            if rest.is_empty() {
-                return None;
+    let mut words = words(text);
+    let mut parts = None;
+    core::iter::from_fn(move || {
+        loop {
+            if let Some(part) = parts.as_mut().and_then(Iterator::next) {
+                return Some(part);
             }
-            let one = if plain { rest.len() } else { character(rest) };
-            let (step, end) = if rest.starts_with(is_unspaced) {
-                let after = &rest[one..];
-                (one, one + if after.starts_with(is_unspaced) { character(after) } else { 0 })
-            } else {
-                let end = rest.find(is_unspaced).unwrap_or(rest.len());
-                (end, end)
-            };
-            let start = word.span.start as usize + at;
-            at += step;
-            Some(Word { span: Span::new(start, start + end), text: &rest[..end] })
-        })
+            let word = words.next()?;
+            // Most words are ASCII, and whole.
+            if word.text.is_ascii() {
+                return Some(word);
+            }
+            parts = Some(parts_of(word));
+        }
+    })
+}
+
+/// The terms of a word.
+fn parts_of(word: Word<'_>) -> impl Iterator<Item = Word<'_>> {
+    let plain = word.text.chars().all(|c| !is_unspaced(c));
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let rest = &word.text[at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let one = if plain { rest.len() } else { character(rest) };
+        let (step, end) = if rest.starts_with(is_unspaced) {
+            let after = &rest[one..];
+            (one, one + if after.starts_with(is_unspaced) { character(after) } else { 0 })
+        } else {
+            let end = rest.find(is_unspaced).unwrap_or(rest.len());
+            (end, end)
+        };
+        let start = word.span.start as usize + at;
+        at += step;
+        Some(Word { span: Span::new(start, start + end), text: &rest[..end] })
     })
 }
 

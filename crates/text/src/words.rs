@@ -26,14 +26,32 @@ pub struct Word<'a> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     core::iter::from_fn(move || {
-        let start = at + part(text, at..).find(begins_word)?;
+        let start = next_start(text, at)?;
         let end = plain_end(text, start).unwrap_or_else(|| word_end(text, start));
-        at = match possessive(part(text, end..)) {
-            Some(length) => end + length,
-            None => end,
-        };
+        // The mark of a possessive begins with one of two bytes.
+        let marked = matches!(text.as_bytes().get(end), Some(b'\'' | 0xe2));
+        let ending = if marked { possessive(part(text, end..)) } else { None };
+        at = end + ending.unwrap_or_default();
         Some(Word { span: Span::new(start, end), text: part(text, start..end) })
     })
+}
+
+/// Where the next word begins.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        match *text.as_bytes().get(at)? {
+            byte if byte.is_ascii_alphanumeric() => return Some(at),
+            byte if byte.is_ascii() => at += 1,
+            _ => {
+                let c = part(text, at..).chars().next()?;
+                if begins_word(c) {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
 }
 
 /// The end of a word of ASCII letters and digits with nothing behind it that could join it to more, as most words are:

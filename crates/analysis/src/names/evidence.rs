@@ -208,20 +208,20 @@ impl<'e> Inquiry<'e> {
 
     /// How a word is written elsewhere.
     pub(crate) fn word(&self, word: Word) -> Habit {
-        let habit = self.evidence.habit(word);
-        if let Some(asked) = &self.asked {
-            asked.borrow_mut().words.insert(word, habit);
+        // What was asked before stands in a small table.
+        match &self.asked {
+            Some(asked) => *asked.borrow_mut().words.entry(word).or_insert_with(|| self.evidence.habit(word)),
+            None => self.evidence.habit(word),
         }
-        habit
     }
 
     /// Whether a word is the last one of a person's full name.
     pub(crate) fn is_surname(&self, word: Word) -> bool {
-        let is = self.evidence.surnames.contains(&word);
-        if let Some(asked) = &self.asked {
-            asked.borrow_mut().surnames.insert(word, is);
+        let is = || self.evidence.surnames.contains(&word);
+        match &self.asked {
+            Some(asked) => *asked.borrow_mut().surnames.entry(word).or_insert_with(is),
+            None => is(),
         }
-        is
     }
 
     /// The kind that a name has by these votes and all others.

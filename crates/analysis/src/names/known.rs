@@ -52,9 +52,14 @@ pub(crate) struct Known {
     /// Places beyond those, which need more than their name.
     pub gazetteer: Gazetteer,
     names: WordMap<Vec<Name>>,
+    /// A bit for each hash of a first word (Bloom, 1970): most words of a text begin no name, and this stays in the
+    /// processor's cache.
+    begins: Vec<u64>,
     ids: WordSet,
     /// Names of countries and their divisions by code.
     divisions: WordMap<&'static str>,
+    /// The first place of each code.
+    of_codes: WordMap<usize>,
 }
 
 /// Rank from which a city is known by name alone though the name is a person's or a common word as well ("Houston").
@@ -77,8 +82,10 @@ impl Known {
             entries: Vec::new(),
             gazetteer,
             names: WordMap::default(),
+            begins: vec![0; HASHES / 64],
             ids: WordSet::default(),
             divisions: WordMap::default(),
+            of_codes: WordMap::default(),
         };
         let mut by_name: WordMap<usize> = WordMap::default();
         for entity in &authority.entities {
@@ -133,6 +140,11 @@ impl Known {
         for (kind, name, aliases) in built_in::bodies() {
             let names = std::iter::once(name).chain(aliases.iter().copied());
             known.built_in(&mut by_name, name, kind, names, None, lexicon);
+        }
+        for (entry, number) in known.entries.iter().zip(0..) {
+            if let Some(code) = entry.code.filter(|_| entry.kind == EntityKind::Place) {
+                known.of_codes.entry(Word::of(code)).or_insert(number);
+            }
         }
         for names in known.names.values_mut() {
             by_number(names, |name| pair(u32::MAX - name.words.len() as u32, name.entry as u32));
@@ -214,6 +226,8 @@ impl Known {
         let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
         let capital = letters.first().is_some_and(|c| c.is_uppercase());
         let acronym = letters.len() <= 5 && letters.len() > 1 && letters.iter().all(|c| c.is_uppercase());
+        let (place, bit) = hash(first);
+        self.begins[place] |= bit;
         let names = self.names.entry(first).or_default();
         if !names.iter().any(|n| n.words == words && self.entries[n.entry].kind == self.entries[entry].kind) {
             names.push(Name { words, entry, capital, acronym });
@@ -228,7 +242,7 @@ impl Known {
 
     /// The entry of a country's division.
     pub(crate) fn of_code(&self, code: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.code == Some(code) && entry.kind == EntityKind::Place)
+        self.of_codes.get(&Word::of(code)).copied()
     }
 
     /// Whether some entry has this id.
@@ -239,13 +253,17 @@ impl Known {
     /// The longest known name at token `at`. O(names with this first word).
     pub(crate) fn longest(&self, tokens: &Tokens, at: usize) -> Option<Hit> {
         let token = tokens.list.get(at)?;
-        let lead =
-            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
-        if token.kind != Kind::Word && token.kind != Kind::Number || !lead {
+        if token.kind != Kind::Word && token.kind != Kind::Number {
             return None;
         }
         let first = word_key(tokens, at)?;
-        let names = self.names.get(&first)?;
+        let (place, bit) = hash(first);
+        if self.begins[place] & bit == 0 {
+            return None;
+        }
+        let lead =
+            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
+        let names = self.names.get(&first).filter(|_| lead)?;
         let sentence = token.sentence;
         names.iter().find_map(|name| {
             let mut next = at + 1;
@@ -287,6 +305,15 @@ impl Known {
             })
         })
     }
+}
+
+/// Values of the hash of a first word.
+const HASHES: usize = 1 << 16;
+
+/// The place of a first word's bit among [`Known::begins`], and the bit.
+const fn hash(first: Word) -> (usize, u64) {
+    let hash = first.spread() as usize % HASHES;
+    (hash / 64, 1 << (hash % 64))
 }
 
 /// What a token counts as in a name: its folded word, a comma or an ampersand; `None` for hyphens and other marks.

@@ -94,12 +94,12 @@ impl Drafts {
     /// A record that was added.
     pub(super) fn get(&self, place: Place) -> io::Result<Vec<u8>> {
         let mut store = self.store();
-        let record = match place.offset.checked_sub(store.start) {
-            Some(within) => {
-                let within = within as usize;
-                store.buffer.get(within..within + place.length as usize).map(<[u8]>::to_vec)
-            }
-            None => store.file.as_mut().map(|file| at(file, place.offset, place.length)).transpose()?,
+        let record = if let Some(within) = place.offset.checked_sub(store.start) {
+            let within = within as usize;
+            store.buffer.get(within..within + place.length as usize).map(<[u8]>::to_vec)
+        } else {
+            let end = store.start;
+            store.file.as_mut().map(|file| at(file, end, place.offset, place.length)).transpose()?
         };
         checked(record.unwrap_or_default(), place)
     }
@@ -159,6 +159,8 @@ impl Store {
 #[derive(Debug, Default)]
 pub(super) struct Former {
     file: Option<Mutex<File>>,
+    /// Bytes of the file.
+    length: u64,
     entries: HashMap<u128, Entry>,
 }
 
@@ -172,23 +174,23 @@ impl Former {
     fn read(path: &Path, made_by: u128) -> Option<Self> {
         let mut file = File::open(path).ok()?;
         let length = file.metadata().ok()?.len();
-        let header = at(&mut file, 0, HEADER as u32).ok()?;
+        let header = at(&mut file, length, 0, HEADER as u32).ok()?;
         if header[..8] != *MAGIC || header[8..] != made_by.to_le_bytes() {
             return None;
         }
-        let tail = at(&mut file, length.checked_sub(TAIL as u64)?, TAIL as u32).ok()?;
+        let tail = at(&mut file, length, length.checked_sub(TAIL as u64)?, TAIL as u32).ok()?;
         let number = |at: usize| tail.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes);
         let (offset, size, hash) = (number(0)?, number(8)?, number(16)?);
         if offset.checked_add(size)?.checked_add(TAIL as u64)? != length {
             return None;
         }
-        let bytes = at(&mut file, offset, u32::try_from(size).ok()?).ok()?;
+        let bytes = at(&mut file, length, offset, u32::try_from(size).ok()?).ok()?;
         if xxh3_64(&bytes) != hash {
             return None;
         }
         let entries: Vec<Entry> = postcard::from_bytes(&bytes).ok()?;
         let entries = entries.into_iter().map(|entry| (entry.key, entry)).collect();
-        Some(Self { file: Some(Mutex::new(file)), entries })
+        Some(Self { file: Some(Mutex::new(file)), length, entries })
     }
 
     /// What is kept of a document.
@@ -199,17 +201,20 @@ impl Former {
     /// A record; none where it is not what was written.
     pub(super) fn get(&self, place: Place) -> Option<Vec<u8>> {
         let mut file = self.file.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        at(&mut file, place.offset, place.length).and_then(|record| checked(record, place)).ok()
+        at(&mut file, self.length, place.offset, place.length).and_then(|record| checked(record, place)).ok()
     }
 }
 
-/// So many bytes of a file.
-fn at(file: &mut File, offset: u64, length: u32) -> io::Result<Vec<u8>> {
+/// So many bytes of a file that ends at `end`.
+fn at(file: &mut File, end: u64, offset: u64, length: u32) -> io::Result<Vec<u8>> {
+    // A length that is wrong must not ask for memory.
+    if offset.checked_add(length.into()).is_none_or(|behind| behind > end) {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
     file.seek(SeekFrom::Start(offset))?;
-    let mut bytes = Vec::new();
-    // As much as there is: a length that is wrong must not ask for memory.
-    file.take(length.into()).read_to_end(&mut bytes)?;
-    if bytes.len() == length as usize { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    let mut bytes = vec![0; length as usize];
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn checked(record: Vec<u8>, place: Place) -> io::Result<Vec<u8>> {
@@ -226,7 +231,7 @@ pub(super) fn record(of: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(of).unwrap_or_default()
 }
 
-/// A record as what was kept.
+/// A record as what was kept, or the first part of it.
 pub(super) fn read_back<T: for<'de> Deserialize<'de>>(record: &[u8]) -> io::Result<T> {
     postcard::from_bytes(record).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

@@ -29,8 +29,9 @@ pub struct Gathered {
     pub(super) place: Option<PathBuf>,
 }
 
-/// What is drafted of facts: what they depend on besides the document, the facts, and what was left out of them.
-pub(super) type FactsRecord = (Consulted, Facts, Vec<Problem>);
+/// What is drafted of facts: the facts, what was left out of them, and what they depend on besides the document. Facts come
+/// first: they alone are read for the pack.
+pub(super) type FactsRecord = (Facts, Vec<Problem>, Consulted);
 
 /// What stays in memory of a document.
 #[derive(Debug)]
@@ -109,7 +110,7 @@ impl Gathered {
         let Card { entry, id, .. } = &self.cards[number];
         let mut document: Document = read_back(&self.drafts.get(entry.document)?)?;
         document.id.clone_from(id);
-        let (_, mut facts, _): FactsRecord = read_back(&self.drafts.get(entry.facts)?)?;
+        let mut facts: Facts = read_back(&self.drafts.get(entry.facts)?)?;
         self.kinds.settle(&mut facts);
         Ok(Item { document, facts })
     }

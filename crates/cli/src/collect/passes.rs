@@ -186,7 +186,7 @@ impl Reader<'_> {
     /// Finds the facts of a document, or takes over what a former build found.
     fn facts(self, drafts: &Drafts, card: &Card, evidence: &CollectionEvidence) -> io::Result<Found> {
         if let Some(record) = card.former.and_then(|place| self.former.get(place))
-            && let Ok((consulted, facts, left_out)) = read_back::<FactsRecord>(&record)
+            && let Ok((facts, left_out, consulted)) = read_back::<FactsRecord>(&record)
             && evidence.confirms(&consulted)
         {
             return Ok(Found { facts, left_out, record, taken_over: true });
@@ -200,9 +200,9 @@ impl Reader<'_> {
         });
         let (consulted, mut facts) = or_nothing(&document.path, "analysis", found, &mut problems);
         problems.extend(left_out(&mut document, &mut facts));
-        let found: FactsRecord = (consulted, facts, problems);
+        let found: FactsRecord = (facts, problems, consulted);
         let record = record(&found);
-        Ok(Found { facts: found.1, left_out: found.2, record, taken_over: false })
+        Ok(Found { facts: found.0, left_out: found.1, record, taken_over: false })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use anyhow::{Context, bail};
 
@@ -24,8 +25,8 @@ pub struct App {
     pub(super) bindings: String,
     /// All of it, with the names of its functions.
     pub(super) wasm: Vec<u8>,
-    /// The same as readers get it. Where it could not be made so, why.
-    pub(super) lean: Result<Option<Lean>, String>,
+    /// The same as readers get it, once anybody has asked for it. Where it could not be made so, why.
+    lean: OnceLock<Result<Option<Lean>, String>>,
     pub(super) boot: String,
     /// For pages with parts of a collection beside them.
     pub(super) blocks: String,
@@ -73,23 +74,30 @@ impl App {
             .any(|(at, window)| window == first && self.wasm[at..].starts_with(pack))
     }
 
-    /// Why the wasm could not be divided; pages then fetch all of it before they start.
-    pub fn undivided(&self) -> Option<&str> {
-        self.lean.as_ref().err().map(String::as_str)
+    /// Divides the wasm, which takes a part of a second the first time: whoever has other work to do calls it beside that.
+    /// The error says why it cannot be divided; pages then fetch all of it before they start.
+    pub fn divide(&self) -> Result<(), &str> {
+        self.divided().as_ref().map(drop).map_err(String::as_str)
     }
 
     /// The wasm as readers get it, where it could be made so.
     pub(super) fn lean(&self) -> Option<&Lean> {
-        self.lean.as_ref().ok().and_then(Option::as_ref)
+        self.divided().as_ref().ok().and_then(Option::as_ref)
+    }
+
+    fn divided(&self) -> &Result<Option<Lean>, String> {
+        self.lean.get_or_init(|| parts::divide(&self.wasm).map_err(|error| format!("{error:#}")))
     }
 
     /// The application as readers get it, without what only serves who works on it.
     #[must_use]
     pub(super) fn slim(&self) -> Self {
         let text = |sheet: &[u8]| String::from_utf8_lossy(sheet).into_owned();
+        // Before it is cloned.
+        let whole = self.lean().map_or(&self.wasm, |lean| &lean.whole);
         Self {
             bindings: slim::script(&self.bindings),
-            wasm: slim::without_names(self.lean().map_or(&self.wasm, |lean| &lean.whole)),
+            wasm: slim::without_names(whole),
             boot: slim::script(&self.boot),
             blocks: slim::script(&self.blocks),
             worker: slim::script(&self.worker),
@@ -122,7 +130,7 @@ impl App {
         let app = Self {
             page: text(take("index.html")?, "index.html")?,
             bindings: text(take(BINDINGS)?, BINDINGS)?,
-            lean: parts::divide(&wasm).map_err(|error| format!("{error:#}")),
+            lean: OnceLock::new(),
             wasm,
             boot: text(take("boot.js")?, "boot.js")?,
             blocks: text(take("blocks.js")?, "blocks.js")?,

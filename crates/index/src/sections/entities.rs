@@ -8,6 +8,7 @@ use crate::PackError;
 use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint, write_blobs, write_lists};
 use crate::coding::ids::{Ids, write_order};
 use crate::coding::record::{Fields, Record};
+use crate::forms::Forms;
 use crate::shelf::Shelf;
 
 const PLACE: &str = "entities";
@@ -181,7 +182,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
 #[derive(Debug, Default)]
 pub(crate) struct EntitiesWriter {
     /// Numbers as they come, by id.
-    known: BTreeMap<String, u32>,
+    known: Forms,
     gathered: Vec<Gathered>,
     /// How many entities each document names, and which.
     named: Vec<u32>,
@@ -241,12 +242,10 @@ pub(crate) struct WrittenEntities {
 impl EntitiesWriter {
     /// The number of an id as they come.
     pub(crate) fn number(&mut self, id: &str) -> u32 {
-        if let Some(number) = self.known.get(id) {
-            return *number;
+        let number = self.known.number(id);
+        if number as usize == self.gathered.len() {
+            self.gathered.push(Gathered::default());
         }
-        let number = self.gathered.len() as u32;
-        self.known.insert(id.to_owned(), number);
-        self.gathered.push(Gathered::default());
         number
     }
 
@@ -310,8 +309,7 @@ impl EntitiesWriter {
 
     /// The id of a number as they came.
     pub(crate) fn id(&self, number: u32) -> String {
-        let known = self.known.iter().find(|(_, known)| **known == number);
-        known.map(|(id, _)| id.clone()).unwrap_or_default()
+        self.known.get(number).to_owned()
     }
 
     /// Whether a document names an entity, by its number as they came.
@@ -321,12 +319,8 @@ impl EntitiesWriter {
 
     pub(crate) fn finish(self) -> WrittenEntities {
         let Self { known, mut gathered, named, of_documents } = self;
-        let mut order: Vec<(EntityKind, String, String, u32)> = known
-            .into_iter()
-            .map(|(id, number)| {
-                let entity = &gathered[number as usize];
-                (entity.kind(), crate::folded(entity.name()), id, number)
-            })
+        let mut order: Vec<(EntityKind, String, &str, u32)> = (known.iter().zip(&gathered).zip(0..))
+            .map(|((id, entity), number)| (entity.kind(), crate::folded(entity.name()), id, number))
             .collect();
         order.sort_unstable();
         let mut numbers = vec![0; gathered.len()];

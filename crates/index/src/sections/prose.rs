@@ -9,9 +9,11 @@
 //! before a word and for the word's case, one for the word. What has no code stands among the literals.
 
 use crate::PackError;
+use crate::blocks::BlocksWriter;
 use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
 use crate::coding::huffman::{self, Bits, BitsWriter, Code, Codes};
 use crate::coding::sorted::{Sorted, SortedWriter};
+use crate::forms::Forms;
 
 const PLACE: &str = "codes of texts";
 /// What is rarer has no code of its own.
@@ -134,15 +136,15 @@ fn case_of(form: &str, folded: &str) -> Option<Case> {
 /// The words of a text, one after the other: what stands before each, and its form; the text ends with a gap alone.
 pub(crate) trait Pieces {
     /// Calls `f` with the number of the gap and of the form of each piece; no form with the last.
-    fn each(&self, f: &mut dyn FnMut(u32, Option<u32>));
+    fn each(&self, f: impl FnMut(u32, Option<u32>));
     /// Bytes of the text.
     fn length(&self) -> u32;
 }
 
 /// What is known of all texts before they are coded.
 pub(crate) struct Coder<'f> {
-    forms: &'f [String],
-    gaps: &'f [String],
+    forms: &'f Forms,
+    gaps: &'f Forms,
     /// For each form its symbol and case.
     symbols: Vec<(u32, Case)>,
     /// For each gap its symbol in each case.
@@ -157,18 +159,19 @@ pub(crate) struct Coder<'f> {
 pub(crate) type Sections = [Vec<u8>; 3];
 
 impl<'f> Coder<'f> {
-    /// Given forms as written with the ordinals of their folded words, the words, the gaps, and all texts.
+    /// Given forms as written with the ordinals of their folded words, the words, the gaps, and all texts, which are counted
+    /// side by side.
     pub(crate) fn new(
-        forms: &'f [String],
+        forms: &'f Forms,
         ordinals: &[u32],
         list: &[(&str, u64)],
-        gaps: &'f [String],
-        texts: impl Iterator<Item: Pieces> + Clone,
+        gaps: &'f Forms,
+        texts: &[impl Pieces + Sync],
+        writer: &BlocksWriter<'_>,
     ) -> (Self, Sections) {
-        let mut counts = vec![0_u32; forms.len()];
-        for text in texts.clone() {
-            text.each(&mut |_, form| form.into_iter().for_each(|form| counts[form as usize] += 1));
-        }
+        let counts = tallied(texts, forms.len(), writer, |text, counts| {
+            text.each(|_, form| form.into_iter().for_each(|form| counts[form as usize] += 1));
+        });
         // Spellings that are worth a code, in their order.
         let cases: Vec<Option<Case>> = forms
             .iter()
@@ -177,7 +180,7 @@ impl<'f> Coder<'f> {
             .collect();
         let mut spelled: Vec<(&str, usize)> = (0..forms.len())
             .filter(|form| cases[*form].is_none() && counts[*form] >= RARE)
-            .map(|form| (forms[form].as_str(), form))
+            .map(|form| (forms.get(form as u32), form))
             .collect();
         spelled.sort_unstable();
         let literal_word = (list.len() + spelled.len()) as u32;
@@ -193,19 +196,18 @@ impl<'f> Coder<'f> {
         for ((symbol, _), count) in symbols.iter().zip(&counts) {
             word_counts[*symbol as usize] += count;
         }
-        let mut of_gaps = vec![[0_u32; CASES.len()]; gaps.len()];
-        for text in texts {
-            text.each(&mut |gap, form| {
+        let of_gaps = tallied(texts, gaps.len() * CASES.len(), writer, |text, counts| {
+            text.each(|gap, form| {
                 let case = form.map_or(Case::AsIs, |form| symbols[form as usize].1);
-                of_gaps[gap as usize][case as usize] += 1;
+                counts[gap as usize * CASES.len() + case as usize] += 1;
             });
-        }
+        });
         let counted = || {
-            let each = |(of_gap, gap): (&[u32; CASES.len()], usize)| {
-                let counts = CASES.into_iter().zip(*of_gap);
-                counts.map(move |(case, count)| (gaps[gap].as_str(), case, gap, count))
+            let each = |(of_gap, gap): (&[u32], usize)| {
+                let counts = CASES.into_iter().zip(of_gap.to_vec());
+                counts.map(move |(case, count)| (gaps.get(gap as u32), case, gap, count))
             };
-            of_gaps.iter().zip(0..).flat_map(each)
+            of_gaps.chunks_exact(CASES.len()).zip(0..).flat_map(each)
         };
         let mut coded: Vec<(&str, Case, usize, u32)> =
             counted().filter(|(_, _, _, count)| *count >= RARE).collect();
@@ -228,12 +230,12 @@ impl<'f> Coder<'f> {
     /// The codes of a text.
     pub(crate) fn coded(&self, text: &impl Pieces) -> Vec<u8> {
         let (mut literals, mut bits, mut pieces) = (Vec::new(), BitsWriter::default(), 0);
-        text.each(&mut |gap, form| {
+        text.each(|gap, form| {
             let (symbol, case) = form.map_or((0, Case::AsIs), |form| self.symbols[form as usize]);
             let gap_symbol = self.gap_symbols[gap as usize][case as usize];
             self.gap_codes.put(&mut bits, gap_symbol);
             if gap_symbol == self.literal_gap {
-                let gap = self.gaps[gap as usize].as_bytes();
+                let gap = self.gaps.get(gap).as_bytes();
                 put_varint(&mut literals, gap.len() as u32 + 1);
                 literals.push(case as u8);
                 literals.extend_from_slice(gap);
@@ -242,7 +244,7 @@ impl<'f> Coder<'f> {
             pieces += 1;
             self.words.put(&mut bits, symbol);
             if symbol == self.literal_word {
-                let form = self.forms[form as usize].as_bytes();
+                let form = self.forms.get(form).as_bytes();
                 put_varint(&mut literals, form.len() as u32);
                 literals.extend_from_slice(form);
             }
@@ -255,4 +257,26 @@ impl<'f> Coder<'f> {
         coded.extend(bits.finish());
         coded
     }
+}
+
+/// Stretches of the texts that are counted side by side.
+const STRETCHES: usize = 8;
+
+/// So many counts over all texts, as `count` adds to them for each.
+fn tallied<T: Pieces + Sync>(
+    texts: &[T],
+    counts: usize,
+    writer: &BlocksWriter<'_>,
+    count: impl Fn(&T, &mut [u32]) + Sync,
+) -> Vec<u32> {
+    let stretches: Vec<&[T]> = texts.chunks(texts.len().div_ceil(STRETCHES).max(1)).collect();
+    let tallies = writer.side_by_side(stretches.len(), &|at| {
+        let mut tally = vec![0; counts];
+        stretches[at].iter().for_each(|text| count(text, &mut tally));
+        tally
+    });
+    tallies.into_iter().fold(vec![0; counts], |mut sums, tally| {
+        sums.iter_mut().zip(tally).for_each(|(sum, count)| *sum += count);
+        sums
+    })
 }

@@ -4,7 +4,7 @@
 
 use sheaf_model::{Document, Facts};
 
-use crate::derived::{Forms, hash};
+use crate::forms::{Forms, Listed};
 use crate::sections::similar::Sketch;
 use crate::writing::fit;
 use crate::{WriteError, sections::body, sections::documents};
@@ -25,13 +25,13 @@ pub struct Prepared {
     pub(crate) entities: Vec<(String, &'static str)>,
     pub(crate) named: usize,
     pub(crate) rules: Vec<String>,
-    /// Distinct words as written, with their hashes, and the words of title and text by their places there.
-    pub(crate) forms: Vec<(String, u32)>,
+    /// Distinct words as written, and the words of title and text by their places there.
+    pub(crate) forms: Listed,
     pub(crate) tokens: Vec<u32>,
     /// Words in the title.
     pub(crate) title_length: u32,
     /// What stands between words, and for each word of the text what stands before it, then what ends the text.
-    pub(crate) gaps: Vec<String>,
+    pub(crate) gaps: Listed,
     pub(crate) between: Vec<u32>,
     /// Bytes of the text.
     pub(crate) length: u32,
@@ -49,7 +49,7 @@ impl Prepared {
             return Err(WriteError::Misfit { document: document.id.clone(), misfit });
         }
         crate::writing::write::limit("bytes of a text", document.text.len())?;
-        let (mut forms, mut gaps): (Forms<&str>, Forms<&str>) = (Forms::default(), Forms::default());
+        let (mut forms, mut gaps) = (Forms::default(), Forms::default());
         let mut tokens: Vec<u32> =
             sheaf_text::terms(&document.title).map(|word| forms.number(word.text)).collect();
         let title_length = tokens.len() as u32;
@@ -77,10 +77,10 @@ impl Prepared {
             entities: references.entities.iter().map(|(id, what)| ((*id).to_owned(), *what)).collect(),
             named: references.named,
             rules: owned(&references.rules),
-            forms: forms.list.iter().map(|&form| (form.to_owned(), hash(form))).collect(),
+            forms: forms.listed(),
             tokens,
             title_length,
-            gaps: owned(&gaps.list),
+            gaps: gaps.listed(),
             between,
             length: document.text.len() as u32,
             sketch: Sketch::new(&document.text),

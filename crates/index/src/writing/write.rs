@@ -7,7 +7,8 @@ use sheaf_model::{Collection, CollectionInfo, Document, Facts, Rule};
 
 use crate::blocks::{BlocksWriter, Sink};
 use crate::coding::bytes::{put_varint, take_varint, write_u32s};
-use crate::derived::{self, Dictionary, Forms};
+use crate::derived::{self, Dictionary};
+use crate::forms::Forms;
 use crate::root::{self, SECTIONS, Section};
 use crate::sections::dates::DatesWriter;
 use crate::sections::entities::EntitiesWriter;
@@ -86,12 +87,12 @@ pub struct Writer {
     ids: BTreeSet<String>,
     languages: BTreeSet<String>,
     /// Rules as they come.
-    rules: Forms<String>,
+    rules: Forms,
     entities: EntitiesWriter,
     dates: DatesWriter,
     columns: [ColumnWriter; FacetField::ALL.len()],
-    forms: Forms<String>,
-    gaps: Forms<String>,
+    forms: Forms,
+    gaps: Forms,
     documents: Vec<Kept>,
     sketches: Vec<Option<Sketch>>,
     /// Bytes of all texts, and words of all documents.
@@ -158,10 +159,9 @@ impl Writer {
         for (column, field) in self.columns.iter_mut().zip(FacetField::ALL) {
             column.push(facets::values(field, document, facts));
         }
-        let forms: Vec<u32> =
-            ready.forms.into_iter().map(|(form, hash)| self.forms.number_of(form, hash)).collect();
-        let gaps: Vec<u32> = ready.gaps.into_iter().map(|gap| self.gaps.number(gap)).collect();
-        let (mut words, mut between) = (Vec::new(), Vec::new());
+        let (forms, gaps) = (self.forms.numbers(&ready.forms), self.gaps.numbers(&ready.gaps));
+        let mut words = Vec::with_capacity(2 * ready.tokens.len());
+        let mut between = Vec::with_capacity(ready.between.len());
         for token in &ready.tokens {
             put_varint(&mut words, forms[*token as usize]);
         }
@@ -183,7 +183,7 @@ impl Writer {
             lists: ready.entities[ready.named..].iter().map(|(_, list)| *list).collect(),
             entities: ready.entities.iter().map(|(id, _)| self.entities.number(id)).collect(),
             named: ready.named,
-            rules: ready.rules.into_iter().map(|rule| self.rules.number(rule)).collect(),
+            rules: ready.rules.iter().map(|rule| self.rules.number(rule)).collect(),
             title_length: ready.title_length,
             text_length: ready.tokens.len() as u32 - ready.title_length,
             length: ready.length,
@@ -217,11 +217,11 @@ impl Writer {
         let dates = Dates::open(&intervals, &published, self.documents.len())?;
         let mut tables = writer.is_some().then(|| Gathered::new(&dates));
 
-        let dictionary = Dictionary::new(self.forms.list.iter().map(String::as_str), self.spoken());
+        let dictionary = Dictionary::new(self.forms.iter(), self.spoken());
         let list = dictionary.list();
-        let coder = writer.is_some().then(|| {
-            let texts = self.documents.iter().map(Kept::text);
-            Coder::new(&self.forms.list, &dictionary.ordinals, &list, &self.gaps.list, texts)
+        let coder = writer.as_ref().map(|writer| {
+            let texts: Vec<Text<'_>> = self.documents.iter().map(Kept::text).collect();
+            Coder::new(&self.forms, &dictionary.ordinals, &list, &self.gaps, &texts, writer)
         });
         let references = |document: &Kept| {
             let number = |known: &u32| entities.numbers[*known as usize];
@@ -230,7 +230,7 @@ impl Writer {
             let (named, others) = numbers.split_at(document.named);
             facts::write_references(named, others, &of_rules)
         };
-        let spelled = |document: &Kept| document.text().spelled(&self.forms.list, &self.gaps.list);
+        let spelled = |document: &Kept| document.text().spelled(&self.forms, &self.gaps);
         let likely = coder.as_ref().map(|_| {
             foreseen::likely(self.documents.len(), &|at, count| {
                 let document = &self.documents[at];
@@ -373,7 +373,7 @@ impl Writer {
     /// Numbers rules by their names; gives the number of each as they came.
     fn number_rules(&mut self) -> Vec<u32> {
         let names: BTreeMap<&str, usize> =
-            self.rules.list.iter().enumerate().map(|(known, name)| (name.as_str(), known)).collect();
+            self.rules.iter().enumerate().map(|(known, name)| (name, known)).collect();
         let mut numbers = vec![0; names.len()];
         for ((name, known), number) in names.iter().zip(0..) {
             numbers[*known] = number;
@@ -387,7 +387,10 @@ impl Writer {
 
     /// For each form the languages of the documents that have it.
     fn spoken(&self) -> Vec<u64> {
-        let mut spoken = vec![0; self.forms.list.len()];
+        if self.manifest.languages.len() == 1 {
+            return vec![words::bit(0); self.forms.len()];
+        }
+        let mut spoken = vec![0; self.forms.len()];
         for document in &self.documents {
             // Sorted, and none is missing.
             let language = self.manifest.languages.binary_search(&document.language).unwrap_or_default();
@@ -422,12 +425,12 @@ struct Text<'w> {
 }
 
 impl Text<'_> {
-    fn spelled(&self, forms: &[String], gaps: &[String]) -> String {
+    fn spelled(&self, forms: &Forms, gaps: &Forms) -> String {
         let mut text = String::with_capacity(self.length as usize);
-        self.each(&mut |gap, form| {
-            text.push_str(&gaps[gap as usize]);
+        self.each(|gap, form| {
+            text.push_str(gaps.get(gap));
             if let Some(form) = form {
-                text.push_str(&forms[form as usize]);
+                text.push_str(forms.get(form));
             }
         });
         text
@@ -435,7 +438,7 @@ impl Text<'_> {
 }
 
 impl Pieces for Text<'_> {
-    fn each(&self, f: &mut dyn FnMut(u32, Option<u32>)) {
+    fn each(&self, mut f: impl FnMut(u32, Option<u32>)) {
         let (mut words, mut gaps) = (self.words, self.gaps);
         while let Some(gap) = take_varint(&mut gaps) {
             let form = take_varint(&mut words);
