@@ -97,7 +97,7 @@ const LEADS_DATE: &str = "in since until till by from to of last this next late 
 const BETWEEN_COUNT: &str = "more full long whole straight consecutive trading calendar business other additional further extra \
     working";
 const NUMBERED: &str = "room page pages flight model article section line windows office suite box route chapter channel number no \
-    nos form bill local rfc unit phase grade gate exit rule proposition resolution act verse level apt pp vol art sec grid lot psalm volume";
+    nos form bill local rfc unit phase grade gate exit rule proposition resolution act verse level apt seat pp vol art sec grid lot psalm volume";
 const THOUSANDS: &str = "points votes shares seats copies jobs homes units barrels tons tonnes people persons men women children \
     workers employees students soldiers troops police fighters members miles meters metres feet dollars cases houses cars \
     words pages rooms acres hectares volunteers delegates refugees residents prisoners page seat member room person man \
@@ -195,7 +195,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
-    expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd pier lagoon fjord steppe oasis \
+    expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
     wadi peak summit cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \

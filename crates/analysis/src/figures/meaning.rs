@@ -370,6 +370,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     let before = quantity.first.checked_sub(1).map_or("", |at| tokens.written(at));
     // "Boeing 737", "No. 5", "Article 5", "Windows 7"
     let named = before.chars().next().is_some_and(char::is_uppercase)
+        && !tokens.is(quantity.first - 1, Class::FUNCTION)
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
     let labelled = Word::of(&sheaf_text::in_small_letters(before)).among(words!("no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
          pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite"));

@@ -356,7 +356,10 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     let moved = before.among(words!(
         "rose fell up down gained lost climbed slipped dropped jumped added shed eased higher lower"
     ));
-    if moved && sign.is_some() && tokens.reads(join, words!("to")) {
+    if moved
+        && tokens.reads(join, words!("to"))
+        && (sign.is_some() || percent > 0 && !follows_unit(tokens, second) || high.value > 4.0 * low)
+    {
         return None;
     }
     if low >= high.value || hyphen && high.digits && tokens.lower(second).starts_with('0') {

@@ -78,7 +78,9 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
     if let Some((value, end)) = of_a_million(tokens, at) {
         return Some(Quantity { form: Form::Words, ..quantity(end, value) });
     }
-    if word == "half" {
+    // "the first-half try"
+    let joined = at > 0 && tokens.mark(at - 1) == '-' && !tokens.space(at);
+    if word == "half" && !joined {
         return half(tokens, at).map(|end| quantity(end, 0.5));
     }
     if tokens.number(at) && tokens.mark(at + 1) == '/' {

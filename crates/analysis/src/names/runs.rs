@@ -192,8 +192,10 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
 fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
-    // "Ellary 49ers"
-    let team = token.kind == Kind::Number && tokens.lower(at).ends_with("ers");
+    // "Ellary 49ers", "West 48th Street"
+    let team = token.kind == Kind::Number
+        && (tokens.lower(at).ends_with("ers")
+            || tokens.reads(at + 1, words!("street st. avenue ave.")) && tokens.capital(at + 1));
     team || token.kind == Kind::Word
         && token.capital
         && !token.class.has(Class::FUNCTION)

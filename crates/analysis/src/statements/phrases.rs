@@ -255,10 +255,10 @@ impl Finder<'_> {
         let token = self.tokens.list[at];
         token.kind == Kind::Word
             && !token.class.has(Class::PREPOSITION)
-            && !self
-                .tokens
-                .reads(at, words!("however meanwhile though too speaking asked when while including"))
-            || self.tokens.reads(at, words!("speaking"))
+            && !self.tokens.reads(
+                at,
+                words!("however meanwhile though too speaking asked when while including who which"),
+            )
     }
 
     /// Where a phrase ends whose words up to `stop` are adverbs and auxiliaries of the verb behind it: "the ministry on

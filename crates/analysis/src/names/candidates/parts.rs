@@ -85,11 +85,13 @@ impl Finder<'_> {
             self.part((first, before), false);
             return;
         }
-        // "U.S. Air Force F-16s"
-        if end > first + 1
-            && tokens.list[last].span.len() == 1
-            && tokens.mark(end) == '-'
-            && tokens.number(end + 1)
+        // "U.S. Air Force F-16s", "US Airways Flight 1549"
+        let flight = tokens.reads(last, words!("flight")) && tokens.number(end);
+        if flight && end > first + 1
+            || end > first + 1
+                && tokens.list[last].span.len() == 1
+                && tokens.mark(end) == '-'
+                && tokens.number(end + 1)
         {
             self.part((first, last), titled);
             return;
