@@ -1,6 +1,6 @@
-// What runs until the first screen stands, then for first answers, then to read a document: node profile.mjs SITE
-// (`cargo xtask profile`). Its wasm calls `profile.ran` with the number of each point in its code that is passed
-// (crates/split); printed are the numbers, in a line for each of the three.
+// What runs until the first screen stands, then for first answers, then to read a document: node profile.mjs SITE STAGES
+// (`cargo xtask profile`), STAGES being how many of these are looked at. Its wasm calls `profile.ran` with the number of each
+// point in its code that is passed (crates/split); printed are the numbers, in a line for each stage.
 
 import { answers, reading } from './answers.mjs'
 import { firstScreen } from './first-screen.mjs'
@@ -22,10 +22,11 @@ async function ask() {
   for (const last of [NaN, 18_000]) await globalThis.bench.ask?.('the report', true, last - 1000, last)
 }
 
+const [folder, stages] = process.argv.slice(2)
 const run = new Scope()
-const ran = [new Set(), new Set(), new Set()]
+const ran = Array.from({ length: stages }, () => new Set())
 try {
-  const { url } = await host(run, process.argv[2])
+  const { url } = await host(run, folder)
   for (const options of readers) {
     const page = await (await reader(run, options)).newPage()
     await page.addInitScript(() => {
@@ -43,6 +44,7 @@ try {
     await page.goto(url)
     await firstScreen(page)
     await look(page, 0)
+    if (ran.length === 1) continue
     await page.evaluate(ask)
     await answers(page, !options.isMobile)
     await look(page, 1)

@@ -2,7 +2,10 @@
 
 const STEPS = 100
 
-/** In the page of a visit: steps by keyboard, there and back; `redrawn` lists the milliseconds of each. */
+/**
+ * In the page of a visit: steps by keyboard, to the end of the scale and back; `redrawn` lists the milliseconds of each. None
+ * where the thumb cannot move, as in a collection without dates.
+ */
 export async function redrawn(context, page) {
   const devtools = await context.newCDPSession(page)
   await devtools.send('Performance.enable')
@@ -30,12 +33,15 @@ export async function redrawn(context, page) {
   }
   const idle = looking.sort((a, b) => a - b)[5]
   const times = []
-  for (let i = 0; i < STEPS; i++) {
-    const time = await press(i < STEPS / 2 ? 'ArrowRight' : 'ArrowLeft')
+  let [ahead, back] = ['ArrowRight', 'ArrowLeft']
+  let stuck = 0 // so many presses in a row moved nothing
+  while (times.length < STEPS && stuck < 2) {
+    const time = await press(ahead)
+    stuck = time === null ? stuck + 1 : 0
+    if (time === null || times.length === STEPS / 2) [ahead, back] = [back, ahead]
     if (time !== null) times.push(time - idle)
   }
-  if (times.length < STEPS / 2) throw new Error('the slider did not move')
-  return { redrawn: times }
+  return { redrawn: times.length < STEPS ? undefined : times }
 }
 
 /** Once the thumb has moved (where one is given) and two frames have been drawn; whether it has, within a second. */
