@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use sheaf_engine::{Engine, Field, Filters, NamesRequest, NamesSort, Query, Window};
 use sheaf_model::EntityKind;
 use support::collection;
+use support::naive::Naive;
 
 const HARBOUR: &str = "
 --- one
@@ -89,20 +90,35 @@ fn kinds_windows_and_beginnings_narrow_the_list_and_pins_do_not() {
 
 proptest! {
     #[test]
-    fn every_name_of_every_document_is_counted_once(collection in support::random::collection()) {
-        let mut expected: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-        for entity in collection.items.iter().flat_map(|item| &item.facts.entities) {
-            let counts = expected.entry(&entity.id).or_default();
-            counts.0 += 1;
-            counts.1 += entity.mentions.len() as u32;
-        }
+    fn every_name_of_every_document_that_matches_is_counted_once(
+        collection in support::random::collection(),
+        steps in prop::collection::vec(support::random::filters(), 1..5),
+    ) {
         let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
-        let window = Window { offset: 0, limit: u32::MAX };
-        let list = engine.names(&Query::default(), &NamesRequest { window, ..NamesRequest::default() });
-        let list = list.ready().unwrap();
-        let found: BTreeMap<&str, (u32, u32)> =
-            list.rows.iter().map(|row| (&*row.id, (row.documents, row.mentions))).collect();
-        prop_assert_eq!(found, expected);
-        prop_assert_eq!(list.total as usize, list.rows.len());
+        let naive = Naive::new(&collection);
+        for filters in [vec![Filters::default()], steps].concat() {
+            let mut expected: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
+            for item in naive.items.iter().filter(|item| Naive::passes(item, &filters, None)) {
+                for entity in &item.facts.entities {
+                    let counts = expected.entry(&entity.id).or_default();
+                    counts.0 += 1;
+                    counts.1 += entity.mentions.len() as u32;
+                    counts.2 += u32::from(!item.document.published.interval.is_open());
+                }
+            }
+            let query = Query { filters, ..Query::default() };
+            let window = Window { offset: 0, limit: u32::MAX };
+            let list = engine.names(&query, &NamesRequest { window, ..NamesRequest::default() });
+            let list = list.ready().unwrap();
+            let found: BTreeMap<&str, (u32, u32)> =
+                list.rows.iter().map(|row| (&*row.id, (row.documents, row.mentions))).collect();
+            prop_assert_eq!(found, expected.iter().map(|(id, counts)| (*id, (counts.0, counts.1))).collect());
+            prop_assert_eq!(list.total as usize, list.rows.len());
+            for row in &list.rows {
+                let dated = expected.get(&*row.id).map_or(0, |counts| counts.2);
+                prop_assert_eq!(row.first.is_open(), dated == 0);
+                prop_assert!(row.sparkline.iter().sum::<u32>() <= dated);
+            }
+        }
     }
 }

@@ -7,9 +7,10 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sheaf_engine::{Engine, Network, NetworkRequest, Query, Window, Within};
-use sheaf_model::{Collection, EntityKind, Span};
+use sheaf_engine::{Engine, Filters, Network, NetworkRequest, Pair, Query, Window, Within};
+use sheaf_model::{Collection, EntityKind, Item, Span};
 use support::collection;
+use support::naive::Naive;
 
 const HARBOUR: &str = "
 --- one
@@ -88,10 +89,14 @@ fn every_pair_opens_its_sentences() {
     assert_eq!(none.ready().unwrap().0, 0);
 }
 
-/// The same by looking: for each pair, in how many units both are named.
-fn recount(collection: &Collection, within: Within) -> BTreeMap<(String, String), u32> {
+/// The same by looking: for each pair of some kinds, in how many units of some documents both are named.
+fn recount(
+    items: impl Iterator<Item = Item>,
+    within: Within,
+    kinds: &[EntityKind],
+) -> BTreeMap<(String, String), u32> {
     let mut counts = BTreeMap::new();
-    for item in &collection.items {
+    for item in items {
         let units: Vec<Span> = match within {
             Within::Sentence => item.facts.sentences.clone(),
             Within::Paragraph => item.document.blocks.iter().map(|block| block.span).collect(),
@@ -104,7 +109,7 @@ fn recount(collection: &Collection, within: Within) -> BTreeMap<(String, String)
                 .iter()
                 .filter(|entity| {
                     let within = |span: Span| unit.start <= span.start && span.start < unit.end;
-                    entity.mentions.iter().any(|mention| within(mention.span))
+                    kinds.contains(&entity.kind) && entity.mentions.iter().any(|mention| within(mention.span))
                 })
                 .map(|entity| &entity.id)
                 .collect();
@@ -118,21 +123,53 @@ fn recount(collection: &Collection, within: Within) -> BTreeMap<(String, String)
     counts
 }
 
+fn counted(network: &Network) -> BTreeMap<(String, String), u32> {
+    let pair = |pair: &Pair| {
+        let (one, other) = (pair.one.id.clone(), pair.other.id.clone());
+        (if one < other { (one, other) } else { (other, one) }, pair.together)
+    };
+    network.pairs.iter().map(pair).collect()
+}
+
+/// One of three kinds of units, which kinds of names, and filters.
+fn step() -> impl Strategy<Value = (Within, Vec<EntityKind>, Filters)> {
+    let within = prop::sample::select(vec![Within::Sentence, Within::Paragraph, Within::Document]);
+    let kinds = prop::sample::subsequence(EntityKind::ALL.to_vec(), 1..5);
+    let published = prop::option::weighted(0.8, support::random::interval());
+    let range = published.prop_map(|published| Filters { published, ..Filters::default() });
+    // Mostly steps of a slider.
+    (within, kinds, prop_oneof![4 => range, 1 => support::random::filters()])
+}
+
 proptest! {
+    #[test]
+    fn counts_that_go_along_with_the_filters_are_those_of_a_recount(
+        collection in support::random::collection(),
+        within in prop::option::of(step()),
+        steps in prop::collection::vec(step(), 1..12),
+    ) {
+        let kept = engine(&collection);
+        let naive = Naive::new(&collection);
+        for (own, kinds, filters) in steps {
+            // In half of the cases the units stay the same.
+            let within = within.as_ref().map_or(own, |(within, ..)| *within);
+            let items = naive.items.iter().filter(|item| Naive::passes(item, &filters, None));
+            let expected = recount(items.map(|item| (*item).clone()), within, &kinds);
+            let request = NetworkRequest { kinds, ..request(within) };
+            let query = Query { filters, ..Query::default() };
+            let network = kept.network(&query, &request).ready().unwrap();
+            prop_assert_eq!(counted(&network), expected);
+            prop_assert_eq!(network, engine(&collection).network(&query, &request).ready().unwrap());
+        }
+    }
+
     #[test]
     fn pairs_are_those_of_a_recount(collection in support::random::collection()) {
         let engine = engine(&collection);
         for within in [Within::Sentence, Within::Paragraph, Within::Document] {
             let network = engine.network(&Query::default(), &request(within)).ready().unwrap();
-            let found: BTreeMap<(String, String), u32> = network
-                .pairs
-                .iter()
-                .map(|pair| {
-                    let (one, other) = (pair.one.id.clone(), pair.other.id.clone());
-                    (if one < other { (one, other) } else { (other, one) }, pair.together)
-                })
-                .collect();
-            prop_assert_eq!(&found, &recount(&collection, within), "{:?}", within);
+            let expected = recount(collection.items.iter().cloned(), within, &EntityKind::ALL);
+            prop_assert_eq!(counted(&network), expected, "{:?}", within);
             prop_assert!(network.pairs.is_sorted_by(|one, other| one.sure.max(0.0) >= other.sure.max(0.0)));
             prop_assert!(network.nodes.len() <= 12);
             let places = network.nodes.len() as u32;

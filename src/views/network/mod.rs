@@ -44,8 +44,8 @@ impl Stateful for Network {
 #[hook]
 fn use_network(shown: &Shown) -> Html {
     let options = &shown.selection.options.network;
-    let request =
-        options.request(Window { offset: 0, limit: shown.rows_of(LEAST_ROW) }, NetworkOptions::DRAWN);
+    let drawn = if options.shape == NetworkShape::List { 0 } else { NetworkOptions::DRAWN };
+    let request = options.request(Window { offset: 0, limit: shown.rows_of(LEAST_ROW) }, drawn);
     let key: (Query, NetworkRequest) = (shown.query(), request);
     let seen = use_seen(shown, key, |engine, (query, request)| engine.network(query, request));
     let node = use_node_ref();

@@ -13,14 +13,16 @@ use crate::find::set::DocSet;
 use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
 
 /// The bins of a request.
+#[derive(Debug)]
 pub(crate) struct Grid {
     unit: Option<Granularity>,
     pub(crate) bins: Vec<(Day, Day)>,
 }
 
-/// The bins of sparklines, and which of them holds each of the collection's intervals.
+/// How many bins sparklines have, and which of them holds each of the collection's intervals.
+#[derive(Debug)]
 pub(crate) struct Sparks {
-    grid: Grid,
+    count: usize,
     bins: Vec<u32>,
 }
 
@@ -92,12 +94,26 @@ impl Engine {
     pub(crate) fn sparks(&self, request: &TimelineRequest) -> Result<Sparks, Box<PackError>> {
         let grid = self.grid(request);
         let intervals: Vec<Interval> = self.pack().dates()?.intervals().collect();
-        Ok(Sparks { bins: grid.bins_of(&intervals), grid })
+        Ok(Sparks { bins: grid.bins_of(&intervals), count: grid.bins.len() })
     }
 
-    /// Documents of a set over bins, by publication.
-    pub(crate) fn sparkline(&self, sparks: &Sparks, documents: &DocSet) -> Result<Vec<u32>, Box<PackError>> {
-        Ok(sparks.grid.counts(&sparks.bins, &self.by_published(&documents.list())?))
+    /// Documents over bins, by publication.
+    pub(crate) fn sparkline(
+        &self,
+        sparks: &Sparks,
+        documents: impl Iterator<Item = u32>,
+    ) -> Result<Vec<u32>, Box<PackError>> {
+        let published = self.pack().dates()?;
+        let published = published.published();
+        let mut counts = vec![0; sparks.count];
+        for document in documents {
+            let interval = published.get(document as usize).and_then(|stored| stored.checked_sub(1));
+            let bin = interval.and_then(|interval| sparks.bins.get(interval as usize));
+            if let Some(count) = bin.and_then(|bin| counts.get_mut(*bin as usize)) {
+                *count += 1;
+            }
+        }
+        Ok(counts)
     }
 
     /// The bins for a view; by default for the span in which the collection lies.

@@ -1,7 +1,7 @@
 //! Sets of documents.
 
 /// A set of document numbers, one bit each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DocSet {
     words: Vec<u64>,
     size: u32,

@@ -38,7 +38,7 @@ impl Engine {
             mentions: card.mentions,
             companions,
             contexts: self.contexts(number, &documents, window)?,
-            sparkline: self.sparkline(&self.sparks(&TimelineRequest::default())?, &set)?,
+            sparkline: self.sparkline(&self.sparks(&TimelineRequest::default())?, set.iter())?,
         }))
     }
 

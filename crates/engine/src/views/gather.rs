@@ -1,25 +1,32 @@
 //! What the views of the whole collection are made of: which documents match, tables over all of them, and any fact in
 //! its sentence.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use sheaf_index::tables::{Figures, Statements, Unit, Units};
 use sheaf_index::{Body, Pack, PackError, Shape};
 use sheaf_model::Span;
 
 use crate::count::filters::{Filtered, Without};
+use crate::count::timeline::Sparks;
 use crate::find::matching::Matcher;
 use crate::find::set::DocSet;
 use crate::read::documents::Stop;
 use crate::read::marks::{Laid, marks, within};
 use crate::read::passages::{block_of, cut};
 use crate::views::chronology::Dated;
+use crate::views::naming::Namings;
+use crate::views::network::Counts;
 use crate::{Context, DocumentCard, Engine, Passage, Query};
 
-/// Tables of the whole collection, each made or read when its view is first opened.
+/// Tables of the whole collection, each made or read when its view is first opened; and what a view keeps for its next step.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     pub(crate) dated: OnceCell<Dated>,
+    pub(crate) namings: Namings,
+    pub(crate) sparks: OnceCell<Sparks>,
+    /// The pairs of the network asked for last.
+    pub(crate) pairs: RefCell<Counts>,
     sentences: OnceCell<Units>,
     paragraphs: OnceCell<Units>,
     figures: OnceCell<Figures>,

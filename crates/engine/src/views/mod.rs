@@ -5,6 +5,7 @@ pub(crate) mod chronology;
 pub(crate) mod figures;
 pub(crate) mod gather;
 pub(crate) mod names;
+pub(crate) mod naming;
 pub(crate) mod network;
 pub(crate) mod places;
 pub(crate) mod statements;

@@ -1,13 +1,13 @@
 //! The names of the documents that match: who and what, how often, from when to when.
 
-use sheaf_index::{Entities, PackError};
+use sheaf_index::Entities;
 use sheaf_model::{EntityKind, Interval};
 
 use crate::count::facets::begins_a_word;
-use crate::count::timeline::Sparks;
 use crate::find::keys::{key, least, parts};
 use crate::find::set::DocSet;
 use crate::read::documents::Stop;
+use crate::views::naming::{Times, among};
 use crate::{Engine, Query, Reply, TimelineRequest, Window};
 
 /// Which names to list, and how.
@@ -86,7 +86,10 @@ const PINNED: usize = 8;
 
 /// What is counted of one entity.
 #[derive(Clone, Copy)]
-struct Counted {
+struct Counted<'e> {
+    kind: EntityKind,
+    /// All documents that name it, whether they match or not.
+    naming: &'e [Times],
     documents: u32,
     mentions: u32,
     /// Its first dated document, and the one after its last; `u32::MAX` and 0 where there is none.
@@ -95,7 +98,8 @@ struct Counted {
 }
 
 impl Engine {
-    /// Lists the names of the documents that match a query. O(n) over what is named where, whatever matches.
+    /// Lists the names of the documents that match a query. O(n) over what is named where, whatever matches; the first time,
+    /// that is read.
     pub fn names(&self, query: &Query, request: &NamesRequest) -> Reply<NameList> {
         self.ask(|| self.name_list(query, request))
     }
@@ -104,39 +108,43 @@ impl Engine {
         let matching = self.matching(query)?;
         let entities = self.pack().entities()?;
         let typed = sheaf_index::folded(&request.typed);
-        let kinds = self.kinds();
-        let sparks = self.sparks(&TimelineRequest { bins: BINS, ..TimelineRequest::default() })?;
+        let namings = EntityKind::ALL.map(|kind| (kind, self.naming(kind)));
         let (mut list, mut keys, mut counts) = (NameList::default(), Vec::new(), Vec::new());
-        for number in 0..entities.ids.len() {
-            let counted = self.count_naming(&entities, number, &matching)?;
-            counts.push(counted);
-            let Some(kind) = kinds.of(number).filter(|_| counted.documents > 0) else { continue };
-            if !typed.is_empty() && !begins_a_word(entities.folded_names(number)?, &typed) {
-                continue;
-            }
-            list.kinds[kind as usize] += 1;
-            if request.kind.is_none_or(|asked| asked == kind) {
-                keys.push(key(names_place(request.sort, counted), number));
+        for (kind, naming) in namings {
+            for (number, naming) in naming?.entities() {
+                let counted = self.count_naming(kind, naming, &matching);
+                counts.push(counted);
+                if counted.documents == 0
+                    || !typed.is_empty() && !begins_a_word(entities.folded_names(number)?, &typed)
+                {
+                    continue;
+                }
+                list.kinds[kind as usize] += 1;
+                if request.kind.is_none_or(|asked| asked == kind) {
+                    keys.push(key(names_place(request.sort, &counted), number));
+                }
             }
         }
         list.total = keys.len() as u32;
         let window = request.window;
         least(&mut keys, window.offset.saturating_add(window.limit) as usize);
+        let row = |number: u32| {
+            let counted = counts.get(number as usize);
+            counted.map(|counted| self.name_row(&entities, number, counted, &matching)).transpose()
+        };
         for key in keys.into_iter().skip(window.offset as usize) {
-            let number = parts(key).1;
-            list.rows.push(self.name_row(&entities, number, counts[number as usize], &matching, &sparks)?);
+            list.rows.extend(row(parts(key).1)?);
         }
         let mut shared = matching.clone();
         for id in request.pinned.iter().take(PINNED) {
             let Some(number) = entities.ids.find(id)? else { continue };
-            list.pinned.push(self.name_row(
-                &entities,
-                number,
-                counts[number as usize],
-                &matching,
-                &sparks,
-            )?);
-            shared.intersect(&self.naming(&entities, number, &matching)?);
+            list.pinned.extend(row(number)?);
+            let mut naming = DocSet::none(self.size());
+            let all = counts.get(number as usize).map_or(&[][..], |counted| counted.naming);
+            for (document, _) in all {
+                naming.insert(*document);
+            }
+            shared.intersect(&naming);
         }
         if !list.pinned.is_empty() {
             list.shared = shared.len();
@@ -145,68 +153,49 @@ impl Engine {
     }
 
     /// Counts the documents of a set that name an entity.
-    fn count_naming(
-        &self,
-        entities: &Entities<'_>,
-        number: u32,
-        matching: &DocSet,
-    ) -> Result<Counted, Box<PackError>> {
-        let mut counted = Counted { documents: 0, mentions: 0, first: u32::MAX, last: 0 };
-        entities.documents(number, &mut |document, mentions| {
-            if matching.contains(document) {
-                counted.documents += 1;
-                counted.mentions = counted.mentions.saturating_add(mentions);
-                if document < self.dated {
-                    counted.first = counted.first.min(document);
-                    counted.last = document + 1;
-                }
+    fn count_naming<'e>(&self, kind: EntityKind, naming: &'e [Times], matching: &DocSet) -> Counted<'e> {
+        let mut counted = Counted { kind, naming, documents: 0, mentions: 0, first: u32::MAX, last: 0 };
+        for (document, mentions) in among(naming, matching) {
+            counted.documents += 1;
+            counted.mentions = counted.mentions.saturating_add(mentions);
+            if document < self.dated {
+                counted.first = counted.first.min(document);
+                counted.last = document + 1;
             }
-        })?;
-        Ok(counted)
+        }
+        counted
     }
 
     fn name_row(
         &self,
         entities: &Entities<'_>,
         number: u32,
-        counted: Counted,
+        counted: &Counted<'_>,
         matching: &DocSet,
-        sparks: &Sparks,
-    ) -> Result<NameRow, Box<PackError>> {
+    ) -> Result<NameRow, Stop> {
         let record = entities.record(number)?;
-        let naming = self.naming(entities, number, matching)?;
+        let sparks = TimelineRequest { bins: BINS, ..TimelineRequest::default() };
+        let sparks = self.once(&self.tables.sparks, |_| self.sparks(&sparks))?;
+        let naming = among(counted.naming, matching).map(|(document, _)| document);
         let dated = |document: u32| {
             if document < self.dated { self.interval_of(document) } else { Ok(Interval::default()) }
         };
         Ok(NameRow {
             id: entities.ids.get(number)?.to_owned(),
             name: record.name,
-            kind: self.kinds().of(number),
+            kind: Some(counted.kind),
             aliases: record.aliases,
             documents: counted.documents,
             mentions: counted.mentions,
             first: dated(counted.first)?,
             last: dated(counted.last.wrapping_sub(1))?,
-            sparkline: self.sparkline(sparks, &naming)?,
+            sparkline: self.sparkline(sparks, naming)?,
         })
-    }
-
-    /// The documents of a set that name an entity.
-    fn naming(
-        &self,
-        entities: &Entities<'_>,
-        number: u32,
-        matching: &DocSet,
-    ) -> Result<DocSet, Box<PackError>> {
-        let mut naming = DocSet::none(self.size());
-        entities.documents(number, &mut |document, _| naming.insert(document))?;
-        naming.intersect(matching);
-        Ok(naming)
     }
 }
 
 /// What a name is sorted by. Documents are numbered by their dates.
-fn names_place(sort: NamesSort, counted: Counted) -> u32 {
+fn names_place(sort: NamesSort, counted: &Counted<'_>) -> u32 {
     match sort {
         NamesSort::Documents => !counted.documents,
         NamesSort::Mentions => !counted.mentions,

@@ -1,10 +1,10 @@
 //! Places: which the documents name, how often, and where they lie.
 
-use sheaf_model::Place;
+use sheaf_model::{EntityKind, Place};
 
 use crate::count::filters::{Filtered, Without};
-use crate::count::values::Values;
 use crate::read::documents::Stop;
+use crate::views::naming::among;
 use crate::{Engine, Field, Query, find::keys};
 
 /// The places that documents name, most mentions first, then by name. They are counted as in the facet of places: over the
@@ -39,18 +39,14 @@ impl Engine {
         let found = self.find(&query.text)?;
         let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         let matching = filtered.apply(&found.documents, Without::Field(Field::Place));
-        let Values::Entities { entities, first, count } = Values::of(self.pack(), Field::Place)? else {
-            return Ok(Places::default());
-        };
+        let entities = self.pack().entities()?;
         let mut named: Vec<(u32, u32, u32)> = Vec::new();
-        for number in first..first + count {
+        for (number, naming) in self.naming(EntityKind::Place)?.entities() {
             let (mut mentions, mut documents) = (0_u32, 0_u32);
-            entities.documents(number, &mut |document, times| {
-                if matching.contains(document) {
-                    mentions = mentions.saturating_add(times);
-                    documents += 1;
-                }
-            })?;
+            for (_, times) in among(naming, &matching) {
+                mentions = mentions.saturating_add(times);
+                documents += 1;
+            }
             if documents > 0 {
                 named.push((number, mentions, documents));
             }

@@ -6,18 +6,20 @@
 //! extraction”, 2009): 1 if neither is ever named without the other, 0 if they meet as often as by chance.
 
 mod layout;
+mod measure;
 mod pairs;
 
 use sheaf_index::PackError;
 use sheaf_model::{EntityKind, Span};
 
-use crate::find::keys::{key, least, parts};
+use crate::find::keys::{Least, key, least, parts, score_key};
 use crate::find::set::DocSet;
 use crate::read::documents::Stop;
 use crate::{Context, Engine, Query, Reply, Window};
 
 pub use layout::Point;
-use pairs::{Counts, Measure};
+use measure::Surely;
+pub(crate) use pairs::Counts;
 
 /// What counts as being named together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,11 +104,12 @@ pub struct Node {
     pub at: Point,
 }
 
-/// So many names take part in a network: a pair of names has a cell in a table while pairs are counted.
+/// So many names take part in a network: a pair of names has a cell in a table.
 pub const NAMES: usize = 400;
 
 impl Engine {
-    /// The network of the documents that match a query. O(pairs named together).
+    /// The network of the documents that match a query. O(pairs named together); pairs are counted along with the documents,
+    /// from what the question before found.
     pub fn network(&self, query: &Query, request: &NetworkRequest) -> Reply<Network> {
         self.ask(|| self.try_network(query, request))
     }
@@ -126,7 +129,6 @@ impl Engine {
     fn try_network(&self, query: &Query, request: &NetworkRequest) -> Result<Network, Stop> {
         let matching = self.matching(query)?;
         let (names, documents, all_names) = self.names_of_network(&matching, request)?;
-        let counts = Counts::new(self, request.within, &matching, &names)?;
         let center = match &request.around {
             None => None,
             Some(id) => match self.pack().entities()?.ids.find(id)? {
@@ -134,36 +136,45 @@ impl Engine {
                 None => return Ok(Network::default()),
             },
         };
-        let mut ranked: Vec<u64> = Vec::new();
-        let mut measured: Vec<(u32, u32, u32, Measure)> = Vec::new();
-        counts.each_pair(&mut |one, other, together| {
-            let around = center.is_none_or(|center| names[one] == center || names[other] == center);
-            if together >= request.least.max(1) && around {
-                let measure = counts.measure(one, other, together);
-                ranked.push(key(crate::find::keys::score_key(measure.sure.max(0.0)), measured.len() as u32));
-                measured.push((one as u32, other as u32, together, measure));
-            }
-        });
-        let total = ranked.len() as u32;
         let window = request.window;
         let listed = window.offset.saturating_add(window.limit) as usize;
         // Twice as many as names drawn join them all.
         let joined = (request.drawn as usize) * 2;
-        least(&mut ranked, listed.max(joined));
-        let pair = |place: u64| {
-            let (one, other, together, Measure { sure, close }) = measured[parts(place).1 as usize];
-            let [one, other] =
-                [names[one as usize], names[other as usize]].map(|number| self.network_name(number));
-            Ok::<Pair, Box<PackError>>(Pair { one: one?, other: other?, together, sure, close })
+        let mut ranked = Least::of(listed.max(joined));
+        let mut total = 0;
+        let counts = self.pairs(request.within, &matching, &names)?;
+        let surely = Surely::new(counts.units(), counts.singles(&names));
+        counts.each_pair(&names, |one, other, together| {
+            let around = center.is_none_or(|center| names[one] == center || names[other] == center);
+            if together >= request.least.max(1) && around {
+                let sure = surely.of(one, other, together).max(0.0);
+                ranked.offer(key(score_key(sure), (one * names.len() + other) as u32));
+                total += 1;
+            }
+        });
+        let ranked = ranked.sorted();
+        let places = |key: u64| {
+            let (one, other) = (parts(key).1 as usize / names.len(), parts(key).1 as usize % names.len());
+            (one, other, counts.together(names[one], names[other]))
+        };
+        let pair = |key: u64| {
+            let (one, other, together) = places(key);
+            Ok::<Pair, Box<PackError>>(Pair {
+                one: self.network_name(names[one])?,
+                other: self.network_name(names[other])?,
+                together,
+                sure: surely.of(one, other, together),
+                close: surely.close(one, other, together),
+            })
         };
         let mut network = Network { total, names: names.len() as u32, all_names, ..Network::default() };
         for &place in ranked.iter().take(listed).skip(window.offset as usize) {
             network.pairs.push(pair(place)?);
         }
         // The names of the surest pairs, until there are enough of them.
-        let mut drawn: Vec<u32> = Vec::new();
+        let mut drawn: Vec<usize> = Vec::new();
         for &place in &ranked {
-            let (one, other, ..) = measured[parts(place).1 as usize];
+            let (one, other, _) = places(place);
             for name in [one, other] {
                 if !drawn.contains(&name) && drawn.len() < request.drawn as usize {
                     drawn.push(name);
@@ -172,20 +183,23 @@ impl Engine {
         }
         let mut links: Vec<(u32, u32, u64)> = Vec::new();
         for &place in &ranked {
-            let (one, other, ..) = measured[parts(place).1 as usize];
-            let place_of = |name: u32| drawn.iter().position(|drawn| *drawn == name);
+            let (one, other, _) = places(place);
+            let place_of = |name: usize| drawn.iter().position(|drawn| *drawn == name);
             if let Some((one, other)) = place_of(one).zip(place_of(other)) {
                 links.push((one as u32, other as u32, place));
             }
         }
         let edges: Vec<(u32, u32, f32)> = links
             .iter()
-            .map(|&(one, other, place)| (one, other, measured[parts(place).1 as usize].3.close.max(0.05)))
+            .map(|&(from, to, place)| {
+                let (one, other, together) = places(place);
+                (from, to, surely.close(one, other, together).max(0.05))
+            })
             .collect();
         let order = layout::order(drawn.len(), &edges);
         let points = layout::layout(drawn.len(), &edges);
         for &node in &order {
-            let name = drawn[node as usize] as usize;
+            let name = drawn[node as usize];
             network.nodes.push(Node {
                 name: self.network_name(names[name])?,
                 documents: documents[name],
@@ -209,7 +223,8 @@ impl Engine {
         let entities = self.pack().entities()?;
         let kinds = self.kinds();
         let named = self.pack().entities_of_documents()?;
-        let (counts, _) = named.count(&matching.list(), entities.ids.len() as usize);
+        let count = |documents: &[u32]| Ok(named.count(documents, entities.ids.len() as usize).0);
+        let counts = self.listed(matching).count(&self.entity_totals, &count)?;
         let mut keys: Vec<u64> = Vec::new();
         for (&count, number) in counts.iter().zip(0..) {
             if count > 0 && kinds.of(number).is_some_and(|kind| request.kinds.contains(&kind)) {
