@@ -38,35 +38,39 @@ pub fn on_change(callback: impl Fn(String) + 'static) -> Option<[EventListener; 
     }))
 }
 
+/// What is to be written, if anything is.
+type Written = Box<dyn FnOnce() -> Option<String>>;
+
 /// Writes hashes into the browser's history.
 #[derive(Clone, Default)]
 pub struct History {
-    pending: Rc<RefCell<Option<(String, Timeout)>>>,
+    pending: Rc<RefCell<Option<(Written, Timeout)>>>,
 }
 
 impl History {
     /// Adds an entry. What waits to replace the current one is written before.
     pub fn push(&self, hash: &str) {
-        if let Some((pending, _)) = self.pending.take() {
-            write(&pending, false);
-        }
+        write_pending(&self.pending);
         write(hash, true);
     }
 
-    /// Replaces the current entry, once it has been quiet.
-    pub fn replace(&self, hash: String) {
+    /// Replaces the current entry, once it has been quiet, by what is said then.
+    pub fn replace(&self, written: Written) {
         let pending = Rc::clone(&self.pending);
-        let later = Timeout::new(QUIET, move || {
-            if let Some((hash, _)) = pending.take() {
-                write(&hash, false);
-            }
-        });
-        self.pending.replace(Some((hash, later)));
+        let later = Timeout::new(QUIET, move || write_pending(&pending));
+        self.pending.replace(Some((written, later)));
     }
 
     /// Forgets what waits: the browser has gone elsewhere.
     pub fn forget(&self) {
         self.pending.take();
+    }
+}
+
+fn write_pending(pending: &RefCell<Option<(Written, Timeout)>>) {
+    let written = pending.take();
+    if let Some(hash) = written.and_then(|(written, _)| written()) {
+        write(&hash, false);
     }
 }
 

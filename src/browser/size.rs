@@ -30,6 +30,11 @@ pub fn watch_size(node: &NodeRef, callback: impl Fn((u32, u32)) + 'static) -> Op
     Some(SizeWatch { observer, _called: called })
 }
 
+/// How high an element is, in whole CSS pixels; `None` where it cannot be seen.
+pub fn height(node: &NodeRef) -> Option<u32> {
+    Some(node.cast::<Element>()?.client_height().unsigned_abs()).filter(|height| *height > 0)
+}
+
 /// Top and bottom, in CSS pixels from the top of `within`, of each element in it that matches `selector`, with the
 /// value of its attribute `name` as a number; and the height of `within`.
 pub fn extents(within: &NodeRef, selector: &str, name: &str) -> (Vec<(u32, f64, f64)>, f64) {

@@ -87,13 +87,13 @@ impl Opened {
     }
 
     /// What the engine can say at once; nothing is fetched for it.
-    pub fn at_hand<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Option<T> {
-        ask(&self.held.engine.borrow()).ready()
+    pub fn at_hand<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Reply<T> {
+        ask(&self.held.engine.borrow())
     }
 
     /// The engine's reply; what it lacks is fetched.
     pub fn reply<T>(&self, ask: impl FnOnce(&Engine) -> Reply<T>) -> Reply<T> {
-        let reply = ask(&self.held.engine.borrow());
+        let reply = self.at_hand(ask);
         if let Reply::Needs(blocks) = &reply {
             self.want(blocks);
         }
@@ -127,7 +127,7 @@ impl Opened {
     }
 
     /// Fetches what a question lacks, now or when there is time for it.
-    fn want(&self, wanted: &[BlockId]) {
+    pub(super) fn want(&self, wanted: &[BlockId]) {
         if let Some(noted) = &mut *self.held.put_off.borrow_mut() {
             noted.extend(wanted);
             return;

@@ -21,14 +21,14 @@ pub struct Shown {
     pub preferences: Rc<Preferences>,
     /// How many rows to show, once nothing changes.
     pub rows: u32,
-    /// Until then, how high all of them must be to fill the screen, in CSS pixels.
+    /// Until then, how high all of them must be to fill the list as far as it is seen, in CSS pixels.
     pub room: Option<u32>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
 
 impl Shown {
-    /// How many rows to show now, each at least so many CSS pixels high: while things change, no more than fill the screen.
+    /// How many rows to show now, each at least so many CSS pixels high: while things change, no more than are seen.
     pub fn rows_of(&self, least: u32) -> u32 {
         self.room.map_or(self.rows, |room| (room / least + 1).min(self.rows))
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, EntityCard, Query, Reading, Window};
+use sheaf_engine::{Answer, EntityCard, Query, Reading, Reply, Window};
 use yew::{hook, use_mut_ref};
 
 use super::{Asked, Opened, use_memo_of};
@@ -67,18 +67,24 @@ impl Opened {
         query: &Query,
         before: Option<&Shared<Answer>>,
     ) -> (Asked<Answer>, Option<Shared<Answer>>, Coming) {
-        if let Some(answer) = measured("answer", || self.at_hand(|engine| engine.answer(query))) {
-            return (Asked::Ready(Shared::new(answer)), None, Coming::Nothing);
+        let lacking = match measured("answer", || self.at_hand(|engine| engine.answer(query))) {
+            Reply::Ready(answer) => return (Asked::Ready(Shared::new(answer)), None, Coming::Nothing),
+            Reply::Needs(lacking) => lacking,
+            Reply::Damaged(error) => {
+                return (Asked::Damaged(error.to_string().into()), None, Coming::Nothing);
+            }
+        };
+        let counted = Query { window: Window { limit: 0, ..query.window }, ..query.clone() };
+        if let Some((before, counts)) = before.zip(self.at_hand(|engine| engine.answer(&counted)).ready()) {
+            self.want(&lacking);
+            if self.failed().is_none() {
+                let answer = Answer { hits: before.hits.clone(), ..counts };
+                return (Asked::Ready(Shared::new(answer)), None, Coming::Hits);
+            }
         }
         match self.ask(|engine| engine.answer(&query.without_counts())) {
             Asked::Ready(hits) => (self.ask(|engine| engine.answer(query)), Some(hits), Coming::All),
-            Asked::Coming => {
-                let counted = Query { window: Window { limit: 0, ..query.window }, ..query.clone() };
-                let counts = before.zip(self.at_hand(|engine| engine.answer(&counted)));
-                let Some((before, counts)) = counts else { return (Asked::Coming, None, Coming::All) };
-                let answer = Answer { hits: before.hits.clone(), ..counts };
-                (Asked::Ready(Shared::new(answer)), None, Coming::Hits)
-            }
+            Asked::Coming => (Asked::Coming, None, Coming::All),
             other => (other, None, Coming::Nothing),
         }
     }

@@ -3,24 +3,27 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use yew::{Callback, hook};
+use yew::{Callback, NodeRef, hook, use_mut_ref};
 
 use super::{Opened, use_effect_of, use_memo_of};
-use crate::browser::page;
+use crate::browser::{page, size};
 use crate::state::{Action, Panel, Selection};
 
 /// Milliseconds without a change of the selection: longer than between two steps of a thumb or a key held down.
 const QUIET: u32 = 300;
 
-/// How high a list can be at most, in CSS pixels; and while lists are brief, has them drawn in full once nothing changes,
-/// or the page is to be printed.
+/// How high the list is, in CSS pixels, or was when it was last drawn in full; before that, how high it can be at most. And
+/// while lists are brief, has them drawn in full once nothing changes, or the page is to be printed.
 #[hook]
 pub fn use_rest(
     opened: &Opened,
     panel: &Panel,
     selection: &Rc<Selection>,
+    list: &NodeRef,
     dispatch: &Callback<Action>,
 ) -> u32 {
+    let room = use_mut_ref(page::screen_height);
+    let height = *room.borrow();
     // Before anything is asked of what is selected now.
     use_memo_of((panel.moving, Rc::clone(selection)), |(moving, _)| opened.put_off(*moving));
     {
@@ -31,13 +34,18 @@ pub fn use_rest(
             }
         });
     }
-    let dispatch = dispatch.clone();
+    let (list, dispatch) = (list.clone(), dispatch.clone());
     use_effect_of((panel.brief, Rc::clone(selection)), move |(brief, _)| {
         brief.then(|| {
             let print = dispatch.clone();
             let printed = page::before_print(move || print.emit(Action::Rest));
-            (printed, Timeout::new(QUIET, move || dispatch.emit(Action::Rest)))
+            let rest = move || {
+                // Now, when all has long been laid out.
+                size::height(&list).inspect(|height| *room.borrow_mut() = *height);
+                dispatch.emit(Action::Rest);
+            };
+            (printed, Timeout::new(QUIET, rest))
         })
     });
-    *use_memo_of((), |()| page::screen_height())
+    height
 }

@@ -39,12 +39,15 @@ fn use_url(selection: &Rc<Selection>, steps: u32, dispatch: &Callback<Action>) {
         });
     }
     use_effect_of((Rc::clone(selection), steps), move |(selection, steps)| {
-        let hash = route::encode(selection);
         let pushes = written.replace(*steps) != *steps;
         if pushes {
-            writer.borrow().push(&hash);
-        } else if route::decode(&history::hash()) != **selection {
-            writer.borrow().replace(hash);
+            writer.borrow().push(&route::encode(selection));
+        } else {
+            // A thumb passes by many that are never written.
+            let selection = Rc::clone(selection);
+            writer.borrow().replace(Box::new(move || {
+                (route::decode(&history::hash()) != *selection).then(|| route::encode(&selection))
+            }));
         }
     });
 }

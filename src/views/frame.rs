@@ -70,7 +70,8 @@ fn use_page(collection: &Opened) -> Html {
     let open = selection.document.as_ref();
     let collection = &use_arrivals(collection);
     let about = use_memo_of(collection.clone(), Opened::about);
-    let room = use_rest(collection, &state.panel, &selection, &dispatch);
+    let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let room = use_rest(collection, &state.panel, &selection, &list, &dispatch);
     let Answered { answer, hits, coming } = use_answer(collection, state.query(room), state.panel.moving);
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
@@ -78,7 +79,6 @@ fn use_page(collection: &Opened) -> Html {
     let card = use_card(collection, selection.entity.as_deref(), state.panel.contexts);
     let keys_open = use_state_of(false);
     let palette_open = use_state_of(false);
-    let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let strip = use_node_ref();
     let dialog = use_dialog(*keys_open);
 

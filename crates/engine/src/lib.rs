@@ -56,8 +56,8 @@ pub struct Engine {
     dated: u32,
     /// For each dated document the day it is ordered by.
     published: Vec<i32>,
-    /// Dated documents whose publication is known less precisely than a day.
-    imprecise: Vec<u32>,
+    /// Dated documents whose publication is known less precisely than a day, and when that was.
+    imprecise: Vec<(u32, Interval)>,
     /// Hash and entity of each folded name, sorted.
     names: Vec<u64>,
     /// Documents that share most of their text with another one.
@@ -105,7 +105,7 @@ impl Engine {
             }
             let day = interval.first.or(interval.last).map_or(0, |day| day.0);
             if interval.first != interval.last {
-                engine.imprecise.push(document);
+                engine.imprecise.push((document, interval));
             }
             engine.published.push(day);
         }

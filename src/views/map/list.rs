@@ -16,7 +16,7 @@ use crate::state::{Action, Options, Pick, ROWS_FIRST};
 use crate::words::{self, Word, count, fill, grouped, say};
 
 /// A row is not lower than this, in CSS pixels.
-const LEAST_ROW: u32 = 30;
+const LEAST_ROW: u32 = 36;
 
 /// What a place stands for, in a word.
 pub const fn precision(precision: Precision) -> Word {

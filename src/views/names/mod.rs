@@ -23,7 +23,7 @@ use compare::compare;
 use table::table;
 
 /// A row is not lower than this, in CSS pixels.
-const LEAST_ROW: u32 = 30;
+const LEAST_ROW: u32 = 40;
 
 /// The view.
 #[derive(Clone, PartialEq)]

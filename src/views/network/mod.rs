@@ -31,7 +31,7 @@ use sentences::sentences;
 pub struct Network(pub Shown);
 
 /// A row is not lower than this, in CSS pixels.
-const LEAST_ROW: u32 = 30;
+const LEAST_ROW: u32 = 40;
 /// How many sentences of a pair are shown.
 const SENTENCES: u32 = 50;
 

@@ -46,7 +46,7 @@ fn use_main_figures(view: &MainFigures) -> Html {
         let query = Query { text: text.clone(), filters: filters.clone(), ..Query::default() };
         let request =
             FiguresRequest { window: Window { offset: 0, limit: SOUGHT }, ..FiguresRequest::default() };
-        let found = asks.then(|| opened.at_hand(|engine| engine.figures(&query, &request)));
+        let found = asks.then(|| opened.at_hand(|engine| engine.figures(&query, &request)).ready());
         let mut kinds = found.flatten().map(|found| found.shown).unwrap_or_default();
         kinds.retain(|kind| kind.of == Of::Things && kind.sources > 1 && !kind.by_year().is_empty());
         kinds.truncate(KINDS);

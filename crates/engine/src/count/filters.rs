@@ -45,7 +45,7 @@ impl Filtered {
             (Undated::Only, _) => Some(engine.undated()),
             (_, None) => None,
             (undated, Some(range)) => {
-                let mut set = engine.published_in(range)?;
+                let mut set = engine.published_in(range);
                 if undated == Undated::Also {
                     set.unite(&engine.undated());
                 }
@@ -166,19 +166,18 @@ impl Engine {
 
     /// Documents whose publication interval overlaps a range: those that begin in it are one range of numbers, those that
     /// begin before it and reach into it are among the imprecise ones.
-    pub(crate) fn published_in(&self, range: Interval) -> Result<DocSet, Box<PackError>> {
+    pub(crate) fn published_in(&self, range: Interval) -> DocSet {
         let (first, last) = ends(range);
         let mut set = DocSet::none(self.size());
         let from = self.published.partition_point(|day| *day < first);
         let to = self.published.partition_point(|day| *day <= last);
         set.insert_range(from as u32..(to.max(from) as u32).min(self.dated));
-        for &number in &self.imprecise {
-            let interval = self.interval_of(number)?;
+        for &(number, interval) in &self.imprecise {
             if interval.overlaps(range) {
                 set.insert(number);
             }
         }
-        Ok(set)
+        set
     }
 
     /// Those of some documents that mention a date overlapping a range. O(intervals + dates of the documents).

@@ -112,7 +112,7 @@ impl Search<'_> {
             Node::Value { field, key, words, typing } => {
                 self.values(*field, key, words, *typing, counts, among)?
             }
-            Node::Published(range) => engine.published_in(*range)?,
+            Node::Published(range) => engine.published_in(*range),
             Node::Mentions(range) => {
                 if counts {
                     self.found.reasons.times.push(*range);

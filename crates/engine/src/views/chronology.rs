@@ -100,11 +100,11 @@ pub struct NamedEntity {
 const FEW: u32 = 4;
 const FOLDED: u32 = 3;
 
-/// The table, and in which order its intervals are shown.
+/// The table, and in which order its intervals are shown, each under its month.
 #[derive(Debug)]
 pub(crate) struct Dated {
     table: DatedPassages,
-    order: Vec<u32>,
+    order: Vec<(u32, Month)>,
 }
 
 /// What becomes of the passages of a paragraph.
@@ -158,7 +158,7 @@ impl Engine {
         let state = |passage: &(u32, Span)| kept.get(passage.0 as usize).copied().unwrap_or(Kept::Away);
         let mut beside = 0;
         let mut entries: Vec<(u32, Month, u32)> = Vec::new();
-        for &number in order {
+        for &(number, month) in order {
             let Some(&interval) = table.intervals().get(number as usize) else { continue };
             if !query.filters.mentioned.is_none_or(|range| range.overlaps(interval)) {
                 continue;
@@ -170,7 +170,6 @@ impl Engine {
                 beside += u32::from(state == Kept::Beside);
             }
             if shown > 0 {
-                let month = month_of(interval);
                 chronology.passages += shown;
                 add(&mut chronology.years, month.0, shown);
                 add(&mut chronology.months, month, shown);
@@ -228,7 +227,10 @@ impl Engine {
                 order.push(key(place(*interval), number));
             }
             keys::sort(&mut order);
-            let order = order.into_iter().map(|key| parts(key).1).collect();
+            let month = |number: u32| table.intervals().get(number as usize).copied().unwrap_or_default();
+            let order =
+                order.into_iter().map(|key| parts(key).1).map(|number| (number, month_of(month(number))));
+            let order = order.collect();
             Ok(Dated { table, order })
         })
     }

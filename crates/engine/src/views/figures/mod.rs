@@ -11,7 +11,7 @@ use sheaf_index::folded;
 use sheaf_index::tables::{FigureGroup, FigureSource, Figures, plural};
 use sheaf_model::EntityKind;
 
-use crate::find::keys::{self, day_key, key, parts, score_key};
+use crate::find::keys::{self, Least, day_key, key, parts, score_key};
 use crate::find::set::DocSet;
 use crate::read::documents::Stop;
 use crate::{Engine, NamedEntity, PackError, Query, Reply};
@@ -151,10 +151,11 @@ impl Engine {
 
     /// At most so many rows by the time they are of, the latest first; after them those of no known time.
     fn by_time(&self, table: &Figures, rows: &[u32], limit: usize) -> Vec<u32> {
-        let mut order: Vec<u64> =
-            rows.iter().map(|&row| key(!self.latest(table, row).map_or(0, day_key), row)).collect();
-        keys::least(&mut order, limit);
-        order.into_iter().map(|key| parts(key).1).collect()
+        let mut order = Least::of(limit);
+        for &row in rows {
+            order.offer(key(!self.latest(table, row).map_or(0, day_key), row));
+        }
+        order.sorted().into_iter().map(|key| parts(key).1).collect()
     }
 
     /// The last day that a row can be of, or the day by which its document is ordered.

@@ -251,11 +251,11 @@ impl Engine {
         pair: [&str; 2],
         window: Window,
     ) -> Result<(u32, Vec<Context>), Stop> {
-        let matching = self.matching(query)?;
         let entities = self.pack().entities()?;
         let (Some(one), Some(other)) = (entities.ids.find(pair[0])?, entities.ids.find(pair[1])?) else {
             return Ok((0, Vec::new()));
         };
+        let matching = self.matching(query)?;
         let mut naming = [DocSet::none(self.size()), DocSet::none(self.size())];
         for (set, number) in naming.iter_mut().zip([one, other]) {
             entities.documents(number, &mut |document, _| set.insert(document))?;
