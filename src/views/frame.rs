@@ -115,6 +115,11 @@ fn use_page(collection: &Opened) -> Html {
                         step(&list, STEPPED, by);
                     });
                 }
+                // The browser scrolls to where all of it ends.
+                "End" if brief => {
+                    dispatch.emit(Action::Rest);
+                    return false;
+                }
                 "Escape" if card_open => dispatch.emit(Action::Entity(None)),
                 "Escape" if comparing => dispatch.emit(Action::With(None)),
                 "Escape" if reading => dispatch.emit(Action::Close),

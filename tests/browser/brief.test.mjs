@@ -53,6 +53,17 @@ test('who is at the end of a list before it is whole stays there, and goes on', 
   await focused(titles(page).nth(last - 1))
 })
 
+test('End leads to where all of a list ends, before it is whole', async (t) => {
+  const { page } = await unresting(t, HOSTILE)
+  const all = await titles(page).count()
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
+  await busy(page).waitFor()
+  await titles(page).first().focus()
+  await page.keyboard.press('End')
+  await soon.equal(() => titles(page).count(), all)
+  await soon.ok(() => titles(page).last().evaluate((title) => title.getBoundingClientRect().bottom <= innerHeight))
+})
+
 test('what is printed is whole', async (t) => {
   const { page } = await unresting(t, HOSTILE)
   const all = await titles(page).count()
