@@ -9,8 +9,10 @@ use super::{Opened, use_effect_of, use_memo_of};
 use crate::browser::{page, size};
 use crate::state::{Action, Panel, Selection};
 
-/// Milliseconds without a change of the selection: longer than between two steps of a thumb or a key held down.
+/// Milliseconds without a change of the selection: longer than between two steps of a thumb or a key held down; and where what
+/// is seen is all there, longer than between two letters of a word.
 const QUIET: u32 = 300;
+const TYPED: u32 = 600;
 
 /// How high the list is, in CSS pixels, or was when it was last drawn in full; before that, how high it can be at most. And
 /// while lists are brief, has them drawn in full once nothing changes, or the page is to be printed.
@@ -35,6 +37,7 @@ pub fn use_rest(
         });
     }
     let (list, dispatch) = (list.clone(), dispatch.clone());
+    let quiet = if panel.moving { QUIET } else { TYPED };
     use_effect_of((panel.brief, Rc::clone(selection)), move |(brief, _)| {
         brief.then(|| {
             let print = dispatch.clone();
@@ -44,7 +47,7 @@ pub fn use_rest(
                 size::height(&list).inspect(|height| *room.borrow_mut() = *height);
                 dispatch.emit(Action::Rest);
             };
-            (printed, Timeout::new(QUIET, rest))
+            (printed, Timeout::new(quiet, rest))
         })
     });
     height
