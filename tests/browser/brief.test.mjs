@@ -77,6 +77,24 @@ test('what is printed is whole', async (t) => {
   assert.equal(printed, all)
 })
 
+const LONG = '#/read/2019-11-opening-for-return'
+
+test('of a long text what fills the screen stands first, and then all of it', async (t) => {
+  const { page, rest } = await unresting(t, null)
+  const paragraphs = page.getByRole('region', { name: 'Document', exact: true }).getByRole('paragraph')
+  await page.evaluate((hash) => (location.hash = hash), LONG)
+  await soon.ok(async () => (await paragraphs.count()) > 5)
+  const first = await paragraphs.count()
+  await rest()
+  await soon.ok(async () => (await paragraphs.count()) > first)
+})
+
+test('a passage that a link leads to stands in the text before all of it does', async (t) => {
+  const { page } = await unresting(t, null)
+  await page.evaluate((hash) => (location.hash = hash), `${LONG}?at=7800-7830`)
+  await page.locator('.m-passage').waitFor()
+})
+
 for (const view of ['timeline', 'figures', 'statements', 'names', 'network', 'map']) {
   test(`the view of ${view} says so as well`, async (t) => {
     const { page, rest } = await unresting(t, null, `#/${view}`)

@@ -33,7 +33,7 @@ use crate::components::words::begins_rtl;
 use crate::hooks::{
     About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, numbers_around, points_rtl,
     runs_rtl, use_bookmark, use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size,
-    use_state_of,
+    use_state_of, use_while,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 use crate::words::{self, fill, say};
@@ -47,6 +47,8 @@ use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
 use tools::reader_tools;
 
+/// So many bytes of a text, from its start or from what is sought in it, fill most screens: they are drawn first.
+const FIRST: u32 = 3_000;
 /// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
 const MARGIN_FROM: u32 = 700;
 
@@ -96,6 +98,12 @@ fn use_reader(props: &Reader) -> Html {
     let at = steps::stepped(props.hit, hits.len());
     let current = at.and_then(|at| hits.get(at)).copied();
 
+    let whole = use_state_of(false);
+    {
+        let whole = whole.clone();
+        // Before all that looks for places in the text, and waits as well.
+        use_while(Some(()), 0, &Callback::from(move |()| whole.set(true)));
+    }
     let focused = use_state_of(None::<u32>);
     let explained = use_state_of(Vec::<u32>::new());
     let listing = use_state_of(false);
@@ -312,7 +320,10 @@ fn use_reader(props: &Reader) -> Html {
         };
         kept(&block.to_string(), NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)
     };
-    let blocks = side_by_side((0..marked.blocks().len()).map(block).collect());
+    let sought = props.passage.or_else(|| Some(reading.marks.get(current? as usize)?.span));
+    let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(FIRST)) + 1;
+    let drawn = marked.blocks().len().min(if *whole { usize::MAX } else { first });
+    let blocks = side_by_side((0..drawn).map(block).collect());
     let nothing = marked.blocks().is_empty();
     let text = el("div")
         .class("reader-text")
