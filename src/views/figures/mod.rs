@@ -29,8 +29,10 @@ const FEW: usize = 4;
 /// Least width of a group, and what lies between groups; `figures.css` has the same.
 const LEAST_WIDTH: u32 = 440;
 const GAP: u32 = 16;
-/// A row of groups, of which those side by side are equally high, is not lower than this, in CSS pixels.
+/// A row of groups, of which those side by side are equally high, is not lower than this, in CSS pixels; nor is what stands over
+/// them all.
 const LEAST_HEIGHT: u32 = 300;
+const HEAD: u32 = 80;
 
 /// The view.
 pub fn figures(shown: Shown) -> Html {
@@ -74,7 +76,8 @@ fn use_groups(view: &Groups) -> Html {
     let node = use_node_ref();
     let width = use_size(&node).0;
     let (columns, all) = (columns(width), shown.rows.div_ceil(ROWS_FIRST) * GROUPS_FIRST);
-    let limit = shown.room.map_or(all, |room| (columns * (room / LEAST_HEIGHT + 1)).min(all));
+    let limit =
+        shown.room.map_or(all, |room| (columns * (room.saturating_sub(HEAD) / LEAST_HEIGHT + 1)).min(all));
     let request = FiguresRequest {
         typed: (*find).clone(),
         sort: shown.selection.options.figures.sort,
