@@ -92,7 +92,7 @@ test('of a long text what fills the screen stands first, and then all of it', as
 test('a passage that a link leads to stands in the text before all of it does', async (t) => {
   const { page } = await unresting(t, null)
   await page.evaluate((hash) => (location.hash = hash), `${LONG}?at=7800-7830`)
-  await page.locator('.m-passage').waitFor()
+  await page.locator('.m-passage').first().waitFor()
 })
 
 for (const view of ['timeline', 'figures', 'statements', 'names', 'network', 'map']) {

@@ -101,7 +101,6 @@ fn use_reader(props: &Reader) -> Html {
     let whole = use_state_of(false);
     {
         let whole = whole.clone();
-        // Before all that looks for places in the text, and waits as well.
         use_while(Some(()), 0, &Callback::from(move |()| whole.set(true)));
     }
     let focused = use_state_of(None::<u32>);
@@ -140,6 +139,7 @@ fn use_reader(props: &Reader) -> Html {
         &text,
         [&*props.about.info.title, "/", &reading.card.id].concat(),
         props.passage.is_some() || current.is_some(),
+        *whole,
     );
     {
         let text = text.clone();
