@@ -94,9 +94,12 @@ impl<K: FnMut(BlockFile)> Sink for Compressed<K> {
 
     fn compress(&mut self, blocks: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
         let mut compressed = Vec::with_capacity(blocks.len());
-        // What cannot be compressed is stored as it is: readers look whether it is gzip.
-        let gzip = |block: Vec<u8>| compress::gzip(&block, Threads::of(1)).unwrap_or(block);
-        self.threads.each(blocks, gzip, |block| compressed.push(block));
+        // What does not become shorter is stored as it is: readers look whether it is gzip.
+        let shorter = |block: Vec<u8>| match compress::gzip(&block, Threads::of(1)) {
+            Ok(gzip) if gzip.len() < block.len() || block.starts_with(&compress::MAGIC) => gzip,
+            _ => block,
+        };
+        self.threads.each(blocks, shorter, |block| compressed.push(block));
         compressed
     }
 

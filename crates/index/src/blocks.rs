@@ -140,6 +140,11 @@ impl<'a> Directory<'a> {
         APART.into_iter().find(|section| self.blocks(*section).contains(&id.0))
     }
 
+    /// The first entry of a block.
+    pub(crate) fn first(&self, id: BlockId) -> u32 {
+        self.entry(id).map_or(0, |entry| entry.0)
+    }
+
     /// First entry, stored bytes and hash of a block.
     fn entry(&self, id: BlockId) -> Option<(u32, u32, u32)> {
         let at = (id.0 as usize).checked_mul(ENTRY)?;

@@ -44,7 +44,7 @@ pub(crate) struct Indexed<'t> {
 pub(crate) fn of_words<'t>(
     documents: impl Iterator<Item = Indexed<'t>>,
     languages: &[String],
-) -> [Vec<u8>; 9] {
+) -> [Vec<u8>; 8] {
     let mut forms = Forms::default();
     let mut tokens = Plain::default();
     let (mut titles, mut texts, mut ids) = (Vec::new(), Vec::new(), Vec::new());
@@ -68,11 +68,11 @@ pub(crate) fn of_words<'t>(
     for token in &mut tokens.words {
         *token = dictionary.ordinals[*token as usize];
     }
-    let [words, stems, groups] = words::write(&list, languages);
+    let [words, groups] = words::write(&list, languages);
     let [frequencies, lists, positions] = postings::write(&tokens, list.len(), &titles, &texts, None);
     let [titles, texts] = lengths(&titles, &texts);
     let ids = documents::write_ids(ids.into_iter(), None);
-    [words, stems, groups, frequencies, lists, positions, titles, texts, ids]
+    [words, groups, frequencies, lists, positions, titles, texts, ids]
 }
 
 /// The words of a few documents, one after the other, and where each title and each text ends.

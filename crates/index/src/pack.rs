@@ -8,7 +8,8 @@ use crate::coding::bytes::{Blobs, Ints, U32s, damaged};
 use crate::coding::sorted::Sorted;
 use crate::root::{self, SECTIONS, Section};
 use crate::sections::facets::{Column, Sets};
-use crate::sections::postings::Lengths;
+use crate::sections::foreseen::Keys;
+use crate::sections::postings::{self, Lengths};
 use crate::sections::prose::{self, Prose};
 use crate::shelf::Shelf;
 use crate::{
@@ -105,15 +106,21 @@ impl Pack {
     pub fn provide(&mut self, id: BlockId, bytes: Vec<u8>) -> Result<(), Box<PackError>> {
         let directory = self.directory()?;
         directory.check(id, &bytes)?;
-        let bytes = if directory.section_of(id) == Some(Section::Documents) {
-            let written = self.written()?;
-            documents::decoded(
-                &bytes,
-                |coded| self.prose.text(coded, &written),
-                self.section(Section::Likely),
-            )?
-        } else {
-            bytes
+        let bytes = match directory.section_of(id) {
+            Some(Section::Documents) => {
+                let written = self.written()?;
+                let text = |words: &[u8], rest: &[u8]| self.prose.text(words, rest, &written);
+                let mut keys = Keys::default();
+                for (keys, field) in keys.iter_mut().zip(FacetField::ALL) {
+                    *keys = self.keys(field)?;
+                }
+                documents::decoded(&bytes, self.section(Section::Likely), &keys, text)?
+            }
+            Some(Section::Postings) => {
+                let (first, frequencies) = (directory.first(id), self.section(Section::Frequencies));
+                postings::decoded(&bytes, first, frequencies, self.manifest.documents)?
+            }
+            _ => bytes,
         };
         self.blocks.insert(id, bytes);
         Ok(())
@@ -164,7 +171,7 @@ impl Pack {
 
     fn verify_all(&self) -> Result<(), Box<PackError>> {
         self.directory()?.verify()?;
-        self.words()?.verify()?;
+        self.words()?.verify(self.manifest.languages.len() as u32)?;
         self.postings()?.verify()?;
         self.documents()?.verify(self.manifest.rules.len(), self.entity_count())?;
         self.dates()?.verify()?;
@@ -201,8 +208,7 @@ impl Pack {
 
     /// The dictionary.
     pub fn words(&self) -> Result<Words<'_>, Box<PackError>> {
-        use Section::{StemGroups, Stems, Words as List};
-        Words::open(self.section(List), self.section(Stems), self.section(StemGroups))
+        Words::open(self.section(Section::Words), self.section(Section::StemGroups))
     }
 
     /// Postings and positions.
@@ -313,23 +319,28 @@ impl Pack {
 
     /// The column of a facet field.
     pub fn facet(&self, field: FacetField) -> Result<FacetColumn<'_>, Box<PackError>> {
-        let section = |field: FacetField, part: usize| {
-            &self.bytes[self.sections[Section::Facets as usize + 3 * field as usize + part].clone()]
-        };
         let documents = self.manifest.documents as usize;
         let column = match (self.apart(Section::FacetColumns)?, self.apart(Section::FacetDocuments)?) {
             (Some(columns), Some(lists)) => {
                 let (columns, lists) = (Shelf::Apart(columns, "facets"), Shelf::Apart(lists, "facets"));
                 let mut first = 0_u32;
                 for before in FacetField::ALL.into_iter().take_while(|other| *other != field) {
-                    let keys = Blobs::open(section(before, 0), "facets")?;
-                    first = first.saturating_add(keys.len() as u32);
+                    first = first.saturating_add(self.keys(before)?.len() as u32);
                 }
                 Column::Apart { columns, place: field as u32, lists, first }
             }
-            _ => Column::Here(Sets::open(section(field, 2), documents)?),
+            _ => Column::Here(Sets::open(self.of_facet(field, 2), documents)?),
         };
-        FacetColumn::open([section(field, 0), section(field, 1)], column, documents)
+        FacetColumn::open(self.keys(field)?, self.of_facet(field, 1), column, documents)
+    }
+
+    /// The values of a facet field, sorted.
+    fn keys(&self, field: FacetField) -> Result<Blobs<'_>, Box<PackError>> {
+        Blobs::open(self.of_facet(field, 0), "facets")
+    }
+
+    fn of_facet(&self, field: FacetField, part: usize) -> &[u8] {
+        &self.bytes[self.sections[Section::Facets as usize + 3 * field as usize + part].clone()]
     }
 
     /// The parts of the root, without what was worked out from them: what takes how much room.

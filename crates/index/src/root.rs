@@ -19,7 +19,7 @@ use crate::coding::bytes::{U32s, damaged};
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.
-pub const FORMAT: u32 = 9;
+pub const FORMAT: u32 = 10;
 const MAGIC: [u8; 8] = *b"\x89SHEAF\r\n";
 const HEADER: usize = 32;
 
@@ -28,7 +28,6 @@ const HEADER: usize = 32;
 pub(crate) enum Section {
     Manifest,
     Words,
-    Stems,
     StemGroups,
     Frequencies,
     Spellings,
@@ -77,9 +76,8 @@ impl Section {
 
 /// What is left out of small packs, or cut short, and worked out from the rest; see `derived`. The last three are worked
 /// out in all packs.
-pub(crate) const DERIVED: [Section; 12] = [
+pub(crate) const DERIVED: [Section; 11] = [
     Section::Words,
-    Section::Stems,
     Section::StemGroups,
     Section::Frequencies,
     Section::Postings,
@@ -119,7 +117,6 @@ pub(crate) const APART: [Section; 18] = [
 pub(crate) const NAMES: [&str; Section::Facets as usize] = [
     "manifest",
     "words",
-    "stems",
     "stem groups",
     "frequencies",
     "spellings",

@@ -54,17 +54,38 @@ impl<'a> Shelf<'a> {
 /// Writes a shelf: into one list, or into blocks that are closed once they hold so many bytes.
 pub(crate) enum ShelfWriter<'b, 's> {
     Here(BlobsWriter),
-    Apart { blocks: &'b mut BlocksWriter<'s>, size: usize, first: u32, next: u32, block: BlobsWriter },
+    Apart {
+        blocks: &'b mut BlocksWriter<'s>,
+        size: usize,
+        first: u32,
+        next: u32,
+        block: BlobsWriter,
+        /// What becomes of the entries of a block.
+        close: fn(BlobsWriter) -> Vec<u8>,
+    },
 }
 
 impl<'b, 's> ShelfWriter<'b, 's> {
     /// Into blocks where there are any.
     pub(crate) fn new(blocks: Option<&'b mut BlocksWriter<'s>>, size: usize) -> Self {
+        Self::closed_by(BlobsWriter::finish, blocks, size)
+    }
+
+    /// Likewise; the entries of blocks are codes, and stand there with nothing but their lengths.
+    pub(crate) fn coded(blocks: Option<&'b mut BlocksWriter<'s>>, size: usize) -> Self {
+        Self::closed_by(BlobsWriter::bare, blocks, size)
+    }
+
+    fn closed_by(
+        close: fn(BlobsWriter) -> Vec<u8>,
+        blocks: Option<&'b mut BlocksWriter<'s>>,
+        size: usize,
+    ) -> Self {
         match blocks {
             None => Self::Here(BlobsWriter::default()),
             Some(blocks) => {
                 let size = size.min(blocks.most as usize);
-                Self::Apart { blocks, size, first: 0, next: 0, block: BlobsWriter::default() }
+                Self::Apart { blocks, size, first: 0, next: 0, block: BlobsWriter::default(), close }
             }
         }
     }
@@ -80,10 +101,10 @@ impl<'b, 's> ShelfWriter<'b, 's> {
     pub(crate) fn push(&mut self, entry: &[u8]) {
         match self {
             Self::Here(blobs) => blobs.push(entry),
-            Self::Apart { blocks, size, first, next, block } => {
+            Self::Apart { blocks, size, first, next, block, close } => {
                 // An entry that is larger than a block has one of its own.
                 if *next > *first && block.bytes() + entry.len() > *size {
-                    blocks.push(*first, core::mem::take(block).finish());
+                    blocks.push(*first, close(core::mem::take(block)));
                     *first = *next;
                 }
                 block.push(entry);
@@ -96,9 +117,9 @@ impl<'b, 's> ShelfWriter<'b, 's> {
     pub(crate) fn finish(self) -> Vec<u8> {
         match self {
             Self::Here(blobs) => blobs.finish(),
-            Self::Apart { blocks, first, next, block, .. } => {
+            Self::Apart { blocks, first, next, block, close, .. } => {
                 if next > first {
-                    blocks.push(first, block.finish());
+                    blocks.push(first, close(block));
                 }
                 blocks.end_section();
                 Vec::new()

@@ -39,8 +39,11 @@ impl Site {
             let BlockPlace { file, range } = self.engine.place(id).unwrap();
             let file = self.files.iter().find(|other| other.name == file).unwrap();
             let stored = &file.bytes[range.start as usize..range.end as usize];
-            let mut block = Vec::new();
-            flate2::read::GzDecoder::new(stored).read_to_end(&mut block).unwrap();
+            let mut block = stored.to_vec();
+            if stored.starts_with(&[0x1f, 0x8b]) {
+                block.clear();
+                flate2::read::GzDecoder::new(stored).read_to_end(&mut block).unwrap();
+            }
             self.engine.provide(id, block).unwrap();
             fetched += stored.len();
         }

@@ -13,8 +13,11 @@ const PIECE: usize = 4 << 20;
 /// and 86 MB).
 const QUICK: u32 = 5;
 
+/// What every gzip file begins with.
+pub(crate) const MAGIC: [u8; 2] = [0x1f, 0x8b];
+
 /// The header of RFC 1952 without name and time, from no particular system.
-const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+const HEADER: [u8; 10] = [MAGIC[0], MAGIC[1], 8, 0, 0, 0, 0, 0, 0, 255];
 
 /// The bytes as one gzip member. Large input is cut into pieces that are compressed side by side and end on whole bytes,
 /// so that they can be put together.

@@ -8,7 +8,7 @@ use crate::coding::bits::{Bits, BitsWriter};
 
 /// Numbers that may take no bits at all, and numbers for each bit that may be there, at most: foreign counts are not believed
 /// beyond that.
-const FREE: usize = 64;
+pub(crate) const FREE: usize = 64;
 
 /// Appends numbers, all of them below `limit`.
 pub(crate) fn put(bits: &mut BitsWriter<'_>, numbers: &[u32], limit: u32) {

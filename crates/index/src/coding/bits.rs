@@ -41,6 +41,15 @@ impl<'b> BitsWriter<'b> {
         }
     }
 
+    /// A number: how many bits it has, in unary, then those behind the first (Elias's gamma code, 1975, of one more).
+    pub(crate) fn gamma(&mut self, value: u32) {
+        let value = u64::from(value) + 1;
+        let width = value.ilog2();
+        self.put(0, width);
+        self.put(1, 1);
+        self.put((value & ((1 << width) - 1)) as u32, width);
+    }
+
     /// Fills up the last byte.
     pub(crate) fn finish(self) {
         if self.filled > 0 {
@@ -57,6 +66,7 @@ fn short(limit: u32) -> u64 {
 /// Reads bits from the front.
 #[derive(Debug)]
 pub(crate) struct Bits<'a> {
+    all: &'a [u8],
     bytes: &'a [u8],
     word: u64,
     loaded: u32,
@@ -64,7 +74,7 @@ pub(crate) struct Bits<'a> {
 
 impl<'a> Bits<'a> {
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, word: 0, loaded: 0 }
+        Self { all: bytes, bytes, word: 0, loaded: 0 }
     }
 
     /// How many are left.
@@ -89,6 +99,21 @@ impl<'a> Bits<'a> {
         self.word >>= width;
         self.loaded -= width;
         Some(value)
+    }
+
+    /// A number of any size.
+    pub(crate) fn gamma(&mut self) -> Option<u32> {
+        let mut width = 0;
+        while self.take(1)? == 0 {
+            width += 1;
+        }
+        let value = 1_u64.checked_shl(width).filter(|_| width <= u32::BITS)? | u64::from(self.take(width)?);
+        u32::try_from(value - 1).ok()
+    }
+
+    /// Whole bytes that are left.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        &self.all[self.all.len() - self.left() / 8..]
     }
 
     /// A number below another, which is not 0.

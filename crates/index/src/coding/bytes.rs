@@ -335,7 +335,7 @@ const STRIDE: usize = 16;
 /// one byte beside its content; for each sixteenth entry stand its offset and that of its length.
 ///
 /// Layout: number of entries, bytes of lengths, pairs of offsets, lengths, contents. Access is O(1).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Blobs<'a> {
     count: usize,
     /// For each sixteenth entry: offset of its content, offset of its length.
@@ -394,6 +394,20 @@ impl<'a> Blobs<'a> {
             .map_err(|error| damaged(self.place, "UTF-8", error.valid_up_to()))
     }
 
+    /// The place of an entry, of sorted ones. O(log n).
+    pub(crate) fn find_sorted(&self, entry: &[u8]) -> Result<Option<u32>, Box<PackError>> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle)?.cmp(entry) {
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
+                core::cmp::Ordering::Equal => return Ok(Some(middle as u32)),
+            }
+        }
+        Ok(None)
+    }
+
     /// Checks that there are `count`.
     pub(crate) fn expect(self, count: usize) -> Result<Self, Box<PackError>> {
         if self.len() == count { Ok(self) } else { Err(damaged(self.place, "one entry each", self.len())) }
@@ -441,6 +455,11 @@ impl BlobsWriter {
         self.lengths.len() + self.data.len() + 4 * self.places.len()
     }
 
+    /// How many have been put there.
+    pub(crate) const fn len(&self) -> u32 {
+        self.count
+    }
+
     pub(crate) fn push(&mut self, entry: &[u8]) {
         if self.count.is_multiple_of(STRIDE as u32) {
             self.places.extend([self.data.len() as u32, self.lengths.len() as u32]);
@@ -448,6 +467,19 @@ impl BlobsWriter {
         put_varint(&mut self.lengths, entry.len() as u32);
         self.data.extend_from_slice(entry);
         self.count += 1;
+    }
+
+    /// The entries one after the other, each behind its length.
+    pub(crate) fn bare(self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.lengths.len() + self.data.len());
+        let (mut lengths, mut data) = (&self.lengths[..], &self.data[..]);
+        while let Some(length) = take_varint(&mut lengths) {
+            let (entry, rest) = data.split_at(length as usize);
+            put_varint(&mut bytes, length);
+            bytes.extend_from_slice(entry);
+            data = rest;
+        }
+        bytes
     }
 
     pub(crate) fn finish(self) -> Vec<u8> {

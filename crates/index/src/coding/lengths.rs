@@ -18,6 +18,11 @@ pub(crate) fn short(length: u32) -> u8 {
     (EXACT + doublings * STEPS + step).min(255) as u8
 }
 
+/// The length of a byte, where only one length has it.
+pub(crate) fn exact(byte: u8) -> Option<u32> {
+    Some(u32::from(byte)).filter(|length| *length < EXACT)
+}
+
 /// The length of a byte: the middle of those that share it.
 pub(crate) fn long(byte: u8) -> u32 {
     let byte = u32::from(byte);

@@ -57,6 +57,15 @@ pub(crate) trait Bits {
     }
 }
 
+/// Narrows a range to its part from `bound` on, or to that before; gives by how many bytes it was moved up again, to be 24 bits wide
+/// or more.
+fn narrow(range: &mut u32, bound: u32, upper: bool) -> u32 {
+    *range = if upper { *range - bound } else { bound };
+    let bytes = range.leading_zeros() / 8;
+    *range <<= 8 * bytes;
+    bytes
+}
+
 /// Counts bits.
 #[derive(Debug)]
 pub(crate) struct Tally(Vec<[u32; 2]>);
@@ -136,12 +145,8 @@ impl Bits for RangeWriter<'_> {
         let bound = (self.range >> 8) * u32::from(self.likely[slot]);
         if bit {
             self.low += u64::from(bound);
-            self.range -= bound;
-        } else {
-            self.range = bound;
         }
-        while self.range < 1 << 24 {
-            self.range <<= 8;
+        for _ in 0..narrow(&mut self.range, bound, bit) {
             self.shift();
         }
         bit
@@ -196,12 +201,8 @@ impl Bits for RangeReader<'_> {
         let bit = self.code >= bound;
         if bit {
             self.code -= bound;
-            self.range -= bound;
-        } else {
-            self.range = bound;
         }
-        while self.range < 1 << 24 {
-            self.range <<= 8;
+        for _ in 0..narrow(&mut self.range, bound, bit) {
             self.shift();
         }
         bit

@@ -194,6 +194,11 @@ impl<'a> Fields<'a> {
         self.take(length)
     }
 
+    /// Whether nothing follows.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// What follows.
     pub(crate) const fn rest(&self) -> &'a [u8] {
         self.bytes

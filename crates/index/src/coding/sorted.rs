@@ -175,7 +175,7 @@ impl<'a> Sorted<'a> {
     }
 
     /// The number of the first word that is not before `target`, and whether it is `target`.
-    fn search(&self, target: &[u8]) -> Result<(u32, bool), Box<PackError>> {
+    pub(crate) fn search(&self, target: &[u8]) -> Result<(u32, bool), Box<PackError>> {
         // The first group of sixteen whose first word comes after the target.
         let (mut low, mut high) = (0, self.places.len() as u32);
         while low < high {

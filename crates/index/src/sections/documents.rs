@@ -5,11 +5,11 @@
 use sheaf_model::{Basis, Document, Published};
 
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::{Blobs, BlobsWriter, Ints, U32s, damaged, write_u32s};
+use crate::coding::bytes::{BlobsWriter, Ints, damaged, put_varint, take_varint, write_u32s};
 use crate::coding::record::{Fields, Record};
 use crate::derived::Indexed;
 use crate::sections::body::{self, Counts};
-use crate::sections::foreseen;
+use crate::sections::foreseen::{self, Keys};
 use crate::shelf::{Shelf, ShelfWriter};
 use crate::{Body, PackError, coding::lengths};
 
@@ -120,8 +120,8 @@ impl<'a> Documents<'a> {
     pub fn find(&self, id: &str) -> Result<Option<u32>, Box<PackError>> {
         let hash = hash(id);
         let bucket = self.ids.get(hash % buckets(self.count))?.unwrap_or_default();
-        for (hash_of, number) in pairs(bucket)? {
-            if hash_of == hash && number < self.count {
+        for (mark_of, number) in pairs(bucket)? {
+            if mark_of == mark(hash) && number < self.count {
                 // A document that is not there may be the one: then all is asked again when it is.
                 if !self.touch(number)? || self.record(number)?.id == id {
                     return Ok(Some(number));
@@ -154,7 +154,7 @@ impl<'a> Documents<'a> {
                 }
                 let bucket = self.ids.get(hash(&record.id) % buckets(self.count))?;
                 let listed = bucket.map(pairs).transpose()?;
-                if listed.is_some_and(|mut listed| !listed.any(|(_, other)| other == number)) {
+                if listed.is_some_and(|listed| !listed.contains(&(mark(hash(&record.id)), number))) {
                     return Err(damaged("ids of documents", "each document", number as usize));
                 }
             }
@@ -244,10 +244,10 @@ pub(crate) fn indexed<'a>(
     Ok(Indexed { id, title, text: Fields::new(body).str(), language })
 }
 
-/// A document as it stands in a block: the codes of its text, and what [`foreseen::Known::coded`] gives.
-pub(crate) fn coded(text: &[u8], rest: &[u8]) -> Vec<u8> {
+/// A document as it stands in a block: the codes of its words, and what [`foreseen::Known::coded`] gives.
+pub(crate) fn coded(words: &[u8], rest: &[u8]) -> Vec<u8> {
     let mut record = Record::default();
-    record.bytes(text);
+    record.bytes(words);
     record.0.extend_from_slice(rest);
     record.0
 }
@@ -255,17 +255,20 @@ pub(crate) fn coded(text: &[u8], rest: &[u8]) -> Vec<u8> {
 /// A block of documents as they are read, from one as it is stored.
 pub(crate) fn decoded(
     block: &[u8],
-    text: impl Fn(&[u8]) -> Result<String, Box<PackError>>,
     likely: &[u8],
+    keys: &Keys<'_>,
+    text: impl Fn(&[u8], &[u8]) -> Result<String, Box<PackError>>,
 ) -> Result<Vec<u8>, Box<PackError>> {
-    let coded = Blobs::open(block, PLACE)?;
+    let mut coded = Fields::new(block);
     let mut documents = BlobsWriter::default();
-    for index in 0..coded.len() {
-        let mut fields = Fields::new(coded.get(index)?);
-        let text = text(fields.bytes())?;
-        let [card, references, records] = foreseen::made(fields.rest(), &text, likely)?;
+    while !coded.is_empty() {
+        let mut fields = Fields::new(coded.bytes());
+        let words = fields.bytes();
+        let made = foreseen::made(fields.rest(), likely, keys, |prose| text(words, prose))?;
+        let (text, [card, references, records]) = made;
         documents.push(&join(&card, &body::join(text.as_bytes(), &references, &records)));
     }
+    coded.finish(PLACE, 0)?;
     Ok(documents.finish())
 }
 
@@ -277,7 +280,7 @@ pub(crate) fn near(card: &[u8]) -> i32 {
 
 /// A shelf of documents.
 pub(crate) fn shelf<'b, 's>(blocks: Option<&'b mut BlocksWriter<'s>>) -> ShelfWriter<'b, 's> {
-    ShelfWriter::new(blocks, BYTES)
+    ShelfWriter::coded(blocks, BYTES)
 }
 
 /// The section by which documents are found by their ids.
@@ -285,15 +288,18 @@ pub(crate) fn write_ids<'i>(
     ids: impl ExactSizeIterator<Item = &'i str>,
     blocks: Option<&mut BlocksWriter<'_>>,
 ) -> Vec<u8> {
-    let mut listed = vec![Vec::new(); buckets(ids.len() as u32) as usize];
+    let mut listed = vec![(Vec::new(), 0); buckets(ids.len() as u32) as usize];
     let count = listed.len() as u32;
     for (id, number) in ids.zip(0_u32..) {
         let hash = hash(id);
-        listed[(hash % count) as usize].extend([hash, number]);
+        let (bucket, next) = &mut listed[(hash % count) as usize];
+        bucket.extend(mark(hash).to_le_bytes());
+        put_varint(bucket, number - *next);
+        *next = number + 1;
     }
     let mut shelf = ShelfWriter::new(blocks, BYTES);
-    for bucket in &listed {
-        shelf.push(&write_u32s(bucket));
+    for (bucket, _) in &listed {
+        shelf.push(bucket);
     }
     shelf.finish()
 }
@@ -315,10 +321,22 @@ fn hash(id: &str) -> u32 {
     xxhash_rust::xxh3::xxh3_64(id.as_bytes()) as u32
 }
 
-fn pairs(bucket: &[u8]) -> Result<impl Iterator<Item = (u32, u32)>, Box<PackError>> {
-    let values = U32s::open(bucket, "ids of documents")?;
-    let value = move |index: usize| values.get(index).unwrap_or_default();
-    Ok((0..values.len() / 2).map(move |index| (value(2 * index), value(2 * index + 1))))
+/// What tells ids of a bucket apart: where two have the same, one document is read in vain.
+const fn mark(hash: u32) -> u16 {
+    (hash >> 16) as u16
+}
+
+/// Mark and number of each document of a bucket; numbers ascend, how many lie between is stored.
+fn pairs(mut bucket: &[u8]) -> Result<Vec<(u16, u32)>, Box<PackError>> {
+    let (mut pairs, mut next) = (Vec::new(), 0_u32);
+    while let Some((mark, rest)) = bucket.split_first_chunk() {
+        bucket = rest;
+        let number = take_varint(&mut bucket).and_then(|step| next.checked_add(step));
+        let number = number.ok_or_else(|| damaged("ids of documents", "numbers in order", pairs.len()))?;
+        pairs.push((u16::from_le_bytes(*mark), number));
+        next = number.saturating_add(1);
+    }
+    Ok(pairs)
 }
 
 /// For each document its place in the order of folded titles, then of numbers.

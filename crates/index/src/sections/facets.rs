@@ -110,11 +110,11 @@ impl<'a> Sets<'a> {
 
 impl<'a> FacetColumn<'a> {
     pub(crate) fn open(
-        [keys, folded]: [&'a [u8]; 2],
+        keys: Blobs<'a>,
+        folded: &'a [u8],
         column: Column<'a>,
         documents: usize,
     ) -> Result<Self, Box<PackError>> {
-        let keys = Blobs::open(keys, PLACE)?;
         let folded = Blobs::open(folded, PLACE)?.expect(keys.len())?;
         Ok(Self { keys, folded, column, documents })
     }
@@ -146,16 +146,7 @@ impl<'a> FacetColumn<'a> {
 
     /// The value with a key. O(log n).
     pub fn find(&self, key: &str) -> Result<Option<u32>, Box<PackError>> {
-        let (mut low, mut high) = (0, self.keys.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.keys.get(middle)?.cmp(key.as_bytes()) {
-                core::cmp::Ordering::Less => low = middle + 1,
-                core::cmp::Ordering::Greater => high = middle,
-                core::cmp::Ordering::Equal => return Ok(Some(middle as u32)),
-            }
-        }
-        Ok(None)
+        self.keys.find_sorted(key.as_bytes())
     }
 
     /// The folded words of a value's label.

@@ -5,13 +5,16 @@
 //! by one, from small blocks. Moffat, "Word-based text compression", 1989; Zobel and Moffat, "Adding compression to a
 //! full-text retrieval system", 1995.
 //!
-//! A text is bytes in all, pieces, the bytes of literals, the literals, then two codes for each piece: one for what stands
-//! before a word and for the word's case, one for the word. What has no code stands among the literals.
+//! A text is a code for each word, and the record of what else there is: a number for what stands before each word and for the
+//! word's case, the most common ones least, and literals for what has no code. That record is foreseen (`foreseen/`).
+
+use core::cmp::Reverse;
 
 use crate::PackError;
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
+use crate::coding::bytes::{Blobs, BlobsWriter, damaged};
 use crate::coding::huffman::{self, Bits, BitsWriter, Code, Codes};
+use crate::coding::record::{Fields, Record};
 use crate::coding::sorted::{Sorted, SortedWriter};
 use crate::forms::Forms;
 
@@ -34,10 +37,8 @@ const CASES: [Case; 3] = [Case::AsIs, Case::Capital, Case::Upper];
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prose {
     words: Code,
-    gaps: Code,
-    /// The symbols that stand for literals.
-    literal_word: u32,
-    literal_gap: u32,
+    /// The symbol that stands for literals.
+    literal: u32,
 }
 
 /// Where the words and gaps of a pack stand.
@@ -54,51 +55,50 @@ pub(crate) struct Written<'a> {
 impl Prose {
     /// Given the lengths of all codes. O(n).
     pub(crate) fn open(written: &Written<'_>, lengths: &[u8]) -> Result<Self, Box<PackError>> {
-        let literal_word = written.words.len().saturating_add(written.spellings.len());
-        let literal_gap = written.gaps.len() as u32;
-        let split = lengths.split_at_checked(literal_word as usize + 1);
-        let codes = split.filter(|(_, gaps)| gaps.len() == literal_gap as usize + 1);
-        let codes = codes.and_then(|(words, gaps)| Some((Code::new(words)?, Code::new(gaps)?)));
-        let (words, gaps) = codes.ok_or_else(|| damaged(PLACE, "a code for each word", lengths.len()))?;
-        Ok(Self { words, gaps, literal_word, literal_gap })
+        let literal = written.words.len().saturating_add(written.spellings.len());
+        let words = Some(lengths).filter(|lengths| lengths.len() == literal as usize + 1);
+        let words = words.and_then(Code::new);
+        Ok(Self {
+            words: words.ok_or_else(|| damaged(PLACE, "a code for each word", lengths.len()))?,
+            literal,
+        })
     }
 
-    /// A text from its codes.
-    pub(crate) fn text(&self, coded: &[u8], written: &Written<'_>) -> Result<String, Box<PackError>> {
-        let text = self.decoded(coded, written);
+    /// A text from the codes of its words and the record of what else there is.
+    pub(crate) fn text(
+        &self,
+        words: &[u8],
+        rest: &[u8],
+        written: &Written<'_>,
+    ) -> Result<String, Box<PackError>> {
+        let text = self.decoded(words, rest, written);
         text.and_then(|text| String::from_utf8(text).ok())
-            .ok_or_else(|| damaged(PLACE, "whole texts", coded.len()))
+            .ok_or_else(|| damaged(PLACE, "whole texts", words.len()))
     }
 
-    fn decoded(&self, mut coded: &[u8], written: &Written<'_>) -> Option<Vec<u8>> {
-        let (length, pieces) = (take_varint(&mut coded)? as usize, take_varint(&mut coded)?);
-        let literals = take_varint(&mut coded)? as usize;
-        let (mut literals, bits) = coded.split_at_checked(literals)?;
-        let mut bits = Bits::new(bits);
+    fn decoded(&self, words: &[u8], rest: &[u8], written: &Written<'_>) -> Option<Vec<u8>> {
+        let mut bits = Bits::new(words);
+        let mut fields = Fields::new(rest);
+        let (gaps, length) = (fields.number(), fields.number() as usize);
+        let gaps: Vec<u32> = (0..gaps.min(rest.len() as u32)).map(|_| fields.number()).collect();
+        // How many literals there are, they tell.
+        fields.number();
         let mut text: Vec<u8> = Vec::new();
-        let mut literal = || {
-            let length = take_varint(&mut literals)? as usize;
-            let (literal, rest) = literals.split_at_checked(length)?;
-            literals = rest;
-            Some(literal)
-        };
-        // After the last word comes one gap more.
-        for piece in 0..=pieces {
-            let symbol = self.gaps.take(&mut bits)?;
-            let gap = if symbol == self.literal_gap {
-                literal()?
-            } else {
-                written.gaps.get(symbol as usize).ok()?
+        for (&gap, left) in gaps.iter().zip((0..gaps.len()).rev()) {
+            let gap = match written.gaps.get(gap as usize) {
+                Ok(gap) => gap,
+                Err(_) => fields.bytes(),
             };
             let (case, gap) = gap.split_first()?;
             text.extend_from_slice(gap);
-            if piece == pieces {
+            // After the last word comes one gap more.
+            if left == 0 {
                 break;
             }
             let symbol = self.words.take(&mut bits)?;
             let start = text.len();
-            if symbol == self.literal_word {
-                text.extend_from_slice(literal()?);
+            if symbol == self.literal {
+                text.extend_from_slice(fields.bytes());
             } else if let Some(spelling) = symbol.checked_sub(written.words.len()) {
                 written.spellings.append(spelling, &mut text)?;
             } else {
@@ -150,7 +150,6 @@ pub(crate) struct Coder<'f> {
     /// For each gap its symbol in each case.
     gap_symbols: Vec<[u32; CASES.len()]>,
     words: Codes,
-    gap_codes: Codes,
     literal_word: u32,
     literal_gap: u32,
 }
@@ -211,51 +210,51 @@ impl<'f> Coder<'f> {
         };
         let mut coded: Vec<(&str, Case, usize, u32)> =
             counted().filter(|(_, _, _, count)| *count >= RARE).collect();
-        coded.sort_unstable();
+        // The most common first: small numbers take few bits.
+        coded.sort_unstable_by_key(|(gap, case, _, count)| (Reverse(*count), *gap, *case));
         let literal_gap = coded.len() as u32;
-        let mut gap_counts: Vec<u32> = coded.iter().map(|(_, _, _, count)| *count).collect();
-        gap_counts.push(counted().map(|(_, _, _, count)| count).filter(|count| *count < RARE).sum());
         let mut listed = BlobsWriter::default();
         let mut gap_symbols = vec![[literal_gap; CASES.len()]; gaps.len()];
         for ((gap, case, number, _), symbol) in coded.iter().zip(0..) {
             listed.push(&[&[*case as u8], gap.as_bytes()].concat());
             gap_symbols[*number][*case as usize] = symbol;
         }
-        let (words, of_gaps) = (huffman::lengths(&word_counts), huffman::lengths(&gap_counts));
-        let sections = [spellings.finish(), listed.finish(), [&words[..], &of_gaps].concat()];
-        let (words, gap_codes) = (Codes::new(words), Codes::new(of_gaps));
-        (Self { forms, gaps, symbols, gap_symbols, words, gap_codes, literal_word, literal_gap }, sections)
+        let words = huffman::lengths(&word_counts);
+        let sections = [spellings.finish(), listed.finish(), words.clone()];
+        (
+            Self { forms, gaps, symbols, gap_symbols, words: Codes::new(words), literal_word, literal_gap },
+            sections,
+        )
     }
 
-    /// The codes of a text.
-    pub(crate) fn coded(&self, text: &impl Pieces) -> Vec<u8> {
-        let (mut literals, mut bits, mut pieces) = (Vec::new(), BitsWriter::default(), 0);
+    /// The codes of a text: bits for its words, and a record of what else there is: how many gaps, the bytes of all, the symbols of the
+    /// gaps, then literals as they come.
+    pub(crate) fn coded(&self, text: &impl Pieces) -> [Vec<u8>; 2] {
+        let (mut gaps, mut literals, mut words) = (Vec::new(), Vec::new(), BitsWriter::default());
         text.each(|gap, form| {
             let (symbol, case) = form.map_or((0, Case::AsIs), |form| self.symbols[form as usize]);
             let gap_symbol = self.gap_symbols[gap as usize][case as usize];
-            self.gap_codes.put(&mut bits, gap_symbol);
+            gaps.push(gap_symbol);
             if gap_symbol == self.literal_gap {
-                let gap = self.gaps.get(gap).as_bytes();
-                put_varint(&mut literals, gap.len() as u32 + 1);
-                literals.push(case as u8);
-                literals.extend_from_slice(gap);
+                literals.push([&[case as u8], self.gaps.get(gap).as_bytes()].concat());
             }
             let Some(form) = form else { return };
-            pieces += 1;
-            self.words.put(&mut bits, symbol);
+            self.words.put(&mut words, symbol);
             if symbol == self.literal_word {
-                let form = self.forms.get(form).as_bytes();
-                put_varint(&mut literals, form.len() as u32);
-                literals.extend_from_slice(form);
+                literals.push(self.forms.get(form).as_bytes().to_vec());
             }
         });
-        let mut coded = Vec::new();
-        put_varint(&mut coded, text.length());
-        put_varint(&mut coded, pieces);
-        put_varint(&mut coded, literals.len() as u32);
-        coded.extend(literals);
-        coded.extend(bits.finish());
-        coded
+        let mut rest = Record::default();
+        rest.number(gaps.len() as u32);
+        rest.number(text.length());
+        for gap in gaps {
+            rest.number(gap);
+        }
+        rest.number(literals.len() as u32);
+        for literal in literals {
+            rest.bytes(&literal);
+        }
+        [words.finish(), rest.0]
     }
 }
 

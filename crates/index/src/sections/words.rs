@@ -1,27 +1,34 @@
-//! The dictionary: folded words to ordinals, and stems to the words that share them.
+//! The dictionary: folded words to ordinals, and the words that share a stem.
+//!
+//! Stems are not stored. A stem has a place among the words, its own or that of the first word after it, and near that place
+//! stand its words: a group is found by the place, and known again by the stem of its first word.
 
 use crate::PackError;
 use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
 use crate::coding::sorted::{Sorted, SortedWriter};
 
 const GROUPS: &str = "stem groups";
+/// Groups of so many neighbouring places stand together.
+const TOGETHER: u32 = 16;
 
 /// The words of a collection.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
     /// The folded words; their numbers are called ordinals.
     pub list: Sorted<'a>,
-    /// `language stem`, each the number of a group.
-    stems: Sorted<'a>,
-    /// Group → ordinals of its words, ascending: how many lie between. Words of one stem are near each other.
+    /// For each 16 places the groups whose stems are there. Of a group: how far its place is from the one before, and its
+    /// language, in one number; its words but one; how far the first is from the place, and how many lie between each two.
     groups: Blobs<'a>,
 }
 
+/// What is done with a group: its language, its place, its words.
+type OfGroup<'f> = dyn FnMut(u32, u32, &[u32]) -> Result<(), Box<PackError>> + 'f;
+
 impl<'a> Words<'a> {
-    pub(crate) fn open(words: &'a [u8], stems: &'a [u8], groups: &'a [u8]) -> Result<Self, Box<PackError>> {
-        let stems = Sorted::open(stems)?;
-        let groups = Blobs::open(groups, GROUPS)?.expect(stems.len() as usize)?;
-        Ok(Self { list: Sorted::open(words)?, stems, groups })
+    pub(crate) fn open(words: &'a [u8], groups: &'a [u8]) -> Result<Self, Box<PackError>> {
+        let list = Sorted::open(words)?;
+        let groups = Blobs::open(groups, GROUPS)?.expect((list.len() / TOGETHER) as usize + 1)?;
+        Ok(Self { list, groups })
     }
 
     /// The ordinals of all words that are forms of the same word as `folded`, for a collection in `languages`: the
@@ -30,46 +37,61 @@ impl<'a> Words<'a> {
     pub fn forms(&self, folded: &str, languages: &[String]) -> Result<Vec<u32>, Box<PackError>> {
         let mut forms = Vec::new();
         forms.extend(self.list.get(folded)?);
-        for language in languages {
+        for (language, number) in languages.iter().zip(0..) {
             let stem = sheaf_text::stem(language, folded);
-            forms.extend(self.list.get(&stem)?);
-            if let Some(group) = self.stems.get(&key(language, &stem))? {
-                self.group(group, &mut forms)?;
+            let (place, found) = self.list.search(stem.as_bytes())?;
+            if found {
+                forms.push(place);
             }
+            self.groups(place / TOGETHER, languages.len() as u32, &mut |of, at, words| {
+                if (of, at) == (number, place)
+                    && sheaf_text::stem(language, &self.list.word(words[0])?) == stem
+                {
+                    forms.extend(words);
+                }
+                Ok(())
+            })?;
         }
         Ok(forms)
     }
 
-    /// Appends the ordinals of a group.
-    fn group(&self, group: u32, forms: &mut Vec<u32>) -> Result<(), Box<PackError>> {
-        let mut between = self.groups.get(group as usize)?;
-        let mut next = 0_u32;
-        while !between.is_empty() {
-            let ordinal = take_varint(&mut between).and_then(|step| next.checked_add(step));
-            let ordinal = ordinal.filter(|ordinal| *ordinal < self.list.len());
-            let ordinal = ordinal.ok_or_else(|| damaged(GROUPS, "words that exist", group as usize))?;
-            forms.push(ordinal);
-            next = ordinal + 1;
+    /// Calls `f` with the groups of 16 places, in a collection of so many languages.
+    fn groups(&self, places: u32, languages: u32, f: &mut OfGroup<'_>) -> Result<(), Box<PackError>> {
+        let mut bytes = self.groups.get(places as usize)?;
+        let (mut place, mut words) = (places * TOGETHER, Vec::new());
+        while !bytes.is_empty() {
+            words.clear();
+            let group = self.group(&mut bytes, languages, &mut place, &mut words);
+            let wrong = || damaged(GROUPS, "words that exist", places as usize);
+            f(group.ok_or_else(wrong)?, place, &words)?;
         }
         Ok(())
     }
 
-    pub(crate) fn verify(&self) -> Result<(), Box<PackError>> {
+    /// Takes the words of a group, one at least, and gives its language; the place goes on to its own.
+    fn group(&self, bytes: &mut &[u8], languages: u32, place: &mut u32, words: &mut Vec<u32>) -> Option<u32> {
+        let head = take_varint(bytes)?;
+        let language = head.checked_rem(languages)?;
+        *place = place.checked_add(head / languages)?;
+        let more = take_varint(bytes)?;
+        let step = take_varint(bytes)?;
+        let mut ordinal =
+            place.checked_add_signed((step >> 1).cast_signed() ^ -((step & 1).cast_signed()))?;
+        for left in (0..=more).rev() {
+            words.push(Some(ordinal).filter(|ordinal| *ordinal < self.list.len())?);
+            if left > 0 {
+                ordinal = ordinal.checked_add(1)?.checked_add(take_varint(bytes)?)?;
+            }
+        }
+        Some(language)
+    }
+
+    pub(crate) fn verify(&self, languages: u32) -> Result<(), Box<PackError>> {
         self.list.verify()?;
-        self.stems.verify()?;
         self.groups.verify()?;
-        let mut forms = Vec::new();
-        for group in 0..self.stems.len() {
-            self.group(group, &mut forms)?;
-            forms.clear();
-        }
-        Ok(())
+        (0..=self.list.len() / TOGETHER)
+            .try_for_each(|places| self.groups(places, languages, &mut |_, _, _| Ok(())))
     }
-}
-
-/// A stem belongs to its language.
-fn key(language: &str, stem: &str) -> String {
-    [language, " ", stem].concat()
 }
 
 /// A language as one bit of a set, by its place; from the sixty-fourth on they share one.
@@ -77,33 +99,116 @@ pub(crate) fn bit(language: usize) -> u64 {
     1 << language.min(63)
 }
 
-/// The three sections of the dictionary: words, stems, groups. Words are given in order, each with the set of the
+/// The two sections of the dictionary: words, and groups by stem. Words are given in order, each with the set of the
 /// languages of the documents that have it: only in these it has a stem.
 ///
 /// A group that holds only the stem itself is left out: [`Words::forms`] finds that word without it.
-pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 3] {
+pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 2] {
     let mut list = SortedWriter::default();
+    // A space comes before all that stands in words: by stem, then by language.
     let mut stems: Vec<(String, u32)> = Vec::new();
     for (&(word, spoken), ordinal) in words.iter().zip(0..) {
         list.push(word.as_bytes());
         for (language, _) in languages.iter().zip(0..).filter(|(_, place)| spoken & bit(*place) != 0) {
-            stems.push((key(language, &sheaf_text::stem(language, word)), ordinal));
+            stems.push(([&sheaf_text::stem(language, word), " ", language].concat(), ordinal));
         }
     }
-    let mut keys = SortedWriter::default();
     let mut groups = BlobsWriter::default();
+    let (mut together, mut before) = (Vec::new(), 0);
     for group in crate::derived::sorted(stems).chunk_by(|a, b| a.0 == b.0) {
         let (key, first) = &group[0];
-        let stem = key.rsplit_once(' ').map_or("", |(_, stem)| stem);
-        if group.len() > 1 || words[*first as usize].0 != stem {
-            keys.push(key.as_bytes());
-            let (mut between, mut next) = (Vec::new(), 0);
-            for (_, ordinal) in group {
-                put_varint(&mut between, ordinal - next);
-                next = ordinal + 1;
-            }
-            groups.push(&between);
+        let (stem, language) = key.rsplit_once(' ').unwrap_or_default();
+        if group.len() == 1 && words[*first as usize].0 == stem {
+            continue;
+        }
+        let place = words.partition_point(|(word, _)| *word < stem) as u32;
+        while groups.len() < place / TOGETHER {
+            groups.push(&core::mem::take(&mut together));
+            before = groups.len() * TOGETHER;
+        }
+        let language = languages.iter().position(|other| other == language).unwrap_or_default();
+        put_varint(&mut together, (place - before) * languages.len() as u32 + language as u32);
+        before = place;
+        put_varint(&mut together, group.len() as u32 - 1);
+        let after = first.wrapping_sub(place).cast_signed();
+        put_varint(&mut together, (after << 1 ^ after >> 31).cast_unsigned());
+        for two in group.windows(2) {
+            put_varint(&mut together, two[1].1 - two[0].1 - 1);
         }
     }
-    [list.finish(), keys.finish(), groups.finish()]
+    while groups.len() <= words.len() as u32 / TOGETHER {
+        groups.push(&core::mem::take(&mut together));
+    }
+    [list.finish(), groups.finish()]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Words of few beginnings and real endings, each with the set of its languages.
+    fn words() -> impl Strategy<Value = BTreeMap<String, u64>> {
+        let word = "(gov|hop|sail|parl)(e|i|y)?(ern|r)?(s|es|ed|ing|ment|ons|ait|al)?|وال?[بكت]{2,4}(ات|ها)?|[a-c]{1,2}";
+        prop::collection::btree_map(word, 1..8_u64, 0..90)
+    }
+
+    fn languages() -> Vec<String> {
+        ["ar", "en", "fr"].map(str::to_owned).into()
+    }
+
+    fn written(words: &BTreeMap<String, u64>) -> [Vec<u8>; 2] {
+        let list: Vec<(&str, u64)> = words.iter().map(|(word, spoken)| (word.as_str(), *spoken)).collect();
+        write(&list, &languages())
+    }
+
+    proptest! {
+        #[test]
+        fn forms_are_the_words_of_the_same_stem(words in words(), others in words()) {
+            let [list, groups] = written(&words);
+            let opened = Words::open(&list, &groups).unwrap();
+            opened.verify(3).unwrap();
+            for asked in words.keys().chain(others.keys()) {
+                let found: BTreeSet<String> = opened
+                    .forms(asked, &languages())
+                    .unwrap()
+                    .into_iter()
+                    .map(|ordinal| opened.list.word(ordinal).unwrap())
+                    .collect();
+                let expected = words.iter().filter(|(word, spoken)| {
+                    *word == asked
+                        || languages().iter().zip(0..).any(|(language, place)| {
+                            let stem = sheaf_text::stem(language, asked);
+                            **word == stem
+                                || (**spoken & bit(place) != 0 && sheaf_text::stem(language, word) == stem)
+                        })
+                });
+                let expected: BTreeSet<String> = expected.map(|(word, _)| word.clone()).collect();
+                prop_assert_eq!(found, expected, "{}", asked);
+            }
+        }
+
+        #[test]
+        fn damage_is_an_error_or_other_forms(
+            words in words(),
+            damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+            languages_of in 0..4_usize,
+        ) {
+            let [list, mut groups] = written(&words);
+            for (at, byte) in damage {
+                let at = at.index(groups.len());
+                groups[at] = byte;
+            }
+            let Ok(opened) = Words::open(&list, &groups) else { return Ok(()) };
+            let _ = opened.verify(languages_of as u32);
+            for word in words.keys() {
+                let _ = opened.forms(word, &languages()[..languages_of.min(3)]);
+            }
+        }
+    }
 }

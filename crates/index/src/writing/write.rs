@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{Collection, CollectionInfo, Document, Facts, Rule};
 
 use crate::blocks::{BlocksWriter, Sink};
-use crate::coding::bytes::{put_varint, take_varint, write_u32s};
+use crate::coding::bytes::{Blobs, put_varint, take_varint, write_u32s};
 use crate::derived::{self, Dictionary};
 use crate::forms::Forms;
 use crate::root::{self, SECTIONS, Section};
 use crate::sections::dates::DatesWriter;
 use crate::sections::entities::EntitiesWriter;
 use crate::sections::facets::{self, ColumnWriter};
-use crate::sections::foreseen::{self, Known};
+use crate::sections::foreseen::{self, Keys, Known};
 use crate::sections::postings::Tokens;
 use crate::sections::prose::{Coder, Pieces};
 use crate::sections::similar::Sketch;
@@ -223,6 +223,11 @@ impl Writer {
             let texts: Vec<Text<'_>> = self.documents.iter().map(Kept::text).collect();
             Coder::new(&self.forms, &dictionary.ordinals, &list, &self.gaps, &texts, writer)
         });
+        let columns = core::mem::take(&mut self.columns).map(ColumnWriter::finish);
+        let mut keys = Keys::default();
+        for (keys, column) in keys.iter_mut().zip(&columns) {
+            *keys = Blobs::open(&column.keys, "facets")?;
+        }
         let references = |document: &Kept| {
             let number = |known: &u32| entities.numbers[*known as usize];
             let numbers: Vec<u32> = document.entities.iter().map(number).collect();
@@ -231,10 +236,11 @@ impl Writer {
             facts::write_references(named, others, &of_rules)
         };
         let spelled = |document: &Kept| document.text().spelled(&self.forms, &self.gaps);
-        let likely = coder.as_ref().map(|_| {
-            foreseen::likely(self.documents.len(), &|at, count| {
+        let likely = coder.as_ref().map(|(coder, _)| {
+            foreseen::likely(self.documents.len(), &keys, &|at, count| {
                 let document = &self.documents[at];
-                count(known(document, &spelled(document), &references(document)));
+                let [_, prose] = coder.coded(&document.text());
+                count(known(document, &prose, &spelled(document), &references(document)));
             })
         });
         let mut stored = documents::shelf(writer.as_mut());
@@ -243,8 +249,9 @@ impl Writer {
                 let document = &documents[at];
                 let (references, spelled) = (references(document), spelled(document));
                 let stored = if let (Some((coder, _)), Some(likely)) = (&coder, &likely) {
-                    let rest = known(document, &spelled, &references).coded(likely);
-                    documents::coded(&coder.coded(&document.text()), &rest)
+                    let [words, prose] = coder.coded(&document.text());
+                    let known = known(document, &prose, &spelled, &references);
+                    documents::coded(&words, &known.coded(likely, &keys))
                 } else {
                     let body = body::join(spelled.as_bytes(), &references, &document.records);
                     documents::join(&document.card, &body)
@@ -285,7 +292,6 @@ impl Writer {
             }
         }
 
-        let columns = core::mem::take(&mut self.columns).map(ColumnWriter::finish);
         let mut cards = ShelfWriter::new(writer.as_mut(), MENTIONS);
         for card in &entities.cards {
             cards.push(card);
@@ -403,8 +409,8 @@ impl Writer {
     }
 }
 
-fn known<'d>(document: &'d Kept, text: &'d str, references: &'d [u8]) -> Known<'d> {
-    Known { text, card: &document.card, references, records: &document.records }
+fn known<'d>(document: &'d Kept, prose: &'d [u8], text: &'d str, references: &'d [u8]) -> Known<'d> {
+    Known { prose, text, card: &document.card, references, records: &document.records }
 }
 
 impl Kept {

@@ -2,7 +2,8 @@
 //!
 //! Where things stand is told by landmarks of the text, mentions come in the order of the text, a figure is mostly the number that
 //! stands there. What is left are small numbers of known kinds, each written as bits by how likely it is in this collection
-//! (`range.rs`). Whoever reads a block puts them back into the records of `shape` and `facts`, which all else reads.
+//! (`range.rs`). Outlets, authors, tags and languages are numbers of values
+//! of facets. Of the text itself what stands between words is coded so, too. Whoever reads a block puts them back into the records of `shape` and `facts`, which all else reads.
 //!
 //! One walk through the records serves all: [`Records`] are counted or written, or come from what was written.
 
@@ -17,17 +18,23 @@ use self::landmarks::Landmarks;
 use self::sides::{Had, Made};
 use self::walk::Walk;
 use crate::PackError;
-use crate::coding::bytes::damaged;
+use crate::coding::bytes::{Blobs, damaged};
 use crate::coding::range::{Bits, RangeReader, RangeWriter, Tally};
 use crate::coding::record::{Fields, Record};
 use crate::sections::documents;
+use crate::sections::facets::FacetField;
 
 /// Documents that tell how likely numbers are.
 const SAMPLE: usize = 2000;
 
+/// The values of each facet, which cards name by their numbers.
+pub(crate) type Keys<'a> = [Blobs<'a>; FacetField::ALL.len()];
+
 /// A document as it is known before it is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known<'d> {
+    /// What [`crate::sections::prose::Coder::coded`] gives beside codes for words.
+    pub(crate) prose: &'d [u8],
     pub(crate) text: &'d str,
     pub(crate) card: &'d [u8],
     pub(crate) references: &'d [u8],
@@ -36,13 +43,15 @@ pub(crate) struct Known<'d> {
 }
 
 impl Known<'_> {
-    fn pass<B: Bits>(&self, bits: B) -> B {
+    fn pass<B: Bits>(&self, bits: B, keys: &Keys<'_>) -> B {
         let mut records = Fields::new(self.records);
         let (shape, facts) = (records.bytes(), records.bytes());
-        let mut had = Had { bits, record: Fields::new(self.card) };
+        let mut had = Had { bits, record: Fields::new(self.prose) };
         let landmarks = Landmarks::of(self.text);
-        let mut walk = Walk { records: &mut had, text: self.text, landmarks: &landmarks, day: 0 };
-        walk.card(self.card.len());
+        let mut walk = Walk { records: &mut had, keys, text: self.text, landmarks: &landmarks, day: 0 };
+        walk.prose();
+        walk.records.record = Fields::new(self.card);
+        walk.card();
         walk.day = documents::near(self.card);
         walk.records.record = Fields::new(self.references);
         let named = walk.references();
@@ -53,9 +62,9 @@ impl Known<'_> {
         had.bits
     }
 
-    /// The document but for its text, as it stands in a block.
-    pub(crate) fn coded(&self, likely: &[u8]) -> Vec<u8> {
-        self.pass(RangeWriter::new(likely)).finish()
+    /// The document but for the words of its text, as it stands in a block.
+    pub(crate) fn coded(&self, likely: &[u8], keys: &Keys<'_>) -> Vec<u8> {
+        self.pass(RangeWriter::new(likely), keys).finish()
     }
 }
 
@@ -63,23 +72,31 @@ impl Known<'_> {
 type OfDocument<'f> = dyn Fn(usize, &mut dyn FnMut(Known<'_>)) + 'f;
 
 /// How likely everything is, told by some of all documents. O(n) of these.
-pub(crate) fn likely(documents: usize, document: &OfDocument<'_>) -> Vec<u8> {
+pub(crate) fn likely(documents: usize, keys: &Keys<'_>, document: &OfDocument<'_>) -> Vec<u8> {
     let mut tally = Tally::new(walk::ALL);
     for at in (0..documents).step_by(documents.div_ceil(SAMPLE).max(1)) {
         document(at, &mut |known| {
-            known.pass(&mut tally);
+            known.pass(&mut tally, keys);
         });
     }
     tally.likely()
 }
 
-/// Card, references and records of a document from what [`Known::coded`] gave.
-pub(crate) fn made(coded: &[u8], text: &str, likely: &[u8]) -> Result<[Vec<u8>; 3], Box<PackError>> {
+/// Text, card, references and records of a document from what [`Known::coded`] gave; `text` knows the words.
+pub(crate) fn made(
+    coded: &[u8],
+    likely: &[u8],
+    keys: &Keys<'_>,
+    text: impl FnOnce(&[u8]) -> Result<String, Box<PackError>>,
+) -> Result<(String, [Vec<u8>; 3]), Box<PackError>> {
     let bits = RangeReader::new(likely, coded);
     let mut made = Made { bits, record: Record::default(), failed: false };
-    let landmarks = Landmarks::of(text);
-    let mut walk = Walk { records: &mut made, text, landmarks: &landmarks, day: 0 };
-    walk.card(0);
+    let nothing = Landmarks::default();
+    Walk { records: &mut made, keys, text: "", landmarks: &nothing, day: 0 }.prose();
+    let text = text(&core::mem::take(&mut made.record.0))?;
+    let landmarks = Landmarks::of(&text);
+    let mut walk = Walk { records: &mut made, keys, text: &text, landmarks: &landmarks, day: 0 };
+    walk.card();
     let card = core::mem::take(&mut walk.records.record.0);
     walk.day = documents::near(&card);
     let named = walk.references();
@@ -93,5 +110,5 @@ pub(crate) fn made(coded: &[u8], text: &str, likely: &[u8]) -> Result<[Vec<u8>; 
     let mut records = Record::default();
     records.bytes(&of_shape);
     records.bytes(&made.record.0);
-    Ok([card, references, records.0])
+    Ok((text, [card, references, records.0]))
 }

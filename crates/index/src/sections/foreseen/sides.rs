@@ -13,6 +13,8 @@ pub(super) trait Records: Bits {
     fn give(&mut self, number: u32);
     /// The next bytes of the record, so many or with their length before them; none where it is made.
     fn take_bytes(&mut self, length: Option<usize>) -> Vec<u8>;
+    /// All bytes that are left; none where the record is made.
+    fn take_rest(&mut self) -> Vec<u8>;
     /// Such bytes go into the record.
     fn give_bytes(&mut self, length: Option<usize>, bytes: &[u8]);
     /// What is read cannot be.
@@ -48,6 +50,10 @@ impl<B: Bits> Records for Had<'_, B> {
             None => self.record.bytes(),
         }
         .to_vec()
+    }
+
+    fn take_rest(&mut self) -> Vec<u8> {
+        self.record.rest().to_vec()
     }
 
     fn give_bytes(&mut self, _: Option<usize>, _: &[u8]) {}
@@ -86,6 +92,10 @@ impl Records for Made<'_> {
     }
 
     fn take_bytes(&mut self, _: Option<usize>) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn take_rest(&mut self) -> Vec<u8> {
         Vec::new()
     }
 

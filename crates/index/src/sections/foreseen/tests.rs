@@ -9,6 +9,7 @@ use sheaf_model::{Interval, Mention, Speaker, Statement};
 use sheaf_model::Span;
 
 use super::*;
+use crate::coding::bytes::write_blobs;
 use crate::sections::facts::{self, References};
 use crate::sections::shape;
 
@@ -115,23 +116,68 @@ fn card(id: &str) -> Vec<u8> {
     for field in ["Boats", id, "en", "north/boats.md"] {
         card.text(field);
     }
+    card.optional_text(Some("Harbour News"));
+    card.texts(&["Ida Brook".to_owned(), id.to_owned()]);
+    card.texts(&[]);
     card.0.extend_from_slice(b"and more");
     card.0
 }
 
-fn likely_of(references: &[u8], records: &[u8]) -> Vec<u8> {
-    likely(3, &|_, count| count(Known { text: TEXT, card: &card("boats"), references, records }))
+/// Of each field the values that the collection knows.
+fn keys() -> [Vec<u8>; 6] {
+    let values: [&[&str]; 6] =
+        [&[], &["Harbour News", "Island Post"], &["Ada Stone", "Ida Brook"], &[], &["ar", "en"], &[]];
+    values.map(write_blobs)
+}
+
+fn opened(keys: &[Vec<u8>; 6]) -> Keys<'_> {
+    keys.each_ref().map(|keys| Blobs::open(keys, "values").unwrap())
+}
+
+/// What a text has beside words: gaps, then literals.
+fn prose(gaps: &[u32], literals: &[&str]) -> Vec<u8> {
+    let mut record = Record::default();
+    record.number(gaps.len() as u32);
+    record.number(TEXT.len() as u32);
+    for gap in gaps {
+        record.number(*gap);
+    }
+    record.number(literals.len() as u32);
+    for literal in literals {
+        record.text(literal);
+    }
+    record.0
+}
+
+fn likely_of(references: &[u8], records: &[u8], keys: &Keys<'_>) -> Vec<u8> {
+    let (card, prose) = (card("boats"), prose(&[0, 0, 1, 0], &["iT"]));
+    likely(3, keys, &|_, count| {
+        count(Known { prose: &prose, text: TEXT, card: &card, references, records });
+    })
 }
 
 proptest! {
     #[test]
-    fn what_is_made_is_what_was_written(of_others in known(), facts in known(), id in "boats|b|") {
+    fn what_is_made_is_what_was_written(
+        of_others in known(),
+        facts in known(),
+        id in "boats|b|",
+        gaps in prop::collection::vec(prop_oneof![5 => 0..3_u32, 1 => any::<u32>()], 0..60),
+    ) {
+        let keys = keys();
+        let keys = opened(&keys);
         let (references, records) = written(&of_others);
-        let likely = likely_of(&references, &records);
+        let likely = likely_of(&references, &records, &keys);
         let (references, records) = written(&facts);
-        let card = card(&id);
-        let coded = Known { text: TEXT, card: &card, references: &references, records: &records }.coded(&likely);
-        prop_assert_eq!(made(&coded, TEXT, &likely).unwrap(), [card, references, records]);
+        let (card, prose) = (card(&id), prose(&gaps, &["", &id]));
+        let known = Known { prose: &prose, text: TEXT, card: &card, references: &references, records: &records };
+        let coded = known.coded(&likely, &keys);
+        let text = |found: &[u8]| {
+            assert_eq!(found, prose);
+            Ok(TEXT.to_owned())
+        };
+        let found = made(&coded, &likely, &keys, text).unwrap();
+        prop_assert_eq!(found, (TEXT.to_owned(), [card, references, records]));
     }
 
     #[test]
@@ -142,16 +188,22 @@ proptest! {
         text in prop_oneof![Just(TEXT), Just(""), Just("“")],
         wild in prop::collection::vec(any::<u8>(), 0..200),
     ) {
+        let keys = keys();
+        let keys = opened(&keys);
         let (references, records) = written(&facts);
-        let likely = likely_of(&references, &records);
-        let mut coded = Known { text: TEXT, card: &card("b"), references: &references, records: &records }.coded(&likely);
+        let likely = likely_of(&references, &records, &keys);
+        let (card, prose) = (card("b"), prose(&[1, 0, 400], &["", "and so on"]));
+        let known = Known { prose: &prose, text: TEXT, card: &card, references: &references, records: &records };
+        let mut coded = known.coded(&likely, &keys);
         for (at, byte) in damage {
             let at = at.index(coded.len());
             coded[at] = byte;
         }
         for likely in [&likely, &wild] {
             for coded in [&coded, &coded[..cut.index(coded.len())], &wild] {
-                let _ = made(coded, text, likely);
+                for keys in [&keys, &Keys::default()] {
+                    let _ = made(coded, likely, keys, |_| Ok(text.to_owned()));
+                }
             }
         }
     }

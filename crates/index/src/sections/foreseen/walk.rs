@@ -2,11 +2,11 @@
 
 use sheaf_model::Span;
 
-use super::kind;
 use super::landmarks::{Landmarks, next_visible, up_to};
 use super::sides::Records;
+use super::{Keys, kind};
 use crate::coding::range::{OF_BYTES, SLOTS};
-use crate::coding::record::Record;
+use crate::sections::facets::FacetField;
 
 /// Things of one kind that a document may have beyond the bytes of its text.
 const BEYOND: usize = 256;
@@ -32,6 +32,8 @@ pub(super) struct Seen {
 /// A way through the records of a document.
 pub(super) struct Walk<'w, R> {
     pub(super) records: &'w mut R,
+    /// Values of each facet.
+    pub(super) keys: &'w Keys<'w>,
     pub(super) text: &'w str,
     pub(super) landmarks: &'w Landmarks,
     /// The day near which its dates are.
@@ -57,35 +59,74 @@ impl<R: Records> Walk<'_, R> {
         count
     }
 
-    /// What lists say, of so many bytes.
-    pub(super) fn card(&mut self, length: usize) {
-        let title = self.had_bytes(None);
-        let id = self.had_bytes(None);
-        let (language, path) = (self.had_bytes(None), self.had_bytes(None));
-        let before = [&title, &id, &language, &path].map(|field| {
-            let mut record = Record::default();
-            record.bytes(field);
-            record.0.len()
-        });
-        let rest = self.had_bytes(Some(length.saturating_sub(before.iter().sum())));
+    /// What a text has beside codes for its words: see `prose`.
+    pub(super) fn prose(&mut self) {
+        let pieces = self.plain(kind::PIECES);
+        // A word of five letters, and a space.
+        let foreseen = 6_u32.wrapping_mul(pieces);
+        let length = self.records.take().wrapping_sub(foreseen).cast_signed();
+        let length = self.records.signed(kind::LENGTH, length);
+        self.records.give(foreseen.wrapping_add_signed(length));
+        let mut before = 0;
+        for _ in 0..pieces {
+            // Names follow names.
+            before = self.plain(kind::GAP + before.min(7) as usize);
+            if self.records.ended() {
+                return;
+            }
+        }
+        for _ in 0..self.plain(kind::LITERALS) {
+            let literal = self.records.take_bytes(None);
+            let literal = self.bytes(kind::LITERALS + 1, &literal);
+            self.records.give_bytes(None, &literal);
+            if self.records.ended() {
+                return;
+            }
+        }
+    }
+
+    /// What lists say.
+    pub(super) fn card(&mut self) {
+        let [title, id, language, path] = [(); 4].map(|()| self.records.take_bytes(None));
         let title = self.bytes(kind::CARD, &title);
-        let language = self.bytes(kind::CARD + 1, &language);
+        let language = self.value_of(FacetField::Language, &language);
         let path = self.bytes(kind::CARD + 2, &path);
         // The id is mostly what the file is called.
         let id = match self.records.number(kind::CARD + 5, u32::from(id != stem(&path))) {
             0 => stem(&path).to_vec(),
             _ => self.bytes(kind::CARD + 3, &id),
         };
-        let rest = self.bytes(kind::CARD + 4, &rest);
         for field in [title, id, language, path] {
             self.records.give_bytes(None, &field);
         }
+        for (field, kind) in [(FacetField::Outlet, 0), (FacetField::Author, 1), (FacetField::Tag, 2)]
+            .map(|(field, kind)| (field, kind::NAMED + kind))
+        {
+            for _ in 0..self.plain(kind) {
+                let had = self.records.take_bytes(None);
+                let value = self.value_of(field, &had);
+                self.records.give_bytes(None, &value);
+                if self.records.ended() {
+                    return;
+                }
+            }
+        }
+        let rest = self.records.take_rest();
+        let rest = self.bytes(kind::CARD + 4, &rest);
         self.records.give_bytes(Some(rest.len()), &rest);
     }
 
-    /// The next bytes of the record, if there is one.
-    fn had_bytes(&mut self, length: Option<usize>) -> Vec<u8> {
-        self.records.take_bytes(length)
+    /// Passes a text that mostly is a value of a facet.
+    fn value_of(&mut self, field: FacetField, text: &[u8]) -> Vec<u8> {
+        let keys = self.keys[field as usize];
+        let known = if R::THERE { keys.find_sorted(text).ok().flatten() } else { None };
+        let code = self.records.number(kind::VALUE_OF + field as usize, known.map_or(0, |value| value + 1));
+        let Some(value) = code.checked_sub(1) else { return self.bytes(kind::TEXT, text) };
+        let value = keys.get(value as usize).map(<[u8]>::to_vec);
+        value.unwrap_or_else(|_| {
+            self.records.fail();
+            Vec::new()
+        })
     }
 
     /// Passes bytes, of a kind.

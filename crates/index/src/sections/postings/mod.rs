@@ -12,12 +12,14 @@
 //! | file | does |
 //! | --- | --- |
 //! | `write` | occurrences to lists, word by word, and lists to sections |
+//! | `parts` | a list without positions, as it is read and as it stands in a block |
 //! | `list` | one list: its head, its table of blocks, going through its blocks |
 //! | `block` | the documents of one block |
 //! | `positions` | where the word stands in the documents of one block |
 
 mod block;
 mod list;
+mod parts;
 mod positions;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ use crate::{PackError, coding::lengths};
 
 pub use block::Block;
 pub use list::PostingList;
+pub(crate) use parts::decoded;
 pub(crate) use write::{Tokens, write};
 
 /// Documents in a block.

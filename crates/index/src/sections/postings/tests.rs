@@ -5,6 +5,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::BlockFile;
+use crate::blocks::BlocksWriter;
 use crate::coding::bytes::Blobs;
 
 /// Of each document the words of title and text, by ordinal: some common, most rare.
@@ -33,6 +35,15 @@ impl Tokens for Texts {
 fn written(texts: &Texts) -> [Vec<u8>; 3] {
     let [titles, texts_of] = lengths_of(texts);
     write(texts, WORDS, &titles, &texts_of, None)
+}
+
+/// Frequencies, and the lists of all words as they stand in a block.
+fn in_a_block(texts: &Texts) -> [Vec<u8>; 2] {
+    let [titles, texts_of] = lengths_of(texts);
+    let mut files: Vec<BlockFile> = Vec::new();
+    let mut blocks = BlocksWriter::new(&mut files, u32::MAX);
+    let [frequencies, ..] = write(texts, WORDS, &titles, &texts_of, Some(&mut blocks));
+    [frequencies, files.swap_remove(0).bytes]
 }
 
 fn lengths_of(texts: &Texts) -> [Vec<u32>; 2] {
@@ -104,6 +115,36 @@ proptest! {
             )
             .unwrap();
             prop_assert_eq!(found_places, places);
+        }
+    }
+
+    #[test]
+    fn lists_in_blocks_are_read_like_others(texts in texts()) {
+        let [frequencies, block] = in_a_block(&texts);
+        let [_, lists, _] = written(&texts);
+        prop_assert_eq!(decoded(&block, 0, &frequencies, texts.len() as u32).unwrap(), lists);
+    }
+
+    #[test]
+    fn a_damaged_block_is_an_error_or_other_lists(
+        texts in texts(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..9),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let [mut frequencies, mut block] = in_a_block(&texts);
+        let short = &block[..cut.index(block.len() + 1)];
+        let _ = decoded(short, 0, &frequencies, texts.len() as u32);
+        for (at, byte) in damage {
+            let at = at.index(block.len() + frequencies.len());
+            *block.iter_mut().chain(&mut frequencies).nth(at).unwrap() = byte;
+        }
+        if let Ok(lists) = decoded(&block, 0, &frequencies, texts.len() as u32) {
+            let lengths = stored_lengths(&texts);
+            let lengths = lengths.each_ref().map(|section| &section[..]);
+            let nowhere = crate::coding::bytes::write_blobs::<&[u8]>(&[]);
+            if let Ok(postings) = opened([&frequencies, &lists, &nowhere], lengths) {
+                let _ = postings.verify();
+            }
         }
     }
 

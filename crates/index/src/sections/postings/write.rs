@@ -1,17 +1,17 @@
 //! Writing: all occurrences, sorted by word, to lists; lists and their positions to sections.
 
+use super::parts::Parts;
 use super::positions::packed;
-use super::{APART, BLOCK, TITLES, limit};
+use super::{BLOCK, limit};
 use crate::blocks::BlocksWriter;
 use crate::coding::bits::BitsWriter;
-use crate::coding::bytes::put_varint;
 use crate::coding::{between, lengths, packed};
 use crate::shelf::ShelfWriter;
 
 /// Bytes of a block beside the root. A query reads one or two for each of its words, so they are small.
 const BYTES: usize = 8 << 10;
-/// Bytes of a list with its positions up to which they stand together.
-const SHORT: usize = BYTES / 2;
+/// Bytes of positions from which on they stand apart from their list.
+const LONG: usize = BYTES * 3 / 8;
 /// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
 const AT_ONCE: u32 = 1 << 23;
 /// Occurrences that are encoded by one thread at a time.
@@ -44,7 +44,8 @@ pub(crate) fn write(
             counts[*token as usize] += 1;
         }
     }
-    let mut lists = ShelfWriter::new(blocks.as_deref_mut(), BYTES);
+    let coded = blocks.is_some();
+    let mut lists = ShelfWriter::coded(blocks.as_deref_mut(), BYTES);
     // Positions of long lists, entry after entry.
     let (mut positions, mut ends) = (Vec::new(), Vec::new());
     let mut frequencies = Vec::with_capacity(words);
@@ -63,12 +64,12 @@ pub(crate) fn write(
         };
         let shares = shares(ends_of_words.len(), |word| of_word(word).len());
         let encoded = lists.side_by_side(shares.len(), &|share: usize| {
-            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles, &limits));
+            let encoded = shares[share].clone().map(|word| encode(of_word(word), titles, &limits, coded));
             encoded.collect::<Vec<_>>()
         });
         for list in encoded.into_iter().flatten() {
-            frequencies.push(lengths::short(list.documents));
-            lists.push(&list.finish(&mut positions, &mut ends));
+            frequencies.push(lengths::short(list.parts.documents.len() as u32));
+            lists.push(&list.finish(coded, &mut positions, &mut ends));
         }
         from = to;
     }
@@ -125,67 +126,49 @@ fn occurrences(
 }
 
 /// A list that is written, but for where its positions stand.
-#[derive(Default)]
 struct Encoded {
-    documents: u32,
-    titles: bool,
-    payload: Vec<u8>,
+    parts: Parts,
+    /// The list without its head, as it is read or as it stands in a block.
+    body: Vec<u8>,
     positions: Vec<u8>,
-    /// For each block how far its last document is from the one before, the bytes of its postings, and those of its
-    /// positions.
-    table: [Vec<u32>; 3],
 }
 
 impl Encoded {
     /// The list. Positions that stand apart are appended to `apart`, and where those of each block end, to `ends`.
-    fn finish(mut self, apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
-        let [_, _, places] = &self.table;
-        let several = places.len() > 1;
-        let long = several && self.payload.len() + self.positions.len() > SHORT;
-        let mut list = Vec::with_capacity(self.payload.len() + self.positions.len() + 9);
-        let flags = if long { APART } else { 0 } | if self.titles { TITLES } else { 0 };
-        put_varint(&mut list, self.documents << 2 | flags);
+    fn finish(mut self, coded: bool, apart: &mut Vec<u8>, ends: &mut Vec<usize>) -> Vec<u8> {
+        let places = &self.parts.places;
+        let long = places.len() > 1 && self.positions.len() > LONG;
+        let first = long.then_some(ends.len() as u32);
+        let head = if coded { self.parts.coded_head(first) } else { self.parts.head(first) };
         if long {
-            put_varint(&mut list, ends.len() as u32);
             for length in places {
                 ends.push(ends.last().map_or(0, |end| *end) + *length as usize);
             }
             apart.append(&mut self.positions);
         }
-        if several {
-            self.table.iter().for_each(|column| packed::put(&mut list, column));
-        } else if self.titles {
-            put_varint(&mut list, self.payload.len() as u32);
-        }
-        list.append(&mut self.payload);
-        list.append(&mut self.positions);
-        list
+        [head, self.body, self.positions].concat()
     }
 }
 
-/// The list of one word, given its occurrences by document and position, and of each document the words of its title and what
-/// its positions are below.
-fn encode(occurrences: &[(u32, u32)], titles: &[u32], limits: &[u32]) -> Encoded {
+/// The list of one word, given its occurrences by document and position, of each document the words of its title and what
+/// its positions are below, and whether it is to stand in a block of so many documents.
+fn encode(occurrences: &[(u32, u32)], titles: &[u32], limits: &[u32], coded: bool) -> Encoded {
     let of_documents: Vec<&[(u32, u32)]> = occurrences.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut list = Encoded { documents: of_documents.len() as u32, ..Encoded::default() };
-    let (mut steps, mut more, mut in_titles) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut positions) = (Parts::default(), Vec::new());
     let (mut at, mut distances): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-    let (mut next, mut end) = (0, 0);
     for block in of_documents.chunks(BLOCK) {
-        let before = (list.payload.len(), list.positions.len());
+        let before = positions.len();
         let occurrences = block.iter().map(|of_document| of_document.len()).sum();
         let packed = packed(occurrences, block.len());
-        let mut bits = BitsWriter::new(&mut list.positions);
-        for (of_document, place) in block.iter().zip(0_u8..) {
+        let mut bits = BitsWriter::new(&mut positions);
+        for of_document in block {
             let document = of_document[0].0;
-            steps.push(document - next);
-            next = document + 1;
-            more.push(of_document.len() as u32 - 1);
             let title = of_document.partition_point(|(_, position)| *position < titles[document as usize]);
             if title > 0 {
-                in_titles.push(place);
-                put_varint(&mut in_titles, title as u32);
+                parts.titled.push((parts.documents.len() as u32, title as u32));
             }
+            parts.documents.push(document);
+            parts.more.push(of_document.len() as u32 - 1);
             at.clear();
             at.extend(of_document.iter().map(|(_, position)| *position));
             if packed {
@@ -199,20 +182,10 @@ fn encode(occurrences: &[(u32, u32)], titles: &[u32], limits: &[u32]) -> Encoded
             }
         }
         bits.finish();
-        packed::put(&mut list.positions, &distances);
+        packed::put(&mut positions, &distances);
         distances.clear();
-        packed::put_quick(&mut list.payload, &steps);
-        packed::put_quick(&mut list.payload, &more);
-        list.titles |= !in_titles.is_empty();
-        list.payload.append(&mut in_titles);
-        steps.clear();
-        more.clear();
-        let lengths = (list.payload.len() - before.0, list.positions.len() - before.1);
-        for (column, value) in list.table.iter_mut().zip([next - 1 - end, lengths.0 as u32, lengths.1 as u32])
-        {
-            column.push(value);
-        }
-        end = next - 1;
+        parts.places.push((positions.len() - before) as u32);
     }
-    list
+    let body = if coded { parts.coded_body(limits.len() as u32) } else { parts.body() };
+    Encoded { parts, body, positions }
 }
