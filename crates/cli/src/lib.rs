@@ -4,12 +4,14 @@
 //! of the application and Trunk's `post_build` hook all go through here.
 
 mod collect;
+mod guarded;
 mod pack;
 mod parallel;
 pub mod site;
 mod walk;
 
 pub use collect::{Collected, Gathered, Keep, Stage, collect, gather, read_authority, read_documents};
+pub use guarded::parse;
 pub use pack::{Packed, pack_gathered, usual_layout};
 pub use parallel::Threads;
 pub use sheaf_index::write as pack;

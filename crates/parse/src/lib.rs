@@ -4,7 +4,7 @@
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 //!
-//! The feature `office` reads Word and OpenDocument files. Without it they are refused with a sentence, so that whoever compiles
+//! The features `office` and `pdf` read Word and OpenDocument files, and PDF. Without them they are refused with a sentence, so that whoever compiles
 //! this for the page need not carry their readers.
 
 mod bidi;
@@ -21,9 +21,13 @@ mod markdown;
 mod metadata;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod problems;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "pdf"))]
 mod properties;
+#[cfg(any(feature = "office", feature = "pdf"))]
+mod xml;
 
 pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
@@ -81,6 +85,8 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
     let content = match bytes {
         #[cfg(feature = "office")]
         [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
+        #[cfg(feature = "pdf")]
+        [b'%', b'P', b'D', b'F', b'-', ..] => pdf::read(bytes, problems)?,
         _ => of_text(path, bytes, problems)?,
     };
     if content.text.trim().is_empty() {

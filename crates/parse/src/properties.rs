@@ -6,9 +6,9 @@
 
 use sheaf_model::{Basis, Published};
 
-use crate::dates;
 use crate::metadata::{Metadata, language_code, people, value};
 use crate::problems::{Problems, quoted};
+use crate::{Content, dates, header};
 
 /// Most authors or tags that are kept.
 const MOST_VALUES: usize = 500;
@@ -65,6 +65,23 @@ impl Properties {
             (None, None) => None,
         }
     }
+}
+
+/// The text with what it says in its head, and what the file says of itself.
+///
+/// Of titles the one that is marked in the text as its title goes first, then the file's, then a first heading; of authors those
+/// of a byline go before the file's, who is often whoever had the machine.
+pub(crate) fn join(content: Content, properties: Properties, problems: &mut Problems) -> Content {
+    let stated = properties.into_metadata(problems);
+    let title = content.metadata.title.clone().or_else(|| stated.title.clone());
+    let mut content = crate::without_title(content, title.as_deref());
+    let known = Metadata {
+        title: content.metadata.title.take().or(title),
+        published: stated.published.clone(),
+        ..Metadata::default()
+    };
+    let (found, range) = header::read(&content.text, known, header::Lines::Made, problems);
+    Content { metadata: found.or(stated), ..crate::cut(content.text, &content.blocks, range) }
 }
 
 /// A stated date; one that cannot be read is a problem.

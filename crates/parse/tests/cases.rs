@@ -68,6 +68,12 @@ fn outcome(name: &str, content: &str) -> String {
         parse(name.trim(), &unescaped(content.strip_suffix('\n').unwrap_or(content)))
     } else if let Some(name) = name.strip_suffix("(archive)") {
         parse(name.trim(), &support::zip::archive(&parts(content)))
+    } else if let Some(name) = name.strip_suffix("(pages)") {
+        let parts = parts(content);
+        let of = |kind: &str| {
+            parts.iter().filter(|(name, _)| *name == kind).map(|(_, text)| *text).collect::<Vec<_>>()
+        };
+        parse(name.trim(), &support::pdf::document(&of("page"), of("info").first().unwrap_or(&&b""[..])))
     } else {
         parse(name, content.as_bytes())
     };

@@ -95,7 +95,7 @@ fn read(path: &Path, bar: &Bar) -> anyhow::Result<(Vec<Document>, Vec<Problem>)>
         let mut bytes = Vec::new();
         let limit = sheaf_parse::MAX_BYTES as u64 + 1;
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-        let mut parsed = sheaf_parse::parse("-", &bytes);
+        let mut parsed = sheaf_cli::parse("-", &bytes);
         keep_title_lines(&mut parsed, &bytes);
         return Ok((parsed.document.into_iter().collect(), parsed.problems));
     }

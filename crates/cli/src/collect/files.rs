@@ -27,7 +27,7 @@ pub fn read_documents(
     let mut problems = Vec::new();
     let read = |path: &Path, name: &str| match walk::read(path, sheaf_parse::MAX_BYTES) {
         Ok(bytes) => {
-            let mut parsed = sheaf_parse::parse(name, &bytes);
+            let mut parsed = crate::guarded::parse(name, &bytes);
             finish(&mut parsed, &bytes);
             parsed
         }

@@ -108,7 +108,7 @@ impl Reader<'_> {
         if let Some(taken_over) = self.taken_over(key) {
             return Ok(taken_over);
         }
-        let parsed = caught(|| sheaf_parse::parse(name, &bytes));
+        let parsed = caught(|| crate::guarded::parse(name, &bytes));
         let Parsed { document, problems } = parsed.map_err(|said| Problem {
             path: name.to_owned(),
             line: None,

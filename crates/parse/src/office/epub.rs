@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::archive::Archive;
-use super::xml::{Node, Xml};
 use crate::Content;
 use crate::blocks::Builder;
 use crate::html;
 use crate::problems::{Problems, quoted};
 use crate::properties::Properties;
+use crate::xml::{Node, Xml};
 
 /// Most chapters that are read.
 const MOST_CHAPTERS: usize = 10_000;

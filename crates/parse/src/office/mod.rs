@@ -1,6 +1,6 @@
 //! Office documents: zip archives of XML.
 //!
-//! `archive` unpacks within limits and `xml` reads; `word` and `open_document` make text and blocks of what they find, with
+//! `archive` unpacks within limits; `word` and `open_document` make text and blocks of what they find, with
 //! `table` and `notes` for what both have; `epub` gives its chapters to the HTML reader.
 
 mod archive;
@@ -9,13 +9,12 @@ mod notes;
 mod open_document;
 mod table;
 mod word;
-mod xml;
 
+use crate::Content;
 use crate::problems::Problems;
-use crate::properties::Properties;
-use crate::{Content, header};
+use crate::properties::{self, Properties};
+use crate::xml::{Node, Xml};
 use archive::Archive;
-use xml::{Node, Xml};
 
 /// Reads an archive that is an office document, or gives the reason why it is none.
 pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
@@ -25,7 +24,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
     if mimetype == "application/epub+zip" {
         let (content, properties) = epub::read(&archive, problems)?;
         let content = with_text(content)?;
-        return Ok(with_properties(content, properties, problems));
+        return Ok(properties::join(content, properties, problems));
     }
     if let Some(kind) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
         if !kind.starts_with("text") {
@@ -40,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         if let Ok(source) = archive.text("meta.xml") {
             read_properties(&source, &mut properties);
         }
-        return Ok(with_properties(content, properties, problems));
+        return Ok(properties::join(content, properties, problems));
     }
     if let Some(main) = main_part(&archive) {
         return match main.split('/').next() {
@@ -48,7 +47,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
             Some("ppt") => Err(refused("slides")),
             _ => {
                 let content = with_text(word::read(&archive, &main, problems)?)?;
-                Ok(with_properties(content, core_properties(&archive), problems))
+                Ok(properties::join(content, core_properties(&archive), problems))
             }
         };
     }
@@ -63,23 +62,6 @@ fn refused(found: &str) -> String {
 fn with_text(content: Content) -> Result<Content, String> {
     let empty = content.text.trim().is_empty();
     if empty { Err("expected text, found a document without any".to_owned()) } else { Ok(content) }
-}
-
-/// The text with what it says in its head, and what the file says of itself.
-///
-/// Of titles the one that is marked in the text as its title goes first, then the file's, then a first heading; of authors those
-/// of a byline go before the file's, who is often whoever had the machine.
-fn with_properties(content: Content, properties: Properties, problems: &mut Problems) -> Content {
-    let stated = properties.into_metadata(problems);
-    let title = content.metadata.title.clone().or_else(|| stated.title.clone());
-    let mut content = crate::without_title(content, title.as_deref());
-    let known = crate::Metadata {
-        title: content.metadata.title.take().or(title),
-        published: stated.published.clone(),
-        ..crate::Metadata::default()
-    };
-    let (found, range) = header::read(&content.text, known, header::Lines::Made, problems);
-    Content { metadata: found.or(stated), ..crate::cut(content.text, &content.blocks, range) }
 }
 
 /// The path of the main part of an Office Open XML package (ECMA-376-2, 9.3).

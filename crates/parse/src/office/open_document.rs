@@ -12,10 +12,10 @@ use super::archive::Archive;
 use super::notes::Notes;
 use super::table::Table;
 use super::word::written;
-use super::xml::{Node, Tag, Xml};
 use crate::Content;
 use crate::blocks::Builder;
 use crate::problems::{Problems, quoted};
+use crate::xml::{Node, Tag, Xml};
 
 /// Most spaces that one element stands for.
 const MOST_SPACES: usize = 100;

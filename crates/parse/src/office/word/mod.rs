@@ -12,10 +12,10 @@ use sheaf_model::BlockKind;
 use super::archive::Archive;
 use super::notes::Notes;
 use super::table::Table;
-use super::xml::{Node, Tag, Xml};
 use crate::Content;
 use crate::blocks::Builder;
 use crate::problems::Problems;
+use crate::xml::{Node, Tag, Xml};
 use numbering::{Numbering, Place};
 use styles::Styles;
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::office::xml::{Node, Xml};
+use crate::xml::{Node, Xml};
 
 /// Levels of a list.
 const LEVELS: usize = 9;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::numbering::Place;
-use crate::office::xml::{Node, Xml};
+use crate::xml::{Node, Xml};
 
 /// Most styles that are followed from one to the one it is based on.
 const LONGEST_CHAIN: usize = 20;

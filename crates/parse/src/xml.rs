@@ -13,7 +13,7 @@ use quick_xml::{NsReader, XmlVersion};
 const DEEPEST: usize = 1000;
 
 /// What stands next.
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins.
     Open(Tag<'a>),
     /// An element ends; of this name.
@@ -23,15 +23,15 @@ pub(super) enum Node<'a> {
 }
 
 /// An element's name and attributes.
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// `w:p`: the namespace's usual prefix (see [`PREFIXES`]) and the local name; of other namespaces the local name alone.
-    pub(super) name: String,
+    pub(crate) name: String,
     start: BytesStart<'a>,
 }
 
 impl Tag<'_> {
     /// The value of the attribute with this local name.
-    pub(super) fn attribute(&self, local: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, local: &str) -> Option<String> {
         self.start
             .attributes()
             .with_checks(false)
@@ -45,15 +45,15 @@ impl Tag<'_> {
 }
 
 /// The nodes of a document in order. Ends where it ends, or where it is no longer XML.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: NsReader<&'a [u8]>,
     depth: usize,
     /// Why reading ended before the end.
-    pub(super) broken: Option<String>,
+    pub(crate) broken: Option<String>,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         let mut reader = NsReader::from_str(source);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -62,7 +62,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over all that stands in the element that was opened last.
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         let mut open = 1;
         while open > 0 {
             match self.next() {
@@ -75,7 +75,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The text in the element that was opened last, all of it.
-    pub(super) fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let mut text = String::new();
         let mut open = 1;
         while open > 0 {

@@ -1,0 +1,89 @@
+//! PDF files to text and blocks.
+//!
+//! hayro reads the file and its fonts. `content` finds the signs of a page, `lines` makes rows of them, `heads` takes away what stands on
+//! every page, `layout` finds columns and tables, `paragraphs` joins lines; `info` has what the file says of itself, `limits` how
+//! much work it may ask for.
+
+mod content;
+mod heads;
+mod info;
+mod layout;
+mod limits;
+mod lines;
+mod paragraphs;
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use crate::Content;
+use crate::blocks::Builder;
+use crate::problems::Problems;
+use content::Reader;
+
+/// Share of signs of which nothing says what they stand for; above it the text is of no use.
+const MOST_UNKNOWN: f64 = 0.3;
+
+/// Reads a file; or gives the reason why it has no text.
+pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+    if !limits::can_be_opened(bytes) {
+        return Err("expected a PDF document, found one that unpacks to far more than any text".to_owned());
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| why(error).to_owned())?;
+    let mut reader = Reader::new();
+    let mut pages = Vec::new();
+    let (mut signs, mut unknown, mut pictures, mut turned) = (0, 0, 0, 0);
+    for page in pdf.pages().iter().take(limits::MOST_PAGES) {
+        let text = reader.page(page);
+        signs += text.glyphs.len();
+        unknown += text.unknown;
+        pictures += text.pictures;
+        let (rows, left_out) = lines::of_page(&text);
+        turned += left_out;
+        pages.push(rows);
+    }
+    if signs == 0 {
+        return Err(if pictures > 0 {
+            "expected text, found a PDF document that has only pictures of it: recognise its text first, as with `ocrmypdf`"
+        } else {
+            "expected text, found a PDF document without any"
+        }
+        .to_owned());
+    }
+    if unknown as f64 > MOST_UNKNOWN * signs as f64 {
+        return Err("expected text, found a PDF document that does not say which letters its signs are: recognise its text first, as \
+                    with `ocrmypdf --force-ocr`"
+            .to_owned());
+    }
+    let heads = heads::take(&mut pages);
+    if heads > 0 {
+        problems.note(None, format!("running heads, feet and page numbers left out: {heads} lines"));
+    }
+    if turned > 0 {
+        problems.note(
+            None,
+            format!("signs that run in another direction than the page's text left out: {turned}"),
+        );
+    }
+    if reader.budget.exceeded || pdf.pages().len() > limits::MOST_PAGES {
+        problems.warn(None, "expected a text that people can read, found more than is unpacked of one file: the rest is left out");
+    }
+    let properties = info::read(&pdf, &mut reader.budget);
+    let mut builder = Builder::default();
+    paragraphs::write(pages.iter().map(|rows| layout::parts(rows)).collect(), &mut builder);
+    let (text, blocks) = builder.finish(problems);
+    if text.trim().is_empty() {
+        return Err("expected text, found a PDF document without any".to_owned());
+    }
+    Ok(crate::properties::join(Content { text, blocks, ..Content::default() }, properties, problems))
+}
+
+fn why(error: LoadPdfError) -> &'static str {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "expected a PDF document that can be read, found one locked by a password: save it without"
+        }
+        LoadPdfError::Decryption(_) => {
+            "expected a PDF document that can be read, found an encryption that is not known here"
+        }
+        LoadPdfError::Invalid => "expected a whole PDF document, found one that is cut off or damaged",
+    }
+}
