@@ -21,6 +21,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     {
         return Some(true);
     }
+    // "a warning for Tuesday"
+    if first > begin && tokens.reads(first - 1, words!("for")) && tokens.is(first, Class::WEEKDAY) {
+        return Some(true);
+    }
     // "Oil for November delivery"
     if tokens.reads(end, words!("delivery contract contracts futures")) {
         return Some(true);
@@ -54,8 +58,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
                 })
                 && !(begin..at).any(|at| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed"))
             // "is to bring", "are to appear"
-            || word == "to" && at > begin && tokens.reads(at - 1, words!("is are"))
-            || word == "set" && tokens.reads(at + 1, words!("to for"))
+            || word == "to" && at > begin && tokens.reads(at - 1, words!("is are was were"))
+            || tokens.reads(at, words!("set forecast poised bound")) && tokens.reads(at + 1, words!("to for"))
             // "The teams play on Friday."
             || at > begin
                 && tokens.a_word(at - 1)

@@ -117,7 +117,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         || class.has(Class::TIME_UNIT)
         || event(tokens, head).is_some() && !plural
         || is_adjective(word) && word != "others"
-        || Word::of(word).among(words!("additional further least per ago others' times"))
+        || Word::of(word).among(words!("additional further alone least per ago others' times"))
     {
         return None;
     }

@@ -73,7 +73,9 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             }
             None => false,
         };
-        let full = nearest(surnames.get(word), index, !namesake)
+        // "President Dunn" before "Laura Dunn" is another.
+        let titled = one.rule == "title-before-name";
+        let full = nearest(surnames.get(word), index, !namesake && !titled)
             .map(|full| (full, "surname-of-full-name"))
             .or_else(|| {
                 nearest(given.get(word), index, false)

@@ -11,36 +11,42 @@ const LONGEST: usize = 14;
 
 /// The place of a dateline that begins at token `at`, if a line does and it reads as one.
 pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
-    let token = tokens.list.get(at)?;
-    if !(token.all_caps && token.kind == Kind::Word && tokens.begins_line(at))
+    let (end, head) = opening(tokens, at)?;
+    let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
+    // A dash alone stands behind words such as "SOCCER" as well, in headlines.
+    let headline = tokens.list.get(head.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
+    let place = !headline && known.gazetteer.find(&name).next().is_some();
+    (head.dated || place).then_some((at, end))
+}
+
+/// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
+pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
+    opening(tokens, at)
+        .filter(|_| tokens.list[at].span.len() > 2)
+        .map_or(at, |(_, head)| head.end + usize::from(tokens.mark(head.end) == '-'))
+}
+
+/// One past the place of what may be a dateline, in capitals or before an agency in brackets ("Tacloban (AFP) -"), and the rest.
+fn opening(tokens: &Tokens, at: usize) -> Option<(usize, Head)> {
+    if !(tokens.capital(at) && tokens.a_word(at) && tokens.begins_line(at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
         || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
         return None;
     }
     let end = run_of_capitals(tokens, at);
-    let behind = end_of_head(tokens, end)?;
-    let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
-    // A dash alone stands behind words such as "SOCCER" as well, in headlines.
-    let headline = tokens.list.get(behind.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
-    let place = !headline && known.gazetteer.find(&name).next().is_some();
-    (behind.dated || place).then_some((at, end))
-}
-
-/// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
-pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
-    let opens = tokens.list.get(at).is_some_and(|t| t.all_caps && t.kind == Kind::Word && t.span.len() > 2)
-        && tokens.begins_line(at)
-        && !tokens.is(at, Class::FUNCTION);
-    let head = if opens { end_of_head(tokens, run_of_capitals(tokens, at)) } else { None };
-    head.map_or(at, |head| head.end + usize::from(tokens.mark(head.end) == '-'))
+    let head = end_of_head(tokens, end)?;
+    let agency = (end..head.end).any(|at| tokens.mark(at) == '(');
+    (tokens.all_caps(at) || agency).then_some((end, head))
 }
 
 /// One past the words in capitals that begin at a token.
 fn run_of_capitals(tokens: &Tokens, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 4
-        && (tokens.all_caps(end) && tokens.a_word(end) && tokens.space(end))
+        && (tokens.all_caps(end) || tokens.capital(end) && !tokens.all_caps(at))
+        && tokens.a_word(end)
+        && tokens.space(end)
         && !tokens.is(end, Class::FUNCTION.or(Class::MONTH))
         && !tokens.begins_line(end)
     {

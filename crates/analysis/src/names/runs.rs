@@ -214,7 +214,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
                 return Some(end + 2);
             }
             // "Lee Teng-hui", "Ban Ki-moon"
-            if end > first + 1 && is_syllable(tokens, end + 1) && !tokens.is(last, Class::ORG_HEAD) {
+            if end > first + 1
+                && is_syllable(tokens, end + 1)
+                && !tokens.is(last, Class::ORG_HEAD.or(Class::COMMON))
+            {
                 return Some(end + 2);
             }
             // "Abd-el-Kader", "Dunn-sur-Mer", "Harakat-e-Olvek"
@@ -334,7 +337,9 @@ pub(super) fn leads_body(tokens: &Tokens, at: usize) -> bool {
 fn is_syllable(tokens: &Tokens, at: usize) -> bool {
     let lower = tokens.lower(at);
     let token = tokens.list.get(at);
-    let of_names = Class::GIVEN.or(Class::SURNAME).or(Class::PARTICLE);
+    let short = at > 1 && tokens.list[at - 2].span.len() <= 4;
+    let common = if short { Class::COMMON } else { Class::NONE };
+    let of_names = Class::GIVEN.or(Class::SURNAME).or(Class::PARTICLE).or(common);
     token.is_some_and(|t| t.kind == Kind::Word && !t.capital && t.class.0 & !of_names.0 == 0)
         && (2..=5).contains(&lower.len())
         && lower.bytes().all(|b| b.is_ascii_lowercase())

@@ -189,9 +189,16 @@ impl Finder<'_> {
                 Kind::Word if at > first && tokens.mark(at - 1) == '-' && !token.space => false,
                 Kind::Word => {
                     // "officials in the south", "analysts at the bank": prepositions go on to the head before them.
+                    // "Jo Hick of the clinic"
+                    let of_person = || {
+                        lower.among(words!("of from at"))
+                            && self
+                                .mention_ending(at)
+                                .is_some_and(|m| m.first >= first && m.kind == EntityKind::Person)
+                    };
                     let phrase_preposition = lower.among(words!("of for from in at with on to"))
                         && at > first
-                        && self.heads_phrase(at - 1, first);
+                        && (self.heads_phrase(at - 1, first) || of_person());
                     let article = lower.among(words!("others each everyone nobody somebody someone everybody the this these those first second third own a an his her their its other some many several most both another one two three few former old new more"));
                     // "That official and others said"
                     let points = lower.among(words!("that"))

@@ -129,6 +129,8 @@ impl Finder<'_> {
                     .or(Class::ORG_END)
                     .or(Class::ORDINAL),
             )
+            // "Mr Ban"
+            && !(titled && tokens.reads(first.wrapping_sub(1), words!("mr mrs ms mr. mrs. ms.")))
             && !(tokens.all_caps(first) && tokens.list[first].span.len() <= 5)
             // "the Nation newspaper"
             && !tokens.reads(end, words!("newspaper newspapers magazine"))

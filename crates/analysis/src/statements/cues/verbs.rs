@@ -157,6 +157,14 @@ impl<'t> Verb<'t> {
         if word.among(words!("told tell tells")) && next.among(words!("of")) {
             return true;
         }
+        // "claimed responsibility", "promised $3 million in aid"
+        let sum = tokens.number(at + 1) || matches!(tokens.mark(at + 1), '$' | '£' | '€');
+        if word.among(words!("claim claims claimed"))
+            && next.among(words!("responsibility victory credit lives"))
+            || word.among(words!("promised pledged promises pledges")) && sum
+        {
+            return true;
+        }
         // "spoke of “a friendship”"; "neither side would say where"
         if word.among(words!("spoke speaks")) && !quote_opens(tokens, at + 1, (at + 4).min(end))
             || word.among(words!("say tell"))
