@@ -186,8 +186,8 @@ const HASH: usize = 3;
 /// Bytes of the hash that names a file.
 const NAME: usize = 16;
 
-/// The first 24 bits of a block's XXH3: against mistakes (and whoever inflates a block checks 32 bits of another kind), not
-/// against malice, which could change the root as well.
+/// The first 24 bits of a block's XXH3: against mistakes (and whoever inflates a block that is compressed checks 32 bits of another
+/// kind), not against malice, which could change the root as well.
 fn hash(bytes: &[u8]) -> u32 {
     xxh3_64(bytes) as u32 & 0xff_ffff
 }
