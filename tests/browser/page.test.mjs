@@ -268,3 +268,18 @@ test('settings that the browser does not keep are said not to be kept', async (t
   await page.getByRole('button', { name: /^Theme/ }).click()
   await page.getByText(/hold for this visit only.*the quota is used up/).waitFor()
 })
+
+test('every choice has the arrow of the page, and where colours are forced that of the browser', async (t) => {
+  const url = await seeds(t)
+  for (const forcedColors of ['none', 'active']) {
+    const page = await open(t, `${url}#/network`, { forcedColors })
+    const choices = page.getByRole('combobox').filter({ visible: true })
+    await soon.ok(async () => (await choices.count()) > 3)
+    for (const choice of await choices.all()) {
+      if ((await choice.evaluate((element) => element.tagName)) !== 'SELECT') continue
+      const { appearance, backgroundImage } = await choice.evaluate((element) => ({ ...getComputedStyle(element) }))
+      const own = forcedColors === 'none'
+      assert.deepEqual([appearance === 'none', backgroundImage.includes('gradient')], [own, own])
+    }
+  }
+})
