@@ -41,6 +41,8 @@ pub(super) struct PageText {
     /// Signs of which nothing says what they stand for.
     pub(super) unknown: usize,
     pub(super) pictures: usize,
+    /// Whether the page has content that cannot be read.
+    pub(super) damaged: bool,
 }
 
 /// Reads pages one after the other; fonts are loaded once.
@@ -81,11 +83,14 @@ impl<'a> Reader<'a> {
             saved: Vec::new(),
             marks: Vec::new(),
         };
-        let affordable = contents(page).iter().all(|stream| run.reader.budget.stream(stream));
-        if affordable && let Some(data) = page.page_stream() {
-            run.state.ctm = Affine::new(page.initial_transform(false).as_coeffs());
-            run.follow(data, page.resources(), 0);
-        }
+        let contents = contents(page);
+        let affordable = contents.iter().all(|stream| run.reader.budget.stream(stream));
+        let data = affordable.then(|| page.page_stream()).flatten().unwrap_or_default();
+        run.out.damaged = affordable
+            && data.trim_ascii().is_empty()
+            && contents.iter().any(|stream| !stream.raw_data().trim_ascii().is_empty());
+        run.state.ctm = Affine::new(page.initial_transform(false).as_coeffs());
+        run.follow(data, page.resources(), 0);
         run.out
     }
 

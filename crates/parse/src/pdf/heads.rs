@@ -59,6 +59,15 @@ pub(super) fn take(pages: &mut [Vec<Row>]) -> usize {
     taken
 }
 
+/// Whether a row is one of a table of contents: words, points or their like that lead on, the number of a page.
+pub(super) fn is_of_contents(row: &Row) -> bool {
+    let text = row.text();
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || "ivxlc".contains(c));
+    let leaders = before.chars().rev().take_while(|c| matches!(c, '.' | ' ' | '·' | '…' | '_'));
+    before.len() < text.len()
+        && leaders.filter(|c| *c != ' ').map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>() >= 4
+}
+
 /// What makes two rows of different pages one running head.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Key {

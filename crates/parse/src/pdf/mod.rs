@@ -31,17 +31,21 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
     let mut reader = Reader::new();
     let mut pages = Vec::new();
     let (mut signs, mut unknown, mut pictures, mut turned) = (0, 0, 0, 0);
-    for page in pdf.pages().iter().take(limits::MOST_PAGES) {
+    let mut damaged: Vec<usize> = Vec::new();
+    for (at, page) in pdf.pages().iter().enumerate().take(limits::MOST_PAGES) {
         let text = reader.page(page);
         signs += text.glyphs.len();
         unknown += text.unknown;
         pictures += text.pictures;
+        damaged.extend(text.damaged.then_some(at + 1));
         let (rows, left_out) = lines::of_page(&text);
         turned += left_out;
         pages.push(rows);
     }
     if signs == 0 {
-        return Err(if pictures > 0 {
+        return Err(if !damaged.is_empty() {
+            "expected a whole PDF document, found one whose pages are damaged"
+        } else if pictures > 0 {
             "expected text, found a PDF document that has only pictures of it: recognise its text first, as with `ocrmypdf`"
         } else {
             "expected text, found a PDF document without any"
@@ -53,9 +57,26 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
                     with `ocrmypdf --force-ocr`"
             .to_owned());
     }
+    if let Some(first) = damaged.first() {
+        problems.warn(
+            None,
+            format!(
+                "expected whole pages, found damaged ones, left out: {}, the first page {first}",
+                damaged.len()
+            ),
+        );
+    }
     let heads = heads::take(&mut pages);
     if heads > 0 {
         problems.note(None, format!("running heads, feet and page numbers left out: {heads} lines"));
+    }
+    let rows: usize = pages.iter().map(Vec::len).sum();
+    for rows in &mut pages {
+        rows.retain(|row| !heads::is_of_contents(row));
+    }
+    let contents = rows - pages.iter().map(Vec::len).sum::<usize>();
+    if contents > 0 {
+        problems.note(None, format!("lines of a table of contents left out: {contents}"));
     }
     if turned > 0 {
         problems.note(

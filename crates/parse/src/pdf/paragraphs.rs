@@ -33,7 +33,7 @@ pub(super) type PageParts = (Vec<Part>, bool);
 /// Writes the paragraphs of all pages.
 pub(super) fn write(pages: Vec<PageParts>, builder: &mut Builder) {
     let usual = Usual::of(&pages);
-    let mut writer = Writer { usual: &usual, done: Vec::new(), open: None };
+    let mut writer = Writer { usual: &usual, done: Vec::new(), notes: Vec::new(), open: None, around: None };
     for (parts, right_to_left) in pages {
         for part in parts {
             match part {
@@ -47,9 +47,7 @@ pub(super) fn write(pages: Vec<PageParts>, builder: &mut Builder) {
     }
     writer.end();
     let levels = levels(&writer.done, &usual);
-    let is_note = |piece: &Piece| matches!(piece, Piece::Paragraph(paragraph) if paragraph.is_note(&usual));
-    let (notes, text): (Vec<Piece>, Vec<Piece>) = writer.done.into_iter().partition(is_note);
-    for piece in text.into_iter().chain(notes) {
+    for piece in writer.done.into_iter().chain(writer.notes) {
         match piece {
             Piece::Table(rows) => {
                 for row in rows {
@@ -141,8 +139,7 @@ struct Paragraph {
 impl Paragraph {
     /// Whether it is a note at the foot of a page: in small signs, with a number.
     fn is_note(&self, usual: &Usual) -> bool {
-        self.size <= NOTE * usual.size
-            && self.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '†'))
+        begins_note(&self.text, self.size, usual)
     }
 
     fn is_heading(&self, usual: &Usual) -> bool {
@@ -167,6 +164,11 @@ impl Paragraph {
     }
 }
 
+fn begins_note(text: &str, size: f64, usual: &Usual) -> bool {
+    size <= NOTE * usual.size
+        && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '*' | '†'))
+}
+
 /// The sizes of headings that are larger than the text, in tenths of points, largest first.
 fn levels(pieces: &[Piece], usual: &Usual) -> Vec<i64> {
     let headings = pieces.iter().filter_map(|piece| match piece {
@@ -188,12 +190,26 @@ fn levels(pieces: &[Piece], usual: &Usual) -> Vec<i64> {
 struct Writer<'u> {
     usual: &'u Usual,
     done: Vec<Piece>,
+    /// The notes at the feet of pages, which follow the text.
+    notes: Vec<Piece>,
     open: Option<Paragraph>,
+    /// The paragraph that was open when a note began: it may go on over the page.
+    around: Option<Paragraph>,
 }
 
 impl Writer<'_> {
+    /// Ends what is open, a note and what stands around it.
     fn end(&mut self) {
+        self.end_note();
         self.done.extend(self.open.take().map(Piece::Paragraph));
+    }
+
+    /// Ends a note, if one is open; then what stands around it is.
+    fn end_note(&mut self) {
+        if self.open.as_ref().is_some_and(|open| open.is_note(self.usual)) {
+            self.notes.extend(self.open.take().map(Piece::Paragraph));
+            self.open = self.around.take();
+        }
     }
 
     /// Takes the lines of a column.
@@ -205,6 +221,9 @@ impl Writer<'_> {
         let room = |line: &Line| if right_to_left { line.x0 - left } else { right - line.x1 };
         for (at, line) in lines.iter().enumerate() {
             let above = at.checked_sub(1).map(|above| &lines[above]);
+            if above.is_none() {
+                self.end_note();
+            }
             let goes_on = self.open.as_ref().is_some_and(|open| match above {
                 Some(above) => !self.begins(open, above, line, &indent),
                 None => self.goes_on_here(open, line, indent(line)),
@@ -216,7 +235,13 @@ impl Writer<'_> {
                 (open.last, open.room) = (line.clone(), room(line));
                 continue;
             }
-            self.end();
+            let is_note = begins_note(&line.text, line.size, self.usual);
+            self.end_note();
+            if is_note {
+                self.around = self.open.take();
+            } else {
+                self.end();
+            }
             let (label, text) = match line.text.split_once(' ') {
                 Some((first, rest)) if is_bullet(first) => (true, rest.trim_start().to_owned()),
                 Some((first, _)) => (is_label(first), line.text.clone()),
