@@ -30,7 +30,7 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
         while let Some(scale) =
             scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
         {
-            number.value *= scale;
+            number.value = times(number.value, scale);
             number.end += 1;
         }
     }
@@ -79,19 +79,19 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
                     _ => 1.0,
                 };
                 if short > 1.0 {
-                    number.value *= short;
+                    number.value = times(number.value, short);
                     number.end += 1;
                 }
                 while let Some(scale) =
                     scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
                 {
-                    number.value *= scale;
+                    number.value = times(number.value, scale);
                     number.end += 1;
                 }
                 if tokens.mark(number.end) == '-' && tokens.touches_next(number.end) {
                     // "$2-million"
                     if let Some(scale) = scale(tokens.lower(number.end + 1)).filter(|&s| s > 12.0) {
-                        number.value *= scale;
+                        number.value = times(number.value, scale);
                         number.end += 2;
                     }
                 }
@@ -124,7 +124,7 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
                 }
             }
             while let Some(more) = self::scale(tokens.lower(number.end)) {
-                number.value *= more;
+                number.value = times(number.value, more);
                 number.end += 1;
             }
             Some(number)
@@ -338,4 +338,9 @@ pub(crate) fn ordinal(word: &str) -> Option<u32> {
         .or(word.strip_suffix("rd"))
         .or(word.strip_suffix("th"))?;
     (body.len() <= 4 && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.parse().ok())?
+}
+/// A number times its scale, whole where it is but for the last binary digits: 4.1 billion is 4,100,000,000.
+fn times(value: f64, scale: f64) -> f64 {
+    let scaled = value * scale;
+    if (scaled - scaled.round()).abs() < 1e-3 { scaled.round() } else { scaled }
 }

@@ -149,8 +149,13 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
         && at > tokens.sentence_of(at).0
         && capital(number.end)
         && capital(at.wrapping_sub(2));
+    // "World number one Dunn"
+    let ranked = at > 0 && tokens.reads(at - 1, words!("number"));
     if !number.digits
-        && (twin || title || tokens.mark(number.end) == '-' && tokens.is(number.end + 1, Class::NUMBER))
+        && (ranked
+            || twin
+            || title
+            || tokens.mark(number.end) == '-' && tokens.is(number.end + 1, Class::NUMBER))
     {
         return None;
     }

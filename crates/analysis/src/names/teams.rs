@@ -92,6 +92,20 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }
+    // "Jo Dunn (ESP)"
+    for index in 1..named.len() {
+        let (person, one) = (&named[index - 1], &named[index]);
+        if one.entry.is_none()
+            && one.first == person.end + 1
+            && person.kind == EntityKind::Person
+            && in_brackets(tokens, one)
+            && tokens.mark(one.end) == ')'
+            && tokens.all_caps(one.first)
+            && tokens.list[one.first].span.len() == 3
+        {
+            named[index].kind = EntityKind::Place;
+        }
+    }
     // "Port Merrow: Kent 240 and 113": where it was played.
     for one in named.iter_mut() {
         let open = one.entry.is_none() && matches!(one.rule, "capitalised-name-in-context" | RULE);

@@ -65,6 +65,7 @@ fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
     let spoken = tokens.is(close + 1, Class::PRONOUN.or(Class::SAY))
         || tokens.is(close + 2, Class::SAY) && !tokens.capital(close + 1)
         || matches!(tokens.mark(open.wrapping_sub(1)), ',' | ':')
+        || tokens.reads(open.wrapping_sub(1), words!("chanting chanted shouting shouted saying said"))
         // "I was a boy of 18 when I came to Dunn."
         || end < close && (first..end).any(|at| tokens.is(at, Class::VERB.or(Class::PRONOUN)));
     // Tony "The Fox" Quilling
