@@ -1,17 +1,10 @@
 //! Foreign files through the parser. Its own code does not panic, but it calls large libraries: where one of those does, that file
 //! is refused, and the others go on.
 
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
-
 use sheaf_model::{Problem, Severity};
 use sheaf_parse::Parsed;
 
-thread_local! {
-    /// Whether this thread is reading a file, so that a panic is nothing to be printed.
-    static READING: Cell<bool> = const { Cell::new(false) };
-}
+use crate::collect::{OURS, caught};
 
 /// Reads one file, as [`sheaf_parse::parse`] does. A panic becomes a refusal.
 pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
@@ -19,21 +12,10 @@ pub fn parse(name: &str, bytes: &[u8]) -> Parsed {
 }
 
 fn guarded(name: &str, read: impl FnOnce() -> Parsed) -> Parsed {
-    static QUIET: Once = Once::new();
-    QUIET.call_once(|| {
-        let print = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !READING.get() {
-                print(info);
-            }
-        }));
-    });
-    READING.set(true);
-    // Nothing that was being read is looked at again.
-    let read = panic::catch_unwind(AssertUnwindSafe(read));
-    READING.set(false);
-    read.unwrap_or_else(|_| {
-        let message = "expected a document that can be read, found one on which its reader failed".to_owned();
+    caught(read).unwrap_or_else(|said| {
+        // What a library says may run over lines.
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("cannot be read: {said} {OURS}");
         let problem = Problem { path: name.to_owned(), line: None, severity: Severity::Refused, message };
         Parsed { document: None, problems: vec![problem] }
     })

@@ -5,7 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 /// What is said of every fault that is ours.
-pub(super) const OURS: &str = "(a fault of Sheaf: please report it)";
+pub(crate) const OURS: &str = "(a fault of Sheaf: please report it)";
 
 thread_local! {
     /// While work is looked after: what its panic said, and where.
@@ -15,7 +15,7 @@ thread_local! {
 /// What comes of the work, or what it said as it panicked, with its place in the source. The terminal is told nothing.
 ///
 /// What the work changed by then stays changed. Programs that are compiled to abort still do.
-pub(super) fn caught<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+pub(crate) fn caught<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let others = panic::take_hook();

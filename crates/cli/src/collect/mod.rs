@@ -23,6 +23,7 @@ use crate::parallel::Threads;
 use drafts::{Drafts, Former};
 use passes::Reader;
 
+pub(crate) use caught::{OURS, caught};
 pub use files::read_documents;
 pub use gathered::Gathered;
 pub use settings::read_authority;

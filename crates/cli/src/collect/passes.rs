@@ -16,6 +16,7 @@ use super::caught::{OURS, caught};
 use super::drafts::{self, DRAFTS, Drafts, Former, Place, read_back, record};
 use super::files::{Met, unreadable, walk_files};
 use super::gathered::{Card, FactsRecord, Gathered};
+use crate::guarded;
 use crate::parallel::Threads;
 use crate::walk;
 
@@ -108,13 +109,7 @@ impl Reader<'_> {
         if let Some(taken_over) = self.taken_over(key) {
             return Ok(taken_over);
         }
-        let parsed = caught(|| crate::guarded::parse(name, &bytes));
-        let Parsed { document, problems } = parsed.map_err(|said| Problem {
-            path: name.to_owned(),
-            line: None,
-            severity: Severity::Refused,
-            message: format!("cannot be read: {said} {OURS}"),
-        })?;
+        let Parsed { document, problems } = guarded::parse(name, &bytes);
         let mut reading = Reading {
             id: String::new(),
             path: name.to_owned(),
