@@ -192,28 +192,29 @@ impl BitsWriter {
 
 /// The codes of all symbols, given their lengths.
 pub(crate) struct Codes {
-    lengths: Vec<u8>,
+    /// Each with its length in the lowest byte.
     codes: Vec<u32>,
 }
 
 impl Codes {
-    pub(crate) fn new(lengths: Vec<u8>) -> Self {
+    pub(crate) fn new(lengths: &[u8]) -> Self {
         let mut codes = vec![0; lengths.len()];
         let mut next = 0_u32;
         for wanted in 1..=LONGEST {
             for (&length, code) in lengths.iter().zip(&mut codes) {
                 if usize::from(length) == wanted {
-                    *code = next;
+                    *code = next << 8 | u32::from(length);
                     next += 1;
                 }
             }
             next *= 2;
         }
-        Self { lengths, codes }
+        Self { codes }
     }
 
     pub(crate) fn put(&self, bits: &mut BitsWriter, symbol: u32) {
-        bits.put(self.codes[symbol as usize], self.lengths[symbol as usize]);
+        let code = self.codes[symbol as usize];
+        bits.put(code >> 8, code as u8);
     }
 }
 
@@ -249,7 +250,7 @@ mod tests {
             let there: Vec<u32> = (0..counts.len() as u32).filter(|symbol| counts[*symbol as usize] > 0).collect();
             prop_assume!(!there.is_empty());
             let lengths = lengths(&counts);
-            let (code, codes) = (Code::new(&lengths).unwrap(), Codes::new(lengths));
+            let (code, codes) = (Code::new(&lengths).unwrap(), Codes::new(&lengths));
             let symbols: Vec<u32> = picks.iter().map(|pick| there[pick.index(there.len())]).collect();
             let mut bits = BitsWriter::default();
             for symbol in &symbols {

@@ -219,12 +219,10 @@ impl<'f> Coder<'f> {
             listed.push(&[&[*case as u8], gap.as_bytes()].concat());
             gap_symbols[*number][*case as usize] = symbol;
         }
-        let words = huffman::lengths(&word_counts);
-        let sections = [spellings.finish(), listed.finish(), words.clone()];
-        (
-            Self { forms, gaps, symbols, gap_symbols, words: Codes::new(words), literal_word, literal_gap },
-            sections,
-        )
+        let lengths = huffman::lengths(&word_counts);
+        let words = Codes::new(&lengths);
+        let sections = [spellings.finish(), listed.finish(), lengths];
+        (Self { forms, gaps, symbols, gap_symbols, words, literal_word, literal_gap }, sections)
     }
 
     /// The codes of a text: bits for its words, and a record of what else there is: how many gaps, the bytes of all, the symbols of the
