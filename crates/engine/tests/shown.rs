@@ -157,6 +157,51 @@ fn a_word_that_next_to_no_document_has_may_be_meant_otherwise() {
 }
 
 #[test]
+fn a_slip_that_shares_a_stem_with_another_slip_is_a_slip_all_the_same() {
+    let mut source = "\n--- slip\n\nThe pier was imrpove at night. Two boats saw it.".to_owned();
+    for number in 0..30 {
+        source +=
+            &format!("\n--- other-{number}\n\nThe pier was improved on day {number}. It was boasted of.");
+    }
+    let engine = engine(&source);
+    let told = "“imrpoved” is written nowhere: this is for “improved”.";
+    for (text, total, notice) in [
+        ("imrpoved ", 30, Some(told)),
+        ("imrpoved", 30, Some(told)),
+        ("imrpove ", 1, None),
+        // What is typed may yet become a word; between quotation marks it is meant as it stands.
+        ("imrpov", 1, None),
+        ("\"imrpoved\" ", 0, None),
+        // A form of a word that is near nothing more likely.
+        ("boating ", 1, None),
+    ] {
+        let answer = engine.answer(&Query { text: text.to_owned(), ..Query::default() }).ready().unwrap();
+        assert_eq!((answer.total, answer.notice.as_deref()), (total, notice), "{text}");
+    }
+}
+
+#[test]
+fn a_stray_text_in_another_language_lends_its_stems_to_its_own_words_alone() {
+    let names = ["north", "south", "old", "new", "far", "grey", "long", "low", "high", "red", "blue", "wide"];
+    let mut source = "\n--- stray\nlanguage: de\n\nDie Angriffe endeten am Hafen.".to_owned();
+    source += "\n--- lat\n\nThe lat is a coin.";
+    for name in names {
+        let words = ["ing", "ed", "s"].map(|end| {
+            format!("{name}pull{end} {name}wait{end} {name}lift{end} {name}turn{end} {name}wash{end}")
+        });
+        source += &format!("\n--- {name}\n\nThe {name} side. {}", words.join(" "));
+    }
+    let engine = engine(&source);
+    let found = |text: &str| {
+        let answer = engine.answer(&Query { text: text.to_owned(), ..Query::default() }).ready().unwrap();
+        answer.hits.iter().map(|hit| hit.card.id.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("angriff "), "stray", "German");
+    assert_eq!(found("lats "), "lat", "English");
+    assert_eq!(found("later "), "", "German has “lat” for its stem");
+}
+
+#[test]
 fn words_near_each_other_come_first() {
     let source = "\n--- apart\n\nThe ferry left the harbour. Nobody saw the storm come over the small old grey island at night.\n\
         --- near\n\nThe ferry left the island. Nobody saw the harbour storm come over the small old grey town now.\n\

@@ -31,10 +31,20 @@ pub(crate) struct Found {
     pub(crate) reasons: Reasons,
     /// Words of the query that no document has.
     pub(crate) missing: Vec<Part>,
-    /// Words, not in phrases, that few documents have in any form; how many.
-    pub(crate) rare: Vec<(String, u32)>,
+    /// Words, not in phrases, that few documents have in any form.
+    pub(crate) rare: Vec<Rare>,
     /// What the reader should be told.
     pub(crate) notice: Option<String>,
+}
+
+/// A word that few documents have in any form.
+pub(crate) struct Rare {
+    /// The word.
+    pub(crate) part: Part,
+    /// How many documents have it.
+    pub(crate) documents: u32,
+    /// Whether all of them have it in another form.
+    pub(crate) others: bool,
 }
 
 /// An entity one of whose names was typed as plain words.
@@ -59,7 +69,7 @@ impl Engine {
     pub(crate) fn find(&self, text: &str) -> Result<Found, Box<PackError>> {
         let Parsed { mut node, notice } = language::parse(text);
         let found = self.run(&node, notice.clone())?;
-        match self.correct(&mut node, &found.missing)? {
+        match self.correct(&mut node, &found)? {
             None => Ok(found),
             Some(corrected) => self.run(&node, notice.or(Some(corrected))),
         }
@@ -237,7 +247,8 @@ impl Search<'_> {
                     && matches!(part.form, Form::Stem | Form::Typing)
                     && matches.documents.len() <= RARE
                 {
-                    found.rare.push((part.word.clone(), matches.documents.len()));
+                    let (documents, others) = (matches.documents.len(), forms.others);
+                    found.rare.push(Rare { part: part.clone(), documents, others });
                 }
             }
             found.terms.push(Term { rarity, ..term });

@@ -3,9 +3,9 @@
 use sheaf_index::PackError;
 
 use crate::count::values::Values;
-use crate::find::evaluate::Found;
+use crate::find::evaluate::{Found, Rare};
 use crate::find::keys::{key, least, parts};
-use crate::language::{Form, Node, Part};
+use crate::language::{Form, Node};
 use crate::{Engine, Suggestion};
 
 /// So many are given for each word.
@@ -181,27 +181,30 @@ impl Near {
 }
 
 impl Engine {
-    /// Puts the nearest word of the collection, or name of an entity, in the place of each word that is written nowhere; what
-    /// to tell of it, or `None` where nothing is put anywhere.
-    pub(crate) fn correct(
-        &self,
-        node: &mut Node,
-        missing: &[Part],
-    ) -> Result<Option<String>, Box<PackError>> {
+    /// Puts the nearest word of the collection, or name of an entity, in the place of each word that is written nowhere, in
+    /// no form, or in few documents in another form while many times as many have what is near; what to tell of it, or
+    /// `None` where nothing is put anywhere.
+    pub(crate) fn correct(&self, node: &mut Node, found: &Found) -> Result<Option<String>, Box<PackError>> {
         let mut told = String::new();
         let mut wrong = Ok(());
         node.each_phrase(&mut |parts, name| {
             let mut corrected = false;
             for part in parts.iter_mut() {
-                if !matches!(part.form, Form::Stem | Form::Typing) || !missing.contains(part) {
+                let rare = || found.rare.iter().find(|rare| rare.others && rare.part == *part);
+                let (most, least) = match rare() {
+                    _ if found.missing.contains(part) => (u8::MAX, 0),
+                    Some(rare) => (1, rare.documents.saturating_mul(MANY_TIMES)),
+                    None => continue,
+                };
+                if !matches!(part.form, Form::Stem | Form::Typing) {
                     continue;
                 }
-                let near = self.near(&part.word, u8::MAX).unwrap_or_else(|error| {
+                let near = self.near(&part.word, most).unwrap_or_else(|error| {
                     wrong = Err(error);
                     Vec::new()
                 });
                 let single = near.into_iter().find(|(_, near)| !near.contains(' '));
-                let Some((_, instead)) = single else { continue };
+                let Some((_, instead)) = single.filter(|(others, _)| *others >= least) else { continue };
                 told.push_str(if told.is_empty() { "" } else { " " });
                 for piece in ["“", &part.word, "” is written nowhere: this is for “", &instead, "”."]
                 {
@@ -231,10 +234,10 @@ impl Engine {
                 suggestions.push(Suggestion { typed: part.word.clone(), instead });
             }
         }
-        for (typed, documents) in &found.rare {
-            for (others, instead) in self.near(typed, 1)? {
+        for Rare { part, documents, .. } in &found.rare {
+            for (others, instead) in self.near(&part.word, 1)? {
                 if others >= documents.saturating_mul(MANY_TIMES) {
-                    suggestions.push(Suggestion { typed: typed.clone(), instead });
+                    suggestions.push(Suggestion { typed: part.word.clone(), instead });
                 }
             }
         }

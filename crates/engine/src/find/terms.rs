@@ -15,6 +15,8 @@ const FEW: u32 = 10;
 pub(crate) struct Forms {
     /// Ordinals with weights, by ordinal.
     forms: Vec<(u32, f32)>,
+    /// Whether none of them is the word of the query or begins with it: it is written nowhere, and no beginning.
+    pub(crate) others: bool,
 }
 
 /// A word or phrase of a query, or several that stand near each other.
@@ -77,6 +79,7 @@ impl Forms {
             _ if stems.contains(&ordinal) => OTHER_FORM,
             _ => BEGINS,
         };
+        let others = same.is_none() && begins.is_empty();
         let mut ordinals: Vec<u64> = Vec::new();
         for ordinal in begins.chain(stems.iter().copied()).chain(same) {
             ordinals.push(ordinal.into());
@@ -84,6 +87,7 @@ impl Forms {
         keys::sort(&mut ordinals);
         Ok(Self {
             forms: ordinals.into_iter().map(|ordinal| (ordinal as u32, weight(ordinal as u32))).collect(),
+            others,
         })
     }
 }

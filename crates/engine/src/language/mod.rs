@@ -32,7 +32,8 @@
 //! weight (from two letters on), and as no other form of its stem as long as longer words begin so; a field that still lacks
 //! its value, or whose date breaks off, waits and hides nothing.
 //!
-//! A word that is written nowhere is taken for the nearest that is (see `nearest`), and the answer says so; not where it
+//! A word that is written nowhere is taken for the nearest that is (see `nearest`), and the answer says so; so is one that
+//! few documents have in another form, if many times as many have what is near; not where it
 //! stands between quotation marks, before a `*` or after a `-`. A value that a field does not know is told with what is near
 //! to it.
 //!

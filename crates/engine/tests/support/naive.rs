@@ -134,7 +134,7 @@ impl<'c> Naive<'c> {
             self.languages.iter().any(|language| {
                 let wanted = stem(language, asked);
                 let spoken = self.spoken.get(word).is_some_and(|spoken| spoken.contains(language));
-                word == wanted || (spoken && stem(language, word) == wanted)
+                (word == wanted && !self.is_stranger(language)) || (spoken && stem(language, word) == wanted)
             })
         };
         match how {
@@ -145,6 +145,19 @@ impl<'c> Naive<'c> {
             How::Typing => word.starts_with(asked.as_str()).then_some(0.5),
             _ => None,
         }
+    }
+
+    /// Whether so little is written in a language that a word of another is not taken for the stem of one of its own.
+    fn is_stranger(&self, language: &str) -> bool {
+        let groups = |language: &str| {
+            let mut words: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for (word, _) in self.spoken.iter().filter(|(_, spoken)| spoken.contains(language)) {
+                words.entry(stem(language, word).into_owned()).or_default().push(word);
+            }
+            words.into_iter().filter(|(stem, words)| words.len() > 1 || words[0] != stem).count()
+        };
+        let most = self.languages.iter().map(|language| groups(language)).max().unwrap_or(0);
+        groups(language) > 0 && groups(language) * 16 < most
     }
 
     /// Whether something is the beginning of a longer word of the collection.

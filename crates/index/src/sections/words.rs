@@ -10,6 +10,8 @@ use crate::coding::sorted::{Sorted, SortedWriter};
 const GROUPS: &str = "stem groups";
 /// Groups of so many neighbouring places stand together.
 const TOGETHER: u32 = 16;
+/// A language with so many times fewer groups of several forms than the one with most is a stranger to the collection.
+const STRANGE: usize = 16;
 
 /// The words of a collection.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,7 @@ pub struct Words<'a> {
     pub list: Sorted<'a>,
     /// For each 16 places the groups whose stems are there. Of a group: how far its place is from the one before, and its
     /// language, in one number; its words but one; how far the first is from the place, and how many lie between each two.
+    /// After all of them the languages that are strangers.
     groups: Blobs<'a>,
 }
 
@@ -27,20 +30,24 @@ type OfGroup<'f> = dyn FnMut(u32, u32, &[u32]) -> Result<(), Box<PackError>> + '
 impl<'a> Words<'a> {
     pub(crate) fn open(words: &'a [u8], groups: &'a [u8]) -> Result<Self, Box<PackError>> {
         let list = Sorted::open(words)?;
-        let groups = Blobs::open(groups, GROUPS)?.expect((list.len() / TOGETHER) as usize + 1)?;
+        let groups = Blobs::open(groups, GROUPS)?.expect((list.len() / TOGETHER) as usize + 2)?;
         Ok(Self { list, groups })
     }
 
     /// The ordinals of all words that are forms of the same word as `folded`, for a collection in `languages`: the
     /// word itself; words of documents in one of the languages that have its stem there; and the stem, where that is a
     /// word. In no order, and some more than once.
+    ///
+    /// Of which language a word is that is its own stem is not kept: it counts as one of each, but for strangers, in which
+    /// next to nothing is written here. A stray text would have “later” find “lat”, as German has it.
     pub fn forms(&self, folded: &str, languages: &[String]) -> Result<Vec<u32>, Box<PackError>> {
         let mut forms = Vec::new();
         forms.extend(self.list.get(folded)?);
+        let strangers = self.groups.get((self.list.len() / TOGETHER) as usize + 1)?;
         for (language, number) in languages.iter().zip(0..) {
             let stem = sheaf_text::stem(language, folded);
             let (place, found) = self.list.search(stem.as_bytes())?;
-            if found {
+            if found && !strangers.contains(&(number as u8)) {
                 forms.push(place);
             }
             self.groups(place / TOGETHER, languages.len() as u32, &mut |of, at, words| {
@@ -102,7 +109,7 @@ pub(crate) fn bit(language: usize) -> u64 {
 /// The two sections of the dictionary: words, and groups by stem. Words are given in order, each with the set of the
 /// languages of the documents that have it: only in these it has a stem.
 ///
-/// A group that holds only the stem itself is left out: [`Words::forms`] finds that word without it.
+/// A group that holds only the stem itself is left out, but of strangers: [`Words::forms`] finds that word without it.
 pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 2] {
     let mut list = SortedWriter::default();
     // A space comes before all that stands in words: by stem, then by language.
@@ -113,12 +120,21 @@ pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 2]
             stems.push(([&sheaf_text::stem(language, word), " ", language].concat(), ordinal));
         }
     }
+    let stems = crate::derived::sorted(stems);
+    let by_stem = || {
+        stems.chunk_by(|a, b| a.0 == b.0).map(|group| {
+            let (stem, language) = group[0].0.rsplit_once(' ').unwrap_or_default();
+            let language = languages.iter().position(|other| other == language).unwrap_or_default();
+            let formed = group.len() > 1 || words[group[0].1 as usize].0 != stem;
+            (stem, language, formed, group)
+        })
+    };
+    let strangers =
+        strangers(by_stem().filter(|(_, _, formed, _)| *formed).map(|(_, language, ..)| language));
     let mut groups = BlobsWriter::default();
     let (mut together, mut before) = (Vec::new(), 0);
-    for group in crate::derived::sorted(stems).chunk_by(|a, b| a.0 == b.0) {
-        let (key, first) = &group[0];
-        let (stem, language) = key.rsplit_once(' ').unwrap_or_default();
-        if group.len() == 1 && words[*first as usize].0 == stem {
+    for (stem, language, formed, group) in by_stem() {
+        if !formed && !strangers.contains(&(language as u8)) {
             continue;
         }
         let place = words.partition_point(|(word, _)| *word < stem) as u32;
@@ -126,11 +142,10 @@ pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 2]
             groups.push(&core::mem::take(&mut together));
             before = groups.len() * TOGETHER;
         }
-        let language = languages.iter().position(|other| other == language).unwrap_or_default();
         put_varint(&mut together, (place - before) * languages.len() as u32 + language as u32);
         before = place;
         put_varint(&mut together, group.len() as u32 - 1);
-        let after = first.wrapping_sub(place).cast_signed();
+        let after = group[0].1.wrapping_sub(place).cast_signed();
         put_varint(&mut together, (after << 1 ^ after >> 31).cast_unsigned());
         for two in group.windows(2) {
             put_varint(&mut together, two[1].1 - two[0].1 - 1);
@@ -139,7 +154,17 @@ pub(crate) fn write(words: &[(&str, u64)], languages: &[String]) -> [Vec<u8>; 2]
     while groups.len() <= words.len() as u32 / TOGETHER {
         groups.push(&core::mem::take(&mut together));
     }
+    groups.push(&strangers);
     [list.finish(), groups.finish()]
+}
+
+/// The languages that are strangers, given that of each group of several forms. Of more than 256 languages the rest are none.
+fn strangers(of_groups: impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut counts = [0_usize; 256];
+    of_groups.for_each(|language| counts.get_mut(language).into_iter().for_each(|count| *count += 1));
+    let most = counts.iter().copied().max().unwrap_or_default();
+    let is_stranger = |count: usize| count > 0 && count * STRANGE < most;
+    (0..=u8::MAX).filter(|language| is_stranger(counts[usize::from(*language)])).collect()
 }
 
 #[cfg(test)]
