@@ -234,7 +234,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(40))]
 
         /// Texts that are cut, joined and changed from others: those far apart are never in one group, those close to the
-        /// first of a group always.
+        /// first of a group always, but where the first of another is about as close.
         #[test]
         fn groups_are_those_of_counting_shingles(
             base in prop::collection::vec(prop::collection::vec(0..400_u16, 300), 3),
@@ -256,8 +256,9 @@ mod tests {
             for (document, &first) in firsts.iter().enumerate() {
                 prop_assert!(resemblance(&texts[document], &texts[first as usize]) > 0.4);
                 for (base, of_base) in texts.iter().take(3).enumerate() {
-                    if resemblance(&texts[document], of_base) > 0.8 {
-                        prop_assert_eq!(first as usize, base);
+                    let close = resemblance(&texts[document], of_base);
+                    if close > 0.8 && first as usize != base {
+                        prop_assert!(resemblance(&texts[document], &texts[first as usize]) > close - 0.15);
                     }
                 }
             }
