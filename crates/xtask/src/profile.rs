@@ -48,8 +48,9 @@ pub(crate) fn make() -> anyhow::Result<()> {
         observe(application, documents, Some("--parts"), STAGES_IN_PARTS, &folder, &mut profile)?;
     }
     let odd = root().join(ODD);
-    observe(&fetches, &odd, None, &STAGES[1..2], &folder, &mut profile)?;
-    observe(&fetches, &odd, Some("--parts"), &STAGES_IN_PARTS[1..2], &folder, &mut profile)?;
+    for option in [None, Some("--parts")] {
+        observe(&fetches, &odd, option, &STAGES_IN_PARTS[..1], &folder, &mut profile)?;
+    }
     if profile.is_empty() {
         bail!("no function ran");
     }
