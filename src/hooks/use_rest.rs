@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_mut_ref};
 
-use super::{Opened, use_effect_of, use_memo_of};
+use super::{Opened, use_effect_of, use_memo_of, use_whole};
 use crate::browser::{page, size};
 use crate::state::{Action, Panel, Selection};
 
@@ -15,7 +15,8 @@ const QUIET: u32 = 300;
 const TYPED: u32 = 600;
 
 /// How high the list is, in CSS pixels, or was when it was last drawn in full; before that, how high it can be at most. And
-/// while lists are brief, has them drawn in full once nothing changes, or the page is to be printed.
+/// while lists are brief, has them drawn in full once nothing changes and the whole application is there (what draws them
+/// anew is no part of the first screen), or the page is to be printed.
 #[hook]
 pub fn use_rest(
     opened: &Opened,
@@ -38,8 +39,9 @@ pub fn use_rest(
     }
     let (list, dispatch) = (list.clone(), dispatch.clone());
     let quiet = if panel.moving { QUIET } else { TYPED };
-    use_effect_of((panel.brief, Rc::clone(selection)), move |(brief, _)| {
-        brief.then(|| {
+    let whole = use_whole();
+    use_effect_of((panel.brief && whole, Rc::clone(selection)), move |(rests, _)| {
+        rests.then(|| {
             let print = dispatch.clone();
             let printed = page::before_print(move || print.emit(Action::Rest));
             let rest = move || {
