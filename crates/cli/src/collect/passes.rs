@@ -301,7 +301,7 @@ mod tests {
     fn a_layer_that_panics_is_left_out_and_told_and_the_others_stand() {
         let document = Document {
             path: "letters/pier.txt".to_owned(),
-            text: "Anna Berger said on 4 May 2016 that 30 boats had left Ellary.".to_owned(),
+            text: "Anna Berger said on Tuesday that 30 boats had left Ellary.".to_owned(),
             language: "en".to_owned(),
             ..Document::default()
         };
@@ -330,10 +330,6 @@ mod tests {
             let (facts, problems) = failing(Some(layer));
             let mut expected = counts(&sound);
             expected[place] = 0;
-            if layer == Layer::Dates {
-                // The numbers of a day that no date takes are figures.
-                expected[2] = counts(&facts)[2];
-            }
             assert_eq!(counts(&facts), expected, "without {layer:?}");
             assert_eq!(facts.sentences, sound.sentences);
             assert_eq!(problems.len(), 1, "{problems:?}");
