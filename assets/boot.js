@@ -59,7 +59,8 @@
       await Promise.allSettled([sheaf.pack])
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))
     }
-    if (!later || (await fetchLater())) idle().then(isWhole)
+    await fetchLater?.()
+    idle().then(isWhole)
     const worker = content('sheaf-worker')
     if (worker && 'serviceWorker' in navigator) keep(worker)
   })
@@ -150,14 +151,17 @@
     }
   }
 
-  /** When the page has nothing else to do. */
+  /** When the page has nothing else to do, and no later than a second from now: a busy machine may never be idle. */
   function idle() {
-    return new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(() => resolve()))
+    return new Promise((resolve) => {
+      if (globalThis.requestIdleCallback) requestIdleCallback(() => resolve(), { timeout: 1000 })
+      else setTimeout(resolve)
+    })
   }
 
   /**
    * Prepares for wasm in parts: lets each ask for the next one, at `urls`; the styles at `styles` come with the first of
-   * them. Gives what fetches them ahead of that, and says whether all are there.
+   * them. Gives what fetches them ahead of that, and promises that all are there.
    */
   function divided(urls, styles) {
     const imports = { sheaf: {} } // of each part: those of the bindings, and what the parts before it export
@@ -249,11 +253,13 @@
 
     return async () => {
       for (const part of parts) {
-        await fill(part)
-        if (!part.there) return false
+        // What did not come is tried again, ever more rarely; whoever calls it in between fetches it at once.
+        for (let pause = 1000; !part.there; pause *= 4) {
+          await fill(part)
+          if (!part.there) await new Promise((passed) => setTimeout(passed, pause))
+        }
         await idle()
       }
-      return true
     }
   }
 

@@ -27,8 +27,10 @@ struct Held {
     coming: RefCell<Vec<BlockId>>,
     /// Why blocks that were asked for did not come.
     failed: RefCell<Option<Rc<PartsError>>>,
-    /// Whether what is fetched next must not come from what is kept: that proved damaged.
-    anew: Cell<bool>,
+    /// Blocks that came damaged: what is kept of them is not to be trusted.
+    damaged: RefCell<Vec<BlockId>>,
+    /// How often the reader tried again: what was asked for before that and fails after it is asked for again.
+    tries: Cell<u32>,
     /// Where it is put off what blocks to fetch, those that were asked for last: `None` where they are fetched at once.
     put_off: RefCell<Option<Vec<BlockId>>>,
     /// Whom to tell that blocks came, or did not.
@@ -42,7 +44,8 @@ impl Opened {
             engine: RefCell::new(engine),
             coming: RefCell::default(),
             failed: RefCell::default(),
-            anew: Cell::new(false),
+            damaged: RefCell::default(),
+            tries: Cell::new(0),
             put_off: RefCell::default(),
             told: RefCell::default(),
         };
@@ -132,7 +135,7 @@ impl Opened {
             noted.extend(wanted);
             return;
         }
-        self.fetch(wanted, if self.held.anew.get() { How::Anew } else { How::Now });
+        self.fetch(wanted, How::Now);
     }
 
     /// Fetches blocks, unless they are on their way, or could not be had before: then the reader is asked to try again.
@@ -149,12 +152,17 @@ impl Opened {
         coming.extend(&wanted);
         let engine = held.engine.borrow();
         let places = wanted.iter().filter_map(|id| engine.place(*id)).collect();
-        let here = self.clone();
-        blocks::fetch(places, how, move |fetched| here.take(&wanted, fetched, how));
+        let spoiled = wanted.iter().any(|id| held.damaged.borrow().contains(id));
+        let (here, tries) = (self.clone(), held.tries.get());
+        blocks::fetch(places, if spoiled { How::Anew } else { how }, move |fetched| {
+            let tell = how != How::Ahead && here.held.tries.get() == tries;
+            here.take(&wanted, fetched, tell);
+        });
     }
 
-    /// Hands blocks that came to the engine, or notes why they did not come, and tells whoever draws.
-    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, PartsError>, how: How) {
+    /// Hands blocks that came to the engine, or notes why they did not come where the reader is to be told, and has all drawn
+    /// anew.
+    fn take(&self, wanted: &[BlockId], fetched: Result<Vec<Vec<u8>>, PartsError>, tell: bool) {
         let held = &self.held;
         held.coming.borrow_mut().retain(|id| !wanted.contains(id));
         let given = fetched.and_then(|blocks| {
@@ -164,13 +172,17 @@ impl Opened {
             }
             Ok(())
         });
-        held.anew.set(false);
+        let mut damaged = held.damaged.borrow_mut();
+        damaged.retain(|id| !wanted.contains(id));
         if let Err(reason) = given {
-            held.anew.set(matches!(reason, PartsError::Damaged(_)));
-            if how != How::Ahead {
+            if matches!(reason, PartsError::Damaged(_)) {
+                damaged.extend(wanted);
+            }
+            if tell {
                 held.failed.replace(Some(Rc::new(reason)));
             }
         }
+        drop(damaged);
         if let Some(told) = &*held.told.borrow() {
             told();
         }
@@ -184,6 +196,7 @@ impl Opened {
     /// Tries again what could not be fetched.
     pub fn retry(&self) {
         self.held.failed.replace(None);
+        self.held.tries.set(self.held.tries.get() + 1);
         if let Some(told) = &*self.held.told.borrow() {
             told();
         }

@@ -15,6 +15,7 @@ import {
   reload,
   singleFile,
   soon,
+  steady,
   temporary,
   test,
   whole,
@@ -48,6 +49,20 @@ const FAILS = [/ERR_|status of 404/]
 const found = (page, title) => page.getByRole('link', { name: title, exact: true }).first()
 const total = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status').first()
 const search = (page, words) => page.getByRole('searchbox').fill(words)
+/** The blocks that a host is asked for when something is done, once no more are. */
+async function asked(server, does) {
+  const before = server.requests.length
+  await does()
+  return steady(() => {
+    const blocks = server.requests.slice(before).filter((path) => BLOCK.test(path))
+    return blocks.length ? blocks : Promise.reject(new Error('no block was asked for'))
+  })
+}
+/** Nothing is on its way any more, nor being drawn. */
+const settled = async (page) => {
+  await page.waitForLoadState('networkidle')
+  await steady(() => page.locator('#app').innerText())
+}
 const alert = (page, words) => page.getByRole('alert').filter({ hasText: words })
 
 test('parts of a large collection come as they are needed, a failure is said and mended, and what was read stays offline', async (t) => {
@@ -198,6 +213,43 @@ test('parts that come damaged or cut short are refused and named, and fetched an
     await total(page).getByText(/^1 of/).waitFor()
     await soon.equal(() => alert(page, 'Try again').count(), 0)
   }
+})
+
+test('what came damaged while nobody waited for it is fetched anew once it is needed, and nobody is told', async (t) => {
+  const server = await host(t, await build(t, TINY, '--parts'))
+  const page = await open(t, server.url, { expected: FAILS })
+  await found(page, 'Survey of Gannet Sound').waitFor()
+  server.damages = BLOCK
+  const ahead = await asked(server, () => page.getByRole('searchbox').focus())
+  server.damages = undefined
+  await search(page, 'erosion ')
+  await total(page).getByText(/^1 of/).waitFor()
+  await soon.ok(() => ahead.every((path) => server.requests.filter((other) => other === path).length > 1))
+  await settled(page)
+  assert.equal(await alert(page, 'Try again').count(), 0)
+})
+
+test('what fails that was asked for before the reader tried again is not told as a new failure', async (t) => {
+  const server = await host(t, await build(t, TINY, '--parts'))
+  const context = await reader(t)
+  const page = await open(t, server.url, { in: context, expected: FAILS })
+  await found(page, 'Survey of Gannet Sound').waitFor()
+  await asked(server, () => page.getByRole('searchbox').focus())
+  const held = []
+  let holds = true
+  await context.route(BLOCK, (route) => (holds ? held.push(route) : route.continue()))
+  await search(page, 'erosion ')
+  await steady(() => held.length || Promise.reject(new Error('no block was asked for')))
+  holds = false
+  server.damages = BLOCK
+  await search(page, 'harbour ')
+  await alert(page, 'came damaged').waitFor()
+  server.damages = undefined
+  await page.getByRole('button', { name: 'Try again' }).click()
+  for (const route of held) await route.fulfill({ status: 404, body: '' })
+  await total(page).getByText(/ of /).waitFor()
+  await settled(page)
+  assert.equal(await alert(page, 'Try again').count(), 0)
 })
 
 test('a part that the host has not got is said to be missing', async (t) => {

@@ -4,7 +4,7 @@
 
 import { readdir } from 'node:fs/promises'
 import { firstScreen } from './first-screen.mjs'
-import { assert, build, host, keptOffline, open, reader, site, soon, started, test } from './support.mjs'
+import { assert, build, host, keptOffline, open, reader, site, soon, started, test, whole } from './support.mjs'
 
 const ANSWER = /answer-\w+\.wasm$/
 const UNREAD = /(read|later)-\w+\.wasm$/
@@ -47,6 +47,16 @@ if (divided) {
     await page.waitForLoadState('networkidle')
     await use(page)
     assert.deepEqual(parts(), ['answer', 'large', 'read', 'later'])
+  })
+
+  test('parts that could not be had ahead are fetched again, and lists then have all their rows', async (t) => {
+    const server = await host(t, site)
+    server.refuses = LATER
+    const page = await open(t, server.url, { expected: missing })
+    await soon.ok(() => server.requests.some((path) => LATER.test(path)))
+    server.refuses = undefined
+    await soon.equal(() => server.sent.filter((path) => LATER.test(path)).length, 4)
+    await whole(page)
   })
 
   for (const [what, part, look] of [
