@@ -1,6 +1,6 @@
 //! The open engine, and how it is asked: what a question lacks is fetched, and the question asked again.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use sheaf_engine::{Answer, BlockId, Engine, FacetRequest, Field, Query, Reply, Sort, Window};
@@ -29,8 +29,6 @@ struct Held {
     failed: RefCell<Option<Rc<PartsError>>>,
     /// Blocks that came damaged: what is kept of them is not to be trusted.
     damaged: RefCell<Vec<BlockId>>,
-    /// How often the reader tried again: what was asked for before that and fails after it is asked for again.
-    tries: Cell<u32>,
     /// Where it is put off what blocks to fetch, those that were asked for last: `None` where they are fetched at once.
     put_off: RefCell<Option<Vec<BlockId>>>,
     /// Whom to tell that blocks came, or did not.
@@ -45,7 +43,6 @@ impl Opened {
             coming: RefCell::default(),
             failed: RefCell::default(),
             damaged: RefCell::default(),
-            tries: Cell::new(0),
             put_off: RefCell::default(),
             told: RefCell::default(),
         };
@@ -153,10 +150,9 @@ impl Opened {
         let engine = held.engine.borrow();
         let places = wanted.iter().filter_map(|id| engine.place(*id)).collect();
         let spoiled = wanted.iter().any(|id| held.damaged.borrow().contains(id));
-        let (here, tries) = (self.clone(), held.tries.get());
+        let here = self.clone();
         blocks::fetch(places, if spoiled { How::Anew } else { how }, move |fetched| {
-            let tell = how != How::Ahead && here.held.tries.get() == tries;
-            here.take(&wanted, fetched, tell);
+            here.take(&wanted, fetched, how != How::Ahead);
         });
     }
 
@@ -196,7 +192,6 @@ impl Opened {
     /// Tries again what could not be fetched.
     pub fn retry(&self) {
         self.held.failed.replace(None);
-        self.held.tries.set(self.held.tries.get() + 1);
         if let Some(told) = &*self.held.told.borrow() {
             told();
         }

@@ -229,29 +229,6 @@ test('what came damaged while nobody waited for it is fetched anew once it is ne
   assert.equal(await alert(page, 'Try again').count(), 0)
 })
 
-test('what fails that was asked for before the reader tried again is not told as a new failure', async (t) => {
-  const server = await host(t, await build(t, TINY, '--parts'))
-  const context = await reader(t)
-  const page = await open(t, server.url, { in: context, expected: FAILS })
-  await found(page, 'Survey of Gannet Sound').waitFor()
-  await asked(server, () => page.getByRole('searchbox').focus())
-  const held = []
-  let holds = true
-  await context.route(BLOCK, (route) => (holds ? held.push(route) : route.continue()))
-  await search(page, 'erosion ')
-  await steady(() => held.length || Promise.reject(new Error('no block was asked for')))
-  holds = false
-  server.damages = BLOCK
-  await search(page, 'harbour ')
-  await alert(page, 'came damaged').waitFor()
-  server.damages = undefined
-  await page.getByRole('button', { name: 'Try again' }).click()
-  for (const route of held) await route.fulfill({ status: 404, body: '' })
-  await total(page).getByText(/ of /).waitFor()
-  await settled(page)
-  assert.equal(await alert(page, 'Try again').count(), 0)
-})
-
 test('a part that the host has not got is said to be missing', async (t) => {
   const server = await host(t, await build(t, TINY, '--parts'))
   const page = await open(t, server.url, { expected: FAILS })
