@@ -137,6 +137,7 @@ impl<'a> Tokens<'a> {
             {
                 end += 1;
             }
+            end += spaced_initials(part(inside, start..));
             self.push(offset + start, offset + end, None, lexicon);
             let plural = part(inside, ..end).ends_with(['s', 'S']) && lone_apostrophe(inside, end);
             // "Canada 's", as tokenised texts have it
@@ -189,6 +190,11 @@ impl<'a> Tokens<'a> {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
                 plain &= byte.is_ascii_alphanumeric();
+            }
+            if let Some(spaced) = self.lower.get(low..).filter(|lower| lower.contains(' ')) {
+                let joined = spaced.replace(' ', "");
+                self.lower.truncate(low);
+                self.lower.push_str(&joined);
             }
         } else {
             self.lower.extend(written.chars().map(sheaf_text::lower));
@@ -356,6 +362,22 @@ thread_local! {
 fn possessive(rest: &str) -> Option<usize> {
     let ending = ["'s", "’s", "ʼs", "'S", "’S"].into_iter().find(|ending| rest.starts_with(ending))?;
     (!part(rest, ending.len()..).starts_with(char::is_alphanumeric)).then_some(ending.len())
+}
+
+/// How far initials go on behind the first that tokenisers cut at each point: 7 for "U . S . Army".
+fn spaced_initials(rest: &str) -> usize {
+    let initials = |at: usize| match rest.as_bytes().get(at..at + 3) {
+        Some([letter, b' ', b'.']) if letter.is_ascii_uppercase() => {
+            matches!(rest.as_bytes().get(at + 3), None | Some(b' '))
+        }
+        _ => false,
+    };
+    let mut end = 0;
+    while initials(end) {
+        end += 4;
+    }
+    // One alone ends its sentence ("plan B . The"); the letter itself is counted already.
+    if end >= 8 { end - 2 } else { 0 }
 }
 
 /// Length of the first character.

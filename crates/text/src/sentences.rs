@@ -186,6 +186,9 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
         .next()
         .unwrap_or("");
     let quote_next = next.starts_with(['"', '“', '‘']);
+    if word.is_empty() && spaced_initials(before, next) {
+        return STARTERS.contains(&next_word);
+    }
     if word.chars().all(|c| c.is_ascii_digit()) {
         // "1. Introduction" numbers an item; "in 2016. The" ends a sentence.
         return word.is_empty() || !part(before, ..word_start).trim().is_empty();
@@ -216,6 +219,16 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
         return quote_next || STARTERS.contains(&next_word);
     }
     true
+}
+
+/// Whether a stop parted from its word belongs to initials that tokenisers cut: "U . S . Army".
+fn spaced_initials(before: &str, next: &str) -> bool {
+    let single = |word: Option<&str>| word.is_some_and(|w| w.len() == 1 && w.starts_with(char::is_uppercase));
+    let mut back = before.split_ascii_whitespace().rev();
+    let mut ahead = next.split_ascii_whitespace();
+    single(back.next())
+        && (back.next() == Some(".") && single(back.next())
+            || single(ahead.next()) && ahead.next() == Some("."))
 }
 
 /// Whether a word is a month or its abbreviation.
@@ -435,6 +448,7 @@ mod tests {
         check("First paragraph without a stop\n\n|Second paragraph.");
         check("1. Open the gate.| 2. Close it.");
         check("A firm named Yahoo! grew.| It sold.");
+        check("Deputy U . S . Marshals came .| Nobody saw plan B .| Tessimer left the U . S .| The end .");
         check("It sells music.| iTarvik was first, and eHarbour followed.");
         check("He (b. 1947, d. March 1990) wrote the waltz, Op. 46, and Viva Anselm! (1965) too.");
         check("They said no.| That was it.| Route No. 5 is closed.");

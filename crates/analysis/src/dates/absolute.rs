@@ -63,7 +63,11 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
         |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
     // "Oct '89"
     let apostrophe = matches!(tokens.mark(at + 1), '\'' | '’' | '`') && beside(at + 2);
-    (!short || glued || apostrophe || beside(at + 1) || (at > 0 && beside(at - 1))).then_some(number)
+    // "Feb-March"
+    let dashed = |dash: usize, other: usize| tokens.mark(dash) == '-' && tokens.is(other, Class::MONTH);
+    let paired = || dashed(at + 1, at + 2) || at > 1 && dashed(at - 1, at - 2);
+    (!short || glued || apostrophe || beside(at + 1) || (at > 0 && beside(at - 1)) || paired())
+        .then_some(number)
 }
 
 /// The weekday a token names, 1 Monday to 7 Sunday; short forms only before a comma, a month or a number.
@@ -129,7 +133,7 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
 /// "Sept. 19, 2016", "September 19", "September 2016", "September".
 ///
 /// Not: "may" as a verb, "March on", "April Jones" as a name.
-fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
+pub(super) fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let month = month(tokens, at)?;
     let mut next = at + 1;
     if tokens.reads(next, words!("the")) && day_number(tokens, next + 1).is_some() {
@@ -281,6 +285,18 @@ fn bare_month(tokens: &Tokens, at: usize) -> bool {
         && tokens.mark(at - 1) == '-'
         && tokens.touches_next(at - 1)
         && tokens.reads(at - 2, words!("mid early late"));
+    // "Feb.-March", "the January-to-March period"
+    let dash = |at: usize| tokens.mark(at) == '-';
+    let paired = at > 1
+        && dash(at - 1)
+        && (tokens.is(at - 2, Class::MONTH)
+            || at > 3
+                && tokens.reads(at - 2, words!("to"))
+                && dash(at - 3)
+                && tokens.is(at - 4, Class::MONTH));
+    if paired {
+        return true;
+    }
     let led = part || at > 0 && tokens.same_sentence(at, at - 1) && tokens.is(at - 1, Class::LEADS_DATE);
     let lower = tokens.word(at);
     let ambiguous = lower.among(words!("may march august april june"));

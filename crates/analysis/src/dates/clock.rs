@@ -73,7 +73,7 @@ fn pointed(time: &str) -> Option<(u8, u8)> {
     Some((hour.parse().ok()?, minute.parse().ok().filter(|minute| *minute < 60)?))
 }
 
-/// "2019-09-27T14:30", "2019-09-27T14:30:05Z": day and time as ISO 8601 joins them.
+/// "2019-09-27T14:30", "2019-09-27T14:30:05Z", "…+02:00": day and time as ISO 8601 joins them.
 pub(super) fn iso_time(tokens: &Tokens, at: usize) -> Option<Match> {
     let joined =
         |i: usize, mark: char| tokens.mark(i) == mark && tokens.touches_next(i - 1) && tokens.touches_next(i);
@@ -85,9 +85,13 @@ pub(super) fn iso_time(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = Day::from_ymd(year, tokens.lower(at + 2).parse().ok()?, day.parse().ok()?)?;
     let hour: u8 = hour.parse().ok().filter(|hour| *hour < 24)?;
     let seconds = joined(at + 7, ':');
-    let end = if seconds { at + 9 } else { at + 7 };
+    let mut end = if seconds { at + 9 } else { at + 7 };
     let utc = tokens.lower(end - 1).ends_with('z');
     let minute: u8 = tokens.lower(at + 6).trim_end_matches('z').parse().ok().filter(|minute| *minute < 60)?;
+    // "+02:00"
+    if (joined(end, '+') || joined(end, '-')) && tokens.number(end + 1) {
+        end += if joined(end + 2, ':') { 4 } else { 2 };
+    }
     let expression = Expression::Clock { hour, minute, utc, on: OnDay::Date(day) };
     Some(Match::new(at, end, expression, "numeric-date"))
 }

@@ -127,6 +127,8 @@ pub(crate) enum Expression {
     Quarter { year: InYear, quarter: u8 },
     /// A half, 1 or 2.
     Half { year: InYear, half: u8 },
+    /// So many units at the beginning or the end of a year or a month ("the first three quarters of 2016").
+    UnitsOf { year: InYear, month: Option<u8>, count: i32, unit: Unit, last: bool },
     /// 0 spring to 3 winter.
     Season { year: Option<i32>, season: u8, which: Which },
     /// A day of the week, 1 Monday to 7 Sunday.

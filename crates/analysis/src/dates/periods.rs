@@ -257,14 +257,15 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "the first nine months", "the final two weeks": a part of a longer time.
 fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !tokens.reads(at, words!("the")) || !tokens.reads(at + 1, words!("first final opening closing early"))
+    let last = tokens.reads(at + 1, words!("last"));
+    if !tokens.reads(at, words!("the"))
+        || !last && !tokens.reads(at + 1, words!("first final opening closing early"))
     {
         return None;
     }
     let (count, unit, end) = length(tokens, at + 2)?;
-    tokens
-        .lower(end - 1)
-        .ends_with('s')
+    // "the last two weeks of the siege", not "the last two weeks"
+    (tokens.lower(end - 1).ends_with('s') && (!last || tokens.reads(end, words!("of"))))
         .then(|| Match::new(at, end, Expression::Duration { count, unit }, "length-of-time"))
 }
 

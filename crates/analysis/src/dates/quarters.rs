@@ -1,8 +1,9 @@
 //! Quarters and halves of years, as business news tells them: "fiscal 1989's fourth quarter", "the year-ago period".
 
 use super::Match;
-use super::absolute::{month, year_after, year_number};
+use super::absolute::{month, month_first, year_after, year_number};
 use super::expression::{Expression, InYear, Unit};
+use super::relative::length;
 use super::years::with_the;
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -13,16 +14,19 @@ use crate::word::words;
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let token = tokens.list.get(at)?;
     match tokens.lower(at) {
-        "the" | "that" => {
-            year_ago_part(tokens, at).or_else(|| same_part(tokens, at)).or_else(|| told_part(tokens, at))
-        }
+        "the" | "that" => year_ago_part(tokens, at)
+            .or_else(|| same_part(tokens, at))
+            .or_else(|| told_part(tokens, at))
+            .or_else(|| units_of(tokens, at)),
         "year" => year_ago_part(tokens, at),
-        "last" | "final" => last_quarter(tokens, at).or_else(|| in_named_year(tokens, at)),
+        "last" | "final" => {
+            last_quarter(tokens, at).or_else(|| in_named_year(tokens, at)).or_else(|| units_of(tokens, at))
+        }
         "this" | "next" => in_named_year(tokens, at),
         "fiscal" | "financial" => part_first(tokens, at).or_else(|| in_named_year(tokens, at)),
         _ if token.kind == Kind::Number => in_named_year(tokens, at).or_else(|| part_first(tokens, at)),
         _ if token.class.has(Class::ORDINAL) || token.kind == Kind::Word && tokens.lower(at).len() == 2 => {
-            part_first(tokens, at)
+            part_first(tokens, at).or_else(|| units_of(tokens, at))
         }
         _ => fiscal(tokens, at),
     }
@@ -119,6 +123,32 @@ fn last_quarter(tokens: &Tokens, at: usize) -> Option<Match> {
     let (year, end) = year_behind(tokens, at, at + 2)?;
     let (expression, rule) = expression((true, 4, end), year);
     Some(Match::new(with_the(tokens, at), end, expression, rule))
+}
+
+/// "the first three quarters of 2016", "the last two weeks of May": some units at one end of a year or month.
+///
+/// Not: "the first three quarters of the game", "the first six months of the war".
+fn units_of(tokens: &Tokens, at: usize) -> Option<Match> {
+    let which = at + usize::from(tokens.reads(at, words!("the")));
+    let last = tokens.reads(which, words!("last final closing"));
+    if !last && !tokens.reads(which, words!("first opening")) {
+        return None;
+    }
+    let (count, unit, of) = length(tokens, which + 1)?;
+    let count = count.filter(|count| (1.0..366.0).contains(count) && tokens.reads(of, words!("of")))?;
+    let in_month = month(tokens, of + 1).and_then(|_| month_first(tokens, of + 1));
+    let (year, month, end) = match in_month {
+        Some(Match { expression: Expression::Month { year, month, .. }, end, .. }) => {
+            (year.map_or(InYear::Nearest, InYear::Of), Some(month), end)
+        }
+        Some(_) => return None,
+        None => {
+            let (year, end) = year_behind(tokens, at, of)?;
+            (year, None, end)
+        }
+    };
+    let expression = Expression::UnitsOf { year, month, count: count as i32, unit, last };
+    tokens.same_sentence(at, end - 1).then(|| Match::new(at, end, expression, "part-of-month"))
 }
 
 /// The year behind a part of it: "of 1989", ", 1989", "of fiscal 1989", "of this year", "last year", "of the year".

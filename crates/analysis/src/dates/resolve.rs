@@ -141,6 +141,17 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Half { year, half } => {
             date(part(anchors, year, half, 2), Granularity::Half, ("XXXX-H0", &[half.into()]))
         }
+        E::UnitsOf { year, month, count, unit, last } => {
+            let whole = match (month, year) {
+                (Some(month), InYear::Of(year)) => Interval::month(year, month),
+                (Some(month), _) => {
+                    Some(resolve(&E::Month { year: None, month, which: Which::Nearest }, anchors).interval)
+                }
+                (None, _) => part(anchors, year, 1, 1),
+            };
+            let found = whole.and_then(|whole| units_of(whole, count, unit, last));
+            Resolved { timex: duration(Some(count.into()), unit), ..date(found, granularity(unit), NOTHING) }
+        }
         E::Season { year, season, which } => {
             let code = SEASONS[usize::from(season)];
             let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
@@ -363,6 +374,17 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             timex: value.into(),
         },
     }
+}
+
+/// So many units at the beginning or the end of a longer time; none that it cannot hold.
+fn units_of(whole: Interval, count: i32, unit: Unit, last: bool) -> Option<Interval> {
+    let (begin, end) = whole.first.zip(whole.last)?;
+    let found = if last {
+        Interval::new(stepped(end.plus(1), count.into(), unit, -1)?, end)
+    } else {
+        Interval::new(begin, stepped(begin, count.into(), unit, 1)?.plus(-1))
+    };
+    (found.first >= whole.first && found.last <= whole.last).then_some(found)
 }
 
 /// A part of a year: the `part`th of `of`.

@@ -210,6 +210,14 @@ const CLUES: &[Clue] = &[
         EntityKind::Organisation,
         2.3,
     ),
+    // "the MP for Ellary North"
+    (
+        Seat::Before,
+        words!("for"),
+        words!("mp mps mep mla senator congressman congresswoman councillor deputy candidate lawmaker"),
+        EntityKind::Place,
+        3.6,
+    ),
     (Seat::Before, words!("the"), ANY, EntityKind::Organisation, 0.8),
     (Seat::Before, words!("the"), ANY, EntityKind::Other, 0.5),
     (Seat::Before, words!("by with against"), ANY, EntityKind::Person, 0.4),

@@ -3,6 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::anonymity;
+use super::cues::starts_phrase;
 use super::found::Found;
 use super::roles::looks_named;
 use super::speaker::Finder;
@@ -423,6 +424,7 @@ impl Finder<'_> {
     /// The subject of a sentence: its first named person or body, or its first phrase.
     pub(super) fn subject(&self, (first, _): (usize, usize), until: usize) -> Option<Found> {
         let first = datelines::behind(self.tokens, first).min(until);
+        let first = self.main_clause(first, until);
         let from = self.mentioned.partition_point(|m| m.first < first);
         let named = self.mentioned[from..]
             .iter()
@@ -438,5 +440,17 @@ impl Finder<'_> {
         })?;
         let stop = self.without_adverbs(first, stop);
         self.ending_at(stop, first).or_else(|| named.map(Found::named))
+    }
+
+    /// Where the main clause begins behind a subordinate one: "When the vote was over, the mayor praised it, saying".
+    fn main_clause(&self, first: usize, until: usize) -> usize {
+        let subordinate = words!(
+            "when while after before although though as since if because once until despite unless whereas"
+        );
+        if !self.tokens.reads(first, subordinate) {
+            return first;
+        }
+        let comma = (first..until.saturating_sub(3)).find(|&at| self.tokens.mark(at) == ',');
+        comma.map(|comma| comma + 1).filter(|&at| starts_phrase(self.tokens, at)).unwrap_or(first)
     }
 }

@@ -184,6 +184,10 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         // "the past three years", "the last few months".
         let (count, unit_at) = quantity(tokens, next)?;
         let unit = Unit::of(tokens.lower(unit_at))?;
+        // "the last two weeks of the siege" are told from its end.
+        if word == "last" && tokens.reads(unit_at + 1, words!("of")) {
+            return None;
+        }
         return Some(match count {
             Some(count) => Match::new(
                 at,
