@@ -5,7 +5,7 @@ use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
 /// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
-/// Looks at ten tokens before and nine behind.
+/// Looks at fourteen tokens before and nine behind.
 pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<bool> {
     let (begin, last) = tokens.sentence_of(first);
     if first > begin && tokens.is(first - 1, Class::SAY) {
@@ -94,7 +94,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');
     // The nearest verb decides: backwards to the clause's start, else forwards.
-    for back in (begin.max(first.saturating_sub(10))..first).rev() {
+    for back in (begin.max(first.saturating_sub(14))..first).rev() {
         if quote(back) {
             break;
         }

@@ -235,6 +235,10 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let unit = Unit::of(word)
         .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
+    // "the years 1990 and 1991", "in as many weeks"
+    if year_number(tokens, at + 1).is_some() || at > 1 && tokens.reads(at - 2, words!("as")) {
+        return None;
+    }
     // "weeks ago", "years later"
     let told = match tokens.lower(at + 1) {
         "ago" | "earlier" => Some("PAST_REF"),

@@ -38,8 +38,9 @@ pub(super) fn by_words(
         return Some((EntityKind::Other, "head-noun-of-event-or-work"));
     }
     if words > 1 {
-        // "Daily Reporter"
-        if tokens.reads(first, words!("daily evening sunday")) && of_none(tokens, (first, end)) {
+        // "Daily Reporter", "Tarvik Air"
+        let air = tokens.reads(last, words!("air")) && !tokens.is(first, Class::GIVEN);
+        if (tokens.reads(first, words!("daily evening sunday")) || air) && of_none(tokens, (first, end)) {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         // "Real Oriente", "Banco del Mar", "Radio Tarvik"
@@ -210,6 +211,14 @@ const CLUES: &[Clue] = &[
         EntityKind::Organisation,
         2.3,
     ),
+    // "won the Golden Lantern"
+    (
+        Seat::Before,
+        words!("the"),
+        words!("won win wins winning awarded receive received"),
+        EntityKind::Other,
+        1.5,
+    ),
     // "the MP for Ellary North"
     (
         Seat::Before,
@@ -268,7 +277,7 @@ const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
+            "ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders party faction researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
         ),
         ANY,
         EntityKind::Organisation,
@@ -413,8 +422,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.5);
     }
-    // "the Cleveland-based maker"
-    if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based")) {
+    // "the Cleveland-based maker", "the Ellary-born singer"
+    if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based born bred")) {
         votes.add(EntityKind::Place, 3.0);
     }
     // "Tarvik fell 14 cents"

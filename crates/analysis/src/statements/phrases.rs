@@ -100,11 +100,14 @@ impl Finder<'_> {
             }
             return Some(found);
         }
-        if matches!(tokens.mark(stop - 1), '—' | '–' | ')' | '"' | '”') {
+        // "The leader - a former miner - said"
+        let apart = |at: usize| tokens.mark(at) == '-' && tokens.space(at) && tokens.space(at + 1);
+        if matches!(tokens.mark(stop - 1), '—' | '–' | ')' | '"' | '”') || apart(stop - 1) {
             let dash = tokens.mark(stop - 1);
             let from = match dash {
                 ')' => (first..stop - 1).rev().find(|&i| tokens.mark(i) == '('),
                 '—' | '–' => (first..stop - 1).rev().find(|&i| tokens.mark(i) == dash),
+                '-' => (first..stop - 1).rev().find(|&i| apart(i)),
                 _ => None,
             };
             return from

@@ -72,6 +72,8 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
                 _ => Some((Some(1.0), next)),
             }
         }
+        // "the third in as many weeks"
+        "many" if at > 0 && tokens.reads(at - 1, words!("as so how")) => None,
         "several" | "few" | "many" | "some" | "recent" | "couple" => Some((None, next + 1)),
         "half" if tokens.reads(next + 1, words!("a an")) => Some((Some(0.5), next + 2)),
         "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),

@@ -96,11 +96,16 @@ fn overnight(tokens: &Tokens, at: usize) -> Option<Match> {
     (!noun).then(|| Match::new(at, at + 1, Expression::DayShift(0, Some("NI")), "day-from-publication"))
 }
 
-/// "year-end", "month-end", "midyear", "year-end 1996".
+/// "year-end", "at year end", "month-end", "midyear", "year-end 1996".
 fn edge_of_unit(tokens: &Tokens, at: usize) -> Option<Match> {
     let word = tokens.lower(at);
     let parted = tokens.mark(at + 1) == '-' && tokens.reads(at + 2, words!("end")) && tokens.touches_next(at);
+    // "at year end"
+    let apart = tokens.reads(at + 1, words!("end"))
+        && at > 0
+        && tokens.reads(at - 1, words!("at by before until till since from to of"));
     let (unit, end) = match word {
+        "year" | "month" if apart => (if word == "year" { Unit::Year } else { Unit::Month }, at + 2),
         "year" if parted => (Unit::Year, at + 3),
         "month" if parted => (Unit::Month, at + 3),
         "year" | "month" => return None,

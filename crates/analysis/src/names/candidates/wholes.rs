@@ -33,6 +33,15 @@ impl Finder<'_> {
             {
                 None
             }
+            // "the Carolina Zephyrs"
+            Some((EntityKind::Person, "given-name"))
+                if first > 0
+                    && tokens.reads(first - 1, words!("the"))
+                    && tokens.lower(end - 1).ends_with('s')
+                    && !tokens.is(end - 1, Class::SURNAME) =>
+            {
+                None
+            }
             // "in al-Tarvik", "near Olvek da Costa": a town, not a person's name.
             Some((EntityKind::Person, "name-with-particle"))
                 if !titled
