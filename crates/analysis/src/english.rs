@@ -135,7 +135,7 @@ const TITLES: &str = "majesty excellency dci supt insp det mr mrs ms miss dr doc
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
-    resident residents witness witnesses survivor survivors defector defectors fighter fighters soldier soldiers lawyer lawyers \
+    resident residents boss bosses witness witnesses survivor survivors defector defectors fighter fighters soldier soldiers lawyer lawyers \
     doctor doctors aide aides adviser advisers advisor advisors diplomat diplomats journalist journalists reporter reporters \
     activist activists author authors professor teacher engineer economist economists executive executives chairman chairwoman \
     ceo founder senator lawmaker lawmakers governor mayor judge prosecutor prosecutors investigator investigators \
@@ -196,7 +196,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit statue tomb cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
+    wadi peak summit statue tomb station cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \

@@ -279,6 +279,8 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                 ends = matches!(token.kind, Kind::Mark('.' | ',' | ';'))
                     || token.kind == Kind::Word && tokens.written(at).ends_with('.');
             }
+            // "Dorka Lenz, Olvek Tamm (Estonia)" is a row of results.
+            ends |= end > first + 4 && tokens.mark(end - 1) == ')' && tokens.mark(end - 3) == '(';
             // A line with several numbers is a row of a table, one with several commas a list of names.
             let title_case = long >= 4 && capital * 10 >= long * 7 && !ends && numbers < 2 && commas < 2;
             title_case || (long >= 3 && all_caps * 10 >= long * 7)

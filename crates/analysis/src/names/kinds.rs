@@ -472,6 +472,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });
         votes.add(EntityKind::Organisation, 0.6);
     }
+    // "Tarvik boss Martha Dunn", "said Tarvik analyst Martha Dunn"
+    if tokens.is(next, Class::ROLE.or(Class::TITLE))
+        && !tokens.capital(next)
+        && tokens.capital(next + 1)
+        && tokens.a_word(next + 1)
+    {
+        votes.add(EntityKind::Organisation, if tokens.is(before, Class::SAY) { 2.8 } else { 0.8 });
+    }
     if owns && tokens.is(end + 1, Class::ROLE) {
         votes.add(EntityKind::Organisation, 1.0);
     }

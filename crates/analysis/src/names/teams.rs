@@ -67,6 +67,13 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
                 .next()
                 .is_some_and(|spot| spot.rank >= 50)
     };
+    // "Western Wanderlings 20 10 1 9" in a table
+    for one in named.iter_mut().filter(|one| one.kind == EntityKind::Person && one.end == one.first + 2) {
+        let table = (one.end..one.end + 4).all(|at| tokens.number(at) && tokens.space(at));
+        if table && one.rule == "capitalised-name-in-context" && lines.starts(one.first) {
+            one.kind = EntityKind::Organisation;
+        }
+    }
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
     for index in 0..named.len() {
         let one = &named[index];

@@ -170,6 +170,8 @@ impl Finder<'_> {
             };
             let habit = self.evidence.word(tokens.word(at));
             !token.class.has(Class::FUNCTION.or(Class::MONTH).or(Class::WEEKDAY).or(Class::TITLE))
+                // "GOLF - RESULTS OF THE OPEN"
+                && !(token.class.has(Class::SPORT) && tokens.mark(at + 1) == '-' && tokens.space(at + 1))
                 && habit.inside()
                 && !habit.small()
                 // "PRIME MINISTER"
