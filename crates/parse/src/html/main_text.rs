@@ -12,12 +12,14 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use super::left_out::{LeftOut, is_code};
+
 /// Least text, in characters, that an article has.
 const LEAST: usize = 140;
 
 /// The node that holds the article: the page itself where nothing stands out.
-pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
-    let lengths = Lengths::of(page);
+pub(super) fn find<'a>(page: &'a Html, left_out: &LeftOut) -> NodeRef<'a, Node> {
+    let lengths = Lengths::of(page, left_out);
     let longest = |is: fn(&Element) -> bool| {
         let marked = lengths
             .below
@@ -84,7 +86,7 @@ struct Lengths {
 }
 
 impl Lengths {
-    fn of(page: &Html) -> Self {
+    fn of(page: &Html, left_out: &LeftOut) -> Self {
         let mut lengths = Self { total: 0, below: HashMap::new(), paragraphs: HashMap::new() };
         // Open elements: id, text before them, whether they are blocks.
         let mut open: Vec<(NodeId, usize, bool)> = Vec::new();
@@ -93,7 +95,7 @@ impl Lengths {
         for edge in page.tree.root().traverse() {
             match edge {
                 Edge::Open(node) if skipped.is_none() => {
-                    if is_left_out(node) {
+                    if left_out.is(node) {
                         skipped = Some(node.id());
                     } else if let Node::Element(element) = node.value() {
                         links += usize::from(element.name() == "a");
@@ -165,69 +167,4 @@ pub(super) fn is_block(name: &str) -> bool {
             | "table"
             | "ul"
     )
-}
-
-/// Whether a node and all below it is no text of the page: what runs, what asks for input, what leads elsewhere, what
-/// the page hides.
-pub(super) fn is_left_out(node: NodeRef<'_, Node>) -> bool {
-    let Node::Element(element) = node.value() else { return false };
-    match element.name() {
-        _ if is_code(node) => true,
-        "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video" | "form"
-        | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => true,
-        "html" | "body" | "main" | "article" => false,
-        _ => is_hidden(element) || is_beside_the_text(element),
-    }
-}
-
-/// Whether a node is an element whose words are for programs, or for a page's title bar.
-pub(super) fn is_code(node: NodeRef<'_, Node>) -> bool {
-    node.value().as_element().is_some_and(|element| {
-        matches!(element.name(), "script" | "style" | "noscript" | "template" | "head" | "title")
-    })
-}
-
-fn is_hidden(element: &Element) -> bool {
-    let style: String =
-        element.attr("style").unwrap_or_default().split_whitespace().collect::<String>().to_ascii_lowercase();
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-}
-
-/// Navigation, sharing, advertisements, comments, by role or by the words of class and id.
-fn is_beside_the_text(element: &Element) -> bool {
-    const BESIDE: [&str; 22] = [
-        "nav",
-        "navigation",
-        "menu",
-        "sidebar",
-        "share",
-        "sharing",
-        "social",
-        "related",
-        "recommended",
-        "newsletter",
-        "promo",
-        "advert",
-        "advertisement",
-        "ad",
-        "ads",
-        "comments",
-        "cookie",
-        "cookies",
-        "breadcrumb",
-        "breadcrumbs",
-        "subscribe",
-        "footer",
-    ];
-    let role = matches!(
-        element.attr("role"),
-        Some("navigation" | "complementary" | "banner" | "contentinfo" | "search")
-    );
-    let words = [element.attr("class"), element.attr("id")].into_iter().flatten();
-    role || words
-        .flat_map(|names| names.split(|c: char| !c.is_ascii_alphanumeric()))
-        .any(|word| BESIDE.iter().any(|beside| word.eq_ignore_ascii_case(beside)))
 }

@@ -4,6 +4,7 @@
 //! [`main_text`] finds the element that holds the article, and [`write`] puts its words into blocks. Scripts, styles,
 //! forms, frames and whatever the page hides are not text.
 
+mod left_out;
 mod main_text;
 mod metadata;
 mod tree;
@@ -16,6 +17,7 @@ use sheaf_model::BlockKind;
 use crate::blocks::Builder;
 use crate::problems::Problems;
 use crate::{Content, header};
+use left_out::LeftOut;
 
 /// Most trees that one page is cut into; what comes after is read without its markup.
 const MOST_TREES: usize = 50;
@@ -25,7 +27,8 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     let (page, rest) = tree::build(source);
     let stated = metadata::read(&page, problems);
     let mut builder = Builder::default();
-    write(main_text::find(&page), main_text::is_left_out, &mut builder);
+    let left_out = LeftOut::of(&page);
+    write(main_text::find(&page, &left_out), |node| left_out.is(node), &mut builder);
     write_rest(source, rest, &mut builder, problems);
     let (text, blocks) = builder.finish(problems);
     let (kept, whole) = (main_text::length(&text), main_text::length_of_all(&page));
@@ -43,7 +46,8 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
 /// Puts the text of a piece of HTML, such as stands inside Markdown, into `builder`.
 pub(crate) fn read_fragment(source: &str, builder: &mut Builder, problems: &mut Problems) {
     let (page, rest) = tree::build(source);
-    write(page.tree.root(), main_text::is_left_out, builder);
+    let left_out = LeftOut::of(&page);
+    write(page.tree.root(), |node| left_out.is(node), builder);
     write_rest(source, rest, builder, problems);
     builder.end(BlockKind::Paragraph);
 }
@@ -63,7 +67,7 @@ fn write_rest(source: &str, mut rest: &str, builder: &mut Builder, problems: &mu
         }
         let (page, after) = tree::build(rest);
         // What would be left out may lie in what is no longer open: rather too much than too little.
-        write(page.tree.root(), main_text::is_code, builder);
+        write(page.tree.root(), left_out::is_code, builder);
         rest = after;
     }
     for line in tree::without_markup(rest).lines() {
@@ -73,7 +77,7 @@ fn write_rest(source: &str, mut rest: &str, builder: &mut Builder, problems: &mu
 }
 
 /// Puts the text below `root` into `builder`, block by block, without what is `left_out`.
-fn write(root: NodeRef<'_, Node>, left_out: fn(NodeRef<'_, Node>) -> bool, builder: &mut Builder) {
+fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, builder: &mut Builder) {
     // The kinds of the open block elements, innermost last.
     let mut kinds: Vec<BlockKind> = Vec::new();
     let mut skipped = None;

@@ -1,0 +1,130 @@
+//! What of a page is no text of it: what runs, what asks for input, what leads elsewhere, what the page hides.
+//!
+//! Much of that is known only by the words of its class (`sidebar`, `nav-…`), which also stand on what is laid out around both
+//! text and sidebar (`content-sidebar-wrap`, `wy-nav-content-wrap`): such a frame is known by what it holds.
+
+use std::collections::{HashMap, HashSet};
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+/// Tells what of a page is left out.
+pub(super) struct LeftOut {
+    /// Elements that hold what the page marks as its main part, or a headline and half of the page's letters: no part beside
+    /// the text, whatever their classes say.
+    frames: HashSet<NodeId>,
+}
+
+impl LeftOut {
+    /// Looks for the frames of a page. O(nodes).
+    pub(super) fn of(page: &Html) -> Self {
+        let mut frames = HashSet::new();
+        // Letters below each element that holds a headline.
+        let mut headed: HashMap<NodeId, usize> = HashMap::new();
+        let mut letters = 0;
+        let mut open: Vec<usize> = Vec::new();
+        let mut skipped = None;
+        for edge in page.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) if skipped.is_none() => match node.value() {
+                    Node::Element(_) if is_code(node) => skipped = Some(node.id()),
+                    Node::Element(element) => {
+                        open.push(letters);
+                        if is_main(element) {
+                            let outer = node.ancestors().map(|outer| outer.id());
+                            frames.extend(outer.take_while(|id| !frames.contains(id)).collect::<Vec<_>>());
+                        } else if element.name() == "h1" {
+                            let outer = node.ancestors().map(|outer| outer.id());
+                            let new = outer.take_while(|id| !headed.contains_key(id)).collect::<Vec<_>>();
+                            headed.extend(new.into_iter().map(|id| (id, 0)));
+                        }
+                    }
+                    Node::Text(text) => letters += text.split_whitespace().map(str::len).sum::<usize>(),
+                    _ => {}
+                },
+                Edge::Close(node) if skipped.is_some() => skipped = skipped.filter(|&id| id != node.id()),
+                Edge::Close(node) if node.value().is_element() => {
+                    let before = open.pop().unwrap_or(letters);
+                    headed.entry(node.id()).and_modify(|below| *below = letters - before);
+                }
+                _ => {}
+            }
+        }
+        frames.extend(headed.into_iter().filter(|&(_, below)| below * 2 >= letters).map(|(id, _)| id));
+        Self { frames }
+    }
+
+    /// Whether a node and all below it is left out.
+    pub(super) fn is(&self, node: NodeRef<'_, Node>) -> bool {
+        let Node::Element(element) = node.value() else { return false };
+        match element.name() {
+            _ if is_code(node) => true,
+            "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video"
+            | "form" | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => {
+                true
+            }
+            "html" | "body" | "main" | "article" => false,
+            _ => is_hidden(element) || (is_beside_the_text(element) && !self.frames.contains(&node.id())),
+        }
+    }
+}
+
+fn is_main(element: &Element) -> bool {
+    element.name() == "main"
+        || element.attr("role") == Some("main")
+        || element.attr("itemprop") == Some("articleBody")
+}
+
+/// Whether a node is an element whose words are for programs, or for a page's title bar.
+pub(super) fn is_code(node: NodeRef<'_, Node>) -> bool {
+    node.value().as_element().is_some_and(|element| {
+        matches!(element.name(), "script" | "style" | "noscript" | "template" | "head" | "title")
+    })
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let style: String =
+        element.attr("style").unwrap_or_default().split_whitespace().collect::<String>().to_ascii_lowercase();
+    element.attr("hidden").is_some()
+        || element.attr("aria-hidden") == Some("true")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+/// Navigation, sharing, advertisements, comments, by role or by the words of class and id.
+fn is_beside_the_text(element: &Element) -> bool {
+    const BESIDE: [&str; 22] = [
+        "nav",
+        "navigation",
+        "menu",
+        "sidebar",
+        "share",
+        "sharing",
+        "social",
+        "related",
+        "recommended",
+        "newsletter",
+        "promo",
+        "advert",
+        "advertisement",
+        "ad",
+        "ads",
+        "comments",
+        "cookie",
+        "cookies",
+        "breadcrumb",
+        "breadcrumbs",
+        "subscribe",
+        "footer",
+    ];
+    let role = matches!(
+        element.attr("role"),
+        Some("navigation" | "complementary" | "banner" | "contentinfo" | "search")
+    );
+    let words = [element.attr("class"), element.attr("id")].into_iter().flatten();
+    role || words
+        .flat_map(|names| names.split(|c: char| !c.is_ascii_alphanumeric()))
+        .any(|word| BESIDE.iter().any(|beside| word.eq_ignore_ascii_case(beside)))
+}
