@@ -5,6 +5,7 @@ use super::absolute::year_after;
 use super::expression::{Expression, Holiday};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
+use crate::word::words;
 
 /// Names in lower case without the endings of possessives, the longer before the shorter; and how each is set.
 const HOLIDAYS: &[(&str, Holiday)] = &[
@@ -65,7 +66,9 @@ pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     let (year, end) = year_after(tokens, at, end).map_or((None, end), |(year, end)| (Some(year), end));
     let rule = if holiday == Holiday::Moving { "other-calendar" } else { "holiday" };
-    Some(Match::new(at, end, Expression::Holiday { holiday, year }, rule))
+    // "last Christmas"
+    let which = at > 0 && tokens.same_sentence(at - 1, at) && tokens.reads(at - 1, words!("last next this"));
+    Some(Match::new(at - usize::from(which), end, Expression::Holiday { holiday, year }, rule))
 }
 
 /// One past the last token of a name that stands at `at`; endings of possessives do not matter.

@@ -283,6 +283,8 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         "spring" | "fall" => {
             tokens.reads(at.wrapping_sub(2), words!("in since until by during"))
                 && before.among(words!("the"))
+                // "by spring"
+                || before.among(words!("in by until since"))
         }
         _ => before.among(words!("the in this that by since until")),
     };

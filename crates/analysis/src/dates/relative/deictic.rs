@@ -173,7 +173,7 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         let expression = match (word, unit, the_before) {
             ("past", Unit::Century, _) => Expression::UnitShift(unit, -1),
             // "the past decade" ends now, as "the past year" does.
-            ("past" | "coming", _, true) if unit != Unit::Weekend => {
+            ("past" | "coming", _, true) | ("last", Unit::Decade, true) if unit != Unit::Weekend => {
                 Expression::Window { count: 1.0, unit, sign: shift }
             }
             _ => Expression::UnitShift(unit, shift),
