@@ -45,6 +45,12 @@ pub fn screen_height() -> u32 {
     height.map_or(0, i32::unsigned_abs).max(600)
 }
 
+/// How wide the screen is, in CSS pixels; the window may be narrower. To ask for that would lay out the page.
+pub fn screen_width() -> u32 {
+    let width = window().and_then(|window| window.screen().ok()?.width().ok());
+    width.map_or(0, i32::unsigned_abs)
+}
+
 /// Calls back before the page is printed, as long as what is returned is kept. What is drawn at once is printed.
 pub fn before_print(callback: impl Fn() + 'static) -> Option<EventListener> {
     let window = window()?;

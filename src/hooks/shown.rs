@@ -28,9 +28,10 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// How many rows to show now, each at least so many CSS pixels high: while things change, no more than are seen.
-    pub fn rows_of(&self, least: u32) -> u32 {
-        self.room.map_or(self.rows, |room| (room / least + 1).min(self.rows))
+    /// How many rows to show now, each at least so many CSS pixels high, and what stands over them not lower than `head`:
+    /// while things change, no more than are seen.
+    pub fn rows_of(&self, head: u32, least: u32) -> u32 {
+        self.room.map_or(self.rows, |room| (room.saturating_sub(head) / least + 1).min(self.rows))
     }
 
     /// Which documents the view is of: the words and filters of the selection, and nothing of how lists are shown.

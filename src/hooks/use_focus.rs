@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::{NodeRef, hook, use_mut_ref};
 
 use super::use_effect_of;
 use crate::browser::keeper::Keeper;
 use crate::browser::{focus, page, size};
 
-/// Puts the focus where a document opens, once it opens, and back where it came from once it closes; not on the first
-/// drawing, which must not take the focus from anybody.
+/// Puts the focus where a document opens, once it is seen, and back where it came from once it closes; not on the first
+/// drawing, which must not take the focus from anybody. Later than the drawing, for asking who has the focus, or moving it,
+/// makes the browser lay out everything.
 #[hook]
 pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     let before = use_mut_ref(|| open.map(str::to_owned));
@@ -20,12 +22,12 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     }
     let (reader, list) = (reader.clone(), list.clone());
     use_effect_of(open.map(str::to_owned), move |open| {
-        let before = before.replace(open.clone());
-        match (before, open) {
-            (before, Some(open)) if before.as_ref() != Some(open) => focus::focus(&reader),
+        let (before, open) = (before.replace(open.clone()), open.clone());
+        Timeout::new(0, move || match (before, open) {
+            (before, Some(open)) if before.as_ref() != Some(&open) => focus::focus(&reader),
             (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before, had.take()),
             _ => {}
-        }
+        })
     });
 }
 
@@ -46,11 +48,12 @@ pub fn use_top_on<T: PartialEq + 'static>(node: &NodeRef, on: T) {
     });
 }
 
-/// Keeps in view what is current in a strip that may scroll sideways, whenever `on` changes.
+/// Keeps in view what is current in a strip that may scroll sideways, whenever `on` changes; once what changed is seen, for
+/// measuring makes the browser lay out everything.
 #[hook]
 pub fn use_current_in_view<T: PartialEq + 'static>(strip: &NodeRef, on: T) {
     let strip = strip.clone();
-    use_effect_of(on, move |_| size::bring_across(&strip, "[aria-current]"));
+    use_effect_of(on, move |_| Timeout::new(0, move || size::bring_across(&strip, "[aria-current]")));
 }
 
 /// Sets the title of the window.

@@ -38,7 +38,7 @@ fn use_group(view: &Group) -> Html {
     let request = FigureGroupRequest {
         key: options.group.clone().unwrap_or_default(),
         place: options.place.clone(),
-        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
+        window: Window { offset: 0, limit: shown.rows_of(0, LEAST_ROW) },
     };
     let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.figure_group(query, request)

@@ -54,7 +54,7 @@ pub fn list(stage: &Rc<Stage>, pointed: &State<Option<String>>) -> El {
         .has(heading(words::MAP_MENTIONS))
         .has(heading(words::MAP_DOCUMENTS))
         .has(heading(words::MAP_FILTER));
-    let first = rows.iter().take(shown.rows_of(LEAST_ROW) as usize).enumerate();
+    let first = rows.iter().take(shown.rows_of(0, LEAST_ROW) as usize).enumerate();
     let table = el("table")
         .has(el("thead").has(headings))
         .has(el("tbody").list(first.map(|(number, place)| row(stage, number, place, pointed))));

@@ -24,6 +24,8 @@ use table::table;
 
 /// A row is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 40;
+/// What stands over the rows is not lower than this, in CSS pixels.
+const HEAD: u32 = 90;
 
 /// The view.
 #[derive(Clone, PartialEq)]
@@ -44,7 +46,7 @@ fn use_names(shown: &Shown) -> Html {
         kind: options.kind,
         typed: (*typing).clone(),
         sort: options.sort,
-        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
+        window: Window { offset: 0, limit: shown.rows_of(HEAD, LEAST_ROW) },
         pinned: options.pinned.clone(),
     };
     let key: (Query, NamesRequest) = (shown.query(), request);

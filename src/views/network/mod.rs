@@ -32,6 +32,8 @@ pub struct Network(pub Shown);
 
 /// A row is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 40;
+/// What stands over the rows is not lower than this, in CSS pixels.
+const HEAD: u32 = 80;
 /// How many sentences of a pair are shown.
 const SENTENCES: u32 = 50;
 
@@ -45,7 +47,7 @@ impl Stateful for Network {
 fn use_network(shown: &Shown) -> Html {
     let options = &shown.selection.options.network;
     let drawn = if options.shape == NetworkShape::List { 0 } else { NetworkOptions::DRAWN };
-    let request = options.request(Window { offset: 0, limit: shown.rows_of(LEAST_ROW) }, drawn);
+    let request = options.request(Window { offset: 0, limit: shown.rows_of(HEAD, LEAST_ROW) }, drawn);
     let key: (Query, NetworkRequest) = (shown.query(), request);
     let seen = use_seen(shown, key, |engine, (query, request)| engine.network(query, request));
     let node = use_node_ref();

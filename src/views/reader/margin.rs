@@ -87,12 +87,15 @@ pub struct NotedBlock {
     pub paragraph: MarkedParagraphProps,
     /// The text with its notes.
     pub prepared: Rc<Prepared>,
+    /// Whether they are drawn.
+    pub folded: bool,
 }
 
 /// A block with the notes on what begins in it below. To be [kept](crate::components::kept).
 pub fn noted_block(props: &NotedBlock) -> Html {
-    let NotedBlock { paragraph, prepared } = props;
-    side_by_side(vec![marked_paragraph(paragraph), inline_notes(&prepared.notes_in(paragraph.block))])
+    let NotedBlock { paragraph, prepared, folded } = props;
+    let notes = if *folded { prepared.notes_in(paragraph.block) } else { Vec::new() };
+    side_by_side(vec![marked_paragraph(paragraph), inline_notes(&notes)])
 }
 
 /// Notes under their block of the text: folded away on narrow screens, open in print, and on wide screens nowhere else.

@@ -32,8 +32,8 @@ use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
 use crate::components::words::begins_rtl;
 use crate::hooks::{
     About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, numbers_around, points_rtl,
-    runs_rtl, use_bookmark, use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage, use_size,
-    use_state_of, use_while,
+    runs_rtl, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage,
+    use_size, use_state_of, use_while,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 use crate::words::{self, fill, say};
@@ -47,8 +47,12 @@ use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
 use tools::reader_tools;
 
-/// So many bytes of a text, from its start or from what is sought in it, fill most screens: they are drawn first.
-const FIRST: u32 = 3_000;
+/// So many bytes of a text, from its start or from what is sought in it, fill most screens: they are drawn first, with the
+/// block in which they end.
+const FIRST: u32 = 1_400;
+/// On a screen of this width, in CSS pixels, notes most likely stand in the margin: those under the paragraphs are not seen and
+/// are drawn with the rest of the text.
+const WIDE_SCREEN: u32 = 1_200;
 /// From this width on, in CSS pixels, notes stand in the margin; below it, under their paragraphs.
 const MARGIN_FROM: u32 = 700;
 
@@ -310,6 +314,7 @@ fn use_reader(props: &Reader) -> Html {
     let label = fill(words::TEXT_KEYS, &[("title", &reading.card.title)]);
     let collection = &*props.about.info.title;
     let cited = cite::citation(reading, collection, &passage_link(reading, None));
+    let folded = *whole || screen_width() < WIDE_SCREEN;
     let block = |block: usize| {
         let paragraph = MarkedParagraphProps {
             text: marked.clone(),
@@ -318,7 +323,8 @@ fn use_reader(props: &Reader) -> Html {
             focused: in_block(focused_at, block),
             current: in_block(current_at, block),
         };
-        kept(&block.to_string(), NotedBlock { paragraph, prepared: Rc::clone(&prepared) }, noted_block)
+        let noted = NotedBlock { paragraph, prepared: Rc::clone(&prepared), folded };
+        kept(&block.to_string(), noted, noted_block)
     };
     let sought = props.passage.or_else(|| Some(reading.marks.get(current? as usize)?.span));
     let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(FIRST)) + 1;

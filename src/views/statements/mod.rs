@@ -27,6 +27,8 @@ const SHARES_FIRST: u32 = 8;
 const SHARES_MORE: u32 = 200;
 /// A statement is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 60;
+/// What stands over the rows is not lower than this, in CSS pixels.
+const HEAD: u32 = 180;
 
 /// The view.
 #[derive(Clone, PartialEq)]
@@ -69,7 +71,7 @@ fn use_statements(view: &StatementsView) -> Html {
         typed: (*lists.find).clone(),
         speakers: if *lists.speakers { SPEAKERS_MORE } else { SPEAKERS_FIRST },
         documents: if *lists.shares { SHARES_MORE } else { SHARES_FIRST },
-        window: Window { offset: 0, limit: shown.rows_of(LEAST_ROW) },
+        window: Window { offset: 0, limit: shown.rows_of(HEAD, LEAST_ROW) },
     };
     let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.statements(query, request)

@@ -42,6 +42,8 @@ impl Stateful for TimelineView {
 const SPARE: u32 = 20;
 /// A passage with its date and its source is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 70;
+/// What stands over the rows is not lower than this, in CSS pixels.
+const HEAD: u32 = 110;
 /// How far below the edge the heading of a year is brought, in CSS pixels: below the years to choose from.
 const BELOW: f64 = 82.0;
 
@@ -53,7 +55,8 @@ fn use_timeline(shown: &Shown) -> Html {
     let node = use_node_ref();
     let unfolded: Unfolded = use_state_of(Vec::new());
     let TimelineOptions { everywhere, from } = shown.selection.options.timeline;
-    let rows = if shown.room.is_some() { shown.rows_of(LEAST_ROW) } else { shown.rows.saturating_add(SPARE) };
+    let rows =
+        if shown.room.is_some() { shown.rows_of(HEAD, LEAST_ROW) } else { shown.rows.saturating_add(SPARE) };
     let request = ChronologyRequest { everywhere, from, rows, unfolded: Vec::clone(&unfolded), only: None };
     let seen = use_seen(shown, (shown.query(), request), |engine, (query, request)| {
         engine.chronology(query, request)
