@@ -53,5 +53,5 @@ pub use crate::browser::{
     clipboard::copy,
     download::{download, download_blob},
     history::link,
-    page::{languages, screen_width, written_in},
+    page::{languages, screen_height, screen_width, written_in},
 };

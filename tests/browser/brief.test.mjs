@@ -83,7 +83,11 @@ test('of a long text what fills the screen stands first, and then all of it', as
   const { page, rest } = await unresting(t, null)
   const paragraphs = page.getByRole('region', { name: 'Document', exact: true }).getByRole('paragraph')
   await page.evaluate((hash) => (location.hash = hash), LONG)
-  await soon.ok(async () => (await paragraphs.count()) > 5)
+  const end = async (place) => {
+    const box = await place.boundingBox({ timeout: 1000 }).catch(() => null)
+    return box ? box.y + box.height : 0
+  }
+  await soon.ok(async () => (await end(paragraphs.last())) >= page.viewportSize().height)
   const first = await paragraphs.count()
   await rest()
   await soon.ok(async () => (await paragraphs.count()) > first)

@@ -32,8 +32,8 @@ use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
 use crate::components::words::begins_rtl;
 use crate::hooks::{
     About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, numbers_around, points_rtl,
-    runs_rtl, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys, use_memo_of, use_passage,
-    use_size, use_state_of, use_while,
+    runs_rtl, screen_height, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys,
+    use_memo_of, use_passage, use_size, use_state_of, use_while,
 };
 use crate::state::{Action, Few, Preferences, Shared};
 use crate::words::{self, fill, say};
@@ -47,9 +47,9 @@ use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
 use tools::reader_tools;
 
-/// So many bytes of a text, from its start or from what is sought in it, fill most screens: they are drawn first, with the
-/// block in which they end.
-const FIRST: u32 = 1_400;
+/// So many bytes of a text for each CSS pixel of the screen's height, from its start or from what is sought in it, fill what is
+/// seen of it: they are drawn first, with the block in which they end.
+const BYTES_A_PIXEL: f32 = 1.5;
 /// On a screen of this width, in CSS pixels, notes most likely stand in the margin: those under the paragraphs are not seen and
 /// are drawn with the rest of the text.
 const WIDE_SCREEN: u32 = 1_200;
@@ -327,7 +327,8 @@ fn use_reader(props: &Reader) -> Html {
         kept(&block.to_string(), noted, noted_block)
     };
     let sought = props.passage.or_else(|| Some(reading.marks.get(current? as usize)?.span));
-    let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(FIRST)) + 1;
+    let fills = (screen_height() as f32 * BYTES_A_PIXEL) as u32;
+    let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(fills)) + 1;
     let drawn = marked.blocks().len().min(if *whole { usize::MAX } else { first });
     let blocks = side_by_side((0..drawn).map(block).collect());
     let nothing = marked.blocks().is_empty();
