@@ -10,8 +10,10 @@ use crate::shelf::ShelfWriter;
 
 /// Bytes of a block beside the root. A query reads one or two for each of its words, so they are small.
 const BYTES: usize = 8 << 10;
-/// Bytes of positions from which on they stand apart from their list.
-const LONG: usize = BYTES * 3 / 8;
+/// Bytes of positions from which on they stand apart from their list: a beginning reads hundreds of lists and no positions.
+const LONG: usize = 512;
+/// Bytes of a block of positions that stand apart: a phrase reads them in a few places of long lists.
+const POSITIONS: usize = 4 << 10;
 /// Occurrences that are sorted at once while lists are written: what bounds the memory that takes.
 const AT_ONCE: u32 = 1 << 23;
 /// Occurrences that are encoded by one thread at a time.
@@ -74,7 +76,7 @@ pub(crate) fn write(
         from = to;
     }
     let lists = lists.finish();
-    let mut shelf = ShelfWriter::new(blocks, BYTES);
+    let mut shelf = ShelfWriter::new(blocks, POSITIONS);
     let mut start = 0;
     for end in ends {
         shelf.push(&positions[start..end]);
