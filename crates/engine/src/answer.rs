@@ -107,7 +107,7 @@ pub struct Copies {
 }
 
 /// What lists say of a document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentCard {
     /// The id that stands in URLs.
     pub id: String,

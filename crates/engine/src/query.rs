@@ -17,8 +17,8 @@ pub struct Query {
     pub similar: Similar,
     /// Which hits to give in full, with passages.
     pub window: Window,
-    /// What is known of each hit is enough: no passages, no hits marked in titles, no copies named, nothing suggested. Texts
-    /// are not looked at.
+    /// Of each hit id, title and date are enough: no passages, no hits marked in titles, no copies named, nothing suggested.
+    /// Texts are not looked at.
     pub titles_only: bool,
     /// Which facets to count.
     pub facets: Vec<FacetRequest>,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
-    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Mark, MarkKind, Query, Similar, Sort,
+    Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Hit, Mark, MarkKind, Query, Similar, Sort,
     TimelineRequest, Window,
 };
 use sheaf_index::{BlockFile, Layout, Pack};
@@ -150,9 +150,12 @@ proptest! {
             let hits = in_blocks.answer(&query.without_counts()).ready().unwrap();
             prop_assert_eq!((&answer.hits, answer.total), (&hits.hits, hits.total));
             let titles = in_blocks.answer(&query.titles()).ready().unwrap().hits;
-            let titles = titles.iter().map(|hit| (&hit.card.id, &hit.card.title, hit.score, hit.similar.count));
-            let same = hits.hits.iter().map(|hit| (&hit.card.id, &hit.card.title, hit.score, hit.similar.count));
-            prop_assert!(titles.eq(same), "{}", query.text);
+            let said = |hit: &Hit| {
+                let card = &hit.card;
+                (card.id.clone(), card.title.clone(), card.published.clone(), hit.score, hit.similar.count)
+            };
+            let same = hits.hits.iter().map(said);
+            prop_assert!(titles.iter().map(said).eq(same), "{}", query.text);
             if !collection.items.is_empty() {
                 let id = &collection.items[pick.index(collection.items.len())].document.id;
                 let (reading, _) = provided(&mut in_blocks, &files, |engine| engine.read(id, &query));

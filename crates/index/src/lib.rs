@@ -29,7 +29,7 @@ pub use pack::{Pack, Totals};
 pub use root::FORMAT;
 pub use sections::body::Body;
 pub use sections::dates::Dates;
-pub use sections::documents::{DocumentRecord, Documents};
+pub use sections::documents::{DocumentRecord, Documents, Heading};
 pub use sections::entities::{CompanionRecord, Entities, EntityCardRecord, EntityRecord};
 pub use sections::facets::{FacetColumn, FacetField, Holding};
 pub use sections::facts::Names;

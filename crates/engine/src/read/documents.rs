@@ -1,6 +1,6 @@
 //! Documents: hits in lists, and one opened for reading.
 
-use sheaf_index::{Body, DocumentRecord, Names, PackError, Shape};
+use sheaf_index::{Body, DocumentRecord, Heading, Names, PackError, Shape};
 use sheaf_model::{Entity, Interval, Span};
 
 use crate::find::evaluate::{Found, Reasons};
@@ -78,18 +78,16 @@ impl Engine {
 
     /// Hits of a window as titles alone.
     pub(crate) fn titled(&self, window: &[Entry]) -> Result<Vec<Hit>, Stop> {
+        let documents = self.pack().documents()?;
         let mut hits = Vec::with_capacity(window.len());
         for &Entry { document, score, similar: (count, _) } in window {
             // One that is not there reads as empty.
-            let record = self.pack().documents()?.record(document)?;
+            let Heading { id, title, published } = documents.heading(document)?;
             let card = DocumentCard {
-                id: record.id,
-                title: record.title,
-                title_matches: Vec::new(),
-                outlet: record.outlet,
-                authors: record.authors,
-                language: record.language,
-                published: record.published,
+                id: id.to_owned(),
+                title: title.to_owned(),
+                published,
+                ..DocumentCard::default()
             };
             let (number, similar) = (DocNumber(document), Copies { count, cards: Vec::new() });
             hits.push(Hit { number, card, score, matches: 0, passages: Vec::new(), similar });

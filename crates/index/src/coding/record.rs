@@ -194,6 +194,13 @@ impl<'a> Fields<'a> {
         self.take(length)
     }
 
+    /// Passes over so many texts or byte strings.
+    pub(crate) fn pass(&mut self, count: usize) {
+        for _ in 0..count {
+            self.bytes();
+        }
+    }
+
     /// Whether nothing follows.
     pub(crate) const fn is_empty(&self) -> bool {
         self.bytes.is_empty()

@@ -47,6 +47,17 @@ pub struct DocumentRecord {
     pub published: Published,
 }
 
+/// What a list of titles says of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Heading<'a> {
+    /// See [`DocumentRecord::id`]; likewise the others.
+    pub id: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// Date of publication.
+    pub published: Published,
+}
+
 /// All documents, numbered by publication date.
 #[derive(Clone, Copy, Debug)]
 pub struct Documents<'a> {
@@ -90,6 +101,23 @@ impl<'a> Documents<'a> {
         let Some(document) = self.stored.get(number)? else { return Ok(DocumentRecord::default()) };
         let (card, _) = split(document, number)?;
         read(card, number)
+    }
+
+    /// What a list of titles says of a document: the rest of what is stored of it is passed over. Empty where it is not there,
+    /// which is noted.
+    pub fn heading(&self, number: u32) -> Result<Heading<'a>, Box<PackError>> {
+        let Some(document) = self.stored.get(number)? else { return Ok(Heading::default()) };
+        let mut fields = Fields::new(split(document, number)?.0);
+        let (title, id) = (fields.str(), fields.str());
+        // Language and path are there in any case; of outlet, authors, tags, address and note is said how many there are.
+        fields.pass(2);
+        for _ in 0..5 {
+            let count = fields.count();
+            fields.pass(count);
+        }
+        let published = published(&mut fields);
+        fields.finish(PLACE, number)?;
+        Ok(Heading { id, title, published })
     }
 
     /// The id of a document; empty where it is not there, which is noted. In a large collection it takes no more than that:
@@ -183,15 +211,19 @@ fn read(card: &[u8], number: u32) -> Result<DocumentRecord, Box<PackError>> {
         tags: fields.texts(),
         url: fields.optional_text(),
         note: fields.optional_text(),
-        published: Published {
-            interval: fields.interval(),
-            basis: fields.choice(&BASES),
-            evidence: if fields.flag() { Some(fields.free_span()) } else { None },
-            reason: fields.optional_text(),
-        },
+        published: published(&mut fields),
     };
     fields.finish(PLACE, number)?;
     Ok(record)
+}
+
+fn published(fields: &mut Fields<'_>) -> Published {
+    Published {
+        interval: fields.interval(),
+        basis: fields.choice(&BASES),
+        evidence: if fields.flag() { Some(fields.free_span()) } else { None },
+        reason: fields.optional_text(),
+    }
 }
 
 /// The outlet in the bibliographic data of a document.

@@ -133,7 +133,9 @@ impl<'a> PostingList<'a> {
             let (documents, occurrences) =
                 (&block.documents[..block.length], &block.occurrences[..block.length]);
             let mut places = Places::new(positions, occurrences);
-            for (&document, &occurrences) in documents.iter().zip(occurrences) {
+            // What stands behind the last that is wanted need not be read.
+            let end = documents.iter().rposition(|document| wanted(*document)).map_or(0, |last| last + 1);
+            for (&document, &occurrences) in documents[..end].iter().zip(occurrences) {
                 let wanted = wanted(document);
                 places
                     .take(occurrences as usize, self.lengths.limit(document), wanted, &mut list)
