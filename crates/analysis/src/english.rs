@@ -201,7 +201,7 @@ const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accor
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
     masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \
-    grammys hurricane typhoon cyclone pact accords doctrine jubilee carnival crusade intifada holocaust genocide series";
+    grammys hurricane typhoon cyclone pact accords doctrine jubilee carnival crusade intifada holocaust genocide series licence license charter manifesto";
 
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
