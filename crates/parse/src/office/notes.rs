@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use sheaf_model::BlockKind;
 
+use crate::Content;
 use crate::blocks::Builder;
+use crate::problems::Problems;
 
 /// The notes of a document by their ids.
 #[derive(Default)]
@@ -39,11 +41,20 @@ impl Notes {
         text.push_str(paragraph);
     }
 
-    /// Writes all notes, each after its mark.
-    pub(super) fn write(&self, builder: &mut Builder) {
+    /// What was read: the text, and after it all notes, each after its mark.
+    pub(super) fn finish(
+        &self,
+        mut builder: Builder,
+        title: Option<String>,
+        problems: &mut Problems,
+    ) -> Content {
         for (place, text) in self.texts.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             builder.push(&format!("[{}] {text}", place + 1));
             builder.end(BlockKind::Paragraph);
         }
+        let (text, blocks) = builder.finish(problems);
+        let mut content = Content { text, blocks, ..Content::default() };
+        content.metadata.title = title;
+        content
     }
 }

@@ -32,11 +32,7 @@ pub(super) fn read(archive: &Archive<'_>, problems: &mut Problems) -> Result<Con
         reader = Reader { styles: reader.styles, lists: reader.lists, ..Reader::default() };
     }
     reader.read(&archive.text("content.xml")?, problems);
-    reader.notes.write(&mut reader.builder);
-    let (text, blocks) = reader.builder.finish(problems);
-    let mut content = Content { text, blocks, ..Content::default() };
-    content.metadata.title = reader.title;
-    Ok(content)
+    Ok(reader.notes.finish(reader.builder, reader.title, problems))
 }
 
 #[derive(Default)]

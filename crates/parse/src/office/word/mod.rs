@@ -43,11 +43,7 @@ pub(super) fn read(archive: &Archive<'_>, main: &str, problems: &mut Problems) -
             reader.read_notes(&source, kind);
         }
     }
-    reader.notes.write(&mut reader.builder);
-    let (text, blocks) = reader.builder.finish(problems);
-    let mut content = Content { text, blocks, ..Content::default() };
-    content.metadata.title = reader.title;
-    Ok(content)
+    Ok(reader.notes.finish(reader.builder, reader.title, problems))
 }
 
 #[derive(Default)]
