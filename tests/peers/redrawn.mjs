@@ -18,8 +18,9 @@ export async function redrawn(context, page) {
 
   /** Busy milliseconds of pressing a key and drawing all that follows, or null where the thumb did not move. */
   const press = async (key) => {
-    const before = await busy()
     const moved = page.evaluate(drawn, thumb)
+    await page.evaluate(() => {}) // Now the page looks, and not only once the key has been handled.
+    const before = await busy()
     await page.keyboard.press(key)
     const has = await moved
     return has ? (await busy()) - before : null
