@@ -3,7 +3,7 @@
 //! Much of that is known only by the words of its class (`sidebar`, `nav-…`), which also stand on what is laid out around both
 //! text and sidebar (`content-sidebar-wrap`, `wy-nav-content-wrap`): such a frame is known by what it holds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
@@ -15,45 +15,61 @@ pub(super) struct LeftOut {
     /// Elements that hold what the page marks as its main part, or a headline and half of the page's letters: no part beside
     /// the text, whatever their classes say.
     frames: HashSet<NodeId>,
+    /// See [`LeftOut::letters`].
+    letters: usize,
+}
+
+/// An element whose end has not come yet.
+struct Open {
+    /// Letters before it.
+    before: usize,
+    holds_main: bool,
+    holds_headline: bool,
 }
 
 impl LeftOut {
     /// Looks for the frames of a page. O(nodes).
     pub(super) fn of(page: &Html) -> Self {
         let mut frames = HashSet::new();
-        // Letters below each element that holds a headline.
-        let mut headed: HashMap<NodeId, usize> = HashMap::new();
+        // With the letters below each.
+        let mut headed = Vec::new();
         let mut letters = 0;
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut skipped = None;
         for edge in page.tree.root().traverse() {
             match edge {
                 Edge::Open(node) if skipped.is_none() => match node.value() {
                     Node::Element(_) if is_code(node) => skipped = Some(node.id()),
-                    Node::Element(element) => {
-                        open.push(letters);
-                        if is_main(element) {
-                            let outer = node.ancestors().map(|outer| outer.id());
-                            frames.extend(outer.take_while(|id| !frames.contains(id)).collect::<Vec<_>>());
-                        } else if element.name() == "h1" {
-                            let outer = node.ancestors().map(|outer| outer.id());
-                            let new = outer.take_while(|id| !headed.contains_key(id)).collect::<Vec<_>>();
-                            headed.extend(new.into_iter().map(|id| (id, 0)));
-                        }
+                    Node::Element(_) => {
+                        open.push(Open { before: letters, holds_main: false, holds_headline: false });
                     }
-                    Node::Text(text) => letters += text.split_whitespace().map(str::len).sum::<usize>(),
+                    Node::Text(text) => letters += length(text),
                     _ => {}
                 },
                 Edge::Close(node) if skipped.is_some() => skipped = skipped.filter(|&id| id != node.id()),
-                Edge::Close(node) if node.value().is_element() => {
-                    let before = open.pop().unwrap_or(letters);
-                    headed.entry(node.id()).and_modify(|below| *below = letters - before);
+                Edge::Close(node) => {
+                    let Node::Element(element) = node.value() else { continue };
+                    let Some(Open { before, holds_main, holds_headline }) = open.pop() else { continue };
+                    if holds_main {
+                        frames.insert(node.id());
+                    } else if holds_headline {
+                        headed.push((node.id(), letters - before));
+                    }
+                    if let Some(outer) = open.last_mut() {
+                        outer.holds_main |= holds_main || is_main(element) || is_body(element);
+                        outer.holds_headline |= holds_headline || element.name() == "h1";
+                    }
                 }
-                _ => {}
+                Edge::Open(_) => {}
             }
         }
         frames.extend(headed.into_iter().filter(|&(_, below)| below * 2 >= letters).map(|(id, _)| id));
-        Self { frames }
+        Self { frames, letters }
+    }
+
+    /// The letters of everything that a browser could show on the page.
+    pub(super) const fn letters(&self) -> usize {
+        self.letters
     }
 
     /// Whether a node and all below it is left out.
@@ -71,10 +87,19 @@ impl LeftOut {
     }
 }
 
-fn is_main(element: &Element) -> bool {
-    element.name() == "main"
-        || element.attr("role") == Some("main")
-        || element.attr("itemprop") == Some("articleBody")
+/// The letters of a text, as it were: its characters without white space.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Whether the page marks an element as the text of its article.
+pub(super) fn is_body(element: &Element) -> bool {
+    element.attr("itemprop") == Some("articleBody")
+}
+
+/// Whether the page marks an element as its main part.
+pub(super) fn is_main(element: &Element) -> bool {
+    element.name() == "main" || element.attr("role") == Some("main")
 }
 
 /// Whether a node is an element whose words are for programs, or for a page's title bar.

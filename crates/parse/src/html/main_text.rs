@@ -12,7 +12,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{Html, Node};
 
-use super::left_out::{LeftOut, is_code};
+use super::left_out::{LeftOut, is_body, is_main};
 
 /// Least text, in characters, that an article has.
 const LEAST: usize = 140;
@@ -28,15 +28,11 @@ pub(super) fn find<'a>(page: &'a Html, left_out: &LeftOut) -> NodeRef<'a, Node> 
         // Of equals the first in the page.
         marked.map(|(&id, &length)| (length, id)).max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
     };
-    let body = longest(|element| element.attr("itemprop") == Some("articleBody"))
-        .filter(|&(length, _)| length >= LEAST);
+    let body = longest(is_body).filter(|&(length, _)| length >= LEAST);
     // A page that lists many articles is none of them.
     let article =
         || longest(|element| element.name() == "article").filter(|&(length, _)| length * 3 >= lengths.total);
-    let main = || {
-        longest(|element| element.name() == "main" || element.attr("role") == Some("main"))
-            .filter(|&(length, _)| length >= LEAST)
-    };
+    let main = || longest(is_main).filter(|&(length, _)| length >= LEAST);
     let densest = || {
         let weights = lengths.paragraphs.iter().map(|(&id, &weight)| (weight, id));
         weights.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).filter(|&(weight, _)| weight >= 2 * LEAST)
@@ -51,29 +47,6 @@ pub(super) fn find<'a>(page: &'a Html, left_out: &LeftOut) -> NodeRef<'a, Node> 
         Some(node).filter(holds_half).or_else(|| node.ancestors().find(holds_half))
     };
     marked.or_else(dense).unwrap_or_else(|| page.tree.root())
-}
-
-/// The letters of a text, as it were: its characters without white space.
-pub(super) fn length(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-/// The letters of everything that a browser could show on the page.
-pub(super) fn length_of_all(page: &Html) -> usize {
-    let mut all = 0;
-    let mut skipped = None;
-    for edge in page.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) if skipped.is_none() => match node.value() {
-                Node::Element(_) if is_code(node) => skipped = Some(node.id()),
-                Node::Text(text) => all += length(text),
-                _ => {}
-            },
-            Edge::Close(node) => skipped = skipped.filter(|&id| id != node.id()),
-            Edge::Open(_) => {}
-        }
-    }
-    all
 }
 
 /// How much text, outside links, lies where.

@@ -1,8 +1,8 @@
 //! HTML pages to text, blocks and metadata.
 //!
 //! html5ever builds the tree as browsers do, scripting off; [`metadata`] reads what the page says about itself,
-//! [`main_text`] finds the element that holds the article, and [`write`] puts its words into blocks. Scripts, styles,
-//! forms, frames and whatever the page hides are not text.
+//! [`left_out`] tells what is no text of it, [`main_text`] finds the element that holds the article, and [`write`] puts
+//! its words into blocks. Scripts, styles, forms, frames and whatever the page hides are not text.
 
 mod left_out;
 mod main_text;
@@ -31,7 +31,7 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     write(main_text::find(&page, &left_out), |node| left_out.is(node), &mut builder);
     write_rest(source, rest, &mut builder, problems);
     let (text, blocks) = builder.finish(problems);
-    let (kept, whole) = (main_text::length(&text), main_text::length_of_all(&page));
+    let (kept, whole) = (left_out::length(&text), left_out.letters());
     if kept < whole {
         problems.note(
             None,
