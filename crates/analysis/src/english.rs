@@ -290,8 +290,8 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     liter liters litre litres gallon gallons barrel barrels percent per-cent percentage degree degrees mph kph knots watt watts \
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
     cm mm caliber calories lb lbs oz ft";
-const MONEY: &str = "dollar dollars euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg";
+const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg cts";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

@@ -297,9 +297,9 @@ pub(crate) fn scale(word: &str) -> Option<f64> {
         "hundred" => 100.0,
         "thousand" => 1e3,
         "lakh" | "lakhs" => 1e5,
-        "million" => 1e6,
+        "million" | "mln" => 1e6,
         "crore" | "crores" => 1e7,
-        "billion" => 1e9,
+        "billion" | "bln" => 1e9,
         "trillion" => 1e12,
         _ => return None,
     })

@@ -63,8 +63,9 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
         |i: usize| tokens.list.get(i).is_some_and(|t| t.kind == Kind::Number && t.sentence == token.sentence);
     // "Oct '89"
     let apostrophe = matches!(tokens.mark(at + 1), '\'' | '’' | '`') && beside(at + 2);
-    // "Feb-March"
-    let dashed = |dash: usize, other: usize| tokens.mark(dash) == '-' && tokens.is(other, Class::MONTH);
+    // "Feb-March", "Oct/Dec"
+    let dashed =
+        |dash: usize, other: usize| matches!(tokens.mark(dash), '-' | '/') && tokens.is(other, Class::MONTH);
     let paired = || dashed(at + 1, at + 2) || at > 1 && dashed(at - 1, at - 2);
     (!short || glued || apostrophe || beside(at + 1) || (at > 0 && beside(at - 1)) || paired())
         .then_some(number)

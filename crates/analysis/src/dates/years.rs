@@ -141,7 +141,10 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     if tokens.reads(at + 1, words!("index series")) && tokens.capital(at + 1) {
         return None;
     }
-    if matches!(mark_before, '$' | '£' | '€' | '#' | ':' | '/')
+    // "1999/2000"
+    let next_year = || at >= 2 && year_number(tokens, at - 2) == Some(year - 1);
+    if matches!(mark_before, '$' | '£' | '€' | '#' | ':')
+        || mark_before == '/' && !next_year()
         || tokens.is(at.wrapping_sub(1), Class::NUMBERED)
         || mark_before == '.' && tokens.is(at.wrapping_sub(2), Class::NUMBERED)
         || numbered_parts(tokens, at)

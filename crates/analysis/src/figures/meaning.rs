@@ -243,10 +243,11 @@ fn written_out(unit: &str) -> &str {
 /// The code of a currency by its word, or the word.
 fn money(word: &str) -> String {
     match word {
-        "dollar" | "dollars" => "USD".into(),
+        "dollar" | "dollars" | "dlr" | "dlrs" => "USD".into(),
         "euro" | "euros" => "EUR".into(),
         "pound" | "pounds" | "stg" => "GBP".into(),
         "pence" => "penny".into(),
+        "cts" => "cent".into(),
         "yen" => "JPY".into(),
         "yuan" => "CNY".into(),
         "naira" => "NGN".into(),

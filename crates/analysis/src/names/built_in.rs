@@ -122,6 +122,7 @@ fn by_hand(line: &'static str) -> Option<BuiltInPlace> {
     let precision = match fields.next()? {
         "country" => Precision::Country,
         "region" => Precision::Region,
+        "site" => Precision::Site,
         _ => Precision::City,
     };
     let (code, name) = (fields.next()?, fields.next()?);
