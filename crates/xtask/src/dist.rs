@@ -5,20 +5,13 @@ use std::fs;
 
 use anyhow::Context;
 
-use crate::app;
-use crate::process::{self, cargo, output, program, say, target};
+use crate::process::{output, program, target};
+use crate::{app, native};
 
 /// Builds the command into target/dist and tries whether it carries the application.
 pub(crate) fn run() -> anyhow::Result<()> {
     let application = app::application()?;
-    say("Building the sheaf command");
-    process::run(
-        cargo("build")
-            .args(["--profile", "native", "--package", "sheaf-cli", "--bin", "sheaf"])
-            .env("SHEAF_APP_DIR", fs::canonicalize(&application)?),
-    )?;
-
-    let built = target().join("native").join("sheaf").with_extension(EXE_EXTENSION);
+    let built = native::sheaf(Some(&application))?;
     let folder = target().join("dist");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let sheaf = folder.join("sheaf").with_extension(EXE_EXTENSION);

@@ -8,6 +8,7 @@ mod browser;
 mod dist;
 mod gazetteer;
 mod map;
+mod native;
 mod process;
 mod profile;
 mod score;

@@ -3,27 +3,34 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use sheaf_split::Profile;
 
-use crate::process::{cargo, output, root, say, target};
-use crate::{app, browser};
+use crate::process::{output, program, root, say, target};
+use crate::{app, browser, native};
 
 /// The wasm of the application, as Trunk names it.
 const WASM: &str = "sheaf-app_bg.wasm";
 /// Where `sheaf build` reads the list (crates/cli/src/site/parts.rs).
 const LIST: &str = "crates/cli/src/site/needed.txt";
-/// Documents of the generated collection: more text than is stored without its index, which opens another way.
-const DOCUMENTS: &str = "500";
+/// Documents of a generated collection in one file: more text than is stored without its index, which opens another way.
+const SOME: &str = "500";
+/// Documents of one in parts: lists that are long enough to be stored as such are merged and bounded in ways of their own.
+const MANY: &str = "20000";
 /// The stages of the first screen, of first answers and of reading, in which the parts of the wasm are made (site/parts.rs).
 const STAGES: &[u8] = &[0, 1, 3];
 /// The same where the collection is in parts: what it needs besides would weigh on every other first screen.
 const STAGES_IN_PARTS: &[u8] = &[2, 2, 3];
-/// Texts in many scripts, some without dates. Of these the first screen alone is looked at: what it needs
-/// for them is not to be waited for with all else, and need not weigh on every other.
+/// Where the first screen alone is looked at.
+const FIRST: &[u8] = &[0];
+/// Texts in many scripts, some without dates. What the first screen needs for them is not to be waited for with all else, and
+/// need not weigh on every other.
 const ODD: &str = "tests/corpora/non_english";
+/// When the two documents of a collection were published: the first screen tells each precision in words of its own.
+const SPANS: &[(&str, &str, &str)] =
+    &[("years", "2016", "2019"), ("months", "2016-03", "2017-05"), ("day", "2016-03-05", "2016-03-05")];
 
 /// Opens collections in a browser, with wasm that tells what runs, and writes the list anew.
 pub(crate) fn make() -> anyhow::Result<()> {
@@ -31,25 +38,31 @@ pub(crate) fn make() -> anyhow::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
-    let documents = folder.join("documents");
-    let mut generate = cargo("run");
-    generate.args(["--quiet", "--package", "sheaf-cli", "--example", "bench", "--", DOCUMENTS, "--write"]);
-    output(generate.arg(&documents))?;
-
     let (carries, fetches, askable) = (app::application_of_seeds()?, app::application()?, app::askable()?);
-    let seeds = root().join("seeds");
+    let sheaf = native::sheaf(None)?;
+    let (seeds, odd) = (root().join("seeds"), root().join(ODD));
+    let (some, many) = (folder.join("some"), folder.join("many"));
+    for (documents, count) in [(&some, SOME), (&many, MANY)] {
+        output(native::example().args([count, "--write"]).arg(documents))?;
+    }
+
     let mut profile = Profile::default();
+    let mut observe = |application: &Path, documents: &Path, option, stages| {
+        observe(&sheaf, application, documents, option, stages, &folder, &mut profile)
+    };
     for (application, documents) in
-        [(&carries, &seeds), (&fetches, &seeds), (&fetches, &documents), (&askable, &documents)]
+        [(&carries, &seeds), (&fetches, &seeds), (&fetches, &some), (&askable, &some)]
     {
-        observe(application, documents, None, STAGES, &folder, &mut profile)?;
+        observe(application, documents, None, STAGES)?;
     }
-    for (application, documents) in [(&fetches, &seeds), (&fetches, &documents), (&askable, &documents)] {
-        observe(application, documents, Some("--parts"), STAGES_IN_PARTS, &folder, &mut profile)?;
+    for (application, documents) in [(&fetches, &seeds), (&fetches, &many), (&askable, &many)] {
+        observe(application, documents, Some("--parts"), STAGES_IN_PARTS)?;
     }
-    let odd = root().join(ODD);
     for option in [None, Some("--parts")] {
-        observe(&fetches, &odd, option, &STAGES_IN_PARTS[..1], &folder, &mut profile)?;
+        observe(&fetches, &odd, option, &STAGES_IN_PARTS[..1])?;
+    }
+    for (name, first, last) in SPANS {
+        observe(&fetches, &span(&folder.join(name), &[first, last])?, None, FIRST)?;
     }
     if profile.is_empty() {
         bail!("no function ran");
@@ -59,9 +72,20 @@ pub(crate) fn make() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes a collection of documents that were published on these dates.
+fn span(folder: &Path, dates: &[&str]) -> anyhow::Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for (number, date) in dates.iter().enumerate() {
+        let text = format!("---\ntitle: Note {number}\ndate: {date}\n---\n\nA note from Tripoli.\n");
+        fs::write(folder.join(format!("{number}.md")), text)?;
+    }
+    Ok(folder.to_owned())
+}
+
 /// Adds what runs of a collection's page: until the first screen stands, for first answers, to read, or of as many of these
 /// as have stages.
 fn observe(
+    sheaf: &Path,
     application: &Path,
     documents: &Path,
     option: Option<&str>,
@@ -78,8 +102,8 @@ fn observe(
     copy(application, &observed)?;
     fs::write(observed.join(WASM), sheaf_split::profile(&wasm)?)?;
     let site = folder.join("site");
-    let mut build = cargo("run");
-    build.args(["--quiet", "--package", "sheaf-cli", "--", "build"]).arg(documents).args(option);
+    let mut build = program(sheaf);
+    build.args(["build", "--no-cache"]).arg(documents).args(option);
     output(build.arg("-o").arg(&site).arg("--app").arg(&observed))?;
 
     let printed = output(browser::node()?.arg("profile.mjs").arg(&site).arg(stages.len().to_string()))?;

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::Peer;
 use super::subject::Subject;
-use crate::process::{cargo, output, program, run, target};
-use crate::{app, browser};
+use crate::process::{output, program, run};
+use crate::{app, browser, native};
 
 /// What a process cost.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -56,17 +56,7 @@ impl<'s> Workplace<'s> {
     /// The whole of `sheaf build`, with the application that can be asked by a script.
     fn sheaf(&self, out: &Path) -> anyhow::Result<Cost> {
         let application = app::askable()?;
-        run(cargo("build").args([
-            "--quiet",
-            "--profile",
-            "native",
-            "--package",
-            "sheaf-cli",
-            "--bin",
-            "sheaf",
-        ]))?;
-        let sheaf = target().join("native/sheaf").with_extension(std::env::consts::EXE_EXTENSION);
-        let mut build = program(sheaf);
+        let mut build = program(native::sheaf(None)?);
         build.arg("build").arg(&self.subject.sources).arg("-o").arg(out).arg("--app").arg(application);
         watched(build, out)
     }

@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use serde_json::Value;
 
 use crate::process::{output, root, run as run_program, say};
-use crate::{app, browser};
+use crate::{app, browser, native};
 use builds::Workplace;
 
 /// Measures Sheaf and the search libraries of the field over a generated collection, or over one of your own.
@@ -121,7 +121,7 @@ fn more(subject: &Path) -> anyhow::Result<()> {
     say("Engine::answer, natively");
     for collection in [Path::new("seeds"), subject] {
         println!("\n{}", collection.display());
-        for line in output(subject::example().arg(collection).args(["--queries", "200"]))?.lines() {
+        for line in output(native::example().arg(collection).args(["--queries", "200"]))?.lines() {
             print_line(&serde_json::from_str(line)?);
         }
     }

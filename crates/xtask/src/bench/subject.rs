@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, bail};
 
-use crate::process::{cargo, output, say, target};
+use crate::native::example;
+use crate::process::{output, say, target};
 
 /// A collection, and where what is made of it lies.
 pub(crate) struct Subject {
@@ -50,13 +50,6 @@ fn described(subject: Subject, title: &str) -> anyhow::Result<Subject> {
     let about = serde_json::json!({ "subject": title, "sourceBytes": bytes_below(sources)? });
     fs::write(folder.join("subject.json"), about.to_string())?;
     Ok(subject)
-}
-
-/// The example that generates collections and reads folders, built for speed.
-pub(crate) fn example() -> Command {
-    let mut command = cargo("run");
-    command.args(["--quiet", "--profile", "native", "--package", "sheaf-cli", "--example", "bench", "--"]);
-    command
 }
 
 fn bytes_below(folder: &Path) -> anyhow::Result<u64> {
