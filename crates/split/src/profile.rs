@@ -102,9 +102,10 @@ impl Profile {
     /// Divides a module: a part for each stage, and one for what never ran, functions and arms of functions. Each comes after
     /// the one before.
     pub fn divide(&self, module: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
-        split(&self.cut(module)?, self.stages(), |name| match part_of_arm(name) {
+        let last = self.stages();
+        split(&self.cut(module)?, last, |name| match part_of_arm(name) {
             Some(part) => part,
-            None => self.stage(&plain(name)).unwrap_or_else(|| self.stages()),
+            None => self.stage(&plain(name)).unwrap_or(last),
         })
     }
 
