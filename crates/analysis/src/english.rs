@@ -117,7 +117,7 @@ const TITLES: &str = "majesty excellency dci supt insp det mr mrs ms miss dr doc
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
     cardinal sheikh sheik shaikh imam ayatollah mullah emperor emir sultan coach inspector detective superintendent \
-    marshal baron baroness count countess duke duchess earl chairman chairwoman chairperson ceo cfo coo director \
+    marshal baron baroness count countess duke duchess earl chair chairman chairwoman chairperson ceo cfo coo director \
     spokesman spokeswoman spokesperson attorney lawyer deputy chief officer analyst economist historian author \
     journalist reporter actor actress singer founder co-founder leader prosecutor warlord father mother brother \
     sister uncle aunt saint comrade pastor rabbi hon rear vice ltcol strongman executive commissioner councillor \
@@ -188,7 +188,7 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
     diagnostics therapeutics healthcare shimbun zeitung";
 const COMPANY_ENDINGS: &str =
-    "inc corp ltd llc plc co gmbh ag sa nv n.v s.a l.p lp limited incorporated corporation";
+    "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp limited incorporated corporation";
 const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \

@@ -2,6 +2,7 @@
 
 use super::events::event;
 use super::quantity::{Form, Quantity};
+use sheaf_model::EntityKind;
 use sheaf_text::part;
 
 use crate::entities::Mentioned;
@@ -73,7 +74,13 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
             break;
         }
         let here_plural = is_plural(tokens, here);
-        let named = in_name(mentioned, here);
+        let name = name_at(mentioned, here);
+        // "beat 1 Thomas Vostrik": a place in a ranking
+        if here == at && name.is_some_and(|name| name.kind == EntityKind::Person && name.end > name.first + 1)
+        {
+            return None;
+        }
+        let named = name.is_some();
         let function = Class::FUNCTION.or(Class::PREPOSITION);
         // A verb in its place before any noun is one: "12 claims", "3 reports".
         let verb = token.class.has(Class::SAY.or(Class::VERB)) && !(here_plural && head.is_none());
@@ -157,8 +164,12 @@ fn unchanging(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn in_name(mentioned: &[Mentioned], at: usize) -> bool {
+    name_at(mentioned, at).is_some()
+}
+
+fn name_at(mentioned: &[Mentioned], at: usize) -> Option<&Mentioned> {
     let index = mentioned.partition_point(|m| m.end <= at);
-    mentioned.get(index).is_some_and(|m| m.first <= at)
+    mentioned.get(index).filter(|m| m.first <= at)
 }
 
 /// Words that a rule for verbs and function words would end a noun phrase at, though they stand before nouns.

@@ -255,7 +255,7 @@ const CLUES: &[Clue] = &[
         2.0,
     ),
     (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
-    (Seat::Before, words!("fled reached entered invaded besieged"), ANY, EntityKind::Place, 1.5),
+    (Seat::Before, words!("fled reached entered invaded besieged raided stormed shelled overran recaptured retook"), ANY, EntityKind::Place, 1.5),
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
     (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
@@ -277,7 +277,7 @@ const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders party faction researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
+            "unit subsidiary ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders party faction researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
         ),
         ANY,
         EntityKind::Organisation,

@@ -340,6 +340,10 @@ fn is_syllable(tokens: &Tokens, at: usize) -> bool {
     let short = at > 1 && tokens.list[at - 2].span.len() <= 4;
     let common = if short { Class::COMMON } else { Class::NONE };
     let of_names = Class::GIVEN.or(Class::SURNAME).or(Class::PARTICLE).or(common);
+    // "Moon Jae-in"
+    if short && lower == "in" {
+        return true;
+    }
     token.is_some_and(|t| t.kind == Kind::Word && !t.capital && t.class.0 & !of_names.0 == 0)
         && (2..=5).contains(&lower.len())
         && lower.bytes().all(|b| b.is_ascii_lowercase())

@@ -1,6 +1,6 @@
 //! Where a run is parted: at offices, titles, companies' endings.
 
-use sheaf_model::EntityKind;
+use sheaf_model::{EntityKind, Precision};
 
 use super::Finder;
 use crate::lexicon::Class;
@@ -42,10 +42,11 @@ impl Finder<'_> {
                 return;
             }
         }
-        // "Dunn, N.C."
+        // "Dunn, N.C.", "Jo Dunn, D-N.C."
+        let party = first > 1 && tokens.mark(first - 1) == '-' && tokens.reads(first - 2, words!("d r i"));
         if first > 1
             && end == first + 1
-            && matches!(tokens.mark(first - 1), ',' | '(')
+            && (party || matches!(tokens.mark(first - 1), ',' | '('))
             && (tokens.capital(first - 2) || tokens.mark(first - 2) == '.')
             && tokens.same_sentence(first - 2, first)
             && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
@@ -172,11 +173,49 @@ impl Finder<'_> {
             match self.known.longest(self.tokens, at).filter(|h| h.end <= end) {
                 Some(hit) => {
                     at = hit.end;
-                    hits.push(hit);
+                    if !self.is_given_name(hit, end) {
+                        hits.push(hit);
+                    }
                 }
                 None => at += 1,
             }
         }
         hits
+    }
+
+    /// "Christian Olvek", "Jo Christian Olvek": a people's name that is a given name, and a surname behind it in the run. Not:
+    /// "Christian Lebanon", "the Roman Forum", "Christian Falangist".
+    fn is_given_name(&self, hit: Hit, end: usize) -> bool {
+        let (tokens, at) = (self.tokens, hit.first);
+        if hit.end != at + 1 || !tokens.is(at, Class::GIVEN) {
+            return false;
+        }
+        let entry = &self.known.entries[hit.entry];
+        let surname = at + 1;
+        entry.kind == EntityKind::Group
+            && entry.source != Source::Authority
+            && surname < end
+            && tokens.space(surname)
+            && tokens.a_word(surname)
+            && tokens.capital(surname)
+            && tokens.all_caps(surname) == tokens.all_caps(at)
+            && !(at > 0 && tokens.reads(at - 1, words!("the")))
+            && !tokens.is(
+                surname,
+                Class::COMMON
+                    .or(Class::ROLE)
+                    .or(Class::TITLE)
+                    .or(Class::BODY)
+                    .or(Class::EVENT)
+                    .or(Class::ORG_HEAD)
+                    .or(Class::PLACE_HEAD)
+                    .or(Class::OTHER_HEAD)
+                    .or(Class::ORG_END),
+            )
+            && !["ist", "ists", "ite", "ites", "ism"].iter().any(|end| tokens.lower(surname).ends_with(end))
+            && self.known.longest(tokens, surname).is_none_or(|behind| {
+                let place = self.known.entries[behind.entry].place;
+                place.is_some_and(|place| place.precision == Precision::City)
+            })
     }
 }
