@@ -466,6 +466,25 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     if tokens.lower(at).len() < 6 || named || titled || any {
         return None;
     }
+    // "Black Monday", "Super Tuesday": a day with a name, and not the last of its kind.
+    if at > 0
+        && tokens.capital(at - 1)
+        && tokens.same_sentence(at, at - 1)
+        && tokens.reads(at - 1, words!("black bloody super cyber"))
+    {
+        let (year, month, of_month) = match (tokens.lower(at - 1), day) {
+            ("black", 1) => (1987, 10, 19),
+            ("black", 2) => (1929, 10, 29),
+            ("black", 3) => (1992, 9, 16),
+            ("bloody", 7) => (1972, 1, 30),
+            _ => return None,
+        };
+        return Some(Match::new(at - 1, at + 1, Expression::Named(year, month, of_month), "named-day"));
+    }
+    if tokens.reads(at + 1, words!("before")) && tokens.reads(at + 2, words!("last")) {
+        let expression = Expression::Weekday { weekday: day, which: Which::WeekBefore, part: None };
+        return Some(Match::new(with_the(tokens, at), at + 3, expression, "weekday"));
+    }
     // "Monday week", as the British say it
     if tokens.reads(at + 1, words!("week"))
         && tokens

@@ -58,7 +58,7 @@ pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> 
     let (year, now, _) = base.ymd();
     let shift = match which {
         Which::This => 0,
-        Which::Last => -i32::from(month >= now),
+        Which::Last | Which::WeekBefore => -i32::from(month >= now),
         Which::Next | Which::WeekAfter | Which::Following => i32::from(month <= now),
         Which::That => i32::from(month < now),
         Which::Nearest if ahead => i32::from(month < now),
@@ -158,7 +158,7 @@ pub(super) fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -
     let of = |y: i32| season_of(y, season);
     let candidates = [of(year - 1)?, of(year)?, of(year + 1)?];
     match which {
-        Which::Last => candidates.into_iter().rev().find(|i| i.last < Some(base)),
+        Which::Last | Which::WeekBefore => candidates.into_iter().rev().find(|i| i.last < Some(base)),
         Which::Next | Which::WeekAfter | Which::Following => {
             candidates.into_iter().find(|i| i.first > Some(base))
         }
@@ -177,6 +177,7 @@ pub(super) fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool)
         Which::Next | Which::Following => base.plus(if forward == 0 { 7 } else { forward }),
         Which::That => base.plus(forward),
         Which::WeekAfter => base.plus(forward + 7),
+        Which::WeekBefore => base.plus(-7 - if back == 0 { 7 } else { back }),
         Which::This if ahead => base.plus(forward),
         Which::Nearest if ahead => base.plus(forward),
         Which::This | Which::Nearest => base.plus(-back),

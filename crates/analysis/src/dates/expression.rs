@@ -59,6 +59,8 @@ pub(crate) enum Which {
     Following,
     /// "Monday week": a week after the next one.
     WeekAfter,
+    /// "the Monday before last", "a week ago Monday": a week before the last one.
+    WeekBefore,
     /// "that": the one of the text's own last date, or the next one after it.
     That,
 }

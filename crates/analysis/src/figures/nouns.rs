@@ -163,10 +163,7 @@ fn unchanging(tokens: &Tokens, at: usize) -> bool {
         && ["ese", "ish", "ch", "ois", "i", "ans"].iter().any(|end| word.ends_with(end))
 }
 
-fn in_name(mentioned: &[Mentioned], at: usize) -> bool {
-    name_at(mentioned, at).is_some()
-}
-
+/// The name that a token stands in.
 fn name_at(mentioned: &[Mentioned], at: usize) -> Option<&Mentioned> {
     let index = mentioned.partition_point(|m| m.end <= at);
     mentioned.get(index).filter(|m| m.first <= at)

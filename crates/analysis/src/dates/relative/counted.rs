@@ -1,7 +1,8 @@
 //! Counted lengths of time and what is told by them: "two weeks ago", "five days later", "within 18 months".
 
 use crate::dates::Match;
-use crate::dates::expression::{Expression, Unit};
+use crate::dates::absolute::weekday;
+use crate::dates::expression::{Expression, Unit, Which};
 use crate::lexicon::Class;
 use crate::numbers::{Number, number_at};
 use crate::tokens::Tokens;
@@ -129,6 +130,18 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
     // Parts of a century are counted in years.
     let (count, unit) =
         if unit == Unit::Century && count < 1.0 { (count * 100.0, Unit::Year) } else { (count, unit) };
+    // "a week ago Friday"
+    let of_week = weekday(tokens, next + 1).filter(|_| {
+        word == "ago"
+            && unit == Unit::Week
+            && (count - 1.0).abs() < 0.1
+            && tokens.same_sentence(at, next + 1)
+            && tokens.lower(next + 1).len() > 5
+    });
+    if let Some(weekday) = of_week {
+        let expression = Expression::Weekday { weekday, which: Which::WeekBefore, part: None };
+        return Some(Match::new(start, next + 2, expression, rule));
+    }
     let (expression, end) = match word {
         "ago" => (Expression::Ago { count, unit, sign: -1 }, next + 1),
         "from now" => (Expression::Ago { count, unit, sign: 1 }, next + 2),
