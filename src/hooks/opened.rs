@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sheaf_engine::{Answer, BlockId, Engine, FacetRequest, Field, Query, Reply, Sort, Window};
+use sheaf_engine::{Answer, BlockId, Engine, FacetRequest, Field, Query, Reply, Similar, Sort, Window};
 use sheaf_model::{CollectionInfo, Interval};
 use yew::hook;
 
@@ -207,7 +207,9 @@ impl Opened {
         let languages = FacetRequest { field: Field::Language, limit: 0, typed: String::new() };
         let ask = |sort| {
             let window = Window { offset: 0, limit: 1 };
-            let query = Query { sort, window, facets: vec![languages.clone()], ..Query::default() };
+            // Whichever of its copies was published last is the newest.
+            let similar = Similar::Shown;
+            let query = Query { sort, window, similar, facets: vec![languages.clone()], ..Query::default() };
             self.reply(|engine| engine.answer(&query)).ready().unwrap_or_default()
         };
         let end = |answer: &Answer| answer.hits.first().map(|hit| hit.card.published.interval);

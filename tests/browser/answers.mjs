@@ -22,6 +22,15 @@ export async function answers(page, wide) {
     await settled(page, query)
     await main(page).press('End')
   }
+  // Words of texts, some of them common, some rare, alone, side by side, apart, and with one that is nowhere.
+  const text = await main(page).getByRole('listitem').first().innerText()
+  const [three, four, five, ...others] = new Set(text.match(/\p{L}{4,}/gu))
+  for (const query of [
+    ...others.slice(0, 6), `${three} ${four}`, `${five} ${three} ${four}`, `"${three} ${four}"`, `${three} zzzzqqq`,
+  ]) {
+    await box.fill(query)
+    await settled(page, query)
+  }
   if (wide) {
     for (const facet of await page.getByRole('region', { name: 'Filters' }).getByRole('region').all()) {
       const value = facet.getByRole('button', { name: /^(Only|Not) / }).first()

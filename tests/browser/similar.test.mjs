@@ -1,6 +1,8 @@
 // Near-duplicates: one of each group is listed, the others unfold under it, and a switch lists them all.
 
-import { addressed, hosted, open, soon, test, whole } from './support.mjs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressed, hosted, open, soon, temporary, test, whole } from './support.mjs'
 
 async function titles(page) {
   await whole(page)
@@ -29,4 +31,13 @@ test('reprints are listed as one, unfold, and can be listed one by one', async (
   await page.goBack()
   await documents.getByRole('button', { name: '2 similar' }).waitFor()
   await soon.equal(() => documents.getByRole('checkbox', { name: 'Similar ones as one' }).isChecked(), true)
+})
+
+test('the head tells the span of all documents, copies of the first and the last among them', async (t) => {
+  const folder = await temporary(t)
+  for (const year of ['2016', '2018', '2019']) {
+    await writeFile(join(folder, `${year}.md`), `---\ntitle: Note\ndate: ${year}\n---\n\nThe lamp on the pier was lit again.\n`)
+  }
+  const page = await open(t, await hosted(t, folder))
+  await page.getByRole('banner').getByText('3 documents, 2016 – 2019').waitFor()
 })

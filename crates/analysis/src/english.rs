@@ -187,8 +187,8 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
     diagnostics therapeutics healthcare shimbun zeitung";
-const COMPANY_ENDINGS: &str =
-    "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp limited incorporated corporation";
+const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp \
+    limited incorporated corporation";
 const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \

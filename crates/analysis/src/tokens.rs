@@ -420,9 +420,9 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "cpl", "sgt", "pvt", "adm",
     "brig", "sen", "rep", "gov", "rev", "hon", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
     "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "inc",
-    "corp", "ltd", "co", "cos", "bros", "jr", "sr", "calif", "fla", "mich", "minn", "tenn", "tex", "wis", "wyo",
-    "okla", "ariz", "colo", "conn", "ala", "ga", "ky", "nev", "neb", "kan", "ark", "va", "md", "pa", "vt",
-    "ore", "wash", "mass", "ill", "ind", "mont", "ont", "que", "ft", "mt",
+    "corp", "ltd", "co", "cos", "bros", "jr", "sr", "calif", "fla", "mich", "minn", "tenn", "tex", "wis",
+    "wyo", "okla", "ariz", "colo", "conn", "ala", "ga", "ky", "nev", "neb", "kan", "ark", "va", "md", "pa",
+    "vt", "ore", "wash", "mass", "ill", "ind", "mont", "ont", "que", "ft", "mt",
 ];
 
 #[cfg(test)]

@@ -55,7 +55,9 @@ pub(crate) fn make() -> anyhow::Result<()> {
     {
         observe(application, documents, None, STAGES)?;
     }
-    for (application, documents) in [(&fetches, &seeds), (&fetches, &many), (&askable, &many)] {
+    for (application, documents) in
+        [(&fetches, &seeds), (&fetches, &some), (&fetches, &many), (&askable, &many)]
+    {
         observe(application, documents, Some("--parts"), STAGES_IN_PARTS)?;
     }
     for option in [None, Some("--parts")] {
@@ -76,7 +78,8 @@ pub(crate) fn make() -> anyhow::Result<()> {
 fn span(folder: &Path, dates: &[&str]) -> anyhow::Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for (number, date) in dates.iter().enumerate() {
-        let text = format!("---\ntitle: Note {number}\ndate: {date}\n---\n\nA note from Tripoli.\n");
+        let text =
+            format!("---\ntitle: Note {number}\ndate: {date}\n---\n\nA note from Tripoli, the {number}th.\n");
         fs::write(folder.join(format!("{number}.md")), text)?;
     }
     Ok(folder.to_owned())

@@ -255,7 +255,13 @@ const CLUES: &[Clue] = &[
         2.0,
     ),
     (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
-    (Seat::Before, words!("fled reached entered invaded besieged raided stormed shelled overran recaptured retook"), ANY, EntityKind::Place, 1.5),
+    (
+        Seat::Before,
+        words!("fled reached entered invaded besieged raided stormed shelled overran recaptured retook"),
+        ANY,
+        EntityKind::Place,
+        1.5,
+    ),
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
     (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
