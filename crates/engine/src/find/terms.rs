@@ -282,25 +282,50 @@ fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
 /// words of the text go on one place after them.
 pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
     let postings = pack.postings()?;
+    // The rarest word comes first: each strikes out the beginnings that it does not continue, and is looked for where some are
+    // left.
+    let mut order: Vec<u64> = Vec::with_capacity(parts.len());
+    for (forms, place) in parts.iter().zip(0..) {
+        let documents =
+            forms.ordinals().fold(0, |sum: u32, word| sum.saturating_add(postings.frequency(word)));
+        order.push(key(documents, place));
+    }
+    keys::sort(&mut order);
+    let mut left: Option<DocSet> = None;
     let mut starts: Vec<u64> = Vec::new();
-    for (place, forms) in parts.iter().enumerate() {
+    for next in &order {
+        let place = parts_of(*next).1;
+        let wanted = left.as_ref().unwrap_or(wanted);
         let mut found: Vec<u64> = Vec::new();
-        for ordinal in forms.ordinals() {
+        for ordinal in parts[place as usize].ordinals() {
             postings.get(ordinal)?.positions(
                 &|first, last| wanted.meets(first, last),
                 &|document| wanted.contains(document),
                 &mut |document, positions| {
-                    let begins = positions.iter().filter_map(|position| position.checked_sub(place as u32));
+                    let begins = positions.iter().filter_map(|position| position.checked_sub(place));
                     found.extend(begins.map(|begin| key(document, begin)));
                 },
             )?;
         }
         keys::sort(&mut found);
-        // Each word strikes out the beginnings that it does not continue.
-        if place == 0 {
+        if next == &order[0] {
             starts = found;
         } else {
-            starts.retain(|start| found.binary_search(start).is_ok());
+            let mut found = &found[..];
+            starts.retain(|start| {
+                while found.first().is_some_and(|other| other < start) {
+                    found = &found[1..];
+                }
+                found.first() == Some(start)
+            });
+        }
+        // As long as positions are lacking, those of all words are asked for in one round.
+        if !pack.lacks() {
+            let mut documents = DocSet::none(pack.manifest().documents);
+            for start in &starts {
+                documents.insert(parts_of(*start).0);
+            }
+            left = Some(documents);
         }
     }
     Ok(starts)
