@@ -111,12 +111,9 @@ impl Opened {
         self.fetch(&columns, How::Ahead);
     }
 
-    /// From now on, fetches what questions lack at once, or notes it until [`Self::catch_up`]. What was noted before is
-    /// wanted no more.
-    pub fn put_off(&self, moving: bool) {
-        if moving {
-            self.held.put_off.replace(Some(Vec::new()));
-        }
+    /// From now on notes what questions lack, until [`Self::catch_up`]. What was noted before is wanted no more.
+    pub fn put_off(&self) {
+        self.held.put_off.replace(Some(Vec::new()));
     }
 
     /// Fetches what was put off, and puts nothing off any more.

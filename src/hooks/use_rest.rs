@@ -28,7 +28,11 @@ pub fn use_rest(
     let room = use_mut_ref(page::screen_height);
     let height = *room.borrow();
     // Before anything is asked of what is selected now.
-    use_memo_of((panel.moving, Rc::clone(selection)), |(moving, _)| opened.put_off(*moving));
+    use_memo_of((panel.moving, Rc::clone(selection)), |(moving, _)| {
+        if *moving {
+            opened.put_off();
+        }
+    });
     {
         let (opened, moving) = (opened.clone(), panel.moving);
         use_effect_of(moving, move |moving| {

@@ -14,7 +14,6 @@ words! {
     NOT = "not {what}";
     LIST_COMMA = ", ";
     LIST_AND = "{rest} and {last}";
-    QUOTES = "“{words}”";
 
     // Dates (src/components/dates.rs).
     MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";

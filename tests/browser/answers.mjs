@@ -1,6 +1,8 @@
 // What most readers do first: search in each way, filter, move the range; then open a hit. `profile.mjs` looks which functions
 // run for the one and the other, besides those of the first screen.
 
+import assert from 'node:assert/strict'
+
 import { firstScreen } from './first-screen.mjs'
 import { hash, until } from './waiting.mjs'
 
@@ -24,9 +26,10 @@ export async function answers(page, wide) {
   }
   // Words of texts, some of them common, some rare, alone, side by side, apart, and with one that is nowhere.
   const text = await main(page).getByRole('listitem').first().innerText()
-  const [three, four, five, ...others] = new Set(text.match(/\p{L}{4,}/gu))
+  const [first, second, third, ...others] = new Set(text.match(/\p{L}{4,}/gu))
+  assert(third, 'the first hit has three different words')
   for (const query of [
-    ...others.slice(0, 6), `${three} ${four}`, `${five} ${three} ${four}`, `"${three} ${four}"`, `${three} zzzzqqq`,
+    ...others.slice(0, 6), `${first} ${second}`, `${third} ${first} ${second}`, `"${first} ${second}"`, `${first} zzzzqqq`,
   ]) {
     await box.fill(query)
     await settled(page, query)

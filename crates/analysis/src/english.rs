@@ -69,8 +69,7 @@ const TIME_UNITS: &str = "second seconds minute minutes hour hours day days nigh
     month months quarter quarters season seasons year years decade decades century centuries";
 const NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety";
-const SCALES: &str =
-    "hundred thousand million billion trillion dozen hundreds thousands millions billions trillions dozens";
+const SCALES: &str = "hundred thousand million billion trillion mln bln dozen hundreds thousands millions billions trillions dozens";
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first";
 /// Tell of the future.
@@ -171,7 +170,7 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     trust exchange airlines airways motors industries systems technologies software records pictures studios \
     entertainment press times post journal news herald tribune gazette magazine radio television broadcasting \
     channel hospital church center centre laboratory laboratories museum gallery library orchestra theatre theater \
-    partners holdings capital securities insurance services service nations state taskforce initiative program \
+    partners holdings capital markets securities insurance services service nations state taskforce initiative program system \
     programme reserve treasury pentagon observatory mission secretariat conference syndicate cartel computer \
     computers electronics electric telecom communications energy petroleum oil gas steel pharmaceuticals bancorp \
     stores foods aerospace aircraft airbus tribunal patrol directorate inspectorate registry chamber forum wireless \
@@ -231,7 +230,8 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
-    cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps";
+    cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
+    shr shrs revs avg oper mths qtr qtly vs";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
 const COMMON_WORDS: &str = include_str!("../data/common_words.txt");

@@ -221,8 +221,8 @@ pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
     let scale = match tail {
         "" => 1.0,
         "k" => 1e3,
-        "m" | "mn" => 1e6,
-        "bn" | "b" => 1e9,
+        "m" | "mn" | "mln" => 1e6,
+        "bn" | "b" | "bln" => 1e9,
         "tn" => 1e12,
         _ if !glued_unit(word).is_empty() => 1.0,
         _ => return None,

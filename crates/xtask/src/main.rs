@@ -36,7 +36,7 @@ enum Chore {
     Size,
     /// Measures Sheaf and the search libraries of the field over a generated collection, or over one of your own.
     Bench(bench::Args),
-    /// Looks which functions draw the first screen, by which the wasm is divided (needs a browser).
+    /// Looks which functions run for the first screen, the first answers and reading, by which the wasm is divided (needs a browser).
     Profile,
     /// Scores the analysis on annotated texts, measures its speed and weighs it.
     Score(score::Args),

@@ -149,9 +149,9 @@ fn rank(population: u64) -> i32 {
     if population == 0 { 25 } else { (10.0 * (population as f64).log10()).round() as i32 }
 }
 
-/// Countries, regions and seas of `places.tsv`.
+/// Countries, regions and seas of `places.tsv`. Its sites are known by name, and have namesakes only where a text says so.
 fn hand(by_hand: &[ByHand], sources: &Sources, lines: &mut Vec<Line>) {
-    for place in by_hand.iter().filter(|place| place.kind != "city") {
+    for place in by_hand.iter().filter(|place| matches!(place.kind, "country" | "region")) {
         let country = place.kind == "country";
         let size = match sources.countries.get(place.code) {
             Some(known) if country => rank(known.population).max(50),

@@ -466,22 +466,15 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     if tokens.lower(at).len() < 6 || named || titled || any {
         return None;
     }
-    // "Black Monday", "Super Tuesday": a day with a name, and not the last of its kind.
+    // "Black Monday", "Super Tuesday": a day with a name, which several have had, and not the last of its kind.
     if at > 0
         && tokens.capital(at - 1)
         && tokens.same_sentence(at, at - 1)
         && tokens.reads(at - 1, words!("black bloody super cyber"))
     {
-        let (year, month, of_month) = match (tokens.lower(at - 1), day) {
-            ("black", 1) => (1987, 10, 19),
-            ("black", 2) => (1929, 10, 29),
-            ("black", 3) => (1992, 9, 16),
-            ("bloody", 7) => (1972, 1, 30),
-            _ => return None,
-        };
-        return Some(Match::new(at - 1, at + 1, Expression::Named(year, month, of_month), "named-day"));
+        return Some(Match::new(at - 1, at + 1, Expression::Vague("XXXX-XX-XX"), "vague-time"));
     }
-    if tokens.reads(at + 1, words!("before")) && tokens.reads(at + 2, words!("last")) {
+    if before_last(tokens, at + 1) {
         let expression = Expression::Weekday { weekday: day, which: Which::WeekBefore, part: None };
         return Some(Match::new(with_the(tokens, at), at + 3, expression, "weekday"));
     }
@@ -498,6 +491,14 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));
     let expression = Expression::Weekday { weekday: day, which: Which::Nearest, part };
     Some(Match::new(at, at + 1 + usize::from(part.is_some()), expression, "weekday"))
+}
+
+/// "before last" behind a day or a unit, where it is all: not "the Monday before last week's vote".
+pub(super) fn before_last(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at, words!("before"))
+        && tokens.reads(at + 1, words!("last"))
+        && !noun_behind(tokens, at + 1)
+        && !(tokens.capital(at + 2) && tokens.same_sentence(at, at + 2))
 }
 
 /// Two digits of a year ("'14").

@@ -11,9 +11,9 @@ use crate::word::{Word, words};
 
 /// Names of time zones that may follow a clock time.
 const ZONES: &str =
-    "UTC GMT EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST BST IST AEST EET MSK JST HKT SGT";
+    "UTC GMT gmt EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST BST IST AEST EET MSK JST HKT SGT";
 
-/// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "2.30pm", "0800 GMT", "7 o'clock".
+/// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "2.30pm", "0800 GMT", "1100 EST", "7 o'clock".
 pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
     let glued_half =
@@ -23,7 +23,8 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
         return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, minute));
     }
-    if tokens.written(at).len() == 4 && matches!(tokens.written(at + 1), "UTC" | "GMT") {
+    let local = tokens.reads(at + 1, words!("local")) && tokens.reads(at + 2, words!("time"));
+    if tokens.written(at).len() == 4 && (local || is_zone(tokens.written(at + 1))) {
         let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
         let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
         return Some(zone(tokens, at, at + 1, hour, minute));
@@ -117,7 +118,7 @@ fn is_zone(name: &str) -> bool {
 fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
     let known = tokens.same_sentence(at, end) && is_zone(name);
-    let utc = Word::of(name).among(words!("UTC GMT")) && known;
+    let utc = Word::of(name).among(words!("UTC GMT gmt")) && known;
     end += usize::from(known);
     // "(GMT +8)"
     let offset = tokens.mark(end) == '('

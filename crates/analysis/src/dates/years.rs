@@ -175,12 +175,23 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
     if thousands && (counted_at > at + 1 || !led) {
         return None;
     }
+    // "fell 12 points to 1738", "a high of 2188"
+    if before.among(words!("to of at")) && is_level(tokens, at) {
+        return None;
+    }
     let modern = (1900..=2050).contains(&year);
     if year < 1600 && (before.among(words!("the and or for to this last each")) || noun_behind(tokens, at)) {
         return None;
     }
     (if modern { led || !plural_noun } else { led && !plural_noun })
         .then(|| Match::new(year_word(tokens, at), at + 1, Expression::Year(year), "year"))
+}
+
+/// Whether the few words before a number make it the level of an index.
+fn is_level(tokens: &Tokens, at: usize) -> bool {
+    let near = at.saturating_sub(4)..at;
+    let level = |at: usize| tokens.reads(at, words!("points point index high low closed"));
+    near.into_iter().any(|before| level(before) && tokens.same_sentence(before, at))
 }
 
 /// Whether a number is a part of a longer one: "555-1984", "1-800-555-1212", "No. 14-1203".
@@ -223,12 +234,15 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     if at > 0 && era(at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
         return found(at - 1, at + 1, number);
     }
-    let led = at > 1 && lower.len() == 3 && {
-        let month = tokens.reads(at - 1, words!("of")) && tokens.is(at - 2, Class::MONTH);
-        month
-            || tokens.reads(at - 1, words!("c. circa ca."))
-            || tokens.reads(at - 2, words!("c")) && tokens.mark(at - 1) == '.'
-    };
+    let led = at > 1
+        && lower.len() == 3
+        && !tokens.is(at + 1, Class::SCALE.or(Class::MEASURE).or(Class::MONEY))
+        && {
+            let month = tokens.reads(at - 1, words!("of")) && tokens.is(at - 2, Class::MONTH);
+            month
+                || tokens.reads(at - 1, words!("c. circa ca."))
+                || tokens.reads(at - 2, words!("c")) && tokens.mark(at - 1) == '.'
+        };
     if led { found(at, at + 1, number) } else { None }
 }
 

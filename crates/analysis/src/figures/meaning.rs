@@ -264,6 +264,7 @@ fn money(word: &str) -> String {
 
 /// The code of a currency whose word many countries share: "Swiss francs".
 fn national(country: &str, word: &str) -> Option<&'static str> {
+    let word = if word.starts_with("dlr") { "dollar" } else { word };
     Some(match (country, word.get(..4)?) {
         ("swiss", "fran") => "CHF",
         ("canadian", "doll") => "CAD",

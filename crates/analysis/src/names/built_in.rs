@@ -156,4 +156,22 @@ mod tests {
             places().all(|p| p.place.lat.abs() <= 90.0 && p.place.lon.abs() <= 180.0 && !p.name.is_empty())
         );
     }
+
+    #[test]
+    #[cfg(feature = "gazetteer")]
+    fn the_gazetteer_was_made_of_this_table() {
+        let gazetteer = crate::gazetteer::Gazetteer::built_in();
+        let wide =
+            |place: &BuiltInPlace| matches!(place.place.precision, Precision::Country | Precision::Region);
+        for place in lines(PLACES).filter_map(by_hand).filter(wide) {
+            let key = crate::gazetteer::key(place.name);
+            let mut spots = gazetteer.find(&key);
+            let there = |place: Place, spot: Place| crate::names::globe::kilometres(place, spot) < 60.0;
+            assert!(
+                spots.any(|spot| there(place.place, spot.place)),
+                "{}: cargo xtask gazetteer makes the tables anew",
+                place.name
+            );
+        }
+    }
 }

@@ -19,6 +19,9 @@ pub(super) fn by_words(
     if tokens.is(last, Class::ORG_END) && words > 1 {
         return Some((EntityKind::Organisation, "company-ending"));
     }
+    if words > 1 && tokens.reads(last, words!("sons bros bros.")) && tokens.reads(last - 1, words!("and")) {
+        return Some((EntityKind::Organisation, "company-ending"));
+    }
     if words > 2 && tokens.reads(last, words!("jr. sr. jr sr")) {
         return Some((EntityKind::Person, "name-with-initial"));
     }

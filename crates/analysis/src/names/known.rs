@@ -282,7 +282,10 @@ impl Known {
                 next += 1;
             }
             let fits = |at: usize| !name.capital || tokens.capital(at) || tokens.reads(at, words!("al el"));
+            // "Opec", "Nato"
+            let spoken = last == at && token.class == Class::NONE && tokens.written(at).len() > 3;
             let acronym = !name.acronym
+                || spoken
                 || (at..=last)
                     .all(|i| tokens.written(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
             // An inner word of a name that is capitalised there must be capitalised here ("White House", not "White house").

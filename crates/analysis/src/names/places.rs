@@ -334,6 +334,12 @@ impl Meaning<'_> {
     fn settle(&self, one: &mut Named, known: &Known) {
         let Some(spot) = self.chosen.map(|chosen| self.spots[chosen]) else { return };
         let entry = one.entry.map(|entry| &known.entries[entry]);
+        // A town may be called after a building, but whoever means the town says where it is.
+        let site =
+            entry.and_then(|entry| entry.place).is_some_and(|place| place.precision == Precision::Site);
+        if site && self.container.is_none() {
+            return;
+        }
         let same = |place: Place| kilometres(place, spot.place) < 60.0;
         if let Some(entry) = entry
             && (entry.place.is_none_or(same)

@@ -196,8 +196,12 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     let team = token.kind == Kind::Number
         && (tokens.lower(at).ends_with("ers")
             || tokens.reads(at + 1, words!("street st. avenue ave.")) && tokens.capital(at + 1));
+    // "the U.S. Dollar", but "Dunn Dollar Stores"
+    let money = tokens.reads(at, words!("dollar dollars dlr dlrs"))
+        && !(tokens.a_word(at + 1) && tokens.capital(at + 1));
     team || token.kind == Kind::Word
         && token.capital
+        && !money
         && !token.class.has(Class::FUNCTION)
         && !is_honour(tokens, at)
         && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
@@ -248,6 +252,24 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
+        // "Tarvik, Dunn and Co"
+        ',' => {
+            let mut at = end + 1;
+            while at < end + 4 && follows(at) && tokens.space(at) {
+                at += 1;
+            }
+            if at > end + 1 && and_company(tokens, at) {
+                return Some(at + 2);
+            }
+        }
+        // "Olvek Equity (Tarvik) Ltd"
+        '(' if follows(end + 1)
+            && tokens.mark(end + 2) == ')'
+            && follows(end + 3)
+            && tokens.is(end + 3, Class::ORG_END) =>
+        {
+            return Some(end + 4);
+        }
         _ => {}
     }
     if !tokens.a_word(end) {
@@ -258,6 +280,11 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             && tokens.capital(at)
     });
     match lower {
+        "and" if and_company(tokens, end) => Some(end + 2),
+        // "Ellary Savings and Loan Association"
+        "and" if tokens.reads(last, words!("savings")) && tokens.reads(end + 1, words!("loan")) => {
+            follows(end + 1).then_some(end + 2)
+        }
         // "United Steelworkers of America"
         "of" if end > first + 1 && leads_body(tokens, first) && tokens.lower(last).ends_with('s') => {
             follows(end + 1).then_some(end + 2)
@@ -326,6 +353,14 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         _ => None,
     }
+}
+
+/// Whether "and Co" or "and Sons" stands at a token, which ends a firm's name.
+fn and_company(tokens: &Tokens, and: usize) -> bool {
+    tokens.reads(and, words!("and"))
+        && tokens.capital(and + 1)
+        && tokens.reads(and + 1, words!("co co. sons bros bros."))
+        && tokens.same_sentence(and, and + 1)
 }
 
 /// Whether a word at the head of a run makes it a body's name ("United", "National").
@@ -433,11 +468,11 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
 pub(super) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
     let of = title + 1;
     if !tokens.reads(of, words!("of"))
-        || !tokens.reads(title, words!("secretary minister undersecretary under-secretary"))
+        || !tokens.reads(title, words!("secretary minister undersecretary under-secretary chancellor"))
     {
         return of;
     }
     let office = of + 1 + usize::from(tokens.reads(of + 1, words!("the")));
-    let known = tokens.reads(office, words!("state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war"));
+    let known = tokens.reads(office, words!("state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war exchequer"));
     if known { office + 1 } else { of }
 }

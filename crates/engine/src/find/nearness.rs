@@ -11,7 +11,7 @@ use crate::Engine;
 use crate::find::evaluate::Found;
 use crate::find::keys::{Least, key, parts, score_key};
 use crate::find::set::DocSet;
-use crate::find::terms::{Forms, Term, distance, starts};
+use crate::find::terms::{Forms, Term, nearest, positions, starts};
 
 /// So many documents, by the score of their words.
 const BEST: usize = 64;
@@ -28,7 +28,7 @@ const COMMON: f32 = 2.0;
 const FETCHED: usize = 24 << 10;
 
 impl Engine {
-    /// Adds nearness to the scores of the best of some documents. O(documents + positions in the blocks of the best).
+    /// Adds nearness to the scores of the best of some documents. O(documents + p log p) for p positions in the blocks of the best.
     pub(crate) fn add_nearness(&self, found: &mut Found, documents: &DocSet) -> Result<(), Box<PackError>> {
         // Whoever pastes a page asks for no words side by side.
         if !(1..=MOST).contains(&found.neighbours.len()) {
@@ -59,21 +59,18 @@ impl Engine {
             let (ones, others) = (starts(self.pack(), one, &best)?, starts(self.pack(), other, &best)?);
             for document in best.iter() {
                 let title_length = titles.get(document as usize).unwrap_or_default();
-                let mut nearest = u32::MAX;
-                for &start in of_document(&ones, document) {
-                    let place = parts(start).1;
-                    let in_title = place < title_length;
-                    let same_part = |other: &&u64| (parts(**other).1 < title_length) == in_title;
-                    for &other in of_document(&others, document).iter().filter(same_part) {
-                        if let Some(words) = distance(place, lengths.0, parts(other).1, lengths.1) {
-                            nearest = nearest.min(words);
-                        }
+                // Nothing is near across the end of the title.
+                let mut words = u32::MAX;
+                for (first, last) in [(0, title_length), (title_length, u32::MAX)] {
+                    let others = positions(&others, document, first, last);
+                    for place in positions(&ones, document, first, last) {
+                        words = words.min(nearest(place, lengths.0, &others, lengths.1).unwrap_or(u32::MAX));
                     }
                 }
-                if nearest < 1 << 16
+                if words < 1 << 16
                     && let Some(score) = found.scores.get_mut(document as usize)
                 {
-                    *score += rarity / (nearest * nearest) as f32;
+                    *score += rarity / (words * words) as f32;
                 }
             }
         }
@@ -89,10 +86,4 @@ fn apart(pack: &Pack, parts: &[Forms], documents: &DocSet) -> Result<usize, Box<
         bytes += postings.get(ordinal)?.apart(|first, last| documents.meets(first, last));
     }
     Ok(bytes)
-}
-
-fn of_document(starts: &[u64], document: u32) -> &[u64] {
-    let from = starts.partition_point(|start| parts(*start).0 < document);
-    let to = starts.partition_point(|start| parts(*start).0 <= document);
-    &starts[from..to]
 }

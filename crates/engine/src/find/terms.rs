@@ -196,10 +196,7 @@ impl Term {
         for phrase in &self.phrases {
             let found = starts(pack, phrase, &candidates)?;
             if !pack.lacks() {
-                candidates = DocSet::none(pack.manifest().documents);
-                for start in &found {
-                    candidates.insert(parts_of(*start).0);
-                }
+                candidates = documents_of(&found, pack);
             }
             places.push(found);
         }
@@ -217,9 +214,7 @@ impl Term {
                 let (first, last) = if in_title { (0, title_length) } else { (title_length, u32::MAX) };
                 let mut of_document: Vec<Vec<u32>> = Vec::with_capacity(places.len());
                 for starts in &places {
-                    let from = starts.partition_point(|start| *start < key(document, first));
-                    let to = starts.partition_point(|start| *start < key(document, last));
-                    of_document.push(starts[from..to].iter().map(|start| parts_of(*start).1).collect());
+                    of_document.push(positions(starts, document, first, last));
                 }
                 self.near_each_other(&mut of_document);
                 of_document.last().map_or(0, Vec::len) as u32
@@ -253,21 +248,24 @@ impl Term {
 /// Keeps those places that are at most so many words from one of the others.
 fn keep_near(places: &mut Vec<u32>, length: usize, others: &[u32], other_length: usize, within: u32) {
     let (length, other_length) = (length as u32, other_length as u32);
-    places.retain(|&place| {
-        // Of those that begin before it the last that ends there, and the first that begins after its end.
-        let before =
-            others.partition_point(|other| other.saturating_add(other_length) <= place).checked_sub(1);
-        let after = others.partition_point(|other| *other < place.saturating_add(length));
-        [before, Some(after)].into_iter().flatten().any(|at| {
-            let other = others.get(at).and_then(|other| distance(place, length, *other, other_length));
-            other.is_some_and(|words| words <= within)
-        })
-    });
+    places.retain(|&place| nearest(place, length, others, other_length).is_some_and(|words| words <= within));
+}
+
+/// How many words a phrase is from the nearest of others, given where they begin, in order. O(log others).
+pub(crate) fn nearest(place: u32, length: u32, others: &[u32], other_length: u32) -> Option<u32> {
+    // Of those that begin before it the last that ends there, and the first that begins after its end.
+    let before = others.partition_point(|other| other.saturating_add(other_length) <= place).checked_sub(1);
+    let after = others.partition_point(|other| *other < place.saturating_add(length));
+    let words = |at: usize| distance(place, length, *others.get(at)?, other_length);
+    match (before.and_then(words), words(after)) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// How many words one phrase is from another, given where they begin and how long they are: 1 where they are neighbours. `None`
 /// where they overlap: then they are one place.
-pub(crate) fn distance(one: u32, length: u32, other: u32, other_length: u32) -> Option<u32> {
+fn distance(one: u32, length: u32, other: u32, other_length: u32) -> Option<u32> {
     let (first, first_length, last) =
         if one < other { (one, length, other) } else { (other, other_length, one) };
     // Positions are foreign.
@@ -279,7 +277,8 @@ fn forms(pack: &Pack, parts: &[Part]) -> Result<Vec<Forms>, Box<PackError>> {
 }
 
 /// Where words in a row begin in some documents: document and position, in order. Words of the title are numbered from 0,
-/// words of the text go on one place after them.
+/// words of the text go on one place after them. O(positions of the rarest word in the wanted documents, and of each further one
+/// in those that are left).
 pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Vec<u64>, Box<PackError>> {
     let postings = pack.postings()?;
     // The rarest word comes first: each strikes out the beginnings that it does not continue, and is looked for where some are
@@ -293,7 +292,7 @@ pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Ve
     keys::sort(&mut order);
     let mut left: Option<DocSet> = None;
     let mut starts: Vec<u64> = Vec::new();
-    for next in &order {
+    for (next, further) in order.iter().zip((0..order.len()).rev()) {
         let place = parts_of(*next).1;
         let wanted = left.as_ref().unwrap_or(wanted);
         let mut found: Vec<u64> = Vec::new();
@@ -320,13 +319,25 @@ pub(crate) fn starts(pack: &Pack, parts: &[Forms], wanted: &DocSet) -> Result<Ve
             });
         }
         // As long as positions are lacking, those of all words are asked for in one round.
-        if !pack.lacks() {
-            let mut documents = DocSet::none(pack.manifest().documents);
-            for start in &starts {
-                documents.insert(parts_of(*start).0);
-            }
-            left = Some(documents);
+        if further > 0 && !pack.lacks() {
+            left = Some(documents_of(&starts, pack));
         }
     }
     Ok(starts)
+}
+
+/// The documents that some places are in.
+fn documents_of(places: &[u64], pack: &Pack) -> DocSet {
+    let mut documents = DocSet::none(pack.manifest().documents);
+    for place in places {
+        documents.insert(parts_of(*place).0);
+    }
+    documents
+}
+
+/// The positions from `first` to before `last` among places in order that are in one document. O(log places + those).
+pub(crate) fn positions(places: &[u64], document: u32, first: u32, last: u32) -> Vec<u32> {
+    let from = places.partition_point(|place| *place < key(document, first));
+    let to = places.partition_point(|place| *place < key(document, last));
+    places[from..to].iter().map(|place| parts_of(*place).1).collect()
 }

@@ -5,7 +5,7 @@ mod counted;
 mod deictic;
 
 use super::Match;
-use super::absolute::year_after;
+use super::absolute::{before_last, year_after};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit};
 use crate::lexicon::Class;
@@ -158,9 +158,7 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 3, Expression::TextShift(unit, shift), "from-last-date"))
         }
-        "year" | "month" | "week" | "weekend"
-            if tokens.reads(at + 2, words!("before")) && tokens.reads(at + 3, words!("last")) =>
-        {
+        "year" | "month" | "week" | "weekend" if before_last(tokens, at + 2) => {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 4, Expression::UnitShift(unit, -2), "unit-from-publication"))
         }

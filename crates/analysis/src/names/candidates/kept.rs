@@ -8,6 +8,7 @@ use crate::names::evidence::Votes;
 use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
 use crate::names::runs::Range;
+use crate::tokens::Tokens;
 use crate::word::words;
 
 impl Finder<'_> {
@@ -15,9 +16,10 @@ impl Finder<'_> {
     pub(super) fn push(&mut self, range: Range, settled: Option<(EntityKind, &'static str)>) {
         let mut votes = Votes::default();
         let tokens = self.tokens;
-        // "(NYSE:ACM)", "(R-AZ)"
+        // "(NYSE:ACM)", "(R-AZ)", "<OLVQ.PA>"
         let bracketed = range.0 > 1 && tokens.mark(range.1) == ')';
-        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.all_caps(range.0);
+        let ticker = bracketed && tokens.mark(range.0 - 1) == ':' && tokens.all_caps(range.0)
+            || in_angles(tokens, range.0);
         let party = range.0 > 1
             && matches!(tokens.mark(range.0 - 1), '(' | ',')
             && tokens.mark(range.0 + 1) == '-'
@@ -48,8 +50,10 @@ impl Finder<'_> {
             && tokens.mark(range.0 - 1) == '-'
             && tokens.reads(range.0 - 2, words!("all"));
         // "&Cx1f;": what a wire's printer read
+        // "NOTE: The year was short."
+        let note = range.1 == range.0 + 1 && tokens.mark(range.1) == ':' && tokens.is(range.0, Class::COMMON);
         let code = range.0 > 0 && tokens.mark(range.0 - 1) == '&' && tokens.mark(range.1) == ';';
-        if code || chosen || ticker || party || numbered || columns || label || lettered {
+        if code || note || chosen || ticker || party || numbered || columns || label || lettered {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {
@@ -77,4 +81,12 @@ impl Finder<'_> {
         }
         self.found.push(Candidate { range, entry: None, settled, votes });
     }
+}
+
+/// Whether a token stands between angle brackets with nothing but capitals: "<OLVQ.PA>", not "<Dunn Group>".
+fn in_angles(tokens: &Tokens, at: usize) -> bool {
+    let code = |at: usize| tokens.all_caps(at) || tokens.mark(at) == '.';
+    let first = (at.saturating_sub(3)..at).rev().find(|&at| !code(at));
+    let end = (at..at + 4).find(|&at| !code(at));
+    first.is_some_and(|at| tokens.mark(at) == '<') && end.is_some_and(|at| tokens.mark(at) == '>')
 }

@@ -18,12 +18,13 @@ impl Finder<'_> {
         if first >= end {
             return;
         }
-        // "Secretary of State Warren Hale": the office belongs to the title.
+        // "Secretary of State Warren Hale", "Chancellor of the Exchequer Hugh Dorn": the office belongs to the title.
+        let of = first.saturating_sub(1 + usize::from(first > 2 && tokens.reads(first - 1, words!("the"))));
         if !titled
-            && first > 1
-            && tokens.reads(first - 1, words!("of"))
-            && title_of_office(tokens, first - 2) == first + 1
-            && tokens.capital(first - 2)
+            && of > 0
+            && tokens.reads(of, words!("of"))
+            && title_of_office(tokens, of - 1) == first + 1
+            && tokens.capital(of - 1)
         {
             self.part((first + 1, end), true);
             return;
@@ -120,7 +121,9 @@ impl Finder<'_> {
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });
-        let common_alone = single
+        let direction = single && tokens.reads(first, words!("western eastern northern southern"));
+        let common_alone = direction
+            || single
             && tokens.is(
                 first,
                 Class::COMMON

@@ -223,19 +223,6 @@ impl Finder<'_> {
                 return;
             }
         }
-        // "South Central Los Angeles"
-        if let [hit] = hits
-            && hit.first > first
-            && hit.end == end
-            && self.kind_of(hit) == EntityKind::Place
-            && (first..hit.first).all(|at| {
-                self.tokens
-                    .reads(at, words!("south north east west central upper lower greater downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
-            })
-        {
-            self.push((first, end), Some((EntityKind::Place, "head-noun-of-place")));
-            return;
-        }
         if let [hit] = hits
             && hit.first == first
             && self.source_of(hit) != Source::Authority
@@ -253,8 +240,19 @@ impl Finder<'_> {
             return;
         }
         for hit in hits {
-            self.rest((at, hit.first), titled && at == first);
-            self.push_known(*hit);
+            // "South Central Los Angeles", "West Texas Sour"
+            let directed = at < hit.first
+                && self.kind_of(hit) == EntityKind::Place
+                && (at..hit.first).all(|at| {
+                    self.tokens
+                        .reads(at, words!("south north east west central upper lower greater downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
+                });
+            if directed {
+                self.push((at, hit.end), Some((EntityKind::Place, "head-noun-of-place")));
+            } else {
+                self.rest((at, hit.first), titled && at == first);
+                self.push_known(*hit);
+            }
             at = hit.end;
         }
         self.rest((at, end), titled && at == first);

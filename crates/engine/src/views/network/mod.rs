@@ -293,17 +293,20 @@ impl Engine {
             Within::Paragraph => shape.blocks.iter().map(|block| block.span).collect(),
             Within::Document => vec![Span::new(0, body.text.len())],
         };
+        // Units, sentences and mentions of one name stand in the order of the text.
         let first = |mentions: &[Span], unit: Span| {
-            mentions.iter().copied().find(|mention| unit.start <= mention.start && mention.start < unit.end)
+            let at = mentions.partition_point(|mention| mention.start < unit.start);
+            mentions.get(at).copied().filter(|mention| mention.start < unit.end)
         };
         let (ones, others) = (shape.mentions(one), shape.mentions(other));
         let mut places = Vec::new();
         for unit in units {
             let Some((a, b)) = first(ones, unit).zip(first(others, unit)) else { continue };
-            let shared = shape.sentences.iter().find_map(|sentence| {
-                let inside = unit.start <= sentence.start && sentence.end <= unit.end;
-                first(ones, *sentence).filter(|_| inside && first(others, *sentence).is_some())
-            });
+            let from = shape.sentences.partition_point(|sentence| sentence.start < unit.start);
+            let inside = shape.sentences[from..].iter().take_while(|sentence| sentence.end <= unit.end);
+            let shared = inside
+                .filter(|sentence| first(others, **sentence).is_some())
+                .find_map(|sentence| first(ones, *sentence));
             places.push(shared.unwrap_or(if a.start < b.start { a } else { b }));
         }
         Ok(places)
