@@ -170,7 +170,7 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     trust exchange airlines airways motors industries systems technologies software records pictures studios \
     entertainment press times post journal news herald tribune gazette magazine radio television broadcasting \
     channel hospital church center centre laboratory laboratories museum gallery library orchestra theatre theater \
-    partners holdings capital markets securities insurance services service nations state taskforce initiative program system \
+    partners holdings capital securities insurance services service nations state taskforce initiative program system \
     programme reserve treasury pentagon observatory mission secretariat conference syndicate cartel computer \
     computers electronics electric telecom communications energy petroleum oil gas steel pharmaceuticals bancorp \
     stores foods aerospace aircraft airbus tribunal patrol directorate inspectorate registry chamber forum wireless \

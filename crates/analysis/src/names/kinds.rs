@@ -19,6 +19,10 @@ pub(super) fn by_words(
     if tokens.is(last, Class::ORG_END) && words > 1 {
         return Some((EntityKind::Organisation, "company-ending"));
     }
+    // "Dunn Capital Markets"
+    if words > 2 && tokens.reads(last, words!("markets")) && tokens.reads(last - 1, words!("capital")) {
+        return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+    }
     if words > 1 && tokens.reads(last, words!("sons bros bros.")) && tokens.reads(last - 1, words!("and")) {
         return Some((EntityKind::Organisation, "company-ending"));
     }

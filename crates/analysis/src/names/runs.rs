@@ -303,6 +303,17 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
             (follows(next) && !tokens.is(next, Class::MONTH)).then_some(next + 1)
         }
+        // "Olvek Life and Casualty Co"
+        "and"
+            if end > first + 1
+                && tokens.is(last, Class::COMMON)
+                && tokens.is(end + 1, Class::COMMON.or(Class::ORG_HEAD))
+                && tokens.is(end + 2, Class::ORG_END)
+                && follows(end + 1)
+                && follows(end + 2) =>
+        {
+            Some(end + 3)
+        }
         // "the Patent and Trademark Office"
         "and"
             if (tokens.is(last, Class::COMMON)
@@ -319,6 +330,14 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             }
             (at > end + 2 && tokens.is(at - 1, Class::ORG_HEAD) && !tokens.is(end + 1, Class::GIVEN))
                 .then_some(at)
+        }
+        // "Committee on Harbours"
+        "on" if tokens.reads(
+            last,
+            words!("committee subcommittee council commission conference convention agreement"),
+        ) =>
+        {
+            follows(end + 1).then_some(end + 2)
         }
         "for" if tokens.is(last, Class::ORG_HEAD) => {
             let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
@@ -457,22 +476,52 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate corporate consumer affairs economic social public science technology tourism transport co -")))
     {
         before -= 1;
     }
     Some(((first, before), (title + 1, end)))
 }
 
+/// What ministers and secretaries are of.
+const OFFICES: &[Short] = words!(
+    "state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war exchequer industry trade economy planning mines tourism fisheries forestry environment culture information communications telecommunications science technology research housing development employment welfare affairs foreign home economic social public"
+);
+const OFFICE_HOLDERS: &[Short] = words!("secretary minister undersecretary under-secretary chancellor");
+
 /// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
 pub(super) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
     let of = title + 1;
-    if !tokens.reads(of, words!("of"))
-        || !tokens.reads(title, words!("secretary minister undersecretary under-secretary chancellor"))
-    {
+    if !tokens.reads(of, words!("of")) || !tokens.reads(title, OFFICE_HOLDERS) {
         return of;
     }
     let office = of + 1 + usize::from(tokens.reads(of + 1, words!("the")));
-    let known = tokens.reads(office, words!("state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war exchequer"));
-    if known { office + 1 } else { of }
+    if tokens.reads(office, OFFICES) { office + 1 } else { of }
+}
+
+/// How many words at the head of a run belong to the office before it: one in "Minister of Industry and Trade Osra Temi".
+pub(super) fn office_words(tokens: &Tokens, (first, end): Range) -> usize {
+    let mut of = first;
+    while of > 0
+        && of + 8 > first
+        && tokens.same_sentence(of - 1, first)
+        && (tokens.reads(of - 1, OFFICES)
+            || tokens.reads(of - 1, words!("of for the and"))
+            || tokens.mark(of - 1) == ',')
+    {
+        of -= 1;
+    }
+    let held = of > 0
+        && of < first
+        && tokens.reads(of, words!("of for"))
+        && tokens.reads(of - 1, OFFICE_HOLDERS)
+        && tokens.capital(of - 1);
+    let body = tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END)) && !tokens.reads(end - 1, OFFICES);
+    // "of State for Finance"
+    let of_office = |at: usize| {
+        tokens.reads(at, OFFICES)
+            || at + 1 < end && tokens.reads(at, words!("for and")) && tokens.reads(at + 1, OFFICES)
+    };
+    let office = (first..end).take_while(|&at| of_office(at)).count();
+    if held && !body { office } else { 0 }
 }

@@ -6,7 +6,7 @@ use super::Finder;
 use crate::lexicon::Class;
 use crate::names::known::{Hit, Source};
 use crate::names::places::division_abbreviated;
-use crate::names::runs::{Range, split_at_title, title_of_office};
+use crate::names::runs::{Range, office_words, split_at_title};
 use crate::tokens::Kind;
 use crate::word::words;
 
@@ -19,14 +19,9 @@ impl Finder<'_> {
             return;
         }
         // "Secretary of State Warren Hale", "Chancellor of the Exchequer Hugh Dorn": the office belongs to the title.
-        let of = first.saturating_sub(1 + usize::from(first > 2 && tokens.reads(first - 1, words!("the"))));
-        if !titled
-            && of > 0
-            && tokens.reads(of, words!("of"))
-            && title_of_office(tokens, of - 1) == first + 1
-            && tokens.capital(of - 1)
-        {
-            self.part((first + 1, end), true);
+        let office = office_words(tokens, range);
+        if !titled && office > 0 {
+            self.part((first + office, end), true);
             return;
         }
         let hits = self.hits(range);
@@ -117,7 +112,7 @@ impl Finder<'_> {
         let offices_only = !single
             && (first..end).all(|at| {
                 tokens.mark(at) == '-'
-                    || tokens.reads(at, words!("staff"))
+                    || tokens.reads(at, words!("staff assistant"))
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });

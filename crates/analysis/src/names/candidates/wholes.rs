@@ -140,6 +140,17 @@ impl Finder<'_> {
                 self.push(range, None);
                 return;
             }
+            // "U.S. Retail sales", as wires write it
+            let retail = end == lead.end + 1
+                && tokens.written(first).ends_with('.')
+                && tokens.is(lead.end, Class::COMMON)
+                && tokens.a_word(end)
+                && !tokens.capital(end)
+                && tokens.same_sentence(first, end);
+            if retail {
+                self.push_known(lead);
+                return;
+            }
             if self.after_role(first) && lead.end == first + 1 {
                 self.push(range, Some((EntityKind::Person, "title-before-name")));
                 return;
