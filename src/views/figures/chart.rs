@@ -17,7 +17,7 @@ use crate::components::measures::decimal;
 use crate::state::Action;
 use crate::words::{self, fill};
 
-/// Room for the names of values, of times, and over the highest figure for its own.
+/// Least room for the names of values; room for those of times, and over the highest figure for its own.
 const LEFT: f64 = 54.0;
 const BELOW: f64 = 26.0;
 const ABOVE: f64 = 36.0;
@@ -75,7 +75,7 @@ pub(super) fn chart(
     height: f64,
     dispatch: &Callback<Action>,
 ) -> El {
-    let (drawn, time, values) = lay_out(series, width, height);
+    let Layout { drawn, left, time, values } = lay_out(series, width, height);
     let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
     let longest = LONGEST.min((width / 3.0 / LETTER) as usize).max(16);
     let names: Vec<Name> = drawn.iter().map(|one| label(one.point, longest)).collect();
@@ -100,7 +100,7 @@ pub(super) fn chart(
         .filter(|one| one.lasts())
         .map(|one| Area { x: one.from, y: one.y - 1.5, width: one.to - one.from, height: 3.0 })
         .collect();
-    let within = Area { x: LEFT, y: 2.0, width: width - LEFT - 4.0, height: height - BELOW - 2.0 };
+    let within = Area { x: left, y: 2.0, width: width - left - 4.0, height: height - BELOW - 2.0 };
     let places = place(&Room { within, marks: &marks, lines: &lines, leaders: true }, &points, &sizes);
     let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
@@ -114,12 +114,22 @@ pub(super) fn chart(
         .with("viewBox", ["0 0 ", &decimal(width, 0), " ", &decimal(height, 0)].concat())
         .set("role", "img")
         .label(label)
-        .has(axes(time, values, width, height))
+        .has(axes(time, &values, left, (width, height)))
         .has(el("g").list(marks))
         .has(el("g").class("figures-names").list(names))
 }
 
-fn lay_out(series: &FigureSeries, width: f64, height: f64) -> (Vec<Drawn<'_>>, TimeScale, ValueScale) {
+/// Where everything stands.
+struct Layout<'a> {
+    drawn: Vec<Drawn<'a>>,
+    /// The left end of the lines.
+    left: f64,
+    time: TimeScale,
+    /// Round values: where they stand, and their names.
+    values: Vec<(f64, String)>,
+}
+
+fn lay_out(series: &FigureSeries, width: f64, height: f64) -> Layout<'_> {
     let known: Vec<_> =
         series.points.iter().filter_map(|point| Some((point, days(point)?, ends(point)?))).collect();
     let mut span = (f64::MAX, f64::MIN);
@@ -128,33 +138,36 @@ fn lay_out(series: &FigureSeries, width: f64, height: f64) -> (Vec<Drawn<'_>>, T
         span = (span.0.min(*from), span.1.max(*to));
         reach = (reach.0.min(*least), reach.1.max(*most));
     }
-    let time = TimeScale::new(Day(span.0 as i32), Day(span.1 as i32), LEFT, width - LEFT - 8.0);
-    let values = ValueScale::new(reach.0, reach.1, ABOVE, height - ABOVE - BELOW);
+    let scale = ValueScale::new(reach.0, reach.1, ABOVE, height - ABOVE - BELOW);
+    let values = scale.ticks();
+    let longest = values.iter().map(|(_, name)| name.chars().count()).max().unwrap_or_default();
+    let left = LEFT.max(LETTER * longest as f64 + 13.0);
+    let time = TimeScale::new(Day(span.0 as i32), Day(span.1 as i32), left, width - left - 8.0);
     // The highest first: they choose first where their names stand.
     let mut drawn: Vec<Drawn<'_>> = Vec::with_capacity(known.len());
     for (point, (from, to), (least, most)) in known {
-        let (top, bottom) = (values.at(most), values.at(least));
+        let (top, bottom) = (scale.at(most), scale.at(least));
         let (from, to, y) = (time.at(from), time.at(to), f64::midpoint(top, bottom));
         let place = drawn.iter().position(|other| other.y > y).unwrap_or(drawn.len());
         drawn.insert(place, Drawn { point, from, to, x: f64::midpoint(from, to), top, bottom, y });
     }
-    (drawn, time, values)
+    Layout { drawn, left, time, values }
 }
 
 /// Lines and names of times and values.
-fn axes(time: TimeScale, values: ValueScale, width: f64, height: f64) -> El {
+fn axes(time: TimeScale, values: &[(f64, String)], left: f64, (width, height): (f64, f64)) -> El {
     let line = |d: String| el("path").class("figures-grid").with("d", d);
     let text = |x: f64, y: f64, name: String, class: &'static str| {
         el("text").class(class).with("x", decimal(x, 1)).with("y", decimal(y, 1)).say(name)
     };
     let ground = height - BELOW;
     let mut parts = Vec::new();
-    for (y, name) in values.ticks() {
+    for (y, name) in values {
         let end = decimal(width - 4.0, 0);
-        parts.push(line(["M", &decimal(LEFT - 4.0, 0), " ", &decimal(y, 1), "H", &end].concat()));
-        parts.push(text(LEFT - 9.0, y + 4.0, name, "figures-value"));
+        parts.push(line(["M", &decimal(left - 4.0, 0), " ", &decimal(*y, 1), "H", &end].concat()));
+        parts.push(text(left - 9.0, y + 4.0, name.clone(), "figures-value"));
     }
-    let most = ((width - LEFT) / 72.0) as usize;
+    let most = ((width - left) / 72.0) as usize;
     for (x, name) in time.ticks(most) {
         parts.push(line(["M", &decimal(x, 1), " ", &decimal(ground, 1), "v5"].concat()));
         // What would be cut at the side stays away.
@@ -374,6 +387,20 @@ mod tests {
     }
 
     #[test]
+    fn names_of_values_have_room_however_long() {
+        let reach =
+            |most| series(vec![point(Some(1.0), Some(1.0), "2016"), point(Some(most), Some(most), "2017")]);
+        for (most, longest) in [(90.0, "100"), (2e9, "1,000,000,000")] {
+            let series = reach(most);
+            let Layout { left, values, drawn, .. } = lay_out(&series, 500.0, 240.0);
+            let letters = values.iter().map(|(_, name)| name.chars().count()).max();
+            assert_eq!(letters, Some(longest.len()), "{values:?}");
+            assert!(left - 9.0 >= LETTER * longest.len() as f64, "{left} for {longest}");
+            assert!(drawn.iter().all(|one| one.from >= left), "no point stands among the names");
+        }
+    }
+
+    #[test]
     fn later_is_further_and_more_is_higher() {
         let points = vec![
             point(Some(500.0), Some(500.0), "2017-09-19"),
@@ -381,7 +408,7 @@ mod tests {
             point(Some(0.5), None, "2020"),
         ];
         let series = series(points);
-        let (mut drawn, ..) = lay_out(&series, 500.0, 240.0);
+        let mut drawn = lay_out(&series, 500.0, 240.0).drawn;
         drawn.sort_by(|one, other| one.x.total_cmp(&other.x));
         assert!(drawn[0].x < drawn[1].x && drawn[1].x < drawn[2].x);
         assert!(drawn[1].top < drawn[0].y && drawn[0].y < drawn[1].bottom && drawn[1].bottom < drawn[2].y);

@@ -23,7 +23,9 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         let hour = Some(hour).filter(|hour| (1..=12).contains(hour))?;
         return Some(zone(tokens, at, at + 1, hour % 12 + if afternoon { 12 } else { 0 }, minute));
     }
-    let local = tokens.reads(at + 1, words!("local")) && tokens.reads(at + 2, words!("time"));
+    // "1515 local time", "1000 London time"
+    let place = tokens.reads(at + 1, words!("local")) || tokens.a_word(at + 1) && tokens.capital(at + 1);
+    let local = place && tokens.reads(at + 2, words!("time"));
     if tokens.written(at).len() == 4 && (local || is_zone(tokens.written(at + 1))) {
         let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
         let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;

@@ -13,6 +13,9 @@ use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
+/// Names back among which the body is looked for that "the company" means.
+const BODIES_BACK: usize = 48;
+
 /// Finds speakers, and remembers who spoke, for pronouns and roles.
 pub(super) struct Finder<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -155,6 +158,9 @@ impl<'a> Finder<'a> {
         if let Some(role) = self.head(first, end) {
             return Some(self.meant_by_role(found, role));
         }
+        if let Some(body) = self.meant_body(found.range) {
+            return Some(Found { entity: Some(body), descriptor: Some(found.range), ..found });
+        }
         let body = inside()
             .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other))
             .last();
@@ -228,6 +234,36 @@ impl<'a> Finder<'a> {
         }
         let entity = self.roles.only(tokens.lower(role), first);
         Found { entity, descriptor: entity.map(|_| found.range), ..found }
+    }
+
+    /// "The company", "the bank": of the bodies named last the one that is such, by its name; of several companies the one
+    /// that spoke.
+    fn meant_body(&self, (first, end): (usize, usize)) -> Option<usize> {
+        let tokens = self.tokens;
+        let noun = end - 1;
+        let definite = end == first + 2 && tokens.reads(first, words!("the")) && !tokens.capital(noun);
+        if !definite || !tokens.is(noun, Class::BODY.or(Class::ORG_HEAD)) {
+            return None;
+        }
+        let company = tokens.reads(noun, words!("company firm corporation"));
+        let is_such = |m: &&Mentioned| {
+            let firm = company && tokens.is(m.end - 1, Class::ORG_END);
+            m.kind == EntityKind::Organisation
+                && (firm || (m.first..m.end).any(|at| tokens.word(at) == tokens.word(noun)))
+        };
+        let before = self.mentioned.partition_point(|m| m.first < first);
+        let named = self.mentioned[..before].iter().rev().take(BODIES_BACK).filter(is_such);
+        let (mut only, mut several) = (None, false);
+        for m in named {
+            several |= only.is_some_and(|only| only != m.entity);
+            only = Some(m.entity);
+        }
+        if !several {
+            return only;
+        }
+        let spoke = last(&self.bodies, first).filter(|_| company)?;
+        let named = self.mentioned[..before].iter().rev().take(BODIES_BACK).filter(is_such);
+        named.map(|m| m.entity).find(|entity| spoke.entity == Some(*entity))
     }
 
     /// The last word of a role in a phrase's head: before the first preposition.

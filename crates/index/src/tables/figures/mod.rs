@@ -92,6 +92,11 @@ struct Making {
     of_outlet: Vec<u32>,
 }
 
+/// Whether words tell nobody who speaks: a pronoun for which the text has no name.
+fn is_pronoun(words: &str) -> bool {
+    ["he", "she", "it", "they", "we", "i", "one"].iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
+}
+
 /// Letters between a number and the body whose things it counts.
 const NEAR: u32 = 48;
 
@@ -109,6 +114,7 @@ impl Figures {
         for (figure, index) in facts.figures.iter().zip(0..) {
             let speaker = around(facts, figure.span);
             let speaker = speaker.and_then(|statement| facts.statements[statement].speaker.as_ref());
+            let speaker = speaker.filter(|speaker| speaker.entity.is_some() || !is_pronoun(&speaker.name));
             let known = speaker.and_then(|speaker| speaker.entity.as_deref()).and_then(entity);
             let source = match speaker {
                 Some(speaker) => {
