@@ -1,7 +1,7 @@
 //! Numbers as exact as a text has them: `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
 
 use super::measures::decimal;
-use crate::words::{self, fill, grouped, say};
+use crate::words::{self, fill, grouped_digits, say};
 
 /// A value in words, by its ends.
 pub fn value(least: Option<f64>, most: Option<f64>, approximate: bool) -> String {
@@ -43,7 +43,7 @@ pub fn number(value: f64) -> String {
     let plain = decimal(value, 3);
     let (whole, decimals) =
         plain.split_once('.').map_or((&*plain, ""), |(whole, decimals)| (whole, decimals));
-    let digits = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), grouped);
+    let digits = grouped_digits(whole.trim_start_matches('-'));
     let sign = if whole.starts_with('-') { "−" } else { "" };
     let point = if decimals.is_empty() { "" } else { "." };
     [sign, &digits, point, decimals].concat()
@@ -61,6 +61,8 @@ mod tests {
             (Some(40.0), None, false, "at least 40", "≥ 40"),
             (None, Some(3000.0), false, "up to 3,000", "≤ 3,000"),
             (Some(200.0), Some(200.0), true, "about 200", "≈ 200"),
+            // More than 32 bits hold, as numbers of wasm have.
+            (Some(36e9), Some(36e9), false, "36,000,000,000", "36,000,000,000"),
             (None, None, false, "no value", ""),
         ] {
             assert_eq!(

@@ -13,19 +13,21 @@ pub fn day(day: Day) -> String {
 pub fn interval(interval: Interval) -> String {
     let (first, last) = match (interval.first, interval.last) {
         (None, None) => return say(words::ANY_TIME).to_owned(),
-        (Some(first), None) => return fill(words::FROM, &[("when", &edge(first, first == start(first)))]),
-        (None, Some(last)) => return fill(words::UNTIL, &[("when", &edge(last, last == end(last)))]),
+        (Some(first), None) => return fill(words::FROM, &[("when", &edge(first, true, Edge::Year))]),
+        (None, Some(last)) => return fill(words::UNTIL, &[("when", &edge(last, false, Edge::Year))]),
         (Some(first), Some(last)) => (first, last),
     };
-    let (from_year, to_year) = (first.year(), last.year());
-    let whole_years = Some(first) == Interval::year(from_year).and_then(|year| year.first)
-        && Some(last) == Interval::year(to_year).and_then(|year| year.last);
-    let whole_months = first == start(first) && last == end(last);
-    let (from, to) = if whole_years {
-        (from_year.to_string(), to_year.to_string())
+    // "2016 – Jun 2017" and "27 Sep – Nov 2019", but "Jan – Jun 2016" and "1 Jan – 5 Jan 2016".
+    let ((from_year, from_month, _), (to_year, to_month, _)) = (first.ymd(), last.ymd());
+    let whole = |whole: Option<Interval>| whole == Some(interval);
+    let coarsest = if from_year != to_year || whole(Interval::year(to_year)) {
+        Edge::Year
+    } else if from_month != to_month || whole(Interval::month(to_year, to_month)) {
+        Edge::Month
     } else {
-        (edge(first, whole_months), edge(last, whole_months))
+        Edge::Day
     };
+    let (from, to) = (edge(first, true, coarsest), edge(last, false, coarsest));
     if from == to {
         return from;
     }
@@ -53,23 +55,27 @@ pub fn published(published: &Published) -> (String, Option<&'static str>) {
     (interval(published.interval), basis)
 }
 
-fn edge(end: Day, whole_month: bool) -> String {
-    if !whole_month {
-        return day(end);
+/// How coarse an end of an interval may be told.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Edge {
+    Day,
+    Month,
+    Year,
+}
+
+/// An end of an interval, no finer than it is known: the year or month that it begins with its first day, or ends with its last.
+fn edge(at: Day, begins: bool, coarsest: Edge) -> String {
+    let (year, month, _) = at.ymd();
+    let whole = |span: Option<Interval>| {
+        span.is_some_and(|span| Some(at) == if begins { span.first } else { span.last })
+    };
+    if coarsest == Edge::Year && whole(Interval::year(year)) {
+        return year.to_string();
     }
-    let (year, month, _) = end.ymd();
-    [month_name(month), &year.to_string()].join(" ")
-}
-
-/// First day of the month that the day lies in.
-fn start(day: Day) -> Day {
-    day.plus(1 - i32::from(day.ymd().2))
-}
-
-/// Last day of the month that the day lies in.
-fn end(day: Day) -> Day {
-    let (year, month, _) = day.ymd();
-    start(day).plus(i32::from(Day::month_length(year, month)) - 1)
+    if coarsest >= Edge::Month && whole(Interval::month(year, month)) {
+        return [month_name(month), &year.to_string()].join(" ");
+    }
+    day(at)
 }
 
 fn month_name(month: u8) -> &'static str {
@@ -93,7 +99,12 @@ mod tests {
             ("2016-01..2016-03", "Jan – Mar 2016"),
             ("2016-10..2016-12", "Oct – Dec 2016"),
             ("2016-01-01..2016-01-05", "1 Jan – 5 Jan 2016"),
-            ("2014..", "from Jan 2014"),
+            ("2019-09-27..2019-11-30", "27 Sep – Nov 2019"),
+            ("2014-01-01..2019-06-30", "2014 – Jun 2019"),
+            ("2016-01-01..2016-06-15", "Jan – 15 Jun 2016"),
+            ("2014..", "from 2014"),
+            ("2014-02..", "from Feb 2014"),
+            ("..2016", "until 2016"),
             ("..2017-06", "until Jun 2017"),
             ("..", "any time"),
         ] {

@@ -147,7 +147,7 @@ impl State {
     /// What to ask the engine. Everything in view belongs to this one query. `room` is how high a list can be at most, in
     /// CSS pixels.
     pub fn query(&self, room: u32) -> Query {
-        let facets = Field::ALL
+        let mut facets: Vec<FacetRequest> = Field::ALL
             .into_iter()
             .map(|field| {
                 let panel = self.panel.facet(field);
@@ -159,6 +159,12 @@ impl State {
                 FacetRequest { field, limit, typed: panel.typed }
             })
             .collect();
+        // Where a value is looked for in a facet, its main values come once more, for the welcome.
+        let narrowed = facets.iter().filter(|facet| !facet.typed.is_empty());
+        let whole: Vec<FacetRequest> = narrowed
+            .map(|facet| FacetRequest { field: facet.field, limit: FACET_FIRST, typed: String::new() })
+            .collect();
+        facets.extend(whole);
         let most = match (self.panel.brief, self.selection.see) {
             (false, _) => u32::MAX,
             (true, See::Documents) => room / LEAST_RESULT + 1,
@@ -583,6 +589,19 @@ mod tests {
         assert_eq!(limit(&state, Field::Place), Some(FACET_ALL));
         assert_eq!(limit(&state, Field::Tag), Some(FACET_FIRST));
         assert_eq!(limit(&state, Field::Author), Some(0));
+    }
+
+    #[test]
+    fn what_is_looked_for_in_a_facet_narrows_its_list_alone() {
+        let (state, _) = run([Action::FacetType(Field::Place, "sir".into())]);
+        let asked: Vec<String> = state
+            .query(ROOM)
+            .facets
+            .into_iter()
+            .filter(|request| request.field == Field::Place)
+            .map(|request| request.typed)
+            .collect();
+        assert_eq!(asked, ["sir", ""], "the welcome goes on telling of all");
     }
 
     #[test]

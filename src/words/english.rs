@@ -440,6 +440,7 @@ words! {
     EARLIER = "earlier";
     LATER = "later";
     END_BIN = "{where}: {documents}, {dates}";
+    BARS_ENLARGED = "what is found: {times} times as high";
     SPAN_OF_RESULTS = "span of the results";
     PUBLISHED_BETWEEN = "Published between";
     MENTIONED_BETWEEN = "Dates mentioned between";
@@ -594,7 +595,7 @@ words! {
     STATEMENTS_HOW = "Told";
     STATEMENTS_ALL_SPEAKERS = "all";
     STATEMENTS_ALL = "all";
-    STATEMENTS_NAMED = "named";
+    STATEMENTS_NAMED = "named, or a body";
     STATEMENTS_ANONYMOUS = "not named";
     STATEMENTS_NOBODY = "nobody told";
     STATEMENTS_DIRECT = "quoted";
@@ -603,7 +604,7 @@ words! {
     STATEMENTS_HEDGED_ONLY = "only what is in doubt";
     STATEMENTS_SPEAKERS = "Who speaks";
     STATEMENTS_FIND = "Find a speaker";
-    STATEMENTS_NAMED_HEAD = "Named";
+    STATEMENTS_NAMED_HEAD = "Named, or a body";
     STATEMENTS_ANONYMOUS_HEAD = "Not named";
     STATEMENTS_MORE_SPEAKERS = "All {n}";
     STATEMENTS_EVERYBODY = "Everybody";

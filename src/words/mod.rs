@@ -103,7 +103,11 @@ fn filled(mut text: &str, values: &[(&str, &str)]) -> String {
 
 /// A number with its thousands apart: "20,000".
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
+    grouped_digits(&number.to_string())
+}
+
+/// Digits with their thousands apart, however many.
+pub fn grouped_digits(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

@@ -49,7 +49,7 @@ pub struct Filters {
     pub fields: FieldFilters,
     /// Keep documents published within, or whose publication interval overlaps this.
     pub published: Option<Interval>,
-    /// Keep documents that mention a date overlapping this.
+    /// Keep documents that mention a date that speaks of this ([`Interval::speaks_of`]).
     pub mentioned: Option<Interval>,
     /// What to do with documents without a publication date.
     pub undated: Undated,

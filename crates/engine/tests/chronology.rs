@@ -142,7 +142,7 @@ proptest! {
                 let (named, left, unplaced_named) = passages(number, item, &filters);
                 let (all, _, unplaced_all) = passages(number, item, &Filters::default());
                 let (shown, without) = if everywhere { (all, unplaced_all) } else { (named, unplaced_named) };
-                let in_range = |(interval, ..): &Passage| filters.mentioned.is_none_or(|range| range.overlaps(*interval));
+                let in_range = |(interval, ..): &Passage| filters.mentioned.is_none_or(|range| interval.speaks_of(range));
                 near.extend(shown.into_iter().filter(in_range));
                 beside.extend(left.into_iter().filter(in_range));
                 unplaced += without;

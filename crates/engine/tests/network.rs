@@ -174,6 +174,15 @@ proptest! {
             prop_assert!(network.nodes.len() <= 12);
             let places = network.nodes.len() as u32;
             prop_assert!(network.links.iter().all(|(one, other, _)| *one < places && *other < places));
+            // A pair of two that are drawn is linked, and once.
+            let drawn = |id: &str| network.nodes.iter().any(|node| node.name.id == id);
+            let both = network.pairs.iter().filter(|pair| drawn(&pair.one.id) && drawn(&pair.other.id));
+            let mut expected: Vec<&Pair> = both.collect();
+            let mut linked: Vec<&Pair> = network.links.iter().map(|(_, _, pair)| pair).collect();
+            let ids = |pair: &&Pair| (pair.one.id.clone(), pair.other.id.clone());
+            expected.sort_by_key(ids);
+            linked.sort_by_key(ids);
+            prop_assert_eq!(linked, expected);
         }
     }
 }

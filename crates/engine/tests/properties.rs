@@ -212,7 +212,7 @@ fn check_hits(naive: &Naive<'_>, ask: &Ask, query: &Query, answer: &Answer) -> R
         let in_time = query
             .filters
             .mentioned
-            .is_some_and(|range| mentioned(item).iter().any(|date| date.overlaps(range)));
+            .is_some_and(|range| mentioned(item).iter().any(|date| date.speaks_of(range)));
         prop_assert!(marked || !(chosen || in_time), "{:?}", query.filters);
         if hit.matches == 0 && !query.text.contains(':') {
             prop_assert_eq!(marked, chosen || in_time);
@@ -402,7 +402,11 @@ fn check_timeline(naive: &Naive<'_>, ask: &Ask, query: &Query, answer: &Answer) 
                 if !counted {
                     continue;
                 }
-                expected.chosen += u32::from(chosen.is_none_or(|chosen| chosen.overlaps(date)));
+                let speaks = |range| match axis {
+                    Without::Mentioned => date.speaks_of(range),
+                    _ => date.overlaps(range),
+                };
+                expected.chosen += u32::from(chosen.is_none_or(speaks));
                 if let Some(bin) = bin {
                     expected.counts[bin] += 1;
                 } else if timeline.view.overlaps(date) {

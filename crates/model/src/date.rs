@@ -153,6 +153,22 @@ impl Interval {
         starts_in_time && ends_late_enough
     }
 
+    /// Whether what a text tells as this interval speaks of a range. It overlaps it, but nothing that is told stretches without
+    /// end: "until 1987" speaks of 1987, not of 1750, and "since June" of June.
+    pub fn speaks_of(self, range: Self) -> bool {
+        let unit = |day: Day, same: &dyn Fn(&Self) -> bool| {
+            let (year, month, _) = day.ymd();
+            let whole = Self::year(year).filter(same).or_else(|| Self::month(year, month).filter(same));
+            whole.unwrap_or(Self::day(day))
+        };
+        let told = match (self.first, self.last) {
+            (Some(first), None) => unit(first, &|unit| unit.first == Some(first)),
+            (None, Some(last)) => unit(last, &|unit| unit.last == Some(last)),
+            _ => self,
+        };
+        told.overlaps(range)
+    }
+
     /// Whether every day of `other` lies in this interval.
     pub fn contains(self, other: Self) -> bool {
         let from = match (self.first, other.first) {
@@ -313,6 +329,25 @@ mod tests {
             let interval: Interval = text.parse().expect(text);
             assert_eq!(interval.to_string(), shown, "{text}");
             assert_eq!(interval.to_string().parse(), Ok(interval), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_with_an_open_end_speaks_of_the_other_one() {
+        for (told, range, speaks) in [
+            ("..1987", "1987-03", true),
+            ("..1987", "1750", false),
+            ("..1987-10-29", "1987-10-28", false),
+            ("..1987-10-29", "1987-10", true),
+            ("1987-06..", "1987-06-30", true),
+            ("1987-06..", "1987-07", false),
+            ("1987-06..", "1987..", true),
+            ("..", "1750", true),
+            ("1987-06", "1987", true),
+            ("1987", "..1986", false),
+        ] {
+            let [told, range]: [Interval; 2] = [told, range].map(|text| text.parse().expect(text));
+            assert_eq!(told.speaks_of(range), speaks, "{told} of {range}");
         }
     }
 

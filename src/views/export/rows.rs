@@ -307,8 +307,12 @@ impl Asking<'_> {
         let listed = options.shape == NetworkShape::List;
         let (limit, drawn) = if listed { (limit, 0) } else { (0, NetworkOptions::DRAWN) };
         let request = options.request(Window { offset: from.row, limit }, drawn);
-        let Network { total, pairs, links, .. } = ready!(self.engine.network(self.query, &request));
+        let Network { total, pairs, mut links, surest, .. } =
+            ready!(self.engine.network(self.query, &request));
         if !listed {
+            if options.shape == NetworkShape::Drawing {
+                links.truncate(surest as usize);
+            }
             let rows: Vec<Row> = links.iter().map(|(_, _, pair)| related(pair, options.within)).collect();
             let total = rows.len() as u32;
             return Reply::Ready(Part { items: rows, total, next: None });

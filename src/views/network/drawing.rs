@@ -18,12 +18,13 @@ const MARGIN: (f64, f64) = (40.0, 26.0);
 const LETTER: f64 = 6.6;
 const LINE: f64 = 16.0;
 
-/// The drawing: every line opens its sentences, every dot leaves only its own pairs. The list says the same to screen
+/// The drawing, of the surest pairs alone, since all would hide each other: every line opens its sentences, every dot leaves only its own pairs. The list says the same to screen
 /// readers and to the keyboard.
 pub(super) fn drawing(shown: &Shown, network: &Network, width: f64) -> El {
     let size = (width, if width < 560.0 { width * 1.2 } else { (width * 0.6).min(620.0) });
     let most = network.nodes.iter().map(|node| node.documents).max().unwrap_or(1);
-    let lines = network.links.iter().map(|(one, other, pair)| {
+    let surest = network.links.iter().take(network.surest as usize);
+    let lines = surest.map(|(one, other, pair)| {
         let ends = [*one, *other].map(|place| at(&network.nodes[place as usize], size));
         let [(x1, y1), (x2, y2)] = ends.map(|(x, y)| (decimal(x, 1), decimal(y, 1)));
         let thick = decimal(0.6 + 4.0 * f64::from(pair.close.max(0.0)), 1);

@@ -79,6 +79,8 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
         .child(Html::clone(&bars))
         .list(veils(scale, strip.range(Axis::Published), "time-veil upper"))
         .list(veils(scale, strip.range(Axis::Mentioned), "time-veil lower"))
+        .has_some(enlarged(&strip.timeline().published, "time-enlarged upper"))
+        .has_some(enlarged(&strip.timeline().mentioned, "time-enlarged lower"))
         .has(thumb(&slider, Thumb::From))
         .has(thumb(&slider, Thumb::To))
         .has_some(tip);
@@ -163,6 +165,14 @@ fn window(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> Opt
     Some(el("div").class(class).with("style", style))
 }
 
+/// How much higher the bars of what is found are drawn than those of the whole behind them, where they are not on one scale.
+fn enlarged(histogram: &Histogram, class: &'static str) -> Option<El> {
+    let (found, whole) = heights(&histogram.counts, &histogram.totals);
+    let times = found / whole;
+    let note = || fill(words::BARS_ENLARGED, &[("times", &decimal(times, 0))]);
+    (times > 1.0).then(|| el("span").class(class).set("aria-hidden", "true").say(note()))
+}
+
 /// What lies before and after the range set on an axis: there the bars are muted.
 fn veils(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> impl Iterator<Item = El> {
     let whole = scale.len() as f64;
@@ -208,11 +218,18 @@ fn tip(strip: &TimeStrip, bin: usize) -> Option<El> {
     Some(tip)
 }
 
-/// What lies before and after the view, as buttons that choose it on the axis of the thumbs.
+/// What lies before and after the view, as buttons that choose it on the axis of the thumbs, or on the one that has something
+/// there.
 fn end_bins(strip: &TimeStrip, axis: Axis) -> El {
     let Timeline { published, mentioned, view, .. } = strip.timeline();
     let bin = |class: &'static str, word: &'static str, documents: u32, dates: u32, range: Interval| {
         let (documents, dates) = (documents as usize, dates as usize);
+        let (axis, counted) = match axis {
+            Axis::Both => (Axis::Both, documents + dates),
+            Axis::Published if documents > 0 => (Axis::Published, documents),
+            Axis::Mentioned if dates == 0 => (Axis::Published, documents),
+            _ => (Axis::Mentioned, dates),
+        };
         let label = fill(
             words::END_BIN,
             &[
@@ -226,7 +243,7 @@ fn end_bins(strip: &TimeStrip, axis: Axis) -> El {
             button(class, act_in_turn(&strip.dispatch, once))
                 .with("title", label.clone())
                 .label(label)
-                .say(grouped(documents + dates))
+                .say(grouped(counted))
                 .text(" ")
                 .text(word)
         })

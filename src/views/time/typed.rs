@@ -67,8 +67,15 @@ pub fn typed(text: &str) -> Result<Option<Interval>, TypedError> {
         | [Word::Year(year), Word::Month(month) | Word::Small(month), Word::Small(day)] => {
             Day::from_ymd(year, month, day).map(Interval::day)
         }
-        [Word::Small(_), Word::Small(_), Word::Year(_)] => {
-            return Err(TypedError::DayOrMonth(found.chars().take(40).collect()));
+        // "25/12/2017" is one day, "01/08/2016" could be two.
+        [Word::Small(one), Word::Small(other), Word::Year(year)] => {
+            let days = (Day::from_ymd(year, other, one), Day::from_ymd(year, one, other));
+            if let (Some(day), Some(another)) = days
+                && day != another
+            {
+                return Err(TypedError::DayOrMonth(found.chars().take(40).collect()));
+            }
+            days.0.or(days.1).map(Interval::day)
         }
         _ => return Err(refused()),
     };
@@ -211,6 +218,9 @@ mod tests {
             ("1 Aug 2016", "2016-08-01"),
             ("1st August, 2016", "2016-08-01"),
             ("August 1, 2016", "2016-08-01"),
+            ("25/12/2017", "2017-12-25"),
+            ("12/25/2017", "2017-12-25"),
+            ("08.08.2016", "2016-08-08"),
             ("1990s", "1990-01-01/1999-12-31"),
             ("٢٠١٦", "2016"),
             ("۲۰۱۶-۰۸", "2016-08"),

@@ -107,7 +107,9 @@ fn glance(props: &WelcomeProps<'_>) -> El {
     let WelcomeProps { answer, opened, selection, dispatch, .. } = props;
     let part = (answer.total < answer.collection).then(|| el("h3").say(documents_found(answer)));
     let names = FIRST.iter().filter_map(|field| {
-        let facet = answer.facets.iter().find(|facet| facet.field == *field && !facet.values.is_empty())?;
+        // The last of a field: before it stands what is looked for in the filters.
+        let facet =
+            answer.facets.iter().rev().find(|facet| facet.field == *field && !facet.values.is_empty())?;
         let values = facet.values.iter().take(5).map(|value| {
             let pressed = act(dispatch, Action::Entity(Some(value.key.clone())));
             let name = el("span").set("dir", "auto").say(value.label.clone());

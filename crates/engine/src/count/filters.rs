@@ -180,10 +180,10 @@ impl Engine {
         set
     }
 
-    /// Those of some documents that mention a date overlapping a range. O(intervals + dates of the documents).
+    /// Those of some documents that mention a date that speaks of a range. O(intervals + dates of the documents).
     pub(crate) fn mentioning(&self, range: Interval, among: &DocSet) -> Result<DocSet, Box<PackError>> {
         let dates = self.pack().dates()?;
-        let chosen: Vec<bool> = dates.intervals().map(|interval| interval.overlaps(range)).collect();
+        let chosen: Vec<bool> = dates.intervals().map(|interval| interval.speaks_of(range)).collect();
         let mut set = DocSet::none(self.size());
         if let Some(mentioned) = self.pack().mentioned_at_hand()? {
             set.clone_from(among);

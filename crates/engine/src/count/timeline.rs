@@ -54,20 +54,12 @@ impl Engine {
             view: grid.view(),
             extent: self.extent,
             unit: grid.unit,
-            published: grid.histogram(
-                &intervals,
-                &bins,
-                &published,
-                &self.published_totals,
-                query.filters.published,
-            ),
-            mentioned: grid.histogram(
-                &intervals,
-                &bins,
-                &mentioned,
-                &self.mentioned_totals,
-                query.filters.mentioned,
-            ),
+            published: grid.histogram(&intervals, &bins, &published, &self.published_totals, &|interval| {
+                query.filters.published.is_none_or(|range| interval.overlaps(range))
+            }),
+            mentioned: grid.histogram(&intervals, &bins, &mentioned, &self.mentioned_totals, &|interval| {
+                query.filters.mentioned.is_none_or(|range| interval.speaks_of(range))
+            }),
             bins: grid.bins,
         })
     }
@@ -227,7 +219,7 @@ impl Grid {
         bins: &[u32],
         counted: &[u32],
         totals: &[u32],
-        chosen: Option<Interval>,
+        chosen: &dyn Fn(Interval) -> bool,
     ) -> Histogram {
         let mut histogram = Histogram {
             counts: vec![0; self.bins.len()],
@@ -240,7 +232,7 @@ impl Grid {
         let used = intervals.iter().zip(bins).zip(counted).filter(|(_, count)| **count > 0);
         for ((&interval, &bin), &count) in used {
             let (first, last) = ends(interval);
-            if chosen.is_none_or(|chosen| chosen.overlaps(interval)) {
+            if chosen(interval) {
                 histogram.chosen = histogram.chosen.saturating_add(count);
             }
             if view.first.is_none_or(|day| last < day.0) {

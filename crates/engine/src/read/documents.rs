@@ -191,7 +191,7 @@ fn reasons(body: Body<'_>, shape: &Shape, reasons: &Reasons) -> Result<Vec<Match
         add_mentions(&mut matches, shape.mentions(*entity).iter().copied(), term);
     }
     if !reasons.times.is_empty() {
-        let asked = |time: Interval| reasons.times.iter().any(|range| time.overlaps(*range));
+        let asked = |time: Interval| reasons.times.iter().any(|range| time.speaks_of(*range));
         let dates = body.calendar_dates(shape)?;
         let spans = dates.into_iter().filter(|(_, time)| asked(*time)).map(|(span, _)| span);
         add_mentions(&mut matches, spans, reasons.entities.len());

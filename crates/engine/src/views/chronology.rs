@@ -160,7 +160,7 @@ impl Engine {
         let mut entries: Vec<(u32, Month, u32)> = Vec::new();
         for &(number, month) in order {
             let Some(&interval) = table.intervals().get(number as usize) else { continue };
-            if !query.filters.mentioned.is_none_or(|range| range.overlaps(interval)) {
+            if !query.filters.mentioned.is_none_or(|range| interval.speaks_of(range)) {
                 continue;
             }
             let mut shown = 0;

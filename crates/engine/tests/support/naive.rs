@@ -387,7 +387,7 @@ impl<'c> Naive<'c> {
                 })
             }
             Ask::Published(range) => published_in(item, *range),
-            Ask::Mentions(range) => mentioned(item).iter().any(|date| date.overlaps(*range)),
+            Ask::Mentions(range) => mentioned(item).iter().any(|date| date.speaks_of(*range)),
             Ask::Undated => item.document.published.interval.is_open(),
             Ask::And(asks) => self.pieces(asks).iter().all(|piece| self.matches_piece(document, piece)),
             Ask::Or(asks) => asks.iter().any(|ask| self.matches(document, ask)),
@@ -604,7 +604,7 @@ impl<'c> Naive<'c> {
                 (Undated::Unless, Some(range)) => published_in(item, range),
             };
         let mentions = without == Some(Without::Mentioned)
-            || filters.mentioned.is_none_or(|range| mentioned(item).iter().any(|date| date.overlaps(range)));
+            || filters.mentioned.is_none_or(|range| mentioned(item).iter().any(|date| date.speaks_of(range)));
         fields && published && mentions
     }
 }

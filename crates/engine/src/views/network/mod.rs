@@ -63,8 +63,10 @@ pub struct Network {
     pub pairs: Vec<Pair>,
     /// The names of the matrix and the drawing, neighbours beside each other.
     pub nodes: Vec<Node>,
-    /// The pairs among them, by their places in `nodes`.
+    /// All pairs among them, by their places in `nodes`; the surest, by which the names were chosen, first.
     pub links: Vec<(u32, u32, Pair)>,
+    /// How many of the links are those.
+    pub surest: u32,
 }
 
 /// Two names.
@@ -189,6 +191,7 @@ impl Engine {
                 links.push((one as u32, other as u32, place));
             }
         }
+        network.surest = links.len() as u32;
         let edges: Vec<(u32, u32, f32)> = links
             .iter()
             .map(|&(from, to, place)| {
@@ -196,6 +199,18 @@ impl Engine {
                 (from, to, surely.close(one, other, together).max(0.05))
             })
             .collect();
+        // The others, so that a matrix has no cell that is empty though the two are named together.
+        let linked: Vec<(u32, u32)> =
+            links.iter().map(|&(from, to, _)| (from.min(to), from.max(to))).collect();
+        for (from, to) in (0..drawn.len() as u32).flat_map(|to| (0..to).map(move |from| (from, to))) {
+            let [one, other] = [from, to].map(|node| drawn[node as usize]);
+            let (one, other) = (one.min(other), one.max(other));
+            let together = counts.together(names[one], names[other]);
+            let around = center.is_none_or(|center| names[one] == center || names[other] == center);
+            if around && together >= request.least.max(1) && !linked.contains(&(from, to)) {
+                links.push((from, to, key(0, (one * names.len() + other) as u32)));
+            }
+        }
         let order = layout::order(drawn.len(), &edges);
         let points = layout::layout(drawn.len(), &edges);
         for &node in &order {
