@@ -336,6 +336,19 @@ fn documents_of_a_collection_inform_each_other() {
 }
 
 #[test]
+fn a_common_word_is_a_surname_only_where_a_text_has_the_full_name() {
+    let texts =
+        ["Jim Sales left. Critics met Sales again.", "Shr 12 cts vs 9 cts Sales 14 mln vs 12 mln, he said."];
+    let documents = texts.map(|text| document(text, Interval::default()));
+    let facts = analyser().collection(&documents);
+    let names = |facts: &Facts| -> Vec<(String, usize)> {
+        facts.entities.iter().map(|e| (e.name.clone(), e.mentions.len())).collect()
+    };
+    assert_eq!(names(&facts[0]), [("Jim Sales".to_owned(), 2)]);
+    assert_eq!(names(&facts[1]), []);
+}
+
+#[test]
 fn likely_the_same_is_suggested_and_never_merged() {
     let texts = [
         "General Khalifa Sander met Oda Brandis in the town of Murt. Sander left the town of Murt.",

@@ -252,6 +252,11 @@ impl Known {
 
     /// The longest known name at token `at`. O(names with this first word).
     pub(crate) fn longest(&self, tokens: &Tokens, at: usize) -> Option<Hit> {
+        self.longest_within(tokens, at, tokens.len())
+    }
+
+    /// The longest known name at token `at` that ends at token `end` at the latest. O(names with this first word).
+    pub(crate) fn longest_within(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Hit> {
         let token = tokens.list.get(at)?;
         if token.kind != Kind::Word && token.kind != Kind::Number {
             return None;
@@ -301,7 +306,7 @@ impl Known {
             let accent = entry.kind == EntityKind::Group
                 && entry.source == Source::Gazetteer
                 && !tokens.written(at).is_ascii();
-            (fits(at) && acronym && inner && !money && !accent).then_some(Hit {
+            (last < end && fits(at) && acronym && inner && !money && !accent).then_some(Hit {
                 first: at,
                 end: last + 1,
                 entry: name.entry,

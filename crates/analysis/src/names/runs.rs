@@ -152,6 +152,13 @@ fn is_honour(tokens: &Tokens, at: usize) -> bool {
             || at > 0 && tokens.capital(at - 1) && tokens.reads(at, words!("qc kc")))
 }
 
+/// Whether the text ends with this token, and it is the agency that sent it: "… in New Haven, Conn. Reuter".
+pub(super) fn is_sign_off(tokens: &Tokens, at: usize) -> bool {
+    at + 1 == tokens.len()
+        && tokens.capital(at)
+        && tokens.reads(at, words!("reuter reuters afp ap upi dpa efe ansa tass xinhua"))
+}
+
 /// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
 fn is_month_named(tokens: &Tokens, at: usize) -> bool {
     let before = at.wrapping_sub(1);
@@ -204,6 +211,7 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
         && !money
         && !token.class.has(Class::FUNCTION)
         && !is_honour(tokens, at)
+        && !is_sign_off(tokens, at)
         && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
 

@@ -85,8 +85,9 @@ impl Finder<'_> {
 
 /// Whether a token stands between angle brackets with nothing but capitals: "<OLVQ.PA>", not "<Dunn Group>".
 fn in_angles(tokens: &Tokens, at: usize) -> bool {
-    let code = |at: usize| tokens.all_caps(at) || tokens.mark(at) == '.';
-    let first = (at.saturating_sub(3)..at).rev().find(|&at| !code(at));
-    let end = (at..at + 4).find(|&at| !code(at));
+    let letter = |at: usize| tokens.capital(at) && tokens.written(at).len() == 1;
+    let code = |at: usize| tokens.all_caps(at) || letter(at) || tokens.mark(at) == '.';
+    let first = (at.saturating_sub(5)..at).rev().find(|&at| !code(at));
+    let end = (at..at + 6).find(|&at| !code(at));
     first.is_some_and(|at| tokens.mark(at) == '<') && end.is_some_and(|at| tokens.mark(at) == '>')
 }

@@ -14,8 +14,8 @@ use sheaf_model::EntityKind;
 use super::datelines;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, nameable, run_end, run_start};
-use crate::lexicon::Class;
+use super::runs::{Range, is_sign_off, nameable, run_end, run_start};
+use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -39,10 +39,11 @@ pub(super) fn candidates(
     evidence: &Inquiry<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut finder = Finder { tokens, known, evidence, found: &mut found };
+    let mut finder = Finder { tokens, known, evidence, called: called(tokens), found: &mut found };
     let mut at = 0;
     let mut free = 0;
-    while at < tokens.len() {
+    let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
+    while at < end_of_text {
         if let Some(range) = datelines::at(tokens, at, known) {
             finder.dateline(range);
             at = range.1;
@@ -67,10 +68,20 @@ pub(super) fn candidates(
     found
 }
 
+/// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
+fn called(tokens: &Tokens) -> WordSet {
+    let led = |at: usize| tokens.is(at - 1, Class::GIVEN.or(Class::TITLE)) && tokens.capital(at - 1);
+    let named = |at: usize| {
+        tokens.capital(at) && tokens.is(at, Class::COMMON) && led(at) && tokens.same_sentence(at - 1, at)
+    };
+    (1..tokens.len()).filter(|&at| named(at)).map(|at| tokens.word(at)).collect()
+}
+
 struct Finder<'a> {
     tokens: &'a Tokens<'a>,
     known: &'a Known,
     evidence: &'a Inquiry<'a>,
+    called: WordSet,
     found: &'a mut Vec<Candidate>,
 }
 

@@ -133,7 +133,7 @@ impl Finder<'_> {
             && !(tokens.all_caps(first) && tokens.list[first].span.len() <= 5)
             // "the Nation newspaper"
             && !tokens.reads(end, words!("newspaper newspapers magazine"))
-            && !self.evidence.is_surname(tokens.word(first));
+            && !(self.called.contains(&tokens.word(first)) && self.evidence.is_surname(tokens.word(first)));
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()
@@ -168,7 +168,7 @@ impl Finder<'_> {
         let mut hits = Vec::new();
         let mut at = first;
         while at < end {
-            match self.known.longest(self.tokens, at).filter(|h| h.end <= end) {
+            match self.known.longest_within(self.tokens, at, end) {
                 Some(hit) => {
                     at = hit.end;
                     if !self.is_given_name(hit, end) {
