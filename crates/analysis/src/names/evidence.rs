@@ -53,11 +53,20 @@ impl Votes {
     }
 }
 
+/// How often a word stands in small letters in the texts that write it with a capital too, with that inside a sentence, and where
+/// a capital means nothing.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+struct Writing {
+    small: u32,
+    inside: u32,
+    first: u32,
+}
+
 /// What is known of words and names beyond one place in one text. Rules ask it through an [`Inquiry`].
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Evidence {
-    /// Per word that begins a sentence somewhere: how often it stands in small letters, and with a capital inside a sentence.
-    words: WordMap<(u32, u32)>,
+    /// Per word with a capital somewhere, how it is written.
+    words: WordMap<Writing>,
     /// Per name ([`super::key_of`]), what its surroundings say of its kind.
     names: WordMap<Votes>,
     /// Last words of names that are surely persons', which may be common words ("Jobs").
@@ -77,7 +86,9 @@ impl Evidence {
                     continue;
                 }
                 let inside = !starts_clause(tokens, at);
-                self.words.entry(token.word).or_default().1 += u32::from(inside);
+                let entry = self.words.entry(token.word).or_default();
+                entry.inside += u32::from(inside);
+                entry.first += u32::from(!inside);
             }
         }
         for at in 0..tokens.len() {
@@ -85,17 +96,18 @@ impl Evidence {
                 && !tokens.capital(at)
                 && let Some(entry) = self.words.get_mut(&tokens.list[at].word)
             {
-                entry.0 += 1;
+                entry.small += 1;
             }
         }
     }
 
     /// Adds the evidence of another document.
     pub(crate) fn merge(&mut self, other: Self) {
-        for (word, (small, inside)) in other.words {
+        for (word, Writing { small, inside, first }) in other.words {
             let entry = self.words.entry(word).or_default();
-            entry.0 += small;
-            entry.1 += inside;
+            entry.small += small;
+            entry.inside += inside;
+            entry.first += first;
         }
         self.surnames.extend(other.surnames);
         for (name, votes) in other.names {
@@ -121,8 +133,7 @@ impl Evidence {
     }
 
     fn habit(&self, word: Word) -> Habit {
-        let (small, inside) = self.words.get(&word).copied().unwrap_or_default();
-        Habit::new(small, inside)
+        Habit::new(self.words.get(&word).copied().unwrap_or_default())
     }
 
     fn kind(&self, name: Word, mut votes: Votes) -> Option<EntityKind> {
@@ -138,8 +149,11 @@ impl Evidence {
 pub(crate) struct Habit(u8);
 
 impl Habit {
-    fn new(small: u32, inside: u32) -> Self {
-        let bits = [small > 0, inside > 0, inside > 1, inside.saturating_mul(2) >= small, small > inside];
+    fn new(Writing { small, inside, first }: Writing) -> Self {
+        // Small letters are counted only where the word has a capital as well: one that hardly ever has it but at the
+        // beginning of a sentence is none that stands with it inside.
+        let often = inside.saturating_mul(2) >= small && inside.saturating_mul(8) >= first;
+        let bits = [small > 0, inside > 0, inside > 1, often, small > inside];
         Self(bits.into_iter().rev().fold(0, |all, bit| all << 1 | u8::from(bit)))
     }
 
@@ -162,7 +176,7 @@ impl Habit {
         self.has(2)
     }
 
-    /// At least half as often as in small letters.
+    /// At least half as often as in small letters, and not only where a sentence begins with it.
     pub(crate) const fn often_inside(self) -> bool {
         self.has(1) && self.has(3)
     }
