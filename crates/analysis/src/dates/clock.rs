@@ -3,8 +3,8 @@
 use sheaf_model::Day;
 
 use super::Match;
-use super::absolute::weekday;
 use super::expression::{Expression, OnDay};
+use super::weekdays::weekday;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};

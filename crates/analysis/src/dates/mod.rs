@@ -21,6 +21,7 @@ mod quarters;
 mod relative;
 mod resolve;
 mod timex;
+mod weekdays;
 mod years;
 
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};

@@ -1,13 +1,14 @@
 //! What is not a point on the calendar: lengths of time, recurring times, vague times.
 
 use super::Match;
-use super::absolute::{month, weekday, year_number};
+use super::absolute::{month, year_number};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit};
 use super::holidays::holiday;
 use super::relative::length;
 use super::resolve::duration as duration_value;
 use super::timex::timex;
+use super::weekdays::weekday;
 use super::years::{SEASONS, season_number};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Token, Tokens};

@@ -9,7 +9,7 @@ use sheaf_model::{Basis, Day, Interval, Published, Span};
 
 use super::calendar::months;
 use super::expression::{Expression, Unit, Which};
-use super::{Match, absolute, find};
+use super::{Match, find, weekdays};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::words;
@@ -198,7 +198,7 @@ fn year_by_weekday(tokens: &Tokens, found: &[Match]) -> Option<(i32, String, Spa
     let latest = latest.max()?;
     found.iter().find_map(|one| {
         let Expression::Day { year: None, month, day } = one.expression else { return None };
-        let weekday = absolute::weekday(tokens, one.first)?;
+        let weekday = weekdays::weekday(tokens, one.first)?;
         let mut fits = (latest..=latest + 3)
             .filter(|&year| Day::from_ymd(year, month, day).is_some_and(|d| d.weekday() == weekday));
         let year = fits.next().filter(|_| fits.next().is_none())?;

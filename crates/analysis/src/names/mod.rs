@@ -1,13 +1,15 @@
 //! Names: what the authority file and the gazetteer know, and what the shape of the text tells.
 //!
 //! The way of a name: capitalised words form [`runs`]; a run is parted at titles and known names ([`candidates`]); its own
-//! words may settle its kind, else its [`shape`] and its surroundings vote ([`kinds`]), with the votes of every other place where the same
+//! words may settle its kind ([`kinds`]), else its [`shape`] and its surroundings vote ([`context`]), with the votes of every other place where the same
 //! name stands ([`evidence`]); at last short forms find the full names they stand for ([`aliases`]).
 
 mod aliases;
 pub(crate) mod authority;
 mod built_in;
 mod candidates;
+mod clues;
+mod context;
 pub(crate) mod datelines;
 pub(crate) mod evidence;
 mod globe;
@@ -144,7 +146,7 @@ fn votes_of(tokens: &Tokens, candidate: &Candidate) -> Option<Votes> {
     if let Some((kind, _)) = candidate.settled {
         votes.add(kind, 3.0);
     }
-    kinds::by_context(tokens, candidate.range, &mut votes);
+    context::by_context(tokens, candidate.range, &mut votes);
     votes.merge(&candidate.votes);
     Some(votes)
 }

@@ -1,8 +1,8 @@
 //! Counted lengths of time and what is told by them: "two weeks ago", "five days later", "within 18 months".
 
 use crate::dates::Match;
-use crate::dates::absolute::weekday;
 use crate::dates::expression::{Expression, Unit, Which};
+use crate::dates::weekdays::weekday;
 use crate::lexicon::Class;
 use crate::numbers::{Number, number_at};
 use crate::tokens::Tokens;

@@ -3,9 +3,10 @@
 use super::counted::{QUANTITIES, quantity};
 use super::{day_word, ends_phrase};
 use crate::dates::Match;
-use crate::dates::absolute::{day_number, month, weekday, weekday_first, year_after, year_number};
+use crate::dates::absolute::{day_number, month, year_after, year_number};
 use crate::dates::clock::part_of_day;
 use crate::dates::expression::{Expression, Unit, Which};
+use crate::dates::weekdays::{weekday, weekday_first};
 use crate::dates::years::season_number;
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ordinal};

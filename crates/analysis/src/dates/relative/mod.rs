@@ -5,9 +5,10 @@ mod counted;
 mod deictic;
 
 use super::Match;
-use super::absolute::{before_last, year_after};
+use super::absolute::year_after;
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit};
+use super::weekdays::before_last;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;

@@ -1,0 +1,176 @@
+//! Words beside a name that tell of its kind: the table that [`super::context`] reads.
+
+use sheaf_model::EntityKind;
+
+use crate::word::{Short, words};
+
+/// Where a word stands that tells of a name.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Seat {
+    /// Right before the name.
+    Before,
+    /// Right behind it.
+    Next,
+    /// Behind its possessive ending.
+    Owned,
+}
+
+/// A word beside a name, the words one before that (none: any), the kind these make likely, and by how much.
+pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f32);
+
+const ANY: &[Short] = &[];
+const TOWNS: &[Short] = words!(
+    "city town village oasis villages towns cities siege hamlet capital province district region island port suburb state south north east west outskirts mayor borders streets"
+);
+pub(super) const CLUES: &[Clue] = &[
+    (Seat::Before, words!("near outside around across throughout"), ANY, EntityKind::Place, 2.0),
+    (Seat::Before, words!("in"), ANY, EntityKind::Place, 1.6),
+    (
+        Seat::Before,
+        words!("in"),
+        words!(
+            "stake shares stock share investment interest report article interview editorial column published appearing"
+        ),
+        EntityKind::Organisation,
+        3.6,
+    ),
+    // "analysts at Dunn Weston"
+    (
+        Seat::Before,
+        words!("at with for"),
+        words!(
+            "director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
+        ),
+        EntityKind::Organisation,
+        2.3,
+    ),
+    // "won the Golden Lantern"
+    (
+        Seat::Before,
+        words!("the"),
+        words!("won win wins winning awarded receive received"),
+        EntityKind::Other,
+        1.5,
+    ),
+    // "the MP for Ellary North"
+    (
+        Seat::Before,
+        words!("for"),
+        words!("mp mps mep mla senator congressman congresswoman councillor deputy candidate lawmaker"),
+        EntityKind::Place,
+        3.6,
+    ),
+    (Seat::Before, words!("the"), ANY, EntityKind::Organisation, 0.8),
+    (Seat::Before, words!("the"), ANY, EntityKind::Other, 0.5),
+    (Seat::Before, words!("by with against"), ANY, EntityKind::Person, 0.4),
+    (Seat::Before, words!("by with against"), ANY, EntityKind::Organisation, 0.5),
+    (Seat::Before, words!("of"), TOWNS, EntityKind::Place, 3.0),
+    (
+        Seat::Before,
+        words!("of"),
+        words!("shares ceo employees chairman spokesman spokeswoman members head chief founder"),
+        EntityKind::Organisation,
+        2.0,
+    ),
+    (
+        Seat::Before,
+        words!("of"),
+        words!("son daughter wife husband father mother brother death arrest"),
+        EntityKind::Person,
+        2.0,
+    ),
+    // "the town Ellary", "the nearby towns of Dunn and Weston"
+    (
+        Seat::Before,
+        words!("town village city towns villages cities island suburb islands"),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
+    (
+        Seat::Before,
+        words!("fled reached entered invaded besieged raided stormed shelled overran recaptured retook"),
+        ANY,
+        EntityKind::Place,
+        1.5,
+    ),
+    // "Osra Temi, known as Tarvik"
+    (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
+    (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
+    (Seat::Before, words!("said"), ANY, EntityKind::Person, 2.0),
+    // "southern X", "downtown X"
+    (
+        Seat::Before,
+        words!(
+            "southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby"
+        ),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    // "Brent crude"
+    (Seat::Next, words!("index average indices crude"), ANY, EntityKind::Other, 2.5),
+    (Seat::Next, words!("who himself herself alias"), ANY, EntityKind::Person, 2.0),
+    (Seat::Next, words!("which itself"), ANY, EntityKind::Organisation, 1.0),
+    (
+        Seat::Next,
+        words!(
+            "unit subsidiary ceo chairman spokesman spokeswoman shares stock executive executives employees officials president spokesperson chief fighters plans products announced users workers activists supporters militants guerrillas rebels lawmakers gunmen militia militiamen loyalists insurgents shareholders party faction researcher researchers professor economist scientist scientists analyst analysts strategist correspondent newsroom television radio"
+        ),
+        ANY,
+        EntityKind::Organisation,
+        1.5,
+    ),
+    (
+        Seat::Next,
+        words!(
+            "suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border"
+        ),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (
+        Seat::Next,
+        words!("born married died graduated studied retired resigned starred recalled wrote smiled"),
+        ANY,
+        EntityKind::Person,
+        1.2,
+    ),
+    (
+        Seat::Next,
+        words!("unveiled acquired filed sells released launched operates manufactures makes plans"),
+        ANY,
+        EntityKind::Organisation,
+        1.2,
+    ),
+    (
+        Seat::Next,
+        words!("scored hit headed took won missed finished led beat defeated thrashed hammered"),
+        ANY,
+        EntityKind::Person,
+        0.4,
+    ),
+    (
+        Seat::Owned,
+        words!("aide aides lawyer lawyers attorney attorneys widow doctor doctors adviser bodyguard"),
+        ANY,
+        EntityKind::Person,
+        1.5,
+    ),
+    (
+        Seat::Owned,
+        words!("capital president government border borders coast southern northern economy parliament army"),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
+    (
+        Seat::Owned,
+        words!("father mother wife husband son daughter brother sister family death life career"),
+        ANY,
+        EntityKind::Person,
+        2.0,
+    ),
+];

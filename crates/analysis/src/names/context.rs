@@ -1,0 +1,228 @@
+//! What kind a name is by what stands around it.
+
+use sheaf_model::EntityKind;
+
+use super::clues::{CLUES, Seat};
+use super::evidence::Votes;
+use super::kinds::after_body;
+use super::runs::Range;
+use crate::lexicon::Class;
+use crate::tokens::{Kind, Tokens};
+use crate::word::{Short, words};
+
+/// What the surroundings of a name say.
+pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes) {
+    let same = |at: usize| tokens.same_sentence(first, at);
+    let single = end == first + 1;
+    let owns = same(end) && tokens.possessive(end);
+    // Tokens beyond the sentence are none.
+    let none = tokens.len();
+    let inside = |at: usize| if same(at) { at } else { none };
+    let (left, before, next) = (first.wrapping_sub(2), inside(first.wrapping_sub(1)), inside(end));
+    let next_mark = tokens.mark(next);
+    let told_before = !(owns && tokens.is(before, Class::PREPOSITION));
+    for &(seat, beside, further, kind, weight) in CLUES {
+        let at = match seat {
+            Seat::Before if told_before => before,
+            Seat::Next => next,
+            Seat::Owned if owns => end + 1,
+            _ => none,
+        };
+        if tokens.reads(at, beside) && (further.is_empty() || tokens.reads(left, further)) {
+            votes.add(kind, weight);
+        }
+    }
+    let reads_before = |list: &[Short]| told_before && tokens.reads(before, list);
+    if reads_before(words!("from")) && tokens.is(left, Class::ROLE.or(Class::VERB)) {
+        votes.add(EntityKind::Place, 1.2);
+    } else if single && reads_before(words!("from to at")) {
+        votes.add(EntityKind::Place, 0.3);
+    }
+    // "By Dunn Weston, for the Ellary Post": a byline
+    if reads_before(words!("by")) && tokens.begins_line(before) && !single {
+        votes.add(EntityKind::Person, 2.0);
+    }
+    // "Jo Dunn, 46, of Ellary"
+    if reads_before(words!("of"))
+        && first > 4
+        && same(first - 5)
+        && tokens.mark(first - 2) == ','
+        && tokens.number(first - 3)
+        && tokens.mark(first - 4) == ','
+    {
+        votes.add(EntityKind::Place, 4.0);
+    }
+    let and = reads_before(words!("and"));
+    if and && single && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("between"))) {
+        votes.add(EntityKind::Place, 0.8);
+    }
+    if tokens.is(before, Class::TITLE.or(Class::ROLE)) && !tokens.capital(before) {
+        votes.add(EntityKind::Person, 2.0);
+    }
+    // "a lawyer, Tarvik, said", "with her maid, Tarvik, and"
+    if first > 2
+        && tokens.mark(first - 1) == ','
+        && same(first - 3)
+        && (tokens.is(first - 2, Class::ROLE) || tokens.reads(first - 3, words!("his her their my")))
+        && !tokens.lower(first - 2).ends_with('s')
+        && next_mark == ','
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    // "the towns of Tarvik and Olvek"
+    if and
+        && first > 3
+        && tokens.reads(first - 3, words!("of"))
+        && tokens.reads(first - 4, words!("towns villages cities provinces districts islands"))
+    {
+        votes.add(EntityKind::Place, 2.5);
+    }
+    // "gave his name only as Musa"
+    if reads_before(words!("as"))
+        && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("name")))
+    {
+        votes.add(EntityKind::Person, 3.0);
+    }
+    if !tokens.capital(before) && tokens.is(before, Class::BODY) || after_body(tokens, first) {
+        votes.add(EntityKind::Organisation, 2.5);
+    }
+    // "3 - Dunn, 4 - Weston": a line-up
+    if first > 1
+        && tokens.mark(before) == '-'
+        && tokens.space(before)
+        && tokens.space(first)
+        && tokens.number(left)
+        && same(left)
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    // "the Cleveland-based maker", "the Ellary-born singer"
+    if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based born bred")) {
+        votes.add(EntityKind::Place, 3.0);
+    }
+    // "Tarvik fell 14 cents"
+    if tokens.reads(next, words!("fell rose gained lost slipped climbed jumped dropped shed added"))
+        && (tokens.number(end + 1) || tokens.mark(end + 1) == '$')
+    {
+        votes.add(EntityKind::Organisation, 1.2);
+    }
+    // "(Dunn 11th minute, Weston 64)": who scored
+    let minute =
+        |at: usize| tokens.number(at) && tokens.lower(at).trim_end_matches(char::is_alphabetic).len() <= 2;
+    let bracket = (first.saturating_sub(12)..first).rev().find(|&at| matches!(tokens.mark(at), '(' | ')'));
+    if minute(next)
+        && tokens.space(end)
+        && matches!(next_mark_behind(tokens, end + 1), ',' | ')' | ';')
+        && bracket.is_some_and(|at| tokens.mark(at) == '(')
+    {
+        votes.add(EntityKind::Person, 2.5);
+    }
+    // "Fuzzy Dunn (Fiji)", in results
+    if next_mark == '('
+        && !single
+        && tokens.mark(end + 2) == ')'
+        && tokens.capital(end + 1)
+        && (!tokens.all_caps(end + 1) || tokens.written(end + 1).contains('.'))
+    {
+        votes.add(EntityKind::Person, 1.0);
+    }
+    // "Dunn (33rd minute), Weston (75)": who scored
+    if next_mark == '('
+        && minute(end + 1)
+        && next_mark_behind(tokens, end + 2) == ')'
+        && matches!(tokens.mark(before), ':' | ',' | ';')
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    // "the container ship Ever Tarvik"
+    if tokens.is(before, Class::VESSEL) {
+        votes.add(EntityKind::Other, 3.0);
+    }
+    let located = reads_before(words!("in near at from outside"));
+    if next_mark == ',' && !located {
+        apposition(tokens, end + 1, votes);
+    }
+    if tokens.is(next, Class::SAY) {
+        votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });
+        votes.add(EntityKind::Organisation, 0.6);
+    }
+    // "Tarvik boss Martha Dunn", "said Tarvik analyst Martha Dunn"
+    if tokens.is(next, Class::ROLE.or(Class::TITLE))
+        && !tokens.capital(next)
+        && tokens.capital(next + 1)
+        && tokens.a_word(next + 1)
+    {
+        votes.add(EntityKind::Organisation, if tokens.is(before, Class::SAY) { 2.8 } else { 0.8 });
+    }
+    if owns && tokens.is(end + 1, Class::ROLE) {
+        votes.add(EntityKind::Organisation, 1.0);
+    }
+    if !located {
+        pronouns(tokens, end, votes);
+    }
+}
+
+/// The mark at a token, or behind a "minute" there.
+fn next_mark_behind(tokens: &Tokens, at: usize) -> char {
+    tokens.mark(at + usize::from(tokens.reads(at, words!("minute minutes"))))
+}
+
+/// A "his" or "its" soon after a name tells of whoever was just named.
+fn pronouns(tokens: &Tokens, from: usize, votes: &mut Votes) {
+    for at in from..from + 12 {
+        let quote = matches!(tokens.mark(at), '"' | '“' | '”');
+        if quote || !tokens.same_sentence(from.saturating_sub(1), at) || tokens.capital(at) {
+            return;
+        }
+        match tokens.lower(at) {
+            "he" | "his" | "him" | "himself" | "she" | "her" | "herself" => {
+                return votes.add(EntityKind::Person, 0.8);
+            }
+            "its" | "itself" => return votes.add(EntityKind::Organisation, 0.6),
+            _ => {}
+        }
+    }
+}
+
+/// What a comma after a name leads in: a role, an age, a country.
+fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
+    if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 2)
+        && matches!(tokens.mark(at + 1), ',' | '.')
+    {
+        votes.add(EntityKind::Person, 3.0);
+        return;
+    }
+    let mut next = at;
+    if tokens.reads(next, words!("a an the who former whose")) {
+        if tokens.reads(next, words!("who whose")) {
+            votes.add(EntityKind::Person, 3.0);
+            return;
+        }
+        next += 1;
+    }
+    if tokens.reads(next, words!("west east north south southwest southeast northwest northeast near")) {
+        votes.add(EntityKind::Place, 3.0);
+        return;
+    }
+    for step in next..next + 5 {
+        if tokens.mark(step) != ' ' && tokens.mark(step) != '-' {
+            return;
+        }
+        if tokens.is(step, Class::ROLE.or(Class::TITLE)) && !tokens.is(step, Class::GIVEN) {
+            votes.add(EntityKind::Person, 2.5);
+            return;
+        }
+        match tokens.lower(step) {
+            "company" | "firm" | "maker" | "agency" | "group" | "bank" | "newspaper" | "organization" => {
+                votes.add(EntityKind::Organisation, 2.5);
+                return;
+            }
+            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb" => {
+                votes.add(EntityKind::Place, 2.5);
+                return;
+            }
+            "of" | "for" | "in" | "and" => return,
+            _ => {}
+        }
+    }
+}
