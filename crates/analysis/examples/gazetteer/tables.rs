@@ -67,6 +67,7 @@ impl<'a> ByHand<'a> {
         let mut fields = line.split('\t');
         let mut next = || fields.next().with_context(|| format!("too few fields in {line:?}"));
         let (kind, code, name) = (next()?, next()?, next()?);
+        let name = name.strip_prefix("the ").unwrap_or(name);
         let (lat, lon) = (next()?.parse()?, next()?.parse()?);
         let aliases = fields.next().unwrap_or("").split(';').filter(|a| !a.is_empty()).collect();
         Ok(Self { kind, code, name, lat, lon, aliases })

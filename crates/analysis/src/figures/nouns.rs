@@ -124,6 +124,8 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         || class.has(Class::TIME_UNIT)
         || event(tokens, head).is_some() && !plural
         || is_adjective(word) && word != "others"
+        // "two were hurt, one rushed into surgery"
+        || one && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
         || Word::of(word).among(words!("additional further alone least per ago others' times"))
     {
         return None;

@@ -125,7 +125,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border"
+            "palace suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border"
         ),
         ANY,
         EntityKind::Place,

@@ -42,6 +42,8 @@ struct Name {
     entry: usize,
     /// Its first letter is a capital: then it is in the text as well.
     capital: bool,
+    /// A place only behind an article: "the Amazon", not "Amazon said".
+    led: bool,
     /// An acronym of up to four letters: only capitals match ("US" is not "us").
     acronym: bool,
 }
@@ -129,11 +131,11 @@ impl Known {
             }
             let names = std::iter::once(place.name).chain(place.aliases.iter().copied());
             let located = Some((place.place, place.code));
-            known.built_in(&mut by_name, place.name, EntityKind::Place, names, located, lexicon);
+            let name = place.name.strip_prefix("the ").unwrap_or(place.name);
+            known.built_in(&mut by_name, name, EntityKind::Place, names, located, lexicon);
             if !place.demonyms.is_empty() {
                 let names = place.demonyms.iter().copied();
-                let people =
-                    known.built_in(&mut by_name, place.name, EntityKind::Group, names, None, lexicon);
+                let people = known.built_in(&mut by_name, name, EntityKind::Group, names, None, lexicon);
                 known.entries[people].code.get_or_insert(place.code);
             }
         }
@@ -176,7 +178,8 @@ impl Known {
             }
         } else {
             let id = self.unique(&slug(name), kind);
-            let aliases = all.iter().filter(|n| **n != name).map(|n| (*n).to_owned()).collect();
+            let others = all.iter().filter(|n| n.strip_prefix("the ").unwrap_or(n) != name);
+            let aliases = others.map(|n| (*n).to_owned()).collect();
             self.entries.push(Entry {
                 id,
                 name: name.to_owned(),
@@ -223,14 +226,15 @@ impl Known {
         let first = usize::from(article);
         let words: Vec<Word> = (first..tokens.len()).filter_map(|at| word_key(&tokens, at)).collect();
         let Some(&first) = words.first() else { return };
-        let letters: Vec<char> = name.chars().filter(|c| c.is_alphabetic()).collect();
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        let letters: Vec<char> = bare.chars().filter(|c| c.is_alphabetic()).collect();
         let capital = letters.first().is_some_and(|c| c.is_uppercase());
         let acronym = letters.len() <= 5 && letters.len() > 1 && letters.iter().all(|c| c.is_uppercase());
         let (place, bit) = hash(first);
         self.begins[place] |= bit;
         let names = self.names.entry(first).or_default();
         if !names.iter().any(|n| n.words == words && self.entries[n.entry].kind == self.entries[entry].kind) {
-            names.push(Name { words, entry, capital, acronym });
+            names.push(Name { words, entry, capital, led: name.starts_with("the "), acronym });
         }
     }
 
@@ -299,6 +303,10 @@ impl Known {
                 || tokens.capital(last)
                 || !tokens.a_word(last)
                 || !tokens.written(last).is_ascii();
+            // "the Amazon", "the Brazilian Amazon"
+            let article =
+                |back: usize| at.checked_sub(back).is_some_and(|at| tokens.reads(at, words!("the")));
+            let led = !name.led || article(1) || article(2);
             // "US$5" is money.
             let money = tokens.mark(last + 1) == '$' && tokens.touches_next(last);
             // "Román" is no Roman.
@@ -306,7 +314,7 @@ impl Known {
             let accent = entry.kind == EntityKind::Group
                 && entry.source == Source::Gazetteer
                 && !tokens.written(at).is_ascii();
-            (last < end && fits(at) && acronym && inner && !money && !accent).then_some(Hit {
+            (last < end && led && fits(at) && acronym && inner && !money && !accent).then_some(Hit {
                 first: at,
                 end: last + 1,
                 entry: name.entry,

@@ -211,7 +211,8 @@ fn settle(
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);
         votes.merge(beside);
         let kind = evidence.kind(key_of(tokens, candidate.range), votes);
-        let kind = kind.filter(|kind| *kind != EntityKind::Person || !is_acronym(tokens, candidate.range));
+        let nobody = |range: Range| is_acronym(tokens, range) || is_several(tokens, range);
+        let kind = kind.filter(|kind| *kind != EntityKind::Person || !nobody(candidate.range));
         (kind.unwrap_or(EntityKind::Organisation), "capitalised-name-in-context")
     });
     Named { first, end, name, kind, entry: None, spot: None, rule }
@@ -226,6 +227,18 @@ fn is_acronym(tokens: &Tokens, (first, end): Range) -> bool {
         && token.span.len() <= 5
         && !token.class.has(Class::GIVEN.or(Class::SURNAME))
         && (begin..last).any(|at| tokens.a_word(at) && !tokens.capital(at))
+}
+
+/// Whether a name is of more than one: "the Liberals". Families ("the Kennedys") are, too, but are no person either.
+fn is_several(tokens: &Tokens, (first, end): Range) -> bool {
+    let lower = tokens.lower(first);
+    end == first + 1
+        && first > 0
+        && tokens.reads(first - 1, words!("the"))
+        && lower.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+        && !tokens.possessive(end)
+        && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
 }
 
 /// A name as a number: its folded words, whatever marks stand between them.
