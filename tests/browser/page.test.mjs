@@ -172,6 +172,25 @@ test('on a phone the tab of the documents has the name of the view that shows th
   await tabs.getByRole('button', { name: 'Documents' }).waitFor()
 })
 
+for (const [width, height] of [[320, 568], [320, 640], [360, 640], [390, 844]]) {
+  test(`on a phone the tabs stand at the foot, however long what is above them (${width} × ${height})`, async (t) => {
+    const page = await open(t, (await seeds(t)) + '#/?show=time', { ...PHONE, viewport: { width, height } })
+    const strip = page.getByRole('region', { name: 'Time' })
+    await strip.getByRole('slider').first().waitFor()
+    const foot = () =>
+      page.evaluate(() => [document.documentElement.scrollHeight, document.querySelector('.tabs').getBoundingClientRect().bottom])
+    await soon.deepEqual(foot, [height, height], 'time')
+    const table = strip.getByRole('button', { name: 'as a table' })
+    await table.click() // scrolls to it
+    await soon.deepEqual(foot, [height, height], 'its table')
+    await page.getByRole('button', { name: 'Documents', exact: true }).click()
+    await page.getByText('Main names and figures').click()
+    const first = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first()
+    await first.scrollIntoViewIfNeeded()
+    await soon.deepEqual(foot, [height, height], 'what this is, unfolded')
+  })
+}
+
 test('from a document that there is not, one button leads to all of them', async (t) => {
   for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
     const page = await open(t, (await seeds(t)) + '#/read/no-such-document', options)
