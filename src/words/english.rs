@@ -361,8 +361,8 @@ words! {
     CONTENTS_AT = "{name}: {part} of {whole}";
     NAMED_NEXT = "{name} is named next in “{title}”.";
     NAMED_BEFORE = "{name} is named before in “{title}”.";
-    NAMED_NEXT_NOWHERE = "No later document of these names {name}.";
-    NAMED_BEFORE_NOWHERE = "No earlier document of these names {name}.";
+    NAMED_NEXT_NOWHERE = "{name} is not named in any later document shown here.";
+    NAMED_BEFORE_NOWHERE = "{name} is not named in any earlier document shown here.";
 
     // What a mark means (src/views/reader/describe.rs).
     IN_THIS_DOCUMENT = "in this document";
