@@ -149,6 +149,7 @@ words! {
     PRINTED_SEARCH = "Search: ";
     PRINTED_FILTERS = "Filters: ";
     PRINTED_PART = "Documents printed: ";
+    PRINTED_ROWS = "Printed: ";
     PART_OF_LIST = "{first} to {last} of {all}";
 
     // Search box and its help (src/views/search.rs).

@@ -244,6 +244,28 @@ test('the printed list says which collection, what was asked and where it can be
   for (const words of head) await soon.ok(() => line(words).isVisible(), words)
 })
 
+test('a printed view says which part of it is printed, and has nothing to press', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/names')
+  const part = page.getByText(/^Printed: 1 to 60 of 1\d\d$/)
+  await soon.ok(async () => (await part.count()) === 1 && !(await part.isVisible()), 'not on the screen')
+  const pin = page.getByRole('button', { name: 'Compare Libya' }).first()
+  await soon.ok(() => pin.isVisible())
+  await page.emulateMedia({ media: 'print' })
+  await soon.ok(() => part.isVisible())
+  await soon.ok(async () => !(await pin.isVisible()))
+})
+
+test('a matrix is printed whole', async (t) => {
+  // As wide as a sheet of A4 within its margins.
+  const page = await open(t, (await seeds(t)) + '#/network?network-as=matrix', { viewport: { width: 642, height: 900 } })
+  const matrix = page.getByRole('table', { name: 'Pairs of names as a matrix' })
+  await matrix.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await soon.ok(() => matrix.evaluate((table) => table.getBoundingClientRect().right <= innerWidth))
+  const boxes = () => page.locator('.view select').evaluateAll((all) => all.map((select) => getComputedStyle(select).borderTopWidth))
+  await soon.deepEqual(boxes, ['0px', '0px'], 'what was chosen is read, without boxes')
+})
+
 test('the printed list names authors, as a bibliography does', async (t) => {
   const page = await open(t, await seeds(t))
   const named = () =>

@@ -11,6 +11,7 @@ use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::figures as say;
 use crate::components::link::link;
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, Stateful, stateful, use_seen, use_size};
 use crate::state::{Action, ROWS_FIRST};
@@ -94,6 +95,7 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
             .then(|| places(answer, shown)),
         )
         .has_some(drawing)
+        .has_some(printed_part(0, answer.rows.len(), series.figures as usize))
         .has(table::rows(&answer.rows, &shown.selection, &shown.dispatch))
         .has_some(more)
 }

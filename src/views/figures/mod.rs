@@ -17,6 +17,7 @@ use crate::components::busy::busy;
 use crate::components::el::{El, button, el};
 use crate::components::figures as say;
 use crate::components::link::{Target, link};
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, State, Stateful, chosen, stateful, typed, use_seen, use_size, use_state_of};
 use crate::state::{Action, FiguresOptions, Options, ROWS_FIRST, Selection, route};
@@ -114,6 +115,7 @@ fn head(answer: &FiguresAnswer, shown: &Shown, find: El) -> El {
         .class("view-head")
         .has(el("h2").class("hidden").text(words::say(words::FIGURES_TITLE)))
         .has(el("p").set("role", "status").say(told.join(" ")))
+        .has_some(printed_part(0, answer.shown.len(), answer.groups as usize))
         .has(find)
         .has(sort(shown))
 }
