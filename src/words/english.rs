@@ -518,6 +518,7 @@ words! {
     MAP_REGION_OR_COUNTRY = "somewhere in a region or country";
     MAP_MORE = "… and {n} more|… and {n} more";
     MAP_LEGEND = "What the marks mean";
+    MAP_LEGEND_IN_WORDS = "Dot: a town. Square: this very spot. Dashed ring: somewhere in a region or country. The larger, the more mentions: the largest stands for {mentions}. “+1” after a name: one more place at the same mark.";
     MAP_SOURCE = "Outlines: Natural Earth, public domain; borders as held, not as claimed. Lambert’s equal-area projection.";
 
     // Network (src/views/network).
