@@ -58,6 +58,7 @@ test('in Arabic the whole page runs from the right, and every view is sound', as
   const page = await open(t, await seeds(t))
   await choose(page, 'Language of this page', 'العربية')
   await soon.equal(() => page.locator('html').getAttribute('dir'), 'rtl')
+  await page.getByRole('banner').getByText('5 وثائق، ').waitFor()
   const at = async (role, name) => (await steady(() => page.getByRole(role, { name }).boundingBox())).x
   const [filters, documents] = [await at('region', 'المرشّحات'), await at('region', 'الوثائق')]
   assert.ok(filters > documents, 'the filters stand on the right of the documents')
