@@ -16,6 +16,7 @@ pub mod labels;
 pub mod link;
 pub mod marked_text;
 pub mod measures;
+pub mod printed_part;
 pub mod sparkline;
 pub mod trouble;
 pub mod window;

@@ -151,6 +151,14 @@ const fn is_rtl(c: char) -> bool {
     matches!(c, '\u{591}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// The beginning of words that have more than so many letters, and a sign that they go on; else all of them.
+pub fn beginning(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((end, _)) => [words[..end].trim_end(), "…"].concat(),
+        None => words.to_owned(),
+    }
+}
+
 /// Words that are quoted from a text, in the marks that are right whichever way they run.
 pub fn quoted(words: &str) -> String {
     let [before, after] = if begins_rtl(words) { ["«", "»"] } else { ["“", "”"] };
@@ -166,6 +174,15 @@ pub fn isolated(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_words_are_cut_and_say_so() {
+        for (words, shown) in
+            [("rain", "rain"), ("a rain", "a rai…"), ("rain falls", "rain…"), ("مطر غزير", "مطر غ…")]
+        {
+            assert_eq!(beginning(words, 5), shown);
+        }
+    }
 
     #[test]
     fn words_from_right_to_left_are_quoted_and_set_apart_as_such() {

@@ -93,6 +93,13 @@ pub enum Notice {
     NewVersion,
 }
 
+impl Notice {
+    /// Whether it asks for nothing: it goes by itself, and with what it was said of.
+    pub const fn passes(&self) -> bool {
+        matches!(self, Self::LinkCopied | Self::Copied | Self::Stepped(_))
+    }
+}
+
 /// How many values a facet shows at first.
 pub const FACET_FIRST: u32 = 6;
 /// How many values "all" shows at most; type-ahead reaches the others.
@@ -193,6 +200,9 @@ impl State {
         if next.selection == before {
             next.selection = before;
         } else {
+            if elsewhere(&next.selection, &before) && next.notice.as_ref().is_some_and(Notice::passes) {
+                next.notice = None;
+            }
             if narrowed_otherwise(&next.selection, &before) {
                 let panel = Rc::make_mut(&mut next.panel);
                 panel.window.offset = 0;
@@ -358,6 +368,13 @@ fn first_sought(selection: &Selection) -> i32 {
     i32::from(opened && !selection.text.trim().is_empty())
 }
 
+/// Whether the reader of the one has gone from the other: to another view, part of the page or document. Going on within it,
+/// from mention to mention or over the map, is going nowhere.
+fn elsewhere(a: &Selection, b: &Selection) -> bool {
+    let read = |selection: &Selection| selection.document.as_ref().map(|document| document.id.clone());
+    a.see != b.see || a.view != b.view || read(a) != read(b)
+}
+
 /// Whether the results of the two are other ones, or in another order.
 fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
     a.text != b.text || a.filters != b.filters || a.sort != b.sort || a.similar != b.similar
@@ -369,7 +386,7 @@ mod tests {
     use super::*;
     use crate::words::Language;
     use sheaf_engine::{MarkKind, Similar, Sort};
-    use sheaf_model::{EntityKind, Interval};
+    use sheaf_model::{EntityKind, Interval, Span};
 
     const ROOM: u32 = 900;
 
@@ -491,6 +508,25 @@ mod tests {
                 ("#/?published=2016..2017", 2),
             ],
         );
+    }
+
+    #[test]
+    fn what_was_said_of_what_was_shown_goes_with_it_and_what_asks_for_something_stays() {
+        for (notice, passes) in [
+            (Notice::LinkCopied, true),
+            (Notice::Copied, true),
+            (Notice::Stepped("on".to_owned()), true),
+            (Notice::CopyByHand("#/".to_owned()), false),
+            (Notice::NotKept("why".to_owned()), false),
+            (Notice::NewVersion, false),
+        ] {
+            let open = Action::Open { id: "a".into(), passage: None };
+            // Who steps on to another document is told of it afterwards.
+            let on = Action::Open { id: "a".into(), passage: Some(Span::new(1, 2)) };
+            let (told, _) = run([open, Action::Notify(notice.clone()), Action::Rest, on]);
+            assert_eq!(told.notice, Some(notice.clone()), "nothing else is shown yet");
+            assert_eq!(told.after(Action::See(See::Map)).notice.is_none(), passes, "{notice:?}");
+        }
     }
 
     #[test]

@@ -393,7 +393,7 @@ fn span(answer: &Answer, about: &About) -> String {
     if about.published.is_open() {
         documents
     } else {
-        [&*documents, ", ", &dates::interval(about.published)].concat()
+        [&*documents, say(words::LIST_COMMA), &dates::interval(about.published)].concat()
     }
 }
 

@@ -6,7 +6,7 @@ use yew::{Callback, hook};
 
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
-use crate::hooks::{State, update, use_state_of, use_while};
+use crate::hooks::{State, update, use_effect_of, use_state_of, use_while};
 use crate::state::{Action, Notice};
 use crate::words::{self, fill, say};
 
@@ -17,17 +17,22 @@ const STAYS: u32 = 6_000;
 #[hook]
 pub fn use_notice(notice: &Option<Notice>, dispatch: &Callback<Action>) -> El {
     let held = use_state_of(false);
-    let passing = notice
-        .clone()
-        .filter(|notice| matches!(notice, Notice::LinkCopied | Notice::Copied | Notice::Stepped(_)));
+    let passing = notice.clone().filter(Notice::passes);
+    let class = if passing.is_some() { "notice-place passing" } else { "notice-place" };
     use_while(passing.filter(|_| !*held), STAYS, &dispatch.reform(|()| Action::Dismiss));
-    let mut place = el("div").class("notice-place").set("role", "status");
+    {
+        // What goes while the pointer is on it is left by nobody.
+        let held = held.clone();
+        use_effect_of(notice.is_some(), move |there| {
+            if !there {
+                held.set(false);
+            }
+        });
+    }
+    let mut place = el("div").class(class).set("role", "status");
     if let Some(notice) = notice {
-        let (dispatch, release) = (dispatch.clone(), held.clone());
-        let dismiss = move |_| {
-            release.set(false);
-            dispatch.emit(Action::Dismiss);
-        };
+        let dispatch = dispatch.clone();
+        let dismiss = move |_| dispatch.emit(Action::Dismiss);
         let notice = el("div")
             .class("notice")
             .on_pointer(|| ListenerKind::onpointerenter, hold(&held, true))

@@ -149,6 +149,7 @@ words! {
     PRINTED_SEARCH = "Search: ";
     PRINTED_FILTERS = "Filters: ";
     PRINTED_PART = "Documents printed: ";
+    PRINTED_ROWS = "Printed: ";
     PART_OF_LIST = "{first} to {last} of {all}";
 
     // Search box and its help (src/views/search.rs).
@@ -361,8 +362,8 @@ words! {
     CONTENTS_AT = "{name}: {part} of {whole}";
     NAMED_NEXT = "{name} is named next in “{title}”.";
     NAMED_BEFORE = "{name} is named before in “{title}”.";
-    NAMED_NEXT_NOWHERE = "No later document of these names {name}.";
-    NAMED_BEFORE_NOWHERE = "No earlier document of these names {name}.";
+    NAMED_NEXT_NOWHERE = "{name} is not named in any later document shown here.";
+    NAMED_BEFORE_NOWHERE = "{name} is not named in any earlier document shown here.";
 
     // What a mark means (src/views/reader/describe.rs).
     IN_THIS_DOCUMENT = "in this document";
@@ -518,6 +519,7 @@ words! {
     MAP_REGION_OR_COUNTRY = "somewhere in a region or country";
     MAP_MORE = "… and {n} more|… and {n} more";
     MAP_LEGEND = "What the marks mean";
+    MAP_LEGEND_IN_WORDS = "Dot: a town. Square: this very spot. Dashed ring: somewhere in a region or country. The larger, the more mentions: the largest stands for {mentions}. “+1” after a name: one more place at the same mark.";
     MAP_SOURCE = "Outlines: Natural Earth, public domain; borders as held, not as claimed. Lambert’s equal-area projection.";
 
     // Network (src/views/network).

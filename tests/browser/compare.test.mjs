@@ -54,7 +54,9 @@ test('names, dates and figures of both are lined up, and lead to both places', a
   await september.getByRole('button').click()
   await holds(page, () => document.querySelectorAll('.compare-text .m-passage').length === 2)
   const figures = shared(page).getByRole('table', { name: 'Figures of the same' })
-  for (const words of await steady(() => figures.getByRole('cell').allInnerTexts())) assert.match(words, /\S/)
+  const cells = await steady(() => figures.getByRole('cell').allInnerTexts())
+  for (const words of cells) assert.match(words, /\S/)
+  assert.ok(cells.join(' ').includes('8 (19 Sep 2019)'), 'a figure and its day are parted')
 })
 
 test('the same by keyboard alone, and Escape ends the comparison, then closes the document', async (t) => {
@@ -75,6 +77,19 @@ test('the same by keyboard alone, and Escape ends the comparison, then closes th
   await shared(page).waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')
   await soon.equal(() => hash(page), '#/')
+})
+
+test('on the narrowest phone no kind is broken, and the heading has room', async (t) => {
+  const page = await open(t, (await seeds(t)) + BOTH, { ...PHONE, viewport: { width: 320, height: 640 } })
+  const kind = row(page, 'Names', /^Islamic State/).getByText('organisation')
+  await soon.equal(() => kind.evaluate((kind) => kind.getClientRects().length), 1)
+  const room = () =>
+    page.getByRole('heading', { name: 'Two documents compared' }).evaluate((heading) => {
+      const [words, bar] = [heading, heading.parentElement].map((element) => element.getBoundingClientRect())
+      return Math.min(words.top - bar.top, bar.bottom - words.bottom)
+    })
+  await soon.ok(async () => (await room()) >= 4)
+  await fits(page)
 })
 
 test('a link to a comparison with what is not there opens the document', async (t) => {

@@ -83,6 +83,21 @@ for (const [view, picture, words, shapes] of PICTURES) {
   })
 }
 
+test('a picture says what the page says around it', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/figures`)
+  await page.locator('[data-picture="fighters, members, militants"]').waitFor()
+  await begin(page)
+  const chart = drawn((await take(page, 'Picture: fighters, members, militants', 'SVG, to be enlarged or edited')).text).words
+  assert.ok(chart.includes('Fighters, members, militants'), 'its title begins as that of the page')
+  assert.ok(chart.some((line) => /^\d+ figures, \d+ sources, \d+ documents$/.test(line)), chart.join(' | '))
+  const map = await open(t, `${await seeds(t)}#/map`)
+  await map.locator('[data-picture="Map"]').getByText('Sirte').first().waitFor({ state: 'attached' })
+  await begin(map)
+  const words = drawn((await take(map, 'Picture: Map', 'SVG, to be enlarged or edited')).text).words.join(' ')
+  for (const said of ['Dashed ring: somewhere in a region or country', 'the largest stands for 57 mentions', '“+1” after a name', 'Natural Earth'])
+    assert.ok(words.includes(said), said)
+})
+
 test('the words around a picture stand where the language begins', async (t) => {
   const page = await open(t, `${await hosted(t, 'tests/corpora/non_english')}#/figures`)
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))

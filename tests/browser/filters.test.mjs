@@ -91,6 +91,27 @@ test('a value that is chosen stays under the pointer and keeps the focus', async
   await focused(after)
 })
 
+test('with a finger as with a mouse a value, its ways and its count stand in one line', async (t) => {
+  for (const options of [{}, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]) {
+    const page = await open(t, `${await seeds(t)}#/?show=filters`, options)
+    const value = page.locator('.value').first()
+    await value.waitFor()
+    const middles = () =>
+      value.evaluate((value) =>
+        ['.value-label span', '.value-picks button', '.value-count'].map((part) => {
+          const words = document.createRange()
+          words.selectNodeContents(value.querySelector(part))
+          const { top, bottom } = words.getBoundingClientRect()
+          return (top + bottom) / 2
+        }),
+      )
+    await soon.ok(async () => {
+      const all = await middles()
+      return Math.max(...all) - Math.min(...all) < 3
+    })
+  }
+})
+
 test('on a phone the filters say what they give, and lead to it', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/?place=murzuq', { viewport: { width: 390, height: 844 } })
   await page.getByRole('button', { name: 'Filters' }).click()

@@ -34,10 +34,31 @@ test('dates are written and read in the language of the page', async (t) => {
   await page.getByRole('button', { name: /Retirer le filtre/ }).filter({ hasText: /août 2016/ }).waitFor()
 })
 
+test('whichever way page and name run, the button that closes lies beside the name that is explained', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike`, { viewport: { width: 1200, height: 900 } })
+  for (const [label, language] of [[null, 'English'], ['Language of this page', 'العربية']]) {
+    if (label) await choose(page, label, language)
+    await page.getByRole('article').getByText('United States', { exact: true }).first().click()
+    const why = page.getByRole('dialog', { name: 'United States' })
+    await why.waitFor()
+    const apart = () =>
+      why.evaluate((why) => {
+        const name = document.createRange()
+        name.selectNodeContents(why.querySelector('h3'))
+        const [words, close] = [name, why.querySelector('button')].map((one) => one.getBoundingClientRect())
+        return words.right <= close.left || words.left >= close.right
+      })
+    await soon.ok(apart, language)
+    await page.keyboard.press('Escape')
+    await why.waitFor({ state: 'detached' })
+  }
+})
+
 test('in Arabic the whole page runs from the right, and every view is sound', async (t) => {
   const page = await open(t, await seeds(t))
   await choose(page, 'Language of this page', 'العربية')
   await soon.equal(() => page.locator('html').getAttribute('dir'), 'rtl')
+  await page.getByRole('banner').getByText('5 وثائق، ').waitFor()
   const at = async (role, name) => (await steady(() => page.getByRole(role, { name }).boundingBox())).x
   const [filters, documents] = [await at('region', 'المرشّحات'), await at('region', 'الوثائق')]
   assert.ok(filters > documents, 'the filters stand on the right of the documents')

@@ -44,6 +44,22 @@ test('a vague word is no number: what may be thousands is called that', async (t
   await soon.doesNotMatch(() => figures.innerText(), /9,?999/)
 })
 
+test('however little room there is, no main figure is broken', async (t) => {
+  for (const [width, height] of [[900, 1100], [844, 390], [390, 844], [320, 640]]) {
+    const page = await open(t, await seeds(t), { viewport: { width, height } })
+    const summary = page.getByText('Main names and figures', { exact: true })
+    if (await summary.isVisible()) await summary.click()
+    const value = page.getByRole('table', { name: 'Main figures by year' }).locator('td bdi:visible', { hasText: '3,000' })
+    await value.first().waitFor()
+    const broken = () =>
+      page.locator('.welcome-figures td bdi:visible').evaluateAll((values) =>
+        values.filter((value) => value.getClientRects().length > 1).map((value) => value.textContent),
+      )
+    await soon.deepEqual(broken, [], `${width} × ${height}`)
+    await fits(page)
+  }
+})
+
 test('on a phone the main names and figures unfold over the list', async (t) => {
   const page = await open(t, await seeds(t), PHONE)
   await page.getByText('Main names and figures').tap()

@@ -172,6 +172,25 @@ test('on a phone the tab of the documents has the name of the view that shows th
   await tabs.getByRole('button', { name: 'Documents' }).waitFor()
 })
 
+for (const [width, height] of [[320, 568], [320, 640], [360, 640], [390, 844]]) {
+  test(`on a phone the tabs stand at the foot, however long what is above them (${width} × ${height})`, async (t) => {
+    const page = await open(t, (await seeds(t)) + '#/?show=time', { ...PHONE, viewport: { width, height } })
+    const strip = page.getByRole('region', { name: 'Time' })
+    await strip.getByRole('slider').first().waitFor()
+    const foot = () =>
+      page.evaluate(() => [document.documentElement.scrollHeight, document.querySelector('.tabs').getBoundingClientRect().bottom])
+    await soon.deepEqual(foot, [height, height], 'time')
+    const table = strip.getByRole('button', { name: 'as a table' })
+    await table.click() // scrolls to it
+    await soon.deepEqual(foot, [height, height], 'its table')
+    await page.getByRole('button', { name: 'Documents', exact: true }).click()
+    await page.getByText('Main names and figures').click()
+    const first = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first()
+    await first.scrollIntoViewIfNeeded()
+    await soon.deepEqual(foot, [height, height], 'what this is, unfolded')
+  })
+}
+
 test('from a document that there is not, one button leads to all of them', async (t) => {
   for (const options of [{ viewport: { width: 1440, height: 900 } }, PHONE]) {
     const page = await open(t, (await seeds(t)) + '#/read/no-such-document', options)
@@ -223,6 +242,28 @@ test('the printed list says which collection, what was asked and where it can be
   await soon.ok(async () => !(await line(page.url()).isVisible()), 'not on the screen')
   await page.emulateMedia({ media: 'print' })
   for (const words of head) await soon.ok(() => line(words).isVisible(), words)
+})
+
+test('a printed view says which part of it is printed, and has nothing to press', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/names')
+  const part = page.getByText(/^Printed: 1 to 60 of 1\d\d$/)
+  await soon.ok(async () => (await part.count()) === 1 && !(await part.isVisible()), 'not on the screen')
+  const pin = page.getByRole('button', { name: 'Compare Libya' }).first()
+  await soon.ok(() => pin.isVisible())
+  await page.emulateMedia({ media: 'print' })
+  await soon.ok(() => part.isVisible())
+  await soon.ok(async () => !(await pin.isVisible()))
+})
+
+test('a matrix is printed whole', async (t) => {
+  // As wide as a sheet of A4 within its margins.
+  const page = await open(t, (await seeds(t)) + '#/network?network-as=matrix', { viewport: { width: 642, height: 900 } })
+  const matrix = page.getByRole('table', { name: 'Pairs of names as a matrix' })
+  await matrix.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await soon.ok(() => matrix.evaluate((table) => table.getBoundingClientRect().right <= innerWidth))
+  const boxes = () => page.locator('.view select').evaluateAll((all) => all.map((select) => getComputedStyle(select).borderTopWidth))
+  await soon.deepEqual(boxes, ['0px', '0px'], 'what was chosen is read, without boxes')
 })
 
 test('the printed list names authors, as a bibliography does', async (t) => {

@@ -89,15 +89,27 @@ test('a document is closed by its button, and by the title of the page', async (
   }
 })
 
-test('"copied" goes by itself, and covers nothing while it is there', async (t) => {
+test('"copied" goes by itself, or with what was shown, and moves nothing while it is there', async (t) => {
   const context = await reader(t, { permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await open(t, await seeds(t), { in: context })
-  await page.getByRole('button', { name: 'Copy a link to what is shown' }).click()
-  await holds(page, () => {
-    const [list, notice] = ['.results', '.notice'].map((part) => document.querySelector(part).getBoundingClientRect())
-    return list.bottom <= notice.top // it stands below the list
-  })
-  await page.getByText('Link copied.').waitFor({ state: 'detached' })
+  const copy = page.getByRole('button', { name: 'Copy a link to what is shown' })
+  const copied = page.getByRole('status').getByText('Link copied.')
+  const parts = () =>
+    page.evaluate(() =>
+      ['.results', '.read', '.filters'].map((part) => Object.values(document.querySelector(part).getBoundingClientRect().toJSON())),
+    )
+  const before = await steady(parts)
+  await copy.click()
+  await copied.waitFor()
+  await soon.deepEqual(parts, before)
+  await soon.ok(() => inView(page.locator('.notice')), 'all of it is seen')
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Names' }).click()
+  // At once: by itself it goes after six seconds.
+  await copied.waitFor({ state: 'detached', timeout: 3_000 })
+  await copy.click()
+  await copied.waitFor()
+  await page.mouse.move(5, 5)
+  await copied.waitFor({ state: 'detached' })
 })
 
 test('a mark says what it means and which rule found it, and gives the focus back', async (t) => {

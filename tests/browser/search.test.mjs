@@ -109,6 +109,35 @@ test('a misspelt word finds what was meant, and the page says so', async (t) => 
   await results(page).first().locator('mark', { hasText: /Murzu[qk]/ }).first().waitFor()
 })
 
+test('nothing that is shown to who types moves the box or the time beside it', async (t) => {
+  for (const width of [1440, 1000, 390]) {
+    const page = await open(t, await seeds(t), { viewport: { width, height: 900 } })
+    const box = page.getByRole('searchbox')
+    const steps = page.locator('.time-steps')
+    const places = () =>
+      page.evaluate(() =>
+        ['.search form', '.time-steps'].map((part) => {
+          const { left, top, width } = document.querySelector(part).getBoundingClientRect()
+          return [left, top, width]
+        }),
+      )
+    await steps.waitFor({ state: 'attached' })
+    const before = await steady(places)
+    await box.fill('strke')
+    await page.getByRole('search').getByText(/“strke” is written nowhere/).waitFor()
+    await soon.deepEqual(places, before, `noted, ${width}`)
+    await box.fill('"xyzzy"')
+    await count(page).getByText(/^0 of 5/).waitFor()
+    await soon.deepEqual(places, before, `nothing found, ${width}`)
+  }
+})
+
+test('a long query that finds nothing is not repeated whole', async (t) => {
+  const page = await open(t, `${await seeds(t)}#/?q=${'zwxyq '.repeat(130)}`)
+  const out = page.getByRole('button', { name: /^Without “zwxyq/ })
+  await soon.match(() => out.innerText(), /^Without “.{70,90}…”/)
+})
+
 test('what no document has is met with what was meant, and that is searched for', async (t) => {
   const page = await open(t, await seeds(t))
   await page.getByRole('searchbox').fill('"misrota"')

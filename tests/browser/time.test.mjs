@@ -111,6 +111,21 @@ test('dates are typed as people write them, and what is no date is said in words
   await strip(page).getByText('4 of 5 documents').waitFor()
 })
 
+test('what was typed wrongly is forgotten once something else is chosen', async (t) => {
+  const page = await open(t, await seeds(t))
+  const from = strip(page).getByRole('textbox', { name: 'from' })
+  const wrong = page.getByRole('alert').getByText('“soon” is not a date')
+  const goOn = [() => page.getByRole('searchbox').fill('sirte'), () => page.locator('a.result-title').first().click()]
+  for (const go of goOn) {
+    await from.fill('soon')
+    await from.press('Enter')
+    await wrong.waitFor()
+    await go()
+    await wrong.waitFor({ state: 'detached' })
+    await soon.equal(() => from.inputValue(), '')
+  }
+})
+
 test('a typed range is taken whole or not at all', async (t) => {
   const page = await open(t, await seeds(t))
   const [from, to] = [strip(page).getByRole('textbox', { name: 'from' }), strip(page).getByRole('textbox', { name: 'to' })]

@@ -1,6 +1,6 @@
 //! Pictures of what the page draws. Whatever has an attribute `data-picture` (its value is what the picture is called) can be
 //! taken along: it is read off the page as it stands there, in the colours of the light theme, be it SVG or HTML (boxes,
-//! lines, words). `data-picture-note` says how to read it; what has `data-undrawn` is left out.
+//! lines, words). `data-picture-note` says how to read it, line by line; what has `data-undrawn` is left out.
 //!
 //! [`pen`] draws boxes and words, [`vectors`] what is SVG already, [`dots`] makes dots of the whole.
 
@@ -8,6 +8,7 @@ mod dots;
 mod pen;
 mod vectors;
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, window};
 
@@ -25,7 +26,8 @@ pub fn pictures() -> Vec<String> {
 /// The picture at a place among them, with lines that say where it comes from.
 pub fn draw(place: usize, mut source: Vec<String>) -> Option<Drawing> {
     let element = found().into_iter().nth(place)?;
-    source.splice(0..0, element.get_attribute("data-picture-note"));
+    let note = element.get_attribute("data-picture-note").unwrap_or_default();
+    source.splice(0..0, note.lines().map(str::to_owned));
     let window = window()?;
     let root = window.document()?.document_element()?;
     let theme = root.get_attribute("data-theme");
@@ -42,12 +44,20 @@ pub fn draw(place: usize, mut source: Vec<String>) -> Option<Drawing> {
         None => root.remove_attribute("data-theme"),
     };
     drop((set, set_back));
-    let title = element.get_attribute("data-picture").unwrap_or_default();
+    let title = title(&element.get_attribute("data-picture").unwrap_or_default());
     let rtl = is_rtl(&root);
     Some(sheet(
         &Sheet { title: &title, source: &source, size: (frame.width(), frame.height()), rtl },
         &pen.out,
     ))
+}
+
+/// What a picture is called, with a capital at its beginning, as the page's styles show it.
+fn title(name: &str) -> String {
+    let mut rest = name.chars();
+    let first = rest.next().map(String::from).unwrap_or_default();
+    let first = String::from(JsString::from(&*first).to_upper_case());
+    [&*first, rest.as_str()].concat()
 }
 
 /// An address under which the page can show a drawing.

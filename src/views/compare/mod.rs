@@ -148,7 +148,7 @@ fn shared(props: &Compare, found: &Comparison, chosen: &State<Chosen>) -> El {
             let what = el("span")
                 .has(words_of(name.name.clone()))
                 .text(" ")
-                .has(el("span").class("soft").text(kind_word(name.kind)));
+                .has(el("span").class("compare-kind").text(kind_word(name.kind)));
             row(what, name.first, name.mentions.map(|mentions| words_of(grouped(mentions as usize)).html()))
         })
         .collect();
@@ -227,8 +227,11 @@ fn value(point: &FigurePoint) -> El {
     let when = point.dated.then(|| dates::interval(point.time));
     let place = point.place.as_ref().map(|place| place.name.clone());
     let about: Vec<String> = place.into_iter().chain(when).collect();
-    el("li")
-        .has(el("bdi").say(number))
-        .text(" ")
-        .has(el("bdi").class("soft").say(about.join(say(words::LIST_COMMA))))
+    let item = el("li").has(el("bdi").say(number));
+    if about.is_empty() {
+        return item;
+    }
+    // In brackets: "8 19 Sep 2019" would be read, and heard, as one number or two.
+    let about = ["(", &about.join(say(words::LIST_COMMA)), ")"].concat();
+    item.text(" ").has(el("bdi").class("soft").say(about))
 }

@@ -11,7 +11,7 @@ use yew::Callback;
 use super::scale::{TimeScale, ValueScale};
 use crate::components::act::act;
 use crate::components::el::{El, el};
-use crate::components::figures::{amount, amount_in_signs, when};
+use crate::components::figures::{amount, amount_in_signs, how_many, when};
 use crate::components::labels::{Area, Room, place};
 use crate::components::measures::decimal;
 use crate::state::Action;
@@ -104,19 +104,29 @@ pub(super) fn chart(
     let places = place(&Room { within, marks: &marks, lines: &lines, leaders: true }, &points, &sizes);
     let list: Vec<String> = drawn.iter().map(|one| in_words(one.point)).collect();
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
+    // What stands around it on the page goes along with the picture.
+    let mut note = vec![how_many(series)];
+    note.extend(latest(series));
+    note.push(words::say(words::FIGURES_LEGEND).to_owned());
     let marks = drawn.iter().zip(list).map(|(one, said)| mark(one, said, dispatch));
     let names = drawn.iter().zip(&names).zip(&places);
     let names = names.filter_map(|((one, name), place)| place.map(|place| written(one, name, place)));
     el("svg")
         .class("figures-chart")
         .with("data-picture", what.to_owned())
-        .set("data-picture-note", words::say(words::FIGURES_LEGEND))
+        .with("data-picture-note", note.join("\n"))
         .with("viewBox", ["0 0 ", &decimal(width, 0), " ", &decimal(height, 0)].concat())
         .set("role", "img")
         .label(label)
         .has(axes(time, &values, left, (width, height)))
         .has(el("g").list(marks))
         .has(el("g").class("figures-names").list(names))
+}
+
+/// That not all figures are drawn, where that is so.
+pub(super) fn latest(series: &FigureSeries) -> Option<String> {
+    let drawn = series.points.len();
+    (series.figures as usize > drawn).then(|| words::count(words::FIGURES_LATEST_DRAWN, drawn))
 }
 
 /// Where everything stands.

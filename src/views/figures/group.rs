@@ -4,17 +4,18 @@ use sheaf_engine::{FigureGroupAnswer, FigureGroupRequest, Window};
 use yew::functional::Hook;
 use yew::{Html, hook, use_node_ref};
 
-use super::chart::{chart, worth_drawing};
+use super::chart::{chart, latest, worth_drawing};
 use super::{Groups, changed, table, to};
 use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::figures as say;
 use crate::components::link::link;
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, Stateful, stateful, use_seen, use_size};
 use crate::state::{Action, ROWS_FIRST};
-use crate::words::{self, count, grouped};
+use crate::words::{self, grouped};
 
 /// A row is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 30;
@@ -73,9 +74,7 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
     let width = f64::from(width.max(300));
     let drawing = worth_drawing(series).then(|| {
         let height = if width < 500.0 { 420.0 } else { 380.0 };
-        let cut = (series.figures as usize > series.points.len()).then(|| {
-            el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
-        });
+        let cut = latest(series).map(|said| el("p").class("soft small").say(said));
         el("figure")
             .has(chart(series, &what, width, height, &shown.dispatch))
             .has(el("figcaption").class("figures-legend").text(words::say(words::FIGURES_LEGEND)))
@@ -94,6 +93,7 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
             .then(|| places(answer, shown)),
         )
         .has_some(drawing)
+        .has_some(printed_part(0, answer.rows.len(), series.figures as usize))
         .has(table::rows(&answer.rows, &shown.selection, &shown.dispatch))
         .has_some(more)
 }

@@ -10,13 +10,14 @@ use sheaf_engine::{FigureSeries, FiguresAnswer, FiguresRequest, FiguresSort, Of,
 use yew::functional::Hook;
 use yew::{Callback, Event, Html, hook, use_node_ref};
 
-use self::chart::{chart, worth_drawing};
+use self::chart::{chart, latest, worth_drawing};
 use self::group::Group;
 use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el};
 use crate::components::figures as say;
 use crate::components::link::{Target, link};
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, State, Stateful, chosen, stateful, typed, use_seen, use_size, use_state_of};
 use crate::state::{Action, FiguresOptions, Options, ROWS_FIRST, Selection, route};
@@ -114,6 +115,7 @@ fn head(answer: &FiguresAnswer, shown: &Shown, find: El) -> El {
         .class("view-head")
         .has(el("h2").class("hidden").text(words::say(words::FIGURES_TITLE)))
         .has(el("p").set("role", "status").say(told.join(" ")))
+        .has_some(printed_part(0, answer.shown.len(), answer.groups as usize))
         .has(find)
         .has(sort(shown))
 }
@@ -183,9 +185,7 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32, tables: &Tables) -> El
     let drawn = series.of == Of::Things && worth_drawing(series);
     let body = if drawn {
         let more = as_table(series, shown, tables);
-        let cut = (series.figures as usize > series.points.len()).then(|| {
-            el("p").class("soft small").say(count(words::FIGURES_LATEST_DRAWN, series.points.len()))
-        });
+        let cut = latest(series).map(|said| el("p").class("soft small").say(said));
         el("div")
             .has(chart(series, &what, width.into(), if width < 420 { 360.0 } else { 280.0 }, dispatch))
             .has_some(cut)

@@ -6,7 +6,7 @@ use super::list::precision;
 use super::marks::radius;
 use crate::components::el::{El, el};
 use crate::components::measures::decimal;
-use crate::words::{self, count, say};
+use crate::words::{self, count, fill, say};
 
 /// The legend, where the mark mentioned most is mentioned so often.
 pub fn legend(most: u32) -> El {
@@ -52,4 +52,10 @@ pub fn legend(most: u32) -> El {
         .class("map-legend")
         .has(el("ul").set("aria-label", say(words::MAP_LEGEND)).list(shapes.chain(sizes)))
         .has(el("p").text(say(words::MAP_SOURCE)))
+}
+
+/// The same in words, for a picture that is taken along; line by line.
+pub fn in_words(most: u32) -> String {
+    let mentions = count(words::MENTIONS_COUNTED, most as usize);
+    [&*fill(words::MAP_LEGEND_IN_WORDS, &[("mentions", &mentions)]), say(words::MAP_SOURCE)].join("\n")
 }

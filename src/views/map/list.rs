@@ -10,6 +10,7 @@ use yew::virtual_dom::ListenerKind;
 use super::stage::Stage;
 use crate::components::act::{act, act_in_turn};
 use crate::components::el::{El, button, el};
+use crate::components::printed_part::printed_part;
 use crate::hooks::State;
 use crate::state::options::{MapList, MapOptions};
 use crate::state::{Action, Options, Pick, ROWS_FIRST};
@@ -54,7 +55,8 @@ pub fn list(stage: &Rc<Stage>, pointed: &State<Option<String>>) -> El {
         .has(heading(words::MAP_MENTIONS))
         .has(heading(words::MAP_DOCUMENTS))
         .has(heading(words::MAP_FILTER));
-    let first = rows.iter().take(shown.rows_of(0, LEAST_ROW) as usize).enumerate();
+    let most = shown.rows_of(0, LEAST_ROW) as usize;
+    let first = rows.iter().take(most).enumerate();
     let table = el("table")
         .has(el("thead").has(headings))
         .has(el("tbody").list(first.map(|(number, place)| row(stage, number, place, pointed))));
@@ -62,7 +64,7 @@ pub fn list(stage: &Rc<Stage>, pointed: &State<Option<String>>) -> El {
         let rows = shown.rows.saturating_add(4 * ROWS_FIRST);
         button("button", act(&shown.dispatch, Action::Rows(rows))).text(say(words::SHOW_MORE))
     });
-    section.has(table).has_some(more)
+    section.has_some(printed_part(0, most.min(rows.len()), rows.len())).has(table).has_some(more)
 }
 
 /// Lists something else.

@@ -7,6 +7,7 @@ use sheaf_model::Precision;
 use yew::Html;
 
 use super::labels::{Side, Wish, labels};
+use super::legend::in_words;
 use super::lens::Lens;
 use super::marks::is_area;
 use super::outline::{UNITS, borders, land, least_detail};
@@ -49,6 +50,7 @@ pub fn picture(stage: &Rc<Stage>, fetched: &Fetched, world: &Html, pointed: Opti
     el("svg")
         .class("map-picture")
         .set("data-picture", say(words::VIEW_MAP))
+        .with("data-picture-note", in_words(stage.most))
         .with("viewBox", ["0 0 ", &width, " ", &height].concat())
         .set("role", "img")
         .set("focusable", "false")

@@ -13,6 +13,7 @@ use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group, side_by_side};
 use crate::components::kinds::kinds_word;
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::why_not;
 use crate::hooks::{Asked, Shown, Stateful, typed, use_seen, use_state_of};
 use crate::state::options::NamesOptions;
@@ -73,6 +74,7 @@ fn use_names(shown: &Shown) -> Html {
         .class("view-head")
         .has(el("h2").text(say(words::VIEW_NAMES)))
         .has(el("p").set("role", "status").say(count(words::NAMES_COUNTED, list.total as usize)))
+        .has_some(printed_part(0, list.rows.len(), list.total as usize))
         .has(kinds(shown, list))
         .has(find);
     let left = list.total.saturating_sub(list.rows.len() as u32);

@@ -14,6 +14,7 @@ use yew::{Callback, Html, MouseEvent, hook, use_node_ref};
 use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el, side_by_side};
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::why_not;
 use crate::hooks::{Asked, Shown, Stateful, use_asked, use_seen, use_size};
 use crate::state::options::{NetworkOptions, NetworkShape};
@@ -62,10 +63,12 @@ fn use_network(shown: &Shown) -> Html {
         Asked::Ready(network) => network,
         other => return why_not(other).map(El::html).unwrap_or_default(),
     };
+    let listed = options.shape == NetworkShape::List;
     let head = el("header")
         .class("view-head")
         .has(el("h2").text(say(words::VIEW_NETWORK)))
         .has(el("p").set("role", "status").say(counted(network)))
+        .has_some(listed.then(|| printed_part(0, network.pairs.len(), network.total as usize)).flatten())
         .child(choices(shown));
     let body = match options.shape {
         _ if network.total == 0 => el("p").class("view-empty").text(say(if options.least > 1 {

@@ -8,6 +8,7 @@ use super::describe::{date_title, figure_title, statement_title};
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kinds_word;
+use crate::components::words::beginning;
 use crate::hooks::{numbers_around, step};
 use crate::state::Few;
 use crate::state::preferences::{SWITCHED, mark_name};
@@ -87,11 +88,7 @@ fn item(reading: &Reading, number: u32, mark: &Mark) -> Option<Item> {
         MarkKind::Statement => {
             let said = facts.statements.get(index)?;
             let words = said.span.slice(&reading.text)?;
-            let mut detail: String = words.chars().take(SAID).collect();
-            if detail.len() < words.len() {
-                detail.push('…');
-            }
-            Some(Item { detail: Some(detail), ..one(statement_title(said)) })
+            Some(Item { detail: Some(beginning(words, SAID)), ..one(statement_title(said)) })
         }
         MarkKind::Hit => None,
     }

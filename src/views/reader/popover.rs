@@ -12,6 +12,7 @@ use crate::components::el::{El, button, el, group};
 use crate::components::icons::{Icon, icon};
 use crate::components::kinds::kind_word;
 use crate::components::measures::px;
+use crate::components::words::beginning;
 use crate::hooks::{Opened, below, focus, reveal, use_effect_of, use_state_of};
 use crate::state::{Action, Pick};
 use crate::words::{self, say};
@@ -33,6 +34,9 @@ pub struct MarkPopoverProps<'a> {
     /// Where actions go.
     pub dispatch: &'a Callback<Action>,
 }
+
+/// So many letters of another mark's words are shown.
+const LONGEST: usize = 40;
 
 /// The dialog's element, and where it stands.
 pub struct Place {
@@ -153,7 +157,9 @@ fn others(props: &MarkPopoverProps<'_>) -> Option<El> {
     let [_, rest @ ..] = props.marks else { return None };
     let other = |&mark: &u32| {
         let meant = props.reading.marks.get(mark as usize)?;
-        let words: String = meant.span.slice(&props.reading.text)?.chars().take(40).collect();
+        // A comma belongs to what follows, which is not here.
+        let words = meant.span.slice(&props.reading.text)?.trim_end_matches([',', '،', ';', '؛']);
+        let words = beginning(words, LONGEST);
         let kind = match meant.kind {
             MarkKind::Entity(kind) => kind_word(kind),
             MarkKind::Date => say(words::KIND_DATE),

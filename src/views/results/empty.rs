@@ -6,9 +6,12 @@ use yew::Callback;
 use super::meant::meant;
 use crate::components::act::act;
 use crate::components::el::{El, el};
-use crate::components::words::filter_label;
+use crate::components::words::{beginning, filter_label};
 use crate::state::{Action, Filter, Selection, WayOut};
 use crate::words::{self, count, fill, say};
+
+/// So many letters of a query are repeated: enough to know it by, whatever was pasted into the box.
+const LONGEST: usize = 80;
 
 /// The ways out: those filters whose removal gives most, each with what it gives.
 pub(super) fn empty(
@@ -22,7 +25,9 @@ pub(super) fn empty(
     }
     let ways = ways_out.iter().map(|way| {
         let what = match &way.filter {
-            Filter::Text => fill(words::WITHOUT_WORDS, &[("words", selection.text.trim())]),
+            Filter::Text => {
+                fill(words::WITHOUT_WORDS, &[("words", &beginning(selection.text.trim(), LONGEST))])
+            }
             filter => fill(words::WITHOUT_FILTER, &[("filter", &filter_label(filter, answer))]),
         };
         let gives = count(words::DOCUMENTS_COUNTED, way.documents as usize);

@@ -10,6 +10,7 @@ use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
+use crate::components::printed_part::printed_part;
 use crate::components::words::quoted;
 use crate::hooks::Shown;
 use crate::state::{Action, ROWS_FIRST, Selection, route};
@@ -41,6 +42,7 @@ pub(super) fn said(answer: &StatementsAnswer, shown: &Shown) -> El {
     el("section")
         .class("statements-said")
         .has(el("header").has(el("h3").set("dir", "auto").say(title)).has_some(card))
+        .has_some(printed_part(0, answer.rows.len(), answer.total as usize))
         .has_some(several)
         .has_some(none)
         .has(el("ol").list(rows))

@@ -27,9 +27,10 @@ pub fn use_range_inputs(strip: &TimeStrip, axis: Axis) -> El {
         wrong: use_state_of(Wrong::default()),
     });
     {
-        // What is set elsewhere (a thumb, a preset, Back) replaces what was typed.
+        // What is set elsewhere (a thumb, a preset, Back) replaces what was typed; and what could not be read is forgotten
+        // once something else is chosen.
         let inputs = Rc::clone(&inputs);
-        use_effect_of((axis, range), move |(_, range)| {
+        use_effect_of((axis, range, Rc::clone(&strip.selection)), move |(_, range, _)| {
             let range = range.unwrap_or_default();
             inputs.from.set(written(range.first, End::From));
             inputs.to.set(written(range.last, End::To));

@@ -5,7 +5,7 @@ use sheaf_model::Interval;
 
 use crate::components::dates;
 use crate::components::el::{El, el};
-use crate::words::{self, fill, say};
+use crate::words::{self, fill, grouped, say};
 
 /// The table.
 pub fn time_table(timeline: &Timeline) -> El {
@@ -17,8 +17,8 @@ pub fn time_table(timeline: &Timeline) -> El {
     let rows = rows(timeline).into_iter().map(|(period, published, mentioned)| {
         el("tr")
             .has(el("th").set("scope", "row").say(period))
-            .has(el("td").say(published.to_string()))
-            .has(el("td").say(mentioned.to_string()))
+            .has(el("td").say(grouped(published as usize)))
+            .has(el("td").say(grouped(mentioned as usize)))
     });
     el("div")
         .class("time-table")

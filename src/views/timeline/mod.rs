@@ -17,6 +17,7 @@ use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
+use crate::components::printed_part::printed_part;
 use crate::components::trouble::why_not;
 use crate::hooks::{
     Asked, Frame, Shown, State, Stateful, bring_to_top, focus_within, use_effect_of, use_seen, use_state_of,
@@ -109,7 +110,8 @@ fn change(shown: &Shown, change: impl FnOnce(&mut TimelineOptions)) -> Action {
 
 /// What is listed, in numbers; and where something is chosen, which passages of its documents.
 fn head(shown: &Shown, chronology: &Chronology) -> El {
-    let Chronology { passages, unplaced, beside, .. } = *chronology;
+    let Chronology { passages, unplaced, beside, before, after, .. } = *chronology;
+    let listed = passages.saturating_sub(before + after);
     let ends = chronology.years.first().zip(chronology.years.last());
     let mut said = if passages > 0 {
         count(words::TIMELINE_PASSAGES, passages as usize)
@@ -141,6 +143,7 @@ fn head(shown: &Shown, chronology: &Chronology) -> El {
         .class("timeline-head")
         .has(el("h2").class("hidden").text(say(words::VIEW_TIMELINE)))
         .has(el("p").set("role", "status").say(said))
+        .has_some(printed_part(before as usize, listed as usize, passages as usize))
         .has_some(left)
         .has_some(narrow)
 }

@@ -8,6 +8,7 @@ use yew::{Html, hook};
 
 use crate::components::el::{El, el};
 use crate::components::figures::{amount_in_signs, what};
+use crate::components::words::listed;
 use crate::hooks::{Opened, Stateful, use_memo_of, use_whole};
 use crate::state::{See, Selection, route};
 use crate::words::{self, count, say};
@@ -86,7 +87,7 @@ fn row(kind: &FigureSeries, years: &[i32], selection: &Selection) -> El {
     let cells = years.iter().map(|year| {
         let said = known.iter().find(|(of, _)| of == year);
         let said: Vec<String> = said.into_iter().flat_map(|(_, said)| said).map(amount_in_signs).collect();
-        el("td").has(el("bdi").say(said.join(say(words::LIST_COMMA))))
+        el("td").child(listed(&said))
     });
     let name = el("a").with("href", route::encode(&there)).has(el("bdi").say(what(kind)));
     let sources = el("small").say(count(words::FIGURES_SOURCES, kind.sources as usize));
