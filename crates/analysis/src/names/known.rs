@@ -306,7 +306,7 @@ impl Known {
             // "the Amazon", "the Brazilian Amazon"
             let article =
                 |back: usize| at.checked_sub(back).is_some_and(|at| tokens.reads(at, words!("the")));
-            let led = !name.led || article(1) || article(2);
+            let introduced = !name.led || article(1) || article(2);
             // "US$5" is money.
             let money = tokens.mark(last + 1) == '$' && tokens.touches_next(last);
             // "Román" is no Roman.
@@ -314,7 +314,7 @@ impl Known {
             let accent = entry.kind == EntityKind::Group
                 && entry.source == Source::Gazetteer
                 && !tokens.written(at).is_ascii();
-            (last < end && led && fits(at) && acronym && inner && !money && !accent).then_some(Hit {
+            (last < end && introduced && fits(at) && acronym && inner && !money && !accent).then_some(Hit {
                 first: at,
                 end: last + 1,
                 entry: name.entry,
