@@ -15,7 +15,7 @@ test('a stranger sees which sources are anonymous, and how much rests on them', 
   for (const name of [/^a Tunisian military officer/, /^European security officials/, /defector/]) {
     await nameless.getByRole('link', { name }).first().waitFor()
   }
-  const named = list(page, /^Named \d+$/)
+  const named = list(page, /^Named, or a body \d+$/)
   await named.getByRole('link', { name: /^Frederic Wehrey/ }).waitFor()
   await soon.equal(() => nameless.getByRole('link', { name: /Wehrey|Haddad|Africa Command/ }).count(), 0)
   const shares = page.getByRole('table', { name: 'How much rests on speakers who are not named' })
