@@ -253,17 +253,12 @@ impl<'a> Finder<'a> {
         };
         let before = self.mentioned.partition_point(|m| m.first < first);
         let named = self.mentioned[..before].iter().rev().take(BODIES_BACK).filter(is_such);
-        let (mut only, mut several) = (None, false);
-        for m in named {
-            several |= only.is_some_and(|only| only != m.entity);
-            only = Some(m.entity);
+        let named: Vec<usize> = named.map(|m| m.entity).collect();
+        let only = *named.first()?;
+        if named.iter().all(|entity| *entity == only) {
+            return Some(only);
         }
-        if !several {
-            return only;
-        }
-        let spoke = last(&self.bodies, first).filter(|_| company)?;
-        let named = self.mentioned[..before].iter().rev().take(BODIES_BACK).filter(is_such);
-        named.map(|m| m.entity).find(|entity| spoke.entity == Some(*entity))
+        last(&self.bodies, first).filter(|_| company)?.entity.filter(|spoke| named.contains(spoke))
     }
 
     /// The last word of a role in a phrase's head: before the first preposition.
