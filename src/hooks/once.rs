@@ -9,6 +9,8 @@ use std::rc::Rc;
 use yew::functional::Hook;
 use yew::{UseStateHandle, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state_eq};
 
+use crate::browser::frame::catch_up;
+
 /// A value whose type is forgotten, but not how to compare it.
 #[derive(Clone)]
 pub struct Value {
@@ -43,6 +45,7 @@ pub struct State<T> {
 impl<T: PartialEq + 'static> State<T> {
     /// Changes the state.
     pub fn set(&self, value: T) {
+        catch_up();
         self.setter.set(Value::new(Rc::new(value)));
     }
 }

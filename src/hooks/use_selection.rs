@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::{Callback, UseReducerHandle, hook, use_mut_ref, use_reducer};
 
 use super::use_effect_of;
+use crate::browser::frame::{after_paint, catch_up, catching_up};
 use crate::browser::{boot, history, page, storage};
 use crate::state::{Action, Notice, Preferences, Selection, State, route};
 
@@ -12,7 +13,19 @@ use crate::state::{Action, Notice, Preferences, Selection, State, route};
 #[hook]
 pub fn use_selection() -> (UseReducerHandle<State>, Callback<Action>) {
     let state = use_reducer(|| State::new(route::decode(&history::hash()), storage::preferences()));
-    let dispatch = state.dispatcher().to_callback();
+    let reducer = state.dispatcher();
+    let dispatch = Callback::from(move |action: Action| {
+        let redraws = action.redraws();
+        let reducer = reducer.clone();
+        let reduce = move || reducer.dispatch(action);
+        if redraws {
+            after_paint(reduce);
+        } else {
+            catch_up();
+            reduce();
+        }
+    });
+    use_effect_of((), |()| catching_up());
     use_url(&state.selection, state.steps, &dispatch);
     use_kept(&state.preferences, &dispatch);
     {

@@ -151,6 +151,13 @@ pub enum Burst {
 }
 
 impl Action {
+    /// Whether much of the page becomes another one by it, so that what was typed or pressed had better be seen before.
+    /// Not where the page follows a pointer.
+    pub const fn redraws(&self) -> bool {
+        matches!(self.step(), Step::Push | Step::Burst(Burst::Text))
+            || matches!(self, Self::Restore(_) | Self::Marks(..))
+    }
+
     /// How the action stands in the browser's history.
     pub const fn step(&self) -> Step {
         match self {

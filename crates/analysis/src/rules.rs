@@ -49,6 +49,7 @@ const RULES: &[(&str, &str)] = &[
         "head-noun-of-event-or-work",
         "Its main word, such as “War”, “Treaty” or “Prize”, makes it an event or a work.",
     ),
+    ("case-at-law", "It names the two parties of a case at law, with “v.” between them."),
     ("title-in-quotes", "It stands in quotation marks and is written as titles of works are."),
     (
         "place-in-name-of-body",

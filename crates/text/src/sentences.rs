@@ -195,6 +195,11 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     }
     let mut letters = word.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
+        // "Dunn v. Ellary County"
+        let party = || part(before, ..word_start).split_ascii_whitespace().next_back();
+        if letter == 'v' && party().is_some_and(|party| party.starts_with(char::is_uppercase)) {
+            return !next_word.starts_with(char::is_uppercase);
+        }
         // "(b. 1947)", "c. March 1871"
         if matches!(letter, 'b' | 'c' | 'd' | 'm' | 'p' | 'r' | 'v') {
             return !next.starts_with(|c: char| c.is_ascii_digit()) && !month(next_word);

@@ -32,6 +32,8 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             "noon" | "midday" | "midnight" => noon(tokens, at),
             "the" | "a" | "an" | "that" => None,
             word if word.ends_with("ties") => decade_word(tokens, at),
+            // "ten a.m."
+            _ if token.class.has(Class::NUMBER) => clock(tokens, at).or_else(|| part_of_date(tokens, at)),
             _ => part_of_date(tokens, at),
         },
         Kind::Mark('\'' | '’' | '`') => short_decade(tokens, at).or_else(|| short_year(tokens, at)),

@@ -6,6 +6,7 @@ use super::Match;
 use super::expression::{Expression, OnDay};
 use super::weekdays::weekday;
 use crate::lexicon::Class;
+use crate::numbers::small;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -31,10 +32,12 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
         return Some(zone(tokens, at, at + 1, hour, minute));
     }
-    let british = pointed(lower);
-    let mut hour: u8 =
-        british.map_or_else(|| lower.parse().ok(), |(hour, _)| Some(hour)).filter(|hour| *hour < 24)?;
-    let mut minute = british.map_or(0, |(_, minute)| minute);
+    // "2.30 pm", "3 p.m.", "ten a.m."
+    let spoken = || small(lower).filter(|hour| *hour >= 1.0).map(|hour| (hour as u8, 0));
+    let (mut hour, mut minute) = pointed(lower)
+        .or_else(|| Some((lower.parse().ok()?, 0)))
+        .or_else(spoken)
+        .filter(|(hour, _)| *hour < 24)?;
     let mut end = at + 1;
     let colon = tokens.mark(end) == ':' && tokens.touches_next(at) && tokens.touches_next(end);
     if colon {
@@ -119,7 +122,9 @@ fn is_zone(name: &str) -> bool {
 /// Adds the name of a time zone, and the day beside it: "10 a.m. EST Friday", "16:00 today", "9 a.m. on Tuesday".
 fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Match {
     let name = tokens.written(end);
-    let known = tokens.same_sentence(at, end) && is_zone(name);
+    // "8 p.m. Eastern"
+    let coast = matches!(name, "Eastern" | "Pacific") && !tokens.capital(end + 1);
+    let known = tokens.same_sentence(at, end) && (is_zone(name) || coast);
     let utc = Word::of(name).among(words!("UTC GMT gmt")) && known;
     end += usize::from(known);
     // "(GMT +8)"

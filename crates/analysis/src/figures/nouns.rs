@@ -130,8 +130,13 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
     {
         return None;
     }
-    let word = singular(word);
-    (word.chars().count() > 1 && word.chars().all(char::is_alphanumeric))
+    let mut word = singular(word);
+    // "two F-15s"
+    let letters = head > 1 && tokens.mark(head - 1) == '-' && tokens.touches_next(head - 1);
+    if tokens.number(head) && letters && tokens.touches_next(head - 2) {
+        word = format!("{}-{word}", tokens.lower(head - 2));
+    }
+    (word.chars().count() > 1 && word.chars().all(|c| c.is_alphanumeric() || c == '-'))
         .then_some(Noun { word, end: head + 1 })
 }
 

@@ -182,7 +182,13 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     {
         return None;
     }
-    if before == '[' && tokens.mark(number.end) == ']' {
+    // "a 3-for-2 split", "odds of 5-to-1"
+    let rate = tokens.mark(number.end) == '-'
+        && tokens.touches_next(number.end)
+        && tokens.reads(number.end + 1, words!("for to on"))
+        && tokens.mark(number.end + 2) == '-'
+        && tokens.touches_next(number.end + 2);
+    if rate || before == '[' && tokens.mark(number.end) == ']' {
         return None;
     }
     // "1. Open the gate", "24/7", "14:48", "@4"
@@ -343,8 +349,9 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     if before.among(words!("by")) && tokens.reads(join, words!("to")) {
         return None;
     }
-    // "fell 18% to $42 million": a share and a sum are no two ends of one.
-    if percent > 0 && sign.is_some()
+    // "fell 18% to $42 million", "rose 12% to 28 cents": a share and a sum are no two ends of one.
+    let money = number_at(tokens, second).is_some_and(|n| tokens.is(n.end, Class::MONEY));
+    if percent > 0 && (sign.is_some() || money)
         || change && (sign.is_some() || percent > 0 || follows_unit(tokens, second))
     {
         return None;

@@ -93,8 +93,11 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             (!namesake && (leads || hyphenated)).then_some((first, "surname-of-full-name"))
         });
         let Some((full, rule)) = full else { continue };
+        // "ABERNATHY: Good evening": who speaks, where a dateline might stand.
+        let turn = one.rule == "dateline" && tokens.mark(one.end) == ':';
         let settled_otherwise = one.kind != EntityKind::Person
-            && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer");
+            && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer")
+            && !turn;
         if settled_otherwise {
             continue;
         }

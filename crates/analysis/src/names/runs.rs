@@ -90,7 +90,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return true;
     }
     let habit = evidence.word(tokens.word(at));
-    if habit.often_inside() {
+    if habit.often_inside() || is_versus(tokens, at + 1).is_some() {
         return true;
     }
     // "Van Gaal left.", "Van der Veen left."
@@ -157,6 +157,15 @@ pub(super) fn is_sign_off(tokens: &Tokens, at: usize) -> bool {
     at + 1 == tokens.len()
         && tokens.capital(at)
         && tokens.reads(at, words!("reuter reuters afp ap upi dpa efe ansa tass xinhua"))
+}
+
+/// Behind the "v." between the parties of a case at law.
+pub(super) fn is_versus(tokens: &Tokens, at: usize) -> Option<usize> {
+    match tokens.written(at) {
+        "v." => Some(at + 1),
+        "v" if tokens.mark(at + 1) == '.' && tokens.touches_next(at) => Some(at + 2),
+        _ => None,
+    }
 }
 
 /// "April Quilling", "June Vostrik": a month that begins a person's name, not "in May Congress", "April Fools".
@@ -424,6 +433,19 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
             // "the ship Ever Dunn"
             || at > free + 1 && tokens.is(at - 2, Class::VESSEL))
         && !starts_clause(tokens, at - 1)
+        && tokens.same_sentence(at - 1, at)
+    {
+        return at - 1;
+    }
+    // "the 9th U.S. Circuit Court", "the 82nd Airborne Division"
+    let counted =
+        ["st", "nd", "rd", "th"].into_iter().any(|end| tokens.lower(at.wrapping_sub(1)).ends_with(end));
+    if at > free
+        && counted
+        && tokens.number(at - 1)
+        && (at..at + 3).any(|at| {
+            tokens.capital(at) && tokens.reads(at, words!("circuit district division fleet brigade regiment infantry airborne cavalry army battalion squadron precinct amendment wing"))
+        })
         && tokens.same_sentence(at - 1, at)
     {
         return at - 1;

@@ -74,6 +74,16 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             one.kind = EntityKind::Organisation;
         }
     }
+    // "Denmore 24 Pontardale 19": whoever stands in such a row plays, also where nobody knows the town.
+    let open = |one: &Named| one.kind == EntityKind::Person && one.rule == "capitalised-name-in-context";
+    let sides: WordSet = named
+        .iter()
+        .filter(|one| open(one) && lines.is_result(tokens, one.first))
+        .map(|one| Word::of(&key(&one.name)))
+        .collect();
+    for one in named.iter_mut().filter(|one| open(one) && sides.contains(&Word::of(&key(&one.name)))) {
+        (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+    }
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
     for index in 0..named.len() {
         let one = &named[index];
@@ -214,6 +224,22 @@ impl Lines {
         let small = (first..end).filter(|&at| tokens.a_word(at) && !tokens.capital(at)).count();
         let stops = (first..end).filter(|&at| tokens.mark(at) == '.').count();
         numbers >= 2 && small < numbers && (stops <= 1 || stops * 2 <= numbers + 1)
+    }
+
+    /// "Denmore 24 Port Merrow 19": two names with their numbers, and nothing else but what stands in brackets.
+    fn is_result(&self, tokens: &Tokens, at: usize) -> bool {
+        let (mut at, end) = self.range(at);
+        for _side in 0..2 {
+            let name = at;
+            while at < end && tokens.a_word(at) && tokens.capital(at) {
+                at += 1;
+            }
+            if name == at || at > name + 3 || at == end || !tokens.number(at) {
+                return false;
+            }
+            at += 1;
+        }
+        at == end || tokens.mark(at) == '('
     }
 
     /// "TEXAS AT KANSAS CITY": nothing else on the line.

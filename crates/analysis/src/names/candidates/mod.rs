@@ -14,7 +14,7 @@ use sheaf_model::EntityKind;
 use super::datelines;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, is_sign_off, nameable, run_end, run_start};
+use super::runs::{Range, is_sign_off, is_versus, nameable, run_end, run_start};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -133,6 +133,10 @@ impl Finder<'_> {
         }
         let first = run_start(tokens, at, free);
         let mut end = run_end(tokens, at, self.evidence);
+        if let Some(other) = self.other_party(end) {
+            self.push((first, other), Some((EntityKind::Other, "case-at-law")));
+            return Some(other);
+        }
         // A known name may reach further than the run ("Islamic State of Iraq and the Levant").
         let mut inside = first;
         while inside < end {
@@ -150,6 +154,14 @@ impl Finder<'_> {
         }
         self.part((first, end), false);
         Some(end)
+    }
+
+    /// One past the second party of a case at law, "Dunn v. Ellary County", where the first one ends before token `at`.
+    fn other_party(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let party = is_versus(tokens, at)?;
+        let named = tokens.a_word(party) && tokens.capital(party) && tokens.same_sentence(at - 1, party);
+        named.then(|| run_end(tokens, party, self.evidence))
     }
 
     /// A name in a headline, where only what is known from elsewhere counts.
