@@ -85,7 +85,7 @@ const SCHEDULED: &str = "play plays visits tours hosts faces be begin start take
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
-    veterans mother father martin presidents good palm ash boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
+    veterans mother father martin presidents good palm ash maundy whit whitsun pentecost boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
     eighties nineties noughties latest prior preceding final these those";
 const TIME_SECOND: &str = "time moment turn near long short foreseeable distant immediate medium same most few couple number full whole \
@@ -111,7 +111,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "pm majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "pm cllr majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
@@ -231,7 +231,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
     cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
-    shr shrs revs avg oper mths qtr qtly vs";
+    shr shrs revs avg oper mths qtr qtly vs eps ebitda";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
 const COMMON_WORDS: &str = include_str!("../data/common_words.txt");
@@ -353,7 +353,7 @@ const QUANTITY_STARTS: &str =
     "a an half several few many tens dozens scores hundreds thousands millions billions";
 
 /// Words that begin the name of a body: clubs, banks, stations, companies of other languages.
-const BODY_STARTS: &str = "real team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
+const BODY_STARTS: &str = "café casa teatro museo real team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
     hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
     compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
     université universität universita ministerio institut instituto istituto";

@@ -21,8 +21,9 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     {
         return Some(true);
     }
-    // "a warning for Tuesday"
-    if first > begin && tokens.reads(first - 1, words!("for")) && tokens.is(first, Class::WEEKDAY) {
+    // "a warning for Tuesday", "cleared for a Thursday launch"
+    let article = usize::from(first > begin + 1 && tokens.reads(first - 1, words!("a an its")));
+    if first > begin && tokens.reads(first - 1 - article, words!("for")) && tokens.is(first, Class::WEEKDAY) {
         return Some(true);
     }
     // "Oil for November delivery"
@@ -72,8 +73,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         let word = tokens.lower(at);
         // "should be completed": the participle tells no time.
         let participle = at > begin && tokens.reads(at - 1, words!("be is are being to"));
+        // "could hit the coast"
+        let infinitive = at > begin && tokens.is(at - 1, Class::AHEAD) && !tokens.capital(at - 1);
         tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
-            || tokens.is(at, Class::BACK)
+            || tokens.is(at, Class::BACK) && !infinitive
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };
     if tokens.reads(end, words!("deadline")) && !past(end + 1) {

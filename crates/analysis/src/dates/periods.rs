@@ -191,6 +191,8 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         let and = end + usize::from(tokens.mark(end) == ',') + usize::from(tokens.reads(end, words!("and")));
         if let (Some(count), Some((Some(second), small, whole))) = (count, length(tokens, and))
             && tokens.same_sentence(at, whole - 1)
+            // "in less than two weeks and a day before the vote"
+            && !tokens.reads(whole, words!("before after earlier later ago"))
             && matches!(
                 (unit, small),
                 (Unit::Year, Unit::Month)

@@ -18,7 +18,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             .or_else(|| same_part(tokens, at))
             .or_else(|| told_part(tokens, at))
             .or_else(|| units_of(tokens, at)),
-        "year" => year_ago_part(tokens, at),
+        "year" | "prior" => year_ago_part(tokens, at),
         "last" | "final" => {
             last_quarter(tokens, at).or_else(|| in_named_year(tokens, at)).or_else(|| units_of(tokens, at))
         }
@@ -205,12 +205,12 @@ fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(with_the(tokens, at), found.2, expression, rule))
 }
 
-/// "the year-ago quarter", "the year-earlier period", "the year-ago third quarter".
+/// "the year-ago quarter", "the year-earlier period", "the year-ago third quarter", "the prior-year quarter".
 fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
     let year = at + usize::from(tokens.reads(at, words!("the")));
-    let compared = tokens.reads(year, words!("year"))
-        && tokens.mark(year + 1) == '-'
-        && tokens.reads(year + 2, words!("ago earlier"));
+    let compared = tokens.mark(year + 1) == '-'
+        && (tokens.reads(year, words!("year")) && tokens.reads(year + 2, words!("ago earlier"))
+            || tokens.reads(year, words!("prior")) && tokens.reads(year + 2, words!("year")));
     if !compared || !tokens.same_sentence(at, year + 3) {
         return None;
     }

@@ -34,7 +34,9 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
     let glued_s = matches!(tokens.mark(at + 1), '\'' | '’')
         && tokens.reads(at + 2, words!("s"))
         && tokens.touches_next(at + 1);
-    match (possessive, glued_s, tokens.lower(at.wrapping_sub(1))) {
+    // "mid-1930's"
+    let dash = usize::from(at > 1 && tokens.mark(at - 1) == '-' && tokens.touches_next(at - 1));
+    match (possessive, glued_s, tokens.lower(at.wrapping_sub(1 + dash))) {
         (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
         (_, true, _) => Some(decade_or_century(at, at + 3, year)),
         _ => None,

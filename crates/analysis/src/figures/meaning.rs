@@ -321,6 +321,15 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
             || tokens.reads(first - 1, words!("now")) && tokens.mark(first - 2) == ',')
         && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and then at")))
         && quantity.form == Form::Digits;
+    // "died at 91", "left school at 14"
+    let lived = first > 1
+        && tokens.reads(first - 1, words!("at"))
+        && tokens.reads(first - 2, words!("died dies die dead school retired married orphaned"))
+        && tokens.same_sentence(first - 2, first)
+        && !tokens.a_word(end)
+        && tokens.mark(end) != '%'
+        && tokens.mark(end) != ':';
+    let of_person = of_person || lived;
     // "Jo Blake (42)"
     let bracketed = first > 1
         && tokens.mark(first - 1) == '('

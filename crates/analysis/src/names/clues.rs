@@ -20,7 +20,7 @@ pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f3
 
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
-    "city town village oasis villages towns cities siege hamlet capital province district region island port suburb state south north east west outskirts mayor borders streets"
+    "city town village oasis villages towns cities siege hamlet desert parish valley capital province district region island port suburb state south north east west outskirts mayor borders streets"
 );
 pub(super) const CLUES: &[Clue] = &[
     (Seat::Before, words!("near outside around across throughout"), ANY, EntityKind::Place, 2.0),
@@ -109,6 +109,10 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         2.0,
     ),
+    // "the tropical storm Olvek"
+    (Seat::Before, words!("storm hurricane typhoon cyclone"), ANY, EntityKind::Other, 3.0),
+    // "the Licavoli brothers"
+    (Seat::Next, words!("brothers sisters siblings family"), ANY, EntityKind::Person, 1.8),
     // "Brent crude"
     (Seat::Next, words!("index average indices crude"), ANY, EntityKind::Other, 2.5),
     (Seat::Next, words!("who himself herself alias"), ANY, EntityKind::Person, 2.0),

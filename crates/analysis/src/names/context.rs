@@ -200,7 +200,8 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         }
         next += 1;
     }
-    if tokens.reads(next, words!("west east north south southwest southeast northwest northeast near")) {
+    if tokens.reads(next, words!("where west east north south southwest southeast northwest northeast near"))
+    {
         votes.add(EntityKind::Place, 3.0);
         return;
     }

@@ -53,6 +53,15 @@ pub(super) fn by_words(
         if tokens.is(first, Class::ORG_LEAD) && !after_title && tokens.mark(first + 1) == ' ' {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
+        // "Plaza Tarvik", "Avenida Olvek", "Rua de Olvek"
+        if tokens.reads(
+            first,
+            words!("plaza avenida calle cerro sierra playa praça rua piazza piazzale palazzo rue boulevard"),
+        ) && !tokens.is(first, Class::GIVEN)
+            && !tokens.all_caps(first)
+        {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
         // "Hurricane Della", "HMS Ardent"
         if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz premio prémio prix copa coppa coupe torneo")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));

@@ -87,6 +87,15 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
     for index in 0..named.len() {
         let one = &named[index];
+        // "Fort Worth, Texas"
+        let lies_in = index > 0
+            && named[index - 1].kind == EntityKind::Place
+            && named[index - 1].end + 1 == one.first
+            && tokens.mark(one.first - 1) == ','
+            && !tokens.number(one.end);
+        if lies_in {
+            continue;
+        }
         let town = town(one);
         if !city(one) && !town {
             continue;

@@ -5,6 +5,7 @@ use super::{day_word, ends_phrase};
 use crate::dates::Match;
 use crate::dates::absolute::{day_number, month, year_after, year_number};
 use crate::dates::clock::part_of_day;
+use crate::dates::direction::looks_ahead;
 use crate::dates::expression::{Expression, Unit, Which};
 use crate::dates::weekdays::{weekday, weekday_first};
 use crate::dates::years::season_number;
@@ -152,7 +153,13 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
             return (unit != Unit::Quarter).then(|| week_of_month(tokens, at, end)).flatten();
         }
         let text_anchored = Word::of(word).among(words!("following that previous preceding prior"))
-            || (word == "next" && the_before && unit == Unit::Day);
+            || (word == "next" && the_before && unit == Unit::Day)
+            // "He was called in 1957 and again the next year."
+            || word == "next"
+                && the_before
+                && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
+                && !tokens.is(at.wrapping_sub(2), Class::PREPOSITION)
+                && looks_ahead(tokens, at, end) == Some(false);
         if text_anchored {
             if word == "that"
                 && !matches!(

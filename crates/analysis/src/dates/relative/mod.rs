@@ -20,6 +20,12 @@ pub(super) use deictic::week_of_month;
 /// Tries the rules of this folder at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at) {
+        // "the BBC's Today programme"
+        "today" | "tonight"
+            if tokens.capital(at) && tokens.reads(at + 1, words!("programme program show newspaper")) =>
+        {
+            None
+        }
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
         "the" => the(tokens, at),

@@ -256,7 +256,7 @@ impl Finder<'_> {
                 && self.kind_of(hit) == EntityKind::Place
                 && (at..hit.first).all(|at| {
                     self.tokens
-                        .reads(at, words!("south north east west central upper lower greater downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
+                        .reads(at, words!("south north east west central upper lower greater metro metropolitan downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
                 });
             if directed {
                 self.push((at, hit.end), Some((EntityKind::Place, "head-noun-of-place")));
