@@ -111,6 +111,14 @@ pub(super) const CLUES: &[Clue] = &[
     ),
     // "the tropical storm Olvek"
     (Seat::Before, words!("storm hurricane typhoon cyclone"), ANY, EntityKind::Other, 3.0),
+    // "the Cleveland waterfront": large towns that are surnames as well
+    (
+        Seat::Next,
+        words!("police waterfront suburbs area docks harbor harbour mayor skyline streets downtown metro"),
+        ANY,
+        EntityKind::Place,
+        1.6,
+    ),
     // "the Licavoli brothers"
     (Seat::Next, words!("brothers sisters siblings family"), ANY, EntityKind::Person, 1.8),
     // "Brent crude"

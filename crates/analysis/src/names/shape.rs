@@ -39,6 +39,9 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.5);
     } else if words == 1 && tokens.is(first, Class::SURNAME) {
         votes.add(EntityKind::Person, 1.2);
+    } else if words == 1 && tokens.is(first, Class::GIVEN) {
+        votes.add(EntityKind::Person, 0.9);
+        votes.add(EntityKind::Place, 0.4);
     } else if words == 1 {
         votes.add(EntityKind::Organisation, 0.5);
         votes.add(EntityKind::Person, 0.45);
