@@ -79,7 +79,7 @@ const AHEAD: &str = "may might could would will shall 'll ’ll won't won’t go
 /// Irregular past forms; the regular ones end in "ed".
 const BACK: &str = "was were had did spoke came went left began took met held fell rose won lost sent made found saw hit sank fled \
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
-const SCHEDULED: &str = "play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
+const SCHEDULED: &str = "lapse lapses play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns \
     reopen reopens meets launches debuts premieres sails departs concludes";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
@@ -147,7 +147,7 @@ const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson o
     recruiter facilitator counsel attorney policeman deputy candidate colleague colleagues warlord negotiator negotiators \
     clerk clerks operator operators diver divers sailor sailors fisherman fishermen pilot pilots mechanic mechanics surgeon \
     physician physicians consultant consultants inspector inspectors auditor auditors insider insiders detainee detainees \
-    villager villagers passenger passengers bystander bystanders eyewitness eyewitnesses neighbour neighbours technician \
+    villager villagers passenger passengers firefighter firefighters rescuer rescuers bystander bystanders eyewitness eyewitnesses neighbour neighbours technician \
     technicians interpreter interpreters administrator administrators coordinator coordinators campaigner campaigners \
     protester protesters organiser organisers organizer organizers contractor contractors \
     engineers farmers miners drivers nurses teachers professors writers players coaches captains mayors governors judges senators \
@@ -180,7 +180,7 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     plastics textiles apparel assurance mutual financial investments savings bancshares leasing railway railways \
     railroad lines shipping freight aviation utilities refining drilling rovers wanderers athletic albion hotspur fc \
     sc newsroom bourse philharmonic symphony choir ballet opera dragoons infantry squadron fleet airforce bloc \
-    caucus faction junta politburo presidium synod diocese archdiocese constabulary ombudsman faculty seminary \
+    caucus faction sisters knights daughters junta politburo presidium synod diocese archdiocese constabulary ombudsman faculty seminary \
     polytechnic kindergarten clinic hospice infirmary ministries workers teachers lawyers steelworkers farmers \
     pilots veterans publications publishing publishers productions promotions weekly quarterly review observer \
     chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
@@ -195,7 +195,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit statue tomb station cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
+    wadi peak summit shelf statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
@@ -222,7 +222,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     weren't doesn't didn't won't can't cannot couldn't wouldn't shouldn't hasn't haven't hadn't yes ok okay well oh \
     according earlier later recently perhaps maybe often sometimes always never ever again already almost nearly about \
     roughly approximately instead rather quite indeed finally eventually initially originally currently previously formerly \
-    similarly additionally asked adding given despite following including regarding based born died back first second third \
+    similarly additionally presiding asked adding given despite following including regarding based born died back first second third \
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \

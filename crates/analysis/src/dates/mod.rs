@@ -138,8 +138,12 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
         anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
             && !just_over(tokens, &found, published);
         anchors.narrative = context.narrative(published, sentence);
-        // "The day" is one that was told a while ago, a clock time belongs to the sentence before at the farthest.
-        let reach = if matches!(found.expression, Expression::Told(_)) { 5 } else { 1 };
+        // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
+        let reach = match found.expression {
+            Expression::Told(_) => 5,
+            Expression::Clock { .. } => 3,
+            _ => 1,
+        };
         anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));
         if let Some(day) = neighbours::day_behind(tokens, &found, reader.find) {
             let day = resolve::resolve(&day.expression, &anchors).interval;
@@ -171,7 +175,15 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
                 ahead_in = Some(sentence);
             }
             let aside = neighbours::in_aside(tokens, found.first, found.end);
-            let beside = of_other_figure(tokens, free, found.first);
+            // "the Aug. 9 shooting" was then; what is told is of another day.
+            let attributive = found.first > 0
+                && tokens.reads(found.first - 1, words!("the"))
+                && !matches!(found.expression, Expression::Weekday { .. })
+                && tokens.same_sentence(found.first, found.end)
+                && tokens.a_word(found.end)
+                && !tokens.capital(found.end)
+                && !tokens.is(found.end, Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB));
+            let beside = attributive || of_other_figure(tokens, free, found.first);
             context.note(&found.expression, &resolved, sentence, Telling { beside, aside });
         }
         // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.

@@ -310,6 +310,8 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     } else {
         first
     };
+    // "aged around 11"
+    let after = after - usize::from(after > 1 && tokens.reads(after - 1, words!("around about roughly")));
     let aged = after > 0
         && tokens.reads(after - 1, words!("aged age ages turned turns"))
         && tokens.same_sentence(first - 1, first)
@@ -318,7 +320,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     let of_person = first > 1
         && tokens.same_sentence(first - 2, first)
         && (tokens.reads(first - 1, words!("is was am")) && tokens.reads(first - 2, words!("he she i"))
-            || tokens.reads(first - 1, words!("now")) && tokens.mark(first - 2) == ',')
+            || tokens.reads(first - 1, words!("now then")) && tokens.mark(first - 2) == ',')
         && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and then at")))
         && quantity.form == Form::Digits;
     // "died at 91", "left school at 14"
@@ -396,6 +398,16 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
             let phone = tokens.mark(quantity.first + 1) == '-' && tokens.lower(quantity.end - 1).len() == 4;
             let bracketed =
                 tokens.mark(quantity.first.wrapping_sub(1)) == '(' && tokens.mark(quantity.end) == ')';
+            // "It failed on May 18, 198-213": how many voted for it, and against.
+            let (begin, end) = tokens.sentence_of(quantity.first);
+            let vote = tokens.mark(quantity.first + 1) == '-'
+                && (begin..end).any(|at| {
+                    tokens.reads(
+                        at,
+                        words!("vote voted votes failed passed cleared approved rejected adopted confirmed"),
+                    )
+                });
+            let bracketed = bracketed || vote;
             quantity.max.is_some_and(|v| v >= 10.0) && !phone && !bracketed
         }
         // "three times what rivals paid"

@@ -243,7 +243,7 @@ fn unit_fits(tokens: &Tokens, at: usize) -> bool {
         "c" | "f" => {
             tokens.written(at).ends_with(['C', 'F'])
                 && told(words!(
-                    "temperature temperatures degrees high highs low lows weather heat cold warm hot cool warming celsius fahrenheit snow sunny"
+                    "above below temperature temperatures degrees high highs low lows weather heat cold warm hot cool warming celsius fahrenheit snow sunny"
                 ))
         }
         "p" => {

@@ -60,6 +60,8 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         3.6,
     ),
+    // "in the Drakensberg"
+    (Seat::Before, words!("the"), words!("in across throughout near around into"), EntityKind::Place, 1.0),
     (Seat::Before, words!("the"), ANY, EntityKind::Organisation, 0.8),
     (Seat::Before, words!("the"), ANY, EntityKind::Other, 0.5),
     (Seat::Before, words!("by with against"), ANY, EntityKind::Person, 0.4),
@@ -137,7 +139,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "palace suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border"
+            "palace suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains"
         ),
         ANY,
         EntityKind::Place,

@@ -52,6 +52,13 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Place, 4.0);
     }
+    // "Apollin of Tarvik"
+    if single && tokens.reads(next, words!("of")) && !reads_before(words!("the in at near")) {
+        let town = tokens.capital(end + 1) && tokens.a_word(end + 1) && same(end + 1);
+        if town && !tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD)) {
+            votes.add(EntityKind::Person, 0.6);
+        }
+    }
     let and = reads_before(words!("and"));
     if and && single && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("between"))) {
         votes.add(EntityKind::Place, 0.8);
@@ -214,7 +221,9 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
             return;
         }
         match tokens.lower(step) {
-            "company" | "firm" | "maker" | "agency" | "group" | "bank" | "newspaper" | "organization" => {
+            "company" | "firm" | "maker" | "agency" | "group" | "bank" | "newspaper" | "organization"
+            | "organisation" | "charity" | "nonprofit" | "startup" | "retailer" | "airline" | "publisher"
+            | "website" | "supermarket" | "institute" => {
                 votes.add(EntityKind::Organisation, 2.5);
                 return;
             }

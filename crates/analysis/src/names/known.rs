@@ -62,6 +62,8 @@ pub(crate) struct Known {
     divisions: WordMap<&'static str>,
     /// The first place of each code.
     of_codes: WordMap<usize>,
+    /// The entry of the American House of Representatives, which papers call "the House".
+    pub house: Option<usize>,
 }
 
 /// Rank from which a city is known by name alone though the name is a person's or a common word as well ("Houston").
@@ -88,6 +90,7 @@ impl Known {
             ids: WordSet::default(),
             divisions: WordMap::default(),
             of_codes: WordMap::default(),
+            house: None,
         };
         let mut by_name: WordMap<usize> = WordMap::default();
         for entity in &authority.entities {
@@ -141,7 +144,10 @@ impl Known {
         }
         for (kind, name, aliases) in built_in::bodies() {
             let names = std::iter::once(name).chain(aliases.iter().copied());
-            known.built_in(&mut by_name, name, kind, names, None, lexicon);
+            let entry = known.built_in(&mut by_name, name, kind, names, None, lexicon);
+            if name == "House of Representatives" {
+                known.house = Some(entry);
+            }
         }
         for (entry, number) in known.entries.iter().zip(0..) {
             if let Some(code) = entry.code.filter(|_| entry.kind == EntityKind::Place) {

@@ -125,9 +125,12 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
     let candidates = candidates::candidates(tokens, known, headlines, &Inquiry::new(evidence));
     for candidate in candidates {
         let (first, end) = candidate.range;
-        if let Some((EntityKind::Person, "given-name" | "name-with-initial")) = candidate.settled
-            && end > first + 1
-        {
+        let named = match candidate.settled {
+            Some((EntityKind::Person, "given-name" | "name-with-initial")) => true,
+            Some((EntityKind::Person, "title-before-name")) => tokens.is(first, Class::GIVEN),
+            _ => false,
+        };
+        if named && end > first + 1 {
             evidence.add_surname(tokens.word(end - 1));
         }
         let votes = votes_of(tokens, &candidate);

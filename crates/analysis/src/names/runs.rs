@@ -18,6 +18,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return false;
     }
     let class = token.class;
+    // "NZ$4 billion", "101 million US dollars"
+    if is_of_money(tokens, at) {
+        return false;
+    }
     let ampersand = tokens.mark(at + 1) == '&' && tokens.touches_next(at) && token.all_caps;
     if ampersand {
         return true;
@@ -47,6 +51,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     }
     if !starts_clause(tokens, at) {
         return true;
+    }
+    // "Twenty Republicans"
+    if class.has(Class::NUMBER) {
+        return false;
     }
     // At the start of a sentence: what else is known of the word decides.
     let capital = |at: usize| {
@@ -145,10 +153,17 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
 }
 
+/// Whether a country's letters say which dollars are meant: "NZ$4 billion", "101 million US dollars".
+pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
+    let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
+    tokens.mark(at + 1) == '$' && tokens.touches_next(at)
+        || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
+}
+
 /// Letters behind a person's name: "Anna Dunn QC".
 fn is_honour(tokens: &Tokens, at: usize) -> bool {
     tokens.all_caps(at)
-        && (tokens.reads(at, words!("obe mbe cbe phd"))
+        && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
             || at > 0 && tokens.capital(at - 1) && tokens.reads(at, words!("qc kc")))
 }
 
@@ -230,7 +245,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
     let lower = tokens.lower(end);
     let last = end - 1;
     match tokens.mark(end) {
-        '-' | '‑' | '‐' if tokens.touches_next(last) && tokens.touches_next(end) => {
+        '-' | '‑' | '‐' | '–' if tokens.touches_next(last) && tokens.touches_next(end) => {
             if follows(end + 1) {
                 return Some(end + 2);
             }
@@ -266,6 +281,15 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             && follows(end + 1) =>
         {
             return Some(end + 2);
+        }
+        // Sixtus "Baggio" Marn
+        '"' | '“' if tokens.space(end) => {
+            let closing = if tokens.mark(end) == '"' { '"' } else { '”' };
+            let capital = |at: usize| tokens.a_word(at) && tokens.capital(at) && tokens.same_sentence(first, at);
+            let close = (end + 2..end + 4).find(|&at| tokens.mark(at) == closing)?;
+            let inside = (end + 1..close).all(capital);
+            let person = end == first + 1 && !tokens.is(first, Class::ORG_HEAD.or(Class::ROLE).or(Class::TITLE));
+            return (inside && person && capital(close + 1) && tokens.space(close + 1)).then_some(close + 2);
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),

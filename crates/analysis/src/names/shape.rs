@@ -35,6 +35,9 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Other, 2.0);
     } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
+    } else if words == 2 && tokens.all_caps(first) && tokens.list[first].span.len() >= 3 {
+        // "RKK Energia"
+        votes.add(EntityKind::Organisation, 1.5);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
         votes.add(EntityKind::Organisation, 1.5);
     } else if words == 1 && tokens.is(first, Class::SURNAME) {
@@ -51,6 +54,10 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         // "Living Wage", "Card Tricks"
         votes.add(EntityKind::Organisation, 0.8);
         votes.add(EntityKind::Other, 0.6);
+    } else if words == 2 && is_things(tokens, (first, end), evidence) {
+        // "Sinclair Vehicles", "Natural Sciences"
+        votes.add(EntityKind::Organisation, 1.0);
+        votes.add(EntityKind::Other, 0.6);
     } else if words <= 3 {
         // "San Velo", "Villa Marn"
         if tokens.reads(
@@ -65,6 +72,13 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.0);
     }
     votes
+}
+
+/// Whether the last word of a name is a common one in the plural, and the first one nobody's given name.
+fn is_things(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<'_>) -> bool {
+    let last = tokens.lower(end - 1);
+    let plural = last.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| last.ends_with(ending));
+    plural && !tokens.is(first, Class::GIVEN) && is_plain(tokens, end - 1, evidence)
 }
 
 /// Endings such as "-shire" and "-enko".

@@ -28,6 +28,8 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
+        // "the week ended Jan. 30" is told by its end.
+        "the" if tokens.is(at + 1, Class::TIME_UNIT) && tokens.reads(at + 2, words!("ended ending")) => None,
         "the" => the(tokens, at),
         // "At present the road is closed."
         "present"
@@ -55,6 +57,14 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             let told = tokens.reads(at, words!("that"));
             let expression = if told { Expression::Vague("PAST_REF") } else { Expression::Now };
             Some(Match::new(at, at + 2, expression, if told { "vague-time" } else { "present" }))
+        }
+        // "a formula that is to last 50 years"
+        "last"
+            if at > 0
+                && tokens.reads(at - 1, words!("to will would could can may might should must not did"))
+                && tokens.same_sentence(at - 1, at) =>
+        {
+            None
         }
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
         | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),

@@ -14,10 +14,10 @@ use sheaf_model::EntityKind;
 use super::datelines;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, is_sign_off, is_versus, nameable, run_end, run_start};
+use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, run_end, run_start};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Word, words};
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +39,9 @@ pub(super) fn candidates(
     evidence: &Inquiry<'_>,
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut finder = Finder { tokens, known, evidence, called: called(tokens), found: &mut found };
+    let house =
+        known.house.filter(|_| tokens.list.iter().any(|token| token.capital && is_of_congress(token.word)));
+    let mut finder = Finder { tokens, known, evidence, called: called(tokens), house, found: &mut found };
     let mut at = 0;
     let mut free = 0;
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
@@ -77,11 +79,36 @@ fn called(tokens: &Tokens) -> WordSet {
     (1..tokens.len()).filter(|&at| named(at)).map(|at| tokens.word(at)).collect()
 }
 
+/// "the House voted", "a House vote", "House Republicans". Not: "House of Dunn", "House Rules Committee".
+fn is_house(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    let name =
+        tokens.a_word(next) && tokens.capital(next) && tokens.space(next) && tokens.same_sentence(at, next);
+    tokens.reads(at, words!("house"))
+        && tokens.capital(at)
+        && !tokens.all_caps(at)
+        && !tokens.reads(next, words!("of"))
+        && !(at > 0 && tokens.capital(at - 1) && !tokens.reads(at - 1, words!("the a")))
+        && (!name
+            || tokens.reads(
+                next,
+                words!("republicans democrats republican democratic gop speaker majority minority"),
+            ))
+        && (name || at > 0 && tokens.reads(at - 1, words!("the a full u.s. both this")))
+}
+
+/// Whether a word tells that a text is of the American Congress.
+fn is_of_congress(word: Word) -> bool {
+    word.among(words!("senate congress congressional congressman congresswoman"))
+}
+
 struct Finder<'a> {
     tokens: &'a Tokens<'a>,
     known: &'a Known,
     evidence: &'a Inquiry<'a>,
     called: WordSet,
+    /// The House of Representatives, in a text of the Congress.
+    house: Option<usize>,
     found: &'a mut Vec<Candidate>,
 }
 
@@ -122,8 +149,15 @@ impl Finder<'_> {
     /// A name in running text at token `at`; one past what was taken.
     fn in_text(&mut self, at: usize, free: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if let Some(entry) = self.house.filter(|_| is_house(tokens, at)) {
+            self.push_known(Hit { first: at, end: at + 1, entry });
+            return Some(at + 1);
+        }
         if !nameable(tokens, at, self.evidence) {
-            let hit = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit))?;
+            let hit = self
+                .known
+                .longest(tokens, at)
+                .filter(|hit| self.trusted(*hit) && !is_of_money(tokens, at))?;
             // "New" is no name, but "New York" begins one that may go on ("New York Times").
             let next = hit.end < tokens.len() && tokens.capital(hit.end) && tokens.space(hit.end);
             if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {

@@ -38,6 +38,17 @@ impl Finder<'_> {
                 return;
             }
         }
+        // "Jo Dunn, R-Ky.": the letter of a party
+        if first > 0
+            && tokens.reads(first, words!("d r i"))
+            && tokens.list[first].span.len() == 1
+            && tokens.mark(first + 1) == '-'
+            && first + 2 < end
+            && matches!(tokens.mark(first - 1), ',' | '(')
+        {
+            self.part((first + 2, end), titled);
+            return;
+        }
         // "Dunn, N.C.", "Jo Dunn, D-N.C."
         let party = first > 1 && tokens.mark(first - 1) == '-' && tokens.reads(first - 2, words!("d r i"));
         if first > 1

@@ -1,7 +1,7 @@
 //! What a part of a run is as a whole: one name by its own words, a body with a place in its name, or known names side by
 //! side.
 
-use sheaf_model::EntityKind;
+use sheaf_model::{EntityKind, Precision};
 
 use super::Finder;
 use crate::lexicon::Class;
@@ -82,6 +82,11 @@ impl Finder<'_> {
                     && first > 1
                     && tokens.same_sentence(first - 2, first)
                     && (tokens.reads(first - 1, words!("in across throughout"))
+                        || tokens.reads(first - 1, words!("of"))
+                            && tokens.reads(
+                                first - 2,
+                                words!("capital governor parts part areas north south east west"),
+                            )
                         || tokens.mark(first - 1) == ',' && tokens.capital(first - 2)) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
@@ -137,6 +142,15 @@ impl Finder<'_> {
         {
             // "Lowell McAdam"
             if end == first + 2 && tokens.lower(first + 1).starts_with("mc") {
+                self.push(range, None);
+                return;
+            }
+            // "Barrie Wills, who left": a town's name that is somebody's
+            if end == lead.end + 1
+                && tokens.mark(end) == ','
+                && tokens.reads(end + 1, words!("who whose"))
+                && !tokens.is(end - 1, Class::COMMON.or(Class::ORG_HEAD))
+            {
                 self.push(range, None);
                 return;
             }
@@ -213,6 +227,23 @@ impl Finder<'_> {
             && self.kind_of(team) == EntityKind::Organisation
             && self.source_of(team) != Source::Authority
             && (!self.tokens.all_caps(team.first) || self.tokens.all_caps(city.first))
+        {
+            self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
+            return;
+        }
+        // "GM Europe", "Airbus China"
+        if let [body, place] = hits
+            && body.first == first
+            && place.end == end
+            && place.first == body.end
+            && self.tokens.space(place.first)
+            && self.kind_of(body) == EntityKind::Organisation
+            && self.kind_of(place) == EntityKind::Place
+            && self.source_of(body) != Source::Authority
+            && matches!(
+                self.known.entries[place.entry].place.map(|place| place.precision),
+                Some(Precision::Country | Precision::Region)
+            )
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;

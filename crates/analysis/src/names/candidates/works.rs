@@ -15,6 +15,9 @@ impl Finder<'_> {
     /// A title whose opening mark is at token `at`, kept as a name; one past its closing mark.
     pub(super) fn work(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if let Some(close) = nickname(tokens, at) {
+            return Some(close);
+        }
         let (range, close) = titled(tokens, at)?;
         // "Deutsche Tarvik AG", "Cairo": what is known otherwise stays that.
         let known = self.known.longest(tokens, range.0).is_some_and(|hit| hit.end == range.1);
@@ -31,13 +34,31 @@ impl Finder<'_> {
     }
 }
 
+/// One past the closing mark of the activist "Long Hair" Marn's nickname, which is no name by itself.
+fn nickname(tokens: &Tokens, open: usize) -> Option<usize> {
+    let closing = closing(tokens.mark(open))?;
+    let close = (open + 2..open + 5).find(|&at| tokens.mark(at) == closing)?;
+    let called = open > 0 && tokens.is(open - 1, Class::ROLE) && !tokens.capital(open - 1);
+    let words = (open + 1..close).all(|at| tokens.a_word(at) && tokens.capital(at));
+    (called && words && named_behind(tokens, close)).then_some(close + 1)
+}
+
+/// Whether a name may follow a closing mark.
+fn named_behind(tokens: &Tokens, close: usize) -> bool {
+    tokens.a_word(close + 1) && tokens.capital(close + 1)
+}
+
+fn closing(open: char) -> Option<char> {
+    match open {
+        '“' => Some('”'),
+        '"' => Some('"'),
+        _ => None,
+    }
+}
+
 /// The words of a title between quotation marks, and one past the closing mark.
 fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
-    let closing = match tokens.mark(open) {
-        '“' => '”',
-        '"' => '"',
-        _ => return None,
-    };
+    let closing = closing(tokens.mark(open))?;
     let first = open + 1;
     let close = (first..first + LONGEST).find(|&at| tokens.mark(at) == closing)?;
     let end = if matches!(tokens.mark(close - 1), ',' | '.') { close - 1 } else { close };
@@ -69,8 +90,7 @@ fn titled(tokens: &Tokens, open: usize) -> Option<(Range, usize)> {
         // "I was a boy of 18 when I came to Dunn."
         || end < close && (first..end).any(|at| tokens.is(at, Class::VERB.or(Class::PRONOUN)));
     // Tony "The Fox" Quilling
-    let nickname =
-        open > 0 && tokens.capital(open - 1) && (tokens.a_word(close + 1) && tokens.capital(close + 1));
+    let nickname = open > 0 && tokens.capital(open - 1) && named_behind(tokens, close);
     let enough = names >= if announced { 1 } else { 2 };
     (enough && (announced || !spoken) && !nickname).then_some(((first, end), close + 1))
 }
