@@ -56,6 +56,7 @@ const RULES: &[(&str, &str)] = &[
         "A place's name leads other capitalised words, as in names of clubs and companies.",
     ),
     ("acronym-of-name", "Its letters are the initials of a name that the text writes out."),
+    ("short-form-of-place", "It is the name of a place in the text without its last, general word."),
     ("short-form-of-body", "It is the name of a body in the text without its last, general word."),
     (
         "capitalised-name-in-context",

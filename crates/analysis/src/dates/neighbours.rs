@@ -23,6 +23,15 @@ pub(super) fn with_year_behind(tokens: &Tokens, found: Match, find: Find) -> Mat
     let month = match found.expression {
         Expression::Day { year: None, month, .. } => month,
         Expression::Month { year: None, month, which: Which::Nearest } => month,
+        // "on Palm Sunday, April 9, 2017"
+        Expression::Holiday { holiday, year: None } if tokens.mark(found.end) == ',' => {
+            return match find(found.end + 1).map(|day| day.expression) {
+                Some(Expression::Day { year: Some(year), .. }) => {
+                    Match { expression: Expression::Holiday { holiday, year: Some(year) }, ..found }
+                }
+                _ => found,
+            };
+        }
         _ => return found,
     };
     let Some((year, later)) = year_behind(tokens, found.end, find, LONGEST_LIST) else { return found };
@@ -133,5 +142,12 @@ pub(super) fn in_aside(tokens: &Tokens, first: usize, end: usize) -> bool {
     };
     let closes = |at: usize| tokens.mark(at) == ',';
     let range = tokens.reads(end, words!("to and until through")) && closes(end + 2);
+    // "The group, which lost the town in 2016 after a long battle, has …"
+    let who = |at: usize| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("which who whose where"));
+    let last_comma = (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',');
+    let clause_end = tokens.sentence_of(first).1.min(end + 25);
+    if last_comma.is_some_and(who) && (end..clause_end).any(closes) {
+        return true;
+    }
     (closes(end) || range) && (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',').is_some_and(opens)
 }

@@ -13,6 +13,7 @@ pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
     acronyms(tokens, named);
     persons(tokens, named, known);
     bodies(tokens, named);
+    islands(tokens, named);
 }
 
 /// The folded words of a naming, particles and marks left out.
@@ -190,6 +191,34 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
         let (name, kind, entry) = (named[whole].name.clone(), named[whole].kind, named[whole].entry);
         let one = &mut named[index];
         (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, "acronym-of-name");
+    }
+}
+
+/// "Wrangel" after "Wrangel Island": places named without what they are.
+fn islands(tokens: &Tokens, named: &mut [Named]) {
+    let mut short: WordMap<usize> = WordMap::default();
+    for (index, one) in named.iter().enumerate() {
+        let island = one.kind == EntityKind::Place
+            && one.end == one.first + 2
+            && tokens.reads(one.end - 1, words!("island islands valley river mountains peninsula desert"));
+        if island {
+            short.entry(tokens.list[one.first].folded).or_insert(index);
+        }
+    }
+    if short.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        if one.end != one.first + 1 || one.entry.is_some() || one.rule != "capitalised-name-in-context" {
+            continue;
+        }
+        let Some(&whole) = short.get(&tokens.list[one.first].folded).filter(|&&whole| whole < index) else {
+            continue;
+        };
+        let (name, entry) = (named[whole].name.clone(), named[whole].entry);
+        let one = &mut named[index];
+        (one.name, one.kind, one.entry, one.rule) = (name, EntityKind::Place, entry, "short-form-of-place");
     }
 }
 

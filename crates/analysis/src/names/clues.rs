@@ -20,10 +20,16 @@ pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f3
 
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
-    "city town village oasis villages towns cities siege hamlet desert parish valley capital province district region island port suburb state south north east west outskirts mayor borders streets"
+    "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"
 );
 pub(super) const CLUES: &[Clue] = &[
-    (Seat::Before, words!("near outside around across throughout"), ANY, EntityKind::Place, 2.0),
+    (
+        Seat::Before,
+        words!("near outside around across throughout towards toward"),
+        ANY,
+        EntityKind::Place,
+        2.0,
+    ),
     (Seat::Before, words!("in"), ANY, EntityKind::Place, 1.6),
     (
         Seat::Before,
@@ -97,6 +103,7 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.5,
     ),
+    (Seat::Before, words!("hit attacked raided bombed struck seized left"), ANY, EntityKind::Place, 0.6),
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
     (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
@@ -113,6 +120,7 @@ pub(super) const CLUES: &[Clue] = &[
     ),
     // "the tropical storm Olvek"
     (Seat::Before, words!("storm hurricane typhoon cyclone"), ANY, EntityKind::Other, 3.0),
+    (Seat::Next, words!("clan tribe dynasty tribesmen"), ANY, EntityKind::Group, 2.2),
     // "the Cleveland waterfront": large towns that are surnames as well
     (
         Seat::Next,
@@ -139,7 +147,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "palace suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains"
+            "palace quarter suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains mountain pass tunnel massif glacier"
         ),
         ANY,
         EntityKind::Place,

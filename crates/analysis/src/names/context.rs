@@ -76,6 +76,17 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.5);
     }
+    // "stuck in Tarvik and Olvek"
+    if and
+        && single
+        && first > 2
+        && same(first - 3)
+        && tokens.reads(first - 3, words!("in near"))
+        && tokens.capital(first - 2)
+        && !tokens.capital(end)
+    {
+        votes.add(EntityKind::Place, 1.0);
+    }
     // "the towns of Tarvik and Olvek"
     if and
         && first > 3
@@ -102,6 +113,12 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         && same(left)
     {
         votes.add(EntityKind::Person, 1.5);
+    }
+    // "the Tarvik-Olvek road"
+    let ways = words!("road highway route railway border motorway pipeline");
+    let onward = next_mark == '-' && tokens.capital(end + 1) && tokens.reads(end + 2, ways);
+    if onward && tokens.touches_next(end) || tokens.mark(before) == '-' && tokens.reads(next, ways) {
+        votes.add(EntityKind::Place, 2.0);
     }
     // "the Cleveland-based maker", "the Ellary-born singer"
     if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based born bred")) {
@@ -145,7 +162,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if tokens.is(before, Class::VESSEL) {
         votes.add(EntityKind::Other, 3.0);
     }
-    let located = reads_before(words!("in near at from outside"));
+    let located = reads_before(words!("in near at from outside towards toward"));
     if next_mark == ',' && !located {
         apposition(tokens, end + 1, votes);
     }

@@ -73,6 +73,10 @@ pub(super) fn by_words(
         if tokens.is(head, Class::OTHER_HEAD) && !tokens.is(head, Class::ORG_HEAD) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
+        // "Christian & Timbers"
+        if (first..end).any(|at| tokens.mark(at) == '&') {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
         if tokens.is(first, Class::GIVEN)
             && words <= 4
             && of.is_none()
@@ -87,11 +91,14 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf"))
+            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf mont monte val"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
-        let particle = (first..last).any(|at| tokens.is(at, Class::PARTICLE) && !tokens.capital(at));
+        // "Giscard d'Estaing"
+        let elided = |at: usize| tokens.reads(at, words!("d")) && at > first;
+        let particle =
+            (first..last).any(|at| (tokens.is(at, Class::PARTICLE) || elided(at)) && !tokens.capital(at));
         // "Tour de Dunmark", "Instituto de Pesca"
         if particle && tokens.is(first, Class::OTHER_HEAD) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
@@ -114,9 +121,6 @@ pub(super) fn by_words(
         if initial && of.is_none() {
             return Some((EntityKind::Person, "name-with-initial"));
         }
-        if (first..end).any(|at| tokens.mark(at) == '&') {
-            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
-        }
         if (first + 1..end).any(|at| tokens.is(at, Class::ORG_HEAD) && of.is_none())
             && words > 2
             && !tokens.is(first, Class::GIVEN)
@@ -127,8 +131,6 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.all_caps(first) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
-    } else if (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
-        return Some((EntityKind::Person, "name-with-particle"));
     } else if end == first + 1 && is_adjective(tokens, first) {
         return Some((EntityKind::Group, "adjective-of-name"));
     }

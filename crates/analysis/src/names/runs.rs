@@ -34,12 +34,15 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if months && !named {
         return false;
     }
-    // "AK-47": a weapon's number
+    // "AK-47", "MQ-9": a weapon's number
     let model = token.span.len() == 2
         && tokens.mark(at + 1) == '-'
         && tokens.touches_next(at)
         && tokens.touches_next(at + 1)
-        && tokens.list.get(at + 2).is_some_and(|t| t.kind == Kind::Number && t.span.len() > 1);
+        && tokens
+            .list
+            .get(at + 2)
+            .is_some_and(|t| t.kind == Kind::Number && (t.span.len() > 1 || token.all_caps));
     if is_honour(tokens, at) || model {
         return false;
     }
@@ -263,6 +266,15 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         '\'' | '’' if tokens.touches_next(last) && tokens.touches_next(end) && follows(end + 1) => {
             return Some(end + 2);
+        }
+        // "Val d'Isère", "Giscard d'Estaing"
+        _ if tokens.reads(end, words!("d l dell"))
+            && matches!(tokens.mark(end + 1), '\'' | '’')
+            && tokens.touches_next(end)
+            && tokens.touches_next(end + 1)
+            && follows(end + 2) =>
+        {
+            return Some(end + 3);
         }
         '&' if follows(end + 1) || tokens.touches_next(end) => return Some(end + 2),
         // "Warren County Sheriff's Office", "People's Bank"

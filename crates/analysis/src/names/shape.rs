@@ -40,6 +40,10 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.5);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
         votes.add(EntityKind::Organisation, 1.5);
+    } else if (first..end - 1).any(|at| tokens.is(at, Class::PARTICLE)) && joined == 1 && end == first + 3 {
+        // "al-Temi", the man or the town
+        votes.add(EntityKind::Person, 1.0);
+        votes.add(EntityKind::Place, 0.6);
     } else if words == 1 && tokens.is(first, Class::SURNAME) {
         votes.add(EntityKind::Person, 1.2);
     } else if words == 1 && tokens.is(first, Class::GIVEN) {
@@ -54,6 +58,8 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         // "Living Wage", "Card Tricks"
         votes.add(EntityKind::Organisation, 0.8);
         votes.add(EntityKind::Other, 0.6);
+    } else if words <= 3 && is_firm(tokens.lower(end - 1)) {
+        votes.add(EntityKind::Organisation, 1.4);
     } else if words == 2 && is_things(tokens, (first, end), evidence) {
         // "Sinclair Vehicles", "Natural Sciences"
         votes.add(EntityKind::Organisation, 1.0);
@@ -72,6 +78,13 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.0);
     }
     votes
+}
+
+/// Whether a word ends as those do that firms make up: "Sun Microsystems".
+fn is_firm(word: &str) -> bool {
+    ["systems", "software", "tech", "soft", "pharma", "bank"]
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 /// Whether the last word of a name is a common one in the plural, and the first one nobody's given name.

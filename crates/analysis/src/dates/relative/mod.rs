@@ -121,7 +121,11 @@ fn edge_of_unit(tokens: &Tokens, at: usize) -> Option<Match> {
     let apart = tokens.reads(at + 1, words!("end"))
         && at > 0
         && tokens.reads(at - 1, words!("at by before until till since from to of"));
+    // "by year's end"
+    let owned =
+        tokens.possessive(at + 1) && tokens.reads(at + 2, words!("end")) && tokens.same_sentence(at, at + 2);
     let (unit, end) = match word {
+        "year" | "month" if owned => (if word == "year" { Unit::Year } else { Unit::Month }, at + 3),
         "year" | "month" if apart => (if word == "year" { Unit::Year } else { Unit::Month }, at + 2),
         "year" if parted => (Unit::Year, at + 3),
         "month" if parted => (Unit::Month, at + 3),

@@ -38,6 +38,15 @@ impl Finder<'_> {
                 return;
             }
         }
+        // "the Tarvik-Olvek road"
+        if end == first + 3
+            && tokens.mark(first + 1) == '-'
+            && tokens.reads(end, words!("road highway route railway border motorway pipeline"))
+        {
+            self.part((first, first + 1), titled);
+            self.part((first + 2, end), false);
+            return;
+        }
         // "Jo Dunn, R-Ky.": the letter of a party
         if first > 0
             && tokens.reads(first, words!("d r i"))

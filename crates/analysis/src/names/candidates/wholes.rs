@@ -124,7 +124,17 @@ impl Finder<'_> {
         // "Ilves Tampere 3": a row of results.
         let row = (tokens.number(end) && tokens.space(end)) && tokens.mark(first + 1) == ' ';
         let town = self.after_town(first);
-        if ends_in_place && free_words == 1 && !titled && (row || town || self.leads_a_body(first)) {
+        // "Meteo-France"
+        let joined = tokens.mark(first + 1) == '-'
+            && last.first == first + 2
+            && tokens.list[first].class == Class::NONE
+            && tokens.touches_next(first + 1)
+            && matches!(
+                self.known.entries[last.entry].place.map(|place| place.precision),
+                Some(Precision::Country)
+            );
+        if ends_in_place && free_words == 1 && !titled && (row || town || joined || self.leads_a_body(first))
+        {
             // "Air France", "Ford Australia"; "in the town of La Florida"
             let kind = if town { EntityKind::Place } else { EntityKind::Organisation };
             self.push(range, Some((kind, "place-in-name-of-body")));
@@ -179,7 +189,7 @@ impl Finder<'_> {
     fn after_town(&self, first: usize) -> bool {
         first > 1
             && self.tokens.reads(first - 1, words!("of"))
-            && self.tokens.reads(first - 2, words!("village town city suburb hamlet district province port"))
+            && self.tokens.reads(first - 2, words!("village town city suburb hamlet district province port oilfield field airbase base neighbourhood neighborhood quarter valley oasis"))
     }
 
     /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
