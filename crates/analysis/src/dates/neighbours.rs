@@ -146,7 +146,13 @@ pub(super) fn in_aside(tokens: &Tokens, first: usize, end: usize) -> bool {
     let who = |at: usize| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("which who whose where"));
     let last_comma = (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',');
     let clause_end = tokens.sentence_of(first).1.min(end + 25);
-    if last_comma.is_some_and(who) && (end..clause_end).any(closes) {
+    // The verb of the sentence follows.
+    let goes_on = |at: usize| {
+        closes(at)
+            && (tokens.is(at + 1, Class::BACK.or(Class::SAY).or(Class::VERB))
+                || tokens.reads(at + 1, words!("has have is are will would can could")))
+    };
+    if last_comma.is_some_and(who) && (end..clause_end).any(goes_on) {
         return true;
     }
     (closes(end) || range) && (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',').is_some_and(opens)
