@@ -16,7 +16,14 @@ async function unresting(t, folder, hash = '') {
   const page = await open(t, (folder ? await hosted(t, folder) : await seeds(t)) + hash, { in: context })
   await whole(page)
   await context.clock.pauseAt(Date.now() + 3_600_000)
-  return { page, rest: () => context.clock.runFor(1000) }
+  return { page, rest: () => context.clock.runFor(1000), frame: () => context.clock.runFor(20) }
+}
+
+/** Another order; the press is painted before. */
+async function order(page) {
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
+  await page.context().clock.runFor(20)
+  await busy(page).waitFor()
 }
 
 const HOSTILE = 'tests/corpora/hostile'
@@ -24,8 +31,7 @@ const HOSTILE = 'tests/corpora/hostile'
 test('a list says that it is busy until it is whole, and of how many its rows are part', async (t) => {
   const { page, rest } = await unresting(t, HOSTILE)
   const all = await titles(page).count()
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
-  await busy(page).waitFor()
+  await order(page)
   const rows = documents(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) })
   await soon.ok(async () => (await rows.count()) < all)
   assert.equal(await rows.last().getAttribute('aria-setsize'), String(all))
@@ -39,12 +45,11 @@ test('a list says that it is busy until it is whole, and of how many its rows ar
 test('who is at the end of a list before it is whole stays there, and goes on', async (t) => {
   const { page, rest } = await unresting(t, HOSTILE)
   const all = await titles(page).count()
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
-  await busy(page).waitFor()
+  await order(page)
   const last = await titles(page).count()
   await titles(page).nth(last - 1).focus()
   await page.keyboard.press('j')
-  await page.context().clock.runFor(50)
+  await page.context().clock.runFor(20)
   await focused(titles(page).nth(last))
   await page.keyboard.press('k')
   await focused(titles(page).nth(last - 1))
@@ -56,8 +61,7 @@ test('who is at the end of a list before it is whole stays there, and goes on', 
 test('End leads to where all of a list ends, before it is whole', async (t) => {
   const { page } = await unresting(t, HOSTILE)
   const all = await titles(page).count()
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
-  await busy(page).waitFor()
+  await order(page)
   await titles(page).first().focus()
   await page.keyboard.press('End')
   await soon.equal(() => titles(page).count(), all)
@@ -67,8 +71,7 @@ test('End leads to where all of a list ends, before it is whole', async (t) => {
 test('what is printed is whole', async (t) => {
   const { page } = await unresting(t, HOSTILE)
   const all = await titles(page).count()
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('By title')
-  await busy(page).waitFor()
+  await order(page)
   const printed = await page.evaluate(async () => {
     dispatchEvent(new Event('beforeprint'))
     await null
@@ -83,6 +86,8 @@ test('of a long text what fills the screen stands first, and then all of it', as
   const { page, rest } = await unresting(t, null)
   const paragraphs = page.getByRole('region', { name: 'Document', exact: true }).getByRole('paragraph')
   await page.evaluate((hash) => (location.hash = hash), LONG)
+  // No further than to where something stands.
+  for (let at = 0; at < 40 && !(await paragraphs.count()); at++) await page.context().clock.runFor(1)
   const end = async (place) => {
     const box = await place.boundingBox({ timeout: 1000 }).catch(() => null)
     return box ? box.y + box.height : 0
@@ -94,15 +99,17 @@ test('of a long text what fills the screen stands first, and then all of it', as
 })
 
 test('a passage that a link leads to stands in the text before all of it does', async (t) => {
-  const { page } = await unresting(t, null)
+  const { page, frame } = await unresting(t, null)
   await page.evaluate((hash) => (location.hash = hash), `${LONG}?at=7800-7830`)
+  await frame()
   await page.locator('.m-passage').first().waitFor()
 })
 
 for (const view of ['timeline', 'figures', 'statements', 'names', 'network', 'map']) {
   test(`the view of ${view} says so as well`, async (t) => {
-    const { page, rest } = await unresting(t, null, `#/${view}`)
+    const { page, rest, frame } = await unresting(t, null, `#/${view}`)
     await page.getByRole('searchbox', { name: 'Search' }).first().fill('sirte')
+    await frame()
     await busy(page).waitFor()
     await rest()
     await whole(page)

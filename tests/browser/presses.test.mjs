@@ -1,0 +1,54 @@
+// What is typed or pressed is painted before the page becomes another one, and nobody loses a press by that. The page's clock
+// stands still here, so that no frame is painted until a test says so.
+
+import { assert, open, reader, seeds, soon, test, whole } from './support.mjs'
+
+const documents = (page) => page.getByRole('region', { name: 'Documents' })
+const titles = (page) => documents(page).getByRole('heading', { level: 3 }).getByRole('link')
+
+/** The explorer of the seeds, all drawn, with a clock that stands still. */
+async function still(t, hash = '') {
+  const context = await reader(t)
+  await context.clock.install()
+  const page = await open(t, (await seeds(t)) + hash, { in: context })
+  await whole(page)
+  await context.clock.pauseAt(Date.now() + 3_600_000)
+  return { page, frame: () => context.clock.runFor(50) }
+}
+
+test('words stand in the search box before anything is searched for', async (t) => {
+  const { page, frame } = await still(t)
+  const all = await titles(page).count()
+  const box = page.getByRole('searchbox')
+  await box.fill('murzuq')
+  assert.equal(await titles(page).count(), all)
+  await frame()
+  await soon.ok(async () => (await titles(page).count()) < all)
+  assert.equal(await box.inputValue(), 'murzuq')
+})
+
+test('letters typed in the middle of a word stay where they were typed', async (t) => {
+  const { page, frame } = await still(t)
+  const box = page.getByRole('searchbox')
+  await box.pressSequentially('strke')
+  await frame()
+  await box.press('ArrowLeft')
+  await box.press('ArrowLeft')
+  await box.pressSequentially('i')
+  await frame()
+  assert.equal(await box.inputValue(), 'strike')
+  assert.equal(await box.evaluate((field) => field.selectionStart), 4)
+})
+
+test('two presses of Escape close two things, however soon the second comes', async (t) => {
+  const { page, frame } = await still(t, '#/read/2019-09-27-third-strike?entity=murzuq')
+  const card = page.getByRole('complementary', { name: 'About a name' })
+  await page.getByRole('article').waitFor()
+  await card.waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await card.waitFor({ state: 'detached' })
+  await page.getByRole('article').waitFor()
+  await frame()
+  await page.getByRole('article').waitFor({ state: 'detached' })
+})
