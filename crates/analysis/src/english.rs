@@ -85,7 +85,7 @@ const SCHEDULED: &str = "lapse lapses play plays visits tours hosts faces be beg
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
-    veterans mother father martin presidents good palm ash maundy whit whitsun pentecost boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
+    veterans mother father martin presidents bonfire good palm ash maundy whit whitsun pentecost boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
     eighties nineties noughties latest prior preceding final these those";
 const TIME_SECOND: &str = "time moment turn near long short foreseeable distant immediate medium same most few couple number full whole \
@@ -111,7 +111,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "pm cllr majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
@@ -195,7 +195,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit shelf statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
+    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
@@ -231,7 +231,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
     cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
-    shr shrs revs avg oper mths qtr qtly vs eps ebitda";
+    shr shrs revs avg oper mths qtr qtly vs eps ebitda ipo ipos etf etfs led leds";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
 const COMMON_WORDS: &str = include_str!("../data/common_words.txt");

@@ -17,6 +17,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("new year day", Holiday::Fixed(1, 1)),
     ("valentine day", Holiday::Fixed(2, 14)),
     ("halloween", Holiday::Fixed(10, 31)),
+    ("bonfire night", Holiday::Fixed(11, 5)),
     ("fourth of july", Holiday::Fixed(7, 4)),
     ("july fourth", Holiday::Fixed(7, 4)),
     ("independence day", Holiday::Fixed(7, 4)),

@@ -73,8 +73,10 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         if matches!(token.kind, Kind::Mark(_)) {
             break;
         }
-        let here_plural = is_plural(tokens, here);
         let name = name_at(mentioned, here);
+        // "two Hamas camps": a body's name is no plural.
+        let body = name.is_some_and(|name| matches!(name.kind, EntityKind::Organisation | EntityKind::Place));
+        let here_plural = is_plural(tokens, here) && !body;
         // "beat 1 Thomas Vostrik": a place in a ranking
         if here == at && name.is_some_and(|name| name.kind == EntityKind::Person && name.end > name.first + 1)
         {

@@ -35,7 +35,7 @@ pub(super) const CLUES: &[Clue] = &[
         Seat::Before,
         words!("in"),
         words!(
-            "stake shares stock share investment interest report article interview editorial column published appearing"
+            "poll survey stake shares stock share investment interest report article interview editorial column published appearing"
         ),
         EntityKind::Organisation,
         3.6,
@@ -147,7 +147,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "palace quarter suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains mountain pass tunnel massif glacier"
+            "palace campus quarter suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains mountain pass tunnel massif glacier"
         ),
         ANY,
         EntityKind::Place,

@@ -35,7 +35,11 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Other, 2.0);
     } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
-    } else if words == 2 && tokens.all_caps(first) && tokens.list[first].span.len() >= 3 {
+    } else if words == 2
+        && tokens.all_caps(first)
+        && !tokens.all_caps(end - 1)
+        && tokens.list[first].span.len() >= 3
+    {
         // "RKK Energia"
         votes.add(EntityKind::Organisation, 1.5);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
@@ -71,6 +75,10 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
             words!("san santa santo são los las puerto villa monte rio ras wadi tel kafr khan bani beit"),
         ) {
             votes.add(EntityKind::Place, 0.8);
+        }
+        // "Lower Heyford"
+        if words == 2 && tokens.reads(first, words!("lower upper north south east west greater")) {
+            votes.add(EntityKind::Place, 1.2);
         }
         votes.add(EntityKind::Person, 1.0);
         votes.add(EntityKind::Organisation, 0.6);

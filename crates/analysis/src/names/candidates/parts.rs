@@ -38,6 +38,22 @@ impl Finder<'_> {
                 return;
             }
         }
+        // "DGP Dilbag Singh": letters of an office
+        if !titled
+            && end > first + 2
+            && tokens.all_caps(first)
+            && (2..=4).contains(&tokens.list[first].span.len())
+            && tokens.is(first + 1, Class::GIVEN)
+            && !tokens.all_caps(first + 1)
+            && tokens.space(first + 1)
+            && !tokens.is(first, Class::GIVEN)
+            && !tokens
+                .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::OTHER_HEAD).or(Class::PLACE_HEAD))
+            && self.known.longest_within(tokens, first, end).is_none()
+        {
+            self.part((first + 1, end), true);
+            return;
+        }
         // "the Tarvik-Olvek road"
         if end == first + 3
             && tokens.mark(first + 1) == '-'
