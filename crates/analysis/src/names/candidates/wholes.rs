@@ -63,18 +63,6 @@ impl Finder<'_> {
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
-            // "in Lal Chowk": a given name, and nobody's surname
-            Some((EntityKind::Person, "given-name"))
-                if !titled
-                    && first > 0
-                    && end == first + 2
-                    && tokens.reads(first - 1, words!("in near outside across"))
-                    && !tokens.possessive(end)
-                    && !tokens.is(first + 1, Class::SURNAME)
-                    && !self.evidence.is_surname(tokens.word(first + 1)) =>
-            {
-                None
-            }
             // "the village of Zaki Biam"
             Some((EntityKind::Person, _)) if !titled && self.after_town(first) => {
                 Some((EntityKind::Place, "capitalised-name-in-context"))
