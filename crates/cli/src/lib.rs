@@ -10,7 +10,7 @@ mod parallel;
 pub mod site;
 mod walk;
 
-pub use collect::{Collected, Gathered, Keep, Stage, collect, gather, read_authority, read_documents};
+pub use collect::{Collected, Gathered, Keep, Stage, alone, collect, gather, read_authority, read_documents};
 pub use guarded::parse;
 pub use pack::{Packed, pack_gathered, usual_layout};
 pub use parallel::Threads;

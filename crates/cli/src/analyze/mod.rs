@@ -71,6 +71,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             document.published = analyser.infer_published(document).unwrap_or_default();
         }
     }
+    let mut faults = Vec::new();
     let mut out = BufWriter::new(std::io::stdout().lock());
     if args.collection {
         let facts = analyser.collection(&documents);
@@ -81,11 +82,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     } else {
         for (done, document) in documents.iter().enumerate() {
             bar.show("Analysing", done, documents.len());
-            line::write(&mut out, document, &analyser.document(document))?;
+            let (facts, odd) = sheaf_cli::alone(&analyser, document);
+            line::write(&mut out, document, &facts)?;
+            faults.extend(odd);
         }
     }
     out.flush()?;
     bar.clear();
+    terminal::report(&faults, args.verbose, false);
     Ok(if refused > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

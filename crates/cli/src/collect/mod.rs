@@ -22,6 +22,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::parallel::Threads;
 use drafts::{Drafts, Former};
 use passes::Reader;
+pub use passes::alone;
 
 pub(crate) use caught::{OURS, caught};
 pub use files::read_documents;

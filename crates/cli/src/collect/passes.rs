@@ -212,6 +212,36 @@ struct Found {
     taken_over: bool,
 }
 
+/// The facts of a document alone, as [`Analyser::document`] finds them. Where that panics they are looked for once more, and
+/// all are kept but those of the layer that does; the problems say so.
+pub fn alone(analyser: &Analyser, document: &Document) -> (Facts, Vec<Problem>) {
+    or_by_layers(
+        document,
+        || analyser.document(document),
+        |problems| {
+            let evidence = caught(|| analyser.testimony(document));
+            let evidence = or_nothing(&document.path, "names", evidence, problems);
+            layer_by_layer(&document.path, problems, |run| {
+                analyser.document_by_layers(document, &evidence, run).1
+            })
+        },
+    )
+}
+
+fn or_by_layers(
+    document: &Document,
+    all: impl FnOnce() -> Facts,
+    by_layers: impl FnOnce(&mut Vec<Problem>) -> Facts,
+) -> (Facts, Vec<Problem>) {
+    if let Ok(facts) = caught(all) {
+        return (facts, Vec::new());
+    }
+    let mut problems = Vec::new();
+    let found = caught(|| by_layers(&mut problems));
+    let facts = or_nothing(&document.path, "analysis", found, &mut problems);
+    (facts, problems)
+}
+
 /// Finds facts by `find`, which hands over the work of each layer. A layer that panics stays empty, and is told.
 fn layer_by_layer<R>(path: &str, problems: &mut Vec<Problem>, find: impl FnOnce(Run<'_>) -> R) -> R {
     let told = RefCell::new(Vec::new());
@@ -295,6 +325,18 @@ mod tests {
         );
         assert!(message.contains("left out, all else of the document is kept"), "{message}");
         assert_eq!(wrong, Facts { entities: Vec::new(), ..facts });
+    }
+
+    #[test]
+    fn a_document_alone_is_looked_at_by_layers_where_all_of_it_panics() {
+        let document = Document { path: "letters/pier.txt".to_owned(), ..Document::default() };
+        let sentence = || Facts { sentences: vec![Span::new(0, 3)], ..Facts::default() };
+        assert_eq!(or_by_layers(&document, sentence, |_| unreachable!()), (sentence(), Vec::new()));
+        assert_eq!(or_by_layers(&document, || panic!("broken"), |_| sentence()), (sentence(), Vec::new()));
+        let (facts, told) = or_by_layers(&document, || panic!("broken"), |_| panic!("broken again"));
+        assert_eq!(facts, Facts::default());
+        assert_eq!((told.len(), &*told[0].path), (1, "letters/pier.txt"));
+        assert!(told[0].message.starts_with("analysis: broken again"), "{}", told[0].message);
     }
 
     #[test]
