@@ -175,15 +175,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
                 ahead_in = Some(sentence);
             }
             let aside = neighbours::in_aside(tokens, found.first, found.end);
-            // "the Aug. 9 shooting" was then; what is told is of another day.
-            let attributive = found.first > 0
-                && tokens.reads(found.first - 1, words!("the"))
-                && !matches!(found.expression, Expression::Weekday { .. })
-                && tokens.same_sentence(found.first, found.end)
-                && tokens.a_word(found.end)
-                && !tokens.capital(found.end)
-                && !tokens.is(found.end, Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB));
-            let beside = attributive || of_other_figure(tokens, free, found.first);
+            let beside = neighbours::says_which(tokens, &found) || of_other_figure(tokens, free, found.first);
             context.note(&found.expression, &resolved, sentence, Telling { beside, aside });
         }
         // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.

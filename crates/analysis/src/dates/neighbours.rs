@@ -59,6 +59,17 @@ pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<M
     (bracketed || matches!(day.expression, Expression::Day { .. })).then_some(day)
 }
 
+/// Whether a date only says which: "the Aug. 9 shooting" was then, and what is told is of another day.
+pub(super) fn says_which(tokens: &Tokens, found: &Match) -> bool {
+    found.first > 0
+        && tokens.reads(found.first - 1, words!("the"))
+        && !matches!(found.expression, Expression::Weekday { .. })
+        && tokens.same_sentence(found.first, found.end)
+        && tokens.a_word(found.end)
+        && !tokens.capital(found.end)
+        && !tokens.is(found.end, Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
+}
+
 /// The year and month of the next date of a list that goes on at `at`.
 fn year_behind(tokens: &Tokens, at: usize, find: Find, left: usize) -> Option<(i32, u8)> {
     let comma = usize::from(tokens.mark(at) == ',');

@@ -242,14 +242,17 @@ fn is_acronym(tokens: &Tokens, (first, end): Range) -> bool {
 
 /// Whether a name is of more than one: "the Liberals". Families ("the Kennedys") are, too, but are no person either.
 fn is_several(tokens: &Tokens, (first, end): Range) -> bool {
-    let lower = tokens.lower(first);
     end == first + 1
         && first > 0
         && tokens.reads(first - 1, words!("the"))
-        && lower.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
+        && ends_as_plural(tokens.lower(first))
         && !tokens.possessive(end)
         && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
+}
+
+/// Whether a word in small letters ends as regular plurals do.
+fn ends_as_plural(lower: &str) -> bool {
+    lower.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// A name as a number: its folded words, whatever marks stand between them.

@@ -145,13 +145,11 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         || lower.ends_with("tion")
         || lower.ends_with("ism")
         || lower.ends_with("ity");
-    let plural =
-        lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("is") && !lower.ends_with("us");
     let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY).or(Class::BACK))
         || tokens.reads(at + 1, words!("beat defeated edged thrashed scored drew hosted hammered"))
         || tokens.possessive(at + 1);
     !wordlike
-        && !plural
+        && !super::ends_as_plural(lower)
         && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
 }

@@ -97,9 +97,9 @@ fn is_firm(word: &str) -> bool {
 
 /// Whether the last word of a name is a common one in the plural, and the first one nobody's given name.
 fn is_things(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<'_>) -> bool {
-    let last = tokens.lower(end - 1);
-    let plural = last.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| last.ends_with(ending));
-    plural && !tokens.is(first, Class::GIVEN) && is_plain(tokens, end - 1, evidence)
+    super::ends_as_plural(tokens.lower(end - 1))
+        && !tokens.is(first, Class::GIVEN)
+        && is_plain(tokens, end - 1, evidence)
 }
 
 /// Endings such as "-shire" and "-enko".

@@ -94,7 +94,7 @@ fn is_house(tokens: &Tokens, at: usize) -> bool {
                 next,
                 words!("republicans democrats republican democratic gop speaker majority minority"),
             ))
-        && (name || at > 0 && tokens.reads(at - 1, words!("the a full u.s. both this")))
+        && (name || at > 0 && tokens.reads(at - 1, words!("the a full both this")))
 }
 
 /// Whether a word tells that a text is of the American Congress.

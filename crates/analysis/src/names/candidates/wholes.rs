@@ -139,10 +139,7 @@ impl Finder<'_> {
             && last.first == first + 2
             && tokens.list[first].class == Class::NONE
             && tokens.touches_next(first + 1)
-            && matches!(
-                self.known.entries[last.entry].place.map(|place| place.precision),
-                Some(Precision::Country)
-            );
+            && self.precision_of(&last) == Some(Precision::Country);
         if ends_in_place && free_words == 1 && !titled && (row || town || joined || self.leads_a_body(first))
         {
             // "Air France", "Ford Australia"; "in the town of La Florida"
@@ -234,36 +231,35 @@ impl Finder<'_> {
         hits[0].first == first && self.kind_of(&hits[0]) == EntityKind::Group
     }
 
+    /// Whether two known names side by side are one body's.
+    fn is_body_of_two(&self, one: &Hit, other: &Hit) -> bool {
+        let (tokens, built_in) = (self.tokens, |hit| self.source_of(hit) != Source::Authority);
+        match (self.kind_of(one), self.kind_of(other)) {
+            // "Pittsburgh Pirates", "Moscow Dynamo": a team with its city.
+            (EntityKind::Place, EntityKind::Organisation) => {
+                built_in(other) && (!tokens.all_caps(other.first) || tokens.all_caps(one.first))
+            }
+            // "GM Europe", "Airbus China"
+            (EntityKind::Organisation, EntityKind::Place) => {
+                let wide = matches!(self.precision_of(other), Some(Precision::Country | Precision::Region));
+                built_in(one) && wide
+            }
+            _ => false,
+        }
+    }
+
+    fn precision_of(&self, hit: &Hit) -> Option<Precision> {
+        self.known.entries[hit.entry].place.map(|place| place.precision)
+    }
+
     /// Known names of a run one by one, and what is left between them.
     fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
         let mut at = first;
-        // "Pittsburgh Pirates", "Moscow Dynamo": a team with its city.
-        if let [city, team] = hits
-            && city.first == first
-            && team.end == end
-            && team.first == city.end
-            && self.tokens.space(team.first)
-            && self.kind_of(city) == EntityKind::Place
-            && self.kind_of(team) == EntityKind::Organisation
-            && self.source_of(team) != Source::Authority
-            && (!self.tokens.all_caps(team.first) || self.tokens.all_caps(city.first))
-        {
-            self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
-            return;
-        }
-        // "GM Europe", "Airbus China"
-        if let [body, place] = hits
-            && body.first == first
-            && place.end == end
-            && place.first == body.end
-            && self.tokens.space(place.first)
-            && self.kind_of(body) == EntityKind::Organisation
-            && self.kind_of(place) == EntityKind::Place
-            && self.source_of(body) != Source::Authority
-            && matches!(
-                self.known.entries[place.entry].place.map(|place| place.precision),
-                Some(Precision::Country | Precision::Region)
-            )
+        if let [one, other] = hits
+            && (one.first, other.end) == (first, end)
+            && one.end == other.first
+            && self.tokens.space(other.first)
+            && self.is_body_of_two(one, other)
         {
             self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
