@@ -1,7 +1,7 @@
 // Lists fill the screen first and have all their rows once nothing changes. In between they say that they are busy, and nobody
 // loses anything by that. The page's clock stands still here, so that "in between" lasts.
 
-import { assert, focused, hosted, open, reader, seeds, soon, test, whole } from './support.mjs'
+import { assert, focused, hosted, reader, seeds, soon, still, test, whole } from './support.mjs'
 
 const documents = (page) => page.getByRole('region', { name: 'Documents' })
 const titles = (page) => documents(page).getByRole('heading', { level: 3 }).getByRole('link')
@@ -12,10 +12,7 @@ async function unresting(t, folder, hash = '') {
   const context = await reader(t, { viewport: { width: 1000, height: 600 } })
   // The least that is taken for a screen: lists that fill it are short.
   await context.addInitScript(() => Object.defineProperty(screen, 'height', { value: 600 }))
-  await context.clock.install()
-  const page = await open(t, (folder ? await hosted(t, folder) : await seeds(t)) + hash, { in: context })
-  await whole(page)
-  await context.clock.pauseAt(Date.now() + 3_600_000)
+  const page = await still(t, context, (folder ? await hosted(t, folder) : await seeds(t)) + hash)
   return { page, rest: () => context.clock.runFor(1000), frame: () => context.clock.runFor(20) }
 }
 

@@ -1,23 +1,20 @@
 // What is typed or pressed is painted before the page becomes another one, and nobody loses a press by that. The page's clock
 // stands still here, so that no frame is painted until a test says so.
 
-import { assert, open, reader, seeds, soon, test, whole } from './support.mjs'
+import { assert, reader, seeds, soon, still, test } from './support.mjs'
 
 const documents = (page) => page.getByRole('region', { name: 'Documents' })
 const titles = (page) => documents(page).getByRole('heading', { level: 3 }).getByRole('link')
 
 /** The explorer of the seeds, all drawn, with a clock that stands still. */
-async function still(t, hash = '') {
+async function frozen(t, hash = '') {
   const context = await reader(t)
-  await context.clock.install()
-  const page = await open(t, (await seeds(t)) + hash, { in: context })
-  await whole(page)
-  await context.clock.pauseAt(Date.now() + 3_600_000)
+  const page = await still(t, context, (await seeds(t)) + hash)
   return { page, frame: () => context.clock.runFor(50) }
 }
 
 test('words stand in the search box before anything is searched for', async (t) => {
-  const { page, frame } = await still(t)
+  const { page, frame } = await frozen(t)
   const all = await titles(page).count()
   const box = page.getByRole('searchbox')
   await box.fill('murzuq')
@@ -28,7 +25,7 @@ test('words stand in the search box before anything is searched for', async (t) 
 })
 
 test('letters typed in the middle of a word stay where they were typed', async (t) => {
-  const { page, frame } = await still(t)
+  const { page, frame } = await frozen(t)
   const box = page.getByRole('searchbox')
   await box.pressSequentially('strke')
   await frame()
@@ -41,7 +38,7 @@ test('letters typed in the middle of a word stay where they were typed', async (
 })
 
 test('two presses of Escape close two things, however soon the second comes', async (t) => {
-  const { page, frame } = await still(t, '#/read/2019-09-27-third-strike?entity=murzuq')
+  const { page, frame } = await frozen(t, '#/read/2019-09-27-third-strike?entity=murzuq')
   const card = page.getByRole('complementary', { name: 'About a name' })
   await page.getByRole('article').waitFor()
   await card.waitFor()

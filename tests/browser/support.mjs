@@ -23,7 +23,7 @@ import { gzipSync } from 'node:zlib'
 import assert from 'node:assert/strict'
 import { chromium } from 'playwright-core'
 import { CHROMIUM, listen, TYPES } from '../common.mjs'
-import { holds, PATIENCE, SLOWER, soon, until } from './waiting.mjs'
+import { holds, PATIENCE, SLOWER, soon, until, whole } from './waiting.mjs'
 
 export { assert }
 export * from './waiting.mjs'
@@ -218,6 +218,15 @@ export async function open(t, url, options = {}) {
   if (options.holds) await page.route(options.holds, () => {})
   await page.goto(url)
   if (options.javaScriptEnabled !== false && options.waits !== false) await started(page)
+  return page
+}
+
+/** A page in which all is drawn, and whose clock stands still from then on: no frame is painted, nothing comes to rest. */
+export async function still(t, context, url) {
+  await context.clock.install()
+  const page = await open(t, url, { in: context })
+  await whole(page)
+  await context.clock.pauseAt(Date.now() + 3_600_000)
   return page
 }
 
