@@ -331,7 +331,6 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && !tokens.a_word(end)
         && tokens.mark(end) != '%'
         && tokens.mark(end) != ':';
-    let of_person = of_person || lived;
     // "Jo Blake (42)"
     let bracketed = first > 1
         && tokens.mark(first - 1) == '('
@@ -346,7 +345,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && tokens.reads(end + 1, words!("year"))
         && tokens.mark(end + 2) == '-'
         && tokens.reads(end + 3, words!("old"));
-    if between_commas || aged || bracketed || of_person {
+    if between_commas || aged || bracketed || of_person || lived {
         return Some(Meaning {
             end,
             after: end,
@@ -407,8 +406,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
                         words!("vote voted votes failed passed cleared approved rejected adopted confirmed"),
                     )
                 });
-            let bracketed = bracketed || vote;
-            quantity.max.is_some_and(|v| v >= 10.0) && !phone && !bracketed
+            quantity.max.is_some_and(|v| v >= 10.0) && !phone && !bracketed && !vote
         }
         // "three times what rivals paid"
         Form::Words if tokens.reads(quantity.end, words!("times")) => true,
