@@ -16,6 +16,13 @@ pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
     islands(tokens, named);
 }
 
+/// Gives a short form the name, kind and entry of what it stands for.
+fn stand_for(named: &mut [Named], short: usize, whole: usize, rule: &'static str) {
+    let Named { name, kind, entry, .. } = named[whole].clone();
+    let one = &mut named[short];
+    (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, rule);
+}
+
 /// The folded words of a naming, particles and marks left out.
 fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
     (one.first..one.end)
@@ -102,12 +109,7 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         if settled_otherwise {
             continue;
         }
-        let (name, entry) = (named[full].name.clone(), named[full].entry);
-        let one = &mut named[index];
-        one.kind = EntityKind::Person;
-        one.name = name;
-        one.entry = entry;
-        one.rule = rule;
+        stand_for(named, index, full, rule);
     }
     full_names(named, &parts);
 }
@@ -188,9 +190,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
         }
         let short: String = tokens.written(one.first).chars().filter(|c| c.is_alphabetic()).collect();
         let Some(&whole) = full.get(&Word::of(&short)).filter(|&&whole| whole != index) else { continue };
-        let (name, kind, entry) = (named[whole].name.clone(), named[whole].kind, named[whole].entry);
-        let one = &mut named[index];
-        (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, "acronym-of-name");
+        stand_for(named, index, whole, "acronym-of-name");
     }
 }
 
@@ -216,9 +216,7 @@ fn islands(tokens: &Tokens, named: &mut [Named]) {
         let Some(&whole) = short.get(&tokens.list[one.first].folded).filter(|&&whole| whole < index) else {
             continue;
         };
-        let (name, entry) = (named[whole].name.clone(), named[whole].entry);
-        let one = &mut named[index];
-        (one.name, one.kind, one.entry, one.rule) = (name, EntityKind::Place, entry, "short-form-of-place");
+        stand_for(named, index, whole, "short-form-of-place");
     }
 }
 
@@ -253,9 +251,6 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
         let Some(&whole) = short.get(&Word::of(&key(&one.name))).filter(|&&whole| whole != index) else {
             continue;
         };
-        let (name, entry) = (named[whole].name.clone(), named[whole].entry);
-        let one = &mut named[index];
-        (one.name, one.kind, one.entry, one.rule) =
-            (name, EntityKind::Organisation, entry, "short-form-of-body");
+        stand_for(named, index, whole, "short-form-of-body");
     }
 }

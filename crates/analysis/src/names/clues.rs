@@ -18,6 +18,9 @@ pub(super) enum Seat {
 /// A word beside a name, the words one before that (none: any), the kind these make likely, and by how much.
 pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f32);
 
+/// What leads from one place to another: "the Tarvik-Olvek road".
+pub(super) const WAYS: &[Short] = words!("road highway route railway border motorway pipeline");
+
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"

@@ -2,7 +2,7 @@
 
 use sheaf_model::EntityKind;
 
-use super::clues::{CLUES, Seat};
+use super::clues::{CLUES, Seat, WAYS};
 use super::evidence::Votes;
 use super::kinds::after_body;
 use super::runs::Range;
@@ -115,9 +115,8 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Person, 1.5);
     }
     // "the Tarvik-Olvek road"
-    let ways = words!("road highway route railway border motorway pipeline");
-    let onward = next_mark == '-' && tokens.capital(end + 1) && tokens.reads(end + 2, ways);
-    if onward && tokens.touches_next(end) || tokens.mark(before) == '-' && tokens.reads(next, ways) {
+    let onward = next_mark == '-' && tokens.capital(end + 1) && tokens.reads(end + 2, WAYS);
+    if onward && tokens.touches_next(end) || tokens.mark(before) == '-' && tokens.reads(next, WAYS) {
         votes.add(EntityKind::Place, 2.0);
     }
     // "the Cleveland-based maker", "the Ellary-born singer"

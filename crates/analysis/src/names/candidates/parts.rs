@@ -4,6 +4,7 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::Finder;
 use crate::lexicon::Class;
+use crate::names::clues::WAYS;
 use crate::names::known::{Hit, Source};
 use crate::names::places::division_abbreviated;
 use crate::names::runs::{Range, office_words, split_at_title};
@@ -55,10 +56,7 @@ impl Finder<'_> {
             return;
         }
         // "the Tarvik-Olvek road"
-        if end == first + 3
-            && tokens.mark(first + 1) == '-'
-            && tokens.reads(end, words!("road highway route railway border motorway pipeline"))
-        {
+        if end == first + 3 && tokens.mark(first + 1) == '-' && tokens.reads(end, WAYS) {
             self.part((first, first + 1), titled);
             self.part((first + 2, end), false);
             return;
