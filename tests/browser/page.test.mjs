@@ -158,6 +158,7 @@ test('a phone: list, document, back; time and filters by the tabs at the foot', 
   await tabs.getByRole('button', { name: 'Time' }).tap()
   await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
   await tabs.getByRole('button', { name: 'Documents' }).tap()
+  await documents.waitFor() // what Back undoes is done: the filters stand above every part
   await page.getByRole('list', { name: 'Filters that are set' }).getByText('Sirte').waitFor()
   await page.goBack()
   await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
