@@ -84,7 +84,7 @@ const SCHEDULED: &str = "lapse lapses play plays visits tours hosts faces be beg
     reopen reopens meets launches debuts premieres sails departs concludes";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
-    christmas new valentine halloween thanksgiving easter ramadan passover hanukkah independence labor labour memorial columbus \
+    christmas new valentine halloween thanksgiving easter ramadan nowruz nawruz norouz passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents bonfire good palm ash maundy whit whitsun pentecost boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \
     eighties nineties noughties latest prior preceding final these those";
@@ -95,7 +95,7 @@ const LEADS_DATE: &str = "in since until till by from to of last this next late 
     throughout fiscal";
 const BETWEEN_COUNT: &str = "more full long whole straight consecutive trading calendar business other additional further extra \
     working";
-const NUMBERED: &str = "room page pages flight model article section line windows office suite box route chapter channel number no \
+const NUMBERED: &str = "room row page pages flight model article section line windows office suite box route chapter channel number no \
     nos form bill local rfc unit phase grade gate exit rule proposition resolution act verse level apt seat pp vol art sec grid lot psalm volume";
 const THOUSANDS: &str = "points votes shares seats copies jobs homes units barrels tons tonnes people persons men women children \
     workers employees students soldiers troops police fighters members miles meters metres feet dollars cases houses cars \
@@ -167,13 +167,13 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
     alliance league front brigade brigades battalion division regiment militia movement brotherhood network fund \
-    trust exchange airlines airways motors industries systems technologies software records pictures studios \
+    trust exchange airlines airways motors industries industry ambulance systems technologies software records pictures studios \
     entertainment press times post journal news herald tribune gazette magazine radio television broadcasting \
     channel hospital church center centre laboratory laboratories museum gallery library orchestra theatre theater \
     partners holdings capital securities insurance services service nations state taskforce initiative program system \
     programme reserve treasury pentagon observatory mission secretariat conference syndicate cartel computer \
     computers electronics electric telecom communications energy petroleum oil gas steel pharmaceuticals bancorp \
-    stores foods aerospace aircraft airbus tribunal patrol directorate inspectorate registry chamber forum wireless \
+    stores foods aerospace aircraft tribunal patrol directorate inspectorate registry chamber forum wireless \
     international worldwide interactive online semiconductor semiconductors instruments chemical chemicals products \
     brands enterprises ventures associates brothers labs solutions networks properties realty resorts hotels mills \
     mines mining metals minerals resources materials cement tobacco beverages breweries brewery motor tyre rubber \
@@ -195,7 +195,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall";
+    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard";
 const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
@@ -291,7 +291,7 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
     cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg cts";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 
@@ -353,7 +353,7 @@ const QUANTITY_STARTS: &str =
     "a an half several few many tens dozens scores hundreds thousands millions billions";
 
 /// Words that begin the name of a body: clubs, banks, stations, companies of other languages.
-const BODY_STARTS: &str = "café casa teatro museo real team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
+const BODY_STARTS: &str = "café casa teatro museo real conseil cour parti ministère assemblée fédération team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
     hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
     compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
     université universität universita ministerio institut instituto istituto";

@@ -97,6 +97,7 @@ const RULES: &[(&str, &str)] = &[
         "weekday",
         "It is a weekday: the day of publication or the last one before it, unless the clause looks ahead.",
     ),
+    ("weekday-of-month", "It is a weekday by its number in a month; the year is the nearest that fits."),
     (
         "weekday-named-by-last-or-next",
         "It is the last, this or next such weekday, counted from the publication.",

@@ -3,10 +3,10 @@
 use sheaf_model::Day;
 
 use super::Match;
-use super::clock::{clock, iso_time, noon, part_of_day};
+use super::clock::{clock, iso_time, noon, part_of_day, past_the_hour};
 use super::expression::{Expression, Unit, Which};
 use super::relative::week_of_month;
-use super::weekdays::weekday_first;
+use super::weekdays::{weekday_first, weekday_of_month};
 use super::years::{
     ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year,
     with_the, year,
@@ -25,15 +25,22 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         Kind::Word if token.class.has(Class::WEEKDAY) => weekday_first(tokens, at),
         Kind::Word if token.class.has(Class::SEASON) => season(tokens, at),
         Kind::Word if token.class.has(Class::ORDINAL) => {
-            century(tokens, at).or_else(|| day_of_month(tokens, at)).or_else(|| nth_of_month(tokens, at))
+            let day = || weekday_of_month(tokens, at).or_else(|| day_of_month(tokens, at));
+            century(tokens, at).or_else(day).or_else(|| nth_of_month(tokens, at))
         }
         Kind::Word => match tokens.lower(at) {
             "fiscal" | "financial" => fiscal_year(tokens, at),
             "noon" | "midday" | "midnight" => noon(tokens, at),
-            "the" | "a" | "an" | "that" => None,
+            "last" => weekday_of_month(tokens, at),
+            // Before "the last Monday" is taken for the one before the publication.
+            "the" => weekday_of_month(tokens, at + 1),
+            "half" | "quarter" => past_the_hour(tokens, at),
+            "a" | "an" | "that" => None,
             word if word.ends_with("ties") => decade_word(tokens, at),
             // "ten a.m."
-            _ if token.class.has(Class::NUMBER) => clock(tokens, at).or_else(|| part_of_date(tokens, at)),
+            _ if token.class.has(Class::NUMBER) => {
+                past_the_hour(tokens, at).or_else(|| clock(tokens, at)).or_else(|| part_of_date(tokens, at))
+            }
             _ => part_of_date(tokens, at),
         },
         Kind::Mark('\'' | '’' | '`') => short_decade(tokens, at).or_else(|| short_year(tokens, at)),

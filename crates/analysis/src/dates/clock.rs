@@ -5,6 +5,7 @@ use sheaf_model::Day;
 use super::Match;
 use super::expression::{Expression, OnDay};
 use super::weekdays::weekday;
+use super::years::noun_behind;
 use crate::lexicon::Class;
 use crate::numbers::small;
 use crate::tokens::{Kind, Tokens};
@@ -71,6 +72,38 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => return None,
     }
     Some(zone(tokens, at, end, hour, minute))
+}
+
+/// "ten past midnight", "half past four", "a quarter to six", "five minutes to noon". Not: "ten to six", which may be votes.
+pub(super) fn past_the_hour(tokens: &Tokens, at: usize) -> Option<Match> {
+    let minute = match tokens.lower(at) {
+        "quarter" => 15,
+        "half" => 30,
+        word => small(word).filter(|minute| (1.0..30.0).contains(minute))? as u8,
+    };
+    let minutes = tokens.reads(at + 1, words!("minutes"));
+    let to = at + 1 + usize::from(minutes);
+    let before = match tokens.lower(to) {
+        "past" => false,
+        "to" if minutes || minute == 15 => true,
+        _ => return None,
+    };
+    let named = match tokens.lower(to + 1) {
+        "midnight" => 24,
+        "noon" | "midday" => 12,
+        word => small(word).filter(|hour| (1.0..13.0).contains(hour))? as u8,
+    };
+    let end = to + 2 + usize::from(matches!(tokens.lower(to + 2), "o'clock" | "o’clock"));
+    // "half past two men", "quarter to two percent"
+    if !tokens.same_sentence(at, end - 1) || end == to + 2 && noun_behind(tokens, end - 1) {
+        return None;
+    }
+    let (hour, minute) = if before { (named - 1, 60 - minute) } else { (named % 24, minute) };
+    let article =
+        usize::from(at > 0 && tokens.reads(at, words!("quarter")) && tokens.reads(at - 1, words!("a")));
+    let (on, end) = day_beside(tokens, at, end);
+    let expression = Expression::Clock { hour, minute, utc: false, on };
+    Some(Match::new(at - article, end, expression, "clock-time"))
 }
 
 /// Hour and minute of "2.30", as they are written in Britain.

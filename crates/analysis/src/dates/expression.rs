@@ -121,7 +121,7 @@ pub(crate) enum Expression {
     Year(i32),
     /// Ten years from this one.
     Decade(i32),
-    /// A century by its number.
+    /// A century by its number, below zero before our era.
     Century(i32),
     /// A financial year by its number: it overlaps the calendar year more or less.
     Fiscal(i32),

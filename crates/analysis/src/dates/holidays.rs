@@ -45,6 +45,10 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("easter monday", Holiday::Easter(1)),
     ("easter", Holiday::Easter(0)),
     ("ramadan", Holiday::Moving),
+    // The day of the equinox in Tehran: 20 or 21 March.
+    ("nowruz", Holiday::Moving),
+    ("nawruz", Holiday::Moving),
+    ("norouz", Holiday::Moving),
     ("passover", Holiday::Moving),
     ("hanukkah", Holiday::Moving),
     ("yom kippur", Holiday::Moving),

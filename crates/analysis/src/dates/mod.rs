@@ -174,7 +174,8 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             if anchors.ahead || shifted_ahead {
                 ahead_in = Some(sentence);
             }
-            let aside = neighbours::in_aside(tokens, found.first, found.end);
+            let aside = neighbours::in_brackets(tokens, found.first)
+                || context.news && neighbours::in_aside(tokens, found.first, found.end);
             let beside = neighbours::says_which(tokens, &found) || of_other_figure(tokens, free, found.first);
             context.note(&found.expression, &resolved, sentence, Telling { beside, aside });
         }
@@ -351,7 +352,7 @@ impl Context {
                 | Expression::Year(_)
                 | Expression::Season { year: Some(_), .. }
         );
-        if telling.aside && self.news {
+        if telling.aside {
             return;
         }
         if let (true, Some(first)) = (written, resolved.interval.first) {

@@ -143,6 +143,14 @@ fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) ->
     Some((opened?, closed))
 }
 
+/// Whether brackets hold words around a token: "an inquiry (which he ran in 2002)". Not: "the firm (2002)", where the date
+/// is all they hold. O(30).
+pub(super) fn in_brackets(tokens: &Tokens, at: usize) -> bool {
+    let begin = tokens.sentence_of(at).0.max(at.saturating_sub(30));
+    let mark = (begin..at).rev().find(|&at| matches!(tokens.mark(at), '(' | ')'));
+    mark.is_some_and(|open| tokens.mark(open) == '(' && at > open + 2)
+}
+
 /// Whether a date ends an aside: "the firm, which was sold in March 2012, had a loss", "Benning, an envoy from 2003 to 2006,
 /// spoke".
 pub(super) fn in_aside(tokens: &Tokens, first: usize, end: usize) -> bool {

@@ -128,8 +128,12 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Year(year) => date(Interval::year(year), Granularity::Year, ("0000", &[year])),
         E::Decade(year) => date(years(year, year + 9), Granularity::Decade, ("000", &[year / 10])),
         E::Century(number) => {
-            let first = (number - 1) * 100;
-            date(years(first.max(1), first + 99), Granularity::Century, ("00", &[number - 1]))
+            let (first, last) = match number {
+                // The year 0 of the calendar is 1 BC.
+                ..=0 => (number * 100 + 1, number * 100 + 100),
+                _ => (((number - 1) * 100).max(1), number * 100 - 1),
+            };
+            date(years(first, last), Granularity::Century, ("00", &[number - 1]))
         }
         E::Fiscal(year) => Resolved {
             timex: timex("FY0000", &[year]),
@@ -440,6 +444,8 @@ fn value(interval: Interval, granularity: Granularity) -> Option<String> {
         // TIMEX3 counts years before our era as such; the year 0 of the calendar is 1 BC.
         Granularity::Year if year <= 0 => timex("BC0000", &[1 - year]),
         Granularity::Year => timex("0000", &[year]),
+        Granularity::Decade if year <= 0 => timex("BC000", &[-year / 10]),
+        Granularity::Century if year <= 0 => timex("BC00", &[-year / 100]),
         Granularity::Decade => timex("000", &[year / 10]),
         Granularity::Century => timex("00", &[year / 100]),
         Granularity::Season => return None,

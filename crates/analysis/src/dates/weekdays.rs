@@ -1,9 +1,9 @@
 //! Days of the week: with a date, alone, with a part of the day, counted back and forth.
 
 use super::Match;
-use super::absolute::{day_first, month_first, numeric};
+use super::absolute::{day_first, month, month_first, numeric, year_after};
 use super::clock::part_of_day;
-use super::expression::{Expression, Which};
+use super::expression::{Expression, Holiday, Which};
 use super::years::{noun_behind, with_the};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -89,6 +89,24 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let part = part_of_day(tokens.lower(at + 1)).filter(|_| tokens.same_sentence(at, at + 1));
     let expression = Expression::Weekday { weekday: day, which: Which::Nearest, part };
     Some(Match::new(at, at + 1 + usize::from(part.is_some()), expression, "weekday"))
+}
+
+/// "the first Saturday in November", "the last Monday of March 2019", by the token of its number.
+pub(super) fn weekday_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
+    let nth = match tokens.lower(at) {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        // Or the fourth, where there is no fifth.
+        "last" => 5,
+        _ => return None,
+    };
+    let day = weekday(tokens, at + 1).filter(|_| tokens.reads(at + 2, words!("in of")))?;
+    let month = month(tokens, at + 3).filter(|_| tokens.same_sentence(at, at + 3))?;
+    let (year, end) = year_after(tokens, at, at + 4).map_or((None, at + 4), |(year, end)| (Some(year), end));
+    let holiday = Holiday::Weekday(month, day, nth);
+    Some(Match::new(with_the(tokens, at), end, Expression::Holiday { holiday, year }, "weekday-of-month"))
 }
 
 /// "before last" behind a day or a unit, where it is all: not "the Monday before last week's vote".

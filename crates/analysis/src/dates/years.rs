@@ -24,7 +24,7 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
             }
             _ => return None,
         };
-        return Some(decade_or_century(at, at + 1, year));
+        return Some(decade_or_century(tokens, at, at + 1, year));
     }
     // "the 70's"
     let short = || lower.parse::<i32>().ok().filter(|y| lower.len() == 2 && *y >= 20).map(|y| 1900 + y);
@@ -37,8 +37,8 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
     // "mid-1930's"
     let dash = usize::from(at > 1 && tokens.mark(at - 1) == '-' && tokens.touches_next(at - 1));
     match (possessive, glued_s, tokens.lower(at.wrapping_sub(1 + dash))) {
-        (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(at, at + 2, year)),
-        (_, true, _) => Some(decade_or_century(at, at + 3, year)),
+        (true, _, "the" | "early" | "late" | "mid") => Some(decade_or_century(tokens, at, at + 2, year)),
+        (_, true, _) => Some(decade_or_century(tokens, at, at + 3, year)),
         _ => None,
     }
 }
@@ -54,13 +54,33 @@ fn short_behind_dash(tokens: &Tokens, at: usize) -> bool {
         && !(begin..end).any(warm)
 }
 
-fn decade_or_century(at: usize, end: usize, year: i32) -> Match {
-    let expression = if year % 100 == 0 && year < 2000 {
-        Expression::Century(year / 100 + 1)
-    } else {
-        Expression::Decade(year)
+/// "the 1250s BC" ends with the year 1250 before our era, "the 1200s BC" are the thirteenth century before it.
+fn decade_or_century(tokens: &Tokens, at: usize, end: usize, year: i32) -> Match {
+    let (before_christ, end) = era_behind(tokens, at, end);
+    let expression = match (year % 100 == 0 && year < 2000, before_christ) {
+        (true, false) => Expression::Century(year / 100 + 1),
+        (true, true) => Expression::Century(-(year / 100 + 1)),
+        (false, false) => Expression::Decade(year),
+        (false, true) => Expression::Decade(1 - (year + 9)),
     };
     Match::new(at, end, expression, "decade")
+}
+
+/// Whether a token says that a year is before our era, or of it.
+fn era(tokens: &Tokens, at: usize) -> Option<bool> {
+    match tokens.written(at) {
+        "BC" | "BCE" | "B.C." | "B.C.E." | "B.C" => Some(true),
+        "AD" | "CE" | "A.D." | "C.E." | "A.D" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether what stands at `at..end` is before our era, and its end with the letters that say so.
+fn era_behind(tokens: &Tokens, at: usize, end: usize) -> (bool, usize) {
+    match era(tokens, end).filter(|_| tokens.same_sentence(at, end)) {
+        Some(before_christ) => (before_christ, end + 1),
+        None => (false, end),
+    }
 }
 
 /// "'80s", "’90s".
@@ -81,12 +101,10 @@ pub(super) fn century(tokens: &Tokens, at: usize) -> Option<Match> {
     let number = ordinal(tokens.lower(at)).filter(|number| (1..=22).contains(number))?;
     let next = at + 1 + usize::from(tokens.mark(at + 1) == '-' && tokens.touches_next(at));
     tokens.reads(next, words!("century centuries")).then(|| {
-        Match::new(
-            with_the(tokens, at),
-            next + 1,
-            Expression::Century(i32::try_from(number).unwrap_or(1)),
-            "century",
-        )
+        let number = i32::try_from(number).unwrap_or(1);
+        let (before_christ, end) = era_behind(tokens, at, next + 1);
+        let century = Expression::Century(if before_christ { -number } else { number });
+        Match::new(with_the(tokens, at), end, century, "century")
     })
 }
 
@@ -224,16 +242,11 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
     let digits = lower.len() <= 4 && tokens.list.get(at)?.kind == Kind::Number;
     let number: i32 = lower.parse().ok().filter(|number| digits && *number > 0)?;
-    let era = |i: usize| match tokens.written(i) {
-        "BC" | "BCE" | "B.C." | "B.C.E." | "B.C" => Some(true),
-        "AD" | "CE" | "A.D." | "C.E." | "A.D" => Some(false),
-        _ => None,
-    };
     let found = |first, end, year| Some(Match::new(first, end, Expression::Year(year), "year-of-era"));
-    if let Some(before_christ) = era(at + 1).filter(|_| tokens.same_sentence(at, at + 1)) {
+    if let Some(before_christ) = era(tokens, at + 1).filter(|_| tokens.same_sentence(at, at + 1)) {
         return found(at, at + 2, if before_christ { 1 - number } else { number });
     }
-    if at > 0 && era(at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
+    if at > 0 && era(tokens, at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
         return found(at - 1, at + 1, number);
     }
     let led = at > 1

@@ -118,6 +118,10 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         if let Some(deed) = deed(tokens, at).filter(|_| passive) {
             return Some(Cow::Owned(deed.to_owned()));
         }
+        // "fourteen of us in a boat that was shot at": what befell the boat
+        if tokens.reads(at, words!("that which")) && at > after {
+            return None;
+        }
         // "carried 150 men when it was hit": another clause, of something else
         if tokens.reads(at, words!("when while because until if"))
             && tokens.reads(at + 1, words!("it he she the a an they"))

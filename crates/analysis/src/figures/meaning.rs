@@ -146,6 +146,10 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         return Some(("percent".into(), at + 1, "percentage"));
     }
     let glued = at.checked_sub(1).map_or("", |last| glued_unit(tokens.lower(last)));
+    // "Shares eased 6c": degrees have a capital.
+    if glued == "c" && tokens.written(at - 1).ends_with('c') {
+        return Some(("cent".to_owned(), at, "money"));
+    }
     if !glued.is_empty() {
         return Some((written_out(&singular(glued)).to_owned(), at, "measure"));
     }
@@ -181,9 +185,15 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         let scale = usize::from(tokens.reads(next + 1, words!("c f")) && tokens.touches_next(next));
         return Some(("degree".into(), next + 1 + scale, "measure"));
     }
+    // "4,800 pounds of flour"; "a million pounds of damage"
+    let weighed = word == "pounds"
+        && tokens.reads(next + 1, words!("of"))
+        && !tokens.reads(at.wrapping_sub(1), words!("million billion trillion mln bln"))
+        && !tokens.reads(next + 2, words!("damage debt debts aid cash money tax taxes savings cuts goods public taxpayers funds funding fines losses profit profits income investment"));
     if tokens.is(next, Class::MONEY)
         && !Word::of(word).among(words!("won mark"))
         && !(word == "pound" && next > at)
+        && !weighed
     {
         return Some((money(word), next + 1, "money"));
     }
@@ -319,10 +329,11 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     // "She was 82.", "Blake, now 38, left"
     let of_person = first > 1
         && tokens.same_sentence(first - 2, first)
-        && (tokens.reads(first - 1, words!("is was am")) && tokens.reads(first - 2, words!("he she i"))
+        && (tokens.reads(first - 1, words!("is was am")) && tokens.reads(first - 2, words!("he she i who"))
             || tokens.reads(first - 1, words!("now then")) && tokens.mark(first - 2) == ',')
         && (matches!(tokens.mark(end), '.' | ',') || tokens.reads(end, words!("when and then at")))
-        && quantity.form == Form::Digits;
+        && (quantity.form == Form::Digits
+            || quantity.form == Form::Words && tokens.reads(first - 2, words!("who")));
     // "died at 91", "left school at 14"
     let lived = first > 1
         && tokens.reads(first - 1, words!("at"))
@@ -385,7 +396,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
         && !tokens.is(quantity.first - 1, Class::FUNCTION)
         && quantity.first - 1 > tokens.sentence_of(quantity.first).0;
     let labelled = Word::of(&sheaf_text::in_small_letters(before)).among(words!("no. number page pages chapters sections chapter volume article section version flight route highway room channel season episode part phase terminal \
-         pp vol p no paragraph line step level grade unit gate lot item resolution apartment suite"));
+         pp vol p no paragraph line row step level grade unit gate lot item resolution apartment suite"));
     if named || labelled || tokens.is(quantity.end, Class::MONTH) {
         return false;
     }

@@ -240,6 +240,10 @@ fn unit_fits(tokens: &Tokens, at: usize) -> bool {
     let (begin, end) = tokens.sentence_of(at);
     let told = |list: &[Short]| (begin..end).any(|at| tokens.reads(at, list));
     match glued_unit(tokens.lower(at)) {
+        // "Shares eased 6c to $5.71"
+        "c" if tokens.written(at).ends_with('c') => {
+            (begin..end).any(|at| tokens.mark(at) == '$') || told(words!("share shares cents dividend"))
+        }
         "c" | "f" => {
             tokens.written(at).ends_with(['C', 'F'])
                 && told(words!(
@@ -248,6 +252,7 @@ fn unit_fits(tokens: &Tokens, at: usize) -> bool {
         }
         "p" => {
             tokens.lower(at).contains('.')
+                || (begin..end).any(|at| tokens.mark(at) == '£')
                 || told(words!("pence penny pound share shares dividend price stg coin"))
         }
         // "a 9mm pistol"

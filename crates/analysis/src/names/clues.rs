@@ -34,6 +34,18 @@ pub(super) const CLUES: &[Clue] = &[
         2.0,
     ),
     (Seat::Before, words!("in"), ANY, EntityKind::Place, 1.6),
+    // "rode into Tarvik"
+    (
+        Seat::Before,
+        words!("into"),
+        words!(
+            "rode drove marched walked flew crossed moved advanced poured swept burst stormed fled went came"
+        ),
+        EntityKind::Place,
+        2.5,
+    ),
+    // "At Tarvik, Jo Dunn left"
+    (Seat::Before, words!("at"), ANY, EntityKind::Place, 0.7),
     (
         Seat::Before,
         words!("in"),
@@ -115,7 +127,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,
         words!(
-            "southern northern eastern western central downtown southwest southeast northwest northeast neighboring neighbouring nearby"
+            "southern northern eastern western central downtown southwest southeast northwest northeast southwestern southeastern northwestern northeastern neighboring neighbouring nearby"
         ),
         ANY,
         EntityKind::Place,
@@ -150,7 +162,7 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Next,
         words!(
-            "palace campus quarter suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains mountain pass tunnel massif glacier"
+            "palace campus quarter suburb district province region village town airport valley state governorate airbase peninsula neighborhood neighbourhood prefecture island islands volcano gate crossing checkpoint border cosmodrome spaceport harbour harbor basin desert oilfield plateau peninsula hills mountains mountain pass tunnel massif glacier plant factory refinery mine smelter shipyard barracks garrison"
         ),
         ANY,
         EntityKind::Place,

@@ -42,15 +42,13 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if reads_before(words!("by")) && tokens.begins_line(before) && !single {
         votes.add(EntityKind::Person, 2.0);
     }
-    // "Jo Dunn, 46, of Ellary"
-    if reads_before(words!("of"))
-        && first > 4
-        && same(first - 5)
-        && tokens.mark(first - 2) == ','
-        && tokens.number(first - 3)
-        && tokens.mark(first - 4) == ','
-    {
-        votes.add(EntityKind::Place, 4.0);
+    // "Jo Dunn, 46, of Ellary", "Jo Dunn, of Ellary, who"
+    if reads_before(words!("of")) && first > 4 && same(first - 5) && tokens.mark(first - 2) == ',' {
+        let aged = tokens.number(first - 3) && tokens.mark(first - 4) == ',';
+        let named = tokens.capital(first - 3) && tokens.capital(first - 4) && next_mark == ',';
+        if aged || named {
+            votes.add(EntityKind::Place, 4.0);
+        }
     }
     // "Apollin of Tarvik"
     if single && tokens.reads(next, words!("of")) && !reads_before(words!("the in at near")) {
@@ -76,16 +74,11 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Person, 1.5);
     }
-    // "stuck in Tarvik and Olvek"
-    if and
-        && single
-        && first > 2
-        && same(first - 3)
-        && tokens.reads(first - 3, words!("in near"))
-        && tokens.capital(first - 2)
-        && !tokens.capital(end)
-    {
-        votes.add(EntityKind::Place, 1.0);
+    // "stuck in Tarvik and Olvek", "rode into Tarvik, Olvek and Dogon Marn"
+    let goes_on =
+        and || tokens.mark(before) == ',' && tokens.reads(next, words!("and")) && tokens.capital(end + 1);
+    if goes_on && !tokens.capital(end) && stands_in_row(tokens, first, words!("in into near")) {
+        votes.add(EntityKind::Place, if single { 1.0 } else { 1.8 });
     }
     // "the towns of Tarvik and Olvek"
     if and
@@ -183,6 +176,18 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if !located {
         pronouns(tokens, end, votes);
     }
+}
+
+/// Whether one of these words, inside a sentence, leads to the row of names that the one at token `first` belongs to.
+fn stands_in_row(tokens: &Tokens, first: usize, list: &[Short]) -> bool {
+    let member = |at: usize| {
+        tokens.a_word(at) && tokens.capital(at) || tokens.mark(at) == ',' || tokens.reads(at, words!("and"))
+    };
+    let mut at = first;
+    while at > 0 && first - at < 9 && tokens.same_sentence(at - 1, first) && member(at - 1) {
+        at -= 1;
+    }
+    at > 1 && tokens.same_sentence(at - 2, first) && tokens.reads(at - 1, list)
 }
 
 /// The mark at a token, or behind a "minute" there.

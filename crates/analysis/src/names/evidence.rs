@@ -293,6 +293,8 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                 ends = matches!(token.kind, Kind::Mark('.' | ',' | ';'))
                     || token.kind == Kind::Word && tokens.written(at).ends_with('.');
             }
+            // "(Reporting by Dorka Lenz; Editing by Olvek Tamm)"
+            ends |= tokens.mark(first) == '(' && tokens.mark(end - 1) == ')';
             // "Dorka Lenz, Olvek Tamm (Estonia)" is a row of results.
             ends |= end > first + 4 && tokens.mark(end - 1) == ')' && tokens.mark(end - 3) == '(';
             // A line with several numbers is a row of a table, one with several commas a list of names.

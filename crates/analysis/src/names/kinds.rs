@@ -159,14 +159,14 @@ fn is_adjective(tokens: &Tokens, at: usize) -> bool {
         && !tokens.lower(at + 1).ends_with("ed")
 }
 
-/// "Damon Hill (Britain)", "pitcher Ken Park", "Jo Lake said": a surname that could be a place's head.
+/// "Damon Hill (Britain)", "pitcher Ken Park", "Jo Lake said": a surname that could be the head of a place or a body.
 fn is_surnamed(tokens: &Tokens, (first, end): Range) -> bool {
     let before = first.wrapping_sub(1);
     let acts = matches!(tokens.mark(end), '(' | ',') || tokens.is(end, Class::SAY.or(Class::BACK));
     let role = tokens.is(before, Class::ROLE) && !tokens.capital(before);
     tokens.is(first, Class::GIVEN)
-        && tokens.is(end - 1, Class::PLACE_HEAD)
-        && tokens.reads(end - 1, words!("hill park lake field forest rivers banks woods wells brook waters"))
+        && tokens.is(end - 1, Class::PLACE_HEAD.or(Class::ORG_HEAD))
+        && tokens.reads(end - 1, words!("hill park lake field forest rivers banks woods wells brook waters press church house guard mills steel"))
         && !tokens.is(before, Class::PREPOSITION)
         && !tokens.reads(before, words!("the"))
         && (acts || role)

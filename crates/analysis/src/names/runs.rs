@@ -8,6 +8,9 @@ use crate::word::{Short, Word, words};
 /// Words in small letters between the hyphens of a name.
 const INSIDE_HYPHENS: &[Short] = words!("e i le la les en sur sous upon on under aux");
 
+/// What binds a word to the name before it in Persian, Pashto and Urdu, as news writes it: "Lashkar-e Taiba".
+pub(super) const IZAFET: &[Short] = words!("e i ye");
+
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);
 
@@ -55,8 +58,9 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if !starts_clause(tokens, at) {
         return true;
     }
-    // "Twenty Republicans"
-    if class.has(Class::NUMBER) {
+    // "Twenty Republicans", "Rival Dunn Corp."
+    let described = tokens.reads(at, words!("rival rivals carmaker automaker chipmaker drugmaker planemaker retailer lender insurer subsidiary startup brewer homebuilder miner competitor publisher")) && tokens.capital(at + 1) && tokens.space(at + 1);
+    if class.has(Class::NUMBER) || described {
         return false;
     }
     // At the start of a sentence: what else is known of the word decides.
@@ -257,12 +261,20 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             {
                 return Some(end + 2);
             }
+            // "Olvek-e Dunn", "Tarvik-i Marn"
+            if tokens.reads(end + 1, IZAFET) && tokens.space(end + 2) && follows(end + 2) {
+                return Some(end + 3);
+            }
             // "Abd-el-Kader", "Dunn-sur-Mer", "Harakat-e-Olvek"
             let particle = tokens.mark(end + 2) == '-'
                 && (tokens.is(end + 1, Class::PARTICLE) || tokens.reads(end + 1, INSIDE_HYPHENS));
             return (particle && follows(end + 3)).then_some(end + 4);
         }
         '\'' | '’' if tokens.touches_next(last) && tokens.touches_next(end) && follows(end + 1) => {
+            return Some(end + 2);
+        }
+        // "Michael O' Leary"
+        '\'' | '’' if tokens.touches_next(last) && tokens.written(last) == "O" && follows(end + 1) => {
             return Some(end + 2);
         }
         // "Val d'Isère", "Giscard d'Estaing"
@@ -336,6 +348,8 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         "and" if tokens.reads(last, words!("savings")) && tokens.reads(end + 1, words!("loan")) => {
             follows(end + 1).then_some(end + 2)
         }
+        // "Lord Dunn of Olvekirk"
+        "of" if end == first + 2 && is_peer(tokens, first) => follows(end + 1).then_some(end + 2),
         // "United Steelworkers of America"
         "of" if end > first + 1 && leads_body(tokens, first) && tokens.lower(last).ends_with('s') => {
             follows(end + 1).then_some(end + 2)
@@ -423,6 +437,13 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         _ => None,
     }
+}
+
+/// Whether a peer's title and name stand here, which go on with a place: not "Lord Mayor of".
+fn is_peer(tokens: &Tokens, title: usize) -> bool {
+    tokens.reads(title, words!("lord lady baroness baron viscount viscountess"))
+        && !tokens.is(title + 1, Class::TITLE.or(Class::ROLE).or(Class::ORG_HEAD).or(Class::COMMON))
+        && !tokens.reads(title + 1, words!("justice high privy advocate"))
 }
 
 /// Whether "and Co" or "and Sons" stands at a token, which ends a firm's name.

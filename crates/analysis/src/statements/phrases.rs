@@ -357,6 +357,9 @@ impl Finder<'_> {
                 Kind::Possessive | Kind::Number => false,
                 Kind::Word => {
                     let pronoun_alone = stop == from && token.class.has(Class::PRONOUN);
+                    // "said a clerk close to him"
+                    let object = Word::of(lower).among(words!("him her them us it"))
+                        && tokens.is(stop.wrapping_sub(1), Class::PREPOSITION);
                     // "said analyst Petro Lanzik commenting on it"
                     let participle = lower.ends_with("ing") && stop > from && tokens.capital(stop - 1);
                     // "a report released on Monday by the board"
@@ -371,7 +374,7 @@ impl Finder<'_> {
                             && !token.class.has(Class::ROLE.or(Class::BODY))
                             && !(Word::of(lower).among(words!("lead led set state")) && stop == from + 1)
                             && stop > from)
-                        || (token.class.has(Class::PRONOUN) && !pronoun_alone)
+                        || (token.class.has(Class::PRONOUN) && !pronoun_alone && !object)
                 }
             };
             if ends {

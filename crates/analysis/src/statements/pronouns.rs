@@ -45,7 +45,10 @@ impl Finder<'_> {
             if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
                 return Some(spoke.clone());
             }
-            let named = self.introduced_as((first, end.min(at)), pronoun);
+            // "Dunn is in Ellary; Marn is a professor.": the later clause has the later subject.
+            let clause = (first..end.min(at)).rev().find(|&at| tokens.mark(at) == ';' && !self.quoted(at));
+            let named = clause.and_then(|clause| self.introduced_as((clause + 1, end.min(at)), pronoun));
+            let named = named.or_else(|| self.introduced_as((first, end.min(at)), pronoun));
             let named = named.or_else(|| self.unnamed_subject((first, end.min(at))));
             if named.is_some() {
                 return named;

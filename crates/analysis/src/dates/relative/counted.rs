@@ -38,12 +38,11 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
             // "two and one-half years"
             value += 0.5;
             next = and + 4 + dashes;
-        } else if tokens.written(next) == "1"
-            && tokens.mark(next + 1) == '/'
-            && tokens.written(next + 2) == "2"
+        } else if tokens.written(and) == "1" && tokens.mark(and + 1) == '/' && tokens.written(and + 2) == "2"
         {
+            // "7-1/2"
             value += 0.5;
-            next += 3;
+            next = and + 3;
         }
         let mut unit = next;
         if tokens.mark(unit) == '-' && tokens.touches_next(unit) {
@@ -112,7 +111,8 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.
-            if tokens.reads(next, words!("before")) && tokens.a_word(next + 1) {
+            let event = tokens.a_word(next + 1) && !tokens.reads(next + 1, words!("as because and but amid"));
+            if tokens.reads(next, words!("before")) && event {
                 return None;
             }
             ("earlier", "earlier-than-last-date")

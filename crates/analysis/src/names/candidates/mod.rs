@@ -153,6 +153,16 @@ impl Finder<'_> {
             self.push_known(Hit { first: at, end: at + 1, entry });
             return Some(at + 1);
         }
+        // "42nd Street"
+        let numbered = tokens.number(at) && tokens.lower(at).ends_with(['t', 'd', 'h']);
+        if numbered
+            && tokens.capital(at + 1)
+            && tokens.reads(at + 1, words!("street avenue st. ave."))
+            && tokens.same_sentence(at, at + 1)
+        {
+            self.push((at, at + 2), Some((EntityKind::Place, "head-noun-of-place")));
+            return Some(at + 2);
+        }
         if !nameable(tokens, at, self.evidence) {
             let hit = self
                 .known

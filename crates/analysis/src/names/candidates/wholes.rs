@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::names::evidence::{Votes, starts_clause};
 use crate::names::kinds;
 use crate::names::known::{Hit, Source};
-use crate::names::runs::{Range, leads_body};
+use crate::names::runs::{IZAFET, Range, leads_body};
 use crate::tokens::Kind;
 use crate::word::words;
 
@@ -53,6 +53,15 @@ impl Finder<'_> {
             {
                 None
             }
+            // "on the rue Pierre Dunn"
+            Some((EntityKind::Person, _)) | None
+                if !titled
+                    && first > 0
+                    && !tokens.capital(first - 1)
+                    && tokens.reads(first - 1, words!("rue avenue boulevard quai calle via piazza rua")) =>
+            {
+                Some((EntityKind::Place, "head-noun-of-place"))
+            }
             // "on Mill Lane"
             Some((EntityKind::Person, _)) | None
                 if !titled
@@ -91,7 +100,7 @@ impl Finder<'_> {
                 if tokens.reads(end - 1, words!("state states"))
                     && first > 1
                     && tokens.same_sentence(first - 2, first)
-                    && (tokens.reads(first - 1, words!("in across throughout"))
+                    && (tokens.reads(first - 1, words!("in across throughout northern southern eastern western northeastern northwestern southeastern southwestern central"))
                         || tokens.reads(first - 1, words!("of"))
                             && tokens.reads(
                                 first - 2,
@@ -111,7 +120,12 @@ impl Finder<'_> {
         };
         let by_head =
             settled.is_some_and(|(kind, rule)| kind != EntityKind::Person && rule != "name-with-particle");
-        if hits.is_empty() {
+        // "Kelar-e Qazin", though Kelar is a town
+        let bound = tokens.mark(first + 1) == '-'
+            && tokens.reads(first + 2, IZAFET)
+            && tokens.space(first + 3)
+            && first + 3 < end;
+        if hits.is_empty() || bound && !authority_inside(range) {
             self.push(range, settled);
             return;
         }

@@ -154,6 +154,12 @@ impl<'t> Verb<'t> {
         if word.among(words!("call calls called")) && !self.quote_behind && !self.demands {
             return true;
         }
+        // "found him guilty", "shot at anything that moved"
+        if word.among(words!("found finds find")) && next.among(words!("him her them me us guilty liable"))
+            || word.among(words!("shot")) && next.among(words!("at dead and by in him her them"))
+        {
+            return true;
+        }
         if word.among(words!("told tell tells")) && next.among(words!("of")) {
             return true;
         }
