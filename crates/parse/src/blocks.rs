@@ -40,6 +40,13 @@ impl Builder {
         self.blocks.is_empty()
     }
 
+    /// Ends a cell of a table.
+    pub(crate) fn end_cell(&mut self) {
+        let words = self.open.trim_end_matches(' ').len();
+        self.open.truncate(words);
+        self.open.push('\t');
+    }
+
     /// Ends a row of cells, each of which a tab ends.
     pub(crate) fn end_row(&mut self) {
         let cells = self.open.trim_end_matches('\t').len();

@@ -136,7 +136,7 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "html" | "htm" | "xhtml" => return Format::Html,
         _ => {}
     }
-    let opening = source.trim_start().get(..15).unwrap_or_default().to_ascii_lowercase();
+    let opening: String = source.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
     if opening.starts_with("<!doctype html") || opening.starts_with("<html") {
         problems.note(None, "read as HTML, since the file opens like a page");
         return Format::Html;

@@ -24,7 +24,7 @@ pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Span> {
 /// Bytes that may end a sentence, and the quotation mark.
 const TELLING: [bool; 256] = {
     let mut telling = [false; 256];
-    let bytes = b".!?\n\"\xe2\xd8\xe3";
+    let bytes = b".!?\n\"\xe2\xd8\xe3\xef";
     let mut at = 0;
     while at < bytes.len() {
         telling[bytes[at] as usize] = true;
@@ -48,9 +48,7 @@ fn split(text: &str, block: Span, lines: bool, found: &mut Vec<Span>) {
         let end = match bytes[at] {
             b'.' | b'!' | b'?' => stop(inside, start, at, quoted),
             b'\n' if lines || blank_line(inside, at) => Some(at),
-            0xE2 | 0xD8 | 0xE3 => {
-                wide_stop(inside, at).and_then(|width| after_stop(inside, at + width, quoted))
-            }
+            0xE2 | 0xD8 | 0xE3 | 0xEF => wide_stop(inside, at, quoted),
             _ => None,
         };
         match end {
@@ -87,10 +85,19 @@ fn blank_line(text: &str, at: usize) -> bool {
     part(text, at + 1..).bytes().find(|b| !matches!(b, b' ' | b'\t' | b'\r')) == Some(b'\n')
 }
 
-/// Length of a stop outside ASCII (`…`, Arabic question mark, ideographic full stop), or `None`.
-fn wide_stop(text: &str, at: usize) -> Option<usize> {
+/// Where the sentence ends whose stop outside ASCII stands at `at`, or `None` where none stands there or it ends nothing.
+/// Those of Chinese and Japanese, which know no white space, end one wherever they stand, with the marks that close behind them.
+fn wide_stop(text: &str, at: usize, quoted: bool) -> Option<usize> {
     let c = text.get(at..)?.chars().next()?;
-    matches!(c, '…' | '؟' | '。').then(|| c.len_utf8())
+    match c {
+        '…' | '؟' => after_stop(text, at + c.len_utf8(), quoted),
+        '。' | '！' | '？' => {
+            let closing = |c: char| matches!(c, '。' | '！' | '？' | '」' | '』' | '”' | '’' | '）' | '》');
+            let behind = part(text, at..);
+            Some(text.len() - behind.trim_start_matches(closing).len())
+        }
+        _ => None,
+    }
 }
 
 /// Where the sentence ends whose stop stands at `at`, or `None` where the stop ends nothing.
@@ -380,7 +387,6 @@ const STARTERS: &[&str] = &[
     "Two",
     "Three",
     "According",
-    "Its",
     "Earlier",
     "Later",
     "Last",
@@ -450,6 +456,8 @@ mod tests {
         check("He waited ... and waited.| Nothing came…| Rain fell.");
         check("It closed in 1999. [4] [5]| A new one opened.");
         check("هل عاد؟| لا أحد يعلم.");
+        check("港口关闭了。|没人离开！|“为什么？”|他问。");
+        check("「船は来ない。」|彼は言った。");
         check("First paragraph without a stop\n\n|Second paragraph.");
         check("1. Open the gate.| 2. Close it.");
         check("A firm named Yahoo! grew.| It sold.");

@@ -75,8 +75,18 @@ pub(super) const FOOTER: [Habit; 9] = [
     Habit { name: "site", example: "example.com", takes: take_site },
 ];
 
+/// The authors, perhaps with the day: `By Jane Doe, April 15, 2016`.
 fn take_byline(line: &str, reader: &mut Reader) -> bool {
-    let Some(authors) = byline::authors(line) else { return false };
+    let dated = line.match_indices(',').find_map(|(comma, _)| {
+        let (names, date) = (&line[..comma], &line[comma + 1..]);
+        // A year alone may be of something else.
+        let stated = dates::parse(date).filter(|_| date.len() > 5)?;
+        Some((byline::authors(names)?, Some((stated, date))))
+    });
+    let Some((authors, stated)) = dated.or_else(|| Some((byline::authors(line)?, None))) else { return false };
+    if let Some((stated, date)) = stated {
+        reader.take_published(stated, date.trim());
+    }
     if reader.metadata.authors.is_empty() {
         reader.metadata.authors = authors;
     }

@@ -13,7 +13,8 @@ use scraper::{Html, Node};
 /// Tells what of a page is left out.
 pub(super) struct LeftOut {
     /// Elements that hold what the page marks as its main part, or a headline and half of the page's letters: no part beside
-    /// the text, whatever their classes say.
+    /// the text, whatever their classes say. A form that holds half of the letters is one of them: some servers put the whole
+    /// page into a form.
     frames: HashSet<NodeId>,
     /// See [`LeftOut::letters`].
     letters: usize,
@@ -52,7 +53,7 @@ impl LeftOut {
                     let Some(Open { before, holds_main, holds_headline }) = open.pop() else { continue };
                     if holds_main {
                         frames.insert(node.id());
-                    } else if holds_headline {
+                    } else if holds_headline || element.name() == "form" {
                         headed.push((node.id(), letters - before));
                     }
                     if let Some(outer) = open.last_mut() {
@@ -78,11 +79,14 @@ impl LeftOut {
         match element.name() {
             _ if is_code(node) => true,
             "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video"
-            | "form" | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => {
+            | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => {
                 true
             }
             "html" | "body" | "main" | "article" => false,
-            _ => is_hidden(element) || (is_beside_the_text(element) && !self.frames.contains(&node.id())),
+            name => {
+                let beside = name == "form" || is_beside_the_text(element);
+                is_hidden(element) || beside && !self.frames.contains(&node.id())
+            }
         }
     }
 }

@@ -80,6 +80,8 @@ fn write_rest(source: &str, mut rest: &str, builder: &mut Builder, problems: &mu
 fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, builder: &mut Builder) {
     // The kinds of the open block elements, innermost last.
     let mut kinds: Vec<BlockKind> = Vec::new();
+    // How many elements are open in which white space stands as written.
+    let mut verbatim = 0_u32;
     let mut skipped = None;
     for edge in root.traverse() {
         match edge {
@@ -89,7 +91,7 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
                     continue;
                 }
                 match node.value() {
-                    Node::Text(text) if kinds.last() == Some(&BlockKind::Preformatted) => builder.push(text),
+                    Node::Text(text) if verbatim > 0 => builder.push(text),
                     Node::Text(text) => builder.push_collapsed(text),
                     Node::Element(element) => {
                         let kind = kinds.last().copied().unwrap_or(BlockKind::Paragraph);
@@ -98,6 +100,7 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
                             name if main_text::is_block(name) => {
                                 builder.end(kind);
                                 kinds.push(kind_of(name, kind));
+                                verbatim += u32::from(name == "pre");
                             }
                             _ => {}
                         }
@@ -114,8 +117,9 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
                 if main_text::is_block(name) {
                     let kind = kinds.pop().unwrap_or(BlockKind::Paragraph);
                     builder.end(kind);
+                    verbatim -= u32::from(name == "pre");
                 } else if matches!(name, "td" | "th") {
-                    builder.push("\t");
+                    builder.end_cell();
                 } else if name == "tr" {
                     builder.end_row();
                 }
@@ -138,6 +142,8 @@ fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
         "li" | "dt" | "dd" => BlockKind::Item,
         "blockquote" => BlockKind::Quote,
         "pre" | "table" => BlockKind::Preformatted,
+        // Many a page is laid out by a table: what is marked as a paragraph is one there as well.
+        "p" if outer == BlockKind::Preformatted => BlockKind::Paragraph,
         _ => outer,
     }
 }
