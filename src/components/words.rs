@@ -1,10 +1,12 @@
 //! What fields, kinds and choices are called on the page.
 
-use sheaf_engine::{Answer, Field, Sort, Undated};
+use sheaf_engine::{Answer, FacetValue, Field, Sort, Undated};
 use yew::Html;
 
 use super::dates;
 use super::el::{el, side_by_side, text_node};
+use super::kinds::kinds_word;
+use crate::state::preferences::{SWITCHED, mark_name};
 use crate::state::{Axis, Filter, See};
 use crate::words::{self, Word, count, fill, grouped, say};
 
@@ -96,6 +98,16 @@ pub fn documents_found(answer: &Answer) -> String {
     }
 }
 
+/// What a value of a field is called.
+pub fn value_label(field: Field, value: &FacetValue) -> &str {
+    let kind =
+        (field == Field::Kind).then(|| SWITCHED.into_iter().find(|kind| mark_name(*kind) == value.key));
+    match kind.flatten() {
+        Some(kind) => kinds_word(kind),
+        None => &value.label,
+    }
+}
+
 /// A filter in words: "Sirte", "not Syria", "published 2016 – 2017".
 pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
     match filter {
@@ -103,8 +115,8 @@ pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
         Filter::Value { field, key, not } => {
             let facet = answer.facets.iter().find(|facet| facet.field == *field);
             let value = facet.and_then(|facet| facet.values.iter().find(|value| value.key == *key));
-            let label = value.map_or(key, |value| &value.label);
-            if *not { fill(words::NOT, &[("what", label)]) } else { label.clone() }
+            let label = value.map_or(&**key, |value| value_label(*field, value));
+            if *not { fill(words::NOT, &[("what", label)]) } else { label.to_owned() }
         }
         Filter::Range(Axis::Published | Axis::Both, range) => {
             fill(words::PUBLISHED_WHEN, &[("when", &dates::interval(*range))])

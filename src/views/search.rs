@@ -1,6 +1,6 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
-use sheaf_engine::{Answer, Field};
+use sheaf_engine::{Answer, Correction, Field, Notice};
 use sheaf_model::Day;
 use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Html, InputEvent, KeyboardEvent, NodeRef, SubmitEvent};
@@ -11,7 +11,7 @@ use crate::components::icons::{Icon, icon};
 use crate::components::kept::kept;
 use crate::hooks::{Opened, focus, typed};
 use crate::state::Action;
-use crate::words::{self, Word, say};
+use crate::words::{self, Word, fill, say};
 
 /// What the search box shows.
 pub struct SearchProps<'a> {
@@ -32,7 +32,7 @@ pub struct SearchProps<'a> {
 /// The search box.
 pub fn search(props: &SearchProps<'_>) -> Html {
     let dispatch = props.dispatch;
-    let notice = props.answer.and_then(|answer| answer.notice.clone());
+    let notice = props.answer.and_then(|answer| answer.notice.as_ref()).map(said);
     let oninput = dispatch.reform(|event: InputEvent| Action::Type(typed(&event)));
     let onblur = act(dispatch, Action::Settle);
     let onfocus = {
@@ -108,6 +108,43 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
     });
     el("search").class("search").has(form).has_some(notice).child(help(props.answer)).html()
+}
+
+/// What a reader is told of the query.
+fn said(notice: &Notice) -> String {
+    let of_field = |word, field: &str, value: &str| fill(word, &[("field", field), ("value", value)]);
+    let word = match notice {
+        Notice::Unopened => words::NOTICE_UNOPENED,
+        Notice::Unclosed => words::NOTICE_UNCLOSED,
+        Notice::UnclosedQuotation => words::NOTICE_QUOTATION,
+        Notice::LonelyOr => words::NOTICE_OR,
+        Notice::LonelyNot => words::NOTICE_NOT,
+        Notice::LonelyNear => words::NOTICE_NEAR,
+        Notice::NearNumber => words::NOTICE_NEAR_NUMBER,
+        Notice::NearBoth => words::NOTICE_NEAR_BOTH,
+        Notice::TooDeep => words::NOTICE_DEEP,
+        Notice::StarInside => words::NOTICE_STAR,
+        Notice::UnknownIs(value) => return of_field(words::NOTICE_IS, "", value),
+        Notice::NoField(field) => return of_field(words::NOTICE_FIELD, field, ""),
+        Notice::NoDate { field, value } => return of_field(words::NOTICE_DATE, field, value),
+        Notice::Waits(field) => return of_field(words::NOTICE_WAITS, field, ""),
+        Notice::Corrected(corrections) => {
+            let said = corrections.iter().map(|Correction { typed, instead }| {
+                fill(words::NOTICE_CORRECTED, &[("typed", typed), ("instead", instead)])
+            });
+            return said.collect::<Vec<_>>().join(" ");
+        }
+        Notice::NoValue { field, value, near, known } => {
+            let (word, values) = match (near.is_empty(), known.is_empty()) {
+                (false, _) => (words::NOTICE_VALUES_NEAR, near),
+                (true, false) => (words::NOTICE_VALUES_KNOWN, known),
+                (true, true) => (words::NOTICE_NO_VALUE, near),
+            };
+            let values = values.join(say(words::LIST_COMMA));
+            return fill(word, &[("field", field), ("value", value), ("values", &values)]);
+        }
+    };
+    say(word).to_owned()
 }
 
 /// What the query language can do, by words that stand in any collection.

@@ -155,6 +155,24 @@ words! {
     // Search box and its help (src/views/search.rs).
     SEARCH_PROMPT = "Search these documents";
     CLEAR_SEARCH = "Clear search";
+    NOTICE_UNOPENED = "A parenthesis is closed that was not opened: it is passed over.";
+    NOTICE_UNCLOSED = "A parenthesis is not closed: it reaches to the end.";
+    NOTICE_QUOTATION = "A quotation mark is not closed: it reaches to the end.";
+    NOTICE_OR = "OR needs something on both sides: it is passed over.";
+    NOTICE_NOT = "NOT needs something after it: it is passed over.";
+    NOTICE_NEAR = "NEAR stands between two words or phrases: it is passed over.";
+    NOTICE_NEAR_NUMBER = "NEAR takes a number of words from 1 to 1000, as in NEAR/5.";
+    NOTICE_NEAR_BOTH = "NEAR stands between a few words, phrases and alternatives of them: here it only asks for all of them.";
+    NOTICE_DEEP = "It nests deeper than 32 levels: what lies deeper is read without its signs.";
+    NOTICE_STAR = "“*” stands for the end of a word only.";
+    NOTICE_IS = "“is:” knows “undated”, not “{value}”: it is left out.";
+    NOTICE_FIELD = "There is no field “{field}”: it is read as a word.";
+    NOTICE_DATE = "In “{field}:”, “{value}” is no date such as 2016, 2016-08 or 2016..2017: it is left out.";
+    NOTICE_WAITS = "“{field}:” waits for its value.";
+    NOTICE_CORRECTED = "“{typed}” is written nowhere: this is for “{instead}”.";
+    NOTICE_NO_VALUE = "“{field}:” finds no “{value}”.";
+    NOTICE_VALUES_NEAR = "“{field}:” finds no “{value}”; near to it: {values}.";
+    NOTICE_VALUES_KNOWN = "“{field}:” finds no “{value}”; it knows {values}.";
     HOW_TO_SEARCH = "How to search";
     HELP_WORDS = "documents with both words, in any form";
     HELP_PHRASE = "these words side by side";

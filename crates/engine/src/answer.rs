@@ -5,6 +5,7 @@
 use sheaf_index::{BlockId, PackError};
 use sheaf_model::{Block, Day, EntityKind, Facts, Granularity, Interval, Place, Published, Span};
 
+use crate::language::Notice;
 use crate::query::Field;
 
 /// Either the answer, or the blocks that must be provided before it can be given.
@@ -52,9 +53,8 @@ pub struct Answer {
     /// What may have been meant: where the query finds nothing, by words that no document has; and by words that next to no
     /// document has, if something near is in many.
     pub suggestions: Vec<Suggestion>,
-    /// What the reader should be told about the query, as one sentence ("run as plain words, because …", "“lang:” finds no
-    /// “zz” …").
-    pub notice: Option<String>,
+    /// What the reader should be told about the query.
+    pub notice: Option<Notice>,
 }
 
 /// An entity whose name was typed: "also 3 documents that mention U.S. Africa Command (africom)".
@@ -190,7 +190,7 @@ pub struct Facet {
 pub struct FacetValue {
     /// The key for filters.
     pub key: String,
-    /// As shown.
+    /// As shown; of [`crate::Field::Kind`] the key, for the kinds are no words of the collection.
     pub label: String,
     /// Documents with this value that match the query and every filter but those of the facet's own field.
     /// Where the field must match all of its chosen values, those filters count too.

@@ -45,7 +45,7 @@ fn check(documents: &str, files: &[String]) -> usize {
         let answer = engine.answer(&query).ready().unwrap();
         let found: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
         let expected: Vec<&str> = expected.split_whitespace().collect();
-        let mut told = answer.notice.clone().unwrap_or_default();
+        let mut told = answer.notice.as_ref().map(|notice| format!("{notice:?} ")).unwrap_or_default();
         told.extend(answer.also.iter().map(|also| format!("also {} {} ", also.id, also.documents)));
         let as_told = match notice {
             None => told.is_empty(),

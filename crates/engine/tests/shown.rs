@@ -6,7 +6,9 @@ mod support;
 
 use std::fmt::Write;
 
-use sheaf_engine::{Engine, FacetRequest, Field, MarkKind, Query, Similar, TimelineRequest, Window};
+use sheaf_engine::{
+    Correction, Engine, FacetRequest, Field, MarkKind, Notice, Query, Similar, TimelineRequest, Window,
+};
 use sheaf_model::EntityKind::{Organisation, Person, Place};
 use sheaf_model::Granularity;
 
@@ -21,7 +23,7 @@ fn keys_have_labels() {
         (Field::Person, "anna-lund", "Anna Lund"),
         (Field::Place, "anna-lund", "anna-lund"),
         (Field::Outlet, "The Herald", "The Herald"),
-        (Field::Kind, "person", "People"),
+        (Field::Kind, "person", "person"),
         (Field::Tag, "nowhere", "nowhere"),
     ] {
         assert_eq!(engine.label(field, key), label, "{field:?} {key}");
@@ -164,10 +166,11 @@ fn a_slip_that_shares_a_stem_with_another_slip_is_a_slip_all_the_same() {
             &format!("\n--- other-{number}\n\nThe pier was improved on day {number}. It was boasted of.");
     }
     let engine = engine(&source);
-    let told = "“imrpoved” is written nowhere: this is for “improved”.";
+    let correction = Correction { typed: "imrpoved".to_owned(), instead: "improved".to_owned() };
+    let told = Notice::Corrected(vec![correction]);
     for (text, total, notice) in [
-        ("imrpoved ", 30, Some(told)),
-        ("imrpoved", 30, Some(told)),
+        ("imrpoved ", 30, Some(&told)),
+        ("imrpoved", 30, Some(&told)),
         ("imrpove ", 1, None),
         // What is typed may yet become a word; between quotation marks it is meant as it stands.
         ("imrpov", 1, None),
@@ -176,7 +179,7 @@ fn a_slip_that_shares_a_stem_with_another_slip_is_a_slip_all_the_same() {
         ("boating ", 1, None),
     ] {
         let answer = engine.answer(&Query { text: text.to_owned(), ..Query::default() }).ready().unwrap();
-        assert_eq!((answer.total, answer.notice.as_deref()), (total, notice), "{text}");
+        assert_eq!((answer.total, answer.notice.as_ref()), (total, notice), "{text}");
     }
 }
 

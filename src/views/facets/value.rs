@@ -5,6 +5,7 @@ use yew::Callback;
 
 use crate::components::act::act;
 use crate::components::el::{El, el};
+use crate::components::words::value_label;
 use crate::state::{Action, Pick};
 use crate::words::{self, fill, grouped, say};
 
@@ -23,7 +24,8 @@ pub(super) fn value_rows<'a>(
 }
 
 fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatch: &Callback<Action>) -> El {
-    let FacetValue { key, label, count, total, state } = value;
+    let FacetValue { key, count, total, state, .. } = value;
+    let label = value_label(facet.field, value);
     let (wanted, unwanted) = (*state == Choice::Any, *state == Choice::None);
     let chosen = wanted || unwanted;
     let class = match state {
@@ -52,7 +54,7 @@ fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatc
         .is("aria-pressed", wanted)
         .label(name)
         .with("title", fill(does, &[("value", label)]))
-        .has(el("span").set("dir", "auto").say(label.clone()));
+        .has(el("span").set("dir", "auto").say(label.to_owned()));
     let only = choose(Pick::Only).label(fill(words::ONLY_VALUE, &[("value", label)])).text(say(words::ONLY));
     let not = choose(if unwanted { Pick::Unset } else { Pick::Not })
         .label(fill(words::NOT_VALUE, &[("value", label)]))

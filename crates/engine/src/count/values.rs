@@ -79,9 +79,6 @@ impl<'a> Values<'a> {
     pub(crate) fn label(&self, value: u32) -> Result<String, Box<PackError>> {
         match self {
             Self::Entities { entities, first, .. } => entities.name(first + value),
-            Self::Column { field: FacetField::Kind, column } => {
-                column.key(value).map(|key| kind_label(key).to_owned())
-            }
             Self::Column { column, .. } => column.key(value).map(str::to_owned),
         }
     }
@@ -110,20 +107,5 @@ impl<'a> Values<'a> {
             Self::Entities { first, .. } => *first,
             Self::Column { .. } => 0,
         }
-    }
-}
-
-/// What kinds of marks are called.
-pub(crate) fn kind_label(key: &str) -> &str {
-    match key {
-        "person" => "People",
-        "organisation" => "Organisations",
-        "place" => "Places",
-        "group" => "Groups",
-        "other" => "Other names",
-        "date" => "Dates",
-        "figure" => "Figures",
-        "statement" => "Statements",
-        _ => key,
     }
 }

@@ -9,7 +9,7 @@ use crate::find::nearest::{RARE, unknown};
 use crate::find::ranking::{NAMED, rarity, score};
 use crate::find::set::DocSet;
 use crate::find::terms::Term;
-use crate::language::{self, Form, Node, Parsed, Part};
+use crate::language::{self, Form, Node, Notice, Parsed, Part};
 use crate::{Engine, Field, Filters};
 
 /// Names of so many words are looked for.
@@ -34,7 +34,7 @@ pub(crate) struct Found {
     /// Words, not in phrases, that few documents have in any form.
     pub(crate) rare: Vec<Rare>,
     /// What the reader should be told.
-    pub(crate) notice: Option<String>,
+    pub(crate) notice: Option<Notice>,
 }
 
 /// A word that few documents have in any form.
@@ -75,7 +75,7 @@ impl Engine {
         }
     }
 
-    fn run(&self, node: &Node, notice: Option<String>) -> Result<Found, Box<PackError>> {
+    fn run(&self, node: &Node, notice: Option<Notice>) -> Result<Found, Box<PackError>> {
         let nothing = Found {
             documents: DocSet::none(self.size()),
             scores: Vec::new(),

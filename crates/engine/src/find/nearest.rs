@@ -5,7 +5,7 @@ use sheaf_index::PackError;
 use crate::count::values::Values;
 use crate::find::evaluate::{Found, Rare};
 use crate::find::keys::{key, least, parts};
-use crate::language::{Form, Node};
+use crate::language::{Correction, Form, Node, Notice};
 use crate::{Engine, Suggestion};
 
 /// So many are given for each word.
@@ -184,8 +184,8 @@ impl Engine {
     /// Puts the nearest word of the collection, or name of an entity, in the place of each word that is written nowhere, in
     /// no form, or in few documents in another form while many times as many have what is near; what to tell of it, or
     /// `None` where nothing is put anywhere.
-    pub(crate) fn correct(&self, node: &mut Node, found: &Found) -> Result<Option<String>, Box<PackError>> {
-        let mut told = String::new();
+    pub(crate) fn correct(&self, node: &mut Node, found: &Found) -> Result<Option<Notice>, Box<PackError>> {
+        let mut corrections = Vec::new();
         let mut wrong = Ok(());
         node.each_phrase(&mut |parts, name| {
             let mut corrected = false;
@@ -205,12 +205,9 @@ impl Engine {
                 });
                 let single = near.into_iter().find(|(_, near)| !near.contains(' '));
                 let Some((_, instead)) = single.filter(|(others, _)| *others >= least) else { continue };
-                told.push_str(if told.is_empty() { "" } else { " " });
-                for piece in ["“", &part.word, "” is written nowhere: this is for “", &instead, "”."]
-                {
-                    told.push_str(piece);
-                }
-                (part.word, part.form) = (instead, Form::Stem);
+                let typed = core::mem::replace(&mut part.word, instead.clone());
+                part.form = Form::Stem;
+                corrections.push(Correction { typed, instead });
                 corrected = true;
             }
             if let Some(name) = name.filter(|_| corrected) {
@@ -221,7 +218,7 @@ impl Engine {
                 }
             }
         });
-        wrong.map(|()| (!told.is_empty()).then_some(told))
+        wrong.map(|()| (!corrections.is_empty()).then_some(Notice::Corrected(corrections)))
     }
 
     /// What may have been meant: for words of the query that no document has, what is near to them, whatever it is; for words
@@ -294,12 +291,18 @@ impl Engine {
 }
 
 impl Suggestion {
-    /// The text of a query with the suggestion in the place of the word, wherever it stands.
+    /// The text of a query with the suggestion in the place of the word, wherever it stands: one of several words between
+    /// quotation marks, so that a field before it goes for all of them.
     pub fn put_in(&self, text: &str) -> String {
+        let several = self.instead.contains(' ');
         let (mut put, mut after) = (String::with_capacity(text.len()), 0);
         for word in sheaf_text::words(text).filter(|word| sheaf_text::fold(word.text) == self.typed) {
             put.push_str(&text[after..word.span.start as usize]);
-            put.push_str(&self.instead);
+            // Those that are open around the word are enough.
+            let quote = if several && put.matches('"').count() % 2 == 0 { "\"" } else { "" };
+            for piece in [quote, &self.instead, quote] {
+                put.push_str(piece);
+            }
             after = word.span.end as usize;
         }
         put.push_str(&text[after..]);
@@ -309,7 +312,7 @@ impl Suggestion {
 
 /// What to tell of a field's value that the collection does not know: the values near to it; where none is, all of them if
 /// they are few.
-pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<String, Box<PackError>> {
+pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<Notice, Box<PackError>> {
     let mut near = Near::new(&sheaf_index::folded(key), u8::MAX);
     let written = |value: u32| match values {
         Values::Entities { .. } => values.label(value),
@@ -324,23 +327,10 @@ pub(crate) fn unknown(values: &Values<'_>, name: &str, key: &str) -> Result<Stri
             }
         }
     }
-    let mut told = ["“", name, ":” finds no “", key, "”"].concat();
-    let mut between = "; near to it: ";
-    for (_, value) in near.best() {
-        told.push_str(between);
-        told.push_str(&value);
-        between = ", ";
-    }
-    if between != ", " && values.len() <= FEW {
-        between = "; it knows ";
-        for value in 0..values.len() {
-            told.push_str(between);
-            told.push_str(&written(value)?);
-            between = ", ";
-        }
-    }
-    told.push('.');
-    Ok(told)
+    let near: Vec<String> = near.best().into_iter().map(|(_, value)| value).collect();
+    let few = near.is_empty() && values.len() <= FEW;
+    let known = (0..values.len()).filter(|_| few).map(written).collect::<Result<_, _>>()?;
+    Ok(Notice::NoValue { field: name.to_owned(), value: key.to_owned(), near, known })
 }
 
 #[cfg(test)]
@@ -358,6 +348,11 @@ mod tests {
             let suggestion = Suggestion { typed: "hafter".to_owned(), instead: "haftar".to_owned() };
             assert_eq!(suggestion.put_in(text), put);
         }
+        let suggestion = Suggestion { typed: "greyisland".to_owned(), instead: "grey island".to_owned() };
+        assert_eq!(
+            suggestion.put_in("title:greyisland -\"greyisland map\""),
+            "title:\"grey island\" -\"grey island map\""
+        );
     }
 
     #[test]

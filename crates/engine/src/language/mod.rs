@@ -38,10 +38,13 @@
 //! to it.
 //!
 //! Every text is a query. What is odd (a quotation mark that is not closed, `OR` with nothing beside it, a field there is not)
-//! is read as it was probably meant, or left out, and the answer says so in a sentence.
+//! is read as it was probably meant, or left out, and the answer says so ([`Notice`]).
 
 mod lexer;
+mod notice;
 mod parser;
+
+pub use notice::{Correction, Notice};
 
 use sheaf_model::Interval;
 
@@ -133,8 +136,8 @@ impl Node {
 pub(crate) struct Parsed {
     /// What is asked.
     pub(crate) node: Node,
-    /// What the reader should be told, as one sentence.
-    pub(crate) notice: Option<String>,
+    /// What the reader should be told.
+    pub(crate) notice: Option<Notice>,
 }
 
 /// Reads a query. Never fails.

@@ -3,7 +3,7 @@
 use sheaf_model::Interval;
 
 use super::lexer::{Token, Value, tokens};
-use super::{Form, Node, Parsed, Part};
+use super::{Form, Node, Notice, Parsed, Part};
 use crate::Field;
 
 /// How deep parentheses and negations may nest: queries come from URLs.
@@ -13,8 +13,9 @@ const TYPED: usize = 2;
 /// `NEAR` without a number: so many words; and the most that can be asked for.
 const NEAR: u32 = 10;
 const FARTHEST: u32 = 1000;
-/// Alternatives beside `NEAR` are written out, one by one, up to so many.
+/// Alternatives beside `NEAR` are written out, one by one, up to so many; and so many may stand in a chain of it.
 const WRITTEN_OUT: usize = 64;
+const CHAIN: usize = 16;
 
 /// Reads a query.
 pub(super) fn parse(query: &str) -> Parsed {
@@ -29,7 +30,7 @@ pub(super) fn parse(query: &str) -> Parsed {
         if parser.next().is_none() {
             break;
         }
-        parser.tell("A parenthesis is closed that was not opened: it is passed over.");
+        parser.tell(Notice::Unopened);
     }
     Parsed { node: all_of(nodes), notice: parser.notice }
 }
@@ -39,7 +40,7 @@ struct Parser<'t, 'q> {
     at: usize,
     /// The field whose parentheses are open.
     field: Option<&'q str>,
-    notice: Option<String>,
+    notice: Option<Notice>,
 }
 
 impl<'q> Parser<'_, 'q> {
@@ -54,8 +55,8 @@ impl<'q> Parser<'_, 'q> {
     }
 
     /// Tells the reader something; the first is kept.
-    fn tell(&mut self, notice: &str) {
-        self.notice.get_or_insert_with(|| notice.to_owned());
+    fn tell(&mut self, notice: Notice) {
+        self.notice.get_or_insert(notice);
     }
 
     /// `all OR all OR …`
@@ -66,7 +67,7 @@ impl<'q> Parser<'_, 'q> {
             nodes.push(self.all(depth));
         }
         if nodes.len() > 1 && nodes.iter().any(asks_nothing) {
-            self.tell("OR needs something on both sides: it is passed over.");
+            self.tell(Notice::LonelyOr);
             nodes.retain(|node| !asks_nothing(node));
         }
         match nodes.len() {
@@ -85,7 +86,7 @@ impl<'q> Parser<'_, 'q> {
                 Token::And => self.at += 1,
                 Token::Near(_) => {
                     self.at += 1;
-                    self.tell("NEAR stands between two words or phrases: it is passed over.");
+                    self.tell(Notice::LonelyNear);
                 }
                 _ => nodes.extend(self.near(depth)),
             }
@@ -107,7 +108,7 @@ impl<'q> Parser<'_, 'q> {
             self.at += 1;
             let asked = words.map(str::parse::<u32>);
             if !matches!(asked, None | Some(Ok(1..=FARTHEST))) {
-                self.tell("NEAR takes a number of words from 1 to 1000, as in NEAR/5.");
+                self.tell(Notice::NearNumber);
             }
             let Some(node) = self.one(depth) else { continue };
             within.push(asked.and_then(Result::ok).unwrap_or(NEAR).clamp(1, FARTHEST));
@@ -119,21 +120,21 @@ impl<'q> Parser<'_, 'q> {
         if let Some(near) = written_out(&nodes, &within) {
             return vec![near];
         }
-        self.tell("NEAR stands between words, phrases and alternatives of them: here it only asks for both.");
+        self.tell(Notice::NearBoth);
         nodes
     }
 
     /// One thing; `None` for what has no words in it.
     fn one(&mut self, depth: usize) -> Option<Node> {
         if depth > DEPTH && matches!(self.peek(), Some(Token::Open | Token::Not)) {
-            self.tell("It nests deeper than 32 levels: what lies deeper is read without its signs.");
+            self.tell(Notice::TooDeep);
             self.at += 1;
             return None;
         }
         match self.next()? {
             Token::Not => match self.peek() {
                 None | Some(Token::Or | Token::Close | Token::And | Token::Near(_)) => {
-                    self.tell("NOT needs something after it: it is passed over.");
+                    self.tell(Notice::LonelyNot);
                     None
                 }
                 Some(_) => self.one(depth + 1).map(|node| Node::Not(Box::new(finished(node)))),
@@ -141,14 +142,14 @@ impl<'q> Parser<'_, 'q> {
             Token::Open => {
                 let node = self.alternatives(depth + 1);
                 if self.next().is_none() {
-                    self.tell("A parenthesis is not closed: it reaches to the end.");
+                    self.tell(Notice::Unclosed);
                 }
                 Some(node).filter(|node| !asks_nothing(node))
             }
             Token::Close | Token::Or | Token::And | Token::Near(_) => None,
             Token::Quoted(text, closed) => {
                 if !closed {
-                    self.tell("A quotation mark is not closed: it reaches to the end.");
+                    self.tell(Notice::UnclosedQuotation);
                 }
                 match self.field {
                     Some(name) => self.value(name, Value { text, quoted: closed, last: !closed }),
@@ -161,7 +162,7 @@ impl<'q> Parser<'_, 'q> {
                 }
                 let after_star = text.find('*').map_or("", |at| &text[at + 1..]);
                 if after_star.contains(char::is_alphanumeric) {
-                    self.tell("“*” stands for the end of a word only.");
+                    self.tell(Notice::StarInside);
                 }
                 phrase(text, written(text, last), false)
             }
@@ -207,10 +208,10 @@ impl<'q> Parser<'_, 'q> {
             "published" | "date" => self.time(name, value).map(Node::Published),
             "mentions" | "mentioned" => self.time(name, value).map(Node::Mentions),
             "year" if text.contains("..") => self.time(name, value).map(Node::Published),
-            "is" if text == "undated" => Some(Node::Undated),
-            "is" if last && "undated".starts_with(text) => self.wait(name),
+            "is" if text.eq_ignore_ascii_case("undated") => Some(Node::Undated),
+            "is" if last && "undated".starts_with(&text.to_ascii_lowercase()) => self.wait(name),
             "is" => {
-                self.tell(&["“is:” knows “undated”, not “", text, "”: it is left out."].concat());
+                self.tell(Notice::UnknownIs(text.to_owned()));
                 None
             }
             _ => {
@@ -218,7 +219,7 @@ impl<'q> Parser<'_, 'q> {
                     let words = written(text, false).into_iter().map(|part| part.word).collect();
                     return Some(Node::Value { field, key: text.to_owned(), words, typing: last });
                 }
-                self.tell(&["There is no field “", written_name, "”: it is read as a word."].concat());
+                self.tell(Notice::NoField(written_name.to_owned()));
                 let mut parts = written(written_name, false);
                 parts.extend(if quoted { quotation(text, true) } else { written(text, last) });
                 phrase(&[written_name, " ", text].concat(), parts, false)
@@ -234,8 +235,8 @@ impl<'q> Parser<'_, 'q> {
                 self.wait(name);
                 None
             }
-            Err(error) => {
-                self.tell(&["In “", name, ":”, ", &error.to_string(), ": it is left out."].concat());
+            Err(_) => {
+                self.tell(Notice::NoDate { field: name.to_owned(), value: text.to_owned() });
                 None
             }
         }
@@ -243,7 +244,7 @@ impl<'q> Parser<'_, 'q> {
 
     /// Leaves a field out whose value is still to come, so that it does not hide what was found so far.
     fn wait(&mut self, name: &str) -> Option<Node> {
-        self.tell(&["“", name, ":” waits for its value."].concat());
+        self.tell(Notice::Waits(name.to_owned()));
         None
     }
 }
@@ -257,16 +258,31 @@ fn all_of(mut nodes: Vec<Node>) -> Node {
     if nodes.len() == 1 { nodes.remove(0) } else { Node::And(nodes) }
 }
 
-/// What is negated counts as finished: its last word is no beginning.
+/// What is negated counts as finished: its last word is no beginning, in no field.
 fn finished(mut node: Node) -> Node {
-    node.each_phrase(&mut |parts, _| {
-        parts.iter_mut().filter(|part| part.form == Form::Typing).for_each(|part| part.form = Form::Stem);
-    });
+    finish(&mut node);
     node
 }
 
-/// Phrases with each of the alternatives beside `NEAR`; `None` where one of the nodes is anything else.
+fn finish(node: &mut Node) {
+    let words = |parts: &mut Vec<Part>| {
+        parts.iter_mut().filter(|part| part.form == Form::Typing).for_each(|part| part.form = Form::Stem);
+    };
+    match node {
+        Node::Phrase { parts, .. } => words(parts),
+        Node::Near { phrases, .. } => phrases.iter_mut().for_each(words),
+        Node::Value { typing, .. } => *typing = false,
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter_mut().for_each(finish),
+        // What is negated inside was finished then.
+        Node::Not(_) | Node::Published(_) | Node::Mentions(_) | Node::Undated => {}
+    }
+}
+
+/// Phrases with each of the alternatives beside `NEAR`; `None` where one of the nodes is anything else, or they are too many.
 fn written_out(nodes: &[Node], within: &[u32]) -> Option<Node> {
+    if nodes.len() > CHAIN {
+        return None;
+    }
     let mut all: Vec<Vec<Vec<Part>>> = vec![Vec::new()];
     for node in nodes {
         let alternatives = match node {

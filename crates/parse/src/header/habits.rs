@@ -83,7 +83,9 @@ fn take_byline(line: &str, reader: &mut Reader) -> bool {
         let stated = dates::parse(date).filter(|_| date.len() > 5)?;
         Some((byline::authors(names)?, Some((stated, date))))
     });
-    let Some((authors, stated)) = dated.or_else(|| Some((byline::authors(line)?, None))) else { return false };
+    let Some((authors, stated)) = dated.or_else(|| Some((byline::authors(line)?, None))) else {
+        return false;
+    };
     if let Some((stated, date)) = stated {
         reader.take_published(stated, date.trim());
     }

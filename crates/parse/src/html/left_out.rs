@@ -79,9 +79,7 @@ impl LeftOut {
         match element.name() {
             _ if is_code(node) => true,
             "iframe" | "frame" | "object" | "embed" | "svg" | "math" | "canvas" | "audio" | "video"
-            | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => {
-                true
-            }
+            | "button" | "input" | "select" | "textarea" | "nav" | "aside" | "footer" | "dialog" => true,
             "html" | "body" | "main" | "article" => false,
             name => {
                 let beside = name == "form" || is_beside_the_text(element);
