@@ -130,7 +130,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr 
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
     industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
-    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight";
+    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -254,7 +254,7 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     alleges alleged comment comments commented observe observes observed remark remarked believe believes believed stress \
     stresses stressed emphasize emphasized emphasise emphasised conceded concede concedes complain complains complained \
     propose proposes proposed agree agrees agreed remind reminds reminded continued exclaimed joked quipped boasted shouted \
-    proclaimed reiterated hinted lamented opined mused recounted demanded threatened \
+    proclaimed reiterated hinted lamented opined mused recounted demanded threatened considered considers \
     think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts \
     doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \

@@ -16,6 +16,7 @@ mod english;
 mod entities;
 mod figures;
 pub mod gazetteer;
+mod gender;
 #[cfg(test)]
 mod growth;
 mod languages;
@@ -166,7 +167,8 @@ impl Analyser {
 
     fn read<'d>(&self, document: &'d Document) -> Read<'d> {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
-        let tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
+        let mut tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
+        tokens.year = dates::year_of(&tokens, document.published.interval).unwrap_or(tokens.year);
         let headlines = headlines(&tokens);
         Read { sentences, tokens, headlines }
     }
@@ -210,7 +212,7 @@ impl Analyser {
             figures = if english {
                 figures::figures(&tokens, &dates, &mentioned, &ids)
             } else {
-                languages::plain_figures(&tokens, &dates, &mentioned)
+                languages::plain_figures(&tokens, &document.language, &dates, &mentioned)
             };
         });
         run(Layer::Statements, &mut || {

@@ -393,14 +393,21 @@ fn in_other_languages_only_plain_numbers_and_dates_are_marked() {
         spans.filter_map(|span| span.slice(text)).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(told("ar", "غادر 500 شخص بلمورا في 2 مارس 2019."), "2 مارس 2019 500");
-    assert_eq!(told("ar", "وصلت 12 سفينة."), "");
+    assert_eq!(told("ar", "وصلت 12 سفينة، ودفع 50 ألف دينار و 1.5 مليون."), "12 50 ألف 1.5 مليون");
+    assert_eq!(
+        told(
+            "fr",
+            "Il y a 2 600 bacs et 1 350 hommes, pour 11,5 M de francs, 1,2 million ou 88,50 francs, 3,5 % ou 17 pour cent."
+        ),
+        "2 600 1 350 11,5 M 1,2 million 88,50 3,5 % 17 pour cent"
+    );
     assert_eq!(
         told("de", "Es hieß, 340 Boote seien am 12. März 2019 im Mai gesunken, also 45%."),
         "2019 340 45%"
     );
     assert_eq!(
         told("de", "Rund 1.500 Menschen sahen am 2019-03-12 und 12.03.2019 je 2000 Boote."),
-        "2019-03-12 2000"
+        "2019-03-12 1.500 2000"
     );
     assert_eq!(told("und", "340 Boote seien im Hafen."), "340");
     assert_eq!(told("fr", "Le 3 mars, dit-il, « le port a perdu 340 bateaux de pêche »."), "3 mars 340");

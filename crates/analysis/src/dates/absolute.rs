@@ -12,7 +12,7 @@ use super::years::{
     with_the, year,
 };
 use crate::lexicon::Class;
-use crate::numbers::ordinal;
+use crate::numbers::{number_at, ordinal, small};
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -24,6 +24,9 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         Kind::Word if token.class.has(Class::MONTH) => month_first(tokens, at),
         Kind::Word if token.class.has(Class::WEEKDAY) => weekday_first(tokens, at),
         Kind::Word if token.class.has(Class::SEASON) => season(tokens, at),
+        Kind::Word if token.class.has(Class::ORDINAL) && day_number(tokens, at).is_some() => {
+            day_first(tokens, at)
+        }
         Kind::Word if token.class.has(Class::ORDINAL) => {
             let day = || weekday_of_month(tokens, at).or_else(|| day_of_month(tokens, at));
             century(tokens, at).or_else(day).or_else(|| nth_of_month(tokens, at))
@@ -84,10 +87,17 @@ pub(super) fn month(tokens: &Tokens, at: usize) -> Option<u8> {
 /// A day of the month in digits: "4", "04", "4th".
 pub(super) fn day_number(tokens: &Tokens, at: usize) -> Option<u8> {
     let token = tokens.list.get(at)?;
-    if token.kind != Kind::Number {
+    let lower = tokens.lower(at);
+    // "the eighteenth of June", not "one third of March"
+    let in_words = || {
+        token.class.has(Class::ORDINAL)
+            && tokens.reads(at + 1, words!("of"))
+            && month(tokens, at + 2).is_some()
+            && !(at > 0 && (tokens.is(at - 1, Class::NUMBER) || tokens.reads(at - 1, words!("a"))))
+    };
+    if token.kind != Kind::Number && !in_words() {
         return None;
     }
-    let lower = tokens.lower(at);
     let value = if lower.len() <= 2 { lower.parse().ok()? } else { ordinal(lower)? };
     (1..=31).contains(&value).then_some(value as u8)
 }
@@ -110,6 +120,11 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
     {
         next += 1;
     }
+    if let Some((year, end)) =
+        year_in_words(tokens, next).filter(|(_, end)| tokens.same_sentence(at, end - 1))
+    {
+        return Some((year, end));
+    }
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     // "On May 4, 2000 people marched": a counted noun takes the number.
     let counted = next > from
@@ -117,6 +132,20 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
         && tokens.is(next + 1, Class::ROLE)
         && !tokens.capital(next + 1);
     (!counted).then_some((year, next + 1))
+}
+
+/// "nineteen hundred and twenty-six", "nineteen twenty-six", and one past the last token.
+fn year_in_words(tokens: &Tokens, at: usize) -> Option<(i32, usize)> {
+    let century = small(tokens.lower(at)).filter(|century| (10.0..=20.0).contains(century))? as i32;
+    let hundred = tokens.reads(at + 1, words!("hundred"));
+    let rest = at + 1 + usize::from(hundred) + usize::from(hundred && tokens.reads(at + 2, words!("and")));
+    let number = number_at(tokens, rest).filter(|n| !n.digits && (1.0..100.0).contains(&n.value));
+    match number {
+        Some(number) if hundred || number.value >= 10.0 => {
+            Some((century * 100 + number.value as i32, number.end))
+        }
+        _ => hundred.then_some((century * 100, at + 2)),
+    }
 }
 
 /// "Sept. 19, 2016", "September 19", "September 2016", "September".
@@ -163,7 +192,8 @@ pub(super) fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
         return Some(Match::new(at, end, expression, rule));
     }
     if let (true, Some(year)) = (matches!(tokens.mark(at + 1), '\'' | '’'), two_digits(tokens, at + 2)) {
-        let expression = Expression::Month { year: Some(century_of(year)), month, which: Which::Nearest };
+        let expression =
+            Expression::Month { year: Some(century_of(tokens, year)), month, which: Which::Nearest };
         return Some(Match::new(at, at + 3, expression, "month-year"));
     }
     bare_month(tokens, at).then(|| {
@@ -391,8 +421,8 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         // "10/30/89": month first, the year of two digits.
         Some(year) if tokens.written(at + 4).len() == 2 && tokens.mark(at + 5) != separator => {
-            calendar_day(at, at + 5, century_of(year), first, second)
-                .or_else(|| calendar_day(at, at + 5, century_of(year), second, first))
+            calendar_day(at, at + 5, century_of(tokens, year), first, second)
+                .or_else(|| calendar_day(at, at + 5, century_of(tokens, year), second, first))
         }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {

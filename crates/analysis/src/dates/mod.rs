@@ -24,6 +24,8 @@ mod timex;
 mod weekdays;
 mod years;
 
+pub(crate) use years::year_of;
+
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};
 
 use crate::lexicon::Class;
@@ -60,6 +62,11 @@ pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
         glued: &|_| 0,
     };
     read(tokens, published, &reader)
+}
+
+/// Whether there is a table of words for dates in a language.
+pub(crate) fn has_words(language: &str) -> bool {
+    language::table(language).is_some()
 }
 
 /// The same for a document in another language that has a table of words; `None` for those that have none. O(n).
@@ -121,6 +128,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
     let mut anchors = Anchors { published, ..Anchors::default() };
     let mut context = Context { news: tells_news(tokens), ..Context::default() };
     let mut ahead_in: Option<u32> = None;
+    let mut now_in: Option<u32> = None;
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
@@ -131,6 +139,7 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
             continue;
         };
         let found = neighbours::with_year_behind(tokens, found, reader.find);
+        let found = neighbours::with_year_before(tokens, found, mentions.last());
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let compared = (free..found.first).any(|at| tokens.reads(at, words!("from than since against with")));
@@ -161,8 +170,15 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
                 &found.expression,
                 &Anchors { published: spoken, ahead: anchors.ahead, ..Anchors::default() },
             ),
+            // "31 per cent now, against 48 a year earlier"
+            None if now_in == Some(sentence) && matches!(found.expression, Expression::Later { .. }) => {
+                resolve::resolve(&found.expression, &Anchors { last: Some(published), ..anchors })
+            }
             None => resolve::resolve(&found.expression, &anchors),
         };
+        if found.expression == Expression::Now {
+            now_in = Some(sentence);
+        }
         let mut framed = (reader.frame)(&found, &resolved, free);
         if spoken.is_some() {
             framed.modifier = framed.modifier.or(Some(Modifier::About));

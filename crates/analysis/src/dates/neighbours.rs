@@ -1,7 +1,7 @@
 //! What the dates around a date say of it: the year that stands only behind the second of a pair, and the day on which a
 //! quotation from another time was spoken.
 
-use sheaf_model::{Day, Interval};
+use sheaf_model::{DateKind, DateMention, Day, Interval};
 
 use super::Match;
 use super::expression::{Expression, Which};
@@ -141,6 +141,18 @@ fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) ->
     }
     let closed = (at..end).find(|&i| matches!(tokens.mark(i), '”' | '»' | '"')).unwrap_or(end);
     Some((opened?, closed))
+}
+
+/// "Easter 1931 (5 April)": the day in brackets is of the year before them.
+pub(super) fn with_year_before(tokens: &Tokens, found: Match, before: Option<&DateMention>) -> Match {
+    let Expression::Day { year: None, month, day } = found.expression else { return found };
+    let open = found.first.checked_sub(1).filter(|&at| at > 0 && tokens.mark(at) == '(');
+    let year = open.zip(before).and_then(|(open, before)| {
+        let (first, last) = (before.interval.first?.year(), before.interval.last?.year());
+        let beside = before.span.end == tokens.list[open - 1].span.end;
+        (beside && first == last && before.kind == DateKind::Date).then_some(first)
+    });
+    Match { expression: Expression::Day { year, month, day }, ..found }
 }
 
 /// Whether brackets hold words around a token: "an inquiry (which he ran in 2002)". Not: "the firm (2002)", where the date

@@ -236,6 +236,10 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
+    // "Minutes of the meeting"
+    if word == "minutes" && tokens.capital(at) && tokens.reads(at + 1, words!("of")) {
+        return None;
+    }
     let unit = Unit::of(word)
         .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
     // "the years 1990 and 1991", "in as many weeks"

@@ -1,5 +1,7 @@
 //! Dates wider than a month: years, decades, centuries, quarters, halves, seasons.
 
+use sheaf_model::{Day, Interval};
+
 use super::Match;
 use super::absolute::{two_digits, year_after, year_number};
 use super::expression::{Expression, Which};
@@ -88,12 +90,7 @@ pub(super) fn short_decade(tokens: &Tokens, at: usize) -> Option<Match> {
     let digits =
         tokens.lower(at + 1).strip_suffix('s').filter(|d| d.len() == 2 && tokens.touches_next(at))?;
     let year: i32 = digits.parse().ok().filter(|y| y % 10 == 0)?;
-    Some(Match::new(
-        at,
-        at + 2,
-        Expression::Decade(if year >= 30 { 1900 + year } else { 2000 + year }),
-        "decade",
-    ))
+    Some(Match::new(at, at + 2, Expression::Decade(century_of(tokens, year)), "decade"))
 }
 
 /// "the 19th century", "the seventh century".
@@ -268,12 +265,22 @@ pub(super) fn short_year(tokens: &Tokens, at: usize) -> Option<Match> {
     let year: i32 = lower.parse().ok().filter(|_| digits)?;
     let led =
         at > 0 && (tokens.is(at - 1, Class::LEADS_DATE.or(Class::SEASON)) || tokens.mark(at - 1) == '-');
-    led.then(|| Match::new(at, at + 2, Expression::Year(century_of(year)), "year"))
+    led.then(|| Match::new(at, at + 2, Expression::Year(century_of(tokens, year)), "year"))
 }
 
-/// The full year of two digits, read as the nearest to our time.
-pub(super) fn century_of(year: i32) -> i32 {
-    if year > 26 { 1900 + year } else { 2000 + year }
+/// The full year of two digits, read as the nearest to the year that the text is of.
+pub(super) fn century_of(tokens: &Tokens, year: i32) -> i32 {
+    let century = tokens.year.div_euclid(100) * 100;
+    let years = [century - 100, century, century + 100].map(|century| century + year);
+    years.into_iter().min_by_key(|full| (full - tokens.year).abs()).unwrap_or(year)
+}
+
+/// The year that a text is of: that of its publication, or the one it names most often; `None` where it names none. O(n).
+pub(crate) fn year_of(tokens: &Tokens, published: Interval) -> Option<i32> {
+    let mut named: Vec<i32> = (0..tokens.len()).filter_map(|at| year_number(tokens, at)).collect();
+    named.sort_unstable();
+    let often = named.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map(|same| same[0]);
+    published.first.map(Day::year).or(often)
 }
 
 /// The first token of "the year 2000", else `at`.
@@ -308,7 +315,8 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.touches_next(at + 1)
         && let Some(year) = two_digits(tokens, at + 2)
     {
-        let expression = Expression::Season { year: Some(century_of(year)), season, which: Which::Nearest };
+        let expression =
+            Expression::Season { year: Some(century_of(tokens, year)), season, which: Which::Nearest };
         return Some(Match::new(start, at + 3, expression, "season-year"));
     }
     let sure = match tokens.lower(at) {

@@ -68,7 +68,9 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
         return None;
     }
     let after = noun.as_ref().map_or(end, |n| n.end);
-    let event = happened(tokens, quantity, after);
+    let lives = noun.as_ref().is_some_and(|noun| noun.word == "life") && costs_lives(tokens, quantity.first);
+    let lost = tokens.reads(after, words!("lost")) && tokens.reads(after + 2, words!("lives life"));
+    let event = if lives || lost { Some(Cow::Borrowed("died")) } else { happened(tokens, quantity, after) };
     let tally = if noun.is_none() { tally(tokens, quantity) } else { None };
     let alone = noun.is_none();
     if alone && tally.is_none() && !stands_alone(tokens, quantity, event.is_some()) {
@@ -81,7 +83,7 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     let (counted, event) = match tally {
         Some((counted, of_tally)) => (Some(counted), event.or(of_tally.map(Cow::Borrowed))),
         None => (
-            noun.map(|n| n.word)
+            noun.map(|n| if lives { "person".to_owned() } else { n.word })
                 .or_else(|| (harm && !partial(tokens, quantity)).then(|| "person".to_owned())),
             event,
         ),
@@ -96,6 +98,12 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
         _ => "count-noun",
     };
     Some(Meaning { end, after, unit: None, counted, event, rule })
+}
+
+/// "the loss of around", "claimed at least" before a number of lives.
+fn costs_lives(tokens: &Tokens, first: usize) -> bool {
+    let begin = tokens.sentence_of(first).0.max(first.saturating_sub(5));
+    (begin..first).any(|at| tokens.reads(at, words!("loss cost costs claimed claiming took taking lost")))
 }
 
 /// Whether a quantity is a part of what stands behind it: "half of them fled" counts no persons.

@@ -132,7 +132,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     let before = if at > 0 { tokens.mark(at - 1) } else { ' ' };
     if number.digits
         && glued
-        && matches!(before, '-' | '/' | '.' | '_' | ':' | '#' | '–' | '@')
+        && matches!(before, '-' | '−' | '/' | '.' | '_' | ':' | '#' | '–' | '@')
         && !signed(tokens, at)
     {
         return None;
@@ -201,10 +201,12 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
         return None;
     }
-    // Below zero are temperatures; in tables of prices the sign tells that they fell.
+    // Below zero are temperatures and shares that shrink; in tables of prices the sign tells that they fell.
     let degrees = Word::of(glued_unit(tokens.lower(number.end - 1))).among(words!("c f"))
         || behind_is_degree(tokens, number.end);
-    let minus = degrees && first == at && glued && signed(tokens, at) && !tokens.begins_line(at - 1);
+    let percent = tokens.mark(number.end) == '%';
+    let minus =
+        (degrees || percent) && first == at && glued && signed(tokens, at) && !tokens.begins_line(at - 1);
     let (first, value) = if minus { (at - 1, -number.value) } else { (first, number.value) };
     let plain = Quantity {
         first,
@@ -322,9 +324,9 @@ fn behind_is_degree(tokens: &Tokens, at: usize) -> bool {
     tokens.mark(at) == '°' || tokens.reads(at, words!("degree degrees"))
 }
 
-/// Whether a hyphen before a number is a minus sign.
+/// Whether a minus, or a hyphen that is one, stands before a number.
 fn signed(tokens: &Tokens, at: usize) -> bool {
-    tokens.mark(at - 1) == '-' && tokens.space(at - 1)
+    matches!(tokens.mark(at - 1), '-' | '−') && tokens.space(at - 1)
 }
 
 /// "15 to 25", "15-20", "between 3 and 4", "$2 to $3 million". `first`: where it begins with its currency.

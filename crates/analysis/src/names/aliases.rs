@@ -4,6 +4,7 @@ use sheaf_model::EntityKind;
 
 use super::Named;
 use super::known::{Known, Source, key};
+use crate::gender::is_female;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
@@ -83,10 +84,15 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         };
         // "President Dunn" before "Laura Dunn" is another.
         let titled = one.rule == "title-before-name";
-        let full = nearest(surnames.get(word), index, !namesake && !titled)
+        // "Lady Dunn" is not "Sir William Dunn".
+        let alike = |full: usize| {
+            let (one, other) = (told_female(tokens, one), told_female(tokens, &named[full]));
+            one.is_none() || other.is_none() || one == other
+        };
+        let full = nearest(surnames.get(word), index, !namesake && !titled, &alike)
             .map(|full| (full, "surname-of-full-name"))
             .or_else(|| {
-                nearest(given.get(word), index, false)
+                nearest(given.get(word), index, false, &|_| true)
                     .filter(|_| {
                         !namesake && one.rule != "title-before-name" && tokens.is(one.first, Class::GIVEN)
                     })
@@ -94,7 +100,7 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             });
         // "Wen" after "Wen Jiabo": names that begin with the surname.
         let full = full.or_else(|| {
-            let first = nearest(given.get(word), index, false)?;
+            let first = nearest(given.get(word), index, false, &alike)?;
             let leads =
                 tokens.is(named[first].first, Class::SURNAME) && !tokens.is(named[first].first, Class::GIVEN);
             let hyphenated = (named[first].first..named[first].end).any(|at| tokens.mark(at) == '-');
@@ -111,7 +117,31 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         }
         stand_for(named, index, full, rule);
     }
+    messieurs(tokens, named, &parts, &surnames);
     full_names(named, &parts);
+}
+
+/// "M. Dunn" and "M. Peter Dunn" where the text has "Peter Dunn" as well: the French title, and no initial.
+fn messieurs(tokens: &Tokens, named: &mut [Named], parts: &[Vec<Word>], surnames: &WordMap<Vec<usize>>) {
+    for index in 0..named.len() {
+        let one = &named[index];
+        let titled = one.kind == EntityKind::Person && tokens.written(one.first) == "M.";
+        let Some(([_, rest @ ..], last)) =
+            titled.then(|| Some((&parts[index][..], parts[index].last()?))).flatten()
+        else {
+            continue;
+        };
+        let same = |&full: &usize| {
+            let whole = &parts[full];
+            full != index
+                && tokens.written(named[full].first) != "M."
+                && (rest.len() == 1 || whole[..] == *rest)
+        };
+        let full = surnames.get(last).and_then(|list| list.iter().take(32).copied().find(same));
+        if let Some(full) = full {
+            stand_for(named, index, full, "surname-of-full-name");
+        }
+    }
 }
 
 /// "Abu Nabil al Anbari" and "Nabil al-Anbari" in one text are one person: the shorter form lies in the longer one.
@@ -150,14 +180,25 @@ fn full_names(named: &mut [Named], parts: &[Vec<Word>]) {
     }
 }
 
-/// The last one before `index`; with `anywhere`, the first one after it if there is none before.
-fn nearest(list: Option<&Vec<usize>>, index: usize, anywhere: bool) -> Option<usize> {
+/// The last one before `index` that fits; with `anywhere`, the first one after it if there is none before. O(32).
+fn nearest(
+    list: Option<&Vec<usize>>,
+    index: usize,
+    anywhere: bool,
+    fits: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
     let list = list?;
     let place = list.partition_point(|&i| i < index);
-    if place > 0 {
-        return Some(list[place - 1]);
-    }
-    list.first().copied().filter(|_| anywhere)
+    let before = list[..place].iter().rev().take(32).find(|&&full| fits(full));
+    before.or_else(|| list[place..].iter().take(32).find(|&&full| anywhere && fits(full))).copied()
+}
+
+/// Whether the title before a naming, or else its first word, says that a woman is meant.
+fn told_female(tokens: &Tokens, one: &Named) -> Option<bool> {
+    let title = one.first.checked_sub(1).filter(|&at| {
+        tokens.capital(at) && tokens.is(at, Class::TITLE) && tokens.same_sentence(at, one.first)
+    });
+    title.and_then(|at| is_female(tokens.lower(at))).or_else(|| is_female(tokens.lower(one.first)))
 }
 
 /// "European Aeronautic Defence and Space Company (EADS)", and acronyms that are the initials of a name in the text.

@@ -18,10 +18,7 @@ impl Finder<'_> {
         let word = self.tokens.lower(at);
         let meant = match word {
             "he" | "she" => self.recent_person(at, word),
-            "they" => last(&self.several, at)
-                .or_else(|| last(&self.bodies, at))
-                .or_else(|| last(&self.persons, at))
-                .cloned(),
+            "they" => last(&self.several, at).or_else(|| last(&self.bodies, at)).cloned(),
             "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
             _ => return None,
         };

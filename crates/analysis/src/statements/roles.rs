@@ -3,9 +3,10 @@
 use sheaf_model::EntityKind;
 
 use crate::entities::Mentioned;
+use crate::gender::is_female;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Short, Word, words};
+use crate::word::{Word, words};
 
 /// Roles and what else the text tells of its persons.
 #[derive(Default)]
@@ -15,22 +16,6 @@ pub(super) struct Roles {
     /// Per entity: whether it is a woman, where title, role or given name tells.
     female: Vec<Option<bool>>,
 }
-
-const WOMEN: &[Short] = words!(
-    "mrs ms miss lady queen princess dame spokeswoman congresswoman chairwoman actress mother sister daughter \
-    wife aunt widow mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra \
-    emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela helen anna \
-    pamela nicole emma samantha katherine christine rachel catherine janet maria diane virginia julie joyce victoria olivia \
-    christina joan judith megan andrea hannah martha gloria ann anne teresa theresa sara alice marie diana hillary heidi jane \
-    fatima aisha leila kate claire caroline eva"
-);
-const MEN: &[Short] = words!(
-    "mr sir lord king prince spokesman congressman chairman father brother son husband uncle sheikh imam bishop \
-    pope john robert michael william david richard joseph thomas charles james george donald paul mark steven kenneth brian \
-    edward ronald anthony kevin jason jeffrey gary larry frank scott eric stephen andrew raymond gregory dennis peter henry \
-    bill bob tom jim mike dave dan steve ben jack joe mohammed mohamed muhammad ahmed ahmad ali hassan hussein omar ibrahim \
-    mustafa khalid vladimir sergei ivan jose juan carlos"
-);
 
 /// Tokens behind a name in which its description is looked for.
 const LONGEST_DESCRIPTION: usize = 10;
@@ -75,13 +60,7 @@ impl Roles {
     }
 
     fn tell(&mut self, entity: usize, word: &str) {
-        let word = word.trim_end_matches('.');
-        let told = &mut self.female[entity];
-        if Word::of(word).among(WOMEN) {
-            *told = told.or(Some(true));
-        } else if Word::of(word).among(MEN) {
-            *told = told.or(Some(false));
-        }
+        self.female[entity] = self.female[entity].or(is_female(word));
     }
 
     /// Whether "he" or "she" can mean the entity, as far as the text tells.

@@ -140,8 +140,11 @@ impl<'a> Finder<'a> {
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
         // Not "a spokesman for Name", and of "Name's spokesman Other" the other.
         let speaks = |person: &&Mentioned| {
-            let led = person.first > first
-                && tokens.reads(person.first - 1, words!("of to for with from at in near by"));
+            // "close to the Dunn family"
+            let article =
+                usize::from(person.first > first + 1 && tokens.reads(person.first - 1, words!("the a")));
+            let led = person.first > first + article
+                && tokens.reads(person.first - 1 - article, words!("of to for with from at in near by"));
             let owns = tokens.possessive(person.end) && person.end < end;
             person.kind == EntityKind::Person && !led && !owns
         };

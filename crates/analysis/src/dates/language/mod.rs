@@ -106,14 +106,19 @@ pub(super) struct Reader<'a> {
 /// "And", "in", "for", "so": letters that Arabic writes to the front of a word.
 const GLUED: [char; 4] = ['و', 'ب', 'ل', 'ف'];
 
+/// The table of a language, where there is one.
+pub(super) fn table(language: &str) -> Option<&'static Language> {
+    match language.get(..2)? {
+        "fr" => Some(&french::FRENCH),
+        "ar" => Some(&arabic::ARABIC),
+        _ => None,
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader for a language that has a table. O(n).
     pub(super) fn new(language: &str, tokens: &'a Tokens<'a>) -> Option<Self> {
-        let language = match language.get(..2)? {
-            "fr" => &french::FRENCH,
-            "ar" => &arabic::ARABIC,
-            _ => return None,
-        };
+        let language = table(language)?;
         let folded = (0..tokens.len())
             .map(|at| {
                 let word = sheaf_text::fold(tokens.written(at));

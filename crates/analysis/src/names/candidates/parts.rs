@@ -146,7 +146,7 @@ impl Finder<'_> {
         let offices_only = !single
             && (first..end).all(|at| {
                 tokens.mark(at) == '-'
-                    || tokens.reads(at, words!("staff assistant"))
+                    || tokens.reads(at, words!("staff assistant special"))
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });

@@ -21,7 +21,7 @@ pub(super) const WITH_OBJECT: &[Short] = words!(
 );
 /// Verbs of thinking: they report with a clause only.
 pub(super) const THINKING: &[Short] = words!(
-    "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed"
+    "think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts doubted worry worries worried assume assumes assumed believe believes believed considered considers"
 );
 /// What is asserted by deeds and not by words.
 pub(super) const ASSERTED: &[Short] = words!(

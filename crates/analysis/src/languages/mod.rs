@@ -4,10 +4,12 @@
 //! only known names, ISO dates, years and plain numbers are marked; dates in French and Arabic have tables of their own
 //! (`dates::language`).
 
+mod numbers;
+
 use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 
+use self::numbers::number_at;
 use crate::entities::Mentioned;
-use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -34,43 +36,50 @@ pub(crate) fn plain_date(tokens: &Tokens, date: &DateMention) -> bool {
 }
 
 /// Numbers in plain digits that are no part of a name, of a date or of a longer number; nothing is said of what they count.
-pub(crate) fn plain_figures(tokens: &Tokens, dates: &[DateMention], mentioned: &[Mentioned]) -> Vec<Figure> {
-    let alone = |at: usize| {
-        let span = tokens.list[at].span;
+pub(crate) fn plain_figures(
+    tokens: &Tokens,
+    language: &str,
+    dates: &[DateMention],
+    mentioned: &[Mentioned],
+) -> Vec<Figure> {
+    let alone = |at: usize, end: usize| {
+        let span = tokens.span(at, end - 1);
         let date = dates.partition_point(|d| d.span.end <= span.start);
         let name = mentioned.partition_point(|m| m.end <= at);
         let taken = dates.get(date).is_some_and(|d| d.span.start < span.end)
-            || mentioned.get(name).is_some_and(|m| m.first <= at);
+            || mentioned.get(name).is_some_and(|m| m.first < end);
         let glued_before = at > 0 && !tokens.space(at);
-        let glued_behind = tokens.list.get(at + 1).is_some_and(|next| {
+        let glued_behind = tokens.list.get(end).is_some_and(|next| {
             !next.space
                 && !matches!(
                     next.kind,
-                    Kind::Mark(',' | '.' | ';' | '?' | '!' | ')' | '،' | '؛' | '؟' | '%' | '٪')
+                    Kind::Mark(',' | '.' | ';' | '?' | '!' | ')' | '،' | '؛' | '؟' | '%' | '٪' | '»' | '”')
                 )
         });
         !taken && !glued_before && !glued_behind
     };
     let figure = |at: usize| {
-        let written = tokens.written(at);
-        let plain = written.chars().all(|c| c.is_numeric() || matches!(c, '٫' | '٬')) && written.len() <= 30;
-        let number = number_at(tokens, at).filter(|number| plain && number.digits && alone(at))?;
-        let (value, end) = (number.value, number.end);
-        // "2 مارس", "12. März": what may be a day of a month is left alone.
+        let (value, end) = number_at(tokens, at, language).filter(|&(_, end)| alone(at, end))?;
+        // "2 مارس", "12. März": what may be a day of a month is left alone where no table knows months.
         let behind = end + usize::from(tokens.mark(end) == '.');
         let word_behind = tokens.a_word(behind);
-        let percent = matches!(tokens.mark(end), '%' | '٪');
-        (percent || value > 0.0 && !(DAYS.contains(&value) && word_behind)).then(|| Figure {
-            span: tokens.span(at, end - 1 + usize::from(percent)),
+        let may_be_day = DAYS.contains(&value) && word_behind && !crate::dates::has_words(language);
+        let words = (tokens.reads(end, words!("pour per por"))
+            && tokens.reads(end + 1, words!("cent cento ciento")))
+        .then_some(2)
+        .or_else(|| tokens.reads(end, words!("prozent procent بالمئة بالمائة")).then_some(1));
+        let percent = words.or_else(|| matches!(tokens.mark(end), '%' | '٪').then_some(1));
+        (percent.is_some() || value > 0.0 && !may_be_day).then(|| Figure {
+            span: tokens.span(at, end - 1 + percent.unwrap_or(0)),
             min: Some(value),
             max: Some(value),
             approximate: false,
-            unit: percent.then(|| "percent".to_owned()),
+            unit: percent.map(|_| "percent".to_owned()),
             counted: None,
             event: None,
             date: None,
             place: None,
-            rule: Rule::Borrowed(if percent { "percentage" } else { "bare-number" }),
+            rule: Rule::Borrowed(if percent.is_some() { "percentage" } else { "bare-number" }),
         })
     };
     let mut figures: Vec<Figure> = Vec::new();
