@@ -55,8 +55,7 @@ pub(super) fn number_at(tokens: &Tokens, at: usize, language: &str) -> Option<(f
     let comma = language.get(..2).is_some_and(|language| COMMA.split(' ').any(|known| known == language));
     let mut written = in_latin_digits(tokens.written(at))?;
     let mut end = at + 1;
-    loop {
-        let Some(next) = tokens.list.get(end).filter(|_| tokens.same_sentence(at, end)) else { break };
+    while let Some(next) = tokens.list.get(end).filter(|_| tokens.same_sentence(at, end)) {
         // "11,5": the mark and the digits behind it touch both.
         let mark = tokens.mark(end);
         if matches!(mark, ',' | '.' | '٫' | '٬')

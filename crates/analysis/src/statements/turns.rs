@@ -7,7 +7,7 @@ use super::found::Found;
 use super::speaker::Finder;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// What one speaker says until the next one does.
 pub(super) struct Turn {
@@ -23,6 +23,9 @@ const FEWEST: usize = 3;
 /// Longest question without a label, in tokens.
 const LONGEST_QUESTION: usize = 80;
 
+/// Labels of the lines above a transcript.
+const HEAD: &[Short] = words!("interviewee interviewer place date location venue present subject recorded time");
+
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
 
@@ -34,13 +37,15 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     if labels.len() < FEWEST || labels.len() * 4 < lines.len() || !again(tokens, &labels) {
         return answers(tokens, finder, &lines);
     }
-    // "Interview: the keeper of the lamp" is a headline.
-    labels.retain(|&(first, colon)| colon > first + 1 || !tokens.is(first, Class::SAY_NOUN));
+    // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
+    labels.retain(|&(first, colon)| {
+        colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
+    });
     let mut surnames: WordMap<usize> = WordMap::default();
     for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
         surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
     }
-    let interviewee = finder.mentioned.iter().find(|m| m.kind == EntityKind::Person).map(Found::named);
+    let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.0));
     let mut turns = Vec::new();
     for &(first, colon) in &labels {
         // A turn ends with its line: what follows may be told by somebody else.
@@ -66,6 +71,15 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         turns.push(Turn { content: (colon + 1, end), speaker });
     }
     turns
+}
+
+/// Whom "A:" stands for: the person of the line "Interviewee: …", or the first whom the text names before it asks. Nobody
+/// whom only the questions and answers speak of.
+fn interviewee(tokens: &Tokens, finder: &Finder, lines: &[usize], asks: usize) -> Option<Found> {
+    let persons = || finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person && m.first < asks);
+    let line = lines.iter().find(|&&line| tokens.reads(line, words!("interviewee witness subject")));
+    let told = line.and_then(|&line| persons().find(|m| m.first > line));
+    told.or_else(|| persons().next()).map(Found::named)
 }
 
 /// The answers of an interview without labels: paragraphs behind paragraphs that ask, told in the first person.
