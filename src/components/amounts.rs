@@ -1,7 +1,7 @@
 //! Numbers as exact as a text has them: `17`, `15 to 25`, `at least 40`, `up to 3,000`, `about 200`.
 
-use super::measures::decimal;
-use crate::words::{self, fill, grouped_digits, say};
+use super::measures::{decimal, signs};
+use crate::words::{self, fill, grouped_digits, language, say};
 
 /// A value in words, by its ends.
 pub fn value(least: Option<f64>, most: Option<f64>, approximate: bool) -> String {
@@ -22,20 +22,7 @@ pub fn value(least: Option<f64>, most: Option<f64>, approximate: bool) -> String
 
 /// The same in signs, for charts: `≈ 200`, `≥ 40`, `≤ 3,000`, `15–25`.
 pub fn in_signs(least: Option<f64>, most: Option<f64>, approximate: bool) -> String {
-    let sign = |sign: &str, value: f64| [sign, " ", &number(value)].concat();
-    match (least, most) {
-        (Some(least), Some(most)) if least.total_cmp(&most).is_eq() => {
-            if approximate {
-                sign("≈", least)
-            } else {
-                number(least)
-            }
-        }
-        (Some(least), Some(most)) => [&*number(least), "–", &number(most)].concat(),
-        (Some(least), None) => sign("≥", least),
-        (None, Some(most)) => sign("≤", most),
-        (None, None) => String::new(),
-    }
+    signs(number, least, most, approximate)
 }
 
 /// A number with its thousands apart, decimals as needed.
@@ -45,7 +32,7 @@ pub fn number(value: f64) -> String {
         plain.split_once('.').map_or((&*plain, ""), |(whole, decimals)| (whole, decimals));
     let digits = grouped_digits(whole.trim_start_matches('-'));
     let sign = if whole.starts_with('-') { "−" } else { "" };
-    let point = if decimals.is_empty() { "" } else { "." };
+    let point = if decimals.is_empty() { "" } else { language().decimal() };
     [sign, &digits, point, decimals].concat()
 }
 

@@ -16,8 +16,9 @@ pub fn within(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
 
-/// A number with at most so many decimals, none where they are 0: `2.5`, `-0.125`, `7`.
+/// A number with at most so many decimals, none where they are 0, nor from 10^12 on: `2.5`, `-0.125`, `7`.
 pub fn decimal(value: f64, decimals: u32) -> String {
+    let decimals = if value.abs() < 1e12 { decimals } else { 0 };
     let unit = 10i64.pow(decimals);
     let scaled = (value * unit as f64).round() as i64;
     let (whole, rest) =
@@ -31,6 +32,29 @@ pub fn decimal(value: f64, decimals: u32) -> String {
         out.push_str(digits.trim_end_matches('0'));
     }
     out
+}
+
+/// A value by its ends, in signs: `≈ 200`, `≥ 40`, `≤ 3000`, `15–25`; each end as `number` writes it.
+pub fn signs(number: fn(f64) -> String, least: Option<f64>, most: Option<f64>, approximate: bool) -> String {
+    let sign = |sign: &str, value: f64| [sign, " ", &number(value)].concat();
+    match (least, most) {
+        (Some(least), Some(most)) if least.total_cmp(&most).is_eq() => {
+            if approximate {
+                sign("≈", least)
+            } else {
+                number(least)
+            }
+        }
+        (Some(least), Some(most)) => [&*number(least), "–", &number(most)].concat(),
+        (Some(least), None) => sign("≥", least),
+        (None, Some(most)) => sign("≤", most),
+        (None, None) => String::new(),
+    }
+}
+
+/// The same for files, which are alike in every language of the page.
+pub fn plain_signs(least: Option<f64>, most: Option<f64>, approximate: bool) -> String {
+    signs(|value| decimal(value, 3), least, most, approximate)
 }
 
 /// A number with exactly so many decimals, for columns: `0.70`, `14.0`.
@@ -58,6 +82,8 @@ mod tests {
             (7.0004, 2, "7"),
             (1234.999, 1, "1235"),
             (f64::NAN, 1, "0"),
+            (15_052e12, 3, "15052000000000000"),
+            (-1e12, 3, "-1000000000000"),
         ] {
             assert_eq!(decimal(value, decimals), shown);
         }

@@ -112,5 +112,23 @@ fn quote(span: Span, text: &str) -> Json {
 /// The document's address with something more to tell. The page opens it at the passage, and passes over what it does not
 /// know.
 fn address(link: &str, more: &str) -> String {
-    [link, if link.contains('?') { "&" } else { "?" }, more].concat()
+    // The page's own address may have a query as well, before its hash.
+    let told = link.rsplit('#').next().is_some_and(|hash| hash.contains('?'));
+    [link, if told { "&" } else { "?" }, more].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_that_of_its_passage_whatever_stands_before_the_hash() {
+        for (link, told) in [
+            ("https://a.org/#/read/b", "https://a.org/#/read/b?at=1"),
+            ("https://a.org/?utm=c#/read/b", "https://a.org/?utm=c#/read/b?at=1"),
+            ("https://a.org/#/read/b?q=rain", "https://a.org/#/read/b?q=rain&at=1"),
+        ] {
+            assert_eq!(address(link, "at=1"), told);
+        }
+    }
 }

@@ -4,7 +4,7 @@ use sheaf_engine::{MarkKind, Reading};
 use sheaf_model::{EntityKind, Facts, Span, Statement};
 
 use super::when::edtf;
-use crate::components::amounts::in_signs;
+use crate::components::measures::plain_signs;
 
 /// One mark.
 pub(crate) struct Marked<'a> {
@@ -48,7 +48,7 @@ fn tell(facts: &Facts, kind: MarkKind, index: usize, span: Span) -> Option<Told<
         }
         MarkKind::Figure => {
             let figure = facts.figures.get(index)?;
-            let mut says = in_signs(figure.min, figure.max, figure.approximate);
+            let mut says = plain_signs(figure.min, figure.max, figure.approximate);
             for word in [&figure.unit, &figure.counted, &figure.event].into_iter().flatten() {
                 says.extend([" ", &**word]);
             }

@@ -74,6 +74,14 @@ impl Language {
         }
     }
 
+    /// What stands before the decimals of a number.
+    pub const fn decimal(self) -> &'static str {
+        match self {
+            Self::French => ",",
+            Self::English | Self::Arabic => ".",
+        }
+    }
+
     /// What stands between the thousands of a number.
     pub const fn thousands(self) -> &'static str {
         match self {

@@ -24,7 +24,7 @@ pub use read::compare::{Comparison, SharedDate, SharedName};
 pub use read::mentions::{Elsewhere, MentionRequest};
 pub use read::references::Reference;
 pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
-pub use sheaf_text::in_small_letters;
+pub use sheaf_text::{fold, in_small_letters};
 pub use views::chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
 pub use views::figures::{
     Amount, FigureGroupAnswer, FigureGroupRequest, FigurePoint, FigureRow, FigureSeries, FiguresAnswer,

@@ -7,8 +7,7 @@ use sheaf_engine::{
 };
 use sheaf_model::{EntityKind, Precision, Span};
 
-use crate::components::amounts::in_signs;
-use crate::components::measures::decimal;
+use crate::components::measures::{decimal, plain_signs};
 use crate::export::table::{Cell, Table};
 use crate::export::when::edtf;
 use crate::state::options::NetworkOptions;
@@ -238,11 +237,7 @@ impl Asking<'_> {
 
     fn figure(&self, series: &FigureSeries, row: &FigureRow) -> Row {
         let (point, amount) = (&row.point, &row.point.amount);
-        let value = |value: Option<f64>| {
-            value.map_or(Cell::Nothing, |value| {
-                Cell::Number(decimal(value, if value.abs() < 1e12 { 3 } else { 0 }))
-            })
-        };
+        let value = |value: Option<f64>| value.map_or(Cell::Nothing, |value| Cell::Number(decimal(value, 3)));
         let mut cells = vec![
             row.word.as_deref().map_or_else(|| Cell::Several(series.words.clone()), Cell::text),
             Cell::known(row.event.as_deref()),
@@ -280,7 +275,7 @@ impl Asking<'_> {
                     Cell::Several(names.map(|named| named.name.clone()).collect())
                 };
                 let figures = report.figures.iter().map(|figure| {
-                    let mut words = in_signs(figure.min, figure.max, figure.approximate);
+                    let mut words = plain_signs(figure.min, figure.max, figure.approximate);
                     for word in [&figure.unit, &figure.counted, &figure.event].into_iter().flatten() {
                         words.extend([" ", &**word]);
                     }

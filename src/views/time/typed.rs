@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use sheaf_engine::in_small_letters;
+use sheaf_engine::fold;
 use sheaf_model::{Day, Interval};
 
 use crate::words::{self, fill, say};
@@ -164,7 +164,7 @@ fn parts(text: &str) -> Option<Vec<Word>> {
 }
 
 fn word(word: &str) -> Option<Word> {
-    let word: String = word.chars().map(plain).collect();
+    let word: String = fold(word).chars().map(plain).collect();
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = word.split_at(digits);
     match (digits, rest) {
@@ -175,7 +175,7 @@ fn word(word: &str) -> Option<Word> {
         }
         (4, "") => number.parse().ok().map(Word::Year),
         (4, "s") => number.parse().ok().filter(|year| year % 10 == 0).map(Word::Decade),
-        (1 | 2, "" | "st" | "nd" | "rd" | "th") => number.parse().ok().map(Word::Small),
+        (1 | 2, "" | "st" | "nd" | "rd" | "th" | "er" | "re") => number.parse().ok().map(Word::Small),
         _ => None,
     }
 }
@@ -183,7 +183,7 @@ fn word(word: &str) -> Option<Word> {
 /// The month, from 0, whose name as the page writes it begins like this, or is the beginning of this: `juil`, `juillet`.
 fn spoken_month(name: &str) -> Option<usize> {
     say(words::MONTHS).split(' ').position(|month| {
-        let month = in_small_letters(month.trim_end_matches('.'));
+        let month = fold(month.trim_end_matches('.'));
         month.starts_with(name) || name.starts_with(&*month)
     })
 }
@@ -200,6 +200,7 @@ fn plain(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, speak};
 
     #[test]
     fn dates_as_people_type_them() {
@@ -224,6 +225,21 @@ mod tests {
             ("1990s", "1990-01-01/1999-12-31"),
             ("٢٠١٦", "2016"),
             ("۲۰۱۶-۰۸", "2016-08"),
+        ] {
+            let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
+            assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_typed_in_the_language_of_the_page_accents_or_not() {
+        speak(Language::French, include_str!("../../../assets/words/fr.txt")).expect("the words of the page");
+        for (text, expected) in [
+            ("1er août 2016", "2016-08-01"),
+            ("aout 2016", "2016-08"),
+            ("decembre 2016", "2016-12"),
+            ("DÉC 2016", "2016-12"),
+            ("juil. 2016", "2016-07"),
         ] {
             let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
             assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");

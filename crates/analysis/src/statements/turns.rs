@@ -24,7 +24,8 @@ const FEWEST: usize = 3;
 const LONGEST_QUESTION: usize = 80;
 
 /// Labels of the lines above a transcript.
-const HEAD: &[Short] = words!("interviewee interviewer place date location venue present subject recorded time");
+const HEAD: &[Short] =
+    words!("interviewee interviewer place date location venue present subject recorded time");
 
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
