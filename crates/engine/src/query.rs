@@ -147,7 +147,7 @@ pub enum Sort {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Similar {
     /// One of each group is listed, and says how many others there are: the best, or by date the earliest. Counts are of
-    /// documents all the same.
+    /// documents all the same; what the views gather from sentences is taken from the earliest alone.
     #[default]
     Collapsed,
     /// Each is listed for itself.

@@ -12,7 +12,8 @@ use std::path::Path;
 use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
-    Chronology, ChronologyRequest, Engine, Field, FieldFilter, Filters, MarkKind, Query, Reply, Window,
+    Chronology, ChronologyRequest, Engine, Field, FieldFilter, Filters, MarkKind, Query, Reply, Similar,
+    Window,
 };
 use sheaf_index::Layout;
 use sheaf_model::{Collection, DateKind, Interval, Item, Span};
@@ -130,7 +131,7 @@ proptest! {
         unfolded in option::of((random::interval(), 0_u32..9)),
     ) {
         let engine = Engine::open(sheaf_index::write(&collection).unwrap()).unwrap();
-        let query = Query { filters: filters.clone(), ..Query::default() };
+        let query = Query { filters: filters.clone(), similar: Similar::Shown, ..Query::default() };
         let all = ChronologyRequest { everywhere, rows: 1000, ..ChronologyRequest::default() };
         let found = engine.chronology(&query, &all).ready().unwrap();
         prop_assert_eq!(&found, &from_blocks(&collection, |engine| engine.chronology(&query, &all)));

@@ -10,8 +10,8 @@ use std::{fs, path::Path};
 
 use proptest::prelude::*;
 use sheaf_engine::{
-    Engine, FigureGroupRequest, FigurePoint, FigureSeries, FiguresRequest, FiguresSort, Query, SourceKind,
-    Window,
+    Engine, FigureGroupRequest, FigurePoint, FigureSeries, FiguresRequest, FiguresSort, Query, Similar,
+    SourceKind, Window,
 };
 use sheaf_model::{Collection, Interval};
 
@@ -22,7 +22,7 @@ fn engine(collection: &Collection) -> Engine {
 }
 
 fn groups(engine: &Engine, text: &str, typed: &str, sort: FiguresSort) -> Vec<FigureSeries> {
-    let query = Query { text: text.to_owned(), ..Query::default() };
+    let query = Query { text: text.to_owned(), similar: Similar::Shown, ..Query::default() };
     let request = FiguresRequest { typed: typed.to_owned(), sort, window: ALL };
     engine.figures(&query, &request).ready().unwrap().shown
 }
@@ -75,7 +75,7 @@ fn one_group_can_be_narrowed_to_a_place_and_read_in_sentences() {
     let engine = engine(&support::collection(source));
     let ask = |key: &str, place: Option<&str>, window| {
         let request = FigureGroupRequest { key: key.to_owned(), place: place.map(str::to_owned), window };
-        engine.figure_group(&Query::default(), &request).ready().unwrap()
+        engine.figure_group(&Query { similar: Similar::Shown, ..Query::default() }, &request).ready().unwrap()
     };
     assert_eq!(ask("plane", None, ALL), None);
     let all = ask("boat", None, ALL).unwrap();

@@ -7,7 +7,7 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use sheaf_engine::{Engine, Filters, Network, NetworkRequest, Pair, Query, Window, Within};
+use sheaf_engine::{Engine, Filters, Network, NetworkRequest, Pair, Query, Similar, Window, Within};
 use sheaf_model::{Collection, EntityKind, Item, Span};
 use support::collection;
 use support::naive::Naive;
@@ -156,7 +156,7 @@ proptest! {
             let items = naive.items.iter().filter(|item| Naive::passes(item, &filters, None));
             let expected = recount(items.map(|item| (*item).clone()), within, &kinds);
             let request = NetworkRequest { kinds, ..request(within) };
-            let query = Query { filters, ..Query::default() };
+            let query = Query { filters, similar: Similar::Shown, ..Query::default() };
             let network = kept.network(&query, &request).ready().unwrap();
             prop_assert_eq!(counted(&network), expected);
             prop_assert_eq!(network, engine(&collection).network(&query, &request).ready().unwrap());
@@ -167,7 +167,8 @@ proptest! {
     fn pairs_are_those_of_a_recount(collection in support::random::collection()) {
         let engine = engine(&collection);
         for within in [Within::Sentence, Within::Paragraph, Within::Document] {
-            let network = engine.network(&Query::default(), &request(within)).ready().unwrap();
+            let query = Query { similar: Similar::Shown, ..Query::default() };
+            let network = engine.network(&query, &request(within)).ready().unwrap();
             let expected = recount(collection.items.iter().cloned(), within, &EntityKind::ALL);
             prop_assert_eq!(counted(&network), expected, "{:?}", within);
             prop_assert!(network.pairs.is_sorted_by(|one, other| one.sure.max(0.0) >= other.sure.max(0.0)));

@@ -7,7 +7,8 @@ mod support;
 use std::fmt::Write;
 
 use sheaf_engine::{
-    Correction, Engine, FacetRequest, Field, MarkKind, Notice, Query, Similar, TimelineRequest, Window,
+    ChronologyRequest, Correction, Engine, FacetRequest, Field, FiguresRequest, MarkKind, NetworkRequest,
+    Notice, Query, Similar, TimelineRequest, Window, Within,
 };
 use sheaf_model::EntityKind::{Organisation, Person, Place};
 use sheaf_model::Granularity;
@@ -217,5 +218,44 @@ fn words_near_each_other_come_first() {
             .unwrap();
         let order: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id.as_str()).collect();
         assert_eq!(order, ["near", "between", "apart"], "{text}");
+    }
+}
+
+#[test]
+fn what_a_reprint_says_is_said_once_where_reprints_are_listed_as_one() {
+    let story = "\n\n[Anna Lund|person:anna-lund] met [Jo Rey|person:jo-rey] on the old pier of the harbour in {May 2016|2016-05}, \
+        where <40|figure 40 boat> boats lay that had come in from the storm in the night before, and the keeper of the lamp \
+        had counted every one of them twice by the light of it.";
+    let source = ["wire", "herald", "courier"]
+        .map(|id| ["\n--- ", id, "\npublished: 2016-06-01", story].concat())
+        .concat();
+    let engine = engine(&source);
+    for (similar, times) in [(Similar::Collapsed, 1), (Similar::Shown, 3)] {
+        let query = Query { similar, ..Query::default() };
+        let figures = engine.figures(&query, &FiguresRequest::default()).ready().unwrap();
+        let window = Window { offset: 0, limit: 9 };
+        let request = NetworkRequest {
+            within: Within::Sentence,
+            kinds: vec![Person],
+            least: 1,
+            around: None,
+            window,
+            drawn: 0,
+        };
+        let network = engine.network(&query, &request).ready().unwrap();
+        let pair = ["anna-lund", "jo-rey"];
+        let together = engine.together(&query, Within::Sentence, pair, window).ready().unwrap();
+        let times_together = network.pairs.first().map(|pair| pair.together);
+        let chronology = engine
+            .chronology(&query, &ChronologyRequest { rows: 20, ..ChronologyRequest::default() })
+            .ready()
+            .unwrap();
+        let reports: usize = chronology.shown.iter().map(|happening| happening.reports.len()).sum();
+        assert_eq!(
+            (figures.figures, times_together, together.0, reports),
+            (times, Some(times), times, times as usize)
+        );
+        // Counts of documents are of all.
+        assert_eq!(engine.answer(&query).ready().unwrap().total, 3);
     }
 }

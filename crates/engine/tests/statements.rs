@@ -9,12 +9,12 @@ use std::fmt::Write;
 
 use proptest::option;
 use proptest::prelude::*;
-use sheaf_engine::{Engine, How, Query, StatementsAnswer, StatementsRequest, Who, Window};
+use sheaf_engine::{Engine, How, Query, Similar, StatementsAnswer, StatementsRequest, Who, Window};
 
 const ALL: Window = Window { offset: 0, limit: 1000 };
 
 fn ask(engine: &Engine, text: &str, request: &StatementsRequest) -> StatementsAnswer {
-    let query = Query { text: text.to_owned(), ..Query::default() };
+    let query = Query { text: text.to_owned(), similar: Similar::Shown, ..Query::default() };
     engine.statements(&query, request).ready().unwrap()
 }
 

@@ -125,8 +125,9 @@ impl Engine {
 
     fn try_chronology(&self, query: &Query, request: &ChronologyRequest) -> Result<Chronology, Stop> {
         let found = self.find(&query.text)?;
-        let documents =
+        let matching =
             Filtered::new(self, &query.filters, &found.documents)?.apply(&found.documents, Without::Nothing);
+        let documents = self.telling(query, &matching)?;
         let chosen = self.chosen_entities(query, &found)?;
         let names = if chosen.is_empty() { None } else { Some(self.units(Unit::Paragraph)) };
         let Dated { table, order } = self.dated_passages()?;

@@ -17,7 +17,7 @@ use crate::read::passages::{block_of, cut};
 use crate::views::chronology::Dated;
 use crate::views::naming::Namings;
 use crate::views::network::Counts;
-use crate::{Context, DocumentCard, Engine, Passage, Query};
+use crate::{Context, DocumentCard, Engine, Passage, Query, Similar};
 
 /// Tables of the whole collection, each made or read when its view is first opened; and what a view keeps for its next step.
 #[derive(Debug, Default)]
@@ -73,6 +73,34 @@ impl Engine {
         let found = self.find(&query.text)?;
         let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         Ok(filtered.apply(&found.documents, Without::Nothing))
+    }
+
+    /// Of these the documents whose sentences tell something: where near-duplicates are listed as one, of each group the
+    /// earliest, for what a wire story says is said once, however many reprint it.
+    pub(crate) fn telling(&self, query: &Query, matching: &DocSet) -> Result<DocSet, Box<PackError>> {
+        let similar = self.pack().similar()?;
+        let mut telling = matching.clone();
+        if query.similar == Similar::Shown || similar.is_empty() {
+            return Ok(telling);
+        }
+        telling.subtract(&self.alike);
+        let mut alike = matching.clone();
+        alike.intersect(&self.alike);
+        let mut told: Vec<bool> = vec![false; self.size() as usize];
+        // Documents come by date, the earliest first.
+        alike.each(|number| {
+            if let Some(told) = told.get_mut(similar.first(number) as usize)
+                && !std::mem::replace(told, true)
+            {
+                telling.insert(number);
+            }
+        });
+        Ok(telling)
+    }
+
+    /// The documents that match a query with all of its filters, and tell something ([`Engine::telling`]).
+    pub(crate) fn evidence(&self, query: &Query) -> Result<DocSet, Stop> {
+        Ok(self.telling(query, &self.matching(query)?)?)
     }
 
     /// Spans of a document, each in its sentence (in its block, where it stands in none).

@@ -40,7 +40,7 @@ impl Engine {
     }
 
     fn figure_groups(&self, query: &Query, request: &FiguresRequest) -> Result<FiguresAnswer, Stop> {
-        let documents = self.matching(query)?;
+        let documents = self.evidence(query)?;
         let table = self.all_figures()?;
         let typed = folded(&request.typed);
         let mut count = Counter::new(table, self.size());
@@ -71,7 +71,7 @@ impl Engine {
         query: &Query,
         request: &FigureGroupRequest,
     ) -> Result<Option<FigureGroupAnswer>, Stop> {
-        let documents = self.matching(query)?;
+        let documents = self.evidence(query)?;
         let table = self.all_figures()?;
         let Some(number) = table.groups.iter().position(|group| group.key == request.key) else {
             return Ok(None);

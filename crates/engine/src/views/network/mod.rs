@@ -129,7 +129,7 @@ impl Engine {
     }
 
     fn try_network(&self, query: &Query, request: &NetworkRequest) -> Result<Network, Stop> {
-        let matching = self.matching(query)?;
+        let matching = self.evidence(query)?;
         let (names, documents, all_names) = self.names_of_network(&matching, request)?;
         let center = match &request.around {
             None => None,
@@ -270,7 +270,7 @@ impl Engine {
         let (Some(one), Some(other)) = (entities.ids.find(pair[0])?, entities.ids.find(pair[1])?) else {
             return Ok((0, Vec::new()));
         };
-        let matching = self.matching(query)?;
+        let matching = self.evidence(query)?;
         let mut naming = [DocSet::none(self.size()), DocSet::none(self.size())];
         for (set, number) in naming.iter_mut().zip([one, other]) {
             entities.documents(number, &mut |document, _| set.insert(document))?;

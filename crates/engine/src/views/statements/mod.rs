@@ -18,7 +18,7 @@ impl Engine {
     }
 
     fn said(&self, query: &Query, request: &StatementsRequest) -> Result<StatementsAnswer, Stop> {
-        let documents = self.matching(query)?;
+        let documents = self.evidence(query)?;
         let table = self.all_statements()?;
         let chosen = request.speaker.as_deref().map(|key| self.voice(table, key)).transpose()?;
         let mut answer = StatementsAnswer::default();
