@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_engine::{
     BlockId, ChronologyRequest, Engine, Field, FigureGroupRequest, FiguresRequest, Filters, NetworkRequest,
-    Query, Reply, StatementsRequest, Window, Within,
+    Query, Reply, Similar, StatementsRequest, Window, Within,
 };
 use sheaf_index::{BlockFile, Layout, Pack, Written};
 use sheaf_model::{Collection, EntityKind};
@@ -43,7 +43,13 @@ fn views(rows: u32) -> Vec<(&'static str, View)> {
             engine.network(query, &NetworkRequest { within, kinds, least: 1, around: None, window, drawn: 9 })
         })
     };
+    let together = move |within, pair: [&'static str; 2]| {
+        view(move |engine: &Engine, query: &Query| engine.together(query, within, pair, window))
+    };
     vec![
+        ("sentences of a pair", together(Within::Sentence, ["anna-lund", "ferrol"])),
+        ("paragraphs of a pair", together(Within::Paragraph, ["anna", "isle"])),
+        ("documents of a pair", together(Within::Document, ["anna-lund", "ferrol"])),
         (
             "timeline",
             view(move |engine, query| {
@@ -129,7 +135,9 @@ fn a_view_fetches_its_table_and_the_documents_it_shows() {
         let mut engine = Engine::open(written.root.clone()).unwrap();
         let mut fetched = BTreeSet::new();
         let mut rounds = 0;
-        while let Reply::Needs(needed) = ask(&engine, &Query::default()) {
+        // The reports are much alike.
+        let query = Query { similar: Similar::Shown, ..Query::default() };
+        while let Reply::Needs(needed) = ask(&engine, &query) {
             rounds += 1;
             for id in needed {
                 let block = stored(&engine, &written.files, id);

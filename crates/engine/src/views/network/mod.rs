@@ -10,6 +10,7 @@ mod measure;
 mod pairs;
 
 use sheaf_index::PackError;
+use sheaf_index::tables::Unit;
 use sheaf_model::{EntityKind, Span};
 
 use crate::find::keys::{Least, key, least, parts, score_key};
@@ -278,17 +279,36 @@ impl Engine {
         let [mut both, rest] = naming;
         both.intersect(&rest);
         both.intersect(&matching);
-        self.require(both.iter())?;
-        let (mut total, mut given) = (0, Vec::new());
-        let to = window.offset.saturating_add(window.limit);
-        for document in both.iter() {
-            let mut spans = Vec::new();
-            for span in self.places_together(document, within, [one, other])? {
-                if (window.offset..to).contains(&total) {
-                    spans.push(span);
-                }
-                total += 1;
+        // A table says how often; the texts are wanted of the window alone.
+        let units = match within {
+            Within::Sentence => Some(self.units(Unit::Sentence)?),
+            Within::Paragraph => Some(self.units(Unit::Paragraph)?),
+            Within::Document => None,
+        };
+        let together = |document: u32| match units {
+            None => 1,
+            Some(units) => {
+                let of_both =
+                    |named: &&[u32]| [one, other].iter().all(|name| named.binary_search(name).is_ok());
+                units.of(document).filter(of_both).count() as u32
             }
+        };
+        let to = window.offset.saturating_add(window.limit);
+        let (mut total, mut wanted) = (0, Vec::new());
+        for document in both.iter() {
+            let from = total;
+            total += together(document);
+            if from < to && total > window.offset {
+                wanted.push((document, from));
+            }
+        }
+        self.require(wanted.iter().map(|(document, _)| *document))?;
+        let mut given = Vec::new();
+        for (document, from) in wanted {
+            let places = self.places_together(document, within, [one, other])?;
+            let inside =
+                places.into_iter().zip(from..).filter(|(_, place)| (window.offset..to).contains(place));
+            let spans: Vec<Span> = inside.map(|(span, _)| span).collect();
             given.extend(self.in_sentences(document, &spans)?);
         }
         Ok((total, given))
