@@ -4,9 +4,8 @@
 //! with those before and behind it.
 
 use sheaf_engine::Reading;
-use sheaf_model::Span;
+use sheaf_model::{CodePoints, Span};
 
-use super::code_points::CodePoints;
 use super::json::Json;
 use super::marked::{Marked, kind_name, marked};
 

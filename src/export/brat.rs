@@ -3,9 +3,8 @@
 //! They belong to the plain text of the document, and count its code points.
 
 use sheaf_engine::Reading;
-use sheaf_model::Span;
+use sheaf_model::{CodePoints, Span};
 
-use super::code_points::CodePoints;
 use super::marked::{kind_name, marked};
 
 /// Every mark of a document as a `.ann` file: marks (`T`), who said a statement (`R`), how (`A`), and in notes (`#`) what a

@@ -2,12 +2,12 @@
 //!
 //! | file | does |
 //! | --- | --- |
-//! | `format` | the formats: names of files, what each is called, what can be had as what |
+//! | `format` | the formats: each with its extension, its media type and the mark it opens with |
 //! | `bibtex`, `ris`, `csl`, `bibliography` | references, for programs that keep literature and for people |
 //! | `table`, `csv`, `geojson` | anything in rows, as CSV and as JSON, and places as GeoJSON |
 //! | `annotations`, `brat`, `reading` | a document with its marks: Web Annotation, brat, Markdown |
 //! | `svg` | drawings, on a sheet with title and source |
-//! | `json`, `markdown`, `when`, `code_points` | what several of them need |
+//! | `json`, `markdown`, `when` | what several of them need |
 //!
 //! Offsets are code points here, since that is what these formats count; a date is never made more exact than it is known.
 
@@ -15,7 +15,6 @@ pub mod annotations;
 pub mod bibliography;
 pub mod bibtex;
 pub mod brat;
-mod code_points;
 pub mod csl;
 pub mod csv;
 pub mod format;

@@ -187,28 +187,10 @@ pub fn range_text(interval: Interval) -> Option<String> {
     if first.is_some() && last.is_some() && !whole.contains('/') {
         return Some(whole);
     }
-    let mut text = first.map(starting).unwrap_or_default();
+    let mut text = first.map(|day| Interval::starting_on(day).to_string()).unwrap_or_default();
     text.push_str("..");
-    text.push_str(&last.map(ending).unwrap_or_default());
+    text.push_str(&last.map(|day| Interval::ending_on(day).to_string()).unwrap_or_default());
     Some(text)
-}
-
-/// The widest unit that starts on this day.
-fn starting(day: Day) -> String {
-    let (year, month, _) = day.ymd();
-    let units = [Interval::year(year), Interval::month(year, month)];
-    unit(units.into_iter().flatten().find(|unit| unit.first == Some(day)), day)
-}
-
-/// The widest unit that ends on this day.
-fn ending(day: Day) -> String {
-    let (year, month, _) = day.ymd();
-    let units = [Interval::year(year), Interval::month(year, month)];
-    unit(units.into_iter().flatten().find(|unit| unit.last == Some(day)), day)
-}
-
-fn unit(unit: Option<Interval>, day: Day) -> String {
-    unit.map_or_else(|| day.to_string(), |unit| unit.to_string())
 }
 
 fn span(text: &str) -> Option<Span> {

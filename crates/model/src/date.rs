@@ -156,17 +156,28 @@ impl Interval {
     /// Whether what a text tells as this interval speaks of a range. It overlaps it, but nothing that is told stretches without
     /// end: "until 1987" speaks of 1987, not of 1750, and "since June" of June.
     pub fn speaks_of(self, range: Self) -> bool {
-        let unit = |day: Day, same: &dyn Fn(&Self) -> bool| {
-            let (year, month, _) = day.ymd();
-            let whole = Self::year(year).filter(same).or_else(|| Self::month(year, month).filter(same));
-            whole.unwrap_or(Self::day(day))
-        };
         let told = match (self.first, self.last) {
-            (Some(first), None) => unit(first, &|unit| unit.first == Some(first)),
-            (None, Some(last)) => unit(last, &|unit| unit.last == Some(last)),
+            (Some(first), None) => Self::starting_on(first),
+            (None, Some(last)) => Self::ending_on(last),
             _ => self,
         };
         told.overlaps(range)
+    }
+
+    /// The widest of year, month and day that starts on a day.
+    pub fn starting_on(day: Day) -> Self {
+        Self::unit(day, &|unit| unit.first == Some(day))
+    }
+
+    /// The widest of year, month and day that ends on a day.
+    pub fn ending_on(day: Day) -> Self {
+        Self::unit(day, &|unit| unit.last == Some(day))
+    }
+
+    fn unit(day: Day, fits: &dyn Fn(&Self) -> bool) -> Self {
+        let (year, month, _) = day.ymd();
+        let whole = Self::year(year).filter(fits).or_else(|| Self::month(year, month).filter(fits));
+        whole.unwrap_or(Self::day(day))
     }
 
     /// Whether every day of `other` lies in this interval.

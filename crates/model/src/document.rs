@@ -96,3 +96,10 @@ pub enum Severity {
     /// Not a document; named, and left out.
     Refused,
 }
+
+/// Whether an address may be linked: it is of the web, whatever its letters' case. Foreign data can be a script.
+pub fn is_web(url: &str) -> bool {
+    let scheme =
+        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    scheme("https://") || scheme("http://")
+}

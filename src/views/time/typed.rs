@@ -133,14 +133,8 @@ pub enum End {
 /// first day or ends with its last one, the month likewise, else the day; nothing for an open end.
 pub fn written(day: Option<Day>, end: End) -> String {
     let Some(day) = day else { return String::new() };
-    let (year, month, _) = day.ymd();
-    let same = |whole: Option<Interval>| {
-        whole.filter(|whole| Some(day) == if end == End::From { whole.first } else { whole.last })
-    };
-    same(Interval::year(year))
-        .or_else(|| same(Interval::month(year, month)))
-        .unwrap_or(Interval::day(day))
-        .to_string()
+    let unit = if end == End::From { Interval::starting_on(day) } else { Interval::ending_on(day) };
+    unit.to_string()
 }
 
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::{Number, Value};
 use sheaf_model::{
-    Basis, DateKind, DateMention, Day, Document, Entity, EntityKind, Facts, Figure, Granularity, Modifier,
-    Precision, Published, Span, Statement,
+    Basis, CodePoints, DateKind, DateMention, Day, Document, Entity, EntityKind, Facts, Figure, Granularity,
+    Modifier, Precision, Published, Span, Statement,
 };
 
 /// Writes one document as one line.
@@ -35,8 +35,15 @@ struct Line<'a> {
 /// In code points of `text`, the end exclusive.
 #[derive(Serialize)]
 struct Range {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
+}
+
+impl Range {
+    fn of(span: Span, points: &CodePoints<'_>) -> Self {
+        let (start, end) = points.of(span);
+        Self { start, end }
+    }
 }
 
 #[derive(Serialize)]
@@ -129,7 +136,7 @@ impl<'a> Line<'a> {
             language: &document.language,
             published: published(&document.published, &points),
             text: &document.text,
-            sentences: facts.sentences.iter().map(|sentence| points.range(*sentence)).collect(),
+            sentences: facts.sentences.iter().map(|sentence| Range::of(*sentence, &points)).collect(),
             entities: facts.entities.iter().map(|found| entity(found, &points)).collect(),
             dates: facts.dates.iter().map(|found| date(found, &points)).collect(),
             figures: facts.figures.iter().map(|found| figure(found, &points)).collect(),
@@ -143,7 +150,7 @@ fn published(published: &Published, points: &CodePoints<'_>) -> PublishedLine {
         first: day(published.interval.first),
         last: day(published.interval.last),
         basis: published.basis,
-        evidence: published.evidence.map(|span| points.range(span)),
+        evidence: published.evidence.map(|span| Range::of(span, points)),
     }
 }
 
@@ -158,13 +165,13 @@ fn entity<'a>(entity: &'a Entity, points: &CodePoints<'_>) -> EntityLine<'a> {
         lon: entity.place.map(|place| shortest(place.lon)),
         precision: entity.place.map(|place| place.precision),
         salience: shortest(entity.salience),
-        mentions: mentions.map(|m| MentionLine { range: points.range(m.span), rule: &m.rule }).collect(),
+        mentions: mentions.map(|m| MentionLine { range: Range::of(m.span, points), rule: &m.rule }).collect(),
     }
 }
 
 fn date<'a>(date: &'a DateMention, points: &CodePoints<'_>) -> DateLine<'a> {
     DateLine {
-        range: points.range(date.span),
+        range: Range::of(date.span, points),
         kind: date.kind,
         first: day(date.interval.first),
         last: day(date.interval.last),
@@ -177,7 +184,7 @@ fn date<'a>(date: &'a DateMention, points: &CodePoints<'_>) -> DateLine<'a> {
 
 fn figure<'a>(figure: &'a Figure, points: &CodePoints<'_>) -> FigureLine<'a> {
     FigureLine {
-        range: points.range(figure.span),
+        range: Range::of(figure.span, points),
         min: figure.min.map(number),
         max: figure.max.map(number),
         approximate: figure.approximate,
@@ -192,16 +199,16 @@ fn figure<'a>(figure: &'a Figure, points: &CodePoints<'_>) -> FigureLine<'a> {
 
 fn statement<'a>(statement: &'a Statement, points: &CodePoints<'_>) -> StatementLine<'a> {
     let speaker = statement.speaker.as_ref().map(|speaker| SpeakerLine {
-        range: points.range(speaker.span),
+        range: Range::of(speaker.span, points),
         entity: speaker.entity.as_deref(),
         name: &speaker.name,
         anonymous: speaker.anonymous,
         descriptor: speaker.descriptor.as_deref(),
     });
     StatementLine {
-        range: points.range(statement.span),
+        range: Range::of(statement.span, points),
         direct: statement.direct,
-        cue: statement.cue.map(|cue| points.range(cue)),
+        cue: statement.cue.map(|cue| Range::of(cue, points)),
         speaker,
         hedged: statement.hedged,
         rule: &statement.rule,
@@ -225,54 +232,4 @@ fn number(value: f64) -> Value {
 /// The number as its shortest decimal form reads, not as its nearest `f64` ("31.2", not "31.200000762939453").
 fn shortest(value: f32) -> f64 {
     value.to_string().parse().unwrap_or_default()
-}
-
-/// Byte offsets to code points: how many continuation bytes stand before each block of 64 bytes.
-struct CodePoints<'a> {
-    text: &'a str,
-    /// Code points before byte `64 * i`.
-    before: Vec<u32>,
-}
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut before = Vec::with_capacity(text.len() / 64 + 1);
-        let mut points = 0;
-        for block in text.as_bytes().chunks(64) {
-            before.push(points);
-            points += starts(block);
-        }
-        before.push(points);
-        Self { text, before }
-    }
-
-    fn at(&self, offset: u32) -> u32 {
-        let block = offset as usize / 64;
-        let inside = &self.text.as_bytes()[block * 64..offset as usize];
-        self.before.get(block).copied().unwrap_or(0) + starts(inside)
-    }
-
-    fn range(&self, span: Span) -> Range {
-        Range { start: self.at(span.start), end: self.at(span.end) }
-    }
-}
-
-/// How many code points begin in these bytes.
-fn starts(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn offsets_count_code_points() {
-        let text = "Für “Ömer” sprach ".repeat(20);
-        let points = CodePoints::new(&text);
-        for (count, (offset, _)) in text.char_indices().enumerate() {
-            assert_eq!(points.at(offset as u32), count as u32);
-        }
-        assert_eq!(points.at(text.len() as u32), text.chars().count() as u32);
-    }
 }

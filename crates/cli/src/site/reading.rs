@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 use sheaf_model::{
     Block, BlockKind, Collection, DateMention, Document, EntityKind, Facts, Figure, Granularity, Interval,
-    Item, Span, Statement,
+    Item, Span, Statement, is_web,
 };
 
 use super::front::{listed, newest_first, when};
@@ -141,7 +141,7 @@ fn reference(document: &Document) -> String {
     html
 }
 
-/// How to cite it, as the explorer does: authors, title, outlet, date, collection.
+/// How to cite it: authors, title, outlet, date, collection. The explorer has address and note as well.
 fn cited(collection: &Collection, document: &Document) -> String {
     let title = format!("“<bdi>{}</bdi>”", escape(&document.title));
     let authors = format!("<bdi>{}</bdi>", escape(&document.authors.join(", ")));
@@ -249,6 +249,7 @@ const fn schema_type(kind: EntityKind) -> &'static str {
 
 fn put_blocks(document: &Document, facts: &Facts, html: &mut String) {
     let marks = marks(facts);
+    let (mut coming, mut within) = (marks.iter().peekable(), Vec::new());
     let mut in_list = false;
     for block in &document.blocks {
         let item = block.kind == BlockKind::Item;
@@ -268,7 +269,12 @@ fn put_blocks(document: &Document, facts: &Facts, html: &mut String) {
             BlockKind::Preformatted => ("<pre>".to_owned(), "</pre>".to_owned()),
         };
         html.push_str(&opening);
-        put_block(&document.text, *block, &marks, html);
+        // Both stand in the order of the text.
+        within.retain(|mark: &&Mark| mark.span.end > block.span.start);
+        while let Some(mark) = coming.next_if(|mark| mark.span.start < block.span.end) {
+            within.push(mark);
+        }
+        put_block(&document.text, *block, &within, html);
         html.push_str(&closing);
         html.push('\n');
     }
@@ -346,10 +352,10 @@ fn counted(figure: &Figure) -> String {
 
 /// The text of a block with its marks. Marks may overlap in any way, elements may not: where one ends within another, that one
 /// is closed and opened again.
-fn put_block(text: &str, block: Block, marks: &[Mark], html: &mut String) {
+fn put_block(text: &str, block: Block, marks: &[&Mark], html: &mut String) {
     let within =
         |mark: &&Mark| mark.span.overlaps(block.span) && mark.span.slice(text).is_some_and(|s| !s.is_empty());
-    let marks: Vec<&Mark> = marks.iter().filter(within).collect();
+    let marks: Vec<&Mark> = marks.iter().copied().filter(within).collect();
     let mut ends: Vec<u32> = marks
         .iter()
         .flat_map(|mark| [mark.span.start, mark.span.end])
@@ -410,13 +416,6 @@ fn beginning(text: &str) -> String {
 
 fn direction(document: &Document) -> &'static str {
     if is_right_to_left(&document.language) { "rtl" } else { "auto" }
-}
-
-/// Whether an address may be linked: foreign data can be a script.
-fn is_web(url: &str) -> bool {
-    let scheme =
-        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    scheme("https://") || scheme("http://")
 }
 
 #[cfg(test)]

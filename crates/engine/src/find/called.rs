@@ -1,14 +1,9 @@
 //! Entities by whole names: who is called like this.
 
-use sheaf_index::PackError;
+use sheaf_index::{PackError, fnv1a};
 
 use crate::Engine;
 use crate::find::keys::{self, key, parts};
-
-/// FNV-1a (Fowler, Noll, Vo). Names that share a hash are told apart by looking.
-fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
 
 impl Engine {
     /// Notes the names and aliases of all entities, folded: made once. O(n log n).
@@ -16,7 +11,7 @@ impl Engine {
         let entities = self.pack.entities()?;
         let mut names = Vec::new();
         for entity in 0..entities.ids.len() {
-            names.extend(entities.folded_names(entity)?.lines().map(|name| key(hash(name), entity)));
+            names.extend(entities.folded_names(entity)?.lines().map(|name| key(fnv1a(name), entity)));
         }
         keys::sort(&mut names);
         self.names = names;
@@ -27,10 +22,10 @@ impl Engine {
     pub(crate) fn called(&self, name: &str) -> Result<Vec<u32>, Box<PackError>> {
         let entities = self.pack().entities()?;
         let mut called = Vec::new();
-        let first = self.names.partition_point(|other| *other < key(hash(name), 0));
+        let first = self.names.partition_point(|other| *other < key(fnv1a(name), 0));
         for &other in &self.names[first..] {
             let (of_name, entity) = parts(other);
-            if of_name != hash(name) {
+            if of_name != fnv1a(name) {
                 break;
             }
             if entities.folded_names(entity)?.lines().any(|line| line == name) {

@@ -1,7 +1,7 @@
 //! Documents: hits in lists, and one opened for reading.
 
 use sheaf_index::{Body, DocumentRecord, Heading, Names, PackError, Shape};
-use sheaf_model::{Entity, Interval, Span};
+use sheaf_model::{Entity, Interval, Span, is_web};
 
 use crate::find::evaluate::{Found, Reasons};
 use crate::find::matching::{Match, Matcher, add_mentions, stretches};
@@ -197,13 +197,6 @@ fn reasons(body: Body<'_>, shape: &Shape, reasons: &Reasons) -> Result<Vec<Match
         add_mentions(&mut matches, spans, reasons.entities.len());
     }
     Ok(matches)
-}
-
-/// Whether an address may be linked: foreign data can be a script.
-pub(crate) fn is_web(url: &str) -> bool {
-    let scheme =
-        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    scheme("https://") || scheme("http://")
 }
 
 /// Entities with the names of the whole collection.

@@ -1,9 +1,9 @@
 //! What is needed to cite documents: their bibliographic data in full, of a whole answer at once.
 
 use sheaf_index::DocumentRecord;
-use sheaf_model::Published;
+use sheaf_model::{Published, is_web};
 
-use crate::read::documents::{Stop, is_web};
+use crate::read::documents::Stop;
 use crate::read::order::List;
 use crate::{Engine, Query, Reading, Reply, Sort};
 

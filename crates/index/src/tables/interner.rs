@@ -1,5 +1,7 @@
 //! Texts by number, each text once.
 
+use crate::fnv1a;
+
 /// Numbers for texts: the first is 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Interner {
@@ -44,7 +46,7 @@ impl Interner {
     /// Where a text stands, or would stand: open addressing, one place after the other.
     fn slot(&self, text: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash(text) as usize & mask;
+        let mut at = fnv1a(text) as usize & mask;
         while self.slots[at] > 0 && self.texts[self.slots[at] as usize - 1] != text {
             at = (at + 1) & mask;
         }
@@ -60,11 +62,6 @@ impl Interner {
             self.texts.push(text);
         }
     }
-}
-
-/// FNV-1a (Fowler, Noll, Vo).
-fn hash(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! Offsets in code points, of spans that are in bytes.
+//! Offsets in code points, as other programs count, of spans that are in bytes.
 
-use sheaf_model::Span;
+use crate::Span;
 
 /// Bytes between the places that are counted once.
 const STEP: usize = 256;
 
-/// Tells the offsets of a text.
-pub(crate) struct CodePoints<'a> {
+/// Tells the offsets of a text in code points (Unicode scalar values).
+pub struct CodePoints<'a> {
     text: &'a str,
     /// How many code points begin before each `STEP`th byte.
     counted: Vec<u32>,
@@ -14,7 +14,7 @@ pub(crate) struct CodePoints<'a> {
 
 impl<'a> CodePoints<'a> {
     /// O(n) over the text.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         let mut counted = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for piece in text.as_bytes().chunks(STEP) {
@@ -26,7 +26,7 @@ impl<'a> CodePoints<'a> {
     }
 
     /// How many code points stand before a byte. What lies outside of the text is taken for its end.
-    pub(crate) fn before(&self, byte: u32) -> usize {
+    pub fn before(&self, byte: u32) -> usize {
         let byte = (byte as usize).min(self.text.len());
         let step = byte / STEP;
         let rest = self.text.as_bytes().get(step * STEP..byte).unwrap_or_default();
@@ -34,7 +34,7 @@ impl<'a> CodePoints<'a> {
     }
 
     /// First code point, and one past the last.
-    pub(crate) fn of(&self, span: Span) -> (usize, usize) {
+    pub fn of(&self, span: Span) -> (usize, usize) {
         (self.before(span.start), self.before(span.end))
     }
 }
