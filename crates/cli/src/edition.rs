@@ -165,12 +165,9 @@ fn build(args: &Args, app: &App) -> anyhow::Result<ExitCode> {
     }
     if !args.quiet {
         let seconds = start.elapsed().as_secs_f64();
-        eprintln!(
-            "{} of text in {}: {:.1} MB a second",
-            size(text),
-            duration(seconds),
-            text as f64 / 1e6 / seconds
-        );
+        // Of a small folder it would only say how long programs take to start.
+        let speed = (text >= 1_000_000).then(|| format!(": {:.1} MB a second", text as f64 / 1e6 / seconds));
+        eprintln!("{} of text in {}{}", size(text), duration(seconds), speed.unwrap_or_default());
         let not_read = match refused {
             0 => String::new(),
             1 => "; 1 file was not read (named above)".to_owned(),
