@@ -167,7 +167,7 @@ const ORGANISATION_HEADS: &str = "ministry department agency council commission 
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
     alliance league front brigade brigades battalion division regiment militia movement brotherhood network fund \
-    trust exchange airlines airways motors industries industry ambulance systems technologies software records pictures studios \
+    trust exchange airlines airways motors industries industry ambulance waterworks ironworks steelworks brickworks gasworks shipyards systems technologies software records pictures studios \
     entertainment press times post journal news herald tribune gazette magazine radio television broadcasting \
     channel hospital church center centre laboratory laboratories museum gallery library orchestra theatre theater \
     partners holdings capital securities insurance services service nations state taskforce initiative program system \
@@ -204,7 +204,7 @@ const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accor
 
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
-const PARTICLES: &str = "van von der den de del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
+const PARTICLES: &str = "van von der den de des dei degli del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
     ten zu zum af bar mac san santa dela delos ould arap";
 const PRONOUNS: &str = "he she they it we i you him her them us who";
 

@@ -186,8 +186,8 @@ fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
             continue;
         }
         cases += 1;
-        // "⏎" in a case is a line break.
-        let line = line.replace('⏎', "\n");
+        // "⏎" in a case is a line break, "⇥" a tab.
+        let line = line.replace('⏎', "\n").replace('⇥', "\t");
         let text = without_annotations(&line);
         let facts = analyser.document(&Document { language: language.into(), ..document(&text, published) });
         every_rule_is_explained(&facts);

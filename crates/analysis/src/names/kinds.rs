@@ -56,7 +56,7 @@ pub(super) fn by_words(
         // "Plaza Tarvik", "Avenida Olvek", "Rua de Olvek"
         if tokens.reads(
             first,
-            words!("plaza avenida calle cerro sierra playa praça rua piazza piazzale palazzo rue boulevard"),
+            words!("plaza avenida calle cerro sierra playa praça rua piazza piazzale palazzo rue boulevard quai"),
         ) && !tokens.is(first, Class::GIVEN)
             && !tokens.all_caps(first)
         {
@@ -91,7 +91,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf mont monte val"))
+            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf mont monte val oued wadi nahr djebel jebel jabal chott ain"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
@@ -105,6 +105,13 @@ pub(super) fn by_words(
         }
         if particle && tokens.is(first, Class::ORG_HEAD) {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Hotel de Tarvik", but "Cape van Dunn" is one before.
+        if particle
+            && tokens.is(first, Class::PLACE_HEAD)
+            && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
+        {
+            return Some((EntityKind::Place, "head-noun-of-place"));
         }
         if particle {
             return Some((EntityKind::Person, "name-with-particle"));

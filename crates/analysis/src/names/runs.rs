@@ -169,7 +169,9 @@ pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
 fn is_honour(tokens: &Tokens, at: usize) -> bool {
     tokens.all_caps(at)
         && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
-            || at > 0 && tokens.capital(at - 1) && tokens.reads(at, words!("qc kc")))
+            || at > 0
+                && (tokens.capital(at - 1) || tokens.mark(at - 1) == ',')
+                && tokens.reads(at, words!("qc kc q.c. k.c. m.p. f.r.s. f.c.a. o.b.e. m.b.e. c.b.e. m.d. b.a. m.a. j.p. d.s.o. m.c. d.d. esq esq.")))
 }
 
 /// Whether the text ends with this token, and it is the agency that sent it: "… in New Haven, Conn. Reuter".
@@ -214,7 +216,7 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
         if !same {
             return end;
         }
-        if continues(tokens, end, evidence) && tokens.space(end) {
+        if continues(tokens, end, evidence) && tokens.space(end) && !of_next_cell(tokens, end) {
             end += 1;
             continue;
         }
@@ -223,6 +225,12 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
             None => return end,
         }
     }
+}
+
+/// Whether a tab or a line break parts a token from the one before it, as cells of a table and lines of a list.
+fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
+    let between = tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize;
+    tokens.text.get(between).is_some_and(|gap| gap.contains('\t'))
 }
 
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").

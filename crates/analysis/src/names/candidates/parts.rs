@@ -97,6 +97,8 @@ impl Finder<'_> {
         if !titled
             && end > first + 1
             && tokens.is(last, Class::TITLE)
+            // "Royal Courts of Justice"
+            && !tokens.reads(last - 1, words!("of"))
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
             && tokens.space(last)
             && !tokens.reads(first, words!("daily evening sunday notre"))
@@ -150,8 +152,14 @@ impl Finder<'_> {
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });
+        // "II", "III": the heading of a part
+        let roman = single && !titled && {
+            let written = tokens.written(first);
+            written.len() > 1 && written.bytes().all(|b| b"IVX".contains(&b))
+        };
         let direction = single && tokens.reads(first, words!("western eastern northern southern"));
         let common_alone = direction
+            || roman
             || single
             && tokens.is(
                 first,
