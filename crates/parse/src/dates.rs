@@ -181,18 +181,18 @@ fn has_word(list: &str, word: &str) -> bool {
 
 /// Names of the months, folded, January first.
 const MONTHS: [&str; 12] = [
-    "january jan janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר ژانويه",
-    "february feb fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר فوريه",
+    "january jan jany janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר ژانويه",
+    "february feb feby fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר فوريه",
     "march mar mars marz marzo marco maart mart марта مارس اذار מרץ מרס במרץ במרס",
     "april apr avril avr abril abr aprile nisan апреля ابريل نيسان אפריל באפריל اوريل",
     "may mai mayo maggio maio mei mayis мая مايو ايار מאי במאי مه",
     "june jun juin juni junio giugno junho haziran июня يونيو حزيران יוני ביוני ژوين",
     "july jul juillet juil juli julio luglio julho temmuz июля يوليو تموز יולי ביולי ژوييه",
-    "august aug aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט اوت",
-    "september sept sep septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר سپتامبر",
-    "october oct octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר اكتبر",
-    "november nov novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר نوامبر",
-    "december dec decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר دسامبر",
+    "august aug augt aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט اوت",
+    "september sept sep septr septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר سپتامبر",
+    "october oct octr octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר اكتبر",
+    "november nov novr novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר نوامبر",
+    "december dec decr decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר دسامبر",
 ];
 
 /// Names of the days of the week, folded.
@@ -240,6 +240,8 @@ mod tests {
             ("2016/06", "2016-06"),
             ("2016", "2016"),
             ("Tuesday, September 1, 2015", "2015-09-01"),
+            ("14th Augt. 1922.", "1922-08-14"),
+            ("Decr. 3rd, 1857", "1857-12-03"),
             ("the 1st", ""),
             ("1st of September, 2015", "2015-09-01"),
             ("June 3, 2016 Friday", "2016-06-03"),

@@ -176,13 +176,25 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
     let text = source[range].to_owned();
     let mut blocks = Vec::new();
     match metadata.published.evidence {
-        // A date line is a block of its own, however the lines around it run.
-        Some(span) => {
+        // A date line is a block of its own, however the lines around it run; the dateline of a paragraph is none.
+        Some(span)
+            if matches!(
+                text[span.range().end..].trim_start_matches([' ', '\t', '\r']).chars().next(),
+                None | Some('\n')
+            ) =>
+        {
             blocks::of_plain_text(&text, 0..span.range().start, &mut blocks);
             blocks.push(Block { span, kind: BlockKind::Paragraph });
+            let below = blocks.len();
             blocks::of_plain_text(&text, span.range().end..text.len(), &mut blocks);
+            // What stands directly below a date line is no heading of what follows.
+            if let Some(block) = blocks.get_mut(below)
+                && text[span.range().end..block.span.range().start].matches('\n').count() == 1
+            {
+                block.kind = BlockKind::Paragraph;
+            }
         }
-        None => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
+        _ => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
     }
     Content { text, blocks, metadata }
 }
