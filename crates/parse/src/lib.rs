@@ -1,4 +1,4 @@
-//! Bytes to a document and its problems: plain text, Markdown and HTML, and what programs for writing make, with their metadata.
+//! Bytes to a document and its problems: plain text, Markdown, HTML and tables, and what programs for writing make, with their metadata.
 //!
 //! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
@@ -26,6 +26,7 @@ mod pdf;
 mod problems;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod properties;
+mod separated;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
 
@@ -50,7 +51,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
+/// `.htm`, `.csv` and `.tsv`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
 /// see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -70,6 +71,8 @@ enum Format {
     Plain,
     Markdown,
     Html,
+    /// Values separated by commas, semicolons or tabs.
+    Separated,
 }
 
 /// Text, blocks and metadata as a format's reader gives them.
@@ -107,6 +110,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
     }
     Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
+        Format::Separated => separated::read(&source, id::file_stem(path), problems),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
                 let stated = front_matter::read(divided.yaml, problems);
@@ -134,6 +138,7 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
     match extension.as_str() {
         "md" | "markdown" => return Format::Markdown,
         "html" | "htm" | "xhtml" => return Format::Html,
+        "csv" | "tsv" => return Format::Separated,
         _ => {}
     }
     let opening: String = source.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
