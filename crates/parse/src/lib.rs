@@ -34,7 +34,7 @@ pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
 pub use id::make_ids_unique;
 
-use sheaf_model::{Block, BlockKind, Document, Problem, Published, Span};
+use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};
 
 use metadata::Metadata;
 use problems::Problems;
@@ -254,7 +254,18 @@ fn document(path: &str, content: Content) -> Document {
     });
     let short = |text: String| shortened(&text, LONGEST_TITLE);
     let long = |text: String| shortened(&text, LONGEST_NOTE);
-    let published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
+    let mut published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
+    if published.interval.is_open()
+        && let Some(day) = id::day_of_name(path)
+    {
+        let reason = Some("The name of the file begins with this day.".to_owned());
+        published = Published {
+            interval: Interval::day(day),
+            basis: Basis::Inferred,
+            reason,
+            ..Published::default()
+        };
+    }
     Document {
         id: metadata.id.unwrap_or_else(|| id::slug(id::file_stem(path))),
         path: path.to_owned(),
