@@ -66,8 +66,23 @@ fn single(text: &str) -> Option<Stated> {
     let tokens = tokens(&fold(text));
     let opening =
         tokens.iter().take_while(|token| matches!(token, Token::Word(word) if is_opening(word))).count();
-    let (stated, length) = front(&tokens[opening..])?;
+    let (stated, length) = front(&tokens[opening..]).or_else(|| after_time(&tokens, opening))?;
     tokens[opening + length..].iter().all(is_time_of_day).then_some(stated)
+}
+
+/// `Updated 7:42 AM ET, Thu March 3, 2016`: the day behind the time, where the line says what it is of.
+fn after_time(tokens: &[Token], opening: usize) -> Option<(Stated, usize)> {
+    const LONGEST_TIME: usize = 6;
+    let Token::Word(first) = tokens.first()? else { return None };
+    if !matches!(first.as_str(), "updated" | "published" | "posted" | "last" | "first") {
+        return None;
+    }
+    let rest = &tokens[opening..];
+    let time = rest.iter().take(LONGEST_TIME).take_while(|token| is_time_of_day(token)).count();
+    let day = |skipped| front(&rest[skipped..]).filter(|(_, length)| *length == 3);
+    (1..=time)
+        .find_map(|skipped| Some((skipped, day(skipped)?)))
+        .map(|(skipped, (stated, length))| (stated, skipped + length))
 }
 
 /// Numbers and words of a folded text; what stands between is dropped, but for the points, strokes and hyphens that tell
@@ -247,6 +262,9 @@ mod tests {
             ("June 3, 2016 Friday", "2016-06-03"),
             ("Published on: Friday 27 September 2019 at 10:32 p.m. ET", "2019-09-27"),
             ("UPDATED 4:02 PM", ""),
+            ("Updated 7:42 AM ET, Thu March 3, 2016", "2016-03-03"),
+            ("Posted at 10.32, 3 June 2016", "2016-06-03"),
+            ("First 3 of June 2016 rains", ""),
             ("le 3 février 2016", "2016-02-03"),
             ("Veröffentlicht am 3. März 2016 um 14:05 Uhr", "2016-03-03"),
             ("3 de marzo de 2016", "2016-03-03"),
