@@ -147,6 +147,11 @@ fn is_name(name: &str) -> bool {
     !words.is_empty() && words.len() <= LONGEST_NAME && words.iter().all(begins) && name.chars().all(plain)
 }
 
+/// Whether a line ends in letters after a name, whose last point ends no sentence.
+pub(crate) fn ends_in_letters(line: &str) -> bool {
+    line.rsplit_once(',').is_some_and(|(_, last)| is_post_nominal(last.trim()))
+}
+
 /// Letters after a name: `F.R.S.`, `MP`, `PhD`.
 fn is_post_nominal(name: &str) -> bool {
     const LETTERS: &str = " frs mp qc kc phd md obe mbe cbe kbe gbe ba ma bsc msc dphil dsc frcs frcp fba fsa frgs frse jp esq jr sr mc dso         dsc vc kcb kcmg cmg gcb om ms mice miee frics frsl mla mep msp bsc llb llm lld dd rn ";

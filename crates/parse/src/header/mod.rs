@@ -256,7 +256,8 @@ impl Reader {
     fn look_further(&mut self, lines: &[Line], text_start: usize) {
         // A day may have a point behind it, as letters have.
         let is_short_day = |line: &str| line.len() <= SHORT_DAY && line.ends_with('.');
-        let short = |line: &&Line| is_short(line.text) || is_short_day(line.text);
+        let is_byline = |line: &str| line.len() <= LONGEST_LINE && byline::ends_in_letters(line);
+        let short = |line: &&Line| is_short(line.text) || is_short_day(line.text) || is_byline(line.text);
         for line in lines.iter().take(LOOK_FURTHER).filter(short) {
             if self.metadata.published.interval.is_open()
                 && let Some(stated) = dates::parse(line.text)
@@ -266,7 +267,7 @@ impl Reader {
                 let at = line.start - text_start;
                 self.metadata.published.evidence = Some(Span::new(at, at + line.text.len()));
             } else if self.metadata.authors.is_empty()
-                && is_short(line.text)
+                && (is_short(line.text) || is_byline(line.text))
                 && let Some(authors) = byline::authors(line.text)
             {
                 self.metadata.authors = authors;
