@@ -1,6 +1,8 @@
 //! Bylines: `By Jane Doe in Port Example, Freedonia, and Max Roe in London`.
 
-use crate::metadata::one_line;
+use sheaf_text::fold;
+
+use crate::metadata::{one_line, people};
 
 /// Longest byline, in characters.
 const LONGEST: usize = 250;
@@ -20,17 +22,50 @@ pub(crate) fn authors(line: &str) -> Option<Vec<String>> {
     let mut in_place = false;
     for (joined_by_and, part) in parts(names) {
         let (name, place) = divide_place(part);
+        // `F.R.S.` and `correspondante` tell who somebody is.
+        if !authors.is_empty() && (is_post_nominal(part) || is_small_role(name)) {
+            in_place = place.is_some();
+            continue;
+        }
         if !is_name(name) {
             return None;
         }
         // `Tunisia` in `in Tunis, Tunisia, and …` goes on with the place; `Staff Writer` says what somebody is.
         let continues_place = in_place && !joined_by_and && place.is_none();
-        if !continues_place && !is_role(name) {
+        if !continues_place && !is_role(name) && !is_nobody(name) {
             authors.push(small_letters(name));
         }
         in_place = place.is_some() || continues_place;
     }
     (!authors.is_empty()).then_some(authors)
+}
+
+/// The authors that a label names, whoever wrote without a name left out: `Author: Jane Doe`, `Byline: By Jane Doe`.
+pub(crate) fn of_label(names: &str) -> Vec<String> {
+    let mut bare = names.trim().trim_end_matches('.');
+    while let Some((before, _)) = bare.rsplit_once(',').filter(|(_, last)| is_post_nominal(last.trim())) {
+        bare = before.trim_end();
+    }
+    if is_nobody(bare) { Vec::new() } else { authors(bare).unwrap_or_else(|| people(bare)) }
+}
+
+/// `From our own correspondent, Port Example`, `Staff`, `Agencies`: nobody's name.
+fn is_nobody(names: &str) -> bool {
+    let folded = fold(names.split(',').next().unwrap_or(names));
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let after = |opening: &str| bare.strip_prefix(opening);
+    let bare =
+        ["by ", "from ", "par ", "de ", "von "].iter().find_map(|opening| after(opening)).unwrap_or(bare);
+    let first = bare.split(' ').next().unwrap_or(bare);
+    let ours = ["our", "a", "the", "notre", "unser", "unserem"].contains(&first);
+    (ours || !bare.contains(' ')) && is_role(&format!("a {bare}")) || is_role(bare) && is_all_role(bare)
+}
+
+/// `Special Correspondent`, `Staff Writer`: words of roles alone.
+fn is_all_role(names: &str) -> bool {
+    names
+        .split([' ', '-'])
+        .all(|word| matches!(word, "own" | "special" | "staff" | "foreign") || is_role(&format!("a {word}")))
 }
 
 /// What follows the word that opens a byline, in English, French, German, Spanish, Portuguese, Italian, Dutch, Arabic.
@@ -112,9 +147,33 @@ fn is_name(name: &str) -> bool {
     !words.is_empty() && words.len() <= LONGEST_NAME && words.iter().all(begins) && name.chars().all(plain)
 }
 
+/// Whether a line ends in letters after a name, whose last point ends no sentence.
+pub(crate) fn ends_in_letters(line: &str) -> bool {
+    line.rsplit_once(',').is_some_and(|(_, last)| is_post_nominal(last.trim()))
+}
+
+/// Letters after a name: `F.R.S.`, `MP`, `PhD`.
+fn is_post_nominal(name: &str) -> bool {
+    const LETTERS: &str = " frs mp qc kc phd md obe mbe cbe kbe gbe ba ma bsc msc dphil dsc frcs frcp fba fsa frgs frse jp esq jr sr mc dso         dsc vc kcb kcmg cmg gcb om ms mice miee frics frsl mla mep msp bsc llb llm lld dd rn ";
+    let letters: String = name.chars().filter(|c| !matches!(c, '.' | ' ')).collect::<String>().to_lowercase();
+    // A name has more small letters: `Ma` may be one, `M.A.` and `MA` are none.
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    letters.is_ascii() && capitals >= 2.min(letters.len()) && has_word(LETTERS, &letters)
+        || matches!(letters.as_str(), "esq" | "jr" | "sr")
+}
+
+fn has_word(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
+/// What somebody is, in small letters: `correspondante`, `staff writer`.
+fn is_small_role(name: &str) -> bool {
+    name.starts_with(char::is_lowercase) && is_role(&format!("a {name}"))
+}
+
 /// A role or an agency, not a person.
 fn is_role(name: &str) -> bool {
-    const ROLES: [&str; 13] = [
+    const ROLES: [&str; 23] = [
         "writer",
         "correspondent",
         "editor",
@@ -128,6 +187,16 @@ fn is_role(name: &str) -> bool {
         "special",
         "contributor",
         "columnist",
+        "correspondents",
+        "reporters",
+        "writers",
+        "agencies",
+        "correspondant",
+        "correspondante",
+        "korrespondent",
+        "korrespondentin",
+        "journaliste",
+        "redaction",
     ];
     let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
     name.contains(' ') && ROLES.contains(&last.as_str())
@@ -172,6 +241,14 @@ mod tests {
             ("Written by J. R. Doe", "J. R. Doe"),
             ("بقلم ليلى حسن", "ليلى حسن"),
             ("By Reuters", "Reuters"),
+            ("by Professor J. R. Doe, F.R.S.", "Professor J. R. Doe"),
+            ("By Jane Doe, MP, and Max Roe, PhD", "Jane Doe|Max Roe"),
+            ("By Jane Doe and Jack Ma", "Jane Doe|Jack Ma"),
+            ("Par Jeanne Dupont, correspondante à Béja", "Jeanne Dupont"),
+            ("By Jane Doe, foreign correspondent in Port Example", "Jane Doe"),
+            ("By Our Special Correspondent", ""),
+            ("By Staff", ""),
+            ("By Agencies", ""),
             ("By the time the rain came, the harbour was full.", ""),
             ("By Monday the harbour was full", ""),
             ("By 2016 the harbour was full", ""),
@@ -180,6 +257,18 @@ mod tests {
             ("By", ""),
         ] {
             assert_eq!(authors(line).unwrap_or_default().join("|"), expected, "{line}");
+        }
+        for (names, expected) in [
+            ("From our own correspondent, Port Example", ""),
+            ("Special Correspondent", ""),
+            ("Staff", ""),
+            ("Agencies", ""),
+            ("By Jane Doe", "Jane Doe"),
+            ("Jane Doe, PhD", "Jane Doe"),
+            ("Doe, Jane; Roe, Max", "Doe, Jane|Roe, Max"),
+            ("Jane Press", "Jane Press"),
+        ] {
+            assert_eq!(of_label(names).join("|"), expected, "{names}");
         }
     }
 }

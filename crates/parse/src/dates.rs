@@ -66,8 +66,23 @@ fn single(text: &str) -> Option<Stated> {
     let tokens = tokens(&fold(text));
     let opening =
         tokens.iter().take_while(|token| matches!(token, Token::Word(word) if is_opening(word))).count();
-    let (stated, length) = front(&tokens[opening..])?;
+    let (stated, length) = front(&tokens[opening..]).or_else(|| after_time(&tokens, opening))?;
     tokens[opening + length..].iter().all(is_time_of_day).then_some(stated)
+}
+
+/// `Updated 7:42 AM ET, Thu March 3, 2016`: the day behind the time, where the line says what it is of.
+fn after_time(tokens: &[Token], opening: usize) -> Option<(Stated, usize)> {
+    const LONGEST_TIME: usize = 6;
+    let Token::Word(first) = tokens.first()? else { return None };
+    if !matches!(first.as_str(), "updated" | "published" | "posted" | "last" | "first") {
+        return None;
+    }
+    let rest = &tokens[opening..];
+    let time = rest.iter().take(LONGEST_TIME).take_while(|token| is_time_of_day(token)).count();
+    let day = |skipped| front(&rest[skipped..]).filter(|(_, length)| *length == 3);
+    (1..=time)
+        .find_map(|skipped| Some((skipped, day(skipped)?)))
+        .map(|(skipped, (stated, length))| (stated, skipped + length))
 }
 
 /// Numbers and words of a folded text; what stands between is dropped, but for the points, strokes and hyphens that tell
@@ -181,18 +196,18 @@ fn has_word(list: &str, word: &str) -> bool {
 
 /// Names of the months, folded, January first.
 const MONTHS: [&str; 12] = [
-    "january jan janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר ژانويه",
-    "february feb fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר فوريه",
+    "january jan jany janvier janv januar janner enero ene gennaio janeiro januari ocak января يناير ינואר בינואר ژانويه",
+    "february feb feby fevrier fevr februar febrero febbraio fevereiro februari subat февраля فبراير شباط פברואר בפברואר فوريه",
     "march mar mars marz marzo marco maart mart марта مارس اذار מרץ מרס במרץ במרס",
     "april apr avril avr abril abr aprile nisan апреля ابريل نيسان אפריל באפריל اوريل",
     "may mai mayo maggio maio mei mayis мая مايو ايار מאי במאי مه",
     "june jun juin juni junio giugno junho haziran июня يونيو حزيران יוני ביוני ژوين",
     "july jul juillet juil juli julio luglio julho temmuz июля يوليو تموز יולי ביולי ژوييه",
-    "august aug aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט اوت",
-    "september sept sep septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר سپتامبر",
-    "october oct octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר اكتبر",
-    "november nov novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר نوامبر",
-    "december dec decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר دسامبر",
+    "august aug augt aout agosto ago augustus agustos августа اغسطس اب אוגוסט באוגוסט اوت",
+    "september sept sep septr septembre septiembre settembre setembro eylul сентября سبتمبر ايلول ספטמבר בספטמבר سپتامبر",
+    "october oct octr octobre oktober okt octubre ottobre outubro ekim октября اكتوبر אוקטובר באוקטובר اكتبر",
+    "november nov novr novembre noviembre novembro kasim ноября نوفمبر נובמבר בנובמבר نوامبر",
+    "december dec decr decembre dezember dez diciembre dic dicembre dezembro aralik декабря ديسمبر דצמבר בדצמבר دسامبر",
 ];
 
 /// Names of the days of the week, folded.
@@ -240,11 +255,16 @@ mod tests {
             ("2016/06", "2016-06"),
             ("2016", "2016"),
             ("Tuesday, September 1, 2015", "2015-09-01"),
+            ("14th Augt. 1922.", "1922-08-14"),
+            ("Decr. 3rd, 1857", "1857-12-03"),
             ("the 1st", ""),
             ("1st of September, 2015", "2015-09-01"),
             ("June 3, 2016 Friday", "2016-06-03"),
             ("Published on: Friday 27 September 2019 at 10:32 p.m. ET", "2019-09-27"),
             ("UPDATED 4:02 PM", ""),
+            ("Updated 7:42 AM ET, Thu March 3, 2016", "2016-03-03"),
+            ("Posted at 10.32, 3 June 2016", "2016-06-03"),
+            ("First 3 of June 2016 rains", ""),
             ("le 3 février 2016", "2016-02-03"),
             ("Veröffentlicht am 3. März 2016 um 14:05 Uhr", "2016-03-03"),
             ("3 de marzo de 2016", "2016-03-03"),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use sheaf_model::{Document, Problem, Severity};
+use sheaf_model::{Day, Document, Problem, Severity};
 
 /// Longest id, in bytes.
 const LONGEST: usize = 80;
@@ -33,6 +33,22 @@ pub(crate) fn file_stem(path: &str) -> &str {
         Some(at) if at > 0 => &name[..at],
         _ => name,
     }
+}
+
+/// The day that the file's name begins with, as whoever keeps papers by their day names them: `1923-11-15-courier.txt`.
+pub(crate) fn day_of_name(path: &str) -> Option<Day> {
+    let stem = file_stem(path);
+    let (day, rest) = stem.split_at_checked("1923-11-15".len())?;
+    let parted = !rest.starts_with(|c: char| c.is_alphanumeric());
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = day.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let plain = [year, month, day].iter().all(|part| digits(part)) && (year.len(), month.len()) == (4, 2);
+    if !plain || !parted || parts.next().is_some() {
+        return None;
+    }
+    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        .filter(|day| (1000..=2999).contains(&day.year()))
 }
 
 /// Makes the ids of a collection differ: of documents with the same id the first keeps it, the others get `-2`, `-3` …

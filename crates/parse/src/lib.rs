@@ -1,4 +1,4 @@
-//! Bytes to a document and its problems: plain text, Markdown and HTML, and what programs for writing make, with their metadata.
+//! Bytes to a document and its problems: plain text, Markdown, HTML and tables, and what programs for writing make, with their metadata.
 //!
 //! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
@@ -26,6 +26,7 @@ mod pdf;
 mod problems;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod properties;
+mod separated;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
 
@@ -33,7 +34,7 @@ pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
 pub use id::make_ids_unique;
 
-use sheaf_model::{Block, BlockKind, Document, Problem, Published, Span};
+use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};
 
 use metadata::Metadata;
 use problems::Problems;
@@ -50,7 +51,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
+/// `.htm`, `.csv` and `.tsv`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
 /// see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -70,6 +71,8 @@ enum Format {
     Plain,
     Markdown,
     Html,
+    /// Values separated by commas, semicolons or tabs.
+    Separated,
 }
 
 /// Text, blocks and metadata as a format's reader gives them.
@@ -107,6 +110,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
     }
     Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
+        Format::Separated => separated::read(&source, id::file_stem(path), problems),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
                 let stated = front_matter::read(divided.yaml, problems);
@@ -134,6 +138,7 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
     match extension.as_str() {
         "md" | "markdown" => return Format::Markdown,
         "html" | "htm" | "xhtml" => return Format::Html,
+        "csv" | "tsv" => return Format::Separated,
         _ => {}
     }
     let opening: String = source.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
@@ -176,13 +181,25 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
     let text = source[range].to_owned();
     let mut blocks = Vec::new();
     match metadata.published.evidence {
-        // A date line is a block of its own, however the lines around it run.
-        Some(span) => {
+        // A date line is a block of its own, however the lines around it run; the dateline of a paragraph is none.
+        Some(span)
+            if matches!(
+                text[span.range().end..].trim_start_matches([' ', '\t', '\r']).chars().next(),
+                None | Some('\n')
+            ) =>
+        {
             blocks::of_plain_text(&text, 0..span.range().start, &mut blocks);
             blocks.push(Block { span, kind: BlockKind::Paragraph });
+            let below = blocks.len();
             blocks::of_plain_text(&text, span.range().end..text.len(), &mut blocks);
+            // What stands directly below a date line is no heading of what follows.
+            if let Some(block) = blocks.get_mut(below)
+                && text[span.range().end..block.span.range().start].matches('\n').count() == 1
+            {
+                block.kind = BlockKind::Paragraph;
+            }
         }
-        None => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
+        _ => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
     }
     Content { text, blocks, metadata }
 }
@@ -237,7 +254,18 @@ fn document(path: &str, content: Content) -> Document {
     });
     let short = |text: String| shortened(&text, LONGEST_TITLE);
     let long = |text: String| shortened(&text, LONGEST_NOTE);
-    let published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
+    let mut published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
+    if published.interval.is_open()
+        && let Some(day) = id::day_of_name(path)
+    {
+        let reason = Some("The name of the file begins with this day.".to_owned());
+        published = Published {
+            interval: Interval::day(day),
+            basis: Basis::Inferred,
+            reason,
+            ..Published::default()
+        };
+    }
     Document {
         id: metadata.id.unwrap_or_else(|| id::slug(id::file_stem(path))),
         path: path.to_owned(),

@@ -15,6 +15,9 @@ fn soup() -> impl Strategy<Value = String> {
             "\n",
             "\n\n",
             "\r\n",
+            "\"",
+            ",",
+            ";",
             "\t",
             "---\n",
             "title: ",
@@ -56,6 +59,10 @@ fn soup() -> impl Strategy<Value = String> {
             "\u{85}",
             "By Jane Doe\n",
             "1,026 words\n",
+            "Port Example, 3 May 1901\n",
+            "Interviewee: Ann Poe\n",
+            "Place: Ellary, 22 May 2023\n",
+            "ELLARY, 3 May 1901 (Agency) — ",
             "3 June 2016\n",
             "Document ABCD0000123\n",
             "example.com\n",
@@ -80,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a"])) {
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a"])) {
         support::holds(&parse(format, text.as_bytes()));
     }
 
@@ -137,8 +144,13 @@ fn texts_of_nothing_but_marks_are_read() {
         "&amp;",
         "<",
         "\n \n",
+        "\",",
+        "\"\n",
+        "\"a\"b\n",
+        "Place: a\n",
+        "Ellary, 3 May 1901\n",
     ] {
-        for format in ["a.txt", "a.md", "a.html"] {
+        for format in ["a.txt", "a.md", "a.html", "a.csv"] {
             support::holds(&parse(format, piece.repeat(50_000).as_bytes()));
         }
     }
@@ -146,6 +158,9 @@ fn texts_of_nothing_but_marks_are_read() {
         "a.md",
         format!("---{}\ntitle: Rain\n---\nIt rained.", " ".repeat(100_000)).as_bytes(),
     ));
+    // A million columns, and as many that a mark opens.
+    support::holds(&parse("a.csv", "a,".repeat(1_000_000).as_bytes()));
+    support::holds(&parse("a.csv", format!("a,b\n{}\"", "\"a,".repeat(1_000_000)).as_bytes()));
     let tags = "<meta property='article:tag' content='a'><meta name='author' content='b'>".repeat(5_000);
     support::holds(&parse(
         "a.html",

@@ -13,8 +13,8 @@ pub(super) enum Field {
     Authors,
     Sender,
     Interviewer,
-    /// Somebody or something that the document's note names.
-    Noted,
+    /// Of a talk: with whom, where, how long. No field holds it, so the line stays in the text.
+    OfTalk,
     Outlet,
     Date,
     Language,
@@ -33,7 +33,8 @@ pub(super) fn read(line: &str) -> Option<(Field, &str)> {
         "from" => Field::Sender,
         "interviewer" | "interviewers" | "interviewed by" | "interview by" => Field::Interviewer,
         "interviewee" | "interviewees" | "respondent" | "narrator" | "participants" | "location"
-        | "place" | "transcriber" | "transcribed by" | "translator" | "translated by" => Field::Noted,
+        | "place" | "transcriber" | "transcribed by" | "translator" | "translated by" | "duration"
+        | "tape" | "interview number" => Field::OfTalk,
         "source" | "outlet" | "publication" | "newspaper" | "publisher" => Field::Outlet,
         "date" | "sent" | "published" | "publication date" | "pub date" | "posted" | "load-date"
         | "updated" | "date of interview" | "interview date" | "recorded" | "recorded on" => Field::Date,
@@ -41,10 +42,56 @@ pub(super) fn read(line: &str) -> Option<(Field, &str)> {
         "url" | "link" => Field::Address,
         "keywords" | "tags" => Field::Tags,
         "to" | "cc" | "bcc" | "reply-to" | "length" | "section" | "page" | "edition" | "copyright"
-        | "document-type" | "publication-type" | "duration" | "tape" | "interview number" => Field::Passed,
+        | "document-type" | "publication-type" => Field::Passed,
         _ => return None,
     };
     Some((field, rest.trim()))
+}
+
+/// Whether a label says where: with the place a day may stand.
+pub(super) fn is_of_place(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| fold(label.trim()));
+    label.is_some_and(|label| matches!(label.as_str(), "place" | "location" | "venue" | "lieu" | "ort"))
+}
+
+/// Whether a labelled line is of the head of a talk, and stays in the text.
+pub(super) fn stays(line: &str) -> bool {
+    matches!(read(line), Some((Field::Interviewer | Field::OfTalk, rest)) if !rest.is_empty() && is_short(rest))
+}
+
+/// Names of those who ask, without the initials by which a transcript goes on: `Ann Poe (AP)`.
+fn who_asks(rest: &str) -> Vec<String> {
+    let bare = |name: String| match name.split_once(" (") {
+        Some((name, _)) => name.to_owned(),
+        None => name,
+    };
+    people(rest).into_iter().map(bare).collect()
+}
+
+/// Reads a labelled line that stays in the text, for what is not known yet; gives whether its label is known.
+pub(super) fn read_staying(line: &str, reader: &mut Reader) -> bool {
+    let Some((field, rest)) = read(line).filter(|(_, rest)| is_short(rest)) else { return false };
+    let Some(rest) = value(rest) else { return false };
+    let metadata = &mut reader.metadata;
+    match field {
+        Field::Interviewer if metadata.authors.is_empty() => metadata.authors = who_asks(&rest),
+        Field::Authors if metadata.authors.is_empty() => metadata.authors = byline::of_label(&rest),
+        Field::Title if reader.title.is_none() && metadata.title.is_none() => reader.title = Some(rest),
+        Field::Outlet => _ = metadata.outlet.get_or_insert(rest),
+        Field::Language if metadata.language.is_none() => metadata.language = language_code(&rest),
+        Field::Address if metadata.url.is_none() => metadata.url = web_address(&rest),
+        Field::Tags if metadata.tags.is_empty() => {
+            metadata.tags = rest.split([',', ';']).filter_map(value).collect();
+        }
+        _ => {}
+    }
+    true
+}
+
+/// The day that a labelled line states.
+pub(super) fn stated_day(line: &str) -> Option<dates::Stated> {
+    let (field, rest) = read(line)?;
+    dates::parse(rest).filter(|_| field == Field::Date)
 }
 
 /// Takes a labelled line whose label is known and whose value fits.
@@ -58,15 +105,14 @@ pub(super) fn take(line: &str, reader: &mut Reader) -> bool {
             let before = reader.title.replace(rest);
             metadata.outlet = metadata.outlet.take().or(before);
         }
-        Field::Authors => metadata.authors = byline::authors(&rest).unwrap_or_else(|| people(&rest)),
+        Field::Authors => metadata.authors = byline::of_label(&rest),
         Field::Sender => {
+            reader.is_mail = true;
             let name = rest.split('<').next().unwrap_or_default().trim_matches(['"', ' ']);
             metadata.authors = value(if name.is_empty() { &rest } else { name }).into_iter().collect();
         }
-        Field::Interviewer if is_short(&rest) => metadata.authors = people(&rest),
-        Field::Noted if is_short(&rest) => reader.add_to_note(line),
-        // Within a talk the label tells who speaks.
-        Field::Interviewer | Field::Noted => return false,
+        // Whoever looks for those names finds them only in the text; and within a talk the label tells who speaks.
+        Field::Interviewer | Field::OfTalk => return false,
         Field::Outlet => metadata.outlet = Some(rest),
         Field::Date => {
             let Some(stated) = dates::parse(&rest) else { return false };

@@ -3,6 +3,7 @@
 //! Only lines at the very top and the very bottom are looked at, each by a list of habits ([`HEADER`], [`FOOTER`]). The
 //! first line that no habit knows is text, and so is everything up to the footer. What is taken is named in a note.
 
+mod day_lines;
 mod habits;
 mod labels;
 
@@ -28,6 +29,12 @@ const LONGEST_TITLE: usize = 220;
 
 /// From this length on, in characters, a line is a paragraph and not part of a wrapped one.
 const PARAGRAPH: usize = 100;
+
+/// Lines at the top of which a short one may say the day beside other words.
+const HEAD_LINES: usize = 5;
+
+/// Longest day with a point behind it, in bytes.
+const SHORT_DAY: usize = 40;
 
 /// Lines of the text in which date and byline are looked for, though they stay.
 const LOOK_FURTHER: usize = 6;
@@ -81,7 +88,17 @@ pub(crate) fn read(
         above.pop();
     }
     report("header", text, &above, whose, problems);
-    reader.look_further(&lines[taken_above..], start);
+    let below = &lines[taken_above..];
+    let undated = reader.metadata.published.interval.is_open();
+    reader.read_staying_labels(below, start);
+    let labelled = undated && !reader.metadata.published.interval.is_open();
+    reader.look_further(below, start);
+    if undated && !labelled {
+        reader.read_day_lines(&lines, taken_above, start);
+    }
+    if reader.title.is_none() && known.title.is_none() {
+        reader.title = title_below_day(below);
+    }
     reader.taken.reverse();
     report("footer", text, &reader.taken, whose, problems);
     let mut metadata = reader.metadata;
@@ -182,6 +199,8 @@ struct Reader {
     in_block: bool,
     /// Labelled lines so far in this run of lines.
     labels: usize,
+    /// Whether one of them says who sent a letter: then those that are unknown are of the post.
+    is_mail: bool,
 }
 
 impl Reader {
@@ -201,9 +220,12 @@ impl Reader {
                 Some(habit.name)
             } else if self.in_block && is_short(line.text) {
                 Some(self.take_block_line(line.text))
-            } else if self.labels >= 2 && has_label(line.text) {
+            } else if self.labels >= 2 && self.is_mail && has_label(line.text) {
                 Some("labelled line")
             } else if self.is_affiliation(line, next) {
+                if self.metadata.outlet.is_none() {
+                    self.metadata.outlet = day_lines::paper_of(line.text).and_then(value);
+                }
                 Some("affiliation")
             } else if self.title.is_none() && self.metadata.title.is_none() && Self::is_title(line, next) {
                 self.take_title(line.text);
@@ -232,7 +254,11 @@ impl Reader {
 
     /// Date and byline that stand a few lines below the top, as under a summary: read, and left where they are.
     fn look_further(&mut self, lines: &[Line], text_start: usize) {
-        for line in lines.iter().take(LOOK_FURTHER).filter(|line| is_short(line.text)) {
+        // A day may have a point behind it, as letters have.
+        let is_short_day = |line: &str| line.len() <= SHORT_DAY && line.ends_with('.');
+        let is_byline = |line: &str| line.len() <= LONGEST_LINE && byline::ends_in_letters(line);
+        let short = |line: &&Line| is_short(line.text) || is_short_day(line.text) || is_byline(line.text);
+        for line in lines.iter().take(LOOK_FURTHER).filter(short) {
             if self.metadata.published.interval.is_open()
                 && let Some(stated) = dates::parse(line.text)
                 && stated.interval.first == stated.interval.last
@@ -241,6 +267,7 @@ impl Reader {
                 let at = line.start - text_start;
                 self.metadata.published.evidence = Some(Span::new(at, at + line.text.len()));
             } else if self.metadata.authors.is_empty()
+                && (is_short(line.text) || is_byline(line.text))
                 && let Some(authors) = byline::authors(line.text)
             {
                 self.metadata.authors = authors;
@@ -248,11 +275,81 @@ impl Reader {
         }
     }
 
+    /// The labelled lines of a talk's head, which stay: what they say that a field holds.
+    fn read_staying_labels(&mut self, lines: &[Line], text_start: usize) {
+        if !lines.first().is_some_and(|line| labels::stays(line.text)) {
+            return;
+        }
+        for (index, line) in lines.iter().enumerate() {
+            // A word of the talk itself, or what stands apart below the head.
+            let known = !is_speech(line.text, lines) && labels::read_staying(line.text, self);
+            if !known && (line.after_blank || is_speech(line.text, lines)) {
+                return;
+            }
+            if let Some(stated) = labels::stated_day(line.text).filter(|_| known || index == 0)
+                && self.metadata.published.interval.is_open()
+            {
+                self.take_published(stated, line.text);
+                let at = line.start - text_start;
+                self.metadata.published.evidence = Some(Span::new(at, at + line.text.len()));
+            }
+        }
+    }
+
+    /// The day that a short line of the head says beside other words, or the dateline of the first paragraph; none where the head
+    /// has two of them.
+    fn read_day_lines(&mut self, lines: &[Line], taken_above: usize, text_start: usize) {
+        let mut found: Option<(Interval, Span, Option<String>)> = None;
+        let first = lines.get(taken_above).map_or(0, |line| line.start);
+        for (index, line) in lines.iter().enumerate().skip(taken_above) {
+            let dateline = || {
+                let (stated, length) = day_lines::read_dateline(line.text).filter(|_| line.start == first)?;
+                Some((stated.interval, length, None))
+            };
+            let head = index < HEAD_LINES.max(taken_above + 2) && index + 1 < lines.len();
+            let day_line = day_lines::read(line.text).filter(|_| head);
+            let day = day_line.map(|day| (day.stated.interval, line.text.len(), day.paper)).or_else(dateline);
+            if let Some((interval, length, paper)) = day {
+                if found.as_ref().is_some_and(|(other, ..)| *other != interval) {
+                    self.forget_published_below();
+                    return;
+                }
+                let at = line.start - text_start;
+                found.get_or_insert((interval, Span::new(at, at + length), paper));
+            } else if !head || begins_body(line.text) {
+                break;
+            }
+        }
+        let Some((interval, evidence, paper)) = found else { return };
+        if let Some(paper) = paper
+            && self.metadata.outlet.is_none()
+        {
+            self.metadata.outlet = value(&paper);
+        }
+        let published = &mut self.metadata.published;
+        if published.interval.is_open() {
+            *published = Published {
+                interval,
+                basis: Basis::Stated,
+                evidence: Some(evidence),
+                ..Published::default()
+            };
+        } else if published.interval != interval {
+            self.forget_published_below();
+        }
+    }
+
+    /// Two days are stated in the head: neither is the day of publication for sure.
+    fn forget_published_below(&mut self) {
+        self.metadata.published = Published::default();
+        self.ambiguous = None;
+    }
+
     /// A short line directly below a byline: whom the authors write for.
     fn is_affiliation(&self, line: &Line, next: Option<&Line>) -> bool {
         let below_byline = self.taken.last().is_some_and(|&(_, name)| name == "byline") && !line.after_blank;
         let alone = next.is_some_and(|next| next.after_blank || next.text.chars().count() > PARAGRAPH);
-        below_byline && alone && is_short(line.text)
+        below_byline && alone && is_short(line.text) && day_lines::read(line.text).is_none()
     }
 
     /// Whether a line is a title: short, no sentence, and set off from what follows. A line that ends as sentences do is
@@ -263,13 +360,17 @@ impl Reader {
         let first = line.text.chars().next().unwrap_or(' ');
         if length > LONGEST_TITLE
             || line.text.ends_with([',', ';', ':'])
+            || day_lines::read(line.text).is_some()
+            || labels::stays(line.text)
             || matches!(first, '-' | '*' | '•' | '–' | '—')
         {
             return false;
         }
         let mut probe = Self { metadata: Metadata::default(), ..Self::default() };
         let above_header = next.text.len() <= LONGEST_LINE
-            && HEADER.iter().any(|habit| (habit.takes)(next.text, &mut probe));
+            && (HEADER.iter().any(|habit| (habit.takes)(next.text, &mut probe))
+                || labels::stays(next.text)
+                || day_lines::read(next.text).is_some());
         let bare = without_mark(line.text).trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
         let sentence = bare.ends_with(['.', '。', '۔']) && !bare.ends_with("..");
         if above_header || fold(line.text) == fold(next.text) {
@@ -336,6 +437,37 @@ impl Reader {
     }
 }
 
+/// The title of a text whose first line says its day and stays: the line below, if it is one. It stays as well.
+fn title_below_day(lines: &[Line]) -> Option<String> {
+    let [day, title, next, ..] = lines else { return None };
+    let found = day_lines::read(day.text).is_some() && Reader::is_title(title, Some(next));
+    value(title.text).filter(|_| found && !begins_body(title.text))
+}
+
+/// Whether a line is of the text itself: a paragraph, or how a letter begins.
+fn begins_body(line: &str) -> bool {
+    let length = line.chars().count();
+    let folded = || fold(&line.chars().take(40).collect::<String>());
+    length > PARAGRAPH
+        || length > 60 && line.ends_with('.')
+        || line.ends_with([',', ':'])
+            && [
+                "dear ",
+                "my dear ",
+                "sir",
+                "gentlemen",
+                "madam",
+                "cher ",
+                "chere ",
+                "monsieur",
+                "messieurs",
+                "sehr ",
+                "liebe",
+            ]
+            .iter()
+            .any(|opening| folded().starts_with(opening))
+}
+
 /// A line of at most 120 characters that does not end as a sentence does.
 fn is_short(line: &str) -> bool {
     line.chars().count() <= 120 && !line.ends_with(['.', '!', '?', '…', '”', '"', ','])
@@ -364,7 +496,7 @@ fn is_speech(line: &str, lines: &[Line]) -> bool {
         return lines.iter().any(other);
     }
     match labels::read(line) {
-        Some((Field::Interviewer | Field::Noted, said)) => !is_short(said),
+        Some((Field::Interviewer | Field::OfTalk, said)) => !is_short(said),
         // They come again in the letters that a letter quotes.
         Some(_) => false,
         None => lines.iter().filter(|line| speaker(line.text).as_ref() == Some(&label)).count() > 1,

@@ -28,6 +28,8 @@ pub(super) struct Glyph {
     /// The height of the font, in points.
     pub(super) size: f64,
     pub(super) bold: bool,
+    /// The text object (`BT … ET`) that sets it, by its number on the page.
+    pub(super) run: u32,
     /// What it stands for, in the page's text; nothing where an earlier sign stands for both.
     pub(super) from: u32,
     pub(super) to: u32,
@@ -82,6 +84,7 @@ impl<'a> Reader<'a> {
             state: State::default(),
             saved: Vec::new(),
             marks: Vec::new(),
+            runs: 0,
         };
         let contents = contents(page);
         let affordable = contents.iter().all(|stream| run.reader.budget.stream(stream));
@@ -195,6 +198,8 @@ struct Run<'r, 'a> {
     state: State<'a>,
     saved: Vec<State<'a>>,
     marks: Vec<Mark>,
+    /// How many text objects have begun.
+    runs: u32,
 }
 
 impl<'a> Run<'_, 'a> {
@@ -210,7 +215,10 @@ impl<'a> Run<'_, 'a> {
                 Op::SaveState(_) if self.saved.len() < MOST_STATES => self.saved.push(state.clone()),
                 Op::RestoreState(_) => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
                 Op::Transform(m) => state.ctm *= affine([m.0, m.1, m.2, m.3, m.4, m.5]),
-                Op::BeginText(_) => (state.matrix, state.line) = (Affine::IDENTITY, Affine::IDENTITY),
+                Op::BeginText(_) => {
+                    (state.matrix, state.line) = (Affine::IDENTITY, Affine::IDENTITY);
+                    self.runs = self.runs.wrapping_add(1);
+                }
                 Op::SetTextMatrix(m) => {
                     state.line = affine([m.0, m.1, m.2, m.3, m.4, m.5]);
                     state.matrix = state.line;
@@ -341,6 +349,7 @@ impl<'a> Run<'_, 'a> {
                     dy: b * dx + d * dy,
                     size,
                     bold,
+                    run: self.runs,
                     from: self.out.text.len() as u32,
                     to: 0,
                 };

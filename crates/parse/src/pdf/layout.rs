@@ -3,7 +3,7 @@
 //! Rows are taken together as long as an empty strip runs down between their segments. Where what lies on both sides of
 //! it is running text, the page has columns there, and each is read to its end; where not, it is a table, or a list with its numbers.
 
-use super::lines::{Row, is_right_to_left};
+use super::lines::{CELL_GAP, Row, Segment, is_right_to_left};
 
 /// A line of running text.
 #[derive(Clone, Debug)]
@@ -67,24 +67,51 @@ pub(super) fn parts(rows: &[Row]) -> (Vec<Part>, bool) {
     (join(parts, right_to_left), right_to_left)
 }
 
+/// An empty strip between segments.
+#[derive(Clone, Copy, PartialEq)]
+struct Strip {
+    from: f64,
+    to: f64,
+    /// Whether a cell begins behind it: then it may be narrow.
+    before_cell: bool,
+}
+
 /// How many of the first rows have empty strips in common between their segments, and which; 0 if the first one has none.
 fn band(rows: &[Row], page: (f64, f64)) -> (usize, Vec<(f64, f64)>) {
-    let mut strips = vec![page];
+    let mut strips = vec![Strip { from: page.0, to: page.1, before_cell: false }];
     let mut best = (0, Vec::new());
     // The first end and the last beginning of a segment so far, and the largest distance of rows.
     let (mut first_end, mut last_start, mut pitch) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
     for (at, row) in rows.iter().enumerate() {
+        let above = strips.clone();
         for segment in &row.segments {
             first_end = f64::min(first_end, segment.x1);
             last_start = f64::max(last_start, segment.x0);
             strips = strips
                 .into_iter()
-                .flat_map(|(from, to)| [(from, to.min(segment.x0)), (from.max(segment.x1), to)])
-                .filter(|(from, to)| to - from >= NARROWEST * row.size)
+                .flat_map(|strip| {
+                    let before = if segment.x0 < strip.to {
+                        Strip { to: segment.x0, before_cell: segment.cell, ..strip }
+                    } else {
+                        strip
+                    };
+                    [before, Strip { from: strip.from.max(segment.x1), ..strip }]
+                })
+                .filter(|strip| {
+                    let narrowest = if strip.before_cell { CELL_GAP } else { NARROWEST };
+                    strip.to - strip.from >= narrowest * row.size
+                })
                 .take(MOST_COLUMNS)
                 .collect();
             strips.dedup();
         }
+        // Only a row of cells makes a strip narrow, and no heading that stands above the next table.
+        strips.retain(|strip| {
+            let parts = |segment: &Segment| segment.cell && segment.x0 >= strip.to - 0.01;
+            strip.to - strip.from >= NARROWEST * row.size
+                || above.contains(strip)
+                || row.segments.iter().any(parts)
+        });
         // What stands far below a table is none of it.
         let below = at.checked_sub(1).map_or(0.0, |above| rows[above].y - row.y);
         if best.0 > 1 && row.segments.len() == 1 && below > FAR_BELOW * f64::max(pitch, row.size) {
@@ -93,8 +120,8 @@ fn band(rows: &[Row], page: (f64, f64)) -> (usize, Vec<(f64, f64)>) {
         pitch = f64::max(pitch, below);
         let between: Vec<(f64, f64)> = strips
             .iter()
-            .filter(|strip| first_end <= strip.0 + 0.01 && last_start >= strip.1 - 0.01)
-            .copied()
+            .filter(|strip| first_end <= strip.from + 0.01 && last_start >= strip.to - 0.01)
+            .map(|strip| (strip.from, strip.to))
             .collect();
         if !between.is_empty() {
             best = (at + 1, between);

@@ -4,6 +4,8 @@
 //! segments, smaller ones into words; and text that runs from right to left, which stands on the page in the order it is seen, is put
 //! into the order it is read.
 
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -17,6 +19,8 @@ struct Sign {
     dx: f64,
     size: f64,
     bold: bool,
+    /// The text object that sets it.
+    run: u32,
     text: String,
 }
 
@@ -36,6 +40,8 @@ pub(super) struct Segment {
     /// Signs other than spaces, and how many of them are bold.
     pub(super) signs: usize,
     pub(super) bold: usize,
+    /// Whether it is set on its own, without a space before it: as cells of tables are.
+    pub(super) cell: bool,
 }
 
 /// The segments on one base line, from left to right.
@@ -65,6 +71,9 @@ const OFF_BASE_LINE: f64 = 0.45;
 /// From which gap on what follows is another segment, in heights of the font.
 const SEGMENT_GAP: f64 = 0.9;
 
+/// From which gap on what another text object sets may be another cell: less than a space, since borders stand in the gap.
+pub(super) const CELL_GAP: f64 = 0.08;
+
 /// From which gap on what follows is another word, beyond the gap that its signs have anyway.
 const WORD_GAP: f64 = 0.19;
 
@@ -72,15 +81,16 @@ const WORD_GAP: f64 = 0.19;
 pub(super) fn of_page(page: &PageText) -> (Vec<Row>, usize) {
     let (glyphs, left_out) = in_one_direction(&page.glyphs);
     let mut signs = signs(&glyphs, page);
+    let cells = !sets_words_alone(&signs);
     // From top to bottom; of equal height as they were set.
     signs.sort_by(|a, b| b.y.total_cmp(&a.y));
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<Sign>> = Vec::new();
     let mut open: Vec<Sign> = Vec::new();
     let (mut y, mut size) = (0.0, 0.0);
     for sign in signs {
         let same = (y - sign.y).abs() <= OFF_BASE_LINE * f64::max(size, sign.size);
         if !open.is_empty() && !same {
-            rows.extend(row(std::mem::take(&mut open)));
+            rows.push(std::mem::take(&mut open));
             size = 0.0;
         }
         if sign.size > size * 1.1 {
@@ -88,8 +98,85 @@ pub(super) fn of_page(page: &PageText) -> (Vec<Row>, usize) {
         }
         open.push(sign);
     }
-    rows.extend(row(open));
-    (rows, left_out)
+    rows.push(open);
+    for row in &mut rows {
+        row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    let edges = if cells { Edges::of(&rows) } else { Edges::default() };
+    (rows.into_iter().filter_map(|signs| row(&signs, cells, &edges)).collect(), left_out)
+}
+
+/// Whether a page sets each word on its own and no spaces between them: then what is set alone is a word, and no cell.
+fn sets_words_alone(signs: &[Sign]) -> bool {
+    const LEAST_SPACES: usize = 50;
+    signs.iter().filter(|sign| sign.is_blank()).count() * LEAST_SPACES < signs.len()
+}
+
+/// The gap between a sign and the one before it, if another text object sets it, without a space and not directly beside it.
+fn gap_of_cell(before: &Sign, end: f64, sign: &Sign) -> Option<f64> {
+    let gap = sign.x - end;
+    (before.run != sign.run && gap > CELL_GAP * sign.size.max(before.size)).then_some(gap)
+}
+
+/// Where cells begin and end on a page: how often each place, in [`Edges::PLACES`] of a point. The columns of a table do it at the same
+/// place in several rows, on one side at least.
+#[derive(Default)]
+struct Edges {
+    starts: HashMap<i64, usize>,
+    ends: HashMap<i64, usize>,
+}
+
+impl Edges {
+    const PLACES: f64 = 4.0;
+
+    fn of(rows: &[Vec<Sign>]) -> Self {
+        let mut edges = Self::default();
+        for row in rows {
+            for (start, end) in cells(row) {
+                *edges.starts.entry(Self::place(start)).or_default() += 1;
+                *edges.ends.entry(Self::place(end)).or_default() += 1;
+            }
+        }
+        edges
+    }
+
+    fn place(x: f64) -> i64 {
+        (x * Self::PLACES).round() as i64
+    }
+
+    /// Whether a cell that begins here, or ends there, has one above or below it that does the same.
+    fn has(&self, start: f64, end: f64) -> bool {
+        let several = |counts: &HashMap<i64, usize>, x: f64| {
+            let place = Self::place(x);
+            (place - 1..=place + 1).filter_map(|place| counts.get(&place)).sum::<usize>() > 1
+        };
+        several(&self.starts, start) || several(&self.ends, end)
+    }
+}
+
+/// Where what may be cells of a row begins and ends, but for the first, which anything could be.
+fn cells(row: &[Sign]) -> Vec<(f64, f64)> {
+    let mut cells: Vec<(f64, f64)> = Vec::new();
+    let mut before: Option<&Sign> = None;
+    let (mut end, mut blank) = (f64::NEG_INFINITY, false);
+    for sign in row {
+        if sign.is_blank() {
+            blank = true;
+            continue;
+        }
+        if let Some(before) = before
+            && !blank
+            && gap_of_cell(before, end, sign).is_some()
+        {
+            cells.push((sign.x, sign.x));
+        }
+        end = end.max(sign.x + sign.dx);
+        if let Some(cell) = cells.last_mut() {
+            cell.1 = end;
+        }
+        (before, blank) = (Some(sign), false);
+    }
+    cells
 }
 
 /// The signs of a page, accents joined to the sign that they stand over.
@@ -130,6 +217,7 @@ fn signs(glyphs: &[Glyph], page: &PageText) -> Vec<Sign> {
             dx: glyph.dx,
             size: glyph.size,
             bold: glyph.bold,
+            run: glyph.run,
             text: readable(text(glyph)),
         };
         for accent in waiting.drain(..) {
@@ -180,11 +268,11 @@ fn in_one_direction(glyphs: &[Glyph]) -> (Vec<Glyph>, usize) {
 }
 
 /// The row that signs make.
-fn row(mut signs: Vec<Sign>) -> Option<Row> {
-    signs.sort_by(|a, b| a.x.total_cmp(&b.x));
+fn row(signs: &[Sign], has_cells: bool, edges: &Edges) -> Option<Row> {
     let size = usual_size(signs.iter().filter(|sign| !sign.is_blank()))?;
     let y = signs.iter().find(|sign| (sign.size - size).abs() < 0.1).map_or(0.0, |sign| sign.y);
-    let usual_gap = usual_gap(&signs, size);
+    let usual_gap = usual_gap(signs, size);
+    let mut cells = if has_cells { cells(signs) } else { Vec::new() }.into_iter().peekable();
 
     let mut segments: Vec<Segment> = Vec::new();
     let mut pieces: Vec<(String, bool)> = Vec::new();
@@ -195,12 +283,13 @@ fn row(mut signs: Vec<Sign>) -> Option<Row> {
         sign.size < 0.8 * size && sign.y - y > 0.15 * size && sign.text.chars().all(|c| c.is_ascii_digit())
     };
     let mut within = false;
-    let mut finish = |pieces: &mut Vec<(String, bool)>, bold: &mut usize, x0: f64, x1: f64| {
+    let mut is_cell = false;
+    let mut finish = |pieces: &mut Vec<(String, bool)>, bold: &mut usize, x0: f64, x1: f64, cell: bool| {
         let signs = pieces.len();
         let text = in_order_of_reading(std::mem::take(pieces));
-        segments.push(Segment { x0, x1, text, signs, bold: std::mem::take(bold) });
+        segments.push(Segment { x0, x1, text, signs, bold: std::mem::take(bold), cell });
     };
-    for sign in &signs {
+    for sign in signs {
         if sign.is_blank() {
             blank_before = true;
             continue;
@@ -212,6 +301,10 @@ fn row(mut signs: Vec<Sign>) -> Option<Row> {
             continue;
         }
         let gap = sign.x - end;
+        let cell = cells.next_if(|cell| cell.0 <= sign.x).filter(|cell| cell.0 >= sign.x);
+        // A gap as between words parts cells; a smaller one where they stand below each other.
+        let new_cell = !is_mark(sign)
+            && cell.is_some_and(|(start, end)| gap > WORD_GAP * size + usual_gap || edges.has(start, end));
         let squared =
             pieces.last().is_some_and(|(before, _)| before == "m") && matches!(sign.text.as_str(), "2" | "3");
         if is_mark(sign) && squared && gap < WORD_GAP * size {
@@ -225,9 +318,9 @@ fn row(mut signs: Vec<Sign>) -> Option<Row> {
         }
         if pieces.is_empty() {
             x0 = sign.x;
-        } else if gap > SEGMENT_GAP * size + usual_gap {
-            finish(&mut pieces, &mut bold, x0, end);
-            (x0, blank_before, end) = (sign.x, false, f64::NEG_INFINITY);
+        } else if gap > SEGMENT_GAP * size + usual_gap || new_cell {
+            finish(&mut pieces, &mut bold, x0, end, is_cell);
+            (x0, blank_before, end, is_cell) = (sign.x, false, f64::NEG_INFINITY, new_cell);
         }
         let new_word = !pieces.is_empty() && (blank_before || gap > WORD_GAP * size + usual_gap);
         bold += usize::from(sign.bold);
@@ -239,7 +332,7 @@ fn row(mut signs: Vec<Sign>) -> Option<Row> {
     if within {
         pieces.push(("]".to_owned(), false));
     }
-    finish(&mut pieces, &mut bold, x0, end);
+    finish(&mut pieces, &mut bold, x0, end, is_cell);
     Some(Row { y, size, segments })
 }
 
