@@ -52,6 +52,19 @@ fn lines_that_stand_in_the_text_are_not_said_to_be_left_out() {
 }
 
 #[test]
+fn what_somebody_says_of_the_publication_is_surer_than_the_name_of_a_file() {
+    let folder = Folder::new("named");
+    folder.write("2019-09-20-storm.txt", REPORT);
+    for (args, basis, day) in [
+        (&["2019-09-20-storm.txt"][..], "inferred", "2019-09-20"),
+        (&["--published", "2019-09-27", "2019-09-20-storm.txt"], "given", "2019-09-27"),
+    ] {
+        let published = lines(&analyze(&folder, args, ""))[0]["published"].clone();
+        assert_eq!((&published["basis"], &published["first"]), (&Value::from(basis), &Value::from(day)));
+    }
+}
+
+#[test]
 fn offsets_are_code_points_and_every_fact_has_span_and_rule() {
     let folder = Folder::new("offsets");
     folder.write("report.txt", REPORT);

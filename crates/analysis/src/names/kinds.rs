@@ -56,7 +56,9 @@ pub(super) fn by_words(
         // "Plaza Tarvik", "Avenida Olvek", "Rua de Olvek"
         if tokens.reads(
             first,
-            words!("plaza avenida calle cerro sierra playa praça rua piazza piazzale palazzo rue boulevard quai"),
+            words!(
+                "plaza avenida calle cerro sierra playa praça rua piazza piazzale palazzo rue boulevard quai"
+            ),
         ) && !tokens.is(first, Class::GIVEN)
             && !tokens.all_caps(first)
         {

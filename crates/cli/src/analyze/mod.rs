@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use sheaf_analysis::{Analyser, Authority};
 use sheaf_cli::Threads;
-use sheaf_model::{Basis, Document, Interval, Problem, Severity};
+use sheaf_model::{Basis, Document, Interval, Problem, Published, Severity};
 
 use crate::terminal::{self, Bar, Otherwise};
 use title_lines::keep_title_lines;
@@ -63,13 +63,15 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     bar.clear();
     let refused = terminal::report(&problems, args.verbose, false);
 
-    for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
-        if let Some(interval) = args.published {
-            document.published.interval = interval;
-            document.published.basis = Basis::Given;
-        } else {
-            document.published = analyser.infer_published(document).unwrap_or_default();
+    for Document { published, .. } in &mut documents {
+        // What somebody says is surer than the name of a file.
+        let inferred = published.basis == Basis::Inferred;
+        if let Some(interval) = args.published.filter(|_| inferred || published.interval.is_open()) {
+            *published = Published { interval, basis: Basis::Given, ..Published::default() };
         }
+    }
+    for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {
+        document.published = analyser.infer_published(document).unwrap_or_default();
     }
     let mut faults = Vec::new();
     let mut out = BufWriter::new(std::io::stdout().lock());
