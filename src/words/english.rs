@@ -440,6 +440,7 @@ words! {
     WIDER = "Wider";
     CLOSER = "Closer";
     UNDATED_COUNTED = "undated {n}";
+    DATED_COUNTED = "{n} dated|{n} dated";
     DATES_MENTIONED_COUNTED = "{n} date mentioned|{n} dates mentioned";
     SLIDER_FILTERS = "The slider filters by dates";
     AXIS_PUBLISHED = "published";

@@ -268,10 +268,10 @@ test('the card of a name tells who it is, filters by it, and leads to every ment
   await card(page).getByRole('button', { name: 'only' }).click()
   await card(page).getByRole('button', { name: 'only', pressed: true }).waitFor()
   const count = (said) => page.getByRole('region', { name: 'Time' }).getByText(said).waitFor()
-  await count('2 documents')
+  await count('2 of 5 documents')
   await card(page).getByRole('button', { name: 'not' }).click()
   await card(page).getByRole('button', { name: 'not', pressed: true }).waitFor()
-  await count('3 documents')
+  await count('3 of 5 documents')
   await card(page).getByRole('button', { name: 'not', pressed: true }).click()
   await count('5 documents')
 
