@@ -32,7 +32,7 @@ pub use use_bookmark::use_bookmark;
 pub use use_dialog::{shut, use_dialog};
 pub use use_extents::{Extents, use_extents};
 pub use use_focus::{
-    use_current_in_view, use_focus_kept, use_focus_on_open, use_title, use_top_on,
+    use_current_in_view, use_focus_kept, use_focus_on_open, use_opened_in_list, use_title, use_top_on,
 };
 pub use use_hotkeys::use_hotkeys;
 pub use use_offline::{Keeping, Offline, use_offline};

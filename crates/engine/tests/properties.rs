@@ -71,6 +71,11 @@ proptest! {
         }
         check_timeline(&naive, &ask, &query, &answer)?;
         check_window(&engine, &query, &answer)?;
+        for (row, hit) in (0..).zip(&answer.hits).step_by(5).take(3) {
+            let id = &hit.card.id;
+            prop_assert_eq!(engine.row_of(&query, id).ready().unwrap(), Some(row));
+            prop_assert_eq!(provided(&mut in_blocks, &files, |engine| engine.row_of(&query, id)).0, Some(row));
+        }
         check_collapsed(&engine, &sheaf_index::write(&collection).unwrap(), &ask, &query, &answer)?;
         for item in naive.items.iter().take(3) {
             check_reading(&naive, &engine, &ask, &query, item)?;
