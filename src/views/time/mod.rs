@@ -153,9 +153,9 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let inputs = use_range_inputs(strip, *axis);
     let count = el("p")
         .class("time-count")
-        .say(documents(&strip.answer))
+        .has(el("span").say(documents(&strip.answer)))
         .text(" · ")
-        .say(share(&timeline.mentioned, words::DATES_MENTIONED_COUNTED));
+        .has(el("span").say(share(&timeline.mentioned, words::DATES_MENTIONED_COUNTED)));
     let head = el("div")
         .class("time-head")
         .has(el("p").class("time-range").say(chosen_times(strip)))
