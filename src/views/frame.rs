@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sheaf_engine::Answer;
 use yew::functional::Hook;
-use yew::{Callback, Html, NodeRef, hook, use_node_ref};
+use yew::{Callback, Html, NodeRef, hook, use_mut_ref, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
@@ -75,6 +75,7 @@ fn use_page(collection: &Opened) -> Html {
     let about = use_memo_of(collection.clone(), Opened::about);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let room = use_rest(collection, &state.panel, &selection, &list, &dispatch);
+    let examples = use_mut_ref(|| None);
     let query = state.query(room);
     let Answered { answer, hits, coming } = use_answer(collection, query.clone(), state.panel.moving);
     let ways_out = use_ways_out(collection, &selection, &answer);
@@ -213,6 +214,7 @@ fn use_page(collection: &Opened) -> Html {
     };
     let search_box = search(&SearchProps {
         enter: &enter,
+        examples: &examples,
         text: &selection.text,
         answer: ready.map(|answer| &**answer),
         field: &field,

@@ -1,5 +1,7 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
+use std::cell::RefCell;
+
 use sheaf_engine::{Answer, Correction, Field, Notice};
 use sheaf_model::Day;
 use yew::virtual_dom::ListenerKind;
@@ -21,6 +23,9 @@ pub struct SearchProps<'a> {
     pub answer: Option<&'a Answer>,
     /// Whether a document is open, so that Enter steps through its hits.
     pub reading: bool,
+    /// The query language by example, once there is an answer to take names from: it stays the same from then on, where
+    /// nothing is found as well.
+    pub examples: &'a RefCell<Option<Examples>>,
     /// Leads to the first of what is found: Enter, where no document is open.
     pub enter: &'a Callback<()>,
     /// The field, for whoever moves the focus to it.
@@ -116,7 +121,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let notice = notice.map(|notice| {
         el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
     });
-    el("search").class("search").has(form).has_some(notice).child(help(props.answer)).html()
+    el("search").class("search").has(form).has_some(notice).child(help(props)).html()
 }
 
 /// What a reader is told of the query.
@@ -177,7 +182,7 @@ const FIELDS: [(Field, &str, Word); 4] = [
 ];
 
 /// The same in words of this collection: of the first name that has two, of another one, and of a title.
-fn language(answer: &Answer) -> Option<Vec<(String, Word)>> {
+fn language(answer: &Answer) -> Option<Examples> {
     let names = || {
         let named = |field: Field| answer.facets.iter().find(move |facet| facet.field == field);
         let facets = FIELDS.iter().filter_map(move |(field, ..)| named(*field));
@@ -212,10 +217,25 @@ fn language(answer: &Answer) -> Option<Vec<(String, Word)>> {
     ])
 }
 
+/// What can be typed, and what it asks for.
+pub type Examples = Vec<(String, Word)>;
+
 /// The query language by example, by what this collection has most of.
-fn help(answer: Option<&Answer>) -> Html {
-    let patterns = || LANGUAGE.iter().map(|(words, meaning)| ((*words).to_owned(), *meaning)).collect();
-    let mut examples: Vec<(String, Word)> = answer.and_then(language).unwrap_or_else(patterns);
+fn help(props: &SearchProps<'_>) -> Html {
+    let mut told = props.examples.borrow_mut();
+    let known = told.take().or_else(|| {
+        let answer = props.answer?;
+        Some([language(answer)?, of_fields(Some(answer))].concat())
+    });
+    told.clone_from(&known);
+    let patterns = || LANGUAGE.iter().map(|(words, meaning)| ((*words).to_owned(), *meaning));
+    let examples = known.unwrap_or_else(|| patterns().chain(of_fields(props.answer)).collect());
+    kept("", examples, explained)
+}
+
+/// Fields and dates.
+fn of_fields(answer: Option<&Answer>) -> Examples {
+    let mut examples = Examples::with_capacity(FIELDS.len() + 2);
     for (field, prefix, meaning) in FIELDS {
         let facet = answer.and_then(|answer| answer.facets.iter().find(|facet| facet.field == field));
         let Some(value) = facet.and_then(|facet| facet.values.first()) else { continue };
@@ -231,11 +251,10 @@ fn help(answer: Option<&Answer>) -> Html {
     let (year, before) = (year.to_string(), (year - 1).to_string());
     examples.push((["published:", &before, "-06..", &year].concat(), words::HELP_PUBLISHED));
     examples.push((["mentions:", &year, " is:undated"].concat(), words::HELP_MENTIONS));
-    kept("", examples, explained)
+    examples
 }
 
-#[expect(clippy::ptr_arg, reason = "it is kept as it is made")]
-fn explained(examples: &Vec<(String, Word)>) -> Html {
+fn explained(examples: &Examples) -> Html {
     let example = |example: String, meaning: Word| {
         let meaning = say(meaning);
         let example = el("dt").has(el("code").say(example));

@@ -51,6 +51,10 @@ test('the query language is explained beside the box, and the examples are under
   assert.ok(examples.length >= 8)
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'hidden' })
+  // Whoever finds nothing looks here: it stays as it is.
+  await page.getByRole('searchbox').fill('nowhereatall')
+  await page.getByText('No document matches all of this.').waitFor()
+  await soon.deepEqual(() => page.locator('#search-help dt').allTextContents(), examples)
   for (const example of examples) {
     await page.getByRole('searchbox').fill(example)
     await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q'), example)
