@@ -31,6 +31,13 @@ pub fn scrolled(event: &Event) -> (i32, i32) {
         .unwrap_or_default()
 }
 
+/// Whether the event comes from lines of text that can be scrolled sideways, being longer than there is room for.
+pub fn is_wider(event: &yew::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element
+        .is_some_and(|element| element.tag_name() == "PRE" && element.scroll_width() > element.client_width())
+}
+
 /// The numbers in an attribute of the element that the event comes from and of those around it, innermost first.
 pub fn numbers_around(event: &yew::Event, attribute: &str) -> Vec<u32> {
     let mut element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

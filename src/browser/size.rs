@@ -112,6 +112,25 @@ pub fn bring_across(within: &NodeRef, selector: &str) {
     within.set_scroll_left(within.scroll_left() + distance as i32);
 }
 
+/// Scrolls `within` down or up, and nothing else, until the first element that matches stands in its middle, unless all of it is
+/// in view.
+pub fn bring_down(within: &NodeRef, selector: &str) {
+    let Some(within) = within.cast::<Element>() else { return };
+    let Ok(Some(element)) = within.query_selector(selector) else { return };
+    let (frame, rect) = (within.get_bounding_client_rect(), element.get_bounding_client_rect());
+    if rect.top() < frame.top() || rect.bottom() > frame.bottom() {
+        let distance = rect.top() + rect.height() / 2.0 - frame.top() - frame.height() / 2.0;
+        within.set_scroll_top(within.scroll_top() + distance as i32);
+    }
+}
+
+/// Scrolls an element until what lies so many CSS pixels below its beginning stands in its middle.
+pub fn scroll_down(node: &NodeRef, to: u32) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(to.cast_signed().saturating_sub(element.client_height() / 2));
+    }
+}
+
 /// Brings the first element that matches into the middle of the view.
 pub fn bring_into_view(within: &NodeRef, selector: &str) {
     let element = within.cast::<Element>().and_then(|within| within.query_selector(selector).ok().flatten());

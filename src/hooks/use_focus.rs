@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use sheaf_engine::Query;
 use yew::{NodeRef, hook, use_mut_ref};
 
-use super::use_effect_of;
+use super::{Opened, use_effect_of};
 use crate::browser::keeper::Keeper;
 use crate::browser::{focus, page, size};
 
@@ -28,6 +29,49 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
             (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before, had.take()),
             _ => {}
         })
+    });
+}
+
+/// Scrolls the list to the document that is opened, wherever it was opened from; the text and the focus stay. `drawn`: whether
+/// its row is among those that are drawn. Where it is not, since the list is long and all its rows are equally high (`row` CSS
+/// pixels, else 0), the engine knows which one it is.
+#[hook]
+pub fn use_opened_in_list(
+    opened: &Opened,
+    list: &NodeRef,
+    query: &Query,
+    open: Option<&str>,
+    drawn: bool,
+    row: u32,
+) {
+    let list = list.clone();
+    // Once for each: whoever scrolls away has seen where it is.
+    let shown = use_mut_ref(|| None::<String>);
+    let key = (opened.clone(), query.clone(), open.map(str::to_owned), drawn, row);
+    use_effect_of(key, move |(opened, query, open, drawn, row)| {
+        if *shown.borrow() == *open {
+            return None;
+        }
+        let Some(id) = open else {
+            shown.replace(None);
+            return None;
+        };
+        let place = match (*drawn, *row) {
+            (true, _) => None,
+            (false, 0) => return None,
+            (false, row) => {
+                let number = opened.reply(|engine| engine.row_of(query, id)).ready()??;
+                Some(number * row + row / 2)
+            }
+        };
+        let id = id.clone();
+        Some(Timeout::new(0, move || {
+            match place {
+                None => size::bring_down(&list, ".result[aria-current]"),
+                Some(place) => size::scroll_down(&list, place),
+            }
+            shown.replace(Some(id));
+        }))
     });
 }
 

@@ -58,3 +58,11 @@ pub fn use_rest(
     });
     height
 }
+
+/// Calls back before the page is printed: what is drawn at once is printed.
+#[hook]
+pub fn use_before_print(callback: Callback<()>) {
+    let latest = use_mut_ref(Callback::noop);
+    latest.replace(callback);
+    use_effect_of((), move |()| page::before_print(move || latest.borrow().emit(())));
+}

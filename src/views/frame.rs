@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sheaf_engine::Answer;
 use yew::functional::Hook;
-use yew::{Callback, Html, NodeRef, hook, use_node_ref};
+use yew::{Callback, Html, NodeRef, hook, use_mut_ref, use_node_ref};
 
 use super::card::{EntityCardProps, entity_card};
 use super::chips::chips;
@@ -23,7 +23,7 @@ use super::palette::Palette;
 use super::printed::printed;
 use super::reader::Reader;
 use super::reader::beyond::use_beyond;
-use super::results::{ResultsProps, results};
+use super::results::{ResultsProps, even_rows, results};
 use super::search::{SearchProps, search};
 use super::statements::StatementsView;
 use super::tabs::tabs;
@@ -38,10 +38,10 @@ use crate::components::icons::{Icon, icon};
 use crate::components::link::{Target, link};
 use crate::components::trouble::{advice, trouble, why_not};
 use crate::hooks::{
-    About, Answered, Asked, Coming, Opened, Shown, Stateful, focus, later, shut, stateful, step, update,
-    use_answer, use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open,
-    use_hotkeys, use_memo_of, use_offline, use_reading, use_rest, use_selection, use_state_of, use_title,
-    use_top_on, use_ways_out,
+    About, Answered, Asked, Coming, Opened, Shown, Stateful, focus, focus_within, later, shut, stateful,
+    step, update, use_answer, use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept,
+    use_focus_on_open, use_hotkeys, use_memo_of, use_offline, use_opened_in_list, use_reading, use_rest,
+    use_selection, use_state_of, use_title, use_top_on, use_ways_out,
 };
 use crate::state::{Action, PartsError, See, Selection, View, route};
 use crate::words::{self, count, say};
@@ -62,6 +62,9 @@ impl Stateful for App {
 /// What `j` and `k` step through.
 const STEPPED: &str = "a.result-title, a.row-link";
 
+/// Where Enter leads from the search box, unless what is listed is of the search before.
+const FIRST_ROW: &str = ".results-scroll:not([data-before]) a.result-title, a.row-link";
+
 #[hook]
 fn use_page(collection: &Opened) -> Html {
     let (state, dispatch) = use_selection();
@@ -72,7 +75,9 @@ fn use_page(collection: &Opened) -> Html {
     let about = use_memo_of(collection.clone(), Opened::about);
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let room = use_rest(collection, &state.panel, &selection, &list, &dispatch);
-    let Answered { answer, hits, coming } = use_answer(collection, state.query(room), state.panel.moving);
+    let examples = use_mut_ref(|| None);
+    let query = state.query(room);
+    let Answered { answer, hits, coming } = use_answer(collection, query.clone(), state.panel.moving);
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let with = use_reading(collection, selection.with.as_deref(), "");
@@ -89,6 +94,17 @@ fn use_page(collection: &Opened) -> Html {
     use_focus_kept();
     use_current_in_view(&strip, (selection.see, open.is_some(), selection.view));
     use_top_on(&list, (selection.text.clone(), selection.filters.clone(), selection.sort));
+    {
+        let listed = match &answer {
+            Asked::Ready(answer) if coming == Coming::Nothing => Some(hits.as_ref().unwrap_or(answer)),
+            _ => None,
+        };
+        let open = open.filter(|_| selection.see == See::Documents && listed.is_some());
+        let open = open.map(|document| &*document.id);
+        let drawn = listed.is_some_and(|listed| listed.hits.iter().any(|hit| Some(&*hit.card.id) == open));
+        let row = listed.map_or(0, |listed| even_rows(listed));
+        use_opened_in_list(collection, &list, &query, open, drawn, row);
+    }
     use_title(match &reading {
         Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),
         _ => about.info.title.clone(),
@@ -188,7 +204,17 @@ fn use_page(collection: &Opened) -> Html {
         None if viewed => Html::default(),
         None => ready.map(|answer| welcome(&welcomed(answer)).html()).unwrap_or_default(),
     };
+    let enter = {
+        let list = list.clone();
+        // Once what was typed last is answered.
+        Callback::from(move |()| {
+            let list = list.clone();
+            later(0, move || focus_within(&list, FIRST_ROW));
+        })
+    };
     let search_box = search(&SearchProps {
+        enter: &enter,
+        examples: &examples,
         text: &selection.text,
         answer: ready.map(|answer| &**answer),
         field: &field,

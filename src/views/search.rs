@@ -1,5 +1,7 @@
 //! The search box: answers as you type, with the query language explained beside it.
 
+use std::cell::RefCell;
+
 use sheaf_engine::{Answer, Correction, Field, Notice};
 use sheaf_model::Day;
 use yew::virtual_dom::ListenerKind;
@@ -21,6 +23,11 @@ pub struct SearchProps<'a> {
     pub answer: Option<&'a Answer>,
     /// Whether a document is open, so that Enter steps through its hits.
     pub reading: bool,
+    /// The query language by example, once there is an answer to take names from: it stays the same from then on, where
+    /// nothing is found as well.
+    pub examples: &'a RefCell<Option<Examples>>,
+    /// Leads to the first of what is found: Enter, where no document is open.
+    pub enter: &'a Callback<()>,
     /// The field, for whoever moves the focus to it.
     pub field: &'a NodeRef,
     /// The collection: what counts of any answer need is fetched while the reader types.
@@ -39,12 +46,19 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         let opened = props.opened.clone();
         Callback::from(move |_| opened.prefetch())
     };
-    let onsubmit = dispatch.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Action::Settle
-    });
+    // Where a keyboard on a screen tells no keys.
+    let onsubmit = {
+        let (dispatch, enter) = (dispatch.clone(), (!props.reading).then(|| props.enter.clone()));
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            dispatch.emit(Action::Settle);
+            if let Some(enter) = &enter {
+                enter.emit(());
+            }
+        })
+    };
     let onkeydown = {
-        let (dispatch, reading) = (dispatch.clone(), props.reading);
+        let (dispatch, enter, reading) = (dispatch.clone(), props.enter.clone(), props.reading);
         move |event: KeyboardEvent| {
             match &*event.key() {
                 _ if event.is_composing() => return,
@@ -54,7 +68,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
                     dispatch.emit(Action::Type(String::new()));
                 }
                 "Enter" if reading => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
-                "Enter" => {}
+                "Enter" => enter.emit(()),
                 _ => return,
             }
             event.prevent_default();
@@ -107,7 +121,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let notice = notice.map(|notice| {
         el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
     });
-    el("search").class("search").has(form).has_some(notice).child(help(props.answer)).html()
+    el("search").class("search").has(form).has_some(notice).child(help(props)).html()
 }
 
 /// What a reader is told of the query.
@@ -147,7 +161,7 @@ fn said(notice: &Notice) -> String {
     say(word).to_owned()
 }
 
-/// What the query language can do, by words that stand in any collection.
+/// What the query language can do, in words that may stand nowhere in the collection: patterns, where it names nobody.
 const LANGUAGE: [(&str, Word); 8] = [
     ("first report", words::HELP_WORDS),
     ("\"last year\"", words::HELP_PHRASE),
@@ -167,9 +181,61 @@ const FIELDS: [(Field, &str, Word); 4] = [
     (Field::Outlet, "outlet:", words::HELP_OUTLET),
 ];
 
-/// The query language by example; fields and dates by what this collection has most of.
-fn help(answer: Option<&Answer>) -> Html {
-    let mut examples: Vec<(String, Word)> = Vec::with_capacity(FIELDS.len() + 2);
+/// The same in words of this collection: of the first name that has two, of another one, and of a title.
+fn language(answer: &Answer) -> Option<Examples> {
+    let names = || {
+        let named = |field: Field| answer.facets.iter().find(move |facet| facet.field == field);
+        let facets = FIELDS.iter().filter_map(move |(field, ..)| named(*field));
+        facets.flat_map(|facet| facet.values.iter().filter(|value| value.count > 0))
+    };
+    // No initials, nor what could be taken for OR and NOT.
+    let plain = |word: &&str| {
+        word.chars().count() > 2
+            && word.chars().all(char::is_alphabetic)
+            && !word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let (one, two) = names().find_map(|name| {
+        let mut words = name.label.split(' ');
+        let both = words.next().filter(plain).zip(words.next().filter(plain));
+        both.filter(|_| words.next().is_none())
+    })?;
+    // There are documents without it.
+    let other = names().filter(|name| name.total < answer.collection).map(|name| &*name.label);
+    let other = other.filter(plain).find(|word| *word != one && *word != two)?;
+    let first = answer.hits.first()?;
+    let titled = first.card.title.split(' ').filter(plain).max_by_key(|word| word.len())?;
+    let begins: String = two.chars().take(4).collect();
+    Some(vec![
+        ([one, " ", two].concat(), words::HELP_WORDS),
+        (["\"", one, " ", two, "\""].concat(), words::HELP_PHRASE),
+        ([&*begins, "*"].concat(), words::HELP_PREFIX),
+        (["-", other].concat(), words::HELP_WITHOUT),
+        ([two, " OR ", other].concat(), words::HELP_OR),
+        (["(", one, " OR ", other, ") ", two].concat(), words::HELP_BRACKETS),
+        ([one, " NEAR/5 ", two].concat(), words::HELP_NEAR),
+        (["title:", titled].concat(), words::HELP_TITLE),
+    ])
+}
+
+/// What can be typed, and what it asks for.
+pub type Examples = Vec<(String, Word)>;
+
+/// The query language by example, by what this collection has most of.
+fn help(props: &SearchProps<'_>) -> Html {
+    let mut told = props.examples.borrow_mut();
+    let known = told.take().or_else(|| {
+        let answer = props.answer?;
+        Some([language(answer)?, of_fields(Some(answer))].concat())
+    });
+    told.clone_from(&known);
+    let patterns = || LANGUAGE.iter().map(|(words, meaning)| ((*words).to_owned(), *meaning));
+    let examples = known.unwrap_or_else(|| patterns().chain(of_fields(props.answer)).collect());
+    kept("", examples, explained)
+}
+
+/// Fields and dates.
+fn of_fields(answer: Option<&Answer>) -> Examples {
+    let mut examples = Examples::with_capacity(FIELDS.len() + 2);
     for (field, prefix, meaning) in FIELDS {
         let facet = answer.and_then(|answer| answer.facets.iter().find(|facet| facet.field == field));
         let Some(value) = facet.and_then(|facet| facet.values.first()) else { continue };
@@ -178,23 +244,23 @@ fn help(answer: Option<&Answer>) -> Html {
             examples.push(([prefix, word].concat(), meaning));
         }
     }
+    // Of a document that is there, else of the time that is.
+    let dated = answer.and_then(|answer| answer.hits.iter().find_map(|hit| hit.card.published.interval.last));
     let extent = answer.map(|answer| answer.timeline.extent).unwrap_or_default();
-    let year = extent.last.map_or(2000, Day::year);
+    let year = dated.or(extent.last).map_or(2000, Day::year);
     let (year, before) = (year.to_string(), (year - 1).to_string());
-    examples.push((["published:", &before, "..", &year, "-06"].concat(), words::HELP_PUBLISHED));
-    examples.push((["mentions:", &year, "-06 is:undated"].concat(), words::HELP_MENTIONS));
-    kept("", examples, explained)
+    examples.push((["published:", &before, "-06..", &year].concat(), words::HELP_PUBLISHED));
+    examples.push((["mentions:", &year, " is:undated"].concat(), words::HELP_MENTIONS));
+    examples
 }
 
-#[expect(clippy::ptr_arg, reason = "it is kept as it is made")]
-fn explained(examples: &Vec<(String, Word)>) -> Html {
+fn explained(examples: &Examples) -> Html {
     let example = |example: String, meaning: Word| {
         let meaning = say(meaning);
         let example = el("dt").has(el("code").say(example));
         el("div").key(meaning).has(example).has(el("dd").text(meaning))
     };
-    let language = LANGUAGE.iter().map(|(words, meaning)| example((*words).to_owned(), *meaning));
-    let here = examples.iter().map(|(words, meaning)| example(words.clone(), *meaning));
+    let examples = examples.iter().map(|(words, meaning)| example(words.clone(), *meaning));
     el("div")
         .set("id", "search-help")
         .class("popover")
@@ -202,7 +268,7 @@ fn explained(examples: &Vec<(String, Word)>) -> Html {
         .set("role", "dialog")
         .set("aria-labelledby", "search-help-title")
         .has(el("h2").set("id", "search-help-title").text(say(words::HOW_TO_SEARCH)))
-        .has(el("dl").class("examples").list(language.chain(here)))
+        .has(el("dl").class("examples").list(examples))
         .has(el("p").text(say(words::SEARCH_NOTE)))
         .html()
 }

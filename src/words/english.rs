@@ -440,6 +440,7 @@ words! {
     WIDER = "Wider";
     CLOSER = "Closer";
     UNDATED_COUNTED = "undated {n}";
+    DATED_COUNTED = "{n} dated|{n} dated";
     DATES_MENTIONED_COUNTED = "{n} date mentioned|{n} dates mentioned";
     SLIDER_FILTERS = "The slider filters by dates";
     AXIS_PUBLISHED = "published";
@@ -590,6 +591,8 @@ words! {
     FIGURES_SHARE = "part of the {words}";
     FIGURES_AGE = "ages in years";
     FIGURES_BARE = "numbers of nothing named";
+    FIGURES_UNDATED = "{part} of {whole} are drawn: the rest is not dated.";
+    FIGURES_UNDRAWN = "{part} of {whole} are drawn: the rest has no date, or no number.";
     FIGURES_LATEST_DRAWN = "The latest {n} are drawn.";
     FIGURES_CHART = "Chart of {what}: {list}";
     FIGURES_CHART_ONE = "{amount}, {when}, {source}";

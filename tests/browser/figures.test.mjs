@@ -1,6 +1,8 @@
 // The view of figures: what numbers there are of what, who says so and when, side by side.
 
-import { addressed, assert, axe, fits, focused, open, seeds, soon, steady, test } from './support.mjs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressed, assert, axe, fits, focused, hosted, open, seeds, soon, steady, temporary, test } from './support.mjs'
 
 const views = (page) => page.getByRole('navigation', { name: 'Views' })
 const charts = (page) => page.getByRole('img', { name: /^Chart of/ })
@@ -93,4 +95,22 @@ test('a link to figures that there are not says so, and offers all there are', a
   await page.getByRole('status').filter({ hasText: 'There are no such figures here.' }).waitFor()
   await page.getByRole('heading', { name: 'fighters, members, militants' }).getByRole('link').click()
   await page.getByRole('row', { name: /^about 500 member/ }).waitFor()
+})
+
+test('a chart says how many figures it cannot draw, and why', async (t) => {
+  const folder = await temporary(t)
+  const files = {
+    'one.md': '---\ntitle: One\ndate: 1923-11-16\n---\n\nThe flood killed 180 people.\n',
+    'two.md': '---\ntitle: Two\ndate: 1924-02-11\n---\n\nThe flood killed 312 people.\n',
+    'three.txt': 'A letter\n\nThey tell me that the flood killed 446 people.\n',
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  const page = await open(t, (await hosted(t, folder)) + '#/figures')
+  await charts(page).first().waitFor()
+  const said = page.getByText('2 of 3 are drawn: the rest is not dated.')
+  await said.waitFor()
+  await soon.match(() => charts(page).first().getAttribute('data-picture-note'), /2 of 3 are drawn/)
+  await page.getByRole('link', { name: /^people/ }).first().click()
+  await addressed(page, /figures-group=/)
+  await said.waitFor()
 })

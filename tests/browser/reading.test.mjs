@@ -1,8 +1,10 @@
 // Reading: marks and why they are there, hits, switches, notes, the card of a name, passages, right to left, print.
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   addressed, assert, axe, fits, focused, focusKept, hash, holds, hosted, open, reader, seeds, soon, steady, step,
-  test,
+  temporary, test,
 } from './support.mjs'
 
 const STRIKE = '#/read/2019-09-27-third-strike?q=strike'
@@ -268,12 +270,12 @@ test('the card of a name tells who it is, filters by it, and leads to every ment
   await card(page).getByRole('button', { name: 'only' }).click()
   await card(page).getByRole('button', { name: 'only', pressed: true }).waitFor()
   const count = (said) => page.getByRole('region', { name: 'Time' }).getByText(said).waitFor()
-  await count('2 documents')
+  await count('2 of 5 documents')
   await card(page).getByRole('button', { name: 'not' }).click()
   await card(page).getByRole('button', { name: 'not', pressed: true }).waitFor()
-  await count('3 documents')
+  await count('3 of 5 documents')
   await card(page).getByRole('button', { name: 'not', pressed: true }).click()
-  await count('5 documents')
+  await count(/^5 documents/)
 
   await card(page).getByRole('link', { name: /oasis/ }).click()
   await page.getByRole('heading', { name: /war over Tripoli/, level: 2 }).waitFor()
@@ -450,3 +452,104 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900
     await axe(page)
   })
 }
+
+/** A folder with one document in it, of this name. */
+async function folderWith(t, name, words) {
+  const folder = await temporary(t)
+  await writeFile(join(folder, name), words)
+  return folder
+}
+
+/** Where each cell of a table stands that tabs part, line by line, in CSS pixels. */
+const columns = (pre) =>
+  pre.evaluate((pre) => {
+    const range = document.createRange()
+    const walker = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT)
+    const rows = [[]]
+    let begins = true
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const [at, letter] of [...node.data].entries()) {
+        if (letter === '\n') rows.push([])
+        else if (letter !== '\t' && begins) {
+          range.setStart(node, at)
+          range.setEnd(node, at + 1)
+          rows.at(-1).push(Math.round(range.getBoundingClientRect().left))
+        }
+        begins = letter === '\n' || letter === '\t'
+      }
+    }
+    return rows
+  })
+
+const TABLE = `# Judgment
+
+The Company is ordered to pay:
+
+| Class | Claimants | Per head (francs) | Total (francs) |
+| --- | --- | --- | --- |
+| Widows | 141 | 12,000 | 1,692,000 |
+| Ascendants | 96 | 3,500 | 336,000 |
+
+So the court has found.
+`
+
+for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+  test(`the cells of a table stand under their heads, and it is scrolled by itself (${size})`, async (t) => {
+    const url = await hosted(t, await folderWith(t, 'judgment.md', TABLE))
+    const page = await open(t, `${url}#/read/judgment`, { viewport })
+    const shown = async (pre) => {
+      const rows = await steady(() => columns(pre))
+      assert.equal(rows.length, 3)
+      for (const row of rows) assert.deepEqual(row, rows[0])
+    }
+    const table = text(page).locator('pre')
+    await shown(table)
+    await fits(page)
+    await axe(page)
+    if (size === 'phone') {
+      // It has the arrows as long as it has the focus.
+      await table.focus()
+      await page.keyboard.press('ArrowRight')
+      await soon.ok(() => table.evaluate((pre) => pre.scrollLeft > 0), 'it is scrolled')
+    }
+    // On paper nothing is cut off.
+    await page.emulateMedia({ media: 'print' })
+    await soon.ok(() => table.evaluate((pre) => pre.scrollWidth <= pre.clientWidth), 'it is whole on paper')
+    await page.emulateMedia({ media: null })
+    const plain = await open(t, `${url}read/judgment.html`, { viewport, waits: false })
+    await shown(plain.locator('pre'))
+    await fits(plain)
+  })
+}
+
+test('an item that brings its own number has no dash besides', async (t) => {
+  const words = '# Minutes\n\n- Lamps\n- Ropes\n\nResolved:\n\n1. The wall is to be watched.\n2. The gate is to be shut.\n'
+  const url = await hosted(t, await folderWith(t, 'minutes.md', words))
+  const page = await open(t, `${url}#/read/minutes`)
+  await text(page).getByText('The wall is to be watched.').waitFor()
+  const items = () =>
+    page.locator('.marked-item').evaluateAll((items) =>
+      items.map((item) => [item.textContent.slice(0, 2), getComputedStyle(item).listStyleType.trim()]))
+  const plain = await open(t, `${url}read/minutes.html`, { waits: false })
+  const kinds = await plain.locator('li').evaluateAll((items) => items.map((item) => [item.textContent.slice(0, 2), getComputedStyle(item).listStyleType]))
+  for (const [begins, sign] of [...await steady(items), ...kinds.slice(0, 4)]) {
+    assert.equal(sign === 'none', /^\d\.$/.test(begins), `${begins} has ${sign}`)
+  }
+  await soon.ok(async () => (await items()).some(([begins]) => begins === '1.'))
+})
+
+test('a turn of an interview is quoted, not quoted in part', async (t) => {
+  const words = `Interview
+
+CAROL SUGDEN: What did your family know about the dam?
+
+MARGARET HAIGH: Not much. My grandmother got a telegram and then she got nothing.
+
+CAROL SUGDEN: When was that?
+
+MARGARET HAIGH: March, I think. She bought a mangle with it.
+`
+  const page = await open(t, `${await hosted(t, await folderWith(t, 'interview.txt', words))}#/read/interview`, { viewport: { width: 1440, height: 900 } })
+  await page.locator('.margin').getByText('quoted', { exact: false }).first().waitFor()
+  await soon.doesNotMatch(() => page.locator('.margin').innerText(), /in part/)
+})

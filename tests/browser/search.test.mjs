@@ -1,6 +1,8 @@
 // Searching: answers as one types, in the query language, with words for what could not be understood.
 
-import { addressed, assert, focused, focusKept, hash, open, seeds, soon, steady, test, whole } from './support.mjs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressed, assert, focused, focusKept, hash, hosted, open, seeds, soon, steady, temporary, test, whole } from './support.mjs'
 
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
@@ -40,7 +42,7 @@ test('a query that breaks off is run as far as it goes, and the page says so', a
   await soon.ok(async () => (await results(page).count()) > 0)
 })
 
-test('the query language is explained beside the box, and the examples are understood', async (t) => {
+test('the query language is explained beside the box, and the examples are understood and find something', async (t) => {
   const page = await open(t, await seeds(t))
   await page.getByRole('button', { name: 'How to search' }).click()
   const help = page.getByRole('dialog', { name: 'How to search' })
@@ -49,10 +51,16 @@ test('the query language is explained beside the box, and the examples are under
   assert.ok(examples.length >= 8)
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'hidden' })
+  // Whoever finds nothing looks here: it stays as it is.
+  await page.getByRole('searchbox').fill('nowhereatall')
+  await page.getByText('No document matches all of this.').waitFor()
+  await soon.deepEqual(() => page.locator('#search-help dt').allTextContents(), examples)
   for (const example of examples) {
     await page.getByRole('searchbox').fill(example)
     await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q'), example)
     await soon.equal(() => page.getByRole('search').getByRole('status').count(), 0, `no complaint about ${example}`)
+    // All documents of the seeds are dated.
+    if (!example.includes('is:undated')) await soon.match(() => count(page).innerText(), /^[1-5] /, `${example} finds something`)
   }
 })
 
@@ -166,3 +174,64 @@ test('where a filter brings a document, the passage shows why and leads there', 
   await page.getByRole('article').waitFor()
   await addressed(page, /^#\/read\/[^?]+\?place=murzuq&at=\d+-\d+$/)
 })
+
+test('Enter leads from the search box to the first result, and once more opens it', async (t) => {
+  const page = await open(t, await seeds(t))
+  const box = page.getByRole('searchbox')
+  await box.fill('murzuq')
+  await count(page).getByText(/^[1-4] of 5 documents$/).waitFor()
+  await box.press('Enter')
+  const first = page.locator('a.result-title').first()
+  await focused(first)
+  const title = await first.innerText()
+  await page.keyboard.press('Enter')
+  await page.getByRole('article').getByRole('heading', { level: 2, name: title }).waitFor()
+  // Where nothing is found it stays.
+  await page.keyboard.press('Escape')
+  await box.fill('nowhereatall')
+  await page.getByText('No document matches all of this.').waitFor()
+  await box.press('Enter')
+  await focused(box)
+})
+
+/** A folder with so many notes, the newest first. */
+async function notes(t, many) {
+  const folder = join(await temporary(t), 'notes')
+  await mkdir(folder)
+  for (let day = 0; day < many; day++) {
+    const date = new Date(Date.UTC(2001, 0, 1 + day)).toISOString().slice(0, 10)
+    // No two alike, or they would be listed as one.
+    const words = Array.from({ length: 30 }, (_, at) => `w${((day + 1) * 7919 * (at + 3)) % 9973}x`)
+    const text = `---\ntitle: Note ${day}\ndate: ${date}\n---\n\nSeen from the tower: ${words.join(' ')}.\n`
+    await writeFile(join(folder, `note-${day}.md`), text)
+  }
+  return folder
+}
+
+for (const many of [30, 300]) {
+  test(`a document opened by a link is brought into view in a list of ${many}, and nothing else is moved`, async (t) => {
+    const url = await hosted(t, await notes(t, many))
+    const page = await open(t, `${url}#/read/note-4`, { viewport: { width: 1440, height: 900 } })
+    const row = page.locator('.result[aria-current]')
+    const seen = (row) =>
+      row.evaluate((row) => {
+        const [{ top, bottom }, frame] = [row.getBoundingClientRect(), row.closest('.results-scroll').getBoundingClientRect()]
+        return top >= frame.top && bottom <= frame.bottom
+      })
+    await row.getByText('Note 4', { exact: true }).waitFor()
+    await soon.ok(() => seen(row), 'the row is in view')
+    await soon.equal(() => page.evaluate(() => [scrollY, document.querySelector('.read').scrollTop].join()), '0,0')
+    await soon.equal(() => page.evaluate(() => document.activeElement.tagName), 'BODY', 'nobody loses the focus')
+    // By the palette, at the other end of the list.
+    await page.keyboard.press('Control+k')
+    await page.locator('.palette-field').fill(`Note ${many - 2}`)
+    await page.getByRole('option', { name: `Note ${many - 2}` }).first().click()
+    await row.getByText(`Note ${many - 2}`, { exact: true }).waitFor()
+    await soon.ok(() => seen(row), 'so is that of the next one')
+    // Who scrolls away is left alone.
+    await page.locator('.results-scroll').evaluate((list) => (list.scrollTop = list.scrollHeight))
+    await soon.ok(() => page.locator('.results-scroll').evaluate((list) => list.scrollTop > list.clientHeight))
+    await page.getByText('Note 0', { exact: true }).waitFor()
+    await soon.ok(async () => (await row.count()) === 0 || !(await seen(row)))
+  })
+}

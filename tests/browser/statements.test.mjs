@@ -1,6 +1,6 @@
 // The view of statements: who speaks, named or not, and what each said.
 
-import { addressed, axe, fits, open, seeds, soon, steady, test } from './support.mjs'
+import { addressed, assert, axe, fits, open, seeds, soon, steady, test } from './support.mjs'
 
 const speakers = (page) => page.getByRole('region', { name: 'Who speaks' })
 const list = (page, name) => speakers(page).locator('div').filter({ has: page.getByRole('heading', { level: 4, name }) })
@@ -68,3 +68,19 @@ for (const width of [1440, 390, 320]) {
     await fits(page)
   })
 }
+
+test('statements are printed whole, and what can only be pressed stays away', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/statements')
+  await said(page).first().waitFor()
+  const all = Number((await steady(() => page.getByText(/^\d+ statements$/).innerText())).match(/\d+/)[0])
+  assert.ok(all > 60, 'more than are shown at first')
+  const rows = await page.evaluate(async () => {
+    dispatchEvent(new Event('beforeprint'))
+    await null
+    return document.querySelectorAll('.statements-by').length
+  })
+  assert.equal(rows, all)
+  await page.emulateMedia({ media: 'print' })
+  await soon.deepEqual(() => page.locator('.statements button').filter({ visible: true }).allInnerTexts(), [])
+  await soon.equal(() => page.getByText(/^Printed: /).filter({ visible: true }).count(), 0, 'no part is left out')
+})

@@ -1,6 +1,8 @@
 // The time strip: two thumbs by mouse, touch and key, bars, typed dates, presets, zoom, the undated bin, the table.
 
-import { addressed, assert, axe, hash, holds, hosted, open, seeds, soon, steady, test, until } from './support.mjs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addressed, assert, axe, hash, holds, hosted, open, seeds, soon, steady, temporary, test, until } from './support.mjs'
 
 const strip = (page) => page.getByRole('region', { name: 'Time' })
 const thumb = (page, name) => strip(page).getByRole('slider', { name })
@@ -352,4 +354,68 @@ test('bars that the range leaves out are muted', async (t) => {
   const thumbs = [await middle(thumb(page, 'Published from')), await middle(thumb(page, 'Published to'))]
   assert.ok(Math.abs(before.right - thumbs[0].x) < 2 && Math.abs(after.left - thumbs[1].x) < 2)
   await soon.equal(() => veils.count(), 2, 'only on the axis that has a range')
+})
+
+/** Documents of which two are dated, four are not; two speak of 1922, until, and since some day. */
+async function halfDated(t) {
+  const folder = await temporary(t)
+  const dated = (day, text) => `---\ntitle: Of ${day}\ndate: ${day}\n---\n\n${text}\n`
+  const files = {
+    'one.md': dated('1923-11-16', 'The wall was built in March 1922 and was to be watched until 6 December 1923.'),
+    'two.md': dated('2023-11-14', 'The stones have been there since 1930, and a plaque came on 3 May 2023.'),
+    'three.txt': 'A letter\n\nThe lime was bought in March 1922, at the old price.\n',
+    'four.txt': 'A note\n\nNothing of that kind is known here.\n',
+    'five.txt': 'A list\n\nLamps, ropes, two barrels and a ladder.\n',
+    'six.txt': 'A card\n\nWith thanks, from all of us.\n',
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return folder
+}
+
+test('the strip counts the documents that the list has, and says how many of them are dated', async (t) => {
+  const url = await hosted(t, await halfDated(t))
+  const page = await open(t, url)
+  const told = () => page.locator('.time-count').innerText()
+  const listed = () => page.locator('.results-head [role=status]').innerText()
+  for (const [chosen, documents, dated] of [
+    ['', '6 documents', ', 2 dated'],
+    ['mentions=1922', '2 of 6 documents', ', 1 dated'],
+    ['undated=only', '4 of 6 documents', ', 0 dated'],
+    ['published=1923', '1 of 6 documents', ''],
+    ['published=1923&undated=also', '5 of 6 documents', ', 1 dated'],
+  ]) {
+    await page.goto(`${url}#/?${chosen}`)
+    await soon.equal(listed, documents, chosen)
+    await soon.match(told, new RegExp(`^${documents}${dated} · `), chosen)
+  }
+})
+
+test('where nothing is found, no bars are said to be higher', async (t) => {
+  // Thirty times one month, each with another year: what is found of them would be drawn on a scale of its own.
+  const folder = await temporary(t)
+  for (let at = 0; at < 30; at++) {
+    await writeFile(join(folder, `${at}.txt`), `Sheet number${at}\n\nIt rained in May 1922, as on 3 May ${1880 + at}.\n`)
+  }
+  const url = await hosted(t, folder)
+  const page = await open(t, `${url}#/?q=number7`)
+  await page.getByText('what is found: 30 times as high').waitFor()
+  await page.goto(`${url}#/?q=nowhere`)
+  await page.getByText('No document matches all of this.').waitFor()
+  await page.locator('.time-enlarged').waitFor({ state: 'detached' })
+})
+
+test('what is told until or since some day has no other end, in the table and on the strip', async (t) => {
+  const page = await open(t, await hosted(t, await halfDated(t)))
+  await strip(page).getByRole('button', { name: 'as a table' }).click()
+  const periods = () => strip(page).locator('tbody th').allInnerTexts()
+  await soon.ok(async () => (await periods()).includes('until 6 Dec 1923'))
+  await soon.ok(async () => (await periods()).includes('from 1930'))
+  assert.deepEqual((await periods()).filter((period) => /some time in/.test(period)), [])
+  // Each piece of a bar is a small part of the width.
+  const pieces = await steady(() => page.locator('.time-mentioned .time-spans').getAttribute('d'))
+  const bins = await page.locator('.time-bars').evaluate((svg) => svg.viewBox.baseVal.width)
+  for (const [, from, to] of pieces.matchAll(/M([\d.]+) [\d.]+H([\d.]+)/g)) assert.ok(to - from < bins / 20, pieces)
+  // Far from the day that is told they are not in view.
+  await page.goto(page.url().replace(/#.*/, '#/?span=1950..1960'))
+  await soon.ok(async () => !(await periods()).some((period) => /until|from/.test(period)))
 })

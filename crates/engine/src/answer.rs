@@ -238,7 +238,8 @@ pub struct Histogram {
     pub counts: Vec<u32>,
     /// For each bin, the same over the whole collection (what the filters leave out can be drawn behind).
     pub totals: Vec<u32>,
-    /// What is stated less precisely than a bin, drawn as spans: interval (cut to the view) and count, sorted.
+    /// What is stated less precisely than a bin, drawn as spans: interval and count, sorted. Those with two ends
+    /// are cut to the view; those with one stay open, and are in view where that end is.
     pub spans: Vec<(Interval, u32)>,
     /// What lies wholly before the view.
     pub before: u32,
@@ -246,8 +247,8 @@ pub struct Histogram {
     pub after: u32,
     /// Documents without a publication date; documents that mention no date.
     pub undated: u32,
-    /// All that is counted in `counts`, `spans`, `before` and `after`, and that lies in the chosen range if one is
-    /// set on this axis.
+    /// All that is counted in `counts`, `spans`, `before` and `after`, and that the filter on this axis keeps: what lies
+    /// in the chosen range if one is set, nothing where only what is undated is wanted.
     pub chosen: u32,
 }
 

@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 use sheaf_engine::{
     Answer, Choice, Engine, Facet, FacetRequest, Field, Histogram, Hit, Mark, MarkKind, Notice, Query,
-    Similar, Sort, TimelineRequest, Window,
+    Similar, Sort, TimelineRequest, Undated, Window,
 };
 use sheaf_index::{BlockFile, Layout, Pack};
 use sheaf_model::{Collection, Day, Interval, Item};
@@ -71,6 +71,11 @@ proptest! {
         }
         check_timeline(&naive, &ask, &query, &answer)?;
         check_window(&engine, &query, &answer)?;
+        for (row, hit) in (0..).zip(&answer.hits).step_by(5).take(3) {
+            let id = &hit.card.id;
+            prop_assert_eq!(engine.row_of(&query, id).ready().unwrap(), Some(row));
+            prop_assert_eq!(provided(&mut in_blocks, &files, |engine| engine.row_of(&query, id)).0, Some(row));
+        }
         check_collapsed(&engine, &sheaf_index::write(&collection).unwrap(), &ask, &query, &answer)?;
         for item in naive.items.iter().take(3) {
             check_reading(&naive, &engine, &ask, &query, item)?;
@@ -406,9 +411,19 @@ fn check_timeline(naive: &Naive<'_>, ask: &Ask, query: &Query, answer: &Answer) 
                     Without::Mentioned => date.speaks_of(range),
                     _ => date.overlaps(range),
                 };
-                expected.chosen += u32::from(chosen.is_none_or(speaks));
+                let left_out = axis == Without::Published && query.filters.undated == Undated::Only;
+                expected.chosen += u32::from(!left_out && chosen.is_none_or(speaks));
                 if let Some(bin) = bin {
                     expected.counts[bin] += 1;
+                } else if date.first.is_none() || date.last.is_none() {
+                    // It is where it speaks of, and it stays open.
+                    if date.speaks_of(timeline.view) {
+                        *spans.entry(date).or_default() += 1;
+                    } else if date.first.or(date.last) < timeline.view.first {
+                        expected.before += 1;
+                    } else {
+                        expected.after += 1;
+                    }
                 } else if timeline.view.overlaps(date) {
                     let first = date.first.max(timeline.view.first);
                     let last = date.last.into_iter().chain(timeline.view.last).min();

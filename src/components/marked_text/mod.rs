@@ -7,7 +7,7 @@
 pub mod outline;
 pub mod tree;
 
-use sheaf_engine::{Mark, MarkKind, Passage, Reading};
+use sheaf_engine::{Mark, MarkKind, Passage, Reading, own_marker, tab_stop};
 use sheaf_model::{Block, BlockKind, Span};
 use yew::{AttrValue, Html};
 
@@ -87,6 +87,7 @@ pub fn marked_paragraph(props: &MarkedParagraphProps) -> Html {
         focused: props.focused,
         current: props.current,
     };
+    let words = block.span.slice(&reading.text).unwrap_or_default();
     let element = match block.kind {
         BlockKind::Paragraph => el("p"),
         // The page has its title in h1 and the document its own in h2; see `outline` for the levels.
@@ -94,12 +95,26 @@ pub fn marked_paragraph(props: &MarkedParagraphProps) -> Html {
         BlockKind::Heading(2) => el("h4"),
         BlockKind::Heading(3) => el("h5"),
         BlockKind::Heading(_) => el("h6"),
-        BlockKind::Item => el("p").class("marked-item"),
+        BlockKind::Item if own_marker(words).is_empty() => el("p").class("marked-item"),
+        BlockKind::Item => el("p").class("marked-item marked-own"),
         BlockKind::Quote => el("blockquote"),
-        BlockKind::Preformatted => el("pre"),
+        BlockKind::Preformatted => preformatted(words),
     };
     let at = block.span.start.to_string();
     element.set("dir", "auto").with("data-at", at).child(drawing.nodes(&block.nodes)).html()
+}
+
+/// Lines that stay lines. Where tabs part the cells of a table, its columns stand under their heads and it is scrolled
+/// sideways by itself, which is a stop of the tab key, for whoever has no other way to it.
+fn preformatted(words: &str) -> El {
+    let pre = el("pre");
+    match tab_stop(words) {
+        None => pre,
+        Some(stop) => pre
+            .class("marked-table")
+            .set("tabindex", "0")
+            .with("style", ["tab-size:", &stop.to_string()].concat()),
+    }
 }
 
 /// A passage, inline, without the marks of the kinds that are `off`. Statements are not drawn: their bar stands beside

@@ -106,7 +106,7 @@ pub(super) fn chart(
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
     // What stands around it on the page goes along with the picture.
     let mut note = vec![how_many(series)];
-    note.extend(latest(series));
+    note.extend(undrawn(series));
     note.push(words::say(words::FIGURES_LEGEND).to_owned());
     let marks = drawn.iter().zip(list).map(|(one, said)| mark(one, said, dispatch));
     let names = drawn.iter().zip(&names).zip(&places);
@@ -123,10 +123,17 @@ pub(super) fn chart(
         .has(el("g").class("figures-names").list(names))
 }
 
-/// That not all figures are drawn, where that is so.
-pub(super) fn latest(series: &FigureSeries) -> Option<String> {
-    let drawn = series.points.len();
-    (series.figures as usize > drawn).then(|| words::count(words::FIGURES_LATEST_DRAWN, drawn))
+/// That not all figures are drawn, and why, where that is so.
+pub(super) fn undrawn(series: &FigureSeries) -> Option<String> {
+    let (all, given) = (series.figures as usize, series.points.len());
+    let drawn = series.points.iter().filter(|point| days(point).is_some() && ends(point).is_some()).count();
+    if all > given {
+        return Some(words::count(words::FIGURES_LATEST_DRAWN, drawn));
+    }
+    let undated = series.points.iter().filter(|point| days(point).is_none()).count();
+    let why = if drawn + undated == all { words::FIGURES_UNDATED } else { words::FIGURES_UNDRAWN };
+    let values = [("part", &*words::grouped(drawn)), ("whole", &*words::grouped(all))];
+    (drawn < all).then(|| fill(why, &values))
 }
 
 /// Where everything stands.

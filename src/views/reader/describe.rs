@@ -202,12 +202,17 @@ fn describe_statement(reading: &Reading, said: &Statement) -> Description {
     }
 }
 
-/// Whether the words are the speaker's own: all of them, where they begin with a quotation mark, or some within.
+/// The rule by which all of a turn of an interview is its speaker's: there, no quotation mark is needed.
+const TURN: &str = "turn-of-speaker";
+
+/// Whether the words are the speaker's own: all of them, where they begin with a quotation mark or are a turn of an interview,
+/// or some within.
 pub fn how_said(reading: &Reading, said: &Statement) -> &'static str {
     let before =
         Span::new(0, said.span.start as usize).slice(&reading.text).and_then(|text| text.chars().last());
     match before {
         _ if !said.direct => say(words::PARAPHRASED),
+        _ if said.rule == TURN => say(words::QUOTED),
         Some('“' | '"' | '„' | '«' | '»' | '‘' | '「') => say(words::QUOTED),
         _ => say(words::QUOTED_IN_PART),
     }
@@ -292,10 +297,11 @@ mod tests {
     fn words_are_quoted_as_far_as_the_marks_reach() {
         let mut reading = reading();
         reading.text = "She said: “Rain, rain” is all there was.".to_owned();
-        for (words, direct, expected) in [
-            ("Rain, rain", true, "quoted"),
-            ("“Rain, rain” is all there was", true, "quoted in part"),
-            ("Rain, rain", false, "paraphrased"),
+        for (words, direct, rule, expected) in [
+            ("Rain, rain", true, "name-verb-quote", "quoted"),
+            ("“Rain, rain” is all there was", true, "name-verb-quote", "quoted in part"),
+            ("“Rain, rain” is all there was", true, "turn-of-speaker", "quoted"),
+            ("Rain, rain", false, "name-verb-quote", "paraphrased"),
         ] {
             let start = reading.text.find(words).expect(words);
             let said = Statement {
@@ -304,7 +310,7 @@ mod tests {
                 cue: None,
                 speaker: None,
                 hedged: false,
-                rule: "name-verb-quote".into(),
+                rule: rule.into(),
             };
             assert_eq!(how_said(&reading, &said), expected);
         }

@@ -31,8 +31,8 @@ use crate::components::kept::kept;
 use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
 use crate::components::words::begins_rtl;
 use crate::hooks::{
-    About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, numbers_around, points_rtl,
-    runs_rtl, screen_height, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys,
+    About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, is_wider, numbers_around,
+    points_rtl, runs_rtl, screen_height, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys,
     use_memo_of, use_passage, use_size, use_state_of, use_while,
 };
 use crate::state::{Action, Few, Preferences, Shared};
@@ -259,6 +259,8 @@ fn use_reader(props: &Reader) -> Html {
             }
             let on = numbers_around(&event, "data-mark");
             match &*event.key() {
+                // A table that has the focus is scrolled by them.
+                "ArrowRight" | "ArrowLeft" if is_wider(&event) => return,
                 key @ ("ArrowRight" | "ArrowLeft") => {
                     let forward = (key == "ArrowRight") != points_rtl(&event);
                     focused.set(steps::next_of(&prepared.stops, *focused, forward));

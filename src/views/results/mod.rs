@@ -48,6 +48,11 @@ pub struct ResultsProps<'a> {
 /// Fewer results are as high as they are.
 const ROW: u32 = 152;
 
+/// How high each row is where all are equally high, else 0.
+pub const fn even_rows(answer: &Answer) -> u32 {
+    if answer.listed > RESULTS_WINDOW { ROW } else { 0 }
+}
+
 /// The results.
 pub fn results(props: &ResultsProps<'_>) -> Html {
     let &ResultsProps { answer, selection, dispatch, list, .. } = props;

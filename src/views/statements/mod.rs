@@ -15,7 +15,7 @@ use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group};
 use crate::components::trouble::asked;
-use crate::hooks::{Shown, State, Stateful, typed, use_seen, use_state_of};
+use crate::hooks::{Shown, State, Stateful, typed, use_before_print, use_seen, use_state_of};
 use crate::state::{Action, Options, Selection, StatementsOptions};
 use crate::words::{self, Word, count, grouped, say};
 
@@ -25,6 +25,8 @@ const SPEAKERS_MORE: u32 = 400;
 /// For how many documents the share of nameless speakers is shown at first, and when more are asked for.
 const SHARES_FIRST: u32 = 8;
 const SHARES_MORE: u32 = 200;
+/// So many rows are printed, and no more: that is a book.
+const PRINTED: u32 = 2_000;
 /// A statement is not lower than this, in CSS pixels.
 const LEAST_ROW: u32 = 60;
 /// What stands over the rows is not lower than this, in CSS pixels.
@@ -62,6 +64,17 @@ fn use_statements(view: &StatementsView) -> Html {
         speakers: use_state_of(false),
         shares: use_state_of(false),
     };
+    {
+        // What is folded on the screen, or comes when more is asked for, is printed.
+        let (speakers, shares, dispatch) =
+            (lists.speakers.clone(), lists.shares.clone(), shown.dispatch.clone());
+        let rows = shown.rows.max(PRINTED);
+        use_before_print(Callback::from(move |()| {
+            speakers.set(true);
+            shares.set(true);
+            dispatch.emit(Action::Rows(rows));
+        }));
+    }
     let StatementsOptions { who, how, hedged, speaker } = shown.selection.options.statements.clone();
     let request = StatementsRequest {
         who,

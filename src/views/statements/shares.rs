@@ -8,6 +8,7 @@ use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::link::{Target, link};
 use crate::components::measures::percent;
+use crate::components::printed_part::printed_part;
 use crate::hooks::Shown;
 use crate::state::{Action, route};
 use crate::words::{self, count, fill, say};
@@ -36,6 +37,7 @@ pub(super) fn shares(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) ->
     el("section")
         .class("statements-shares")
         .has(el("h3").text(say(words::STATEMENTS_SHARES)))
+        .has_some(printed_part(0, answer.shares.len(), answer.documents as usize))
         .has(table)
         .has_some(more)
 }

@@ -2,7 +2,7 @@
 
 use sheaf_model::Interval;
 
-use super::scale::Scale;
+use super::scale::{Scale, Thumb};
 use crate::components::measures::{decimal, within};
 
 /// A span of an imprecise date, laid on a lane so that spans do not hide each other.
@@ -16,22 +16,54 @@ pub struct SpanBar {
     pub lane: usize,
     /// How many dates it stands for.
     pub count: u32,
+    /// What is told "until" or "since" a day: the end that is not known, where the bar fades.
+    pub open: Option<Thumb>,
 }
+
+impl SpanBar {
+    /// The bar in pieces, each from where to where: one, or where an end is open, shorter and shorter ones towards it.
+    pub fn pieces(&self) -> Vec<(f64, f64)> {
+        let at = |from: f64, to: f64| {
+            let at = |share: f64| self.start + (self.end - self.start) * share;
+            match self.open {
+                Some(Thumb::From) => (at(1.0 - to), at(1.0 - from)),
+                _ => (at(from), at(to)),
+            }
+        };
+        match self.open {
+            None => vec![(self.start, self.end)],
+            Some(_) => vec![at(0.0, 0.5), at(0.62, 0.78), at(0.9, 1.0)],
+        }
+    }
+}
+
+/// How much of the strip's width a bar with an open end takes: it says where the other end is, and how long it lasts
+/// nobody knows.
+const STUB: f64 = 0.025;
 
 /// Lays spans on at most `lanes` lanes, each on the first that is free, what does not fit on the last.
 ///
-/// `spans` sorted by start, as the engine gives them. O(n · lanes).
+/// Those with an open end come as far along as the other one is. O(n · lanes) where `spans` are sorted by start, as the
+/// engine gives them but for those.
 pub fn lay_spans(scale: Scale<'_>, spans: &[(Interval, u32)], lanes: usize) -> Vec<SpanBar> {
+    let mut bars: Vec<SpanBar> = Vec::with_capacity(spans.len());
+    let stub = scale.len() as f64 * STUB;
+    for &(interval, count) in spans {
+        let (start, end) = scale.stretch(interval);
+        let (start, end, open) = match (interval.first, interval.last) {
+            (None, Some(_)) => ((end - stub).max(0.0), end, Some(Thumb::From)),
+            (Some(_), None) => (start, (start + stub).min(end), Some(Thumb::To)),
+            _ => (start, end, None),
+        };
+        let at = bars.partition_point(|bar| bar.start <= start);
+        bars.insert(at, SpanBar { start, end, lane: 0, count, open });
+    }
     let mut free = vec![0.0f64; lanes.max(1)];
-    spans
-        .iter()
-        .map(|&(interval, count)| {
-            let (start, end) = scale.stretch(interval);
-            let lane = free.iter().position(|&at| at <= start).unwrap_or(free.len() - 1);
-            free[lane] = free[lane].max(end);
-            SpanBar { start, end, lane, count }
-        })
-        .collect()
+    for bar in &mut bars {
+        bar.lane = free.iter().position(|&at| at <= bar.start).unwrap_or(free.len() - 1);
+        free[bar.lane] = free[bar.lane].max(bar.end);
+    }
+    bars
 }
 
 /// How high a count of 1 is drawn, for what is found and for the whole behind it, as shares of the full height.
@@ -77,6 +109,23 @@ mod tests {
         let lanes: Vec<usize> = lay_spans(scale, &spans, 3).iter().map(|bar| bar.lane).collect();
         assert_eq!(lanes, [0, 1, 1, 2]);
         assert_eq!(lay_spans(scale, &spans, 1).iter().map(|bar| bar.lane).max(), Some(0));
+    }
+
+    /// "Until Thursday" is no span from the beginning of time.
+    #[test]
+    fn an_open_end_fades_beside_the_end_that_is_known() {
+        let timeline = months(2016, 1, 40);
+        let scale = Scale::new(&timeline, true);
+        let spans: Vec<(Interval, u32)> =
+            ["..2016-12", "2016..2017", "2018-01.."].map(|text| (text.parse().expect(text), 1)).into();
+        let bars = lay_spans(scale, &spans, 3);
+        let places: Vec<_> = bars.iter().map(|bar| (bar.start, bar.end, bar.lane)).collect();
+        assert_eq!(places, [(0.0, 24.0, 0), (11.0, 12.0, 1), (24.0, 25.0, 0)]);
+        let outermost = |bar: &SpanBar| (bar.pieces()[0].0, bar.pieces()[bar.pieces().len() - 1].1);
+        assert_eq!(outermost(&bars[0]), (0.0, 24.0), "in one piece");
+        assert_eq!(bars[1].pieces()[0], (11.5, 12.0), "the longest piece ends where the date does");
+        assert_eq!(bars[2].pieces()[0], (24.0, 24.5), "or begins there");
+        assert!(bars[1..].iter().all(|bar| bar.pieces().len() > 1));
     }
 
     #[test]

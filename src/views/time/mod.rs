@@ -25,7 +25,7 @@ use yew::{Callback, Event, Html, hook};
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
-use crate::components::words::filter_label;
+use crate::components::words::{documents_found, filter_label};
 use crate::hooks::{Stateful, chosen, stateful, use_effect_of, use_state_of};
 use crate::state::{Action, Axis, Filter, Selection, Shared};
 use crate::words::{self, Word, count, fill, grouped, say};
@@ -153,9 +153,9 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
     let inputs = use_range_inputs(strip, *axis);
     let count = el("p")
         .class("time-count")
-        .say(share(&timeline.published, words::DOCUMENTS_COUNTED))
+        .has(el("span").say(documents(&strip.answer)))
         .text(" · ")
-        .say(share(&timeline.mentioned, words::DATES_MENTIONED_COUNTED));
+        .has(el("span").say(share(&timeline.mentioned, words::DATES_MENTIONED_COUNTED)));
     let head = el("div")
         .class("time-head")
         .has(el("p").class("time-range").say(chosen_times(strip)))
@@ -197,7 +197,16 @@ fn chosen_times(strip: &TimeStrip) -> String {
     if words.is_empty() { say(words::ANY_TIME).to_owned() } else { words }
 }
 
-/// `4 of 5 documents`.
+/// How many documents there are, in the words of the list, and how many of them the bars show: `9 of 32 documents, 3 dated`.
+fn documents(answer: &Answer) -> String {
+    let (all, dated) = (documents_found(answer), answer.timeline.published.chosen);
+    if dated == answer.total {
+        return all;
+    }
+    [&*all, &count(words::DATED_COUNTED, dated as usize)].join(say(words::LIST_COMMA))
+}
+
+/// `4 of 5 dates mentioned`.
 fn share(histogram: &Histogram, counted: Word) -> String {
     let spans: u32 = histogram.spans.iter().map(|(_, count)| count).sum();
     let all = histogram.counts.iter().sum::<u32>() + spans + histogram.before + histogram.after;

@@ -168,7 +168,7 @@ fn window(scale: Scale<'_>, range: Option<Interval>, class: &'static str) -> Opt
 /// How much higher the bars of what is found are drawn than those of the whole behind them, where they are not on one scale.
 fn enlarged(histogram: &Histogram, class: &'static str) -> Option<El> {
     let (found, whole) = heights(&histogram.counts, &histogram.totals);
-    let times = found / whole;
+    let times = if histogram.counts.iter().all(|count| *count == 0) { 1.0 } else { found / whole };
     let note = || fill(words::BARS_ENLARGED, &[("times", &decimal(times, 0))]);
     (times > 1.0).then(|| el("span").class(class).set("aria-hidden", "true").say(note()))
 }
@@ -276,8 +276,11 @@ fn histogram(scale: Scale<'_>, histogram: &Histogram, side: f64, class: &'static
     let mut spans = String::new();
     for bar in lay_spans(scale, &histogram.spans, LANES) {
         let y = MIDDLE + side * (1.5 + 2.0 * bar.lane as f64);
-        let end = decimal(bar.end.max(bar.start + 0.2), 3);
-        spans.push_str(&["M", &decimal(bar.start, 3), " ", &decimal(y, 1), "H", &end].concat());
+        let least = if bar.open.is_some() { 0.0 } else { 0.2 };
+        for (start, end) in bar.pieces() {
+            let end = decimal(end.max(start + least), 3);
+            spans.push_str(&["M", &decimal(start, 3), " ", &decimal(y, 1), "H", &end].concat());
+        }
     }
     let path = |path: String| el("path").with("d", path);
     el("g")

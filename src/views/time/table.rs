@@ -48,8 +48,10 @@ fn rows(timeline: &Timeline) -> Vec<(String, u32, u32)> {
 }
 
 fn spans(histogram: &Histogram) -> impl Iterator<Item = (String, u32)> {
-    histogram
-        .spans
-        .iter()
-        .map(|&(interval, count)| (fill(words::SOME_TIME_IN, &[("when", &dates::interval(interval))]), count))
+    histogram.spans.iter().map(|&(interval, count)| {
+        let when = dates::interval(interval);
+        // "Until 1923" says by itself that it is no period.
+        let open = interval.first.is_none() || interval.last.is_none();
+        (if open { when } else { fill(words::SOME_TIME_IN, &[("when", &when)]) }, count)
+    })
 }

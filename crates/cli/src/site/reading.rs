@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
+use sheaf_engine::{own_marker, tab_stop};
 use sheaf_model::{
     Block, BlockKind, Collection, DateMention, Document, EntityKind, Facts, Figure, Granularity, Interval,
     Item, Span, Statement, is_web,
@@ -21,8 +22,9 @@ pub const MOST_PAGES: usize = 2_000;
 /// Lists every document that has a page.
 pub(super) const LIST: &str = "documents.html";
 
-/// A policy under which nothing runs and nothing is asked for but the style sheet.
-const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; \
+/// A policy under which nothing runs and nothing is asked for but the style sheet. As in the explorer, elements may have styles of
+/// their own: tab stops are as far apart as a table needs.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; \
                       base-uri 'none'; form-action 'none'\">";
 
 /// Where a document's page stands, if it has one.
@@ -257,6 +259,7 @@ fn put_blocks(document: &Document, facts: &Facts, html: &mut String) {
             html.push_str(if item { "<ul>\n" } else { "</ul>\n" });
             in_list = item;
         }
+        let words = block.span.slice(&document.text).unwrap_or_default();
         let (opening, closing) = match block.kind {
             BlockKind::Paragraph => ("<p>".to_owned(), "</p>".to_owned()),
             // The title has the first level.
@@ -264,9 +267,15 @@ fn put_blocks(document: &Document, facts: &Facts, html: &mut String) {
                 let level = level.clamp(1, 5) + 1;
                 (format!("<h{level}>"), format!("</h{level}>"))
             }
-            BlockKind::Item => ("<li>".to_owned(), "</li>".to_owned()),
+            BlockKind::Item if own_marker(words).is_empty() => ("<li>".to_owned(), "</li>".to_owned()),
+            // It brings its own number along.
+            BlockKind::Item => ("<li class=\"own\">".to_owned(), "</li>".to_owned()),
             BlockKind::Quote => ("<blockquote>".to_owned(), "</blockquote>".to_owned()),
-            BlockKind::Preformatted => ("<pre>".to_owned(), "</pre>".to_owned()),
+            BlockKind::Preformatted => {
+                let opening =
+                    tab_stop(words).map(|stop| format!("<pre tabindex=\"0\" style=\"tab-size:{stop}\">"));
+                (opening.unwrap_or_else(|| "<pre>".to_owned()), "</pre>".to_owned())
+            }
         };
         html.push_str(&opening);
         // Both stand in the order of the text.

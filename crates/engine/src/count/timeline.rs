@@ -10,7 +10,7 @@ use crate::count::calendar::{bins, ends};
 use crate::count::filters::{Filtered, Without};
 use crate::find::keys::{self, day_key, key, key_day, parts};
 use crate::find::set::DocSet;
-use crate::{Engine, Histogram, Query, Timeline, TimelineRequest};
+use crate::{Engine, Histogram, Query, Timeline, TimelineRequest, Undated};
 
 /// The bins of a request.
 #[derive(Debug)]
@@ -55,7 +55,8 @@ impl Engine {
             extent: self.extent,
             unit: grid.unit,
             published: grid.histogram(&intervals, &bins, &published, &self.published_totals, &|interval| {
-                query.filters.published.is_none_or(|range| interval.overlaps(range))
+                query.filters.undated != Undated::Only
+                    && query.filters.published.is_none_or(|range| interval.overlaps(range))
             }),
             mentioned: grid.histogram(&intervals, &bins, &mentioned, &self.mentioned_totals, &|interval| {
                 query.filters.mentioned.is_none_or(|range| interval.speaks_of(range))
@@ -231,21 +232,23 @@ impl Grid {
         let mut spans: Vec<(Interval, u32)> = Vec::new();
         let used = intervals.iter().zip(bins).zip(counted).filter(|(_, count)| **count > 0);
         for ((&interval, &bin), &count) in used {
-            let (first, last) = ends(interval);
             if chosen(interval) {
                 histogram.chosen = histogram.chosen.saturating_add(count);
             }
-            if view.first.is_none_or(|day| last < day.0) {
-                histogram.before = histogram.before.saturating_add(count);
-            } else if view.last.is_none_or(|day| first > day.0) {
-                histogram.after = histogram.after.saturating_add(count);
+            // What has an open end lies where its other end does: it would be in view everywhere else.
+            if !interval.speaks_of(view) {
+                let known = interval.last.or(interval.first);
+                let side = if known < view.first { &mut histogram.before } else { &mut histogram.after };
+                *side = side.saturating_add(count);
             } else if let Some(of_bin) = histogram.counts.get_mut(bin as usize) {
                 *of_bin = of_bin.saturating_add(count);
             } else {
+                let closed = interval.first.is_some() && interval.last.is_some();
                 let cut = Interval {
                     first: interval.first.max(view.first),
                     last: min_some(interval.last, view.last),
                 };
+                let cut = if closed { cut } else { interval };
                 match spans.binary_search_by(|(span, _)| span.cmp(&cut)) {
                     Ok(place) => spans[place].1 = spans[place].1.saturating_add(count),
                     Err(place) => spans.insert(place, (cut, count)),

@@ -2,6 +2,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod documents;
+pub(crate) mod layout;
 pub(crate) mod marks;
 pub(crate) mod mentions;
 pub(crate) mod order;

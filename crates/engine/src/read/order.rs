@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 use sheaf_index::PackError;
 
+use crate::count::filters::{Filtered, Without};
+use crate::find::evaluate::Found;
 use crate::find::keys::{Least, key, parts, score_key};
 use crate::find::set::DocSet;
-use crate::{Engine, Query, Similar, Sort};
+use crate::read::documents::Stop;
+use crate::{Engine, Query, Reply, Similar, Sort, Window};
 
 /// So many documents are named under the one they are like.
 const NAMED: usize = 20;
@@ -107,6 +110,41 @@ impl Engine {
             });
         }
         Ok(List { listed, window })
+    }
+
+    /// Which row of a query's list a document has, counted from 0, or the document it is listed under; `None` where it is not
+    /// in the list. O(n log n).
+    pub fn row_of(&self, query: &Query, document: &str) -> Reply<Option<u32>> {
+        self.ask(|| self.row(query, document))
+    }
+
+    /// What a query finds, scored as the list has it.
+    fn ranked(&self, query: &Query) -> Result<(Found, DocSet), Stop> {
+        let mut found = self.find(&query.text)?;
+        let filtered = Filtered::new(self, &query.filters, &found.documents)?;
+        let all = filtered.apply(&found.documents, Without::Nothing);
+        self.settled()?;
+        if query.sort == Sort::Relevance {
+            self.add_nearness(&mut found, &all)?;
+            self.settled()?;
+        }
+        Ok((found, all))
+    }
+
+    fn row(&self, query: &Query, document: &str) -> Result<Option<u32>, Stop> {
+        let Some(number) = self.pack().documents()?.find(document)? else { return Ok(None) };
+        let (found, all) = self.ranked(query)?;
+        if !all.contains(number) {
+            return Ok(None);
+        }
+        let whole = Window { offset: 0, limit: all.len() };
+        let list = self.list(&Query { window: whole, ..query.clone() }, &all, &found.scores)?;
+        let similar = self.pack().similar()?;
+        let same = |entry: &Entry| {
+            let collapsed = query.similar == Similar::Collapsed && !similar.is_empty();
+            entry.document == number || collapsed && similar.first(entry.document) == similar.first(number)
+        };
+        Ok(list.window.iter().position(same).map(|row| row as u32))
     }
 
     /// Documents that share most of their text with another one: made once.

@@ -136,7 +136,7 @@ impl Engine {
             group.of != Of::Unit
                 || !word.starts_with(char::is_uppercase) && !["percent", "age"].contains(&word)
         };
-        let words = group.words.iter().map(|word| if in_plural(word) { plural(word) } else { word.clone() });
+        let words = group.words.iter().map(|word| if in_plural(word) { many(word) } else { word.clone() });
         Ok(FigureSeries {
             key: group.key.clone(),
             of: group.of,
@@ -245,7 +245,7 @@ fn fits(group: &FigureGroup, typed: &str) -> bool {
     }
     let mut words = String::new();
     for word in group.words.iter().chain(&group.events) {
-        words = [&*words, " ", &folded(word), " ", &folded(&plural(word))].concat();
+        words = [&*words, " ", &folded(word), " ", &folded(&many(word))].concat();
     }
     typed.split(' ').all(|typed| words.split(' ').any(|word| word.starts_with(typed)))
 }
@@ -327,4 +327,26 @@ impl<'a> Counter<'a> {
 /// 1 where something is met for the first time in a round.
 fn met(mark: &mut u32, round: u32) -> u32 {
     u32::from(core::mem::replace(mark, round) != round)
+}
+
+/// What is counted, in the plural as headings have it. Of the words in -f that become -ves, those that are counted.
+fn many(word: &str) -> String {
+    let stem = match word {
+        "half" | "calf" | "loaf" | "leaf" | "shelf" | "thief" | "wolf" => word.strip_suffix('f'),
+        "knife" | "life" | "wife" | "housewife" | "midwife" => word.strip_suffix("fe"),
+        _ => None,
+    };
+    stem.map_or_else(|| plural(word), |stem| [stem, "ves"].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::many;
+
+    #[test]
+    fn halves_are_no_halfs() {
+        for (one, more) in [("half", "halves"), ("wife", "wives"), ("roof", "roofs"), ("person", "people")] {
+            assert_eq!(many(one), more);
+        }
+    }
 }
