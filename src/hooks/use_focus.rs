@@ -39,23 +39,22 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
 pub fn use_opened_in_list(
     opened: &Opened,
     list: &NodeRef,
-    query: &Query,
-    open: Option<&str>,
+    open: Option<(Query, &str)>,
     drawn: bool,
     row: u32,
 ) {
     let list = list.clone();
     // Once for each: whoever scrolls away has seen where it is.
     let shown = use_mut_ref(|| None::<String>);
-    let key = (opened.clone(), query.clone(), open.map(str::to_owned), drawn, row);
-    use_effect_of(key, move |(opened, query, open, drawn, row)| {
-        if *shown.borrow() == *open {
-            return None;
-        }
-        let Some(id) = open else {
+    let open = open.map(|(query, id)| (opened.clone(), query, id.to_owned(), drawn, row));
+    use_effect_of(open, move |open| {
+        let Some((opened, query, id, drawn, row)) = open else {
             shown.replace(None);
             return None;
         };
+        if shown.borrow().as_ref() == Some(id) {
+            return None;
+        }
         let place = match (*drawn, *row) {
             (true, _) => None,
             (false, 0) => return None,

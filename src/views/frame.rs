@@ -76,8 +76,7 @@ fn use_page(collection: &Opened) -> Html {
     let (field, list, reader) = (use_node_ref(), use_node_ref(), use_node_ref());
     let room = use_rest(collection, &state.panel, &selection, &list, &dispatch);
     let examples = use_mut_ref(|| None);
-    let query = state.query(room);
-    let Answered { answer, hits, coming } = use_answer(collection, query.clone(), state.panel.moving);
+    let Answered { answer, hits, coming } = use_answer(collection, state.query(room), state.panel.moving);
     let ways_out = use_ways_out(collection, &selection, &answer);
     let reading = use_reading(collection, open.map(|document| &*document.id), &selection.text);
     let with = use_reading(collection, selection.with.as_deref(), "");
@@ -103,7 +102,7 @@ fn use_page(collection: &Opened) -> Html {
         let open = open.map(|document| &*document.id);
         let drawn = listed.is_some_and(|listed| listed.hits.iter().any(|hit| Some(&*hit.card.id) == open));
         let row = listed.map_or(0, |listed| even_rows(listed));
-        use_opened_in_list(collection, &list, &query, open, drawn, row);
+        use_opened_in_list(collection, &list, open.map(|open| (state.query(room), open)), drawn, row);
     }
     use_title(match &reading {
         Some(Asked::Ready(reading)) => [&*reading.card.title, " – ", &about.info.title].concat(),

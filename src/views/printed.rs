@@ -4,12 +4,18 @@ use sheaf_engine::Answer;
 
 use crate::components::el::{El, el};
 use crate::components::words::filter_label;
-use crate::hooks::link;
+use crate::hooks::{is_whole, link};
 use crate::state::{See, State, route};
 use crate::words::{self, fill, grouped, say};
 
-/// The head of what is printed. Of a long list it says which part stands there.
+/// The head of what is printed, once the whole application is there.
 pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
+    if is_whole() { head(title, state, answer) } else { el("div") }
+}
+
+/// Of a long list it says which part stands there.
+#[inline(never)]
+fn head(title: &str, state: &State, answer: &Answer) -> El {
     let selection = &*state.selection;
     let shown = answer.hits.len() as u32;
     let listed = selection.see == See::Documents && selection.document.is_none();

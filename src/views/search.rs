@@ -11,7 +11,7 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::kept::kept;
-use crate::hooks::{Opened, focus, typed};
+use crate::hooks::{Opened, focus, is_whole, typed};
 use crate::state::Action;
 use crate::words::{self, Word, fill, say};
 
@@ -220,8 +220,15 @@ fn language(answer: &Answer) -> Option<Examples> {
 /// What can be typed, and what it asks for.
 pub type Examples = Vec<(String, Word)>;
 
-/// The query language by example, by what this collection has most of.
+/// The query language by example. Nobody sees it before the whole application is there, for a reader has to ask for it.
 fn help(props: &SearchProps<'_>) -> Html {
+    let examples = if is_whole() { examples(props) } else { Examples::new() };
+    kept("", examples, explained)
+}
+
+/// By what this collection has most of.
+#[inline(never)]
+fn examples(props: &SearchProps<'_>) -> Examples {
     let mut told = props.examples.borrow_mut();
     let known = told.take().or_else(|| {
         let answer = props.answer?;
@@ -229,8 +236,7 @@ fn help(props: &SearchProps<'_>) -> Html {
     });
     told.clone_from(&known);
     let patterns = || LANGUAGE.iter().map(|(words, meaning)| ((*words).to_owned(), *meaning));
-    let examples = known.unwrap_or_else(|| patterns().chain(of_fields(props.answer)).collect());
-    kept("", examples, explained)
+    known.unwrap_or_else(|| patterns().chain(of_fields(props.answer)).collect())
 }
 
 /// Fields and dates.

@@ -26,12 +26,12 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::words::{documents_found, filter_label};
-use crate::hooks::{Stateful, chosen, stateful, use_effect_of, use_state_of};
+use crate::hooks::{Stateful, chosen, stateful, use_effect_of, use_state_of, use_whole};
 use crate::state::{Action, Axis, Filter, Selection, Shared};
 use crate::words::{self, Word, count, fill, grouped, say};
 
 use plot::use_plot;
-use presets::presets;
+use presets::{Preset, presets};
 use range_inputs::use_range_inputs;
 use scale::Scale;
 use table::time_table;
@@ -132,6 +132,7 @@ impl Stateful for TimeStrip {
 #[hook]
 fn use_time_strip(strip: &TimeStrip) -> Html {
     let filters = &strip.selection.filters;
+    let whole = use_whole();
     let axis = use_state_of(match (filters.published, filters.mentioned) {
         (None, Some(_)) => Axis::Mentioned,
         (Some(published), Some(mentioned)) if published == mentioned => Axis::Both,
@@ -175,7 +176,7 @@ fn use_time_strip(strip: &TimeStrip) -> Html {
             el("div")
                 .class("time-steps")
                 .has(step_button(strip, *axis, false))
-                .has(preset_list(strip, *axis, range))
+                .has(preset_list(strip, *axis, range, whole))
                 .has(step_button(strip, *axis, true)),
         )
         .has(view)
@@ -250,8 +251,9 @@ fn step_button(strip: &TimeStrip, axis: Axis, forward: bool) -> El {
         .has(el("span").set("aria-hidden", "true").text(if forward { "›" } else { "‹" }))
 }
 
-fn preset_list(strip: &TimeStrip, axis: Axis, range: Option<Interval>) -> El {
-    let presets = presets(strip.timeline(), axis);
+/// What is offered stands there once the whole application does: who opens the list is not at the first screen any more.
+fn preset_list(strip: &TimeStrip, axis: Axis, range: Option<Interval>, whole: bool) -> El {
+    let presets = if whole { presets(strip.timeline(), axis) } else { vec![Preset::all()] };
     let at = presets.iter().position(|preset| preset.range == range);
     let options: Vec<El> = presets
         .iter()

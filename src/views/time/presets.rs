@@ -20,11 +20,19 @@ pub struct Preset {
     pub range: Option<Interval>,
 }
 
+impl Preset {
+    /// All of the time.
+    pub fn all() -> Self {
+        Self { label: say(words::ANY_TIME).to_owned(), range: None }
+    }
+}
+
 /// What can be offered on an axis: all; the span of the results where it is smaller than the view; years of which the
 /// collection has something, as far as the bins in view tell years apart.
+#[inline(never)]
 pub fn presets(timeline: &Timeline, axis: Axis) -> Vec<Preset> {
     let histogram = histogram(timeline, axis);
-    let mut presets = vec![Preset { label: say(words::ANY_TIME).to_owned(), range: None }];
+    let mut presets = vec![Preset::all()];
     let span = results_span(timeline, histogram);
     if let Some(span) = span.filter(|span| !span.contains(timeline.view)) {
         presets.push(Preset { label: say(words::SPAN_OF_RESULTS).to_owned(), range: Some(span) });

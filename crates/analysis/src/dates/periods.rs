@@ -236,8 +236,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
-    // "Minutes of the meeting"
-    if word == "minutes" && tokens.capital(at) && tokens.reads(at + 1, words!("of")) {
+    // "Minutes of the meeting", "Minutes, 3 May"
+    let headed = tokens.reads(at + 1, words!("of")) || matches!(tokens.mark(at + 1), ',' | ':');
+    if word == "minutes" && tokens.capital(at) && headed {
         return None;
     }
     let unit = Unit::of(word)

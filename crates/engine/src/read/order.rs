@@ -119,7 +119,7 @@ impl Engine {
     }
 
     /// What a query finds, scored as the list has it.
-    fn ranked(&self, query: &Query) -> Result<(Found, DocSet), Stop> {
+    pub(crate) fn ranked(&self, query: &Query) -> Result<(Found, DocSet), Stop> {
         let mut found = self.find(&query.text)?;
         let filtered = Filtered::new(self, &query.filters, &found.documents)?;
         let all = filtered.apply(&found.documents, Without::Nothing);

@@ -5,7 +5,7 @@ use sheaf_model::{Published, is_web};
 
 use crate::read::documents::Stop;
 use crate::read::order::List;
-use crate::{Engine, Query, Reading, Reply, Sort};
+use crate::{Engine, Query, Reading, Reply};
 
 /// The bibliographic data of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,13 +40,7 @@ impl Engine {
     }
 
     fn try_references(&self, query: &Query) -> Result<Vec<Reference>, Stop> {
-        let mut found = self.find(&query.text)?;
-        let all = self.matching(query)?;
-        self.settled()?;
-        if query.sort == Sort::Relevance {
-            self.add_nearness(&mut found, &all)?;
-            self.settled()?;
-        }
+        let (found, all) = self.ranked(query)?;
         let List { window, .. } = self.list(query, &all, &found.scores)?;
         self.require(window.iter().map(|entry| entry.document))?;
         let documents = self.pack().documents()?;
