@@ -168,7 +168,7 @@ impl Analyser {
     fn read<'d>(&self, document: &'d Document) -> Read<'d> {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
         let mut tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
-        tokens.year = dates::year_of(&tokens, document.published.interval).unwrap_or(tokens.year);
+        tokens.year = dates::year_of(&tokens, document.published.interval);
         let headlines = headlines(&tokens);
         Read { sentences, tokens, headlines }
     }

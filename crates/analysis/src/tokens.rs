@@ -97,12 +97,9 @@ pub(crate) struct Tokens<'a> {
     lower: String,
     /// Per sentence (or piece of a very long one), its tokens.
     pub sentences: Vec<(usize, usize)>,
-    /// The year that the text is of, near which years of two digits lie.
-    pub year: i32,
+    /// The year that the text is of, near which years of two digits lie; none where nothing says it.
+    pub year: Option<i32>,
 }
-
-/// The year that a text is of which names none and has no date of publication: when this was last looked at.
-const OUR_YEAR: i32 = 2026;
 
 impl<'a> Tokens<'a> {
     /// Cuts the sentences of `text` into tokens. O(n).
@@ -112,7 +109,7 @@ impl<'a> Tokens<'a> {
             list: List(Vec::with_capacity(text.len() / 5)),
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
-            year: OUR_YEAR,
+            year: None,
         };
         for sentence in sentences {
             let mut first = tokens.list.len();

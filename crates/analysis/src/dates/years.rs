@@ -268,11 +268,17 @@ pub(super) fn short_year(tokens: &Tokens, at: usize) -> Option<Match> {
     led.then(|| Match::new(at, at + 2, Expression::Year(century_of(tokens, year)), "year"))
 }
 
-/// The full year of two digits, read as the nearest to the year that the text is of.
+/// When this was last looked at: a text that tells nothing of its time is not of a later one.
+const OUR_YEAR: i32 = 2026;
+
+/// The full year of two digits, read as the nearest to the year that the text is of; of a text that does not say it, as the last
+/// such one.
 pub(super) fn century_of(tokens: &Tokens, year: i32) -> i32 {
-    let century = tokens.year.div_euclid(100) * 100;
-    let years = [century - 100, century, century + 100].map(|century| century + year);
-    years.into_iter().min_by_key(|full| (full - tokens.year).abs()).unwrap_or(year)
+    let near = tokens.year.unwrap_or(OUR_YEAR);
+    let century = near.div_euclid(100) * 100;
+    let years = [century + 100, century, century - 100].map(|century| century + year);
+    let may_be = years.into_iter().filter(|full| tokens.year.is_some() || *full <= OUR_YEAR);
+    may_be.min_by_key(|full| (full - near).abs()).unwrap_or(year)
 }
 
 /// The year that a text is of: that of its publication, or the one it names most often; `None` where it names none. O(n).
