@@ -196,6 +196,11 @@ mod tests {
     use super::*;
     use crate::words::{Language, speak};
 
+    fn reads(text: &str, expected: &str) {
+        let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
+        assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");
+    }
+
     #[test]
     fn dates_as_people_type_them() {
         for (text, expected) in [
@@ -220,8 +225,7 @@ mod tests {
             ("٢٠١٦", "2016"),
             ("۲۰۱۶-۰۸", "2016-08"),
         ] {
-            let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
-            assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");
+            reads(text, expected);
         }
     }
 
@@ -235,8 +239,7 @@ mod tests {
             ("DÉC 2016", "2016-12"),
             ("juil. 2016", "2016-07"),
         ] {
-            let shown = typed(text).map(|interval| interval.map(|i| i.to_string()));
-            assert_eq!(shown, Ok(Some(expected.to_owned())), "{text}");
+            reads(text, expected);
         }
     }
 
