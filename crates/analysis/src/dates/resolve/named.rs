@@ -1,0 +1,161 @@
+//! Times that have a name on the calendar: days, months, years and their parts, seasons, holidays. What the text leaves out
+//! (mostly the year) is the nearest that the clause allows.
+
+use sheaf_model::{Day, Granularity, Interval};
+
+use super::{Anchors, NOTHING, Resolved, from_text};
+use crate::dates::calendar::{
+    self, holiday_in, nearest_day, nearest_holiday, nearest_month, nearest_part, nearest_season, part_of,
+    season_of, stepped, years,
+};
+use crate::dates::expression::{Holiday, InYear, Unit, Which};
+use crate::dates::timex::timex;
+use crate::dates::years::SEASONS;
+
+/// A day of a month.
+pub(super) fn day(year: Option<i32>, month: u8, day: u8, anchors: &Anchors) -> Resolved {
+    if let Some(year) = year {
+        let unknown: [i32; 3] = [year, month.into(), day.into()];
+        return Resolved::day(Day::from_ymd(year, month, day), ("0000-00-00", &unknown));
+    }
+    let found = match anchors.narrative {
+        Some(year) => Day::from_ymd(year, month, day),
+        None => anchors
+            .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
+            .and_then(|day| day.first),
+    };
+    Resolved::day(found, ("XXXX-00-00", &[month.into(), day.into()]))
+}
+
+/// A month.
+pub(super) fn month(year: Option<i32>, month: u8, which: Which, anchors: &Anchors) -> Resolved {
+    if let Some(year) = year {
+        let found = Interval::month(year, month);
+        return Resolved::date(found, Granularity::Month, ("0000-00", &[year, month.into()]));
+    }
+    let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
+        _ if from_text(which) => {
+            anchors.last_month().and_then(|base| nearest_month(base, month, which, false))
+        }
+        Some(year) => Interval::month(year, month),
+        None => anchors.agreed(&|base| nearest_month(base, month, which, anchors.ahead)),
+    };
+    Resolved::date(found, Granularity::Month, ("XXXX-00", &[month.into()]))
+}
+
+/// A month, or a day of it, in a year told from the publication, or in the year of the text's own last date.
+pub(super) fn of_other_year(shift: Option<i32>, month: u8, day: Option<u8>, anchors: &Anchors) -> Resolved {
+    let within = |year: i32| match day {
+        Some(day) => Day::from_ymd(year, month, day).map(Interval::day),
+        None => Interval::month(year, month),
+    };
+    let found = match shift {
+        Some(shift) => anchors.agreed(&|base| within(base.year() + shift)),
+        None => anchors.last_year().and_then(within),
+    };
+    match day {
+        Some(day) => Resolved::date(found, Granularity::Day, ("XXXX-00-00", &[month.into(), day.into()])),
+        None => Resolved::date(found, Granularity::Month, ("XXXX-00", &[month.into()])),
+    }
+}
+
+/// "last Nov. 3".
+pub(super) fn named_day(month: u8, day: u8, which: Which, anchors: &Anchors) -> Resolved {
+    let found = anchors.agreed(&|base| calendar::named_day(base, month, day, which).map(Interval::day));
+    Resolved::date(found, Granularity::Day, ("XXXX-00-00", &[month.into(), day.into()]))
+}
+
+/// A year.
+pub(super) fn year(year: i32) -> Resolved {
+    Resolved::date(Interval::year(year), Granularity::Year, ("0000", &[year]))
+}
+
+/// Ten years from this one.
+pub(super) fn decade(year: i32) -> Resolved {
+    Resolved::date(years(year, year + 9), Granularity::Decade, ("000", &[year / 10]))
+}
+
+/// A century by its number, below zero before our era.
+pub(super) fn century(number: i32) -> Resolved {
+    let (first, last) = match number {
+        // The year 0 of the calendar is 1 BC.
+        ..=0 => (number * 100 + 1, number * 100 + 100),
+        _ => (((number - 1) * 100).max(1), number * 100 - 1),
+    };
+    Resolved::date(years(first, last), Granularity::Century, ("00", &[number - 1]))
+}
+
+/// A financial year.
+pub(super) fn fiscal(year: i32) -> Resolved {
+    let timex = timex("FY0000", &[year]);
+    Resolved { timex, ..Resolved::date(Interval::year(year), Granularity::Year, NOTHING) }
+}
+
+/// A part of a year: the `part`th of `of`.
+pub(super) fn part(anchors: &Anchors, year: InYear, part: u8, of: i32) -> Option<Interval> {
+    match (year, anchors.narrative) {
+        (InYear::Of(year), _) | (InYear::Nearest, Some(year)) => part_of(year, i32::from(part), of),
+        (InYear::Shift(shift), _) => {
+            anchors.agreed(&|base| part_of(base.year() + shift, i32::from(part), of))
+        }
+        (InYear::Nearest, None) => anchors.agreed(&|base| nearest_part(base, part, of, anchors.ahead)),
+    }
+}
+
+/// The year or the month that a number of units begins or ends.
+pub(super) fn whole(year: InYear, in_month: Option<u8>, anchors: &Anchors) -> Option<Interval> {
+    match (in_month, year) {
+        (Some(in_month), InYear::Of(year)) => Interval::month(year, in_month),
+        (Some(in_month), _) => Some(month(None, in_month, Which::Nearest, anchors).interval),
+        (None, _) => part(anchors, year, 1, 1),
+    }
+}
+
+/// So many units at the beginning or the end of a longer time; none that it cannot hold.
+pub(super) fn units_of(whole: Option<Interval>, count: i32, unit: Unit, last: bool) -> Option<Interval> {
+    let whole = whole?;
+    let (begin, end) = whole.first.zip(whole.last)?;
+    let found = if last {
+        Interval::new(stepped(end.plus(1), count.into(), unit, -1)?, end)
+    } else {
+        Interval::new(begin, stepped(begin, count.into(), unit, 1)?.plus(-1))
+    };
+    (found.first >= whole.first && found.last <= whole.last).then_some(found)
+}
+
+/// A season: 0 spring to 3 winter.
+pub(super) fn season(year: Option<i32>, season: u8, which: Which, anchors: &Anchors) -> Resolved {
+    let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
+        _ if from_text(which) => {
+            anchors.last_month().and_then(|base| nearest_season(base, season, which, false))
+        }
+        Some(year) => season_of(year, season),
+        None => anchors.agreed(&|base| nearest_season(base, season, which, anchors.ahead)),
+    };
+    let year = found.and_then(|days| days.first);
+    let year = year.map_or_else(|| "XXXX-".to_owned(), |day| timex("0000-", &[day.year()]));
+    let timex = year + SEASONS[usize::from(season)];
+    Resolved { timex, ..Resolved::date(found, Granularity::Season, NOTHING) }
+}
+
+/// A week of a month: 1 to 4, 5 the last.
+pub(super) fn week_of_month(year: Option<i32>, in_month: u8, week: u8, anchors: &Anchors) -> Resolved {
+    let whole = month(year, in_month, Which::Nearest, anchors);
+    let days = whole.interval.first.zip(whole.interval.last).map(|(first, last)| {
+        let start = first.plus(7 * (i32::from(week) - 1));
+        if week > 4 { Interval::new(last.plus(-6), last) } else { Interval::new(start, start.plus(6)) }
+    });
+    Resolved { interval: days.unwrap_or_default(), granularity: Granularity::Week, ..whole }
+}
+
+/// A holiday.
+pub(super) fn holiday(holiday: Holiday, year: Option<i32>, anchors: &Anchors) -> Resolved {
+    let found = match year.or(anchors.narrative) {
+        Some(year) => holiday_in(holiday, year).map(Interval::day),
+        None => anchors.agreed(&|base| nearest_holiday(base, holiday, anchors.ahead).map(Interval::day)),
+    };
+    match year {
+        Some(year) => Resolved::date(found, Granularity::Day, ("0000", &[year])),
+        None => Resolved::date(found, Granularity::Day, ("XXXX", &[])),
+    }
+}

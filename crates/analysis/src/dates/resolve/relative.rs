@@ -1,0 +1,161 @@
+//! Times told from another: from the publication, or from what the text told last.
+
+use sheaf_model::{DateKind, Day, Granularity, Interval};
+
+use super::value::{duration, granularity, unknown, value, written};
+use super::{Anchors, NOTHING, Resolved, from_text};
+use crate::dates::calendar::{
+    grain, in_other_year, nearest_day_of_month, nearest_weekday, offset, shifted, stepped,
+};
+use crate::dates::expression::{OnDay, Unit, Which};
+use crate::dates::timex::timex;
+
+/// A day of the week: "that Tuesday" needs a day of the text to be told from.
+pub(super) fn weekday(weekday: u8, which: Which, anchors: &Anchors) -> Resolved {
+    let base = if from_text(which) { anchors.last_day() } else { anchors.day() };
+    let found = base.map(|base| nearest_weekday(base, weekday, which, anchors.ahead));
+    Resolved::day(found, ("XXXX-WXX-0", &[weekday.into()]))
+}
+
+/// "the 19th".
+pub(super) fn day_of_month(day: u8, anchors: &Anchors) -> Resolved {
+    let told = || {
+        let (year, month, _) = anchors.last.filter(|_| anchors.narrative.is_some())?.first?.ymd();
+        Day::from_ymd(year, month, day)
+    };
+    let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
+    Resolved::day(told().or_else(near), ("XXXX-XX-00", &[day.into()]))
+}
+
+/// Days from the publication.
+pub(super) fn day_shift(shift: i32, anchors: &Anchors) -> Resolved {
+    let found = match (anchors.day(), shift) {
+        (Some(day), _) => Some(Interval::day(day.plus(shift))),
+        // "Today" lies in the interval of publication, even if that is a month.
+        (None, 0) => Some(anchors.published).filter(|i| !i.is_open()),
+        _ => None,
+    };
+    Resolved::date(found, Granularity::Day, ("XXXX-XX-XX", &[]))
+}
+
+/// Units from the one that holds the publication.
+pub(super) fn unit_shift(unit: Unit, shift: i32, anchors: &Anchors) -> Resolved {
+    of_unit(anchors.agreed(&|base| shifted(base, unit, shift)), unit)
+}
+
+/// Units from the one that holds the text's own last date.
+pub(super) fn text_shift(unit: Unit, shift: i32, anchors: &Anchors) -> Resolved {
+    // A whole year has no "that day".
+    let fine =
+        |last: &Interval| last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit));
+    of_unit(anchors.last.filter(fine).and_then(|last| shifted(last.first?, unit, shift)), unit)
+}
+
+/// "the quarter", "the year": the one told last, else the publication's.
+pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
+    let told = match unit {
+        Unit::Quarter => anchors.told_part.filter(|i| grain(*i) == Some(Granularity::Quarter)),
+        Unit::Day => anchors.told_day.map(Interval::day),
+        _ => None,
+    };
+    let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
+    // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next.
+    let shift = -i32::from(matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead);
+    let here = || anchors.agreed(&|base| shifted(base, unit, shift));
+    of_unit(told.or(year).or_else(here), unit)
+}
+
+/// The part of a year told last, so many years away; how many is told by its year.
+pub(super) fn told_part(anchors: &Anchors, shift: impl Fn(i32) -> i32) -> Resolved {
+    let found = anchors.told_part.and_then(|told| in_other_year(told, shift(told.first?.year())));
+    Resolved::date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), ("XXXX-QX", &[]))
+}
+
+/// "A year ago" or "a year earlier" beside figures of a quarter is that quarter of the year before.
+fn year_before(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Option<Interval> {
+    anchors.told_part.filter(|_| unit == Unit::Year && sign < 0 && (count - 1.0).abs() < 0.1)
+}
+
+/// So many units before or after the publication.
+pub(super) fn ago(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resolved {
+    let part = year_before(count, unit, sign, anchors);
+    let found = match part {
+        Some(part) => in_other_year(part, -1),
+        None => anchors.agreed(&|base| offset(Interval::day(base), count, unit, sign)),
+    };
+    let granularity = part.and_then(grain).unwrap_or(granularity(unit));
+    Resolved::date(found, granularity, (if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }, &[]))
+}
+
+/// So many units before or after the text's own last date.
+pub(super) fn later(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resolved {
+    let found = match year_before(count, unit, sign, anchors) {
+        Some(part) => in_other_year(part, -1),
+        None => anchors.last.and_then(|last| offset(last, count, unit, sign)),
+    };
+    // What is told of the past cannot lie after its publication.
+    let after = |days: Interval| !anchors.published.is_open() && days.first > anchors.published.last;
+    let told_ahead = anchors.ahead || anchors.last.is_some_and(after);
+    let found = found.filter(|found| told_ahead || !after(*found));
+    let granularity = match found.and_then(grain) {
+        Some(grain) if unit == Unit::Year => grain,
+        _ => granularity(unit),
+    };
+    let mut resolved = Resolved::date(found, granularity, NOTHING);
+    if resolved.timex.is_empty() {
+        resolved.timex = duration(Some(count), unit);
+    }
+    resolved
+}
+
+/// "the past three years": of a publication known to the month, the widest the words allow.
+pub(super) fn window(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resolved {
+    let found = anchors.published.first.zip(anchors.published.last).and_then(|(first, last)| {
+        Some(if sign < 0 {
+            Interval::new(stepped(first, count, unit, sign)?, last)
+        } else {
+            Interval::new(first, stepped(last, count, unit, sign)?)
+        })
+    });
+    Resolved {
+        kind: if found.is_some() { DateKind::Date } else { DateKind::Duration },
+        interval: found.unwrap_or_default(),
+        granularity: granularity(unit),
+        timex: duration(Some(count), unit),
+    }
+}
+
+/// A time of day, as hour and minute.
+pub(super) fn clock([hour, minute]: [u8; 2], utc: bool, on: OnDay, anchors: &Anchors) -> Resolved {
+    let day = match on {
+        OnDay::Told => anchors.told_day.or(anchors.day()),
+        OnDay::Shift(shift) => anchors.day().map(|day| day.plus(shift)),
+        OnDay::Date(day) => Some(day),
+        OnDay::Weekday(weekday) => {
+            anchors.day().map(|base| nearest_weekday(base, weekday, Which::Nearest, anchors.ahead))
+        }
+    };
+    let time = timex("T00:00", &[hour.into(), minute.into()]);
+    Resolved {
+        kind: DateKind::Date,
+        interval: day.map(Interval::day).unwrap_or_default(),
+        granularity: Granularity::Time,
+        timex: day.map_or_else(|| "XXXX-XX-XX".to_owned(), written) + &time + if utc { "Z" } else { "" },
+    }
+}
+
+/// A unit of the calendar, with its value.
+fn of_unit(interval: Option<Interval>, unit: Unit) -> Resolved {
+    let granularity = granularity(unit);
+    let timex = interval.and_then(|i| value(i, granularity)).map(|value| match unit {
+        Unit::Weekend => value + "-WE",
+        Unit::Night => value + "TNI",
+        _ => value,
+    });
+    Resolved {
+        kind: DateKind::Date,
+        interval: interval.unwrap_or_default(),
+        granularity,
+        timex: timex.unwrap_or_else(|| unknown(unit)),
+    }
+}
