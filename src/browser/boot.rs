@@ -2,8 +2,6 @@
 //!
 //! `assets/boot.js` leaves `globalThis.sheaf = { pack, language, words, whole, updated, update() }` behind (see there).
 
-use std::cell::Cell;
-
 use gloo::events::EventListener;
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use sheaf_engine::Engine;
@@ -82,21 +80,11 @@ pub fn on_update(callback: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(window()?.as_ref(), "sheaf-update", move |_| callback()))
 }
 
-thread_local! {
-    static WHOLE: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether the whole application is there: what is not seen at first may be drawn from then on.
-pub fn is_whole() -> bool {
-    WHOLE.get()
-}
-
 /// Calls back once the whole application is there and the page has nothing else to do.
 pub fn when_whole(callback: impl FnOnce() + 'static) {
     if let Some(whole) = promised("whole") {
         spawn_local(async move {
             if JsFuture::from(whole).await.is_ok() {
-                WHOLE.set(true);
                 callback();
             }
         });

@@ -51,7 +51,7 @@ pub use crate::browser::picture;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl, spot};
 pub use crate::browser::size::{below, bring_into_view, bring_to_top, reveal};
 pub use crate::browser::{
-    boot::{is_whole, update},
+    boot::update,
     clipboard::copy,
     download::{download, download_blob},
     history::link,

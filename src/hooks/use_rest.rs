@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::{Callback, NodeRef, hook, use_mut_ref};
 
-use super::{Opened, use_effect_of, use_memo_of, use_whole};
+use super::{Opened, use_effect_of, use_memo_of};
 use crate::browser::{page, size};
 use crate::state::{Action, Panel, Selection};
 
@@ -23,6 +23,7 @@ pub fn use_rest(
     panel: &Panel,
     selection: &Rc<Selection>,
     list: &NodeRef,
+    whole: bool,
     dispatch: &Callback<Action>,
 ) -> u32 {
     let room = use_mut_ref(page::screen_height);
@@ -43,7 +44,6 @@ pub fn use_rest(
     }
     let (list, dispatch) = (list.clone(), dispatch.clone());
     let quiet = if panel.moving { QUIET } else { TYPED };
-    let whole = use_whole();
     use_effect_of((panel.brief && whole, Rc::clone(selection)), move |(rests, _)| {
         rests.then(|| {
             let print = dispatch.clone();

@@ -4,7 +4,9 @@
 pub mod action;
 pub mod few;
 pub mod load;
+pub mod notice;
 pub mod options;
+pub mod panel;
 pub mod preferences;
 pub mod reducer;
 pub mod route;
@@ -15,11 +17,11 @@ pub mod shared;
 pub use action::{Action, Axis, Pick, Step};
 pub use few::Few;
 pub use load::{LoadError, PartsError};
+pub use notice::Notice;
 pub use options::{FiguresOptions, NetworkShape, Options, StatementsOptions};
+pub use panel::{CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Panel, RESULTS_WINDOW, ROWS_FIRST};
 pub use preferences::{Preferences, Theme};
-pub use reducer::{
-    CONTEXTS_FIRST, FACET_FIRST, FacetPanel, Notice, Panel, RESULTS_WINDOW, ROWS_FIRST, State,
-};
+pub use reducer::State;
 pub use see::See;
 pub use selection::{Filter, OpenDocument, Selection, View, WayOut};
 pub use shared::Shared;

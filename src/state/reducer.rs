@@ -6,7 +6,10 @@ use sheaf_engine::{FacetRequest, Field, FieldFilter, Filters, Query, TimelineReq
 use yew::Reducible;
 
 use super::action::Burst;
-use super::{Action, OpenDocument, Preferences, See, Selection, Step, View};
+use super::panel::{FACET_ALL, FACET_FIRST};
+use super::{
+    Action, CONTEXTS_FIRST, Notice, OpenDocument, Panel, Preferences, ROWS_FIRST, See, Selection, Step, View,
+};
 
 /// The state of the page. Parts are shared, so that a view whose part is unchanged is not drawn again.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,118 +29,8 @@ pub struct State {
     burst: Option<Burst>,
 }
 
-/// How far lists are unfolded. Gone with the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Panel {
-    /// Facets that are not as they are at first.
-    pub facets: Vec<(Field, FacetPanel)>,
-    /// The window over the results.
-    pub window: Window,
-    /// How many rows of a view (figures, statements, …) are shown.
-    pub rows: u32,
-    /// Whether lists have no more than fills the screen: what is listed has just become another, and may again at once,
-    /// while a thumb is dragged or words are typed. The rest comes with [`Action::Rest`].
-    pub brief: bool,
-    /// Whether that other thing came in a burst that goes on, as the steps of a thumb that is dragged do: what is shown now
-    /// will be gone at once, and nothing is fetched for it.
-    pub moving: bool,
-    /// How many mentions in context the entity card shows.
-    pub contexts: u32,
-    /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
-    /// of hits, which only the reader knows: there it goes round.
-    pub hit: i32,
-    /// Whether things are being taken along: the dialog is open.
-    pub taking: bool,
-}
-
-impl Default for Panel {
-    fn default() -> Self {
-        Self {
-            facets: Vec::new(),
-            window: Window { offset: 0, limit: RESULTS_WINDOW },
-            rows: ROWS_FIRST,
-            brief: true,
-            moving: false,
-            contexts: CONTEXTS_FIRST,
-            hit: 0,
-            taking: false,
-        }
-    }
-}
-
-/// How one facet is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetPanel {
-    /// Whether its values are shown.
-    pub unfolded: bool,
-    /// Whether all of its values are shown.
-    pub all: bool,
-    /// Type-ahead.
-    pub typed: String,
-}
-
-/// Something the reader is told beside the results.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The link was copied.
-    LinkCopied,
-    /// Something else was copied.
-    Copied,
-    /// Stepping through mentions went on to another document, or there is none to go on to: which, in words.
-    Stepped(String),
-    /// The browser refused the clipboard; here is the link, to be copied by hand.
-    CopyByHand(String),
-    /// The browser did not keep the preferences, with its reason.
-    NotKept(String),
-    /// A newer version of the page was fetched and can be turned to.
-    NewVersion,
-}
-
-impl Notice {
-    /// Whether it asks for nothing: it goes by itself, and with what it was said of.
-    pub const fn passes(&self) -> bool {
-        matches!(self, Self::LinkCopied | Self::Copied | Self::Stepped(_))
-    }
-}
-
-/// How many values a facet shows at first.
-pub const FACET_FIRST: u32 = 6;
-/// How many values "all" shows at most; type-ahead reaches the others.
-pub const FACET_ALL: u32 = 2_000;
-/// How many results are given in full at a time.
-pub const RESULTS_WINDOW: u32 = 40;
 /// No result is lower than this, in CSS pixels.
 const LEAST_RESULT: u32 = 80;
-/// How many rows a view shows at first, and by how many more it grows.
-pub const ROWS_FIRST: u32 = 60;
-/// How many mentions in context an entity card shows at first.
-pub const CONTEXTS_FIRST: u32 = 20;
-
-impl FacetPanel {
-    /// How a facet is shown at first: what is asked most is unfolded.
-    pub const fn first(field: Field) -> Self {
-        let unfolded = matches!(
-            field,
-            Field::Person | Field::Organisation | Field::Place | Field::Outlet | Field::Year | Field::Kind
-        );
-        Self { unfolded, all: false, typed: String::new() }
-    }
-}
-
-impl Panel {
-    /// How a facet is shown.
-    pub fn facet(&self, field: Field) -> FacetPanel {
-        let set = self.facets.iter().find(|(other, _)| *other == field);
-        set.map_or(FacetPanel::first(field), |(_, panel)| panel.clone())
-    }
-
-    fn set_facet(&mut self, field: Field, change: impl FnOnce(&mut FacetPanel)) {
-        let mut panel = self.facet(field);
-        change(&mut panel);
-        self.facets.retain(|(other, _)| *other != field);
-        self.facets.push((field, panel));
-    }
-}
 
 impl State {
     /// The state at start.
@@ -204,7 +97,7 @@ impl State {
                 next.notice = None;
             }
             if narrowed_otherwise(&next.selection, &before) {
-                let panel = Rc::make_mut(&mut next.panel);
+                let panel = next.panel_mut();
                 panel.window.offset = 0;
                 panel.rows = ROWS_FIRST;
                 panel.brief = true;
@@ -212,21 +105,21 @@ impl State {
             // Words are waited for; where a thumb is dragged to, once it rests.
             let moving = self.panel.brief && goes_on && step != Step::Burst(Burst::Text);
             if next.panel.moving != moving {
-                Rc::make_mut(&mut next.panel).moving = moving;
+                next.panel_mut().moving = moving;
             }
             if next.selection.see != before.see {
-                Rc::make_mut(&mut next.panel).brief = true;
+                next.panel_mut().brief = true;
             }
             if next.selection.see != before.see || next.selection.options != before.options {
-                Rc::make_mut(&mut next.panel).rows = ROWS_FIRST;
+                next.panel_mut().rows = ROWS_FIRST;
             }
             if next.selection.entity != before.entity {
-                Rc::make_mut(&mut next.panel).contexts = CONTEXTS_FIRST;
+                next.panel_mut().contexts = CONTEXTS_FIRST;
             }
             if next.selection.document != before.document {
-                Rc::make_mut(&mut next.panel).hit = first_sought(&next.selection);
+                next.panel_mut().hit = first_sought(&next.selection);
             } else if next.selection.text != before.text {
-                Rc::make_mut(&mut next.panel).hit = 0;
+                next.panel_mut().hit = 0;
             }
             if step != Step::Outside && !goes_on {
                 next.steps = next.steps.wrapping_add(1);
@@ -239,6 +132,18 @@ impl State {
         };
         next
     }
+
+    fn selection_mut(&mut self) -> &mut Selection {
+        Rc::make_mut(&mut self.selection)
+    }
+
+    fn preferences_mut(&mut self) -> &mut Preferences {
+        Rc::make_mut(&mut self.preferences)
+    }
+
+    fn panel_mut(&mut self) -> &mut Panel {
+        Rc::make_mut(&mut self.panel)
+    }
 }
 
 impl Reducible for State {
@@ -249,12 +154,14 @@ impl Reducible for State {
     }
 }
 
+/// What an action changes by itself; what follows from that is [`State::after`]'s.
 fn apply(state: &mut State, action: Action) {
+    let before = Rc::clone(&state.selection);
     match action {
         Action::Settle => {
             state.burst = None;
             if state.panel.moving {
-                Rc::make_mut(&mut state.panel).moving = false;
+                state.panel_mut().moving = false;
             }
         }
         Action::Restore(selection) => {
@@ -262,103 +169,99 @@ fn apply(state: &mut State, action: Action) {
             state.selection = Rc::new(selection);
         }
         Action::Marks(kind, on) => {
-            Rc::make_mut(&mut state.preferences).off.set(kind, !on);
+            state.preferences_mut().off.set(kind, !on);
         }
-        Action::Theme(theme) => Rc::make_mut(&mut state.preferences).theme = theme,
-        Action::Language(language) => Rc::make_mut(&mut state.preferences).language = Some(language),
+        Action::Theme(theme) => state.preferences_mut().theme = theme,
+        Action::Language(language) => state.preferences_mut().language = Some(language),
         Action::Lock(field, lock) => {
-            Rc::make_mut(&mut state.preferences).locked.set(field, lock);
+            state.preferences_mut().locked.set(field, lock);
         }
         Action::FacetType(field, typed) => {
-            Rc::make_mut(&mut state.panel).set_facet(field, |panel| panel.typed = typed);
+            state.panel_mut().set_facet(field, |panel| panel.typed = typed);
         }
         Action::FacetFold(field, unfolded) => {
-            Rc::make_mut(&mut state.panel).set_facet(field, |panel| panel.unfolded = unfolded);
+            state.panel_mut().set_facet(field, |panel| panel.unfolded = unfolded);
         }
-        Action::FacetAll(field, all) => Rc::make_mut(&mut state.panel).set_facet(field, |panel| {
+        Action::FacetAll(field, all) => state.panel_mut().set_facet(field, |panel| {
             panel.all = all;
             if !all {
                 panel.typed.clear();
             }
         }),
         Action::Scroll(window) => {
-            let panel = Rc::make_mut(&mut state.panel);
+            let panel = state.panel_mut();
             (panel.window, panel.brief, panel.moving) = (window, false, false);
         }
         Action::Rows(rows) => {
-            let panel = Rc::make_mut(&mut state.panel);
+            let panel = state.panel_mut();
             (panel.rows, panel.brief, panel.moving) = (rows, false, false);
         }
         Action::Rest => {
-            let panel = Rc::make_mut(&mut state.panel);
+            let panel = state.panel_mut();
             (panel.brief, panel.moving) = (false, false);
         }
-        Action::Contexts(contexts) => Rc::make_mut(&mut state.panel).contexts = contexts,
+        Action::Contexts(contexts) => state.panel_mut().contexts = contexts,
         Action::Hit(by) => {
-            let hit = &mut Rc::make_mut(&mut state.panel).hit;
+            let hit = &mut state.panel_mut().hit;
             let to = hit.saturating_add(by);
             // There is no hit 0: before the first comes the last, after the last the first.
             *hit = if to == 0 { by.signum() } else { to };
         }
-        Action::TakeAlong(taking) => Rc::make_mut(&mut state.panel).taking = taking,
+        Action::TakeAlong(taking) => state.panel_mut().taking = taking,
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice = None,
-        action => select(state, action),
-    }
-}
-
-/// The actions that change the selection.
-fn select(state: &mut State, action: Action) {
-    let locked = Rc::clone(&state.preferences);
-    let selection = Rc::make_mut(&mut state.selection);
-    match action {
-        Action::Type(text) => selection.text = text,
-        Action::Pick { field, key, pick } => selection.pick(field, &key, pick),
+        Action::Type(text) => state.selection_mut().text = text,
+        Action::Pick { field, key, pick } => state.selection_mut().pick(field, &key, pick),
         Action::MatchAll(field, all) => {
-            let filter = &mut selection.filters.fields[field];
+            let filter = &mut state.selection_mut().filters.fields[field];
             filter.all = all && !filter.any.is_empty();
         }
         Action::ClearField(field) => {
-            selection.filters.fields[field] = FieldFilter::default();
+            state.selection_mut().filters.fields[field] = FieldFilter::default();
         }
-        Action::Remove(filter) => selection.remove(&filter),
+        Action::Remove(filter) => state.selection_mut().remove(&filter),
         Action::ClearAll => {
+            let locked = state.preferences.locked.clone();
+            let selection = state.selection_mut();
             let mut fields = std::mem::take(&mut selection.filters.fields);
-            for field in Field::ALL.into_iter().filter(|field| !locked.locked.contains(*field)) {
+            for field in Field::ALL.into_iter().filter(|field| !locked.contains(*field)) {
                 fields[field] = FieldFilter::default();
             }
             selection.text.clear();
             selection.filters = Filters { fields, ..Filters::default() };
         }
-        Action::Range(axis, range) => selection.set_range(axis, range),
-        Action::Undated(undated) => selection.filters.undated = undated,
-        Action::Timeline(view) => selection.timeline = view,
-        Action::Sort(sort) => selection.sort = sort,
-        Action::Similar(similar) => selection.similar = similar,
+        Action::Range(axis, range) => state.selection_mut().set_range(axis, range),
+        Action::Undated(undated) => state.selection_mut().filters.undated = undated,
+        Action::Timeline(view) => state.selection_mut().timeline = view,
+        Action::Sort(sort) => state.selection_mut().sort = sort,
+        Action::Similar(similar) => state.selection_mut().similar = similar,
         Action::See(see) => {
+            let selection = state.selection_mut();
             selection.see = see;
             selection.view = View::Documents;
             // On a phone the view has the place of the text, and a view that was asked for is to be seen.
             selection.document = None;
         }
-        Action::Options(options) => selection.options = options,
-        Action::Camera(camera) => selection.options.map.camera = camera,
+        Action::Options(options) => state.selection_mut().options = options,
+        Action::Camera(camera) => state.selection_mut().options.map.camera = camera,
         Action::Values(field, keys) => {
             let any = keys.into_iter().collect();
-            selection.filters.fields[field] = FieldFilter { any, ..FieldFilter::default() };
+            state.selection_mut().filters.fields[field] = FieldFilter { any, ..FieldFilter::default() };
         }
         Action::Open { id, passage } => {
+            let selection = state.selection_mut();
             selection.document = (!id.is_empty()).then_some(OpenDocument { id, passage });
             selection.with = None;
             selection.view = View::Documents;
         }
-        Action::With(with) => selection.with = with,
-        Action::Close => selection.document = None,
-        Action::Entity(entity) => selection.entity = entity.filter(|id| !id.is_empty()),
-        Action::Show(view) => selection.view = view,
-        _ => {}
+        Action::With(with) => state.selection_mut().with = with,
+        Action::Close => state.selection_mut().document = None,
+        Action::Entity(entity) => state.selection_mut().entity = entity.filter(|id| !id.is_empty()),
+        Action::Show(view) => state.selection_mut().view = view,
     }
-    selection.normalise();
+    if !Rc::ptr_eq(&before, &state.selection) {
+        state.selection_mut().normalise();
+    }
 }
 
 /// Who opens a document that was searched for, from the list or by a link, is taken to what was found: the first hit,
@@ -382,7 +285,7 @@ fn narrowed_otherwise(a: &Selection, b: &Selection) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Axis, Pick, route};
+    use super::super::{Axis, Pick, RESULTS_WINDOW, route};
     use super::*;
     use crate::words::Language;
     use sheaf_engine::{MarkKind, Similar, Sort};

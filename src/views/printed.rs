@@ -4,13 +4,13 @@ use sheaf_engine::Answer;
 
 use crate::components::el::{El, el};
 use crate::components::words::filter_label;
-use crate::hooks::{is_whole, link};
+use crate::hooks::link;
 use crate::state::{See, State, route};
 use crate::words::{self, fill, grouped, say};
 
-/// The head of what is printed, once the whole application is there.
-pub fn printed(title: &str, state: &State, answer: &Answer) -> El {
-    if is_whole() { head(title, state, answer) } else { el("div") }
+/// The head of what is printed, once the `whole` application is there.
+pub fn printed(title: &str, state: &State, answer: &Answer, whole: bool) -> El {
+    if whole { head(title, state, answer) } else { el("div") }
 }
 
 /// Of a long list it says which part stands there.

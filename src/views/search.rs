@@ -11,7 +11,7 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::kept::kept;
-use crate::hooks::{Opened, focus, is_whole, typed};
+use crate::hooks::{Opened, focus, typed};
 use crate::state::Action;
 use crate::words::{self, Word, fill, say};
 
@@ -26,6 +26,8 @@ pub struct SearchProps<'a> {
     /// The query language by example, once there is an answer to take names from: it stays the same from then on, where
     /// nothing is found as well.
     pub examples: &'a RefCell<Option<Examples>>,
+    /// Whether the whole application is there.
+    pub whole: bool,
     /// Leads to the first of what is found: Enter, where no document is open.
     pub enter: &'a Callback<()>,
     /// The field, for whoever moves the focus to it.
@@ -222,7 +224,7 @@ pub type Examples = Vec<(String, Word)>;
 
 /// The query language by example. Nobody sees it before the whole application is there, for a reader has to ask for it.
 fn help(props: &SearchProps<'_>) -> Html {
-    let examples = if is_whole() { examples(props) } else { Examples::new() };
+    let examples = if props.whole { examples(props) } else { Examples::new() };
     kept("", examples, explained)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The text is one stop of the tab key: arrows move from mark to mark, Enter on a mark explains it, Enter beside a mark
 //! steps through the hits. Beside it, where asked for, a list of what it holds ([`contents`]). Pure parts: [`describe`]
-//! (a mark in words), [`notes`], [`place`] (where notes stand), [`steps`], [`cite`].
+//! (a mark in words), [`notes`], [`place`] (where notes stand), [`steps`], [`cite`]. [`walk`] joins the keys to the steps.
 
 pub mod bars;
 pub mod beyond;
@@ -16,8 +16,10 @@ pub mod notes;
 pub mod passage_tools;
 pub mod place;
 pub mod popover;
+pub mod prepared;
 pub mod steps;
 pub mod tools;
+pub mod walk;
 
 use std::rc::Rc;
 
@@ -28,24 +30,25 @@ use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, hook, use_node_r
 
 use crate::components::el::{el, side_by_side};
 use crate::components::kept::kept;
-use crate::components::marked_text::{MarkedParagraphProps, MarkedText};
+use crate::components::marked_text::MarkedParagraphProps;
 use crate::components::words::begins_rtl;
 use crate::hooks::{
-    About, Opened, Stateful, bring_into_view, focus, focus_within, is_around, is_wider, numbers_around,
-    points_rtl, runs_rtl, screen_height, screen_width, use_bookmark, use_effect_of, use_extents, use_hotkeys,
-    use_memo_of, use_passage, use_size, use_state_of, use_while,
+    About, Opened, Stateful, bring_into_view, focus, focus_within, numbers_around, screen_height,
+    screen_width, use_bookmark, use_effect_of, use_extents, use_memo_of, use_passage, use_size, use_state_of,
+    use_while,
 };
-use crate::state::{Action, Few, Preferences, Shared};
+use crate::state::{Action, Preferences, Shared};
 use crate::words::{self, fill, say};
 
 use bars::{statement_bars, strip};
 use contents::{ContentsProps, contents, contents_button, sections};
 use heading::heading;
 use margin::{MarginProps, NotedBlock, margin, noted_block};
-use notes::{Note, NoteItem, notes};
 use passage_tools::{passage_link, passage_tools};
 use popover::{MarkPopoverProps, mark_popover, use_place};
+use prepared::Prepared;
 use tools::reader_tools;
+use walk::{WalkProps, is_shortcut, use_walk};
 
 /// So many bytes of a text for each CSS pixel of the screen's height, from its start or from what is sought in it, fill what is
 /// seen of it: they are drawn first, with the block in which they end.
@@ -107,11 +110,8 @@ fn use_reader(props: &Reader) -> Html {
         let whole = whole.clone();
         use_while(Some(()), 0, &Callback::from(move |()| whole.set(true)));
     }
-    let focused = use_state_of(None::<u32>);
     let explained = use_state_of(Vec::<u32>::new());
     let listing = use_state_of(false);
-    // The thing of the list that was gone to last, and to which of its marks.
-    let trail = use_state_of(None::<(u32, u32)>);
     let listed = use_memo_of((reading.clone(), off.clone(), *listing), |(reading, off, listing)| {
         if *listing { sections(reading, off) } else { Vec::new() }
     });
@@ -145,90 +145,18 @@ fn use_reader(props: &Reader) -> Html {
         props.passage.is_some() || current.is_some(),
         *whole,
     );
-    {
-        let text = text.clone();
-        // While a mark is explained the dialog has the focus, and gives it back to the mark.
-        use_effect_of((*focused, explained.is_empty()), move |(focused, idle)| {
-            if let Some(mark) = focused.filter(|_| *idle) {
-                focus_within(&text, &[&mark_selector(mark), "[role]"].concat());
-            }
-        });
-    }
-
-    {
-        let (text, listed) = (text.clone(), Rc::clone(&listed));
-        // After the focus, which brings what has it to the edge of the view.
-        use_effect_of(*trail, move |trail| {
-            let mark = trail.and_then(|(item, mark)| contents::mark(&listed, item, mark));
-            if let Some(mark) = mark {
-                bring_into_view(&text, &mark_selector(mark));
-            }
-        });
-    }
-    let follow = {
-        let (focused, trail, listed) = (focused.clone(), trail.clone(), Rc::clone(&listed));
-        move |item: u32, forward: bool| {
-            let before = trail.filter(|(at, _)| *at == item).map(|(_, mark)| mark);
-            if let Some(next) = contents::next(&listed, item, before, forward) {
-                focused.set(contents::mark(&listed, item, next));
-                trail.set(Some((item, next)));
-            }
-        }
-    };
-    let go = {
-        let (focused, trail, prepared) = (focused.clone(), trail.clone(), Rc::clone(&prepared));
-        let Reader { reading, entity, passage, beyond, dispatch, .. } = props.clone();
-        let follow = follow.clone();
-        move |forward: bool| {
-            if let Some((item, _)) = *trail {
-                follow(item, forward);
-                return true;
-            }
-            if let Some(entity) = &entity {
-                let mentions = steps::mentions(&reading.marks, entity);
-                // Who came here by a link to a mention goes on from there.
-                let linked =
-                    mentions.iter().copied().find(|&mark| Some(reading.marks[mark as usize].span) == passage);
-                let from = focused.or(linked);
-                if steps::leaves(&mentions, from, forward) {
-                    beyond.emit(forward);
-                }
-                if let Some(mention) = steps::next_of(&mentions, from, forward) {
-                    focused.set(Some(mention));
-                    return true;
-                }
-            }
-            if prepared.hits.is_empty() {
-                return false;
-            }
-            dispatch.emit(Action::Hit(if forward { 1 } else { -1 }));
-            true
-        }
-    };
-    {
-        let (root, text, focused) = (root.clone(), text.clone(), focused.clone());
-        let prepared = Rc::clone(&prepared);
-        let dispatch = props.dispatch.clone();
-        use_hotkeys(move |key| {
-            match key {
-                "n" | "p" => return go(key == "n"),
-                // The section that a document opens in has the focus: the keys mean what they mean in the text.
-                _ if !is_around(&root) => return false,
-                "Enter" => dispatch.emit(Action::Hit(1)),
-                "Shift+Enter" => dispatch.emit(Action::Hit(-1)),
-                "ArrowRight" | "ArrowLeft" => {
-                    let forward = (key == "ArrowRight") != runs_rtl(&text);
-                    focused.set(steps::next_of(&prepared.stops, *focused, forward));
-                }
-                _ => return false,
-            }
-            true
-        });
-    }
+    let walk = use_walk(&WalkProps {
+        reader: props,
+        prepared: &prepared,
+        listed: &listed,
+        root: &root,
+        text: &text,
+        idle: explained.is_empty(),
+    });
 
     // Always the same callback, so that what it is given to is not drawn again. Explaining nothing closes the dialog.
     let explain = {
-        let (focused, explained) = (focused.clone(), explained.clone());
+        let (focused, explained) = (walk.focused.clone(), explained.clone());
         use_memo_of((), move |()| {
             Callback::from(move |marks: Vec<u32>| {
                 if let Some(&first) = marks.first() {
@@ -250,32 +178,20 @@ fn use_reader(props: &Reader) -> Html {
         })
     };
     let onkeydown = {
-        let (explain, focused, prepared) = (explain.clone(), focused.clone(), Rc::clone(&prepared));
-        let reading = reading.clone();
-        let dispatch = props.dispatch.clone();
+        let (explain, walk, reading) = (explain.clone(), walk.clone(), reading.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() {
-                return;
-            }
             let on = numbers_around(&event, "data-mark");
-            match &*event.key() {
-                // A table that has the focus is scrolled by them.
-                "ArrowRight" | "ArrowLeft" if is_wider(&event) => return,
-                key @ ("ArrowRight" | "ArrowLeft") => {
-                    let forward = (key == "ArrowRight") != points_rtl(&event);
-                    focused.set(steps::next_of(&prepared.stops, *focused, forward));
-                }
-                "Enter" | " " if !on.is_empty() => explain.emit(smallest_first(&reading.marks, on)),
-                "Enter" => dispatch.emit(Action::Hit(if event.shift_key() { -1 } else { 1 })),
-                _ => return,
+            if on.is_empty() || !matches!(&*event.key(), "Enter" | " ") || is_shortcut(&event) {
+                return walk.on_key(&event);
             }
+            explain.emit(smallest_first(&reading.marks, on));
             event.prevent_default();
         })
     };
     // Wherever in the reader the focus is: what was opened last is closed first. From what the list led to, it leads back.
     let onescape = {
         let (explain, idle) = (explain.clone(), explained.is_empty());
-        let (trail, panel) = (*trail, panel.clone());
+        let (trail, panel) = (*walk.trail, panel.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() != "Escape" {
                 return;
@@ -291,7 +207,7 @@ fn use_reader(props: &Reader) -> Html {
         })
     };
     let close_list = {
-        let (listing, trail, toggle) = (listing.clone(), trail.clone(), toggle.clone());
+        let (listing, trail, toggle) = (listing.clone(), walk.trail.clone(), toggle.clone());
         Callback::from(move |()| {
             listing.set(false);
             trail.set(None);
@@ -303,36 +219,22 @@ fn use_reader(props: &Reader) -> Html {
         Callback::from(move |_: MouseEvent| if *listing { close_list.emit(()) } else { listing.set(true) })
     };
     let list_panel = listing.then(|| {
-        let go = Callback::from(move |item| follow(item, true));
-        contents(&ContentsProps { sections: &listed, at: *trail, node: &panel, go: &go, close: &close_list })
+        let walk = walk.clone();
+        let at = *walk.trail;
+        let go = Callback::from(move |item| walk.follow(item, true));
+        contents(&ContentsProps { sections: &listed, at, node: &panel, go: &go, close: &close_list })
     });
-    let block_of = |mark: Option<u32>| {
-        let mark = mark?;
-        let start = reading.marks.get(mark as usize)?.span.start;
-        Some((marked.block_at(start), mark))
-    };
-    let (focused_at, current_at) = (block_of(*focused), block_of(current));
-    let in_block = |at: Option<(usize, u32)>, block| at.filter(|(at, _)| *at == block).map(|(_, mark)| mark);
     let label = fill(words::TEXT_KEYS, &[("title", &reading.card.title)]);
     let collection = &*props.about.info.title;
     let cited = cite::citation(reading, collection, &passage_link(reading, None));
-    let folded = *whole || screen_width() < WIDE_SCREEN;
-    let block = |block: usize| {
-        let paragraph = MarkedParagraphProps {
-            text: marked.clone(),
-            block,
-            chosen: chosen.clone(),
-            focused: in_block(focused_at, block),
-            current: in_block(current_at, block),
-        };
-        let noted = NotedBlock { paragraph, prepared: Rc::clone(&prepared), folded };
-        kept(&block.to_string(), noted, noted_block)
-    };
-    let sought = props.passage.or_else(|| Some(reading.marks.get(current? as usize)?.span));
-    let fills = (screen_height() as f32 * BYTES_A_PIXEL) as u32;
-    let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(fills)) + 1;
-    let drawn = marked.blocks().len().min(if *whole { usize::MAX } else { first });
-    let blocks = side_by_side((0..drawn).map(block).collect());
+    let blocks = paragraphs(&ParagraphsProps {
+        prepared: &prepared,
+        chosen: chosen.as_ref(),
+        focused: *walk.focused,
+        current,
+        passage: props.passage,
+        whole: *whole,
+    });
     let nothing = marked.blocks().is_empty();
     let text = el("div")
         .class("reader-text")
@@ -387,47 +289,45 @@ fn use_reader(props: &Reader) -> Html {
         .html()
 }
 
-/// What is worked out of a document once, and again only when other marks are to be drawn.
-pub struct Prepared {
-    /// The text, cut.
-    marked: MarkedText,
-    /// What stands in the margin, in text order.
-    notes: Vec<Note>,
-    /// Marks of the hits.
-    hits: Vec<u32>,
-    /// Marks that arrow keys stop at.
-    stops: Vec<u32>,
+/// What the paragraphs of a text are drawn from.
+struct ParagraphsProps<'a> {
+    prepared: &'a Rc<Prepared>,
+    chosen: Option<&'a AttrValue>,
+    /// The mark that has the focus.
+    focused: Option<u32>,
+    /// The mark of the hit that was stepped to.
+    current: Option<u32>,
+    /// What is sought in the text.
+    passage: Option<Span>,
+    /// Whether all of the text is drawn, or first what is seen of it.
+    whole: bool,
 }
 
-/// Equal when they are the same one.
-impl PartialEq for Prepared {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Prepared {
-    fn new(reading: &Shared<Reading>, passage: Option<Span>, off: &Few<MarkKind>) -> Self {
-        Self {
-            marked: MarkedText::new(reading.clone(), passage, off),
-            notes: notes(reading, off),
-            hits: steps::hits(&reading.marks),
-            stops: steps::indices(&reading.marks, &|mark| {
-                mark.kind != MarkKind::Hit && !off.contains(mark.kind)
-            }),
-        }
-    }
-
-    /// The notes on what begins in a block.
-    fn notes_in(&self, block: usize) -> Vec<&NoteItem> {
-        let marks = &self.marked.reading().marks;
-        let at = |item: &NoteItem| {
-            marks.get(item.mark as usize).map_or(usize::MAX, |mark| self.marked.block_at(mark.span.start))
+fn paragraphs(props: &ParagraphsProps<'_>) -> Html {
+    let marked = &props.prepared.marked;
+    let marks = &marked.reading().marks;
+    let span = |mark: Option<u32>| Some(marks.get(mark? as usize)?.span);
+    // Each paragraph is given only what lies in it, and is not drawn again for the others.
+    let in_block = |mark: Option<u32>, block| {
+        mark.filter(|_| span(mark).map(|span| marked.block_at(span.start)) == Some(block))
+    };
+    let folded = props.whole || screen_width() < WIDE_SCREEN;
+    let block = |block: usize| {
+        let paragraph = MarkedParagraphProps {
+            text: marked.clone(),
+            block,
+            chosen: props.chosen.cloned(),
+            focused: in_block(props.focused, block),
+            current: in_block(props.current, block),
         };
-        let first = self.notes.partition_point(|note| note.items.last().is_some_and(|item| at(item) < block));
-        let items = self.notes[first..].iter().flat_map(|note| &note.items);
-        items.skip_while(|item| at(item) < block).take_while(|item| at(item) == block).collect()
-    }
+        let noted = NotedBlock { paragraph, prepared: Rc::clone(props.prepared), folded };
+        kept(&block.to_string(), noted, noted_block)
+    };
+    let sought = props.passage.or_else(|| span(props.current));
+    let fills = (screen_height() as f32 * BYTES_A_PIXEL) as u32;
+    let first = marked.block_at(sought.map_or(0, |span| span.end).saturating_add(fills)) + 1;
+    let drawn = marked.blocks().len().min(if props.whole { usize::MAX } else { first });
+    side_by_side((0..drawn).map(block).collect())
 }
 
 /// Elements whose places the margin, the bars and the strip need.
