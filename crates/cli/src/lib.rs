@@ -5,6 +5,7 @@
 
 mod collect;
 mod guarded;
+mod mailbox;
 mod pack;
 mod parallel;
 pub mod site;

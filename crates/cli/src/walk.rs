@@ -2,43 +2,83 @@
 
 use std::fs;
 use std::io::{self, Read as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use sheaf_model::{Problem, Severity};
 
+use crate::mailbox;
+
 /// What a walk meets.
 pub(crate) enum Entry {
-    /// A file to be read as a document.
-    File {
-        /// Where it is.
-        path: PathBuf,
-        /// Its path below the folder, parts joined by `/`.
-        name: String,
-        /// Its size in bytes, 0 where that cannot be told.
-        size: u64,
-    },
+    /// What is to be read as a document.
+    File(Source),
     /// Something that is left out, and why.
     Odd(Problem),
+}
+
+/// A file, or a message in a mailbox.
+pub(crate) struct Source {
+    /// Where the file is.
+    path: PathBuf,
+    /// Its path below the folder, parts joined by `/`; of a message its number follows, as if the mailbox were a folder.
+    pub name: String,
+    /// Its size in bytes, 0 where that cannot be told.
+    pub size: u64,
+    /// Which of the file's bytes, where not all of them.
+    part: Option<Range<u64>>,
+}
+
+impl Source {
+    /// Its bytes, and of one over `limit` bytes one more than that: enough to see that it is too large.
+    pub(crate) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
+        if let Some(part) = &self.part {
+            return mailbox::read(&self.path, part, limit);
+        }
+        let mut bytes = Vec::with_capacity((self.size as usize).min(limit) + 1);
+        fs::File::open(&self.path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The messages of a mailbox, or the file itself where it is none.
+    fn parts(self) -> Vec<Self> {
+        let parts =
+            if mailbox::is_mailbox(&self.path) { mailbox::messages(&self.path) } else { Ok(Vec::new()) };
+        let parts = parts.unwrap_or_default();
+        if parts.is_empty() {
+            return vec![self];
+        }
+        let stem = Path::new(&self.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Numbers of one length stand in order.
+        let digits = parts.len().to_string().len();
+        let message = |(number, part): (usize, Range<u64>)| Self {
+            path: self.path.clone(),
+            name: format!("{}/{stem}-{number:0digits$}.eml", self.name),
+            size: part.end - part.start,
+            part: Some(part),
+        };
+        (1..).zip(parts).map(message).collect()
+    }
 }
 
 impl Entry {
     fn path(&self) -> Option<&Path> {
         match self {
-            Self::File { path, .. } => Some(path),
+            Self::File(source) => Some(&source.path),
             Self::Odd(_) => None,
         }
     }
 
     fn name(&self) -> &str {
         match self {
-            Self::File { name, .. } => name,
+            Self::File(source) => &source.name,
             Self::Odd(problem) => &problem.path,
         }
     }
 }
 
-/// Every file below `root`, or `root` itself if it is a file.
+/// Every file below `root`, or `root` itself if it is a file; of a mailbox every message.
 ///
 /// Left out without a word: hidden files and folders, and the settings `sheaf.toml` and `authority.toml` of the folder
 /// itself. Left out with a problem: READMEs, other TOML files, symbolic links (what they lead to would be read twice, or
@@ -47,7 +87,8 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let kind = fs::metadata(root).with_context(|| format!("cannot read {}", root.display()))?;
     if kind.is_file() {
         let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        return Ok(vec![Entry::File { path: root.to_owned(), name, size: kind.len() }]);
+        let source = Source { path: root.to_owned(), name, size: kind.len(), part: None };
+        return Ok(source.parts().into_iter().map(Entry::File).collect());
     }
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
 
@@ -85,12 +126,15 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
                         odd(&name, Severity::Note, "a link to what is read under its own name: left out")
                     });
                 }
-                Ok(kind) if kind.is_file() => entries.push(if let Some(why) = left_out(&file_name) {
-                    odd(&name, Severity::Note, why)
-                } else {
+                Ok(kind) if kind.is_file() => {
+                    if let Some(why) = left_out(&file_name) {
+                        entries.push(odd(&name, Severity::Note, why));
+                        continue;
+                    }
                     let size = entry.metadata().map_or(0, |data| data.len());
-                    Entry::File { path: entry.path(), name, size }
-                }),
+                    let source = Source { path: entry.path(), name, size, part: None };
+                    entries.extend(source.parts().into_iter().map(Entry::File));
+                }
                 Ok(_) => entries.push(odd(&name, Severity::Warning, "neither a file nor a folder: left out")),
                 Err(error) => entries.push(odd(&name, Severity::Warning, format!("cannot be read: {error}"))),
             }
@@ -100,15 +144,6 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     entries
         .sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()).then_with(|| a.path().cmp(&b.path())));
     Ok(entries)
-}
-
-/// A file's bytes, and of a file over `limit` bytes one more than that: enough to see that it is too large.
-pub(crate) fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
-    let file = fs::File::open(path)?;
-    let length = file.metadata().map_or(0, |data| data.len() as usize);
-    let mut bytes = Vec::with_capacity(length.min(limit) + 1);
-    file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn is_settings(file_name: &str) -> bool {

@@ -4,8 +4,8 @@
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 //!
-//! The features `office` and `pdf` read Word and OpenDocument files, and PDF. Without them they are refused with a sentence, so that whoever compiles
-//! this for the page need not carry their readers.
+//! The features `office`, `pdf` and `mail` read Word, OpenDocument, EPUB and RTF files, PDF, and messages. Without them they are
+//! refused with a sentence or read as plain text, so that whoever compiles this for the page need not carry their readers.
 
 mod bidi;
 mod blocks;
@@ -17,6 +17,8 @@ mod header;
 mod html;
 mod id;
 mod language;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
 mod metadata;
 #[cfg(feature = "office")]
@@ -51,8 +53,8 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, `.csv` and `.tsv`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes. Ids of several files may be equal:
-/// see [`make_ids_unique`].
+/// `.htm`, `.csv` and `.tsv`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
+/// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
     let document = match read(path, bytes, &mut problems) {
@@ -88,8 +90,12 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
     let content = match bytes {
         #[cfg(feature = "office")]
         [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
+        #[cfg(feature = "office")]
+        _ if bytes.starts_with(office::rtf::SIGNATURE) => office::rtf::read(bytes, problems)?,
         #[cfg(feature = "pdf")]
         [b'%', b'P', b'D', b'F', b'-', ..] => pdf::read(bytes, problems)?,
+        #[cfg(feature = "mail")]
+        _ if mail::is_message(path, bytes) => mail::read(bytes, problems)?,
         _ => of_text(path, bytes, problems)?,
     };
     if content.text.trim().is_empty() {

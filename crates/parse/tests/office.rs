@@ -31,7 +31,13 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
             .collect();
         archive(&parts)
     };
+    let rtf = include_str!("../../../tests/cases/parse/rtf.txt")
+        .split("== file memo.rtf")
+        .nth(1)
+        .expect("the case");
+    let rtf = rtf.split("== document").next().expect("its input").trim_start();
     vec![
+        ("d.rtf", rtf.as_bytes().to_vec()),
         ("a.docx", case(include_str!("../../../tests/cases/parse/word.txt"), "memo.docx")),
         ("b.odt", case(include_str!("../../../tests/cases/parse/open_document.txt"), "pier.odt")),
         ("c.epub", case(include_str!("../../../tests/cases/parse/epub.txt"), "pier.epub")),
@@ -70,6 +76,26 @@ proptest! {
     ]), 0..40)) {
         support::holds(&parse("a.docx", &word(&pieces.concat())));
     }
+}
+
+proptest! {
+    /// Words of the language of RTF in any order.
+    #[test]
+    fn any_rich_text(pieces in prop::collection::vec(prop::sample::select(vec![
+        "{", "}", "\\par ", "\\pard ", "\\cell ", "\\row ", "\\intbl ", "{\\footnote ", "{\\shptxt ", "{\\*\\shpinst ", "{\\*\\x ",
+        "{\\info ", "{\\title ", "{\\creatim\\yr2016\\mo99 ", "{\\stylesheet{\\s1 Title;}", "\\s1 ", "{\\fonttbl{\\f1\\fcharset128 X;}}",
+        "\\f1 ", "\\'82", "\\'a0", "\\u-10179?", "\\u-8694 ", "\\uc9 ", "\\uc-3 ", "\\bin99999999 ", "\\v ", "\\plain ", "rain ", "{\\listtext ",
+        "\\outlinelevel-7 ", "\\outlinelevel99 ", "\\'", "\\", "é", "\\u99999999999 ", "{\\upr ", "{\\*\\ud ",
+    ]), 0..60)) {
+        support::holds(&parse("a.rtf", ["{\\rtf1", &pieces.concat()].concat().as_bytes()));
+    }
+}
+
+#[test]
+fn groups_without_end_are_read() {
+    let deep = ["{\\rtf1 ", &"{".repeat(1 << 20), "rain", &"}".repeat(1 << 20), " and wind}"].concat();
+    let document = parse("deep.rtf", deep.as_bytes()).document.expect("a document");
+    assert_eq!(document.text, "rain and wind");
 }
 
 #[test]

@@ -69,6 +69,14 @@ fn soup() -> impl Strategy<Value = String> {
             "@x\n",
             "Title: ",
             "U.S. ",
+            "MIME-Version: 1.0\n",
+            "Content-Type: text/plain; charset=utf-7\n",
+            "Content-Type: multipart/mixed; boundary=b\n",
+            "Content-Type: message/rfc822\n",
+            "Content-Transfer-Encoding: base64\n",
+            "From: =?utf-8?b?4oCT?= <a@example.org>\n",
+            "Date: Fri, 31 Jun 99999 25:61:00 +9999\n",
+            "--b\n",
         ])
         .prop_map(str::to_owned),
     ];
@@ -87,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a"])) {
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a"])) {
         support::holds(&parse(format, text.as_bytes()));
     }
 

@@ -8,7 +8,7 @@ use sheaf_model::{Document, Problem, Severity};
 use sheaf_parse::Parsed;
 
 use crate::parallel::Threads;
-use crate::walk::{self, Entry};
+use crate::walk::{self, Entry, Source};
 
 /// Files over this size, in bytes, are parsed one at a time: each may need some 25 times as much memory for a while.
 const LARGE: u64 = 4 << 20;
@@ -25,13 +25,13 @@ pub fn read_documents(
 ) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
     let mut documents: Vec<Document> = Vec::new();
     let mut problems = Vec::new();
-    let read = |path: &Path, name: &str| match walk::read(path, sheaf_parse::MAX_BYTES) {
+    let read = |source: &Source| match source.read(sheaf_parse::MAX_BYTES) {
         Ok(bytes) => {
-            let mut parsed = crate::guarded::parse(name, &bytes);
+            let mut parsed = crate::guarded::parse(&source.name, &bytes);
             finish(&mut parsed, &bytes);
             parsed
         }
-        Err(error) => Parsed { document: None, problems: vec![unreadable(name, &error)] },
+        Err(error) => Parsed { document: None, problems: vec![unreadable(&source.name, &error)] },
     };
     walk_files(
         path,
@@ -61,7 +61,7 @@ pub(super) enum Met<R> {
 pub(super) fn walk_files<R: Send>(
     path: &Path,
     threads: Threads,
-    read: impl Fn(&Path, &str) -> R + Sync,
+    read: impl Fn(&Source) -> R + Sync,
     mut take: impl FnMut(Met<R>),
     progress: &mut dyn FnMut(usize, usize),
 ) -> anyhow::Result<()> {
@@ -70,9 +70,10 @@ pub(super) fn walk_files<R: Send>(
     progress(done, total);
     let one_at_a_time = Mutex::new(());
     let read = |entry| match entry {
-        Entry::File { path, name, size } => {
-            let _turn = (size > LARGE).then(|| one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner));
-            Met::File(read(&path, &name))
+        Entry::File(source) => {
+            let large = source.size > LARGE;
+            let _turn = large.then(|| one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner));
+            Met::File(read(&source))
         }
         Entry::Odd(problem) => Met::Odd(problem),
     };

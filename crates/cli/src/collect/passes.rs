@@ -18,7 +18,7 @@ use super::files::{Met, unreadable, walk_files};
 use super::gathered::{Card, FactsRecord, Gathered};
 use crate::guarded;
 use crate::parallel::Threads;
-use crate::walk;
+use crate::walk::Source;
 
 /// What reading a file gave besides the document.
 #[derive(Serialize, Deserialize)]
@@ -64,7 +64,7 @@ impl Reader<'_> {
         walk_files(
             folder,
             self.threads,
-            |path, name| self.file(path, name),
+            |source| self.file(source),
             |met| {
                 let (reading, draft) = match met {
                     Met::File(Ok(read)) => read,
@@ -100,8 +100,9 @@ impl Reader<'_> {
     }
 
     /// Reads one file, or takes over what a former build made of it.
-    fn file(self, path: &Path, name: &str) -> Result<(Reading, Option<Draft>), Problem> {
-        let bytes = match walk::read(path, sheaf_parse::MAX_BYTES) {
+    fn file(self, source: &Source) -> Result<(Reading, Option<Draft>), Problem> {
+        let name = &*source.name;
+        let bytes = match source.read(sheaf_parse::MAX_BYTES) {
             Ok(bytes) => bytes,
             Err(error) => return Err(unreadable(name, &error)),
         };

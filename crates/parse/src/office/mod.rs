@@ -1,12 +1,13 @@
-//! Office documents: zip archives of XML.
+//! Office documents: zip archives of XML, and Rich Text Format.
 //!
-//! `archive` unpacks within limits; `word` and `open_document` make text and blocks of what they find, with
-//! `table` and `notes` for what both have; `epub` gives its chapters to the HTML reader.
+//! `archive` unpacks within limits; `word`, `open_document` and `rtf` make text and blocks of what they find, with
+//! `table` and `notes` for what they have in common; `epub` gives its chapters to the HTML reader.
 
 mod archive;
 mod epub;
 mod notes;
 mod open_document;
+pub(crate) mod rtf;
 mod table;
 mod word;
 

@@ -1,0 +1,130 @@
+//! Mailboxes (`mbox`, RFC 4155): many messages in one file, each of which is a document.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read as _};
+use std::ops::Range;
+use std::path::Path;
+
+/// What stands before each message.
+const SEPARATOR: &[u8] = b"From ";
+
+/// Whether a file is a mailbox: by its extension, or where it has none, by how it opens.
+pub(crate) fn is_mailbox(path: &Path) -> bool {
+    if let Some(extension) = path.extension() {
+        return extension.eq_ignore_ascii_case("mbox") || extension.eq_ignore_ascii_case("mbx");
+    }
+    let mut head = Vec::new();
+    let opened = File::open(path).and_then(|file| file.take(200).read_to_end(&mut head));
+    opened.is_ok() && head.split(|&byte| byte == b'\n').next().is_some_and(is_separator)
+}
+
+/// Where the messages of a mailbox stand, in bytes, without the lines that separate them. O(n), in little memory.
+pub(crate) fn messages(path: &Path) -> io::Result<Vec<Range<u64>>> {
+    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let mut messages: Vec<Range<u64>> = Vec::new();
+    let (mut at, mut after_blank) = (0, true);
+    let mut line = Vec::new();
+    loop {
+        // The beginning of a line tells; of one without an end no more is kept.
+        line.clear();
+        let mut length = (&mut reader).take(1 << 10).read_until(b'\n', &mut line)? as u64;
+        if length == 0 {
+            break;
+        }
+        let separates = after_blank && is_separator(&line);
+        after_blank = matches!(&*line, b"\n" | b"\r\n");
+        if line.last() != Some(&b'\n') {
+            length += skip_line(&mut reader)?;
+        }
+        if separates {
+            messages.push(at + length..at + length);
+        }
+        at += length;
+        if let Some(message) = messages.last_mut() {
+            message.end = at;
+        }
+    }
+    Ok(messages)
+}
+
+/// The bytes of a message, as they were before they stood in a mailbox, and of one over `limit` one more than that.
+pub(crate) fn read(path: &Path, part: &Range<u64>, limit: usize) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    io::Seek::seek(&mut file, io::SeekFrom::Start(part.start))?;
+    let length = part.end.saturating_sub(part.start).min(limit as u64 + 1);
+    let mut bytes = Vec::with_capacity(length as usize);
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(unquoted(&bytes))
+}
+
+/// `From ` at the beginning of a line, and a time of day further on.
+fn is_separator(line: &[u8]) -> bool {
+    line.starts_with(SEPARATOR)
+        && line
+            .windows(3)
+            .any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit())
+}
+
+fn skip_line(reader: &mut impl BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(skipped);
+        }
+        let end = buffer.iter().position(|&byte| byte == b'\n');
+        let length = end.map_or(buffer.len(), |end| end + 1);
+        reader.consume(length);
+        skipped += length as u64;
+        if end.is_some() {
+            return Ok(skipped);
+        }
+    }
+}
+
+/// Lines that begin with `From ` stand in a mailbox with a `>` before them.
+fn unquoted(bytes: &[u8]) -> Vec<u8> {
+    let mut clean = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let marks = line.iter().take_while(|&&byte| byte == b'>').count();
+        clean.extend(if marks > 0 && line[marks..].starts_with(SEPARATOR) { &line[1..] } else { line });
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a mailbox of these bytes holds.
+    fn parts(name: &str, mailbox: &[u8]) -> Vec<String> {
+        let path = std::env::temp_dir().join(format!("sheaf-{name}-{}", std::process::id()));
+        std::fs::write(&path, mailbox).expect("written");
+        let parts = messages(&path).expect("read").into_iter();
+        let parts = parts.map(|part| read(&path, &part, 1 << 20).expect("read"));
+        let parts = parts.map(|bytes| String::from_utf8(bytes).expect("text")).collect();
+        std::fs::remove_file(&path).expect("removed");
+        parts
+    }
+
+    #[test]
+    fn a_mailbox_is_cut_where_its_messages_begin() {
+        let mailbox = "From mott@example.org Fri Jun  3 14:22:01 2016\n\
+            Subject: Rain\n\nIt rained.\n>From then on it did not.\nFrom here one saw the harbour.\n\n\
+            From moor@example.org Sat Jun  4 09:10:00 2016\r\nSubject: Wind\r\n\r\nIt blew.\r\n";
+        assert_eq!(
+            parts("cut", mailbox.as_bytes()),
+            [
+                "Subject: Rain\n\nIt rained.\nFrom then on it did not.\nFrom here one saw the harbour.\n\n",
+                "Subject: Wind\r\n\r\nIt blew.\r\n"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_mailbox_has_no_messages() {
+        assert_eq!(parts("none", "From here one saw the harbour.\n".repeat(9).as_bytes()), [""; 0]);
+        // One line, longer than is looked at.
+        assert_eq!(parts("line", &b"From a 1:2 ".repeat(1 << 15)), [""]);
+    }
+}
