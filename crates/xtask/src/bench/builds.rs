@@ -55,6 +55,12 @@ impl<'s> Workplace<'s> {
 
     /// The whole of `sheaf build`, with the application that can be asked by a script.
     fn sheaf(&self, out: &Path) -> anyhow::Result<Cost> {
+        // What a build before this one found would save half of the work.
+        let found_before = out.with_file_name(".sheaf.sheaf-cache");
+        if found_before.exists() {
+            fs::remove_file(&found_before)
+                .with_context(|| format!("cannot remove {}", found_before.display()))?;
+        }
         let application = app::askable()?;
         let mut build = program(native::sheaf(None)?);
         build.arg("build").arg(&self.subject.sources).arg("-o").arg(out).arg("--app").arg(application);
