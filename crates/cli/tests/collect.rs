@@ -56,6 +56,36 @@ fn every_file_is_a_document_or_a_problem() {
 }
 
 #[test]
+fn each_message_of_a_mailbox_is_a_document() {
+    let folder = Folder::new("mailbox");
+    let message = |day: u32, subject: &str, text: &str| {
+        format!(
+            "From mott@example.org Fri Jun  3 14:22:01 2016\nFrom: Ines Mott <mott@example.org>\n\
+             Date: {day} Jun 2016 14:22:01 +0200\nSubject: {subject}\nMIME-Version: 1.0\n\
+             Content-Type: text/plain; charset=utf-8\n\n{text}\n\n"
+        )
+    };
+    folder.write(
+        "inbox.mbox",
+        message(3, "Rain", "It rained.") + &message(4, "Wind", "It blew over the hills."),
+    );
+    folder.write("empty.mbox", "");
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let documents: Vec<[&str; 3]> = collected
+        .collection
+        .items
+        .iter()
+        .map(|item| [&*item.document.path, &*item.document.id, &*item.document.title])
+        .collect();
+    assert_eq!(
+        documents,
+        [["inbox.mbox/inbox-1.eml", "inbox-1", "Rain"], ["inbox.mbox/inbox-2.eml", "inbox-2", "Wind"]]
+    );
+    let problems: Vec<&str> = collected.problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(problems, ["empty.mbox"]);
+}
+
+#[test]
 fn order_is_that_of_the_bytes_of_the_paths_and_the_title_that_of_the_folder() {
     let folder = Folder::new("order");
     for name in ["b.txt", "B.txt", "a/z.txt", "a.txt", "é.txt", "a-b.txt"] {

@@ -80,14 +80,19 @@ fn encoding_of(bytes: &[u8], problems: &mut Problems) -> &'static Encoding {
     } else if let Some(encoding) = declared_in_html(bytes) {
         (encoding, "as the page declares")
     } else {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-        detector.feed(bytes, true);
-        (detector.guess(None, Utf8Detection::Deny), "by the frequencies of its bytes")
+        (guessed(bytes), "by the frequencies of its bytes")
     };
     if encoding != UTF_8 {
         problems.note(None, format!("expected UTF-8, read as {} ({how})", encoding.name()));
     }
     encoding
+}
+
+/// The encoding of bytes that are not UTF-8, by chardetng's statistics.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// UTF-16 without a byte order mark: Western text has a zero in most pairs of bytes, always on the same side.

@@ -4,13 +4,15 @@
 //! where it has no other; what it answers, as a quotation; and messages that are attached. Of other attachments the names stand
 //! below: their text is in files of their own, if anywhere.
 
-use mail_parser::{Address, Message, MessageParser, MimeHeaders as _, PartType};
+use std::borrow::Cow;
+
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use sheaf_model::{Basis, BlockKind, Day, Interval, Published};
 
 use crate::blocks::{self, Builder};
 use crate::metadata::{Metadata, value, web_address};
 use crate::problems::Problems;
-use crate::{Content, html};
+use crate::{Content, bytes, html};
 
 /// Messages attached to attached messages are read to this depth.
 const DEEPEST: usize = 5;
@@ -48,6 +50,7 @@ fn fields(bytes: &[u8]) -> Vec<&str> {
 
 /// Reads a message or a saved page. O(n).
 pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+    let bytes = &*in_utf_8(bytes);
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err("expected a message, found no fields such as From or Date".to_owned());
     };
@@ -74,6 +77,19 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         ..Metadata::default()
     };
     Ok(Content { text, blocks, metadata })
+}
+
+/// Old programs wrote letters beyond ASCII into fields, and into the text, without saying in which encoding: those are guessed.
+fn in_utf_8(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let blank = |end: &[u8]| bytes.windows(end.len()).position(|four| four == end);
+    let head = blank(b"\r\n\r\n").into_iter().chain(blank(b"\n\n")).min().unwrap_or(bytes.len());
+    let says = bytes.windows(8).any(|word| word.eq_ignore_ascii_case(b"charset="));
+    let unsaid = if says { head } else { bytes.len() };
+    if str::from_utf8(&bytes[..unsaid]).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let (text, _) = bytes::guessed(bytes).decode_without_bom_handling(&bytes[..unsaid]);
+    Cow::Owned([text.as_bytes(), &bytes[unsaid..]].concat())
 }
 
 fn files(count: usize) -> String {
@@ -133,9 +149,21 @@ fn write(
             PartType::Message(inner) if depth < DEEPEST => {
                 write(inner, depth + 1, builder, attached, problems);
             }
+            PartType::Text(text) if is_plain(part) => {
+                builder.push(&format!(
+                    "Attached: {}",
+                    part.attachment_name().and_then(value).unwrap_or_default()
+                ));
+                builder.end(BlockKind::Paragraph);
+                write_text(text, builder);
+            }
             _ => attached.extend(part.attachment_name().and_then(value)),
         }
     }
+}
+
+fn is_plain(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| kind.subtype() == Some("plain"))
 }
 
 /// Writes a text paragraph by paragraph; what it quotes of another message becomes a quotation.
