@@ -91,7 +91,7 @@ words! {
     UNDATED_ONLY = "undated only";
     UNDATED_ALSO = "also undated";
 
-    // The frame (src/views/frame.rs).
+    // The frame (src/views/frame).
     NO_SUCH_DOCUMENT = "This collection has no such document.";
     NO_SUCH_DOCUMENT_WHY = "It may have been renamed or taken out since the link was made.";
     NO_SUCH_NAME = "This collection has no such name.";
