@@ -23,9 +23,10 @@ const FEWEST: usize = 3;
 /// Longest question without a label, in tokens.
 const LONGEST_QUESTION: usize = 80;
 
-/// Labels of the lines above a transcript.
-const HEAD: &[Short] =
-    words!("interviewee interviewer place date location venue present subject recorded time");
+/// Labels of the lines above a transcript, and of messages.
+const HEAD: &[Short] = words!(
+    "interviewee interviewer place date location venue present subject recorded time cc bcc sent re attached attachments"
+);
 
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
@@ -35,13 +36,14 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
     let mut labels: Vec<(usize, usize)> =
         lines.iter().filter_map(|&at| label(tokens, at).map(|colon| (at, colon))).collect();
-    if labels.len() < FEWEST || labels.len() * 4 < lines.len() || !again(tokens, &labels) {
-        return answers(tokens, finder, &lines);
-    }
+    let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
     labels.retain(|&(first, colon)| {
         colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
     });
+    if labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels) {
+        return answers(tokens, finder, &lines);
+    }
     let mut surnames: WordMap<usize> = WordMap::default();
     for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
         surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
