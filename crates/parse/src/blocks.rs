@@ -77,6 +77,23 @@ impl Builder {
         self.blocks.push(Block { span: Span::new(self.text.len() - core.len(), self.text.len()), kind });
     }
 
+    /// Ends the open block, whose writer broke its lines: each is a paragraph, as in plain text, unless they were wrapped to a width.
+    pub(crate) fn end_broken(&mut self, kind: BlockKind) {
+        if kind == BlockKind::Paragraph && self.open.contains('\n') {
+            let open = core::mem::take(&mut self.open);
+            let lines: Vec<(usize, &str)> = open.lines().map(|line| (0, line.trim())).collect();
+            if is_wrapped(&lines) {
+                self.open = open;
+            } else {
+                for (_, line) in lines {
+                    self.open.push_str(line);
+                    self.end(kind);
+                }
+            }
+        }
+        self.end(kind);
+    }
+
     /// The text and its blocks.
     pub(crate) fn finish(mut self, problems: &mut Problems) -> (String, Vec<Block>) {
         self.end(BlockKind::Paragraph);
@@ -120,10 +137,12 @@ pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Blo
     end_run(&mut run, true);
 }
 
-/// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word, and
-/// not most of them end a sentence.
+/// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word, or hardly any
+/// for one that begins small, and not most of them end a sentence.
 fn is_wrapped(run: &[(usize, &str)]) -> bool {
     const WIDTHS: core::ops::RangeInclusive<usize> = 40..=100;
+    // By hand, lines are broken some letters sooner.
+    const SOONER: usize = 6;
     let length = |line: &str| line.chars().count();
     let width = run.iter().map(|(_, line)| length(line)).max().unwrap_or(0);
     if !WIDTHS.contains(&width) {
@@ -131,7 +150,8 @@ fn is_wrapped(run: &[(usize, &str)]) -> bool {
     }
     let full = run.windows(2).filter(|pair| {
         let next_word = pair[1].1.split_whitespace().next().unwrap_or("");
-        length(pair[0].1) + 1 + length(next_word) > width
+        let room = length(pair[0].1) + 1 + length(next_word);
+        room > width || room + SOONER > width && next_word.starts_with(char::is_lowercase)
     });
     let ends = run[..run.len() - 1].iter().filter(|(_, line)| line.ends_with(['.', '!', '?', '”', '"']));
     full.count() * 5 >= (run.len() - 1) * 4 && ends.count() * 2 < run.len() - 1

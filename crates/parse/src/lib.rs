@@ -304,7 +304,8 @@ const FIRST_WORDS: usize = 80;
 
 /// A title for a text that states none: its first words say more than a file's name, which is often a number.
 fn first_words(text: &str, blocks: &[Block]) -> Option<String> {
-    let first = blocks.first()?.span.slice(text)?;
+    let mut lines = blocks.iter().filter_map(|block| block.span.slice(text));
+    let first = lines.clone().find(|line| !header::is_of_post(line)).or_else(|| lines.next())?;
     let head: String = first.chars().take(4 * FIRST_WORDS).collect();
     metadata::value(&head).map(|line| shortened(&line, FIRST_WORDS))
 }

@@ -1,6 +1,6 @@
 //! E-mail messages (RFC 5322 with MIME), and pages that a browser saved as one file (MHTML, RFC 2557).
 //!
-//! Of a message are read: who wrote to whom and when, which stands above the text as it does on paper; its text, or its page
+//! Of a message are read: who wrote to whom, which stands above the text as it does on paper; its text, or its page
 //! where it has no other; what it answers, as a quotation; and messages that are attached. Of other attachments the names stand
 //! below: their text is in files of their own, if anywhere.
 
@@ -12,7 +12,7 @@ use sheaf_model::{Basis, BlockKind, Day, Interval, Published};
 use crate::blocks::{self, Builder};
 use crate::metadata::{Metadata, value, web_address};
 use crate::problems::Problems;
-use crate::{Content, bytes, html};
+use crate::{Content, bytes, html, separated};
 
 /// Messages attached to attached messages are read to this depth.
 const DEEPEST: usize = 5;
@@ -124,19 +124,25 @@ fn write(
     attached: &mut Vec<String>,
     problems: &mut Problems,
 ) {
-    let mut line = |name: &str, value: String| {
+    // A table, so that who wrote to whom stands together.
+    let mut row = |name: &str, value: String| {
         if !value.is_empty() {
-            builder.push(&format!("{name}: {value}"));
-            builder.end(BlockKind::Paragraph);
+            builder.push(&format!("{name}\t{value}\n"));
         }
     };
-    line("From", written(message.from()));
-    line("To", written(message.to()));
-    line("Cc", written(message.cc()));
-    line("Date", message.header_raw("Date").and_then(value).unwrap_or_default());
+    let (from, replies) = (written(message.from()), written(message.reply_to()));
+    let elsewhere = if replies == from { String::new() } else { replies };
+    row("From", from);
+    row("To", written(message.to()));
+    row("Cc", written(message.cc()));
+    row("Bcc", written(message.bcc()));
+    row("Reply-To", elsewhere);
+    // Of the whole message they are its date and title.
     if depth > 0 {
-        line("Subject", message.subject().and_then(value).unwrap_or_default());
+        row("Date", message.header_raw("Date").and_then(value).unwrap_or_default());
+        row("Subject", message.subject().and_then(value).unwrap_or_default());
     }
+    builder.end(BlockKind::Preformatted);
     for part in message.text_bodies() {
         match &part.body {
             PartType::Text(text) => write_text(text, builder),
@@ -149,21 +155,24 @@ fn write(
             PartType::Message(inner) if depth < DEEPEST => {
                 write(inner, depth + 1, builder, attached, problems);
             }
-            PartType::Text(text) if is_plain(part) => {
-                builder.push(&format!(
-                    "Attached: {}",
-                    part.attachment_name().and_then(value).unwrap_or_default()
-                ));
+            PartType::Text(text) if is(part, "plain") || is(part, "csv") => {
+                let name = part.attachment_name().and_then(value).unwrap_or_default();
+                builder.push(&format!("Attached: {name}"));
                 builder.end(BlockKind::Paragraph);
-                write_text(text, builder);
+                if is(part, "csv") {
+                    builder.push(&separated::read(text, &name, problems).text);
+                    builder.end(BlockKind::Preformatted);
+                } else {
+                    write_text(text, builder);
+                }
             }
             _ => attached.extend(part.attachment_name().and_then(value)),
         }
     }
 }
 
-fn is_plain(part: &MessagePart<'_>) -> bool {
-    part.content_type().is_some_and(|kind| kind.subtype() == Some("plain"))
+fn is(part: &MessagePart<'_>, kind: &str) -> bool {
+    part.content_type().is_some_and(|found| found.subtype() == Some(kind))
 }
 
 /// Writes a text paragraph by paragraph; what it quotes of another message becomes a quotation.
@@ -206,8 +215,12 @@ fn people(addresses: Option<&Address<'_>>) -> Vec<(Option<String>, String)> {
     addresses.filter_map(person).collect()
 }
 
-/// `Mott, Ines`, as directories have it, is `Ines Mott`.
+/// `Mott, Ines (CFO)`, as directories have it, is `Ines Mott`.
 fn first_name_first(name: String) -> String {
+    let name = match name.split_once(" (") {
+        Some((before, _)) if !before.is_empty() => before.to_owned(),
+        _ => name,
+    };
     match name.split_once(", ") {
         Some((last, first))
             if !first.contains(',') && last.split(' ').count() < 4 && first.split(' ').count() < 4 =>

@@ -11,10 +11,13 @@ use crate::{byline, dates};
 pub(super) enum Field {
     Title,
     Authors,
+    /// Who wrote a letter or a memo.
     Sender,
     Interviewer,
     /// Of a talk: with whom, where, how long. No field holds it, so the line stays in the text.
     OfTalk,
+    /// Of a letter: to whom, how secret. It stays as well.
+    OfPost,
     Outlet,
     Date,
     Language,
@@ -35,14 +38,17 @@ pub(super) fn read(line: &str) -> Option<(Field, &str)> {
         "interviewee" | "interviewees" | "respondent" | "narrator" | "participants" | "location"
         | "place" | "transcriber" | "transcribed by" | "translator" | "translated by" | "duration"
         | "tape" | "interview number" => Field::OfTalk,
+        "to" | "cc" | "bcc" | "through" | "via" | "attn" | "attention" | "reply-to" | "classification"
+        | "ref" | "our ref" | "your ref" | "reference" => Field::OfPost,
         "source" | "outlet" | "publication" | "newspaper" | "publisher" => Field::Outlet,
         "date" | "sent" | "published" | "publication date" | "pub date" | "posted" | "load-date"
         | "updated" | "date of interview" | "interview date" | "recorded" | "recorded on" => Field::Date,
         "language" => Field::Language,
         "url" | "link" => Field::Address,
         "keywords" | "tags" => Field::Tags,
-        "to" | "cc" | "bcc" | "reply-to" | "length" | "section" | "page" | "edition" | "copyright"
-        | "document-type" | "publication-type" => Field::Passed,
+        "length" | "section" | "page" | "edition" | "copyright" | "document-type" | "publication-type" => {
+            Field::Passed
+        }
         _ => return None,
     };
     Some((field, rest.trim()))
@@ -54,9 +60,28 @@ pub(super) fn is_of_place(line: &str) -> bool {
     label.is_some_and(|label| matches!(label.as_str(), "place" | "location" | "venue" | "lieu" | "ort"))
 }
 
-/// Whether a labelled line is of the head of a talk, and stays in the text.
+/// Whether a labelled line is of the head of a talk or a letter, and stays in the text.
 pub(super) fn stays(line: &str) -> bool {
-    matches!(read(line), Some((Field::Interviewer | Field::OfTalk, rest)) if !rest.is_empty() && is_short(rest))
+    read(line).is_some_and(|(field, rest)| {
+        matches!(field, Field::Sender | Field::Interviewer | Field::OfTalk | Field::OfPost)
+            && !rest.is_empty()
+            && is_short(rest)
+    })
+}
+
+/// Whether a labelled line says who wrote to whom: no title for what states none.
+pub(crate) fn is_of_post(line: &str) -> bool {
+    matches!(read(line), Some((Field::Sender | Field::OfPost, _)))
+}
+
+/// Who wrote: `Ines Mott <mott@example.org>`, `Ines Mott, Internal Audit`.
+fn sender(rest: &str) -> Option<String> {
+    let name = rest.split('<').next().unwrap_or_default().trim_matches(['"', ' ']);
+    let name = if name.is_empty() { rest } else { name };
+    match name.split_once(", ") {
+        Some((name, _)) if name.contains(' ') => value(name),
+        _ => value(name),
+    }
 }
 
 /// Names of those who ask, without the initials by which a transcript goes on: `Ann Poe (AP)`.
@@ -75,8 +100,13 @@ pub(super) fn read_staying(line: &str, reader: &mut Reader) -> bool {
     let metadata = &mut reader.metadata;
     match field {
         Field::Interviewer if metadata.authors.is_empty() => metadata.authors = who_asks(&rest),
+        Field::Sender if metadata.authors.is_empty() => {
+            metadata.authors = sender(&rest).into_iter().collect();
+        }
         Field::Authors if metadata.authors.is_empty() => metadata.authors = byline::of_label(&rest),
-        Field::Title if reader.title.is_none() && metadata.title.is_none() => reader.title = Some(rest),
+        Field::Title if reader.title.as_deref().is_none_or(names_a_form) && metadata.title.is_none() => {
+            reader.title = Some(rest);
+        }
         Field::Outlet => _ = metadata.outlet.get_or_insert(rest),
         Field::Language if metadata.language.is_none() => metadata.language = language_code(&rest),
         Field::Address if metadata.url.is_none() => metadata.url = web_address(&rest),
@@ -86,6 +116,25 @@ pub(super) fn read_staying(line: &str, reader: &mut Reader) -> bool {
         _ => {}
     }
     true
+}
+
+/// Whether a line says what kind of paper it heads, and nothing of what it is about.
+fn names_a_form(line: &str) -> bool {
+    const FORMS: [&str; 12] = [
+        "memo",
+        "memorandum",
+        "letter",
+        "note",
+        "cable",
+        "telegram",
+        "telex",
+        "fax",
+        "message",
+        "minutes",
+        "email",
+        "e-mail",
+    ];
+    FORMS.contains(&fold(line).as_str())
 }
 
 /// The day that a labelled line states.
@@ -102,17 +151,12 @@ pub(super) fn take(line: &str, reader: &mut Reader) -> bool {
     match field {
         Field::Title => {
             // A line before that was taken for the title is the name of the paper.
-            let before = reader.title.replace(rest);
+            let before = reader.title.replace(rest).filter(|before| !names_a_form(before));
             metadata.outlet = metadata.outlet.take().or(before);
         }
         Field::Authors => metadata.authors = byline::of_label(&rest),
-        Field::Sender => {
-            reader.is_mail = true;
-            let name = rest.split('<').next().unwrap_or_default().trim_matches(['"', ' ']);
-            metadata.authors = value(if name.is_empty() { &rest } else { name }).into_iter().collect();
-        }
         // Whoever looks for those names finds them only in the text; and within a talk the label tells who speaks.
-        Field::Interviewer | Field::OfTalk => return false,
+        Field::Sender | Field::Interviewer | Field::OfTalk | Field::OfPost => return false,
         Field::Outlet => metadata.outlet = Some(rest),
         Field::Date => {
             let Some(stated) = dates::parse(&rest) else { return false };

@@ -17,6 +17,7 @@ use crate::problems::{Problems, quoted};
 use crate::{byline, dates, language};
 use habits::{FOOTER, HEADER, is_account, is_page, is_time_of_day};
 use labels::Field;
+pub(crate) use labels::is_of_post;
 
 /// Most lines that are looked at, above and below.
 const MOST_LINES: usize = 30;
@@ -197,10 +198,6 @@ struct Reader {
     /// Within an archive's block (Factiva's order: word count, date, outlet, code, page, language, copyright), which a
     /// blank line ends.
     in_block: bool,
-    /// Labelled lines so far in this run of lines.
-    labels: usize,
-    /// Whether one of them says who sent a letter: then those that are unknown are of the post.
-    is_mail: bool,
 }
 
 impl Reader {
@@ -209,7 +206,6 @@ impl Reader {
         for (index, line) in lines.iter().enumerate() {
             if line.after_blank {
                 self.in_block = false;
-                self.labels = 0;
             }
             let next = lines.get(index + 1);
             let taken = if line.text.len() > LONGEST_LINE || is_speech(line.text, lines) {
@@ -220,8 +216,6 @@ impl Reader {
                 Some(habit.name)
             } else if self.in_block && is_short(line.text) {
                 Some(self.take_block_line(line.text))
-            } else if self.labels >= 2 && self.is_mail && has_label(line.text) {
-                Some("labelled line")
             } else if self.is_affiliation(line, next) {
                 if self.metadata.outlet.is_none() {
                     self.metadata.outlet = day_lines::paper_of(line.text).and_then(value);
@@ -235,7 +229,6 @@ impl Reader {
             };
             let Some(name) = taken else { return index };
             self.in_block |= name == "word count";
-            self.labels += usize::from(name == "labelled line");
             self.taken.push((line.start, name));
         }
         lines.len()
@@ -471,11 +464,6 @@ fn begins_body(line: &str) -> bool {
 /// A line of at most 120 characters that does not end as a sentence does.
 fn is_short(line: &str) -> bool {
     line.chars().count() <= 120 && !line.ends_with(['.', '!', '?', '…', '”', '"', ','])
-}
-
-/// `Label: value`, the label of at most three words.
-fn has_label(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(label, _)| label.len() <= 40 && label.split(' ').count() <= 3)
 }
 
 /// Whether a line is something said, in a talk that is written down: `Q: …` and `A: …`, or a speaker who comes again among

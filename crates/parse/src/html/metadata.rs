@@ -29,6 +29,8 @@ pub(super) fn read(page: &Html, problems: &mut Problems) -> Metadata {
         "application-name",
     ]);
     let outlet = linked_data.outlet.or(outlet);
+    let heading = elements(page, "h1").find_map(|node| value(&text_of(node)));
+    let mut of_title = None;
     let title = linked_data
         .title
         .or_else(|| {
@@ -45,8 +47,15 @@ pub(super) fn read(page: &Html, problems: &mut Problems) -> Metadata {
             elements(page, "title")
                 .find_map(|node| value(&text_of(node)))
                 .map(|title| without_site(title, outlet.as_deref()))
+                .map(|title| match heading.as_deref().and_then(|heading| site_behind(&title, heading)) {
+                    Some((heading, site)) => {
+                        of_title = value(site);
+                        heading.to_owned()
+                    }
+                    None => title,
+                })
         })
-        .or_else(|| elements(page, "h1").find_map(|node| value(&text_of(node))));
+        .or_else(|| heading.clone());
     let mut authors = linked_data.authors;
     if authors.is_empty() {
         authors = head.authors(page);
@@ -59,7 +68,7 @@ pub(super) fn read(page: &Html, problems: &mut Problems) -> Metadata {
     };
     Metadata {
         title,
-        outlet,
+        outlet: outlet.or(of_title),
         authors,
         language: head.language(page).or(linked_data.language),
         tags: if linked_data.tags.is_empty() { tags } else { linked_data.tags },
@@ -97,6 +106,14 @@ fn without_site(title: String, outlet: Option<&str>) -> String {
         }
     }
     title
+}
+
+/// `Rain in the hills - The Example Herald` as title and site, on a page headed `Rain in the hills`.
+fn site_behind<'a>(title: &'a str, heading: &str) -> Option<(&'a str, &'a str)> {
+    [" | ", " - ", " – ", " — ", " :: "].iter().find_map(|between| {
+        let (head, site) = title.split_at_checked(heading.len()).filter(|(head, _)| *head == heading)?;
+        Some((head, site.strip_prefix(between)?.trim()))
+    })
 }
 
 fn split(list: &str) -> Vec<String> {

@@ -11,6 +11,7 @@ mod tree;
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
+use scraper::node::Element;
 use scraper::{Html, Node};
 use sheaf_model::BlockKind;
 
@@ -49,7 +50,7 @@ pub(crate) fn read_fragment(source: &str, builder: &mut Builder, problems: &mut 
     let left_out = LeftOut::of(&page);
     write(page.tree.root(), |node| left_out.is(node), builder);
     write_rest(source, rest, builder, problems);
-    builder.end(BlockKind::Paragraph);
+    builder.end_broken(BlockKind::Paragraph);
 }
 
 /// Puts the text of what lies beyond a tree's limits, the `rest` of `source`, into `builder`.
@@ -80,6 +81,8 @@ fn write_rest(source: &str, mut rest: &str, builder: &mut Builder, problems: &mu
 fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, builder: &mut Builder) {
     // The kinds of the open block elements, innermost last.
     let mut kinds: Vec<BlockKind> = Vec::new();
+    // The number of the last item of each list that is open; none of those without numbers.
+    let mut items: Vec<Option<u32>> = Vec::new();
     // How many elements are open in which white space stands as written.
     let mut verbatim = 0_u32;
     let mut skipped = None;
@@ -98,9 +101,20 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
                         match element.name() {
                             "br" => builder.push("\n"),
                             name if main_text::is_block(name) => {
-                                builder.end(kind);
+                                builder.end_broken(kind);
                                 kinds.push(kind_of(name, kind));
                                 verbatim += u32::from(name == "pre");
+                                match name {
+                                    "ol" => items.push(Some(start_of(element))),
+                                    "ul" | "menu" => items.push(None),
+                                    "li" => {
+                                        if let Some(Some(number)) = items.last_mut() {
+                                            *number = of_item(element).unwrap_or(number.saturating_add(1));
+                                            builder.push(&format!("{number}. "));
+                                        }
+                                    }
+                                    _ => {}
+                                }
                             }
                             _ => {}
                         }
@@ -116,8 +130,11 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
                 let name = node.value().as_element().map_or("", |element| element.name());
                 if main_text::is_block(name) {
                     let kind = kinds.pop().unwrap_or(BlockKind::Paragraph);
-                    builder.end(kind);
+                    builder.end_broken(kind);
                     verbatim -= u32::from(name == "pre");
+                    if matches!(name, "ol" | "ul" | "menu") {
+                        items.pop();
+                    }
                 } else if matches!(name, "td" | "th") {
                     builder.end_cell();
                 } else if name == "tr" {
@@ -127,7 +144,18 @@ fn write(root: NodeRef<'_, Node>, left_out: impl Fn(NodeRef<'_, Node>) -> bool, 
             Edge::Open(_) => {}
         }
     }
-    builder.end(BlockKind::Paragraph);
+    builder.end_broken(BlockKind::Paragraph);
+}
+
+/// The number before that of a list's first item.
+fn start_of(list: &Element) -> u32 {
+    let start = list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1_u32);
+    start.saturating_sub(1)
+}
+
+/// The number that an item says it has.
+fn of_item(item: &Element) -> Option<u32> {
+    item.attr("value")?.trim().parse().ok()
 }
 
 /// The kind of block that an element makes inside one of `outer`.

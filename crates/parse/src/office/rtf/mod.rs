@@ -65,7 +65,6 @@ enum Destination {
     Info,
     Title,
     Author,
-    Company,
     Keywords,
     Made,
     Changed,
@@ -226,7 +225,6 @@ impl Reader {
         match destination {
             Destination::Title => self.properties.title = Some(told),
             Destination::Author => self.properties.authors.push(told),
-            Destination::Company => self.properties.publisher = Some(told),
             Destination::Keywords => self.properties.keywords.push(told),
             Destination::Made => self.properties.created = day(),
             Destination::Changed => self.properties.modified = day(),
@@ -426,7 +424,7 @@ impl Reader {
                     self.end_table();
                     for (kind, text) in written.into_iter().chain(boxed) {
                         self.builder.push(&text);
-                        self.builder.end(kind);
+                        self.builder.end_broken(kind);
                     }
                 }
             }
@@ -489,7 +487,7 @@ impl Reader {
         // Paragraphs of a table that ends before its cell does.
         for (kind, text) in core::mem::take(&mut self.cell) {
             self.builder.push(&text);
-            self.builder.end(kind);
+            self.builder.end_broken(kind);
         }
     }
 }
@@ -520,7 +518,6 @@ fn destination(word: &[u8]) -> Option<Destination> {
         b"stylesheet" => Destination::Styles,
         b"title" => Destination::Title,
         b"author" => Destination::Author,
-        b"company" => Destination::Company,
         b"keywords" => Destination::Keywords,
         b"creatim" => Destination::Made,
         b"revtim" => Destination::Changed,

@@ -255,7 +255,7 @@ impl Reader {
             table.add(kind, text);
         } else {
             self.builder.push(&text);
-            self.builder.end(kind);
+            self.builder.end_broken(kind);
         }
     }
 
