@@ -169,6 +169,7 @@ impl Analyser {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
         let mut tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
         tokens.year = dates::year_of(&tokens, document.published.interval);
+        tokens.days_first = dates::days_first(&tokens);
         let headlines = headlines(&tokens);
         Read { sentences, tokens, headlines }
     }

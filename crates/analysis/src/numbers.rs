@@ -72,8 +72,8 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
             grouped(tokens, at, &mut number);
             if !scaled {
                 let short = match tokens.lower(number.end) {
-                    "bn" => 1e9,
-                    "mn" => 1e6,
+                    "bn" | "mrd" => 1e9,
+                    "mn" | "mio" => 1e6,
                     "tn" => 1e12,
                     "cr" => 1e7,
                     _ => 1.0,
@@ -144,7 +144,9 @@ fn grouped(tokens: &Tokens, at: usize, number: &mut Number) {
         let between = tokens.list[number.end - 1].span.end as usize..next.span.start as usize;
         let gap = tokens.text.get(between).unwrap_or("");
         let narrow = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
-        if word.len() != 3 || !plain(word) || !(narrow || gap == " " && word == "000") {
+        // "CHF 38 500"
+        let money = at > 0 && tokens.all_caps(at - 1) && tokens.list[at - 1].span.len() == 3;
+        if word.len() != 3 || !plain(word) || !(narrow || gap == " " && (word == "000" || money)) {
             return;
         }
         number.value = number.value * 1000.0 + decimal::read(word).unwrap_or(0.0);
@@ -194,7 +196,21 @@ fn words(tokens: &Tokens, first: usize) -> Number {
             break;
         }
     }
-    Number { value: total + group, end: at, digits: false }
+    let mut value = total + group;
+    // "four point five"
+    if tokens.reads(at, words!("point")) && tokens.same_sentence(first, at) {
+        let mut place = 0.1;
+        let mut next = at + 1;
+        while let Some(digit) =
+            small(tokens.lower(next)).filter(|&digit| digit < 10.0 && next < first + LONGEST)
+        {
+            value += digit * place;
+            place /= 10.0;
+            next += 1;
+            at = next;
+        }
+    }
+    Number { value, end: at, digits: false }
 }
 
 /// The unit glued to a number in digits ("70mph"), or nothing.

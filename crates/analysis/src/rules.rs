@@ -49,6 +49,7 @@ const RULES: &[(&str, &str)] = &[
         "head-noun-of-event-or-work",
         "Its main word, such as “War”, “Treaty” or “Prize”, makes it an event or a work.",
     ),
+    ("name-with-address", "An e-mail address follows in angle brackets, as in the head of a message."),
     ("case-at-law", "It names the two parties of a case at law, with “v.” between them."),
     ("title-in-quotes", "It stands in quotation marks and is written as titles of works are."),
     (

@@ -99,6 +99,8 @@ pub(crate) struct Tokens<'a> {
     pub sentences: Vec<(usize, usize)>,
     /// The year that the text is of, near which years of two digits lie; none where nothing says it.
     pub year: Option<i32>,
+    /// Whether its dates of numbers have the day first.
+    pub days_first: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -110,6 +112,7 @@ impl<'a> Tokens<'a> {
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
             year: None,
+            days_first: false,
         };
         for sentence in sentences {
             let mut first = tokens.list.len();

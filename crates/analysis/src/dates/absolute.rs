@@ -414,15 +414,16 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
         (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
     match third {
         Some(day) if tokens.written(at).len() == 4 => calendar_day(at, at + 5, first, second, day),
+        // Month first as in the United States, unless only day first is possible, here or elsewhere in the text.
         Some(year) if tokens.written(at + 4).len() == 4 => {
-            // Month first as in the United States, unless only day first is possible.
-            calendar_day(at, at + 5, year, first, second)
-                .or_else(|| calendar_day(at, at + 5, year, second, first))
+            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
+            calendar_day(at, at + 5, year, month, day).or_else(|| calendar_day(at, at + 5, year, day, month))
         }
-        // "10/30/89": month first, the year of two digits.
+        // "10/30/89": the year of two digits.
         Some(year) if tokens.written(at + 4).len() == 2 && tokens.mark(at + 5) != separator => {
-            calendar_day(at, at + 5, century_of(tokens, year), first, second)
-                .or_else(|| calendar_day(at, at + 5, century_of(tokens, year), second, first))
+            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
+            calendar_day(at, at + 5, century_of(tokens, year), month, day)
+                .or_else(|| calendar_day(at, at + 5, century_of(tokens, year), day, month))
         }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {
@@ -443,6 +444,28 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         None => None,
     }
+}
+
+/// Whether a text writes the day before the month: of its dates of three numbers, more can have only the day first than only the
+/// month. O(n).
+pub(crate) fn days_first(tokens: &Tokens) -> bool {
+    let value = |at: usize| tokens.written(at).parse::<u32>().ok().filter(|_| tokens.number(at));
+    let date = |at: usize| {
+        let separator = tokens.mark(at + 1);
+        let joined = matches!(separator, '/' | '-') && tokens.mark(at + 3) == separator;
+        let glued = (at + 1..at + 5).all(|at| tokens.list.get(at).is_some_and(|t| !t.space));
+        let year = joined && glued && matches!(tokens.written(at + 4).len(), 2 | 4);
+        value(at).zip(value(at + 2)).filter(|_| year && value(at + 4).is_some())
+    };
+    let mut days = 0_i32;
+    for (first, second) in (0..tokens.len()).filter_map(date) {
+        days += match (first, second) {
+            (13..=31, 1..=12) => 1,
+            (1..=12, 13..=31) => -1,
+            _ => 0,
+        };
+    }
+    days > 0
 }
 
 fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Option<Match> {

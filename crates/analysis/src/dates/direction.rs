@@ -11,6 +11,14 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.is(first - 1, Class::SAY) {
         return Some(false);
     }
+    // "See you on Friday"
+    let near = first.saturating_sub(4).max(begin)..first;
+    if near
+        .into_iter()
+        .any(|at| tokens.reads(at, words!("see meet meeting")) && tokens.reads(at + 1, words!("you")))
+    {
+        return Some(true);
+    }
     if first > begin && tokens.reads(first - 1, words!("effective due until till")) {
         return Some(true);
     }

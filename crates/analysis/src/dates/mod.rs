@@ -24,6 +24,7 @@ mod timex;
 mod weekdays;
 mod years;
 
+pub(crate) use absolute::days_first;
 pub(crate) use years::year_of;
 
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};
@@ -123,7 +124,7 @@ struct Reader<'a> {
     glued: &'a dyn Fn(usize) -> u32,
 }
 
-fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMention> {
+fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let mut anchors = Anchors { published, ..Anchors::default() };
     let mut context = Context { news: tells_news(tokens), ..Context::default() };
@@ -179,6 +180,11 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
         if found.expression == Expression::Now {
             now_in = Some(sentence);
         }
+        // What stands below the head of a message is told from the day it was sent.
+        if heads_message(tokens, &found) && resolved.interval.first.is_some() {
+            published = resolved.interval;
+            anchors.published = published;
+        }
         let mut framed = (reader.frame)(&found, &resolved, free);
         if spoken.is_some() {
             framed.modifier = framed.modifier.or(Some(Modifier::About));
@@ -219,6 +225,27 @@ fn read(tokens: &Tokens, published: Interval, reader: &Reader) -> Vec<DateMentio
     }
     mentions
 }
+
+/// Whether a day is that of a message within the text: "Sent: 3 June 2016", "On 3 June 2016 Ines Mott wrote:".
+fn heads_message(tokens: &Tokens, found: &Match) -> bool {
+    if !matches!(found.expression, Expression::Day { year: Some(_), .. }) {
+        return false;
+    }
+    let colon = usize::from(found.first > 0 && tokens.mark(found.first - 1) == ':');
+    let label = found.first.checked_sub(1 + colon);
+    let labelled = label.is_some_and(|label| {
+        tokens.begins_line(label) && tokens.reads(label, words!("date sent gesendet datum envoyé"))
+    });
+    let wrote = |at: usize| {
+        tokens.reads(at, words!("wrote écrit schrieb")) && (at + 1..at + 3).any(|at| tokens.mark(at) == ':')
+    };
+    let line =
+        (found.end..tokens.len().min(found.end + LONGEST_HEAD)).take_while(|&at| !tokens.begins_line(at));
+    labelled || line.into_iter().any(wrote)
+}
+
+/// Longest rest of a line that tells who wrote what follows, in tokens.
+const LONGEST_HEAD: usize = 30;
 
 /// Classes of words that an expression may begin with.
 const STARTS: Class = Class::MONTH

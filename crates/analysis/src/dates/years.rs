@@ -197,6 +197,18 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         return None;
     }
     let modern = (1900..=2050).contains(&year);
+    // "MT-2024/031", "HC-2024-0912": a reference; "Quay 4, 1102 Ellary": a post code
+    let lettered =
+        mark_before == '-' && at > 1 && !tokens.space(at) && tokens.all_caps(at - 2) && !tokens.space(at - 1);
+    let posted = mark_before == ','
+        && tokens.capital(at + 1)
+        && tokens.a_word(at + 1)
+        && tokens.same_sentence(at, at + 1)
+        && (!modern || tokens.number(at.wrapping_sub(2)) && !tokens.is(at.wrapping_sub(3), Class::MONTH))
+        && !tokens.is(at.wrapping_sub(2), Class::MONTH);
+    if lettered || posted {
+        return None;
+    }
     if year < 1600 && (before.among(words!("the and or for to this last each")) || noun_behind(tokens, at)) {
         return None;
     }

@@ -29,7 +29,9 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
     let word = |back: usize| if found.first >= begin + back { tokens.lower(found.first - back) } else { "" };
     // "more than some 40": the nearest word of degree that bounds counts; what is between is stepped over.
     let skip = usize::from(ABOUT.contains(&word(1)) || word(1) == "a" && matches!(word(2), "than" | "least"));
-    found.approximate |= ABOUT.contains(&word(1)) || matches!((word(2), word(1)), ("close" | "near", "to"));
+    let tilde = found.first > begin && tokens.mark(found.first - 1) == '~';
+    found.approximate |=
+        tilde || ABOUT.contains(&word(1)) || matches!((word(2), word(1)), ("close" | "near", "to"));
     let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
     let (mut from, mut to) = (true, true);
     match (two, one) {
@@ -48,7 +50,8 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         _ => {}
     }
     // "as few as 40" is a least number; "no fewer than 40" and "no more than 40" turn about.
-    let turned = three == "no" && one == "than" || matches!((two, one), ("few" | "little", "as"));
+    let turned =
+        matches!(three, "no" | "not") && one == "than" || matches!((two, one), ("few" | "little", "as"));
     let end = found.end;
     match (tokens.lower(end), tokens.lower(end + 1)) {
         // "the maximum of two or more": what stands behind bounds.

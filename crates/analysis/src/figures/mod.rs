@@ -24,6 +24,11 @@ use meaning::Meaning;
 use quantity::Quantity;
 use surroundings::surroundings;
 
+/// Whether letters are a currency's code: "CHF".
+pub(crate) fn is_currency(written: &str) -> bool {
+    quantity::code(written).is_some()
+}
+
 /// All figures of a document, sorted by span. O(n).
 pub(crate) fn figures(
     tokens: &Tokens,

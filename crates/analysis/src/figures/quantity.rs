@@ -175,7 +175,7 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     if number.digits && dialled {
         return None;
     }
-    if number.digits && model_number(tokens, at, number.end) {
+    if number.digits && first == at && model_number(tokens, at, number.end) {
         return None;
     }
     if tokens.reads(at, words!("one zero")) && number.end == at + 1 && tokens.reads(number.end, words!("of"))
@@ -197,8 +197,17 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
         && matches!(behind, '.' | ')')
         && number.digits
         && number.end < tokens.sentence_of(at).1 - 1;
+    // "1.2 The lessee shall pay": the number of a clause
+    let clause = tokens.begins_line(at)
+        && number.end == at + 1
+        && written.contains('.')
+        && tokens.space(number.end)
+        && tokens.capital(number.end)
+        && tokens.a_word(number.end)
+        && !tokens.is(number.end, Class::MEASURE.or(Class::MONEY).or(Class::SCALE))
+        && code(tokens.written(number.end)).is_none();
     let glued_behind = tokens.list.get(number.end).is_some_and(|t| !t.space);
-    if item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
+    if clause || item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
         return None;
     }
     // Below zero are temperatures and shares that shrink; in tables of prices the sign tells that they fell.
@@ -367,6 +376,14 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
         tokens.same_sentence(first, high.end - 1) && !taken[second] && (!hyphen || !tokens.space(second))
     })?;
     let mut low = low;
+    // "1.2–1.4m"
+    let glued_scale =
+        hyphen && high.value >= 1e3 && low < 1e3 && tokens.lower(second).ends_with(char::is_alphabetic);
+    if glued_scale
+        && let Some(mantissa) = decimal::read(tokens.lower(second).trim_end_matches(char::is_alphabetic))
+    {
+        low *= high.value / mantissa.max(f64::MIN_POSITIVE);
+    }
     // "2 to 3 million": the scale belongs to both.
     if high.value >= 1e3 && low < 1e3 && high.digits && tokens.is(high.end - 1, Class::SCALE) {
         low *= high.value / mantissa(tokens, second);

@@ -203,7 +203,18 @@ fn colon(tokens: &Tokens, quote: Quote) -> Option<usize> {
 fn by_colon(tokens: &Tokens, finder: &Finder, colon: usize) -> Option<Found> {
     let sentence = tokens.sentence_of(colon);
     let before = (sentence.0, colon);
-    let named = finder.before_colon(colon, sentence.0).or_else(|| finder.introduced(before));
+    let label = finder.before_colon(colon, sentence.0);
+    // "I said to Mr Quill: “…”": whom one speaks to does not speak
+    let told = label.as_ref().is_some_and(|found| {
+        let titled = found.whole.0 > sentence.0 && tokens.is(found.whole.0 - 1, Class::TITLE);
+        let first = found.whole.0 - usize::from(titled);
+        first > sentence.0 + 1 && tokens.reads(first - 1, words!("to asked told warned reminded"))
+    });
+    if told {
+        let named = label.and_then(|found| found.entity);
+        return finder.subject(sentence, colon).filter(|found| found.entity != named);
+    }
+    let named = label.or_else(|| finder.introduced(before));
     // "His message: “…”"
     let possessive = (before.0..colon).find(|&at| tokens.reads(at, words!("his her")));
     let meant = || {

@@ -25,7 +25,7 @@ const LONGEST_QUESTION: usize = 80;
 
 /// Labels of the lines above a transcript, and of messages.
 const HEAD: &[Short] = words!(
-    "interviewee interviewer place date location venue present subject recorded time cc bcc sent re attached attachments"
+    "interviewee interviewer place date location venue present subject recorded time cc bcc sent re attn attached attachments participants attendees apologies minutes importance reply-to"
 );
 
 /// Longest label, in tokens.

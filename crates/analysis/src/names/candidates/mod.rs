@@ -196,7 +196,15 @@ impl Finder<'_> {
                 None => inside += 1,
             }
         }
-        self.part((first, end), false);
+        // "Ines Mott <mott@example.org>"
+        let addressed = tokens.mark(end) == '<'
+            && (end + 1..end + 8).any(|at| tokens.mark(at) == '@')
+            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::BODY));
+        if addressed && (2..=4).contains(&(end - first)) {
+            self.push((first, end), Some((EntityKind::Person, "name-with-address")));
+        } else {
+            self.part((first, end), false);
+        }
         Some(end)
     }
 
@@ -261,6 +269,11 @@ impl Finder<'_> {
             && self.known.longest(tokens, end).is_none()
         {
             end += 1;
+        }
+        // "Rosa Marnell-Lund"
+        let joined = tokens.mark(end) == '-' && !tokens.space(end) && tokens.touches_next(end);
+        if given && joined && tokens.capital(end + 1) && tokens.same_sentence(at, end + 1) {
+            end += 2;
         }
         if tokens.same_sentence(at, end - 1) {
             self.part((at, end), false);
