@@ -205,7 +205,8 @@ pub(super) fn year(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.a_word(at + 1)
         && tokens.same_sentence(at, at + 1)
         && (!modern || tokens.number(at.wrapping_sub(2)) && !tokens.is(at.wrapping_sub(3), Class::MONTH))
-        && !tokens.is(at.wrapping_sub(2), Class::MONTH);
+        && !tokens.is(at.wrapping_sub(2), Class::MONTH)
+        && year_number(tokens, at.wrapping_sub(2)).is_none();
     if lettered || posted {
         return None;
     }

@@ -66,9 +66,11 @@ fn terms<'m>(matches: impl Iterator<Item = &'m Match>) -> u64 {
     matches.fold(0, |terms, found| terms | 1 << found.term.min(63))
 }
 
-/// The beginning of the running text.
+/// The beginning of the running text: not a heading, nor a table such as the head of a message.
 fn opening(text: &str, blocks: &[Block], sentences: &[Span]) -> Option<Place> {
-    let is_text = |block: &&Block| !matches!(block.kind, BlockKind::Heading(_)) && !block.span.is_empty();
+    let is_text = |block: &&Block| {
+        !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Preformatted) && !block.span.is_empty()
+    };
     let block =
         blocks.iter().find(is_text).or(blocks.first()).map_or(Span::new(0, text.len()), |block| block.span);
     let place = grown(text, block, sentences, block.start as usize, 0);
