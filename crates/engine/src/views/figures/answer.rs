@@ -16,7 +16,7 @@ pub struct FiguresRequest {
     pub window: Window,
 }
 
-/// The order of groups of figures. Counts come before parts, these before measures, these before bare numbers.
+/// The order of groups of figures. Counts and sums of money come before parts, these before measures, these before bare numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FiguresSort {
     /// Those that most sources speak of first.

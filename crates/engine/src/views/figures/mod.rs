@@ -50,7 +50,7 @@ impl Engine {
             let counted = count.rows(rows_of(table, number), &documents, |row| self.latest(table, row));
             figures += counted.figures;
             if counted.figures > 0 && fits(group, &typed) {
-                order.push(key(rank(group.of, request.sort, &counted), number));
+                order.push(key(rank(tier(group), request.sort, &counted), number));
             }
         }
         let groups = order.len() as u32;
@@ -248,6 +248,13 @@ fn fits(group: &FigureGroup, typed: &str) -> bool {
         words = [&*words, " ", &folded(word), " ", &folded(&many(word))].concat();
     }
     typed.split(' ').all(|typed| words.split(' ').any(|word| word.starts_with(typed)))
+}
+
+/// Among which groups one stands: sums of money among what is counted, since they are compared as often.
+fn tier(group: &FigureGroup) -> Of {
+    // A currency is known by its code (ISO 4217).
+    let code = |word: &String| word.len() == 3 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    if group.of == Of::Unit && group.words.first().is_some_and(code) { Of::Things } else { group.of }
 }
 
 /// A number that orders groups: the first is the least.
