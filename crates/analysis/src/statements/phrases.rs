@@ -186,7 +186,9 @@ impl Finder<'_> {
                     || tokens.is(at - 1, Class::ROLE.or(Class::BODY))
                     || tokens.capital(at - 1));
             let ends = match token.kind {
-                Kind::Mark('-' | '\'' | '’' | '&' | '.') => false,
+                // "TARVIK - Federal judges said"
+                Kind::Mark('-') => tokens.space(at) && tokens.space(at + 1),
+                Kind::Mark('\'' | '’' | '&' | '.') => false,
                 Kind::Mark(_) => true,
                 Kind::Possessive | Kind::Number => false,
                 // "the Arden-based maker"

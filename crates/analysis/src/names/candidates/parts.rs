@@ -104,7 +104,7 @@ impl Finder<'_> {
             && !tokens.reads(first, words!("daily evening sunday notre"))
             // "Martin Luther King"
             && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
-                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker")))
+                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker justice")))
             && !hits.iter().any(|hit| hit.end == end)
         {
             let office = |at: usize| {

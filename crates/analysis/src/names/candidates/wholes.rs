@@ -72,6 +72,18 @@ impl Finder<'_> {
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
+            // "of 415 W. Olvek St.", "the 100 block of Elm Drive"
+            Some((EntityKind::Person, _)) | None
+                if !titled
+                    && first > 1
+                    && end > first + 1
+                    && (tokens.number(first - 1)
+                        || tokens.reads(first - 1, words!("of"))
+                            && tokens.reads(first - 2, words!("block")))
+                    && tokens.reads(end - 1, words!("lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd.")) =>
+            {
+                Some((EntityKind::Place, "head-noun-of-place"))
+            }
             // "the village of Zaki Biam"
             Some((EntityKind::Person, _)) if !titled && self.after_town(first) => {
                 Some((EntityKind::Place, "capitalised-name-in-context"))
