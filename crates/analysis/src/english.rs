@@ -233,7 +233,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
-    fax cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
+    vip vips fax cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
     shr shrs revs avg oper mths qtr qtly vs eps ebitda ipo ipos etf etfs led leds";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.

@@ -75,7 +75,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         let participle = at > begin && tokens.reads(at - 1, words!("be is are being to"));
         // "could hit the coast"
         let infinitive = at > begin && tokens.is(at - 1, Class::AHEAD) && !tokens.capital(at - 1);
-        tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
+        // "after reaching a high on Monday"
+        let after = at > begin && tokens.reads(at - 1, words!("after since")) && word.ends_with("ing");
+        after
+            || tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
             || tokens.is(at, Class::BACK) && !infinitive
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };

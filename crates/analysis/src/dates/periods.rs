@@ -119,6 +119,10 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
     if tokens.reads(at + 1, words!("second")) && tokens.list.get(at + 2).is_some_and(noun) {
         return false;
     }
+    // "tied a season high"
+    if tokens.reads(at + 2, words!("high low best record")) {
+        return false;
+    }
     // "$5 million a year ago" is no rate.
     if tokens.reads(at + 2, words!("ago earlier later after before and or")) {
         return false;

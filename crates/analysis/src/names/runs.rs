@@ -50,7 +50,19 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if is_honour(tokens, at) || model {
         return false;
     }
-    if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
+    // "RATES RISE. The board …": a heading in capitals within a text that has small letters
+    let shouted = |at: usize| {
+        tokens.all_caps(at) && tokens.list[at].span.len() > 2 && tokens.is(at, Class::COMMON.or(Class::VERB))
+    };
+    let heading = shouted(at)
+        && (at > 0 && tokens.all_caps(at - 1) && tokens.space(at) && tokens.list[at - 1].span.len() > 3
+            || at + 1 < tokens.len() && tokens.space(at + 1) && shouted(at + 1));
+    if token.all_caps
+        && token.span.len() <= 5
+        && !heading
+        && !class.has(Class::PRONOUN)
+        && !class.has(Class::FUNCTION)
+    {
         return true;
     }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) {
@@ -74,6 +86,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !tokens.reads(at + 1, words!("as at an"))
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
     let next_capital = capital(at + 1) || behind_particle;
+    // "Common & Olvek Corp. fell."
+    if tokens.mark(at + 1) == '&' && tokens.space(at + 1) && capital(at + 2) {
+        return true;
+    }
     // "Tropical Storm Olvek passed."
     if tokens.reads(at, words!("tropical")) && tokens.reads(at + 1, words!("storm depression")) && capital(at + 1) {
         return true;
@@ -342,6 +358,16 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
+        // "Tarvik, Dunn & Weston Inc."
+        ',' if end == first + 1
+            && tokens.mark(end + 2) == '&'
+            && follows(end + 1)
+            && follows(end + 3)
+            && (tokens.is(end + 3, Class::ORG_END) || tokens.is(end + 4, Class::ORG_END))
+            && !(first > 0 && tokens.mark(first - 1) == ',') =>
+        {
+            return Some(end + 4);
+        }
         // "Tarvik, Dunn and Co"
         ',' => {
             let mut at = end + 1;

@@ -61,6 +61,19 @@ impl Finder<'_> {
                 .rev()
                 .find(|&i| tokens.mark(i) == ',' && !tokens.reads(i + 1, words!("and")))
                 .unwrap_or(first);
+            // "the laboratory in Pasadena, Calif., said": the state belongs to its town.
+            let state = self.mention_ending(stop - 1).filter(|m| {
+                m.kind == EntityKind::Place && m.first > first + 1 && tokens.mark(m.first - 1) == ','
+            });
+            let town = state.and_then(|state| self.mention_ending(state.first - 1));
+            if let Some(town) = town.filter(|town| {
+                town.kind == EntityKind::Place && town.first > first + 1 && tokens.is(town.first - 1, Class::PREPOSITION)
+            }) {
+                if let Some(mut found) = self.ending_at(town.first - 1, first).filter(|found| found.likely) {
+                    found.whole.1 = found.whole.1.max(stop);
+                    return Some(found);
+                }
+            }
             // "the woman, who gave her first name, Lena, said": what stands in the clause of "who" does not speak.
             // nor in that of "speaking".
             let relative = (first + 1..stop - 1).find(|&at| {

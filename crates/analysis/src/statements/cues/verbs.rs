@@ -265,11 +265,15 @@ impl<'t> Verb<'t> {
         // "…, said he hid": the pronoun is the subject of what is said.
         let pronoun = tokens.is(at + 1, Class::PRONOUN) && tokens.a_word(at + 2);
         let relative = relative || pronoun && comma_before && !self.quote_before;
+        // "…, warned the board against raiding": the board is whom, not who.
+        let warns_against = word.among(words!("warned warns warn"))
+            && (at + 1..(at + 8).min(end)).any(|i| tokens.reads(i, words!("against")));
         let inverted = self.quote_before
             && !word.among(words!("cited cites described describes called calls accused quoted"))
             || (comma_before
                 && word.among(INVERTED)
                 && phrase
+                && !warns_against
                 && is_clause(tokens, first, at)
                 && !relative
                 && !self.in_writing()
