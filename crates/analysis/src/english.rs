@@ -165,7 +165,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
@@ -199,7 +199,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
     wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard";
-const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
+const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
     masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \

@@ -66,7 +66,8 @@ pub(crate) fn ratio(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let more = tokens.mark(at + 3) == '/' && tokens.touches_next(at + 2);
     let (above, below) =
         (digits(tokens.lower(at))?, digits(tokens.lower(at + 2)).filter(|_| slash && !more)?);
-    (above.0 >= 1.0 && above.0 < below.0 && (below.0 <= 16.0 || below.0 == 32.0 || below.0 == 64.0)).then_some((above.0 / below.0, at + 3))
+    (above.0 >= 1.0 && above.0 < below.0 && (below.0 <= 16.0 || below.0 == 32.0 || below.0 == 64.0))
+        .then_some((above.0 / below.0, at + 3))
 }
 
 fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {

@@ -27,7 +27,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         return Some(true);
     }
     // "Oil for November delivery"
-    if tokens.reads(end, words!("delivery contract contracts futures")) {
+    if tokens.reads(end, words!("delivery contract contracts futures"))
+        // "The September Dunn future settled at 97."
+        || tokens.reads(end + 1, words!("future futures contract contracts")) && tokens.same_sentence(first, end + 1)
+    {
         return Some(true);
     }
     if first > begin + 1
@@ -53,7 +56,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || word == "to"
                 && at > begin
                 && tokens.capital(at - 1)
-                && tokens.mark(last - 1) != '.'
+                && (tokens.mark(last - 1) != '.' || !(end..last).any(|at| tokens.is(at, Class::VERB.or(Class::BACK))))
                 && tokens.list.get(at + 1).is_some_and(|t| {
                     t.kind == Kind::Word && !t.capital && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION))
                 })

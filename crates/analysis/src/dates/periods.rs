@@ -29,7 +29,13 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at) {
         "every" | "each" => every(tokens, at),
         // "0.2 metres per second", "40 miles per hour": how fast
-        "per" if at > 0 && tokens.is(at - 1, Class::MEASURE) && tokens.reads(at + 1, words!("second hour minute")) => None,
+        "per"
+            if at > 0
+                && tokens.is(at - 1, Class::MEASURE)
+                && tokens.reads(at + 1, words!("second hour minute")) =>
+        {
+            None
+        }
         "per" => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
         "once" | "twice" => {
             let rate = tokens.reads(at + 1, words!("a an per each every"));

@@ -91,7 +91,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         return true;
     }
     // "Tropical Storm Olvek passed."
-    if tokens.reads(at, words!("tropical")) && tokens.reads(at + 1, words!("storm depression")) && capital(at + 1) {
+    if tokens.reads(at, words!("tropical"))
+        && tokens.reads(at + 1, words!("storm depression"))
+        && capital(at + 1)
+    {
         return true;
     }
     // "University of Dunmark scientists", "Republic of Tarvik"
@@ -278,13 +281,21 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
         && tokens.is(at - 1, Class::GIVEN)
         && !tokens.is(at - 1, Class::MONTH)
         && !tokens.number(at + 1);
-    team || surname && token.capital || token.kind == Kind::Word
-        && token.capital
-        && !money
-        && !token.class.has(Class::FUNCTION)
-        && !is_honour(tokens, at)
-        && !is_sign_off(tokens, at)
-        && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
+    // "Gu Jun (China)"
+    let surname = surname
+        || tokens.reads(at, words!("jun jan"))
+            && at > 0
+            && tokens.capital(at - 1)
+            && !tokens.is(at - 1, Class::MONTH.or(Class::WEEKDAY).or(Class::FUNCTION))
+            && tokens.mark(at + 1) == '(';
+    team || surname && token.capital
+        || token.kind == Kind::Word
+            && token.capital
+            && !money
+            && !token.class.has(Class::FUNCTION)
+            && !is_honour(tokens, at)
+            && !is_sign_off(tokens, at)
+            && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
 
 /// Takes a connector and the word behind it, where the two belong to the run `first..end`.
@@ -335,7 +346,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             && tokens.is(end + 1, Class::ORG_HEAD)
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
-                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))) =>
+                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))
+                // "Olvek Graziers' Union"
+                || tokens.reads(end + 1, words!("union association federation party club society league alliance front bank council guild"))
+                    && ["ers", "ors", "ists", "ees"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
         {
             return Some(end + 2);
         }

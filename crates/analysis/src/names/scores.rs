@@ -30,7 +30,12 @@ fn sides(tokens: &Tokens, (mut at, end): Range) -> Option<[Range; 2]> {
             at += 1;
         }
         let goals = tokens.list.get(at).is_some_and(|t| t.span.len() <= 3) && tokens.number(at);
-        if first == at || at > first + 4 || at >= end || !goals || !tokens.lower(at).bytes().all(|b| b.is_ascii_digit()) {
+        if first == at
+            || at > first + 4
+            || at >= end
+            || !goals
+            || !tokens.lower(at).bytes().all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         let label = |at: usize| {
@@ -120,9 +125,12 @@ pub(super) fn cricketers(tokens: &Tokens, named: &mut [Named]) {
         let (before, next) = (one.first.wrapping_sub(1), one.end);
         let dismissed = letter(next) && (tokens.capital(next + 1) || letter(next + 1))
             || tokens.reads(next, words!("run not")) && tokens.reads(next + 1, words!("out"));
-        let dismisses = letter(before) && one.first > 1 && (letter(next) || tokens.number(next) || tokens.mark(next) == '.');
+        let dismisses = letter(before)
+            && one.first > 1
+            && (letter(next) || tokens.number(next) || tokens.mark(next) == '.');
         // Overs, maidens, runs and wickets.
-        let bowls = (0..3).all(|part| tokens.number(next + 2 * part) && tokens.mark(next + 2 * part + 1) == '-')
+        let bowls = (0..3)
+            .all(|part| tokens.number(next + 2 * part) && tokens.mark(next + 2 * part + 1) == '-')
             && tokens.number(next + 6);
         if dismissed || dismisses || bowls {
             (one.kind, one.entry) = (EntityKind::Person, None);

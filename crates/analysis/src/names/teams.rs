@@ -173,7 +173,11 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     for one in named.iter_mut() {
         let open = one.entry.is_none() && matches!(one.rule, "capitalised-name-in-context" | RULE);
         let at = one.first > 0 && tokens.reads(one.first - 1, words!("at")) && lines.starts(one.first - 1);
-        if open && (at || lines.starts(one.first)) && tokens.mark(one.end) == ':' && lines.is_row(tokens, one.first) {
+        if open
+            && (at || lines.starts(one.first))
+            && tokens.mark(one.end) == ':'
+            && lines.is_row(tokens, one.first)
+        {
             one.kind = EntityKind::Place;
         }
     }

@@ -67,7 +67,9 @@ impl Finder<'_> {
             });
             let town = state.and_then(|state| self.mention_ending(state.first - 1));
             if let Some(town) = town.filter(|town| {
-                town.kind == EntityKind::Place && town.first > first + 1 && tokens.is(town.first - 1, Class::PREPOSITION)
+                town.kind == EntityKind::Place
+                    && town.first > first + 1
+                    && tokens.is(town.first - 1, Class::PREPOSITION)
             }) {
                 if let Some(mut found) = self.ending_at(town.first - 1, first).filter(|found| found.likely) {
                     found.whole.1 = found.whole.1.max(stop);

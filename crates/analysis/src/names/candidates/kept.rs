@@ -44,7 +44,9 @@ impl Finder<'_> {
         let heading = range.1 - range.0 > 1
             && settled.is_none_or(|(_, rule)| rule != "gazetteer")
             && (range.0..range.1).all(|at| {
-                tokens.all_caps(at) && tokens.is(at, Class::COMMON.or(Class::VERB)) && tokens.list[at].span.len() > 2
+                tokens.all_caps(at)
+                    && tokens.is(at, Class::COMMON.or(Class::VERB))
+                    && tokens.list[at].span.len() > 2
             });
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2

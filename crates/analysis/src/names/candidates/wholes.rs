@@ -88,6 +88,14 @@ impl Finder<'_> {
             Some((EntityKind::Person, _)) if !titled && self.after_town(first) => {
                 Some((EntityKind::Place, "capitalised-name-in-context"))
             }
+            // "the village of Olvek Marn"
+            None if !titled
+                && first > 1
+                && tokens.reads(first - 1, words!("of"))
+                && tokens.reads(first - 2, words!("village town suburb hamlet")) =>
+            {
+                Some((EntityKind::Place, "capitalised-name-in-context"))
+            }
             // "Umm Qasr", "Abu Ghraib"
             Some((EntityKind::Person, rule))
                 if !titled

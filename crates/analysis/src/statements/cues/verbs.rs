@@ -121,7 +121,13 @@ impl<'t> Verb<'t> {
             && (tokens.capital(at - 1)
                 || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
                 || tokens.lower(at - 1).ends_with('s'));
-        self.word.among(words!("state")) && !self.next.among(words!("that"))
+        // "in Dunmark and Olvek states."
+        let states = self.word.among(words!("states"))
+            && ends(tokens, at + 1, self.end)
+            && !self.quote_before
+            && !self.quote_left;
+        states
+            || self.word.among(words!("state")) && !self.next.among(words!("that"))
             || self.word.among(words!("states call calls worries fears hopes doubts shows finds"))
                 && !subject
                 && !self.quote_left
