@@ -387,12 +387,16 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     })
 }
 
+/// Tokens on either side of a range in which a word of sports makes it a score.
+const SCORE_NEAR: usize = 24;
+
 /// Whether a number without a noun says something: it has an event, or is written as a quantity is.
 fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
     // "took 4-51 in the innings": what stands in the sentence tells that it is a score.
     if quantity.form == Form::Range && tokens.mark(quantity.first + 1) == '-' {
         let (begin, end) = tokens.sentence_of(quantity.first);
-        if (begin..end).any(|at| tokens.is(at, Class::SPORT)) {
+        let near = begin.max(quantity.first.saturating_sub(SCORE_NEAR))..end.min(quantity.end + SCORE_NEAR);
+        if near.into_iter().any(|at| tokens.is(at, Class::SPORT)) {
             return false;
         }
     }

@@ -125,14 +125,14 @@ pub(super) fn cricketers(tokens: &Tokens, named: &mut [Named]) {
         let (before, next) = (one.first.wrapping_sub(1), one.end);
         let dismissed = letter(next) && (tokens.capital(next + 1) || letter(next + 1))
             || tokens.reads(next, words!("run not")) && tokens.reads(next + 1, words!("out"));
-        let dismisses = letter(before)
+        let takes_wicket = letter(before)
             && one.first > 1
             && (letter(next) || tokens.number(next) || tokens.mark(next) == '.');
         // Overs, maidens, runs and wickets.
         let bowls = (0..3)
             .all(|part| tokens.number(next + 2 * part) && tokens.mark(next + 2 * part + 1) == '-')
             && tokens.number(next + 6);
-        if dismissed || dismisses || bowls {
+        if dismissed || takes_wicket || bowls {
             (one.kind, one.entry) = (EntityKind::Person, None);
             if one.rule != "given-name" && one.rule != "name-with-initial" {
                 one.rule = "capitalised-name-in-context";

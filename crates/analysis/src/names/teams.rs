@@ -211,7 +211,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
         return true;
     }
     if before
-        .among(words!("over beat beats defeated against versus v vs downed edged hosted dismissed visiting"))
+        .among(words!("over beat beats beating defeating downing edging thrashing defeated against versus v vs downed edged hosted dismissed visiting"))
     {
         return true;
     }

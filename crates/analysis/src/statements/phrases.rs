@@ -7,6 +7,7 @@ use super::cues::starts_phrase;
 use super::found::Found;
 use super::roles::looks_named;
 use super::speaker::Finder;
+use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::names::datelines;
 use crate::tokens::Kind;
@@ -66,15 +67,15 @@ impl Finder<'_> {
                 m.kind == EntityKind::Place && m.first > first + 1 && tokens.mark(m.first - 1) == ','
             });
             let town = state.and_then(|state| self.mention_ending(state.first - 1));
-            if let Some(town) = town.filter(|town| {
+            let lies_in = |town: &&Mentioned| {
                 town.kind == EntityKind::Place
                     && town.first > first + 1
                     && tokens.is(town.first - 1, Class::PREPOSITION)
-            }) {
-                if let Some(mut found) = self.ending_at(town.first - 1, first).filter(|found| found.likely) {
-                    found.whole.1 = found.whole.1.max(stop);
-                    return Some(found);
-                }
+            };
+            let head = town.filter(lies_in).and_then(|town| self.ending_at(town.first - 1, first));
+            if let Some(mut found) = head.filter(|found| found.likely) {
+                found.whole.1 = found.whole.1.max(stop);
+                return Some(found);
             }
             // "the woman, who gave her first name, Lena, said": what stands in the clause of "who" does not speak.
             // nor in that of "speaking".
