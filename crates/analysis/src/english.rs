@@ -130,6 +130,9 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr 
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
     industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
+    promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
+    right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
+    biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
     patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
@@ -162,7 +165,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
@@ -196,7 +199,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
     wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard";
-const OTHER_HEADS: &str = "war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
+const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
     masters marathon derby trophy regatta classic invitational prix bowl stakes oscars oscar emmy emmys grammy \
@@ -230,7 +233,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
-    cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
+    vip vips fax cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
     shr shrs revs avg oper mths qtr qtly vs eps ebitda ipo ipos etf etfs led leds";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
@@ -289,9 +292,9 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     yards acre acres hectare hectares square ton tons tonne tonnes kilogram kilograms kg gram grams pound pounds ounce ounces \
     liter liters litre litres gallon gallons barrel barrels percent per-cent percentage degree degrees mph kph knots watt watts \
     kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
-    cm mm caliber calories lb lbs oz ft";
+    mg milligram milligrams microgram micrograms ml millilitre millilitres milliliter milliliters cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

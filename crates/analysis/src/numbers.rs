@@ -42,6 +42,11 @@ fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     if tokens.list.get(at)?.kind == Kind::Number && at > 0 && tokens.number(at - 1) {
         return ratio(tokens, at);
     }
+    // "8-1/2 pct", "rose 1-3/8 to 42-1/4", as prices were written
+    let joined = tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1) && tokens.touches_next(at);
+    if joined && tokens.number(at - 1) && tokens.number(at + 1) {
+        return ratio(tokens, at + 1);
+    }
     let mut next = at;
     for (index, word) in ["and", "a", "half"].into_iter().enumerate() {
         let hyphen = usize::from(tokens.mark(next) == '-' && tokens.same_sentence(at, next));
@@ -60,7 +65,10 @@ pub(crate) fn ratio(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let more = tokens.mark(at + 3) == '/' && tokens.touches_next(at + 2);
     let (above, below) =
         (digits(tokens.lower(at))?, digits(tokens.lower(at + 2)).filter(|_| slash && !more)?);
-    (above.0 >= 1.0 && above.0 < below.0 && below.0 <= 16.0).then_some((above.0 / below.0, at + 3))
+    (above.0 >= 1.0
+        && above.0 < below.0
+        && (below.0 <= 16.0 || matches!(tokens.written(at + 2), "32" | "64")))
+    .then_some((above.0 / below.0, at + 3))
 }
 
 fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {

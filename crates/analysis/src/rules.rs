@@ -34,7 +34,7 @@ const RULES: &[(&str, &str)] = &[
     ("authority-file", "The collection's own list of names has this name."),
     ("gazetteer", "The built-in list of countries, cities, peoples and well-known bodies has this name."),
     ("dateline", "It is the place in capitals at the beginning of a report."),
-    ("team-of-city", "In a report on sports, the city that plays is its team."),
+    ("team-of-city", "In a report on sports, whoever plays is a team, also where its city names it."),
     ("title-before-name", "A title such as “Gen.” or “President” stands before it, so it names a person."),
     ("adjective-of-name", "Its ending makes a name an adjective, as in names of peoples and creeds."),
     ("given-name", "It begins with a common given name, so it names a person."),

@@ -35,7 +35,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         return Some(true);
     }
     // "Oil for November delivery"
-    if tokens.reads(end, words!("delivery contract contracts futures")) {
+    if tokens.reads(end, words!("delivery contract contracts futures"))
+        // "The September Dunn future settled at 97."
+        || tokens.reads(end + 1, words!("future futures contract contracts")) && tokens.same_sentence(first, end + 1)
+    {
         return Some(true);
     }
     if first > begin + 1
@@ -61,7 +64,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || word == "to"
                 && at > begin
                 && tokens.capital(at - 1)
-                && tokens.mark(last - 1) != '.'
+                && (tokens.mark(last - 1) != '.' || !(end..last).any(|at| tokens.is(at, Class::VERB.or(Class::BACK))))
                 && tokens.list.get(at + 1).is_some_and(|t| {
                     t.kind == Kind::Word && !t.capital && !t.class.has(Class::FUNCTION.or(Class::PREPOSITION))
                 })
@@ -83,7 +86,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         let participle = at > begin && tokens.reads(at - 1, words!("be is are being to"));
         // "could hit the coast"
         let infinitive = at > begin && tokens.is(at - 1, Class::AHEAD) && !tokens.capital(at - 1);
-        tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
+        // "after reaching a high on Monday"
+        let after = at > begin && tokens.reads(at - 1, words!("after since")) && word.ends_with("ing");
+        after
+            || tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
             || tokens.is(at, Class::BACK) && !infinitive
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };

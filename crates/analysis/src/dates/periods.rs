@@ -28,6 +28,14 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
     let one = |unit: Unit| period(1.0, unit);
     match tokens.lower(at) {
         "every" | "each" => every(tokens, at),
+        // "0.2 metres per second", "40 miles per hour": how fast
+        "per"
+            if at > 0
+                && tokens.is(at - 1, Class::MEASURE)
+                && tokens.reads(at + 1, words!("second hour minute")) =>
+        {
+            None
+        }
         "per" => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
         "once" | "twice" => {
             let rate = tokens.reads(at + 1, words!("a an per each every"));
@@ -36,6 +44,8 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         "a" | "an" if is_rate(tokens, at) => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
         "annually" | "yearly" | "annual" => found(at + 1, one(Unit::Year)),
+        // "the daily Gazeta Morska": a newspaper
+        "monthly" | "weekly" | "daily" if names_paper(tokens, at) => None,
         "monthly" => found(at + 1, one(Unit::Month)),
         "weekly" => found(at + 1, one(Unit::Week)),
         "daily" => found(at + 1, one(Unit::Day)),
@@ -56,6 +66,17 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
             found(at + 2, timex("XXXX-WXX-0T", &[number.into()]) + part)
         }
     }
+}
+
+/// "the daily Gazeta Morska reported", "the independent weekly Olvek": a newspaper's name follows.
+fn names_paper(tokens: &Tokens, at: usize) -> bool {
+    let article = (at.saturating_sub(3)..at).any(|at| tokens.reads(at, words!("the a its")));
+    article
+        && tokens.capital(at + 1)
+        && tokens.a_word(at + 1)
+        && tokens.space(at + 1)
+        && tokens.same_sentence(at, at + 1)
+        && !tokens.is(at + 1, Class::MONTH.or(Class::WEEKDAY))
 }
 
 /// "every day", "each Monday", "every two weeks", "every other year", "every May".
@@ -102,6 +123,10 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
             && (t.class.has(Class::NUMBER) || !t.class.has(Class::FUNCTION.or(Class::PREPOSITION)))
     };
     if tokens.reads(at + 1, words!("second")) && tokens.list.get(at + 2).is_some_and(noun) {
+        return false;
+    }
+    // "tied a season high"
+    if tokens.reads(at + 2, words!("high low best record")) {
         return false;
     }
     // "$5 million a year ago" is no rate.

@@ -26,7 +26,7 @@ const IRREGULAR: &[Short] = words!(
 /// Words in -ed before a number that say nothing of what befell it.
 const NO_DEED: &[Short] = words!(
     "estimated expected reported suspected alleged included involved numbered totaled totalled exceeded lasted \
-    needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged slipped \
+    needed wanted received covered contained featured remained stayed increased dropped jumped climbed tumbled plunged plummeted slumped soared retreated firmed rallied slipped \
     surged gained earned posted ended closed opened followed required averaged attracted reached united limited aged red used \
     hundred indeed embed compared based combined rated valued priced scheduled counted numbered traded crossed passed marked seemed hundred turned added"
 );

@@ -248,6 +248,8 @@ fn written_out(unit: &str) -> &str {
         "km" => "kilometre",
         "cm" => "centimetre",
         "mm" => "millimetre",
+        "mg" => "milligram",
+        "ml" => "millilitre",
         "kg" => "kilogram",
         "lb" => "pound",
         "oz" => "ounce",
@@ -385,8 +387,19 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     })
 }
 
+/// Tokens on either side of a range in which a word of sports makes it a score.
+const SCORE_NEAR: usize = 24;
+
 /// Whether a number without a noun says something: it has an event, or is written as a quantity is.
 fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
+    // "took 4-51 in the innings": what stands in the sentence tells that it is a score.
+    if quantity.form == Form::Range && tokens.mark(quantity.first + 1) == '-' {
+        let (begin, end) = tokens.sentence_of(quantity.first);
+        let near = begin.max(quantity.first.saturating_sub(SCORE_NEAR))..end.min(quantity.end + SCORE_NEAR);
+        if near.into_iter().any(|at| tokens.is(at, Class::SPORT)) {
+            return false;
+        }
+    }
     if event
         || quantity.form == Form::Fraction
         || tokens.reads(quantity.end, words!("of")) && of_those(tokens, quantity.end + 1)

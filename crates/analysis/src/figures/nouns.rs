@@ -87,6 +87,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         // A verb in its place before any noun is one: "12 claims", "3 reports".
         let verb = token.class.has(Class::SAY.or(Class::VERB)) && !(here_plural && head.is_none());
         if (verb || token.class.has(function))
+            && !tokens.reads(here, words!("mostly mainly largely"))
             && !is_adjective(tokens.lower(here))
             && !named
             && !tokens.reads(here, words!("others people"))

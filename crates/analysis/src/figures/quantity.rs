@@ -159,6 +159,16 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
     {
         return None;
     }
+    // "15-Jo Dunn, 14-Osra Temi": the numbers of a side's players
+    let shirt = number.digits
+        && tokens.mark(number.end) == '-'
+        && tokens.touches_next(number.end - 1)
+        && tokens.touches_next(number.end)
+        && tokens.capital(number.end + 1)
+        && taken.get(number.end + 1).is_some_and(|taken| *taken);
+    if shirt {
+        return None;
+    }
     if number.digits && (address(tokens, number.end) || numbered(tokens, at, number.end)) {
         return None;
     }
@@ -390,7 +400,7 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     }
     // "rose $1.25 to $24.10"
     let moved = before.among(words!(
-        "rose fell up down gained lost climbed slipped dropped jumped added shed eased higher lower"
+        "rose fell up down gained lost climbed slipped dropped jumped added shed eased higher lower plunged plummeted slumped tumbled slid sank soared surged leaped leapt advanced retreated firmed rallied"
     ));
     if moved
         && tokens.reads(join, words!("to"))

@@ -109,9 +109,18 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         let Some((full, rule)) = full else { continue };
         // "ABERNATHY: Good evening": who speaks, where a dateline might stand.
         let turn = one.rule == "dateline" && tokens.mark(one.end) == ':';
-        let settled_otherwise = one.kind != EntityKind::Person
-            && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer")
-            && !turn;
+        // "moved from Lincoln, Nebraska": the town, though Chad Lincoln is in the text
+        let held = one.kind == EntityKind::Place
+            && tokens.mark(one.end) == ','
+            && one.first > 0
+            && tokens.reads(one.first - 1, words!("in from near at outside"))
+            && named.get(index + 1).is_some_and(|next| {
+                next.kind == EntityKind::Place && next.first == one.end + 1 && next.entry.is_some()
+            });
+        let settled_otherwise = held
+            || one.kind != EntityKind::Person
+                && !matches!(one.rule, "capitalised-name-in-context" | "gazetteer")
+                && !turn;
         if settled_otherwise {
             continue;
         }

@@ -146,6 +146,8 @@ pub(super) const CLUES: &[Clue] = &[
     ),
     // "the Licavoli brothers"
     (Seat::Next, words!("brothers sisters siblings family"), ANY, EntityKind::Person, 1.8),
+    // "the Tarvikblatt newspaper"
+    (Seat::Next, words!("newspaper newspapers magazine"), ANY, EntityKind::Organisation, 3.0),
     // "Brent crude"
     (Seat::Next, words!("index average indices crude"), ANY, EntityKind::Other, 2.5),
     (Seat::Next, words!("who himself herself alias"), ANY, EntityKind::Person, 2.0),

@@ -116,9 +116,22 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if next_mark == '-' && tokens.touches_next(end) && tokens.reads(end + 1, words!("based born bred")) {
         votes.add(EntityKind::Place, 3.0);
     }
+    // "analyst Jo Dunn at Olvek Quilling"
+    if reads_before(words!("at with"))
+        && tokens.capital(left)
+        && (first.saturating_sub(7)..first.saturating_sub(2)).any(|at| {
+            same(at) && tokens.reads(at, words!("analyst economist trader broker dealer strategist"))
+        })
+    {
+        votes.add(EntityKind::Organisation, 2.3);
+    }
     // "Tarvik fell 14 cents"
-    if tokens.reads(next, words!("fell rose gained lost slipped climbed jumped dropped shed added"))
-        && (tokens.number(end + 1) || tokens.mark(end + 1) == '$')
+    if tokens.reads(
+        next,
+        words!(
+            "fell rose gained lost slipped climbed jumped dropped shed added slumped surged firmed eased soared plunged tumbled"
+        ),
+    ) && (tokens.number(end + 1) || tokens.is(end + 1, Class::NUMBER) || tokens.mark(end + 1) == '$')
     {
         votes.add(EntityKind::Organisation, 1.2);
     }
@@ -146,7 +159,7 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if next_mark == '('
         && minute(end + 1)
         && next_mark_behind(tokens, end + 2) == ')'
-        && matches!(tokens.mark(before), ':' | ',' | ';')
+        && matches!(tokens.mark(before), ':' | ',' | ';' | '-')
     {
         votes.add(EntityKind::Person, 1.5);
     }
@@ -190,9 +203,9 @@ fn stands_in_row(tokens: &Tokens, first: usize, list: &[Short]) -> bool {
     at > 1 && tokens.same_sentence(at - 2, first) && tokens.reads(at - 1, list)
 }
 
-/// The mark at a token, or behind a "minute" there.
+/// The mark at a token, or behind a "minute" or "penalty" there.
 fn next_mark_behind(tokens: &Tokens, at: usize) -> char {
-    tokens.mark(at + usize::from(tokens.reads(at, words!("minute minutes"))))
+    tokens.mark(at + usize::from(tokens.reads(at, words!("minute minutes penalty pen"))))
 }
 
 /// A "his" or "its" soon after a name tells of whoever was just named.

@@ -14,7 +14,11 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     let (end, head) = opening(tokens, at)?;
     let name = crate::gazetteer::key(&super::text_of(tokens, (at, end)));
     // A dash alone stands behind words such as "SOCCER" as well, in headlines.
-    let headline = tokens.list.get(head.end).is_some_and(|t| t.all_caps && t.span.len() > 3);
+    // "DUNMARK - U.S. forces" has small letters soon behind it.
+    let capitals = |at: usize| tokens.list.get(at).is_some_and(|t| t.all_caps && t.span.len() > 2);
+    let behind = head.end + 1;
+    let small = tokens.a_word(behind) && !tokens.capital(behind) && !tokens.begins_line(behind);
+    let headline = capitals(head.end) && !small;
     let place = !headline && known.gazetteer.find(&name).next().is_some();
     (head.dated || place).then_some((at, end))
 }

@@ -297,6 +297,10 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
             ends |= tokens.mark(first) == '(' && tokens.mark(end - 1) == ')';
             // "Dorka Lenz, Olvek Tamm (Estonia)" is a row of results.
             ends |= end > first + 4 && tokens.mark(end - 1) == ')' && tokens.mark(end - 3) == '(';
+            // "Osra Temi c Dunn b Quilling 39" is a row of a cricket score.
+            ends |= end > first + 4
+                && tokens.list[end - 1].kind == Kind::Number
+                && (first + 1..end).any(|at| matches!(tokens.written(at), "b" | "c"));
             // A line with several numbers is a row of a table, one with several commas a list of names.
             let title_case = long >= 4 && capital * 10 >= long * 7 && !ends && numbers < 2 && commas < 2;
             title_case || (long >= 3 && all_caps * 10 >= long * 7)

@@ -65,7 +65,14 @@ pub(super) fn by_words(
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
         // "Hurricane Della", "HMS Ardent"
-        if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz premio prémio prix copa coppa coupe torneo")) {
+        if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz giro premio prémio prix copa coppa coupe torneo")) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
+        // "Tropical Storm Olvek"
+        if words > 2
+            && tokens.reads(first, words!("tropical subtropical super"))
+            && tokens.reads(first + 1, words!("storm depression cyclone typhoon"))
+        {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
         // "Bastille Day", not "Doris Day"
@@ -140,10 +147,24 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.all_caps(first) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
+    } else if end == first + 1 && is_initialled(tokens.written(first)) {
+        return Some((EntityKind::Person, "name-with-initial"));
     } else if end == first + 1 && is_adjective(tokens, first) {
         return Some((EntityKind::Group, "adjective-of-name"));
     }
     None
+}
+
+/// "K.Dunn", as tables of results join initial and surname.
+fn is_initialled(written: &str) -> bool {
+    let surname =
+        written.split_once('.').filter(|(initial, _)| initial.len() == 1).map(|(_, surname)| surname);
+    surname.is_some_and(|surname| {
+        let mut letters = surname.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().count() > 1
+            && letters.all(char::is_lowercase)
+    })
 }
 
 /// "Illyrian languages", "a Calvinist preacher": an ending of adjectives, and the noun behind it.
@@ -194,5 +215,5 @@ fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
 pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
     first > 0
         && tokens.same_sentence(first - 1, first)
-        && tokens.reads(first - 1, words!("newspaper magazine daily weekly company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group"))
+        && tokens.reads(first - 1, words!("newspaper magazine daily weekly company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group refiner brewer steelmaker shipbuilder drugmaker chipmaker broadcaster"))
 }

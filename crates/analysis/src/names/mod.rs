@@ -17,6 +17,7 @@ mod kinds;
 pub(crate) mod known;
 mod places;
 mod runs;
+mod scores;
 mod shape;
 mod teams;
 

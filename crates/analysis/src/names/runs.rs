@@ -1,6 +1,7 @@
 //! Runs: stretches of capitalised words that may be names, with what belongs inside ("of", "van", "al-", "&", ", Inc.").
 
 use super::evidence::{Inquiry, starts_clause};
+use super::places::division_abbreviated;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
@@ -49,7 +50,19 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if is_honour(tokens, at) || model {
         return false;
     }
-    if token.all_caps && token.span.len() <= 5 && !class.has(Class::PRONOUN) && !class.has(Class::FUNCTION) {
+    // "RATES RISE. The board …": a heading in capitals within a text that has small letters
+    let shouted = |at: usize| {
+        tokens.all_caps(at) && tokens.list[at].span.len() > 2 && tokens.is(at, Class::COMMON.or(Class::VERB))
+    };
+    let heading = shouted(at)
+        && (at > 0 && tokens.all_caps(at - 1) && tokens.space(at) && tokens.list[at - 1].span.len() > 3
+            || at + 1 < tokens.len() && tokens.space(at + 1) && shouted(at + 1));
+    if token.all_caps
+        && token.span.len() <= 5
+        && !heading
+        && !class.has(Class::PRONOUN)
+        && !class.has(Class::FUNCTION)
+    {
         return true;
     }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) {
@@ -73,6 +86,17 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !tokens.reads(at + 1, words!("as at an"))
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
     let next_capital = capital(at + 1) || behind_particle;
+    // "Common & Olvek Corp. fell."
+    if tokens.mark(at + 1) == '&' && tokens.space(at + 1) && capital(at + 2) {
+        return true;
+    }
+    // "Tropical Storm Olvek passed."
+    if tokens.reads(at, words!("tropical"))
+        && tokens.reads(at + 1, words!("storm depression"))
+        && capital(at + 1)
+    {
+        return true;
+    }
     // "University of Dunmark scientists", "Republic of Tarvik"
     if class.has(Class::ORG_HEAD.or(Class::PLACE_HEAD))
         && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association"))
@@ -87,7 +111,9 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     }
     // "Celtic 20 15 3 2", "Hearts 2 Raith 1", "Dunshire 240 (A. Dale 60)": a row of results; "Dunn (33rd minute)": a scorer.
     let number = |at: usize| tokens.number(at) && tokens.space(at);
-    if (number(at + 1) && (number(at + 2) || capital(at + 2) || matches!(tokens.mark(at + 2), '(' | ','))
+    let total = || tokens.mark(at.wrapping_sub(1)) == ':' && tokens.reads(at + 2, words!("and for"));
+    if (number(at + 1)
+        && (number(at + 2) || capital(at + 2) || matches!(tokens.mark(at + 2), '(' | ',') || total())
         || tokens.mark(at + 1) == '('
             && tokens.number(at + 2)
             && (tokens.mark(at + 3) == ')' || tokens.reads(at + 3, words!("minute minutes min pen"))))
@@ -215,7 +241,13 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
     let mut end = at + 1;
     loop {
         let same = tokens.same_sentence(at, end);
-        if !same {
+        // "in Hoboken, N.J. Tarvik said": the state ends its name, though no stop is seen to end the sentence.
+        let state = end == at + 1
+            && at > 0
+            && tokens.mark(at - 1) == ','
+            && tokens.written(at).ends_with('.')
+            && division_abbreviated(tokens, at).is_some();
+        if !same || state {
             return end;
         }
         if continues(tokens, end, evidence) && tokens.space(end) && !of_next_cell(tokens, end) {
@@ -245,13 +277,27 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
     // "the U.S. Dollar", but "Dunn Dollar Stores"
     let money = tokens.reads(at, words!("dollar dollars dlr dlrs"))
         && !(tokens.a_word(at + 1) && tokens.capital(at + 1));
-    team || token.kind == Kind::Word
-        && token.capital
-        && !money
-        && !token.class.has(Class::FUNCTION)
-        && !is_honour(tokens, at)
-        && !is_sign_off(tokens, at)
-        && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
+    // "Darrell May (8-7)"
+    let surname = tokens.reads(at, words!("may march"))
+        && at > 0
+        && tokens.is(at - 1, Class::GIVEN)
+        && !tokens.is(at - 1, Class::MONTH)
+        && !tokens.number(at + 1);
+    // "Gu Jun (China)"
+    let surname = surname
+        || tokens.reads(at, words!("jun jan"))
+            && at > 0
+            && tokens.capital(at - 1)
+            && !tokens.is(at - 1, Class::MONTH.or(Class::WEEKDAY).or(Class::FUNCTION))
+            && tokens.mark(at + 1) == '(';
+    team || surname && token.capital
+        || token.kind == Kind::Word
+            && token.capital
+            && !money
+            && !token.class.has(Class::FUNCTION)
+            && !is_honour(tokens, at)
+            && !is_sign_off(tokens, at)
+            && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
 
 /// Takes a connector and the word behind it, where the two belong to the run `first..end`.
@@ -302,7 +348,10 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             && tokens.is(end + 1, Class::ORG_HEAD)
             && follows(end + 1)
             && (tokens.is(last, Class::TITLE)
-                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))) =>
+                || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))
+                // "Olvek Graziers' Union"
+                || tokens.reads(end + 1, words!("union association federation party club society league alliance front bank council guild"))
+                    && ["ers", "ors", "ists", "ees"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
         {
             return Some(end + 2);
         }
@@ -325,6 +374,16 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
+        // "Tarvik, Dunn & Weston Inc."
+        ',' if end == first + 1
+            && tokens.mark(end + 2) == '&'
+            && follows(end + 1)
+            && follows(end + 3)
+            && (tokens.is(end + 3, Class::ORG_END) || tokens.is(end + 4, Class::ORG_END))
+            && !(first > 0 && tokens.mark(first - 1) == ',') =>
+        {
+            return Some(end + 4);
+        }
         // "Tarvik, Dunn and Co"
         ',' => {
             let mut at = end + 1;
@@ -565,15 +624,22 @@ pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Ra
         // "Mr. Park"
         && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
-    if headed || hyphen || tokens.reads(title + 1, words!("of for")) {
+    // "Bureau of Justice Statistics"
+    let of_justice =
+        title > first && tokens.reads(title, words!("justice")) && tokens.reads(title - 1, words!("of"));
+    if headed || hyphen || of_justice || tokens.reads(title + 1, words!("of for")) {
         return None;
     }
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown managing assistant associate corporate consumer affairs economic social public science technology tourism transport co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport co -")))
     {
         before -= 1;
+    }
+    // "Town Administrator Jo Dunn", but "New York City Mayor Jo Dunn"
+    if before == first + 1 && tokens.reads(first, words!("town city county village borough")) {
+        before = first;
     }
     Some(((first, before), (title + 1, end)))
 }

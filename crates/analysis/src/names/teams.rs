@@ -6,18 +6,24 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::Named;
 use super::known::{Known, Source, key};
+use super::scores;
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::Tokens;
 use crate::word::{Short, Word, words};
 
 /// The rule's name.
-const RULE: &str = "team-of-city";
+pub(super) const RULE: &str = "team-of-city";
 
 /// Distinct words of sports from which a text counts as a report on it.
 const SPORTS_WORDS: usize = 3;
 
+/// Last words of clubs' names.
+const CLUBS: &[Short] = words!(
+    "united city town county rovers wanderers rangers athletic albion hotspur orient thistle harlequins saracens wasps"
+);
+
 /// Makes the cities that play organisations.
-pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
+pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     if !on_sports(tokens) {
         return;
     }
@@ -28,7 +34,10 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
         }
     }
     let lines = Lines::of(tokens);
-    let mut playing = WordSet::default();
+    let results = scores::results(tokens, named, known, &lines);
+    scores::cricketers(tokens, named);
+    scores::leaders(tokens, named, known);
+    let mut playing = results.clone();
     // "Chicago" beside "Chicago Bulls"
     for one in named.iter().filter(|one| one.kind == EntityKind::Organisation && one.end > one.first + 1) {
         for end in one.first + 1..one.end.min(one.first + 4) {
@@ -76,13 +85,35 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
     }
     // "Denmore 24 Pontardale 19": whoever stands in such a row plays, also where nobody knows the town.
     let open = |one: &Named| one.kind == EntityKind::Person && one.rule == "capitalised-name-in-context";
-    let sides: WordSet = named
-        .iter()
-        .filter(|one| open(one) && lines.is_result(tokens, one.first))
-        .map(|one| Word::of(&key(&one.name)))
-        .collect();
+    let rows = named.iter().filter(|one| open(one) && lines.is_result(tokens, one.first));
+    let mut sides: WordSet = rows.map(|one| Word::of(&key(&one.name))).collect();
+    sides.extend(results);
     for one in named.iter_mut().filter(|one| open(one) && sides.contains(&Word::of(&key(&one.name)))) {
         (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+    }
+    // "Olvek Town"
+    for one in named.iter_mut().filter(|one| open(one) && one.end > one.first + 1) {
+        if tokens.reads(one.end - 1, CLUBS) {
+            one.kind = EntityKind::Organisation;
+        }
+    }
+    // "United, who beat Arsenal" beside "Manchester United"
+    let clubs: WordSet = named
+        .iter()
+        .filter(|one| one.kind == EntityKind::Organisation && one.end > one.first + 1)
+        .map(|one| tokens.word(one.end - 1))
+        .collect();
+    for one in named.iter_mut().filter(|one| one.kind == EntityKind::Person && one.end == one.first + 1) {
+        if clubs.contains(&tokens.word(one.first)) && (open(one) || tokens.reads(one.first, CLUBS)) {
+            one.kind = EntityKind::Organisation;
+        }
+    }
+    // "scored for Chelsea", "leaders Chelsea": a given name as well
+    for one in named.iter_mut() {
+        let single = one.kind == EntityKind::Person && one.end == one.first + 1 && one.entry.is_none();
+        if single && scores_for(tokens, one) {
+            (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+        }
     }
     let first_words: Vec<bool> = named.iter().map(|one| lines.starts(one.first)).collect();
     for index in 0..named.len() {
@@ -104,7 +135,12 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
             && !in_brackets(tokens, one)
             && !datelines.contains(&lines.range(one.first).0);
         let fixture = lines.is_fixture(tokens, one) && first_words[index];
-        if row || !town && (fixture || plays(tokens, one)) {
+        // "Chicago's Jo Dunn homered"
+        let player = tokens.possessive(one.end)
+            && named.get(index + 1).is_some_and(|next| {
+                next.first == one.end + 1 && next.kind == EntityKind::Person && next.end > next.first + 1
+            });
+        if row || !town && (fixture || player || plays(tokens, one) || scores_for(tokens, one)) {
             playing.insert(Word::of(&key(&one.name)));
             let one = &mut named[index];
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
@@ -133,9 +169,15 @@ pub(super) fn teams(tokens: &Tokens, named: &mut [Named], known: &Known) {
         }
     }
     // "Port Merrow: Kent 240 and 113": where it was played.
+    // "At Port Merrow: Kent 240 and 113"
     for one in named.iter_mut() {
         let open = one.entry.is_none() && matches!(one.rule, "capitalised-name-in-context" | RULE);
-        if open && lines.starts(one.first) && tokens.mark(one.end) == ':' && lines.is_row(tokens, one.first) {
+        let at = one.first > 0 && tokens.reads(one.first - 1, words!("at")) && lines.starts(one.first - 1);
+        if open
+            && (at || lines.starts(one.first))
+            && tokens.mark(one.end) == ':'
+            && lines.is_row(tokens, one.first)
+        {
             one.kind = EntityKind::Place;
         }
     }
@@ -169,7 +211,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
         return true;
     }
     if before
-        .among(words!("over beat beats defeated against versus v vs downed edged hosted dismissed visiting"))
+        .among(words!("over beat beats beating defeating downing edging thrashing defeated against versus v vs downed edged hosted dismissed visiting"))
     {
         return true;
     }
@@ -179,6 +221,18 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     // "Surrey v Kent", "bowled out Surrey for 128"
     let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
     total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
+}
+
+/// "scored for Leeds", "leaders Leeds", "moved above Leeds"
+fn scores_for(tokens: &Tokens, one: &Named) -> bool {
+    let Some(before) = one.first.checked_sub(1).filter(|&at| tokens.same_sentence(at, one.first)) else {
+        return false;
+    };
+    tokens.reads(before, words!("leaders champions holders visitors"))
+        || tokens.reads(before, words!("for"))
+            && tokens.reads(before.wrapping_sub(1), words!("scored goal goals plays played playing"))
+        || tokens.reads(before, words!("above below"))
+            && tokens.reads(before.wrapping_sub(1), words!("moved climbed went points point places place"))
 }
 
 /// A preposition of place stands before it.
@@ -191,7 +245,7 @@ fn in_brackets(tokens: &Tokens, one: &Named) -> bool {
 }
 
 /// The lines of the text, by tokens: in tables a line is a row, whatever the sentences are.
-struct Lines {
+pub(super) struct Lines {
     /// Index of the line of each token.
     of: Vec<u32>,
     /// First token of each line, and one past the last one at the end.
@@ -212,6 +266,11 @@ impl Lines {
         }
         lines.first.push(tokens.len());
         lines
+    }
+
+    /// The tokens of each line.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.first.windows(2).map(|pair| (pair[0], pair[1]))
     }
 
     fn range(&self, at: usize) -> (usize, usize) {

@@ -323,6 +323,9 @@ fn after_adverbials(tokens: &Tokens, from: usize, stop: usize) -> usize {
         });
         if tokens.reads(at, words!("in at during on via through by")) && medium.is_some() {
             at = medium.map_or(at, |i| i + 1);
+        } else if tokens.possessive(at + 1) {
+            // "said Monday's vote was over"
+            return at.min(stop);
         } else if tokens.is(at, Class::WEEKDAY) || tokens.reads(at, words!("today yesterday tonight")) {
             at += 1;
         } else if tokens.reads(at, words!("on late early")) && tokens.is(at + 1, Class::WEEKDAY) {

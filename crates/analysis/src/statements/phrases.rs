@@ -7,6 +7,7 @@ use super::cues::starts_phrase;
 use super::found::Found;
 use super::roles::looks_named;
 use super::speaker::Finder;
+use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::names::datelines;
 use crate::tokens::Kind;
@@ -61,6 +62,26 @@ impl Finder<'_> {
                 .rev()
                 .find(|&i| tokens.mark(i) == ',' && !tokens.reads(i + 1, words!("and")))
                 .unwrap_or(first);
+            // "the laboratory in Pasadena, Calif., said": the state belongs to its town.
+            let state = self.mention_ending(stop - 1).filter(|m| {
+                m.kind == EntityKind::Place && m.first > first + 1 && tokens.mark(m.first - 1) == ','
+            });
+            let town = state.and_then(|state| self.mention_ending(state.first - 1));
+            let lies_in = |town: &&Mentioned| {
+                town.kind == EntityKind::Place
+                    && town.first > first + 1
+                    && tokens.is(town.first - 1, Class::PREPOSITION)
+            };
+            let head = town.filter(lies_in).and_then(|town| self.ending_at(town.first - 1, first));
+            // What stands behind a comma tells who a name before it is.
+            let apposed = |found: &Found| {
+                let named = found.whole.0.checked_sub(1).and_then(|comma| self.mention_ending(comma));
+                named.is_some_and(|m| m.kind == EntityKind::Person && tokens.mark(m.end) == ',')
+            };
+            if let Some(mut found) = head.filter(|found| found.likely && !apposed(found)) {
+                found.whole.1 = found.whole.1.max(stop);
+                return Some(found);
+            }
             // "the woman, who gave her first name, Lena, said": what stands in the clause of "who" does not speak.
             // nor in that of "speaking".
             let relative = (first + 1..stop - 1).find(|&at| {
@@ -186,7 +207,9 @@ impl Finder<'_> {
                     || tokens.is(at - 1, Class::ROLE.or(Class::BODY))
                     || tokens.capital(at - 1));
             let ends = match token.kind {
-                Kind::Mark('-' | '\'' | '’' | '&' | '.') => false,
+                // "TARVIK - Federal judges said"
+                Kind::Mark('-') => tokens.space(at) && tokens.space(at + 1),
+                Kind::Mark('\'' | '’' | '&' | '.') => false,
                 Kind::Mark(_) => true,
                 Kind::Possessive | Kind::Number => false,
                 // "the Arden-based maker"

@@ -4,6 +4,7 @@ use sheaf_model::EntityKind;
 
 use super::found::Found;
 use super::speaker::Finder;
+use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::Kind;
 use crate::word::words;
@@ -55,7 +56,7 @@ impl Finder<'_> {
             let before = self.mentioned.partition_point(|m| m.first < at);
             let persons =
                 self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
-            persons.map(Found::named).find(|found| fits(found))
+            persons.filter(|m| !self.is_byline(m)).map(Found::named).find(|found| fits(found))
         })
     }
 
@@ -98,9 +99,14 @@ impl Finder<'_> {
         self.mentioned[from..]
             .iter()
             .take_while(|m| m.end <= end && m.first < first + 8)
-            .filter(|m| m.kind == EntityKind::Person && !self.quoted(m.first))
+            .filter(|m| m.kind == EntityKind::Person && !self.quoted(m.first) && !self.is_byline(m))
             .find(|m| self.acts(m.end) && self.roles.fits(m.entity, pronoun))
             .map(Found::named)
+    }
+
+    /// Whether a name is alone on its line: who wrote the report is nobody of whom it speaks.
+    fn is_byline(&self, m: &Mentioned) -> bool {
+        self.tokens.begins_line(m.first) && m.end < self.tokens.len() && self.tokens.begins_line(m.end)
     }
 
     /// Whether what stands behind a name goes on with what the named one does or is.

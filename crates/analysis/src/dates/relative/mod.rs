@@ -66,6 +66,14 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         {
             None
         }
+        // "said that December sales fell"
+        "that"
+            if at > 0
+                && tokens.is(at - 1, Class::SAY.or(Class::SAYING))
+                && tokens.is(at + 1, Class::MONTH.or(Class::SEASON)) =>
+        {
+            None
+        }
         "last" | "this" | "next" | "past" | "previous" | "following" | "coming" | "that" | "same"
         | "later" | "earlier" | "current" | "latest" => deictic(tokens, at).or_else(|| counted(tokens, at)),
         "these" if tokens.reads(at + 1, words!("days")) => {

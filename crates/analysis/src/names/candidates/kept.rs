@@ -45,6 +45,14 @@ impl Finder<'_> {
                     && !tokens.touches_next(range.1))
             && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.all_caps(at))
             && !self.evidence.word(tokens.word(range.0)).inside_again();
+        // "OIL PRICES plummeted": a heading in capitals, with nothing in it that names.
+        let heading = range.1 - range.0 > 1
+            && settled.is_none_or(|(_, rule)| rule != "gazetteer")
+            && (range.0..range.1).all(|at| {
+                tokens.all_caps(at)
+                    && tokens.is(at, Class::COMMON.or(Class::VERB))
+                    && tokens.list[at].span.len() > 2
+            });
         // "W L PCT GB": the head of a table.
         let columns = range.1 - range.0 > 2
             && settled.is_none()
@@ -66,7 +74,7 @@ impl Finder<'_> {
             && tokens.reads(range.1 - 1, words!("message"));
         let note = note || message;
         let code = range.0 > 0 && tokens.mark(range.0 - 1) == '&' && tokens.mark(range.1) == ';';
-        if code || note || chosen || ticker || party || numbered || columns || label || lettered {
+        if heading || code || note || chosen || ticker || party || numbered || columns || label || lettered {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

@@ -97,6 +97,8 @@ impl Finder<'_> {
         if !titled
             && end > first + 1
             && tokens.is(last, Class::TITLE)
+            // "Office of the Attorney General"
+            && !(tokens.reads(first, words!("office")) && tokens.reads(first + 1, words!("of")))
             // "Royal Courts of Justice"
             && !tokens.reads(last - 1, words!("of"))
             && !tokens.is(last, Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD).or(Class::ORG_END))
@@ -104,7 +106,7 @@ impl Finder<'_> {
             && !tokens.reads(first, words!("daily evening sunday notre"))
             // "Martin Luther King"
             && !((first..last).any(|at| tokens.is(at, Class::GIVEN))
-                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker")))
+                && tokens.reads(last, words!("king pope bishop judge baron marshal major prince earl count lord abbot sheriff duke cardinal saint dean architect hooker justice")))
             && !hits.iter().any(|hit| hit.end == end)
         {
             let office = |at: usize| {
@@ -176,6 +178,18 @@ impl Finder<'_> {
             // "the Nation newspaper"
             && !tokens.reads(end, words!("newspaper newspapers magazine"))
             && !(self.called.contains(&tokens.word(first)) && self.evidence.is_surname(tokens.word(first)));
+        // "in Golden, Colo."
+        let town = single
+            && !titled
+            && !tokens.all_caps(first)
+            && tokens.mark(end) == ','
+            && tokens.same_sentence(first, end)
+            && tokens.written(end + 1).ends_with('.')
+            && division_abbreviated(tokens, end + 1).is_some();
+        if common_alone && town && !tokens.is(first, Class::TIME_WORD.or(Class::ORG_END)) {
+            self.push(range, Some((EntityKind::Place, "capitalised-name-in-context")));
+            return;
+        }
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()

@@ -8,6 +8,7 @@ use crate::lexicon::Class;
 use crate::names::evidence::{Votes, starts_clause};
 use crate::names::kinds;
 use crate::names::known::{Hit, Source};
+use crate::names::places::division_abbreviated;
 use crate::names::runs::{IZAFET, Range, leads_body};
 use crate::tokens::Kind;
 use crate::word::words;
@@ -72,8 +73,32 @@ impl Finder<'_> {
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
+            // "of 415 W. Olvek St.", "the 100 block of Elm Drive"
+            Some((EntityKind::Person, _)) | None
+                if !titled
+                    && first > 1
+                    && end > first + 1
+                    && (tokens.number(first - 1)
+                        || tokens.reads(first - 1, words!("of"))
+                            && tokens.reads(first - 2, words!("block")))
+                    && tokens.reads(end - 1, words!("lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd.")) =>
+            {
+                Some((EntityKind::Place, "head-noun-of-place"))
+            }
             // "the village of Zaki Biam"
             Some((EntityKind::Person, _)) if !titled && self.after_town(first) => {
+                Some((EntityKind::Place, "capitalised-name-in-context"))
+            }
+            // "in New Olvek, Conn.", "from Lincoln, Nebraska", though that is somebody's name as well
+            Some((EntityKind::Person, _)) | None if !titled && self.is_town_of(range) => {
+                Some((EntityKind::Place, "capitalised-name-in-context"))
+            }
+            // "the village of Olvek Marn"
+            None if !titled
+                && first > 1
+                && tokens.reads(first - 1, words!("of"))
+                && tokens.reads(first - 2, words!("village town suburb hamlet")) =>
+            {
                 Some((EntityKind::Place, "capitalised-name-in-context"))
             }
             // "Umm Qasr", "Abu Ghraib"
@@ -204,6 +229,25 @@ impl Finder<'_> {
             return;
         }
         self.around(range, hits, titled);
+    }
+
+    /// Whether a preposition of place stands before a name, and a comma and the state or country that holds it behind.
+    fn is_town_of(&self, (first, end): Range) -> bool {
+        let tokens = self.tokens;
+        let led = first > 0
+            && tokens.reads(first - 1, words!("in from near at outside"))
+            && !tokens.capital(first - 1)
+            && end <= first + 2;
+        let holder = end + 1;
+        if !led || tokens.mark(end) != ',' || !tokens.same_sentence(first, holder) {
+            return false;
+        }
+        let wide = |hit: Hit| {
+            matches!(self.precision_of(&hit), Some(Precision::Country | Precision::Region))
+                && matches!(tokens.mark(hit.end), ',' | '.')
+        };
+        tokens.written(holder).ends_with('.') && division_abbreviated(tokens, holder).is_some()
+            || self.known.longest(tokens, holder).is_some_and(wide)
     }
 
     /// "the village of"

@@ -121,7 +121,13 @@ impl<'t> Verb<'t> {
             && (tokens.capital(at - 1)
                 || tokens.is(at - 1, Class::PRONOUN.or(Class::ROLE).or(Class::BODY))
                 || tokens.lower(at - 1).ends_with('s'));
-        self.word.among(words!("state")) && !self.next.among(words!("that"))
+        // "in Dunmark and Olvek states."
+        let states = self.word.among(words!("states"))
+            && ends(tokens, at + 1, self.end)
+            && !self.quote_before
+            && !self.quote_left;
+        states
+            || self.word.among(words!("state")) && !self.next.among(words!("that"))
             || self.word.among(words!("states call calls worries fears hopes doubts shows finds"))
                 && !subject
                 && !self.quote_left
@@ -189,8 +195,11 @@ impl<'t> Verb<'t> {
         // "conceded the defeat", "asserted control of the port"
         let article = tokens.reads(at + 1, words!("the a an its their his her two three"));
         let lost = words!("defeat defeats goal goals penalty penalties run runs point points loss");
+        let object = at + 1 + usize::from(article);
         word.among(words!("conceded concedes concede conceding"))
-            && tokens.reads(at + 1 + usize::from(article), lost)
+            && (tokens.reads(object, lost)
+                || tokens.reads(object, words!("late early second first third last-minute"))
+                    && tokens.reads(object + 1, lost))
             || word.among(words!("asserted asserts assert")) && tokens.reads(at + 1, ASSERTED)
     }
 
@@ -254,18 +263,23 @@ impl<'t> Verb<'t> {
         let no_name = Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let plain = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.class.has(no_name));
         let phrase = starts_phrase(tokens, at + 1) || self.quote_before && word.among(SURE) && plain;
-        // "A neighbour, who asked for peace, said the driver left."
+        // "A neighbour, who asked for peace, said the driver left."; not "The mayor met Osra Temi, who came late, said a clerk."
         let relative = (first..at)
-            .any(|i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
+            .find(|&i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
+            .is_some_and(|i| !is_clause(tokens, first, i))
             && !self.quote_before;
         // "…, said he hid": the pronoun is the subject of what is said.
         let pronoun = tokens.is(at + 1, Class::PRONOUN) && tokens.a_word(at + 2);
         let relative = relative || pronoun && comma_before && !self.quote_before;
+        // "…, warned the board against raiding": the board is whom, not who.
+        let warns_against = word.among(words!("warned warns warn"))
+            && (at + 1..(at + 8).min(end)).any(|i| tokens.reads(i, words!("against")));
         let inverted = self.quote_before
             && !word.among(words!("cited cites described describes called calls accused quoted"))
             || (comma_before
                 && word.among(INVERTED)
                 && phrase
+                && !warns_against
                 && is_clause(tokens, first, at)
                 && !relative
                 && !self.in_writing()

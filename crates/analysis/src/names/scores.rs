@@ -1,0 +1,165 @@
+//! Rows of results and scorecards in reports on sports: who stands in them plays, whatever the name looks like.
+
+use sheaf_model::{EntityKind, Precision};
+
+use super::Named;
+use super::known::{Known, Source, key};
+use super::runs::Range;
+use super::teams::{Lines, RULE};
+use crate::lexicon::{Class, WordSet};
+use crate::tokens::Tokens;
+use crate::word::{Short, Word, words};
+
+/// Words that stand before a number in tables, and are no side's name.
+const LABELS: &[Short] = words!(
+    "total extras overs innings attendance halftime half game period quarter set round group division day leg win lost points race heat lap stage pool final match week no"
+);
+
+/// "Olvek 24 Port Merrow 19", "Harriers 5, Lancers 2": the two sides of a result with which a line begins.
+///
+/// "(OT)" may stand before them; behind them the line ends, or a bracket, a dash or the town of the match follows.
+fn sides(tokens: &Tokens, (mut at, end): Range) -> Option<[Range; 2]> {
+    if tokens.mark(at) == '(' && tokens.all_caps(at + 1) && tokens.mark(at + 2) == ')' {
+        at += 3;
+    }
+    let mut sides = [(0, 0); 2];
+    for (index, side) in sides.iter_mut().enumerate() {
+        let first = at;
+        let inside = |at: usize| at < end && tokens.a_word(at) && tokens.capital(at);
+        while inside(at) || at > first && tokens.mark(at) == '.' && !tokens.space(at) {
+            at += 1;
+        }
+        let goals = tokens.list.get(at).is_some_and(|t| t.span.len() <= 3) && tokens.number(at);
+        if first == at
+            || at > first + 4
+            || at >= end
+            || !goals
+            || !tokens.lower(at).bytes().all(|b| b.is_ascii_digit())
+        {
+            return None;
+        }
+        let label = |at: usize| {
+            tokens.reads(at, LABELS) || tokens.is(at, Class::MONTH.or(Class::WEEKDAY).or(Class::FUNCTION))
+        };
+        if (first..at).any(label) {
+            return None;
+        }
+        *side = (first, at);
+        at += 1;
+        if index == 0 && tokens.mark(at) == ',' {
+            at += 1;
+        }
+    }
+    let closed = at >= end
+        || matches!(tokens.mark(at), '(' | '-' | '—' | '–' | ',')
+        || tokens.mark(at) == '.' && at + 1 == end
+        || tokens.capital(at) && end - at <= 4;
+    closed.then_some(sides)
+}
+
+/// Makes the sides of results organisations, also those that nothing else takes for names, and tells their names. O(n).
+pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, lines: &Lines) -> WordSet {
+    let mut found: Vec<Named> = Vec::new();
+    for line in lines.ranges() {
+        let Some(sides) = sides(tokens, line) else { continue };
+        let overlaps = |range: Range| {
+            let from = named.partition_point(|one| one.end <= range.0);
+            named[from..].iter().take_while(move |one| one.first < range.1)
+        };
+        // "Jo Dunn 9 Osra Temi 4" are persons who play.
+        let person = |range: Range| {
+            overlaps(range).any(|one| {
+                one.kind == EntityKind::Person
+                    && one.end > one.first + 1
+                    && one.rule != "capitalised-name-in-context"
+                    && !tokens.all_caps(one.first)
+            })
+        };
+        let settled = |one: &Named| {
+            let body = one.kind == EntityKind::Organisation && one.entry.is_some();
+            body || one.rule == "dateline" || one.kind == EntityKind::Group || is_country(one, known)
+        };
+        if sides.iter().all(|side| person(*side)) {
+            continue;
+        }
+        for side in sides.into_iter().filter(|side| !overlaps(*side).any(settled)) {
+            let same = overlaps(side).find(|one| (one.first, one.end) == side);
+            let name = same.map_or_else(|| super::text_of(tokens, side), |one| one.name.clone());
+            found.push(Named {
+                first: side.0,
+                end: side.1,
+                name,
+                kind: EntityKind::Organisation,
+                entry: None,
+                spot: None,
+                rule: RULE,
+            });
+        }
+    }
+    let playing = found.iter().map(|side| Word::of(&key(&side.name))).collect();
+    let mut next = 0;
+    named.retain(|one| {
+        while found.get(next).is_some_and(|side| side.end <= one.first) {
+            next += 1;
+        }
+        !found.get(next).is_some_and(|side| side.first < one.end)
+    });
+    named.append(&mut found);
+    crate::order::by_number(named, |one| one.first as u64);
+    playing
+}
+
+/// Whether a name is a country's, or one of the authority file, which stay what they are.
+fn is_country(one: &Named, known: &Known) -> bool {
+    one.entry.is_some_and(|entry| {
+        let entry = &known.entries[entry];
+        entry.source == Source::Authority
+            || entry.place.is_some_and(|place| place.precision == Precision::Country)
+    })
+}
+
+/// Makes persons of those whom a cricket score names: "Osra Temi c Dunn b Quilling 39", "Bowling: Dunn 9-1-43-2". O(n).
+pub(super) fn cricketers(tokens: &Tokens, named: &mut [Named]) {
+    let letter = |at: usize| matches!(tokens.written(at), "c" | "b" | "st" | "lbw");
+    for one in named.iter_mut().filter(|one| one.rule != "authority-file" && one.rule != "dateline") {
+        let (before, next) = (one.first.wrapping_sub(1), one.end);
+        let dismissed = letter(next) && (tokens.capital(next + 1) || letter(next + 1))
+            || tokens.reads(next, words!("run not")) && tokens.reads(next + 1, words!("out"));
+        let takes_wicket = letter(before)
+            && one.first > 1
+            && (letter(next) || tokens.number(next) || tokens.mark(next) == '.');
+        // Overs, maidens, runs and wickets.
+        let bowls = (0..3)
+            .all(|part| tokens.number(next + 2 * part) && tokens.mark(next + 2 * part + 1) == '-')
+            && tokens.number(next + 6);
+        if dismissed || takes_wicket || bowls {
+            (one.kind, one.entry) = (EntityKind::Person, None);
+            if one.rule != "given-name" && one.rule != "name-with-initial" {
+                one.rule = "capitalised-name-in-context";
+            }
+        }
+    }
+}
+
+/// "Dunn, Port Merrow, .372": a player, the player's team and a figure, in lists of leaders. O(n).
+pub(super) fn leaders(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    for index in 1..named.len() {
+        let (player, team) = (&named[index - 1], &named[index]);
+        let figure = team.end + 1 + usize::from(tokens.mark(team.end + 1) == '.');
+        let listed = player.end == player.first + 1
+            && team.first == player.end + 1
+            && tokens.mark(player.end) == ','
+            && tokens.mark(team.end) == ','
+            && tokens.number(figure)
+            && matches!(tokens.mark(figure + 1), ';' | '.')
+            && (team.kind != EntityKind::Person || team.rule == "capitalised-name-in-context")
+            && player.rule != "authority-file";
+        if listed {
+            (named[index - 1].kind, named[index - 1].entry) = (EntityKind::Person, None);
+            if !is_country(&named[index], known) {
+                let team = &mut named[index];
+                (team.kind, team.entry, team.rule) = (EntityKind::Organisation, None, RULE);
+            }
+        }
+    }
+}
