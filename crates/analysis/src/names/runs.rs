@@ -262,7 +262,7 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
 }
 
 /// Whether a tab or a line break parts a token from the one before it, as cells of a table and lines of a list.
-fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
     let between = tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize;
     tokens.text.get(between).is_some_and(|gap| gap.contains('\t'))
 }

@@ -9,12 +9,7 @@ use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
 use crate::names::runs::Range;
 use crate::tokens::Tokens;
-use crate::word::{Short, words};
-
-/// Labels of lines: heads of messages, memos and notes.
-const FIELDS: &[Short] = words!(
-    "from to sent cc bcc date subject re fw fwd attn ref importance priority deadline todo total subtotal vat fees attached"
-);
+use crate::word::words;
 
 impl Finder<'_> {
     /// Keeps a part as a naming, unless it is none.
@@ -63,11 +58,8 @@ impl Finder<'_> {
             && tokens.mark(range.0 - 1) == '-'
             && tokens.reads(range.0 - 2, words!("all"));
         // "&Cx1f;": what a wire's printer read
-        // "NOTE: The year was short.", "Sent: Friday", "-----Original Message-----"
-        let field = tokens.begins_line(range.0) && tokens.reads(range.0, FIELDS);
-        let note = range.1 == range.0 + 1
-            && tokens.mark(range.1) == ':'
-            && (tokens.is(range.0, Class::COMMON) || field);
+        // "NOTE: The year was short.", "-----Original Message-----"
+        let note = range.1 == range.0 + 1 && tokens.mark(range.1) == ':' && tokens.is(range.0, Class::COMMON);
         let message = range.0 > 0
             && tokens.mark(range.0 - 1) == '-'
             && tokens.mark(range.1) == '-'

@@ -14,10 +14,10 @@ use sheaf_model::EntityKind;
 use super::datelines;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, run_end, run_start};
+use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, of_next_cell, run_end, run_start};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +52,11 @@ pub(super) fn candidates(
             free = at;
             continue;
         }
+        if is_field(tokens, at) {
+            at += 1;
+            free = at;
+            continue;
+        }
         let headline = headlines[tokens.list[at].sentence as usize];
         if !headline && let Some(end) = finder.work(at) {
             at = end;
@@ -68,6 +73,19 @@ pub(super) fn candidates(
         }
     }
     found
+}
+
+/// Labels of lines: heads of messages, memos and notes.
+const FIELDS: &[Short] = words!(
+    "from to sent cc bcc date subject re fw fwd attn ref importance priority deadline todo total subtotal vat fees attached"
+);
+
+/// Whether a token is the label of a line: "Sent: Friday", or "To" in a cell of its own.
+fn is_field(tokens: &Tokens, at: usize) -> bool {
+    tokens.begins_line(at)
+        && tokens.reads(at, FIELDS)
+        && at + 1 < tokens.len()
+        && (tokens.mark(at + 1) == ':' || of_next_cell(tokens, at + 1))
 }
 
 /// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
