@@ -117,7 +117,7 @@ fn tokens(folded: &str) -> Vec<Token> {
             let end = rest.ceil_char_boundary(end);
             let word = &rest[..end];
             let ordinal =
-                ["st", "nd", "rd", "th", "er", "of", "de", "del", "do", "年", "月", "日", "г", "года"];
+                ["st", "nd", "rd", "th", "er", "day", "of", "de", "del", "do", "年", "月", "日", "г", "года"];
             let after_number = matches!(tokens.last(), Some(Token::Number(..)));
             if !(ordinal.contains(&word) && (after_number || matches!(word, "of" | "de" | "del" | "do"))) {
                 tokens.push(Token::Word(word.to_owned()));
@@ -259,6 +259,8 @@ mod tests {
             ("Decr. 3rd, 1857", "1857-12-03"),
             ("the 1st", ""),
             ("1st of September, 2015", "2015-09-01"),
+            ("the 1st day of September 2015", ""),
+            ("1st day of September 2015", "2015-09-01"),
             ("June 3, 2016 Friday", "2016-06-03"),
             ("Published on: Friday 27 September 2019 at 10:32 p.m. ET", "2019-09-27"),
             ("UPDATED 4:02 PM", ""),

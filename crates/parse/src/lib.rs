@@ -11,6 +11,7 @@ mod bidi;
 mod blocks;
 mod byline;
 mod bytes;
+mod chat;
 mod dates;
 mod front_matter;
 mod header;
@@ -117,6 +118,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
     Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
+        Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
                 let stated = front_matter::read(divided.yaml, problems);

@@ -30,6 +30,9 @@ pub(super) struct DayLine {
 
 /// The day that a short line says beside a place, a paper, what the document is, or how it was handed in.
 pub(super) fn read(line: &str) -> Option<DayLine> {
+    if let Some(stated) = in_cell(line).or_else(|| of_agreement(line)) {
+        return Some(DayLine { stated, paper: None });
+    }
     let words = words(line).filter(|_| !line.ends_with(['?', '!', ';', ':']))?;
     let (start, end, stated) = first_day(&words)?;
     let (before, after) = (&words[..start], &words[end..]);
@@ -38,6 +41,9 @@ pub(super) fn read(line: &str) -> Option<DayLine> {
     }
     let none = DayLine { stated, paper: None };
     if opens_handing_in(before) && after.len() <= LONGEST_PLACE + 1 {
+        return Some(none);
+    }
+    if is_document_of(up_to_day(&words, start)) && is_page_or_agency(after) {
         return Some(none);
     }
     let last = before.last()?;
@@ -53,6 +59,49 @@ pub(super) fn read(line: &str) -> Option<DayLine> {
     let name = || before.join(" ").trim_end_matches([',', ' ', '-', '–', '—', '·']).to_owned();
     let paper = (!label && before.iter().any(|word| is_in(PAPERS, word))).then(name);
     Some(DayLine { paper, ..none })
+}
+
+/// The day at which a letter or a contract ends: `Dated this 30th day of August 2024`, `Signed at Port Example, 3 May 1921`.
+pub(super) fn read_closing(line: &str) -> Option<Stated> {
+    let words = words(line)?;
+    let (start, end, stated) = first_day(&words)?;
+    (opens_handing_in(up_to_day(&words, start)) && words.len() - end <= LONGEST_PLACE + 1).then_some(stated)
+}
+
+/// The day in one of the cells that a head sets side by side, three spaces apart: `Our ref: 31-77    5th April 2024`.
+fn in_cell(line: &str) -> Option<Stated> {
+    let cells = || line.split("   ").map(str::trim).filter(|cell| !cell.is_empty());
+    if line.chars().count() > 2 * LONGEST || cells().nth(1).is_none() || !cells().any(labels::is_known) {
+        return None;
+    }
+    let alone = |cell: &str| dates::parse(cell).filter(|_| words(cell).is_some());
+    let mut days = cells().filter_map(|cell| labels::stated_day(cell).or_else(|| alone(cell)));
+    days.next().filter(|day| days.next().is_none() && day.interval.first == day.interval.last)
+}
+
+/// The day on which an agreement says it is made: `THIS DEED is made the 5th day of May 1920 between …`.
+fn of_agreement(line: &str) -> Option<Stated> {
+    const SMALL: &str = " on as of the this and entered into effective dated ";
+    let head = &line[..line.floor_char_boundary(2 * LONGEST)];
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let made =
+        words.iter().take(LONGEST_NAME).position(|word| is_in(" made dated executed entered ", word))?;
+    let small = words[made + 1..].iter().take_while(|word| is_in(SMALL, word)).count();
+    let rest = &words[made + 1 + small..];
+    let (start, _, stated) = first_day(&rest[..rest.len().min(LONGEST_DATE)])?;
+    (start == 0 && is_in(" this ", words[0]) && !begins_large(words[made])).then_some(stated)
+}
+
+/// `Hearing of`, `Minutes of the meeting held on`.
+fn is_document_of(words: &[&str]) -> bool {
+    const SMALL: &str = " of on held dated du vom del ";
+    let small = words.iter().rev().take_while(|word| is_in(SMALL, word)).count();
+    let named = &words[..words.len() - small];
+    let about = |word: &&str| is_in(" on about concerning regarding uber sur ", word);
+    small > 0
+        && named.last().is_some_and(|word| is_in(DOCUMENTS, word))
+        && !named.iter().any(about)
+        && names_place_or_document(named)
 }
 
 /// The newspaper that a line below a byline names first: `Example News, Port Example`.
@@ -100,11 +149,18 @@ fn first_day(words: &[&str]) -> Option<(usize, usize, Stated)> {
     })
 }
 
+/// The words before a day, with those that are no part of it though they are read with it: `Dated`, `of`.
+fn up_to_day<'a, 'w>(words: &'a [&'w str], start: usize) -> &'a [&'w str] {
+    let read_with_it =
+        words[start..].iter().take_while(|word| is_in(" dated on of du vom del ", word)).count();
+    &words[..start + read_with_it]
+}
+
 /// `HANDED IN PORT EXAMPLE`, `Recorded at Port Example,`, `Dated`.
 fn opens_handing_in(words: &[&str]) -> bool {
     const DONE: &str = " handed recorded dated filed sent received written dictated given telegraphed signed delivered posted \
-        enregistre fait ecrit depose geschrieben aufgenommen ";
-    const SMALL: &str = " in at on by from to a le the den am im an ";
+        done sworn executed conducted enregistre fait ecrit depose geschrieben aufgenommen ";
+    const SMALL: &str = " in at on by from to a le the this den am im an ";
     words.first().is_some_and(|word| is_in(DONE, word))
         && words.len() <= LONGEST_PLACE
         && words[1..].iter().all(|word| begins_large(word) || is_in(SMALL, word))
@@ -112,9 +168,6 @@ fn opens_handing_in(words: &[&str]) -> bool {
 
 /// Whether words name a place (`Port Example,`), a paper or what the document is (`Minutes of the Board,`), and nothing that happened.
 fn names_place_or_document(words: &[&str]) -> bool {
-    const DOCUMENTS: &str = " minutes letter report memorandum memo statement agenda notes note proceedings transcript deposition \
-        interview telegram dispatch despatch circular bulletin communique lettre rapport proces-verbal telegramme compte-rendu \
-        protokoll brief bericht vermerk carta informe acta verbale relazione lettera ";
     const HAPPENED: &str = " born died b d ne nee ned mort morte deces geboren gestorben nacido muerto nato married since until \
         before after opened closed founded killed executed baptised buried due expires deadline next massacre battle strike strikes \
         riot riots fire flood floods storm accident disaster attack attacks bombing raid murder explosion earthquake election \
@@ -127,10 +180,18 @@ fn names_place_or_document(words: &[&str]) -> bool {
     words.len() <= if named { LONGEST_NAME } else { LONGEST_PLACE }
         && (named || !article)
         && !words.iter().any(|word| is_in(HAPPENED, word))
-        && words
-            .iter()
-            .all(|word| begins_large(word) || is_in(PARTICLES, word) || named && is_in(OF_DOCUMENTS, word))
+        && words.iter().all(|word| {
+            begins_large(word)
+                || is_in(PARTICLES, word)
+                || named && (is_in(OF_DOCUMENTS, word) || is_in(DOCUMENTS, word))
+        })
 }
+
+/// Words for what a document is, folded.
+const DOCUMENTS: &str = " minutes letter report memorandum memo statement agenda notes note proceedings transcript deposition \
+    interview telegram dispatch despatch circular bulletin communique hearing meeting session sitting lettre rapport \
+    proces-verbal telegramme compte-rendu reunion protokoll brief bericht vermerk sitzung carta informe acta verbale relazione \
+    lettera ";
 
 /// Words in the names of newspapers, folded.
 const PAPERS: &str = " courier herald times post gazette journal news observer guardian telegraph chronicle mail express tribune star \
@@ -171,6 +232,22 @@ mod tests {
             ("Example Courier, March 6, 1931", "1931-03-06"),
             ("Port Example, 3rd July 1927", "1927-07-03"),
             ("Port Example, 3rd July 1927.", "1927-07-03"),
+            ("Our ref: PX-1927/031                    5th April, 1927", "1927-04-05"),
+            ("Line: 0199    Date: 23.02.1927    Start: 21:14:07", "1927-02-23"),
+            ("Line: 0199    5 April 1927    6 April 1927", ""),
+            ("Ellary        5 April 1927", ""),
+            ("Hearing of 17 September 1927 (uncorrected transcript)", "1927-09-17"),
+            ("Minutes of the Harbour Board meeting held on 3 May 1922", "1922-05-03"),
+            ("Memorandum on the meeting of 3 May 1922", ""),
+            ("The flood of 3 May 1922", ""),
+            ("Conducted by Ann Poe, 21 May 1927, Port Example", "1927-05-21"),
+            ("This Agreement is made on 16 February 1924", "1924-02-16"),
+            (
+                "THIS DEED is made the 5th day of May 1920 between the Harbour Board of Port Example, of Quay 4, and",
+                "1920-05-05",
+            ),
+            ("This agreement is made between us and binds us until 3 May 1921", ""),
+            ("The pier was made on 16 February 1924", ""),
             ("14th Augt. 1922.", ""),
             ("Minutes, Wednesday 20th September 2023", "2023-09-20"),
             ("Minutes of the Harbour Board, 20 September 2023", "2023-09-20"),
@@ -208,6 +285,21 @@ mod tests {
             Some("Example Courier")
         );
         assert_eq!(read("Port Example, March 6, 1931").and_then(|line| line.paper), None);
+    }
+
+    #[test]
+    fn the_day_at_the_end_of_a_letter() {
+        for (line, expected) in [
+            ("Dated this 30th day of August 1924", "1924-08-30"),
+            ("Dated: 2 September 1924", "1924-09-02"),
+            ("Signed at Port Example on 3 May 1921 by Ann Poe", "1921-05-03"),
+            ("Signed: Ann Poe", ""),
+            ("He left on 3 May 1921", ""),
+            ("Signed copies of the letter of 3 May 1921 were sent", ""),
+        ] {
+            let found = read_closing(line).map(|found| found.interval.to_string()).unwrap_or_default();
+            assert_eq!(found, expected, "{line}");
+        }
     }
 
     #[test]

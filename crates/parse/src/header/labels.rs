@@ -31,7 +31,7 @@ pub(super) enum Field {
 pub(super) fn read(line: &str) -> Option<(Field, &str)> {
     let (label, rest) = line.split_once(':')?;
     let field = match fold(label.trim()).as_str() {
-        "title" | "headline" | "subject" => Field::Title,
+        "title" | "headline" | "subject" | "re" | "objet" | "betreff" | "oggetto" | "asunto" => Field::Title,
         "author" | "authors" | "byline" | "writer" | "reporter" => Field::Authors,
         "from" => Field::Sender,
         "interviewer" | "interviewers" | "interviewed by" | "interview by" => Field::Interviewer,
@@ -52,6 +52,16 @@ pub(super) fn read(line: &str) -> Option<(Field, &str)> {
         _ => return None,
     };
     Some((field, rest.trim()))
+}
+
+/// Whether a line has a label that is known.
+pub(super) fn is_known(line: &str) -> bool {
+    read(line).is_some()
+}
+
+/// What a line says the letter is about.
+pub(super) fn subject(line: &str) -> Option<&str> {
+    read(line).filter(|(field, rest)| *field == Field::Title && is_short(rest)).map(|(_, rest)| rest)
 }
 
 /// Whether a label says where: with the place a day may stand.
@@ -120,7 +130,7 @@ pub(super) fn read_staying(line: &str, reader: &mut Reader) -> bool {
 
 /// Whether a line says what kind of paper it heads, and nothing of what it is about.
 fn names_a_form(line: &str) -> bool {
-    const FORMS: [&str; 12] = [
+    const FORMS: [&str; 16] = [
         "memo",
         "memorandum",
         "letter",
@@ -133,6 +143,10 @@ fn names_a_form(line: &str) -> bool {
         "minutes",
         "email",
         "e-mail",
+        "note interne",
+        "aktennotiz",
+        "vermerk",
+        "notiz",
     ];
     FORMS.contains(&fold(line).as_str())
 }

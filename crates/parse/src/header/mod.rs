@@ -34,6 +34,9 @@ const PARAGRAPH: usize = 100;
 /// Lines at the top of which a short one may say the day beside other words.
 const HEAD_LINES: usize = 5;
 
+/// Lines at the end among which one may say the day a letter was signed.
+const CLOSING_LINES: usize = 12;
+
 /// Longest day with a point behind it, in bytes.
 const SHORT_DAY: usize = 40;
 
@@ -98,7 +101,10 @@ pub(crate) fn read(
         reader.read_day_lines(&lines, taken_above, start);
     }
     if reader.title.is_none() && known.title.is_none() {
-        reader.title = title_below_day(below);
+        reader.title = title_below_day(below).or_else(|| title_of_letter(below));
+    }
+    if reader.metadata.published.interval.is_open() {
+        reader.read_closing_day(&last_lines[taken_below..], start);
     }
     reader.taken.reverse();
     report("footer", text, &reader.taken, whose, problems);
@@ -332,6 +338,16 @@ impl Reader {
         }
     }
 
+    /// The day at which a letter or a contract ends, where nothing above says it.
+    fn read_closing_day(&mut self, lines: &[Line], text_start: usize) {
+        let mut closing =
+            lines.iter().take(CLOSING_LINES).map(|line| (line, day_lines::read_closing(line.text)));
+        let Some((line, Some(stated))) = closing.find(|(_, stated)| stated.is_some()) else { return };
+        self.take_published(stated, line.text);
+        let at = line.start - text_start;
+        self.metadata.published.evidence = Some(Span::new(at, at + line.text.len()));
+    }
+
     /// Two days are stated in the head: neither is the day of publication for sure.
     fn forget_published_below(&mut self) {
         self.metadata.published = Published::default();
@@ -437,28 +453,36 @@ fn title_below_day(lines: &[Line]) -> Option<String> {
     value(title.text).filter(|_| found && !begins_body(title.text))
 }
 
+/// What a letter says it is about, above or below its opening: `Re: The pier`. It stays.
+fn title_of_letter(lines: &[Line]) -> Option<String> {
+    let opening = lines.iter().position(|line| opens_letter(line.text))?;
+    let beside = [opening.checked_sub(1)?, opening + 1];
+    beside.into_iter().filter_map(|at| lines.get(at)).find_map(|line| value(labels::subject(line.text)?))
+}
+
 /// Whether a line is of the text itself: a paragraph, or how a letter begins.
 fn begins_body(line: &str) -> bool {
     let length = line.chars().count();
+    length > PARAGRAPH || length > 60 && line.ends_with('.') || opens_letter(line)
+}
+
+/// `Dear Ms Poe,`
+fn opens_letter(line: &str) -> bool {
+    const OPENINGS: [&str; 11] = [
+        "dear ",
+        "my dear ",
+        "sir",
+        "gentlemen",
+        "madam",
+        "cher ",
+        "chere ",
+        "monsieur",
+        "messieurs",
+        "sehr ",
+        "liebe",
+    ];
     let folded = || fold(&line.chars().take(40).collect::<String>());
-    length > PARAGRAPH
-        || length > 60 && line.ends_with('.')
-        || line.ends_with([',', ':'])
-            && [
-                "dear ",
-                "my dear ",
-                "sir",
-                "gentlemen",
-                "madam",
-                "cher ",
-                "chere ",
-                "monsieur",
-                "messieurs",
-                "sehr ",
-                "liebe",
-            ]
-            .iter()
-            .any(|opening| folded().starts_with(opening))
+    line.ends_with([',', ':']) && OPENINGS.iter().any(|opening| folded().starts_with(opening))
 }
 
 /// A line of at most 120 characters that does not end as a sentence does.
