@@ -28,6 +28,7 @@ mod order;
 #[cfg_attr(not(test), allow(dead_code))]
 mod packed;
 mod rules;
+mod stamp;
 mod statements;
 mod suggestions;
 mod tokens;

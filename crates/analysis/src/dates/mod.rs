@@ -15,6 +15,7 @@ mod holidays;
 mod language;
 mod modifiers;
 mod neighbours;
+mod numeric;
 mod periods;
 pub(crate) mod publication;
 mod quarters;
@@ -24,12 +25,13 @@ mod timex;
 mod weekdays;
 mod years;
 
-pub(crate) use absolute::days_first;
+pub(crate) use numeric::days_first;
 pub(crate) use years::year_of;
 
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};
 
 use crate::lexicon::Class;
+use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
@@ -226,7 +228,8 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
     mentions
 }
 
-/// Whether a day is that of a message within the text: "Sent: 3 June 2016", "On 3 June 2016 Ines Mott wrote:".
+/// Whether a day is that of a message within the text: "Sent: 3 June 2016", "On 3 June 2016 Ines Mott wrote:",
+/// "[03/06/2016, 22:01] Ines Mott:".
 fn heads_message(tokens: &Tokens, found: &Match) -> bool {
     if !matches!(found.expression, Expression::Day { year: Some(_), .. }) {
         return false;
@@ -241,7 +244,9 @@ fn heads_message(tokens: &Tokens, found: &Match) -> bool {
     };
     let line =
         (found.end..tokens.len().min(found.end + LONGEST_HEAD)).take_while(|&at| !tokens.begins_line(at));
-    labelled || line.into_iter().any(wrote)
+    let line_begins = (found.first.saturating_sub(1)..=found.first).find(|&at| tokens.begins_line(at));
+    let stamped = || line_begins.is_some_and(|at| stamp::behind(tokens, at).is_some());
+    labelled || line.into_iter().any(wrote) || stamped()
 }
 
 /// Longest rest of a line that tells who wrote what follows, in tokens.

@@ -1,9 +1,10 @@
 //! Days of the week: with a date, alone, with a part of the day, counted back and forth.
 
 use super::Match;
-use super::absolute::{day_first, month, month_first, numeric, year_after};
+use super::absolute::{day_first, month, month_first, year_after};
 use super::clock::part_of_day;
 use super::expression::{Expression, Holiday, Which};
+use super::numeric::numeric;
 use super::years::{noun_behind, with_the};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};

@@ -1,11 +1,12 @@
-//! Turns of an interview or a hearing: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …"), and, where
-//! none does, the paragraphs that answer questions.
+//! Turns of an interview, a hearing or a chat: lines that begin with the name of who speaks ("JO BLAKE: …", "A: …",
+//! "[18/02/2024, 22:01] Jo Blake: …"), and, where none does, the paragraphs that answer questions.
 
 use sheaf_model::EntityKind;
 
 use super::found::Found;
 use super::speaker::Finder;
 use crate::lexicon::{Class, WordMap, WordSet};
+use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
@@ -35,7 +36,7 @@ const LONGEST_LABEL: usize = 8;
 pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
     let mut labels: Vec<(usize, usize)> =
-        lines.iter().filter_map(|&at| label(tokens, at).map(|colon| (at, colon))).collect();
+        lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
     let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
     labels.retain(|&(first, colon)| {
@@ -55,7 +56,7 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
         let question = tokens.reads(first, words!("q question q.")) && colon <= first + 1;
-        if end < colon + 3 || question {
+        if end < colon + 3 || question || is_notice(tokens, colon + 1, end) {
             continue;
         }
         let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
@@ -117,6 +118,23 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
     }
     let interview = asked >= FEWEST && asked * 4 >= lines.len() && in_person * 2 >= turns.len();
     if interview { turns } else { Vec::new() }
+}
+
+/// The first token of the label at the front of a line and its colon. Behind a stamp any name is one, as its bearer chose it.
+fn stamped_or_label(tokens: &Tokens, line: usize) -> Option<(usize, usize)> {
+    let Some(first) = stamp::behind(tokens, line) else { return Some((line, label(tokens, line)?)) };
+    let end = tokens.len().min(first + LONGEST_LABEL);
+    let colon = (first + 1..end).take_while(|&at| !tokens.begins_line(at)).find(|&at| tokens.mark(at) == ':');
+    colon.map(|colon| (first, colon))
+}
+
+/// Whether a messenger says that what was sent is not here: "<attached: …>", "image omitted", "This message was deleted".
+fn is_notice(tokens: &Tokens, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    let has = |word: &[Short]| (first..end).any(|at| tokens.reads(at, word));
+    let short = end - first <= LONGEST;
+    tokens.mark(first) == '<'
+        || short && (has(words!("omitted")) || has(words!("message")) && has(words!("deleted")))
 }
 
 /// The colon behind a label of capitalised words, and perhaps a role: "JO BLAKE, HOST:"; "Q." and "A." are labels as well.

@@ -11,9 +11,9 @@ mod french;
 use sheaf_model::{DateKind, Day, Granularity, Modifier};
 
 use super::Match;
-use super::absolute::numeric;
 use super::expression::{Expression, Holiday, Unit, Which};
 use super::modifiers::{Framed, narrowed};
+use super::numeric::numeric;
 use super::periods::period;
 use super::resolve::Resolved;
 use super::timex::timex;

@@ -1,0 +1,128 @@
+//! Dates of numbers alone, and whether a text has the day or the month first in them.
+
+use sheaf_model::Day;
+
+use super::Match;
+use super::absolute::year_number;
+use super::clock::iso_time;
+use super::expression::{Expression, Which};
+use super::years::century_of;
+use crate::stamp;
+use crate::tokens::Tokens;
+use crate::word::words;
+
+/// "2017-09-19", "2017-09", "07-24-2017", "24.07.2017", "7/24/2017", "9/11".
+pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
+    if let Some(found) = iso_time(tokens, at) {
+        return Some(found);
+    }
+    let written = tokens.written(at);
+    if written.contains('.') {
+        // "24.07.2017" is one word of digits and points.
+        let mut parts = written.split('.').map(|p| p.parse::<i32>().ok());
+        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+        let two_digits = || written.len() == "24.07.17".len() && year < 100 && is_told_as_day(tokens, at);
+        let year = if two_digits() { century_of(tokens, year) } else { year };
+        let year = (parts.next().is_none() && (1000..2200).contains(&year)).then_some(year)?;
+        return calendar_day(at, at + 1, year, month, day);
+    }
+    let glued = |i: usize| !tokens.list.get(i).is_none_or(|t| t.space);
+    let separator = tokens.mark(at + 1);
+    if !matches!(separator, '-' | '/' | '‐')
+        || !glued(at + 1)
+        || !glued(at + 2)
+        || (at > 0 && tokens.mark(at - 1) == separator)
+    {
+        return None;
+    }
+    let value = |i: usize| tokens.written(i).parse::<i32>().ok().filter(|_| tokens.number(i));
+    let (first, second) = (value(at)?, value(at + 2)?);
+    let third =
+        (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
+    match third {
+        Some(day) if tokens.written(at).len() == 4 => calendar_day(at, at + 5, first, second, day),
+        // Month first as in the United States, unless only day first is possible, here or elsewhere in the text.
+        Some(year) if tokens.written(at + 4).len() == 4 => {
+            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
+            calendar_day(at, at + 5, year, month, day).or_else(|| calendar_day(at, at + 5, year, day, month))
+        }
+        // "10/30/89": the year of two digits.
+        Some(year) if tokens.written(at + 4).len() == 2 && tokens.mark(at + 5) != separator => {
+            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
+            calendar_day(at, at + 5, century_of(tokens, year), month, day)
+                .or_else(|| calendar_day(at, at + 5, century_of(tokens, year), day, month))
+        }
+        Some(_) => None,
+        None if (first, second) == (9, 11) && separator == '/' => {
+            Some(Match::new(at, at + 3, Expression::Named(2001, 9, 11), "named-day"))
+        }
+        None if tokens.written(at).len() == 4
+            && tokens.written(at + 2).len() == 2
+            && (1..=12).contains(&second) =>
+        {
+            // "2016-09"; "2016-17" is a pair of years, "1911-12" most likely too.
+            let later_year = first % 100 + 1 == second;
+            let year = year_number(tokens, at)?;
+            (!later_year).then(|| {
+                let expression =
+                    Expression::Month { year: Some(year), month: second as u8, which: Which::Nearest };
+                Match::new(at, at + 3, expression, "iso-month")
+            })
+        }
+        None => None,
+    }
+}
+
+/// Whether what may be the number of a paragraph or a version is a day: "28.03.24" before a time, behind "on", or in brackets.
+fn is_told_as_day(tokens: &Tokens, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let told = before.is_some_and(|before| {
+        matches!(tokens.mark(before), '(' | '[')
+            || tokens.reads(before, words!("on dated of since until from to by and"))
+            || tokens.mark(before) == ':' && tokens.begins_line(before.saturating_sub(1))
+    });
+    let line = before.filter(|&before| tokens.mark(before) == '[').unwrap_or(at);
+    told || tokens.begins_line(line) && stamp::behind(tokens, line).is_some()
+}
+
+/// Whether a text writes the day before the month: of its dates of three numbers, more can have only the day first than only the
+/// month; where all can be read both ways, they go forward with the day first only, or stand by a time of 24 hours, which whoever
+/// writes the month first does not use. O(n).
+pub(crate) fn days_first(tokens: &Tokens) -> bool {
+    let value = |at: usize| tokens.written(at).parse::<u32>().ok().filter(|_| tokens.number(at));
+    let date = |at: usize| {
+        let separator = tokens.mark(at + 1);
+        let joined = matches!(separator, '/' | '-') && tokens.mark(at + 3) == separator;
+        let glued = (at + 1..at + 5).all(|at| tokens.list.get(at).is_some_and(|t| !t.space));
+        let year = joined && glued && matches!(tokens.written(at + 4).len(), 2 | 4);
+        Some((value(at)?, value(at + 2)?, value(at + 4)?)).filter(|_| year)
+    };
+    let mut days = 0_i32;
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let Some((first, second, year)) = date(at) else { continue };
+        days += match (first, second) {
+            (13..=31, 1..=12) => 1,
+            (1..=12, 13..=31) => -1,
+            _ => 0,
+        };
+        let hour = at + 5 + usize::from(tokens.mark(at + 5) == ',');
+        let clock = value(hour).is_some_and(|hour| (13..24).contains(&hour)) && tokens.mark(hour + 1) == ':';
+        found.push((first, second, year, clock));
+    }
+    if days != 0 {
+        return days > 0;
+    }
+    let forward = found.is_sorted_by_key(|&(day, month, year, _)| (year, month, day));
+    let back = !found.is_sorted_by_key(|&(month, day, year, _)| (year, month, day));
+    forward && back && found.len() >= FEWEST_IN_ORDER || found.iter().any(|&(.., clock)| clock)
+}
+
+/// Fewest dates that go forward by their order and not by chance.
+const FEWEST_IN_ORDER: usize = 4;
+
+fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Option<Match> {
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    Day::from_ymd(year, month, day)?;
+    Some(Match::new(at, end, Expression::Day { year: Some(year), month, day }, "numeric-date"))
+}
