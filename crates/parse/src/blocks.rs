@@ -3,8 +3,10 @@
 use core::ops::Range;
 
 use sheaf_model::{Block, BlockKind, Span};
+use sheaf_text::fold;
 
 use crate::bytes::Cleaner;
+use crate::hyphens::is_divided;
 use crate::problems::Problems;
 
 /// A text in the making. Blocks are set apart by a blank line, list items by a line end.
@@ -85,9 +87,14 @@ impl Builder {
             if is_wrapped(&lines) {
                 self.open = open;
             } else {
-                for (_, line) in lines {
+                let head = fields_of_message(&lines);
+                for (at, (_, line)) in lines.into_iter().enumerate() {
                     self.open.push_str(line);
-                    self.end(kind);
+                    if at + 1 < head {
+                        self.open.push('\n');
+                    } else {
+                        self.end(if at + 1 == head { BlockKind::Preformatted } else { kind });
+                    }
                 }
             }
         }
@@ -103,7 +110,8 @@ impl Builder {
 }
 
 /// Adds the blocks of a part of a plain text. A run of lines without a blank one between is a paragraph if the lines were wrapped to a
-/// width; else each line is. A short line alone between blank lines, without the end of a sentence, is a heading. O(n).
+/// width; else each line is. The fields of a message within the text stay together. A short line alone between blank lines, without
+/// the end of a sentence, is a heading. O(n).
 pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Block>) {
     let mut run: Vec<(usize, &str)> = Vec::new();
     let mut at = part.start;
@@ -118,10 +126,17 @@ pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Blo
             [(start, _), .., (end, line)] if is_wrapped(run) => {
                 blocks.push(Block { span: Span::new(*start, end + line.len()), kind: BlockKind::Paragraph });
             }
-            lines => blocks.extend(lines.iter().map(|(start, line)| Block {
-                span: Span::new(*start, start + line.len()),
-                kind: BlockKind::Paragraph,
-            })),
+            lines => {
+                let (head, lines) = lines.split_at(fields_of_message(lines));
+                if let [(start, _), .., (end, line)] = head {
+                    let span = Span::new(*start, end + line.len());
+                    blocks.push(Block { span, kind: BlockKind::Preformatted });
+                }
+                blocks.extend(lines.iter().map(|(start, line)| Block {
+                    span: Span::new(*start, start + line.len()),
+                    kind: BlockKind::Paragraph,
+                }));
+            }
         }
         run.clear();
     };
@@ -137,8 +152,33 @@ pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Blo
     end_run(&mut run, true);
 }
 
+/// How many lines are the fields of a message that stands within the text, as programs write them above what is answered or passed
+/// on: `From: …`, `Sent: …`, `To: …`. None, or two and more.
+fn fields_of_message(lines: &[(usize, &str)]) -> usize {
+    const SENDER: &str = " from von de van da ";
+    const FIELDS: &str = " to cc bcc sent date subject through via an gesendet datum betreff a envoye objet para enviado asunto ";
+    const LONGEST: usize = 24;
+    let label = |line: &str| {
+        let (label, _) = line.split_once(':')?;
+        let short = label.len() <= LONGEST && label.starts_with(char::is_uppercase);
+        short.then(|| fold(label.trim().trim_matches('*')))
+    };
+    let is_in = |list: &str, label: &str| list.split(' ').any(|entry| !entry.is_empty() && entry == label);
+    let labels: Vec<String> = lines.iter().map_while(|(_, line)| label(line)).collect();
+    let sender = labels.iter().take(3).any(|label| is_in(SENDER, label));
+    let fields = labels.iter().take(4).filter(|label| is_in(FIELDS, label)).count();
+    if sender
+        && fields > 0
+        && labels.first().is_some_and(|first| is_in(SENDER, first) || is_in(FIELDS, first))
+    {
+        labels.len()
+    } else {
+        0
+    }
+}
+
 /// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word, or hardly any
-/// for one that begins small, and not most of them end a sentence.
+/// for one that begins small, or end within a word, and not most of them end a sentence.
 fn is_wrapped(run: &[(usize, &str)]) -> bool {
     const WIDTHS: core::ops::RangeInclusive<usize> = 40..=100;
     // By hand, lines are broken some letters sooner.
@@ -151,7 +191,9 @@ fn is_wrapped(run: &[(usize, &str)]) -> bool {
     let full = run.windows(2).filter(|pair| {
         let next_word = pair[1].1.split_whitespace().next().unwrap_or("");
         let room = length(pair[0].1) + 1 + length(next_word);
-        room > width || room + SOONER > width && next_word.starts_with(char::is_lowercase)
+        room > width
+            || room + SOONER > width && next_word.starts_with(char::is_lowercase)
+            || is_divided(pair[0].1, pair[1].1)
     });
     let ends = run[..run.len() - 1].iter().filter(|(_, line)| line.ends_with(['.', '!', '?', '”', '"']));
     full.count() * 5 >= (run.len() - 1) * 4 && ends.count() * 2 < run.len() - 1

@@ -16,6 +16,7 @@ mod dates;
 mod front_matter;
 mod header;
 mod html;
+mod hyphens;
 mod id;
 mod language;
 #[cfg(feature = "mail")]
@@ -171,7 +172,7 @@ fn with_front_matter(format: Format, body: &str, title: Option<&str>, problems: 
     let text = body.trim_matches('\n').to_owned();
     let mut blocks = Vec::new();
     blocks::of_plain_text(&text, 0..text.len(), &mut blocks);
-    Content { text, blocks, ..Content::default() }
+    hyphens::join(Content { text, blocks, ..Content::default() })
 }
 
 /// A file whose metadata, if any, stands in the lines above and below the text.
@@ -188,28 +189,33 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
     let (metadata, range) = header::read(source, Metadata::default(), header::Lines::OfFile, problems);
     let text = source[range].to_owned();
     let mut blocks = Vec::new();
-    match metadata.published.evidence {
-        // A date line is a block of its own, however the lines around it run; the dateline of a paragraph is none.
-        Some(span)
-            if matches!(
-                text[span.range().end..].trim_start_matches([' ', '\t', '\r']).chars().next(),
-                None | Some('\n')
-            ) =>
+    blocks::of_plain_text(&text, 0..text.len(), &mut blocks);
+    if let Some(span) = metadata.published.evidence
+        && is_line_of_its_own(&text, &blocks, span)
+    {
+        blocks.clear();
+        blocks::of_plain_text(&text, 0..span.range().start, &mut blocks);
+        blocks.push(Block { span, kind: BlockKind::Paragraph });
+        let below = blocks.len();
+        blocks::of_plain_text(&text, span.range().end..text.len(), &mut blocks);
+        // What stands directly below a date line is no heading of what follows.
+        if let Some(block) = blocks.get_mut(below)
+            && text[span.range().end..block.span.range().start].matches('\n').count() == 1
         {
-            blocks::of_plain_text(&text, 0..span.range().start, &mut blocks);
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-            let below = blocks.len();
-            blocks::of_plain_text(&text, span.range().end..text.len(), &mut blocks);
-            // What stands directly below a date line is no heading of what follows.
-            if let Some(block) = blocks.get_mut(below)
-                && text[span.range().end..block.span.range().start].matches('\n').count() == 1
-            {
-                block.kind = BlockKind::Paragraph;
-            }
+            block.kind = BlockKind::Paragraph;
         }
-        _ => blocks::of_plain_text(&text, 0..text.len(), &mut blocks),
     }
-    Content { text, blocks, metadata }
+    hyphens::join(Content { text, blocks, metadata })
+}
+
+/// Whether a date line is a block of its own, however the lines around it run: the dateline of a paragraph is none, nor is the field
+/// of a message.
+fn is_line_of_its_own(text: &str, blocks: &[Block], date: Span) -> bool {
+    let behind = text[date.range().end..].trim_start_matches([' ', '\t', '\r']).chars().next();
+    let among_fields = blocks.iter().any(|block| {
+        block.kind == BlockKind::Preformatted && block.span.start <= date.start && date.end <= block.span.end
+    });
+    matches!(behind, None | Some('\n')) && !among_fields
 }
 
 /// Takes a first-level heading off the top if it is the title, or becomes it.

@@ -12,7 +12,7 @@ use sheaf_model::{Basis, BlockKind, Day, Interval, Published};
 use crate::blocks::{self, Builder};
 use crate::metadata::{Metadata, value, web_address};
 use crate::problems::Problems;
-use crate::{Content, bytes, html, separated};
+use crate::{Content, bytes, html, hyphens, separated};
 
 /// Messages attached to attached messages are read to this depth.
 const DEEPEST: usize = 5;
@@ -189,9 +189,13 @@ fn write_text(text: &str, builder: &mut Builder) {
         let mut found = Vec::new();
         blocks::of_plain_text(&run, 0..run.len(), &mut found);
         for block in found {
-            builder.push(block.span.slice(&run).unwrap_or_default());
-            // A short line alone greets or signs.
-            builder.end(if quoted { BlockKind::Quote } else { BlockKind::Paragraph });
+            builder.push(&hyphens::join_paragraph(block.span.slice(&run).unwrap_or_default(), &run));
+            builder.end(match block.kind {
+                _ if quoted => BlockKind::Quote,
+                // A short line alone greets or signs.
+                BlockKind::Heading(_) => BlockKind::Paragraph,
+                kind => kind,
+            });
         }
     }
 }

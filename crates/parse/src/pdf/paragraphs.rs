@@ -1,12 +1,13 @@
 //! Lines to paragraphs, headings and items, by what stands between them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use sheaf_model::BlockKind;
 
 use super::layout::{Line, Part, is_bullet, is_label};
 use super::lines::is_right_to_left;
 use crate::blocks::Builder;
+use crate::hyphens::{Words, is_divided, is_hyphen};
 
 /// From which distance to the line above on a line begins a paragraph, in usual distances.
 const BETWEEN_PARAGRAPHS: f64 = 1.3;
@@ -82,7 +83,7 @@ struct Usual {
     /// The distance of most lines of that size.
     pitch: f64,
     /// The words that stand within lines, in small letters.
-    words: HashSet<String>,
+    words: Words,
 }
 
 impl Usual {
@@ -108,9 +109,9 @@ impl Usual {
         }
         let pitch = pitches.iter().max_by_key(|(pitch, count)| (**count, -**pitch));
         let pitch = pitch.map_or(1.2 * size, |(pitch, _)| *pitch as f64 / 10.0).clamp(0.8 * size, 3.0 * size);
-        let mut words = HashSet::new();
+        let mut words = Words::default();
         for line in lines().flatten() {
-            words.extend(line.text.split_whitespace().filter(|word| !word.ends_with(is_hyphen)).map(bare));
+            words.add(&line.text);
         }
         Self { size, pitch, words }
     }
@@ -324,22 +325,13 @@ fn ends_open(text: &str) -> bool {
 }
 
 /// Adds a line to a paragraph. A word that was divided becomes whole: without its hyphen, unless it stands elsewhere with one.
-fn append(text: &mut String, line: &str, words: &HashSet<String>) {
+fn append(text: &mut String, line: &str, words: &Words) {
     let line = line.trim_start();
-    let divided = text.ends_with(is_hyphen)
-        && text[..text.len() - text.chars().next_back().map_or(0, char::len_utf8)]
-            .ends_with(char::is_alphabetic)
-        && line.starts_with(char::is_lowercase);
-    if divided {
+    if is_divided(text, line) {
         let hyphen = text.pop().unwrap_or('-');
         let before = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let after = line.split_whitespace().next().unwrap_or_default();
-        let (whole, joined) = (bare(&format!("{before}{after}")), bare(&format!("{before}-{after}")));
-        // Also a part of a chain (`state-of-the-` `art`) keeps its hyphens.
-        let keeps = hyphen != '\u{ad}'
-            && !words.contains(&whole)
-            && (words.contains(&joined) || before.contains('-'));
-        if keeps {
+        if words.keep_hyphen(before, hyphen, after) {
             text.push('-');
         }
     } else {
@@ -350,15 +342,6 @@ fn append(text: &mut String, line: &str, words: &HashSet<String>) {
         }
     }
     text.push_str(line);
-}
-
-/// A word without signs around it, in small letters.
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace(['\u{2010}', '\u{2011}'], "-")
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{ad}' | '\u{2010}')
 }
 
 /// Signs of scripts that have no spaces between words.
