@@ -3,6 +3,7 @@
 use sheaf_text::part;
 
 use crate::decimal;
+use crate::figures::is_currency;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -78,17 +79,23 @@ fn whole_at(tokens: &Tokens, at: usize) -> Option<Number> {
             let (value, scaled) = digits(tokens.lower(at))?;
             let mut number = Number { value, end: at + 1, digits: true };
             grouped(tokens, at, &mut number);
+            continental(tokens, at, &mut number);
             if !scaled {
                 let short = match tokens.lower(number.end) {
                     "bn" | "mrd" => 1e9,
                     "mn" | "mio" => 1e6,
                     "tn" => 1e12,
                     "cr" => 1e7,
+                    // "€9.6 m"
+                    "m" if at > 0 && is_money_sign(tokens.mark(at - 1)) => 1e6,
                     _ => 1.0,
                 };
                 if short > 1.0 {
                     number.value = times(number.value, short);
                     number.end += 1;
+                    // "12,5 Mio. EUR"
+                    let point = tokens.mark(number.end) == '.' && tokens.touches_next(number.end - 1);
+                    number.end += usize::from(point && is_currency(tokens.written(number.end + 1)));
                 }
                 while let Some(scale) =
                     scale(tokens.lower(number.end)).filter(|_| tokens.same_sentence(at, number.end))
@@ -160,6 +167,51 @@ fn grouped(tokens: &Tokens, at: usize, number: &mut Number) {
         number.value = number.value * 1000.0 + decimal::read(word).unwrap_or(0.0);
         number.end += 1;
     }
+}
+
+/// "850.000,00" with points between groups and a comma before the part, "12,5 Mio", "4,5 %" with the comma alone, where what stands
+/// beside them tells that it is no list; "1'200'000".
+fn continental(tokens: &Tokens, at: usize, number: &mut Number) {
+    let word = tokens.lower(at);
+    let plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let glued = |mark: usize| tokens.touches_next(mark - 1) && tokens.touches_next(mark);
+    if word.len() <= 3 && plain(word) {
+        while matches!(tokens.mark(number.end), '\'' | '’') && glued(number.end) {
+            let group = tokens.lower(number.end + 1);
+            let Some(value) = decimal::read(group).filter(|_| group.len() == 3 && plain(group)) else {
+                break;
+            };
+            number.value = number.value * 1000.0 + value;
+            number.end += 2;
+        }
+    }
+    let comma = at + 1;
+    let part = tokens.lower(comma + 1);
+    if number.end != comma || tokens.mark(comma) != ',' || !glued(comma) || !plain(part) || part.len() > 2 {
+        return;
+    }
+    let mut groups = word.split('.');
+    let first = groups.next().unwrap_or_default();
+    let is_group = |group: &str| group.len() == 3 && plain(group);
+    if !plain(first) || first.len() > 3 || !groups.all(is_group) {
+        return;
+    }
+    let behind = comma + 2;
+    let told = word.contains('.')
+        || at > 0 && (is_money_sign(tokens.mark(at - 1)) || is_currency(tokens.written(at - 1)))
+        || is_currency(tokens.written(behind))
+        || matches!(tokens.mark(behind), '%' | '€')
+        || scale(tokens.lower(behind)).is_some()
+        || matches!(tokens.lower(behind), "mio" | "mrd");
+    let digits = [&*word.replace('.', ""), ".", part].concat();
+    if let Some(value) = decimal::read(&digits).filter(|_| told) {
+        number.value = value;
+        number.end = behind;
+    }
+}
+
+fn is_money_sign(mark: char) -> bool {
+    matches!(mark, '€' | '$' | '£' | '¥')
 }
 
 /// Most words of a number: what is longer is a list, and reading it at each of its words would take quadratic time.

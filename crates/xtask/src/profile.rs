@@ -28,6 +28,8 @@ const FIRST: &[u8] = &[0];
 /// Texts in many scripts, some without dates. What the first screen needs for them is not to be waited for with all else, and
 /// need not weigh on every other.
 const ODD: &str = "tests/corpora/non_english";
+/// Words of each document of small collections in parts: how a part is checked and unpacked depends on how long it is.
+const LENGTHS: &[usize] = &[2, 12, 30, 70, 180];
 /// When the two documents of a collection were published: the first screen tells each precision in words of its own.
 const SPANS: &[(&str, &str, &str)] =
     &[("years", "2016", "2019"), ("months", "2016-03", "2017-05"), ("day", "2016-03-05", "2016-03-05")];
@@ -60,6 +62,14 @@ pub(crate) fn make() -> anyhow::Result<()> {
     {
         observe(application, documents, Some("--parts"), STAGES_IN_PARTS)?;
     }
+    for &words in LENGTHS {
+        observe(
+            &fetches,
+            &small(&folder.join(format!("{words} words")), words)?,
+            Some("--parts"),
+            STAGES_IN_PARTS,
+        )?;
+    }
     for option in [None, Some("--parts")] {
         observe(&fetches, &odd, option, &STAGES_IN_PARTS[..1])?;
     }
@@ -72,6 +82,20 @@ pub(crate) fn make() -> anyhow::Result<()> {
     fs::write(root().join(LIST), profile.text()).with_context(|| format!("cannot write {LIST}"))?;
     println!("{LIST}: {} functions", profile.len());
     Ok(())
+}
+
+/// Writes a collection of documents of so many words, which differ from one to the next.
+fn small(folder: &Path, words: usize) -> anyhow::Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for number in 1..=3 {
+        let word = |at: usize| char::from(b'a' + (at * number * 7 % 26) as u8).to_string().repeat(3 + at % 5);
+        let text: Vec<String> = (0..words).map(word).collect();
+        let head =
+            format!("---\ntitle: Report from Tripoli, number {number}\ndate: 2017-0{number}-11\n---\n\n");
+        let report = format!("A report from Tripoli on harbour and lamps. {}.\n", text.join(" "));
+        fs::write(folder.join(format!("{number}.md")), head + &report)?;
+    }
+    Ok(folder.to_owned())
 }
 
 /// Writes a collection of documents that were published on these dates.
