@@ -184,13 +184,14 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
 }
 
-/// Whether a country's letters say which dollars are meant: "NZ$4 billion", "101 million US dollars".
+/// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
 pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
     let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
     // "CHF 38 500"
     let code = crate::figures::is_currency(tokens.written(at)) && tokens.number(at + 1);
     code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
         || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
+        || counted && tokens.reads(at, words!("mio mrd"))
 }
 
 /// Letters behind a person's name: "Anna Dunn QC".
