@@ -21,7 +21,7 @@ pub use chosen::{FieldFilter, FieldFilters, Keys};
 pub use language::{Correction, Notice};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use read::compare::{Comparison, SharedDate, SharedName};
-pub use read::layout::{own_marker, tab_stop};
+pub use read::layout::{has_columns, own_marker, tab_stop};
 pub use read::mentions::{Elsewhere, MentionRequest};
 pub use read::references::Reference;
 pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};

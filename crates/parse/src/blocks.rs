@@ -200,7 +200,7 @@ fn is_wrapped(run: &[(usize, &str)]) -> bool {
 }
 
 /// At most eight words and 60 characters, a letter first and in capitals, and no sign at the end.
-fn is_heading(line: &str) -> bool {
+pub(crate) fn is_heading(line: &str) -> bool {
     line.chars().count() <= 60
         && line.split_whitespace().count() <= 8
         && line.starts_with(char::is_uppercase)

@@ -260,7 +260,7 @@ fn document(path: &str, content: Content) -> Document {
     blocks.shrink_to_fit();
     let title = metadata
         .title
-        .or_else(|| first_words(&text, &blocks))
+        .or_else(|| first_words(&text, &mut blocks))
         .unwrap_or_else(|| id::file_stem(path).to_owned());
     let language = metadata.language.unwrap_or_else(|| {
         let sample = if text.trim().is_empty() { &title } else { &text };
@@ -310,12 +310,21 @@ const LONGEST_NOTE: usize = 2000;
 /// Length, in characters, of a title made of a text's first words.
 const FIRST_WORDS: usize = 80;
 
-/// A title for a text that states none: its first words say more than a file's name, which is often a number.
-fn first_words(text: &str, blocks: &[Block]) -> Option<String> {
-    let mut lines = blocks.iter().filter_map(|block| block.span.slice(text));
-    let first = lines.clone().find(|line| !header::is_of_post(line)).or_else(|| lines.next())?;
-    let head: String = first.chars().take(4 * FIRST_WORDS).collect();
-    metadata::value(&head).map(|line| shortened(&line, FIRST_WORDS))
+/// A title for a text that states none: its first words say more than a file's name, which is often a number. A line that is it as a
+/// whole is a heading.
+fn first_words(text: &str, blocks: &mut [Block]) -> Option<String> {
+    let line = |block: &Block| block.span.slice(text).unwrap_or_default();
+    let first = blocks.iter().position(|block| !header::is_of_post(line(block))).unwrap_or_default();
+    let more = first + 1 < blocks.len();
+    let block = blocks.get_mut(first)?;
+    let head: String = line(block).chars().take(4 * FIRST_WORDS).collect();
+    let title = metadata::value(&head).map(|line| shortened(&line, FIRST_WORDS))?;
+    // Lines that say a day, or who speaks, belong to the text.
+    let plain = blocks::is_heading(&title) && !title.contains(|c: char| c == ':' || c.is_numeric());
+    if more && plain && block.kind == BlockKind::Paragraph && title == line(block) {
+        block.kind = BlockKind::Heading(1);
+    }
+    Some(title)
 }
 
 /// At most `length` characters, cut after a word where there is one, and `…` for the rest.

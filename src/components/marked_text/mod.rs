@@ -7,7 +7,7 @@
 pub mod outline;
 pub mod tree;
 
-use sheaf_engine::{Mark, MarkKind, Passage, Reading, own_marker, tab_stop};
+use sheaf_engine::{Mark, MarkKind, Passage, Reading, has_columns, own_marker, tab_stop};
 use sheaf_model::{Block, BlockKind, Span};
 use yew::{AttrValue, Html};
 
@@ -104,17 +104,13 @@ pub fn marked_paragraph(props: &MarkedParagraphProps) -> Html {
     element.set("dir", "auto").with("data-at", at).child(drawing.nodes(&block.nodes)).html()
 }
 
-/// Lines that stay lines. Where tabs part the cells of a table, its columns stand under their heads and it is scrolled
+/// Lines that stay lines. Where tabs part the cells of a table, its columns stand under their heads; from three on it is scrolled
 /// sideways by itself, which is a stop of the tab key, for whoever has no other way to it.
 fn preformatted(words: &str) -> El {
     let pre = el("pre");
-    match tab_stop(words) {
-        None => pre,
-        Some(stop) => pre
-            .class("marked-table")
-            .set("tabindex", "0")
-            .with("style", ["tab-size:", &stop.to_string()].concat()),
-    }
+    let Some(stop) = tab_stop(words) else { return pre };
+    let pre = pre.with("style", ["tab-size:", &stop.to_string()].concat());
+    if has_columns(words) { pre.class("marked-table").set("tabindex", "0") } else { pre }
 }
 
 /// A passage, inline, without the marks of the kinds that are `off`. Statements are not drawn: their bar stands beside

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use sheaf_engine::{own_marker, tab_stop};
+use sheaf_engine::{has_columns, own_marker, tab_stop};
 use sheaf_model::{
     Block, BlockKind, Collection, DateMention, Document, EntityKind, Facts, Figure, Granularity, Interval,
     Item, Span, Statement, is_web,
@@ -272,8 +272,9 @@ fn put_blocks(document: &Document, facts: &Facts, html: &mut String) {
             BlockKind::Item => ("<li class=\"own\">".to_owned(), "</li>".to_owned()),
             BlockKind::Quote => ("<blockquote>".to_owned(), "</blockquote>".to_owned()),
             BlockKind::Preformatted => {
+                let scrolled = if has_columns(words) { " tabindex=\"0\"" } else { "" };
                 let opening =
-                    tab_stop(words).map(|stop| format!("<pre tabindex=\"0\" style=\"tab-size:{stop}\">"));
+                    tab_stop(words).map(|stop| format!("<pre{scrolled} style=\"tab-size:{stop}\">"));
                 (opening.unwrap_or_else(|| "<pre>".to_owned()), "</pre>".to_owned())
             }
         };

@@ -23,6 +23,17 @@ pub fn tab_stop(text: &str) -> Option<usize> {
     (widest > 0).then(|| (widest + GAP).min(WIDEST_STOP))
 }
 
+/// Whether tabs part more than two cells of a line. Of two the second may go on in the next line, as what a field of a message
+/// says does; columns may not.
+///
+/// ```
+/// assert!(sheaf_engine::has_columns("Class\tClaimants\tPer head\nWidows\t141\t12,000"));
+/// assert!(!sheaf_engine::has_columns("From\tInes Mott\nTo\tBram Oss"));
+/// ```
+pub fn has_columns(text: &str) -> bool {
+    text.lines().any(|line| line.matches('\t').nth(1).is_some())
+}
+
 /// How many letters' room words take: signs of East Asia are as wide as two.
 fn width(words: &str) -> usize {
     let wide = |sign: char| matches!(sign, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}');
