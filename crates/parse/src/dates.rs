@@ -2,6 +2,8 @@
 //!
 //! For the date of a whole document only; dates within a text are the analysis' own matter.
 
+use std::borrow::Cow;
+
 use sheaf_model::{Day, Interval};
 use sheaf_text::fold;
 
@@ -34,7 +36,7 @@ const LONGEST: usize = 120;
 /// (`19.09.2017`, `07/24/2017`, `2017年9月19日`).
 pub(crate) fn parse(text: &str) -> Option<Stated> {
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || !text.contains(char::is_numeric) {
         return None;
     }
     if let Ok(interval) = text.parse::<Interval>() {
@@ -101,10 +103,14 @@ fn tokens(folded: &str) -> Vec<Token> {
         ("تشرين الثاني", "نوفمبر"),
         ("كانون الاول", "ديسمبر"),
     ];
-    let folded =
-        ARABIC_MONTHS_OF_TWO_WORDS.iter().fold(folded.to_owned(), |text, (two, one)| text.replace(two, one));
+    let in_one = |text: String, (two, one): &(&str, &str)| text.replace(two, one);
+    let folded = if folded.is_ascii() {
+        Cow::Borrowed(folded)
+    } else {
+        Cow::Owned(ARABIC_MONTHS_OF_TWO_WORDS.iter().fold(folded.to_owned(), in_one))
+    };
     let mut tokens = Vec::new();
-    let mut rest = folded.as_str();
+    let mut rest = &*folded;
     while let Some(start) = rest.find(char::is_alphanumeric) {
         rest = &rest[start..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();

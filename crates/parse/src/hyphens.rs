@@ -4,9 +4,7 @@ use core::ops::Range;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use sheaf_model::{BlockKind, Span};
-
-use crate::Content;
+use sheaf_model::{BlockKind, Document, Span};
 
 /// What has a hyphen behind it wherever it stands, and what goes on from one that was left out: `short- and long-term`.
 const PREFIXES: &str = "cross half non self vice well";
@@ -45,30 +43,27 @@ pub(crate) fn is_divided(line: &str, next: &str) -> bool {
     before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase) && !has(AND, after)
 }
 
-/// A text whose paragraphs were broken to a width, with each word that was divided whole again. O(n).
-pub(crate) fn join(content: Content) -> Content {
-    let Content { text, mut blocks, mut metadata } = content;
+/// Makes each word of a document whole again that was divided where a line of a paragraph ended: in plain text [`parse`](crate::parse)
+/// leaves lines as they stand. The evidence of the publication moves along. O(n).
+pub fn join_divided_words(document: &mut Document) {
     let mut cuts = Vec::new();
     let mut words = None;
-    for block in blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        let Some(paragraph) = block.span.slice(&text) else { continue };
-        cuts_of(paragraph, block.span.range().start, &text, &mut words, &mut cuts);
+    for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+        let Some(paragraph) = block.span.slice(&document.text) else { continue };
+        cuts_of(paragraph, block.span.range().start, &document.text, &mut words, &mut cuts);
     }
     if cuts.is_empty() {
-        return Content { text, blocks, metadata };
+        return;
     }
-    let evidence = metadata.published.evidence.iter_mut();
-    // Both lists go forward, but for the evidence.
-    let spans = blocks.iter_mut().map(|block| &mut block.span).chain(evidence);
-    for span in spans {
-        let moved = |at: usize| {
-            let before = cuts.partition_point(|cut| cut.range.start < at);
-            at - before.checked_sub(1).map_or(0, |last| cuts[last].removed_with_it.min(at))
-        };
+    let moved = |at: usize| {
+        let before = cuts.partition_point(|cut| cut.range.start < at);
+        at - before.checked_sub(1).map_or(0, |last| cuts[last].removed_with_it.min(at))
+    };
+    let evidence = document.published.evidence.iter_mut();
+    for span in document.blocks.iter_mut().map(|block| &mut block.span).chain(evidence) {
         *span = Span::new(moved(span.range().start), moved(span.range().end));
     }
-    let text = without(&text, &cuts);
-    Content { text, blocks, metadata }
+    document.text = without(&document.text, &cuts);
 }
 
 /// The same for a paragraph alone; `text` is all that it is taken from.
@@ -133,6 +128,21 @@ fn has(list: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_behind_moves_along() {
+        let text = "Pier\n\nThe board has not been told who put out the north-\nern lamp of the pier, which had burned since it was\n\
+            built, and it says that nobody knows.\n\nDated this 3rd day of May 1924\n";
+        let mut document = crate::parse("pier.txt", text.as_bytes()).document.expect("a document");
+        assert!(document.text.contains("north-\nern"), "it is read as it stands");
+        join_divided_words(&mut document);
+        let slice = |span: Span| span.slice(&document.text).expect("within the text");
+        assert_eq!(document.published.evidence.map(slice), Some("Dated this 3rd day of May 1924"));
+        let blocks: Vec<&str> = document.blocks.iter().map(|block| slice(block.span)).collect();
+        assert_eq!(blocks.len(), 2);
+        assert!(blocks[0].starts_with("The board") && blocks[0].contains("the northern lamp"));
+        assert_eq!(blocks[1], "Dated this 3rd day of May 1924");
+    }
 
     #[test]
     fn words_divided_at_the_end_of_a_line() {

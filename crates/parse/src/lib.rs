@@ -36,6 +36,7 @@ mod xml;
 
 pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
+pub use hyphens::join_divided_words;
 pub use id::make_ids_unique;
 
 use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};
@@ -172,7 +173,7 @@ fn with_front_matter(format: Format, body: &str, title: Option<&str>, problems: 
     let text = body.trim_matches('\n').to_owned();
     let mut blocks = Vec::new();
     blocks::of_plain_text(&text, 0..text.len(), &mut blocks);
-    hyphens::join(Content { text, blocks, ..Content::default() })
+    Content { text, blocks, ..Content::default() }
 }
 
 /// A file whose metadata, if any, stands in the lines above and below the text.
@@ -205,7 +206,7 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
             block.kind = BlockKind::Paragraph;
         }
     }
-    hyphens::join(Content { text, blocks, metadata })
+    Content { text, blocks, metadata }
 }
 
 /// Whether a date line is a block of its own, however the lines around it run: the dateline of a paragraph is none, nor is the field

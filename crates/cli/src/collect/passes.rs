@@ -120,6 +120,7 @@ impl Reader<'_> {
             testimony: CollectionEvidence::default(),
         };
         let Some(mut document) = document else { return Ok((reading, None)) };
+        sheaf_parse::join_divided_words(&mut document);
         reading.problems.extend(left_out(&mut document, &mut Facts::default()));
         if document.published.interval.is_open() {
             let inferred = caught(|| self.analyser.infer_published(&document));
