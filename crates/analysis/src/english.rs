@@ -190,7 +190,8 @@ const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency c
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
     diagnostics therapeutics healthcare shimbun zeitung";
 const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp \
-    limited incorporated corporation";
+    limited incorporated corporation oy kg kgaa ohg sarl s.a.r.l sàrl bv b.v llp l.l.p l.l.c sas srl s.r.l aps asa sprl bvba ltda pte \
+    d.o.o s.r.o kft zrt p.c";
 const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \

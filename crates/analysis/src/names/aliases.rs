@@ -2,8 +2,9 @@
 
 use sheaf_model::EntityKind;
 
-use super::Named;
+use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
+use super::{Named, initials, inverted, terms};
 use crate::gender::is_female;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::Tokens;
@@ -12,21 +13,27 @@ use crate::word::{Word, words};
 /// Gives short forms the name, kind and entry of what they stand for.
 pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
     acronyms(tokens, named);
+    initials::written_out(tokens, named);
     persons(tokens, named, known);
+    initials::alone(tokens, named);
+    terms::short_forms(tokens, named);
+    companies(tokens, named);
     bodies(tokens, named);
     islands(tokens, named);
 }
 
 /// Gives a short form the name, kind and entry of what it stands for.
-fn stand_for(named: &mut [Named], short: usize, whole: usize, rule: &'static str) {
+pub(super) fn stand_for(named: &mut [Named], short: usize, whole: usize, rule: &'static str) {
     let Named { name, kind, entry, .. } = named[whole].clone();
     let one = &mut named[short];
     (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, rule);
 }
 
-/// The folded words of a naming, particles and marks left out.
-fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
-    (one.first..one.end)
+/// The folded words of a naming, particles and marks left out; a surname that stands first ("Dunn, Osra") last.
+pub(super) fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
+    let surname = inverted::surname_end(tokens, one).unwrap_or(one.first);
+    (surname..one.end)
+        .chain(one.first..surname)
         .filter(|&at| {
             tokens.a_word(at)
                 && !(tokens.is(at, Class::PARTICLE)
@@ -267,6 +274,51 @@ fn islands(tokens: &Tokens, named: &mut [Named]) {
             continue;
         };
         stand_for(named, index, whole, "short-form-of-place");
+    }
+}
+
+/// "Tarvik Lines Limited" and "TARVIK LINES" after "Tarvik Lines Ltd.": one company with its legal form, in another spelling, and
+/// without it. "Tarvik Lines LLP" is another.
+fn companies(tokens: &Tokens, named: &mut [Named]) {
+    let mut whole: WordMap<usize> = WordMap::default();
+    let mut core: WordMap<usize> = WordMap::default();
+    let mut same: Vec<(usize, Word)> = Vec::new();
+    for (index, one) in named.iter().enumerate() {
+        if one.kind != EntityKind::Organisation || one.entry.is_some() {
+            continue;
+        }
+        let end = before_form(tokens, (one.first, one.end));
+        if end == one.end {
+            continue;
+        }
+        let form = spelt_alike(&super::text_of(tokens, (end, one.end)));
+        let name = super::key_of(tokens, (one.first, end));
+        core.entry(name).or_insert(index);
+        let name = Word::of_several([name, Word::of(&form)].into_iter());
+        // Not in capitals, if the text has it otherwise.
+        let first = whole.entry(name).or_insert(index);
+        if tokens.all_caps(named[*first].first) && !tokens.all_caps(one.first) {
+            *first = index;
+        }
+        same.push((index, name));
+    }
+    for (index, name) in same {
+        if let Some(first) = whole.get(&name) {
+            let name = named[*first].name.clone();
+            named[index].name = name;
+        }
+    }
+    if core.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        let bare = one.entry.is_none()
+            && (one.kind == EntityKind::Organisation || one.rule == "capitalised-name-in-context");
+        let company = core.get(&super::key_of(tokens, (one.first, one.end))).filter(|_| bare);
+        if let Some(&whole) = company {
+            stand_for(named, index, whole, "short-form-of-body");
+        }
     }
 }
 

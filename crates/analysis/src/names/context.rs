@@ -5,7 +5,8 @@ use sheaf_model::EntityKind;
 use super::clues::{CLUES, Seat, WAYS};
 use super::evidence::Votes;
 use super::kinds::after_body;
-use super::runs::Range;
+use super::labels::names_person;
+use super::runs::{Range, greets};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, words};
@@ -37,6 +38,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Place, 1.2);
     } else if single && reads_before(words!("from to at")) {
         votes.add(EntityKind::Place, 0.3);
+    }
+    // "Osra,": whom a letter greets; "Present: Jo Dunn, Weston (clerk)"
+    if single && greets(tokens, first) || names_person(tokens, first) {
+        votes.add(EntityKind::Person, 1.5);
     }
     // "By Dunn Weston, for the Ellary Post": a byline
     if reads_before(words!("by")) && tokens.begins_line(before) && !single {

@@ -2,6 +2,7 @@
 
 use sheaf_model::EntityKind;
 
+use super::forms::ends_in_form;
 use super::runs::Range;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -15,7 +16,7 @@ pub(super) fn by_words(
 ) -> Option<(EntityKind, &'static str)> {
     let last = end - 1;
     let words = (first..end).filter(|&at| tokens.a_word(at) && tokens.capital(at)).count();
-    if tokens.is(last, Class::ORG_END) && words > 1 {
+    if tokens.is(last, Class::ORG_END) && words > 1 || ends_in_form(tokens, (first, end)) {
         return Some((EntityKind::Organisation, "company-ending"));
     }
     // "Dunn Capital Markets"

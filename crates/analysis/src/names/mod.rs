@@ -12,14 +12,19 @@ mod clues;
 mod context;
 pub(crate) mod datelines;
 pub(crate) mod evidence;
+mod forms;
 mod globe;
+mod initials;
+mod inverted;
 mod kinds;
 pub(crate) mod known;
+mod labels;
 mod places;
 mod runs;
 mod scores;
 mod shape;
 mod teams;
+mod terms;
 
 use sheaf_model::{DateMention, EntityKind, Place};
 
@@ -217,7 +222,9 @@ fn settle(
             rule,
         };
     }
-    let name = text_of(tokens, candidate.range);
+    let inverted = candidate.settled.is_some_and(|(_, rule)| rule == inverted::RULE);
+    let name =
+        if inverted { inverted::turned(tokens, candidate.range) } else { text_of(tokens, candidate.range) };
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
         let mut votes = shape::by_shape(tokens, candidate.range, evidence);
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);

@@ -31,8 +31,13 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
     let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
     let words = (first..end).filter(|&at| tokens.a_word(at)).count() - joined.min(end - first - 1);
     let capitals = (first..end).all(|at| tokens.all_caps(at));
+    // "I, OSRA DUNN": longer words in capitals are names as others are.
+    let spelt = words > 1 && words < 4 && is_spelt(tokens, (first, end));
     if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
         votes.add(EntityKind::Other, 2.0);
+    } else if spelt && (first..end).all(|at| !is_plain(tokens, at, evidence)) {
+        votes.add(EntityKind::Person, 1.0);
+        votes.add(EntityKind::Organisation, 0.6);
     } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if words == 2
@@ -86,6 +91,11 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.0);
     }
     votes
+}
+
+/// Whether the words of a name are all in capitals, and none of them so short that it may be letters of something.
+fn is_spelt(tokens: &Tokens, (first, end): Range) -> bool {
+    (first..end).all(|at| tokens.mark(at) == '-' || tokens.all_caps(at) && tokens.list[at].span.len() > 3)
 }
 
 /// Whether a word ends as those do that firms make up: "Sun Microsystems".

@@ -8,6 +8,7 @@ use crate::names::evidence::Votes;
 use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
 use crate::names::runs::Range;
+use crate::names::terms;
 use crate::tokens::Tokens;
 use crate::word::words;
 
@@ -66,7 +67,18 @@ impl Finder<'_> {
             && tokens.reads(range.1 - 1, words!("message"));
         let note = note || message;
         let code = range.0 > 0 && tokens.mark(range.0 - 1) == '&' && tokens.mark(range.1) == ';';
-        if heading || code || note || chosen || ticker || party || numbered || columns || label || lettered {
+        if terms::is_one(tokens, range, &self.terms)
+            || heading
+            || code
+            || note
+            || chosen
+            || ticker
+            || party
+            || numbered
+            || columns
+            || label
+            || lettered
+        {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

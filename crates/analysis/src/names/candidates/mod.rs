@@ -4,20 +4,24 @@
 //! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole
 //! as they stand ([`works`]).
 
+mod capitals;
 mod kept;
 mod parts;
 mod wholes;
 mod works;
 
+use std::cell::OnceCell;
+
 use sheaf_model::EntityKind;
 
-use super::datelines;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, of_next_cell, run_end, run_start};
+use super::labels::is_field;
+use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, run_end, run_start};
+use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Short, Word, words};
+use crate::word::{Word, words};
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
@@ -41,19 +45,33 @@ pub(super) fn candidates(
     let mut found = Vec::new();
     let house =
         known.house.filter(|_| tokens.list.iter().any(|token| token.capital && is_of_congress(token.word)));
-    let mut finder = Finder { tokens, known, evidence, called: called(tokens), house, found: &mut found };
+    let mut finder = Finder {
+        tokens,
+        known,
+        evidence,
+        called: called(tokens),
+        terms: terms::defined(tokens),
+        pairs: OnceCell::new(),
+        house,
+        found: &mut found,
+    };
     let mut at = 0;
     let mut free = 0;
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
     while at < end_of_text {
+        if is_field(tokens, at) {
+            at += 1;
+            free = at;
+            continue;
+        }
         if let Some(range) = datelines::at(tokens, at, known) {
             finder.dateline(range);
             at = range.1;
             free = at;
             continue;
         }
-        if is_field(tokens, at) {
-            at += 1;
+        if let Some(end) = finder.inverted(at) {
+            at = end;
             free = at;
             continue;
         }
@@ -73,19 +91,6 @@ pub(super) fn candidates(
         }
     }
     found
-}
-
-/// Labels of lines: heads of messages, memos and notes.
-const FIELDS: &[Short] = words!(
-    "from to sent cc bcc date subject re fw fwd attn ref importance priority deadline todo total subtotal vat fees attached"
-);
-
-/// Whether a token is the label of a line: "Sent: Friday", or "To" in a cell of its own.
-fn is_field(tokens: &Tokens, at: usize) -> bool {
-    tokens.begins_line(at)
-        && tokens.reads(at, FIELDS)
-        && at + 1 < tokens.len()
-        && (tokens.mark(at + 1) == ':' || of_next_cell(tokens, at + 1))
 }
 
 /// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
@@ -125,6 +130,10 @@ struct Finder<'a> {
     known: &'a Known,
     evidence: &'a Inquiry<'a>,
     called: WordSet,
+    /// Terms that the text defines, and which are no names.
+    terms: WordSet,
+    /// Capitalised words beside each other, looked for when a name may have its surname first.
+    pairs: OnceCell<WordSet>,
     /// The House of Representatives, in a text of the Congress.
     house: Option<usize>,
     found: &'a mut Vec<Candidate>,
@@ -150,6 +159,16 @@ impl Finder<'_> {
             && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
             && !tokens.capital(first - 1)
             && tokens.same_sentence(first - 1, first)
+    }
+
+    /// A name with the surname first at token `at`; one past it.
+    fn inverted(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let called = |both: Word| self.pairs.get_or_init(|| inverted::pairs(tokens)).contains(&both);
+        let range = inverted::at(tokens, at, self.known, &called)?;
+        let settled = Some((EntityKind::Person, inverted::RULE));
+        self.found.push(Candidate { range, settled, ..Candidate::default() });
+        Some(range.1)
     }
 
     /// The place of a dateline, with its entry where it is known.
@@ -237,6 +256,9 @@ impl Finder<'_> {
     /// A name in a headline, where only what is known from elsewhere counts.
     fn in_headline(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if let Some(end) = self.in_capitals(at) {
+            return Some(end);
+        }
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
             // "SYDNEY OPEN"
             let headed = self.kind_of(&hit) == EntityKind::Place

@@ -1,0 +1,88 @@
+//! Terms that a contract or a pleading defines: `Tarvik Lines AS ("Tarvik")` gives a body a short form, `(the "Company")` a
+//! word that is no name wherever the text writes it.
+
+use super::Named;
+use super::aliases::stand_for;
+use super::runs::Range;
+use crate::lexicon::{WordMap, WordSet};
+use crate::tokens::Tokens;
+use crate::word::{Word, words};
+
+/// Most words of a term.
+const LONGEST: usize = 5;
+
+/// The words of a term between quotation marks that open at a token, without an article, and whether it has one.
+fn quoted(tokens: &Tokens, open: usize) -> Option<(Range, bool)> {
+    let closing = match tokens.mark(open) {
+        '"' => '"',
+        '“' => '”',
+        '‘' => '’',
+        '\'' => '\'',
+        _ => return None,
+    };
+    let article = tokens.reads(open + 1, words!("the a an"));
+    let first = open + 1 + usize::from(article);
+    let close = (first + 1..=first + LONGEST).find(|&at| tokens.mark(at) == closing)?;
+    (tokens.same_sentence(open, close) && tokens.capital(first)).then_some(((first, close), article))
+}
+
+/// The defined terms of a text that are no names, each as [`super::key_of`] has it: what "the" leads in the brackets that
+/// define it, and what is said to mean something. O(n).
+pub(super) fn defined(tokens: &Tokens) -> WordSet {
+    let mut terms = WordSet::default();
+    for open in 1..tokens.len() {
+        let Some((range, article)) = quoted(tokens, open) else { continue };
+        let led = tokens.reads(open - 1, words!("the a an each such"));
+        let bracket = (open.saturating_sub(6)..open).rev().find(|&at| matches!(tokens.mark(at), '(' | ')'));
+        let bracketed = bracket.is_some_and(|at| tokens.mark(at) == '(') && tokens.mark(range.1 + 1) == ')';
+        let means = tokens.reads(range.1 + 1, words!("means mean"))
+            || tokens.reads(range.1 + 1, words!("shall has"))
+                && tokens.reads(range.1 + 2, words!("mean the"));
+        if bracketed && (article || led) || means {
+            terms.insert(super::key_of(tokens, range));
+        }
+    }
+    terms
+}
+
+/// Gives a short form in quotation marks and brackets, behind a name, that name, wherever the text has it. O(n).
+pub(super) fn short_forms(tokens: &Tokens, named: &mut [Named]) {
+    let mut short: WordMap<usize> = WordMap::default();
+    for index in 1..named.len() {
+        let (whole, one) = (&named[index - 1], &named[index]);
+        let open = one.first - 1;
+        let lead = usize::from(super::runs::is_address(tokens, open));
+        let behind = one.entry.is_none()
+            && matches!(tokens.mark(open.wrapping_sub(lead)), '"' | '“' | '\'' | '‘')
+            && matches!(tokens.mark(one.end), '"' | '”' | '\'' | '’')
+            && tokens.mark(one.end + 1) == ')'
+            && (whole.end..open).any(|at| tokens.mark(at) == '(')
+            && open - whole.end < 5;
+        if behind {
+            short.entry(super::key_of(tokens, (one.first, one.end))).or_insert(index - 1);
+        }
+    }
+    if short.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        let Some(&whole) = short.get(&super::key_of(tokens, (one.first, one.end))) else { continue };
+        if one.entry.is_none() && named[whole].name != one.name {
+            stand_for(named, index, whole, "defined-short-form");
+        }
+    }
+}
+
+/// Whether quotation marks at a token open a term that brackets define.
+pub(super) fn opens(tokens: &Tokens, open: usize) -> bool {
+    matches!(tokens.mark(open), '"' | '“' | '‘' | '\'')
+        && (open.saturating_sub(6)..open).any(|at| tokens.mark(at) == '(')
+        && quoted(tokens, open).is_some_and(|((_, close), _)| tokens.mark(close + 1) == ')')
+}
+
+/// Whether a range is one of the defined terms that are no names.
+pub(super) fn is_one(tokens: &Tokens, range: Range, terms: &WordSet) -> bool {
+    let key: Word = super::key_of(tokens, range);
+    !terms.is_empty() && terms.contains(&key)
+}
