@@ -3,6 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::clues::{CLUES, Seat, WAYS};
+use super::codes::is_posted;
 use super::evidence::Votes;
 use super::kinds::after_body;
 use super::labels::names_person;
@@ -42,6 +43,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     // "Osra,": whom a letter greets; "Present: Jo Dunn, Weston (clerk)"
     if single && greets(tokens, first) || names_person(tokens, first) {
         votes.add(EntityKind::Person, 1.5);
+    }
+    // "1102 Olvek", "Olvek WX4 2LP"
+    if is_posted(tokens, first, end) {
+        votes.add(EntityKind::Place, 2.5);
     }
     // "By Dunn Weston, for the Ellary Post": a byline
     if reads_before(words!("by")) && tokens.begins_line(before) && !single {

@@ -3,7 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::forms::ends_in_form;
-use super::runs::Range;
+use super::runs::{Range, leads_ship};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -69,6 +69,9 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz giro premio prémio prix copa coppa coupe torneo")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
+        if leads_ship(tokens, first) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
         // "Tropical Storm Olvek"
         if words > 2
             && tokens.reads(first, words!("tropical subtropical super"))
@@ -101,7 +104,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf mont monte val oued wadi nahr djebel jebel jabal chott ain"))
+            || tokens.reads(first, words!("hotel lake mount mt. mt cape fort port gulf mont monte val oued wadi nahr djebel jebel jabal chott ain"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
@@ -148,12 +151,26 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.all_caps(first) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
+    } else if end == first + 1 && is_street(tokens, first) {
+        return Some((EntityKind::Place, "head-noun-of-place"));
     } else if end == first + 1 && is_initialled(tokens.written(first)) {
         return Some((EntityKind::Person, "name-with-initial"));
     } else if end == first + 1 && is_adjective(tokens, first) {
         return Some((EntityKind::Group, "adjective-of-name"));
     }
     None
+}
+
+/// "Olvekstrasse 12", "Marngatan 4": a street by its ending, with the number of a house.
+fn is_street(tokens: &Tokens, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    let ending = [
+        "strasse", "straße", "straat", "gatan", "gata", "gate", "vej", "vägen", "gasse", "allee", "platz",
+        "katu", "laan", "plein", "kade",
+    ]
+    .iter()
+    .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
+    ending && tokens.number(at + 1) && tokens.list[at + 1].span.len() < 4 && tokens.same_sentence(at, at + 1)
 }
 
 /// "K.Dunn", as tables of results join initial and surname.

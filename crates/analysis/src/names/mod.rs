@@ -9,6 +9,7 @@ pub(crate) mod authority;
 mod built_in;
 mod candidates;
 mod clues;
+mod codes;
 mod context;
 pub(crate) mod datelines;
 pub(crate) mod evidence;

@@ -1,5 +1,6 @@
 //! Runs: stretches of capitalised words that may be names, with what belongs inside ("of", "van", "al-", "&", ", Inc.").
 
+use super::codes::is_code;
 use super::evidence::{Inquiry, starts_clause};
 use super::forms::foreign_form;
 use super::places::division_abbreviated;
@@ -49,7 +50,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
             .list
             .get(at + 2)
             .is_some_and(|t| t.kind == Kind::Number && (t.span.len() > 1 || token.all_caps));
-    if is_honour(tokens, at) || model {
+    if is_honour(tokens, at) || model || is_code(tokens, at) {
         return false;
     }
     // "RATES RISE. The board …": a heading in capitals within a text that has small letters
@@ -243,7 +244,15 @@ pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
 
 /// Letters behind a person's name: "Anna Dunn QC".
 pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
-    tokens.all_caps(at)
+    // "Cavendish J found", "Dunn LJ"
+    let judge = at > 0
+        && matches!(tokens.written(at), "J" | "LJ" | "JJ" | "CJ" | "JA")
+        && tokens.capital(at - 1)
+        && tokens.a_word(at - 1)
+        && !tokens.is(at - 1, Class::GIVEN.or(Class::FUNCTION))
+        && !(tokens.a_word(at + 1) && tokens.capital(at + 1))
+        && tokens.mark(at + 1) != '.';
+    judge || tokens.all_caps(at)
         && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
             || at > 0
                 && (tokens.capital(at - 1) || tokens.mark(at - 1) == ',')
@@ -383,6 +392,7 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
             && !money
             && !token.class.has(Class::FUNCTION)
             && !is_honour(tokens, at)
+            && !is_code(tokens, at)
             && !is_sign_off(tokens, at)
             && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
@@ -687,12 +697,25 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     }
 }
 
+/// "MS Olvek Star", a motor ship, but "MS. DUNN", "MS Anna Dunn".
+pub(super) fn leads_ship(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.written(at), "MS" | "MT" | "MY" | "RMS" | "SV")
+        && tokens.a_word(at + 1)
+        && tokens.capital(at + 1)
+        && tokens.space(at + 1)
+        && !tokens.all_caps(at + 1)
+        && !tokens.is(at + 1, Class::GIVEN.or(Class::TITLE).or(Class::COMMON))
+}
+
 /// Parts of a run before and after its last title: "Northrop Grumman CEO Ron Sugar" is a body and a person.
 ///
 /// `None` where no title stands in the run, or where it belongs to a body's name ("General Motors", "Justice Department").
 pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Range, Range)> {
     let title = (first..end).rev().find(|&at| {
-        tokens.is(at, Class::TITLE) && at + 1 < end && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+        tokens.is(at, Class::TITLE)
+            && at + 1 < end
+            && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+            && !leads_ship(tokens, at)
     })?;
     // "Secretary of State Warren Hale", "Secretary of the Navy"
     let office = title_of_office(tokens, title);

@@ -81,6 +81,12 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         ) {
             votes.add(EntityKind::Place, 0.8);
         }
+        // "St Olvek" and "Sankt Marn" are as often a person; not so on a line for themselves.
+        if tokens.reads(first, words!("st st. ste sankt saint sainte")) {
+            let line = tokens.begins_line(first) && (end >= tokens.len() || tokens.begins_line(end));
+            let sure = line || tokens.reads(first, words!("sankt"));
+            votes.add(EntityKind::Place, if sure { 1.3 } else { 0.8 });
+        }
         // "Lower Heyford"
         if words == 2 && tokens.reads(first, words!("lower upper north south east west greater")) {
             votes.add(EntityKind::Place, 1.2);

@@ -1,10 +1,12 @@
 //! Terms that a contract or a pleading defines: `Tarvik Lines AS ("Tarvik")` gives a body a short form, `(the "Company")` a
 //! word that is no name wherever the text writes it.
 
+use sheaf_model::EntityKind;
+
 use super::Named;
 use super::aliases::stand_for;
 use super::runs::Range;
-use crate::lexicon::{WordMap, WordSet};
+use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
@@ -20,7 +22,7 @@ fn quoted(tokens: &Tokens, open: usize) -> Option<(Range, bool)> {
         '\'' => '\'',
         _ => return None,
     };
-    let article = tokens.reads(open + 1, words!("the a an"));
+    let article = tokens.reads(open + 1, words!("the a an")) && !tokens.capital(open + 1);
     let first = open + 1 + usize::from(article);
     let close = (first + 1..=first + LONGEST).find(|&at| tokens.mark(at) == closing)?;
     (tokens.same_sentence(open, close) && tokens.capital(first)).then_some(((first, close), article))
@@ -53,9 +55,8 @@ pub(super) fn short_forms(tokens: &Tokens, named: &mut [Named]) {
         let open = one.first - 1;
         let lead = usize::from(super::runs::is_address(tokens, open));
         let behind = one.entry.is_none()
-            && matches!(tokens.mark(open.wrapping_sub(lead)), '"' | '“' | '\'' | '‘')
-            && matches!(tokens.mark(one.end), '"' | '”' | '\'' | '’')
-            && tokens.mark(one.end + 1) == ')'
+            && matches!(whole.kind, EntityKind::Person | EntityKind::Organisation)
+            && opens(tokens, open.wrapping_sub(lead))
             && (whole.end..open).any(|at| tokens.mark(at) == '(')
             && open - whole.end < 5;
         if behind {
@@ -74,11 +75,19 @@ pub(super) fn short_forms(tokens: &Tokens, named: &mut [Named]) {
     }
 }
 
-/// Whether quotation marks at a token open a term that brackets define.
+/// Whether quotation marks at a token open a short form in brackets, which begins as a word of the name before them does:
+/// `Olvek Ferries AS ("Olvek")`, but no title: `Nacht ("The Long Night")`.
 pub(super) fn opens(tokens: &Tokens, open: usize) -> bool {
-    matches!(tokens.mark(open), '"' | '“' | '‘' | '\'')
-        && (open.saturating_sub(6)..open).any(|at| tokens.mark(at) == '(')
-        && quoted(tokens, open).is_some_and(|((_, close), _)| tokens.mark(close + 1) == ')')
+    let Some(((first, close), _)) = quoted(tokens, open) else { return false };
+    let first = first + usize::from(super::runs::is_address(tokens, first));
+    let bracket = (open.saturating_sub(6)..open).rev().find(|&at| tokens.mark(at) == '(');
+    let Some(bracket) = bracket.filter(|_| tokens.mark(close + 1) == ')') else { return false };
+    let letter = |at: usize| tokens.written(at).chars().next();
+    let letters = first + 1 == close || tokens.list[first].span.len() == 1;
+    (bracket.saturating_sub(10)..bracket).any(|at| {
+        let alike = if letters { letter(at) == letter(first) } else { tokens.word(at) == tokens.word(first) };
+        alike && tokens.a_word(at) && tokens.capital(at) && !tokens.is(at, Class::FUNCTION)
+    })
 }
 
 /// Whether a range is one of the defined terms that are no names.

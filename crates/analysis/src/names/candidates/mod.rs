@@ -14,6 +14,7 @@ use std::cell::OnceCell;
 
 use sheaf_model::EntityKind;
 
+use super::codes::post_box;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
 use super::labels::is_field;
@@ -57,10 +58,12 @@ pub(super) fn candidates(
     };
     let mut at = 0;
     let mut free = 0;
+    let dialogue = (0..tokens.len()).any(|at| is_side(tokens, at) && tokens.written(at).starts_with('Q'));
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
     while at < end_of_text {
-        if is_field(tokens, at) {
-            at += 1;
+        let box_end = post_box(tokens, at);
+        if is_field(tokens, at) || dialogue && is_side(tokens, at) || box_end.is_some() {
+            at = box_end.unwrap_or(at + 1);
             free = at;
             continue;
         }
@@ -91,6 +94,13 @@ pub(super) fn candidates(
         }
     }
     found
+}
+
+/// Whether a line begins with the letter of who asks or answers: "Q. Where?", "A. At home."
+fn is_side(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.written(at), "Q." | "A." | "Q" | "A")
+        && tokens.begins_line(at)
+        && (tokens.written(at).ends_with('.') || matches!(tokens.mark(at + 1), '.' | ':'))
 }
 
 /// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
@@ -215,6 +225,8 @@ impl Finder<'_> {
         let first = run_start(tokens, at, free);
         let mut end = run_end(tokens, at, self.evidence);
         if let Some(other) = self.other_party(end) {
+            // "See Dunn v. Tarvik"
+            let first = first + usize::from(end > first + 1 && tokens.reads(first, words!("see cf compare")));
             self.push((first, other), Some((EntityKind::Other, "case-at-law")));
             return Some(other);
         }
@@ -248,9 +260,14 @@ impl Finder<'_> {
     /// One past the second party of a case at law, "Dunn v. Ellary County", where the first one ends before token `at`.
     fn other_party(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let party = is_versus(tokens, at)?;
+        let party = is_versus(tokens, at).or_else(|| (tokens.written(at) == "v").then_some(at + 1))?;
         let named = tokens.a_word(party) && tokens.capital(party) && tokens.same_sentence(at - 1, party);
-        named.then(|| run_end(tokens, party, self.evidence))
+        let end = named.then(|| run_end(tokens, party, self.evidence))?;
+        // "Dunn v Tarvik plc [2017]", but "Arsenal v Chelsea"
+        let reported = matches!(tokens.mark(end), '[' | '(')
+            && tokens.number(end + 1)
+            && tokens.written(end + 1).len() == 4;
+        (is_versus(tokens, at).is_some() || reported).then_some(end)
     }
 
     /// A name in a headline, where only what is known from elsewhere counts.

@@ -11,6 +11,11 @@ use crate::names::runs::{Range, office_words, split_at_title};
 use crate::tokens::Kind;
 use crate::word::words;
 
+/// The last token of a run.
+const fn last_of((_, end): Range) -> usize {
+    end - 1
+}
+
 impl Finder<'_> {
     /// Parts a run into namings. `titled`: a title stands before it.
     pub(super) fn part(&mut self, range: Range, titled: bool) {
@@ -38,6 +43,17 @@ impl Finder<'_> {
                 self.push_known(hit);
                 return;
             }
+        }
+        // "in Saint Olvek", but "by Saint Olvek"
+        let saint = tokens.reads(first, words!("saint sankt sainte santa"))
+            && end > first + 1
+            && first > 0
+            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
+            && (tokens.reads(first - 1, words!("in at from to near outside off towards"))
+                || tokens.mark(first - 1) == ',' && tokens.is(first.wrapping_sub(2), Class::PLACE_HEAD));
+        if saint && hits.is_empty() && !tokens.possessive(end) && tokens.same_sentence(first - 1, first) {
+            self.push(range, Some((EntityKind::Place, "capitalised-name-in-context")));
+            return;
         }
         // "DGP Dilbag Singh": letters of an office
         if !titled
@@ -84,6 +100,20 @@ impl Finder<'_> {
             self.push_known(Hit { first, end, entry });
             return;
         }
+        // "Chief Financial Officer", "Managing Director" alone
+        let office = |at: usize| {
+            tokens.mark(at) == '-'
+                || tokens.is(at, Class::TITLE.or(Class::ROLE)) && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
+                || tokens.reads(at, words!("managing financial operating executive general chief deputy assistant senior junior vice non company company's regional technical commercial medical legal marketing"))
+        };
+        if !titled
+            && end > first + 1
+            && tokens.is(last_of(range), Class::TITLE)
+            && hits.is_empty()
+            && (first..end).all(office)
+        {
+            return;
+        }
         if !titled && let Some((before, after)) = split_at_title(tokens, range) {
             // Not through the middle of a known name.
             if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
@@ -111,7 +141,7 @@ impl Finder<'_> {
         {
             let office = |at: usize| {
                 tokens.is(at, Class::TITLE.or(Class::ORDINAL))
-                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant"))
+                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant managing financial operating regional senior junior non-executive"))
             };
             let mut before = last;
             while before > first && office(before - 1) {
@@ -151,6 +181,8 @@ impl Finder<'_> {
             && (first..end).all(|at| {
                 tokens.mark(at) == '-'
                     || tokens.reads(at, words!("staff assistant special"))
+                    || tokens.is(at, Class::ORDINAL) && at + 1 < end
+                    || tokens.lower(at).ends_with("ologist")
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });

@@ -81,7 +81,7 @@ impl Finder<'_> {
                     && (tokens.number(first - 1)
                         || tokens.reads(first - 1, words!("of"))
                             && tokens.reads(first - 2, words!("block")))
-                    && tokens.reads(end - 1, words!("lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd.")) =>
+                    && tokens.reads(end - 1, words!("lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view")) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
