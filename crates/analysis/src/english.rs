@@ -205,7 +205,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard";
+    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
 const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
@@ -236,7 +236,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
-    vat iban kyc rsvp tbc tbd nb todo asap etc \
+    p.s p.p n.b please vat iban kyc rsvp tbc tbd nb todo asap etc \
     utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \

@@ -21,6 +21,11 @@ pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f3
 /// What leads from one place to another: "the Tarvik-Olvek road".
 pub(super) const WAYS: &[Short] = words!("road highway route railway border motorway pipeline");
 
+/// Last words of streets that are no places by themselves, behind the number of a house.
+pub(super) const STREETS: &[Short] = words!(
+    "lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view street road avenue square"
+);
+
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"

@@ -21,13 +21,13 @@ pub(super) fn foreign_form(tokens: &Tokens, at: usize) -> Option<usize> {
         "a" if tokens.written(at) == "A" && tokens.mark(at + 1) == '/' && tokens.written(at + 2) == "S" => {
             (tokens.touches_next(at) && tokens.touches_next(at + 1)).then_some(at + 3)
         }
-        "as" if tokens.written(at) == "AS" && at > 0 => {
+        "as" if tokens.written(at) == "AS" && at > 0 && tokens.capital(at - 1) => {
+            let next = at + 1;
+            let ends = !tokens.a_word(next) || !tokens.same_sentence(at, next) || tokens.begins_line(next);
             // "PRICES RISE AS OIL FALLS", "KNOWN AS Olvek"
             let said = tokens.all_caps(at - 1)
                 && tokens.is(at - 1, Class::COMMON.or(Class::VERB).or(Class::SAY).or(Class::FUNCTION));
-            let goes_on =
-                tokens.all_caps(at + 1) && tokens.same_sentence(at, at + 1) && !tokens.begins_line(at + 1);
-            (!said && !goes_on && tokens.capital(at - 1)).then_some(at + 1)
+            (ends || !said && !tokens.all_caps(next)).then_some(next)
         }
         _ => None,
     }

@@ -61,13 +61,16 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known, called: &dyn Fn(Word
     if place(first) || place(at) && !tokens.is(first, Class::GIVEN) {
         return None;
     }
+    let end = end + usize::from(tokens.mark(end) == '.' && tokens.list[end - 1].span.len() == 1);
     let behind = tokens.mark(end);
     let closed = end >= tokens.len()
         || !tokens.same_sentence(at, end)
         || tokens.begins_line(end)
         || matches!(behind, '(' | '<' | ';' | '"' | '”' | '\'' | '’' | ']' | '/')
         || matches!(behind, '-' | '–' | '—') && tokens.space(end);
-    let initial = tokens.written(first).ends_with('.') && tokens.written(first).len() <= 4;
+    let initial = matches!(tokens.written(first).trim_end_matches('.').len(), 1 | 3)
+        && tokens.mark(end - 1) == '.'
+        || tokens.written(first).ends_with('.') && tokens.written(first).len() <= 4;
     let shown = tokens.all_caps(comma - 1) && (!tokens.all_caps(first) || initial);
     let addressed = (end..end + 12)
         .find(|&at| tokens.mark(at) == '<')

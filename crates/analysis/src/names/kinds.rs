@@ -162,7 +162,7 @@ pub(super) fn by_words(
 }
 
 /// "Olvekstrasse 12", "Marngatan 4": a street by its ending, with the number of a house.
-fn is_street(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn is_street(tokens: &Tokens, at: usize) -> bool {
     let lower = tokens.lower(at);
     let ending = [
         "strasse", "straße", "straat", "gatan", "gata", "gate", "vej", "vägen", "gasse", "allee", "platz",

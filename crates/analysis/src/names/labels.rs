@@ -72,6 +72,13 @@ pub(super) fn names_person(tokens: &Tokens, first: usize) -> bool {
     false
 }
 
+/// Whether a label of places stands right before the name at token `first`: "Venue: Tarvik".
+pub(super) fn names_place(tokens: &Tokens, first: usize) -> bool {
+    first > 1
+        && tokens.mark(first - 1) == ':'
+        && tokens.reads(first - 2, words!("place location venue address town city village"))
+}
+
 /// "Company name:", "Account name:"
 fn of_thing(tokens: &Tokens, name: usize) -> bool {
     tokens.reads(name, words!("name"))

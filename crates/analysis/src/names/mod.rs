@@ -179,14 +179,17 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
     let behind = candidates.get(index + 1).filter(|c| beside(candidates[index].range, c.range));
     for other in before.into_iter().chain(behind) {
         let kind = other.entry.map(|entry| known.entries[entry].kind).or(other.settled.map(|(kind, _)| kind));
-        // "Mason and Middletown": a town of some size, and nobody's name
-        let town = || {
+        // "Mason and Middletown": a town of some size, and nobody's name; "Martha and Olvek"
+        let by_table = || {
             let (first, end) = other.range;
-            let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
+            let given = tokens.is(first, Class::GIVEN);
             let spot = known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, other.range))).next();
-            spot.is_some_and(|spot| !person && spot.rank >= 40).then_some(EntityKind::Place)
+            match spot.filter(|spot| spot.rank >= 40) {
+                Some(_) => (!given && !tokens.is(end - 1, Class::SURNAME)).then_some(EntityKind::Place),
+                None => (given && end == first + 1).then_some(EntityKind::Person),
+            }
         };
-        let kind = kind.or_else(town);
+        let kind = kind.or_else(by_table);
         // "Poles and Balts": peoples stand in the plural.
         let last = candidates[index].range.1 - 1;
         let plural = tokens.lower(last).ends_with('s') && !tokens.all_caps(last);

@@ -117,8 +117,8 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     }
     // "University of Dunmark scientists", "Republic of Tarvik"
     if class.has(Class::ORG_HEAD.or(Class::PLACE_HEAD))
-        && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association"))
-        && tokens.reads(at + 1, words!("of"))
+        && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association parliament court committee"))
+        && tokens.reads(at + 1, words!("of on"))
         && capital(at + 2)
     {
         return true;
@@ -172,7 +172,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if evidence.is_surname(tokens.word(at)) && !habit.small() {
         return true;
     }
-    if habit.small() || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
+    if habit.small() || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB).or(Class::BACK)) {
         return class.has(Class::TITLE.or(Class::GIVEN).or(Class::ORG_LEAD)) && next_capital;
     }
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
@@ -351,7 +351,9 @@ pub(super) fn begins_short_line(tokens: &Tokens, at: usize) -> bool {
     }
     let end = tokens.list[at - 1].span.end as usize;
     let line = tokens.text.as_bytes().get(end.saturating_sub(WRAPPED)..end).unwrap_or_default();
-    line.len() < WRAPPED || line.contains(&b'\n')
+    // "Spoke to: Dunn", and lines of a table, whose cells stand apart
+    let labelled = (at + 1..at + 4).any(|colon| tokens.mark(colon) == ':' && tokens.same_sentence(at, colon));
+    line.len() < WRAPPED || line.contains(&b'\n') || labelled || line.windows(3).any(|gap| gap == b"   ")
 }
 
 /// Whether a tab, a gap, or the end of a short line parts a token from the one before it, as cells of a table and lines of
@@ -474,6 +476,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
         // "Tarvik, Dunn & Weston Inc."
         ',' if end == first + 1
+            && !tokens.is(first, Class::ROLE)
             && tokens.mark(end + 2) == '&'
             && follows(end + 1)
             && follows(end + 3)

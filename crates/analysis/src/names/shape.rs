@@ -38,6 +38,12 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
     } else if spelt && (first..end).all(|at| !is_plain(tokens, at, evidence)) {
         votes.add(EntityKind::Person, 1.0);
         votes.add(EntityKind::Organisation, 0.6);
+    } else if words == 1
+        && is_spelt(tokens, (first, end))
+        && tokens.is(first, Class::GIVEN.or(Class::SURNAME))
+    {
+        // "You ask about GEORGE."
+        votes.add(EntityKind::Person, 1.2);
     } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if words == 2

@@ -43,8 +43,22 @@ impl Finder<'_> {
             self.part((at, end), false);
             return Some(end);
         }
+        // "Beneficiary: OLVEK FAMILY TRUST"
+        let line = (at + 1..at + LONGEST)
+            .find(|&end| !begins_name(tokens, end) || !tokens.all_caps(end) || of_next_cell(tokens, end));
+        if let Some(end) = line.filter(|&end| end > at + 1 && at > 0 && tokens.mark(at - 1) == ':')
+            && tokens.is(end - 1, Class::ORG_HEAD)
+        {
+            self.part((at, end), false);
+            return Some(end);
+        }
         let end = end_of_body(tokens, at)?;
-        self.part((at, end), false);
+        // The place of a court would say what it is.
+        if (at..end).any(|at| tokens.reads(at, words!("court"))) {
+            self.push((at, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+        } else {
+            self.part((at, end), false);
+        }
         Some(end)
     }
 }
@@ -140,12 +154,13 @@ fn end_of_body(tokens: &Tokens, at: usize) -> Option<usize> {
         |next: usize| begins_name(tokens, next) && tokens.all_caps(next) && tokens.same_sentence(at, next);
     let of = (at + 1..at + 4).find(|&next| !plain(next))?;
     let (head, next) = (of - 1, of + 1);
-    let office =
-        tokens.reads(head, words!("ministry department court parliament university republic committee"));
-    let body = tokens.is(head, Class::ORG_HEAD) && office;
+    let office = tokens.reads(
+        head,
+        words!("ministry department court parliament university republic committee city county borough"),
+    );
     let matter = plain(next) && !tokens.is(next, Class::ROLE.or(Class::TITLE));
     let led = tokens.written(of) == "OF" || tokens.written(of) == "AT" && tokens.reads(head, words!("court"));
-    (body && matter && led && !of_next_cell(tokens, next)).then(|| {
+    (office && matter && led && !of_next_cell(tokens, next)).then(|| {
         let mut end = next + 1;
         while end < next + 3 && plain(end) && !of_next_cell(tokens, end) {
             end += 1;

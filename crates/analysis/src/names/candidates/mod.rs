@@ -248,7 +248,9 @@ impl Finder<'_> {
         // "Ines Mott <mott@example.org>"
         let addressed = tokens.mark(end) == '<'
             && (end + 1..end + 8).any(|at| tokens.mark(at) == '@')
-            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::BODY));
+            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::BODY))
+            // "Press Tarvik <press@tarvik.example>"
+            && (!tokens.is(first, Class::COMMON.or(Class::ORG_HEAD)) || tokens.is(first, Class::GIVEN));
         if addressed && (2..=4).contains(&(end - first)) {
             self.push((first, end), Some((EntityKind::Person, "name-with-address")));
         } else {

@@ -35,6 +35,17 @@ impl Finder<'_> {
             && (hit.first, hit.end) == range
         {
             let entry = &self.known.entries[hit.entry];
+            // "2. Sale", though Salé is a town
+            let heading = tokens.is(first, Class::COMMON)
+                && end == first + 1
+                && entry.source != Source::Authority
+                && (end >= tokens.len() || tokens.begins_line(end))
+                && first > 1
+                && tokens.number(first - 2)
+                && tokens.begins_line(first - 2);
+            if heading {
+                return;
+            }
             if !titled
                 || entry.source == Source::Authority
                 || entry.kind == EntityKind::Person
