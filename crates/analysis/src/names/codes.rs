@@ -9,6 +9,10 @@ pub(super) fn is_code(tokens: &Tokens, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let written = tokens.written(at);
     let digit = written.bytes().any(|b| b.is_ascii_digit());
+    let apart = tokens.space(at) && !tokens.touches_next(at);
+    if apart && !digit && tokens.mark(before) != ']' {
+        return false;
+    }
     // "Ledger_v3_FINAL", "scan_0022.JPG"
     let file = tokens.mark(at + 1) == '_' && tokens.touches_next(at)
         || tokens.mark(before) == '_' && !tokens.space(at)

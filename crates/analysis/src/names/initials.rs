@@ -13,6 +13,14 @@ const MOST: usize = 32;
 
 /// Gives "O. Dunn" the name of the one person of the text whom it may mean. O(n).
 pub(super) fn written_out(tokens: &Tokens, named: &mut [Named]) {
+    // Most texts have none.
+    let any = named.iter().any(|one| {
+        let surname = super::inverted::surname_end(tokens, one).map_or(one.first, |comma| comma + 1);
+        one.kind == EntityKind::Person && one.end > one.first + 1 && is_initial(tokens.written(surname))
+    });
+    if !any {
+        return;
+    }
     let mut full: WordMap<Vec<(String, String)>> = WordMap::default();
     let mut short: Vec<(usize, Word, String)> = Vec::new();
     for (index, one) in named.iter().enumerate() {
@@ -69,8 +77,7 @@ fn letters_of(tokens: &Tokens, one: &Named) -> (String, bool) {
             letters.extend(written.chars().next());
             break;
         }
-        let point = written.ends_with('.') && written.split('.').all(|part| part.chars().count() < 2);
-        if point || written.chars().count() == 1 {
+        if is_initial(written) {
             letters.extend(written.chars().filter(|c| c.is_alphabetic()));
         } else {
             initials = false;
@@ -80,8 +87,17 @@ fn letters_of(tokens: &Tokens, one: &Named) -> (String, bool) {
     (letters, initials)
 }
 
+/// "O.", "O.D.", "O"
+fn is_initial(written: &str) -> bool {
+    written.split('.').all(|part| part.chars().count() < 2)
+}
+
 /// Gives "ODT" the name of Osra Dunn-Temi: two letters where brackets introduce them, three wherever one person has them. O(n).
 pub(super) fn alone(tokens: &Tokens, named: &mut [Named]) {
+    let letters = |one: &Named| one.end == one.first + 1 && tokens.all_caps(one.first);
+    if !named.iter().any(letters) {
+        return;
+    }
     // By the letters: the person, whether several have them, and whether brackets introduce them.
     let mut whose: WordMap<(usize, bool, bool)> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
@@ -105,8 +121,7 @@ pub(super) fn alone(tokens: &Tokens, named: &mut [Named]) {
     }
     for index in 0..named.len() {
         let one = &named[index];
-        let open = one.end == one.first + 1 && tokens.all_caps(one.first);
-        let found = open.then(|| whose.get(&Word::of(tokens.written(one.first)))).flatten();
+        let found = letters(one).then(|| whose.get(&Word::of(tokens.written(one.first)))).flatten();
         let Some(&(person, several, introduced)) = found else { continue };
         let long = tokens.written(one.first).chars().count() > 2 && one.entry.is_none();
         if !several

@@ -85,7 +85,11 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known, called: &dyn Fn(Word
 
 /// The comma behind the surname that begins at a token: one word, with a particle before it or another behind a hyphen.
 fn surname(tokens: &Tokens, at: usize) -> Option<usize> {
-    let name = at + usize::from(tokens.is(at, Class::PARTICLE) && tokens.a_word(at + 1));
+    let particle = tokens.is(at, Class::PARTICLE) && tokens.a_word(at + 1);
+    if !particle && !matches!(tokens.mark(at + 1), ',' | '-') {
+        return None;
+    }
+    let name = at + usize::from(particle);
     if !tokens.a_word(name) || !tokens.capital(name) || tokens.list[name].span.len() < 2 {
         return None;
     }

@@ -246,6 +246,7 @@ pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
     // "Cavendish J found", "Dunn LJ"
     let judge = at > 0
+        && tokens.list.get(at).is_some_and(|t| t.capital && t.span.len() < 3)
         && matches!(tokens.written(at), "J" | "LJ" | "JJ" | "CJ" | "JA")
         && tokens.capital(at - 1)
         && tokens.a_word(at - 1)

@@ -7,7 +7,7 @@ use super::Named;
 use super::aliases::stand_for;
 use super::runs::Range;
 use crate::lexicon::{Class, WordMap, WordSet};
-use crate::tokens::Tokens;
+use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
 /// Most words of a term.
@@ -33,7 +33,8 @@ fn quoted(tokens: &Tokens, open: usize) -> Option<(Range, bool)> {
 pub(super) fn defined(tokens: &Tokens) -> WordSet {
     let mut terms = WordSet::default();
     for open in 1..tokens.len() {
-        let Some((range, article)) = quoted(tokens, open) else { continue };
+        let quote = matches!(tokens.list[open].kind, Kind::Mark('"' | '“' | '‘' | '\''));
+        let Some((range, article)) = quote.then(|| quoted(tokens, open)).flatten() else { continue };
         let led = tokens.reads(open - 1, words!("the a an each such"));
         let bracket = (open.saturating_sub(6)..open).rev().find(|&at| matches!(tokens.mark(at), '(' | ')'));
         let bracketed = bracket.is_some_and(|at| tokens.mark(at) == '(') && tokens.mark(range.1 + 1) == ')';

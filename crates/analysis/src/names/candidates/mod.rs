@@ -58,22 +58,13 @@ pub(super) fn candidates(
     };
     let mut at = 0;
     let mut free = 0;
-    let dialogue = (0..tokens.len()).any(|at| is_side(tokens, at) && tokens.written(at).starts_with('Q'));
+    let asks = words!("q q.");
+    let dialogue = (0..tokens.len()).any(|at| tokens.reads(at, asks) && is_side(tokens, at));
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
     while at < end_of_text {
-        let box_end = post_box(tokens, at);
-        if is_field(tokens, at) || dialogue && is_side(tokens, at) || box_end.is_some() {
-            at = box_end.unwrap_or(at + 1);
-            free = at;
-            continue;
-        }
-        if let Some(range) = datelines::at(tokens, at, known) {
-            finder.dateline(range);
-            at = range.1;
-            free = at;
-            continue;
-        }
-        if let Some(end) = finder.inverted(at) {
+        if tokens.capital(at)
+            && let Some(end) = finder.in_line(at, dialogue)
+        {
             at = end;
             free = at;
             continue;
@@ -169,6 +160,19 @@ impl Finder<'_> {
             && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
             && !tokens.capital(first - 1)
             && tokens.same_sentence(first - 1, first)
+    }
+
+    /// What lines are made of beside sentences: labels, boxes, datelines, names with the surname first. One past it.
+    fn in_line(&mut self, at: usize, dialogue: bool) -> Option<usize> {
+        let tokens = self.tokens;
+        if is_field(tokens, at) || dialogue && is_side(tokens, at) {
+            return Some(at + 1);
+        }
+        if let Some(range) = datelines::at(tokens, at, self.known) {
+            self.dateline(range);
+            return Some(range.1);
+        }
+        post_box(tokens, at).or_else(|| self.inverted(at))
     }
 
     /// A name with the surname first at token `at`; one past it.
