@@ -3,10 +3,10 @@
 use sheaf_model::EntityKind;
 
 use super::Named;
-use super::aliases::{stand_for, words};
+use super::aliases::{stand_for, words as words_of};
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::Tokens;
-use crate::word::Word;
+use crate::word::{Word, words};
 
 /// Most full names with one surname that are compared.
 const MOST: usize = 32;
@@ -27,7 +27,7 @@ pub(super) fn written_out(tokens: &Tokens, named: &mut [Named]) {
         if one.kind != EntityKind::Person || one.entry.is_some() {
             continue;
         }
-        let parts = words(tokens, one);
+        let parts = words_of(tokens, one);
         let [.., last] = parts[..] else { continue };
         let (letters, initials) = letters_of(tokens, one);
         if letters.len() < 2 {
@@ -123,7 +123,12 @@ pub(super) fn alone(tokens: &Tokens, named: &mut [Named]) {
         let one = &named[index];
         let found = letters(one).then(|| whose.get(&Word::of(tokens.written(one.first)))).flatten();
         let Some(&(person, several, introduced)) = found else { continue };
-        let long = tokens.written(one.first).chars().count() > 2 && one.entry.is_none();
+        // "OD reported", "OD to send", "OD: yes", as minutes go on
+        let acts = tokens.is(one.end, Class::SAY)
+            || tokens.mark(one.end) == ':'
+            || (tokens.begins_line(one.first) || tokens.sentence_of(one.first).0 == one.first)
+                && tokens.reads(one.end, words!("to will"));
+        let long = one.entry.is_none() && (acts || tokens.written(one.first).chars().count() > 2);
         if !several
             && (introduced || long && !tokens.is(one.first, Class::GIVEN))
             && named[person].name != one.name

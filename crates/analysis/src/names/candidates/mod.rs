@@ -17,7 +17,7 @@ use sheaf_model::EntityKind;
 use super::codes::post_box;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::labels::is_field;
+use super::labels::{is_field, names_person};
 use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, run_end, run_start};
 use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordSet};
@@ -172,7 +172,36 @@ impl Finder<'_> {
             self.dateline(range);
             return Some(range.1);
         }
+        // "Hull 301", as yards call a ship without a name: no score of three figures
+        let hull =
+            tokens.reads(at, words!("hull newbuilding")) && tokens.number(at + 1) && tokens.space(at + 1);
+        if hull && tokens.list[at + 1].span.len() == 3 {
+            self.push((at, at + 2), Some((EntityKind::Other, "head-noun-of-event-or-work")));
+            return Some(at + 2);
+        }
+        if self.ranks(at) {
+            let end = run_end(tokens, at + 1, self.evidence);
+            self.part((at + 1, end), true);
+            return Some(end);
+        }
         post_box(tokens, at).or_else(|| self.inverted(at))
+    }
+
+    /// "DC Osra Dunn", "DS DUNN:": ranks of the police, where a person's name follows.
+    fn ranks(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let next = at + 1;
+        matches!(tokens.written(at), "DC" | "DS" | "DI" | "PC" | "PS" | "WPC")
+            && tokens.same_sentence(at, next)
+            && tokens.a_word(next)
+            && tokens.capital(next)
+            && tokens.space(next)
+            && !(at > 0
+                && tokens.same_sentence(at - 1, at)
+                && (tokens.capital(at - 1) || tokens.mark(at - 1) == ','))
+            && (tokens.is(next, Class::GIVEN) && !tokens.is(next, Class::COMMON)
+                || names_person(tokens, at)
+                || tokens.all_caps(next) && tokens.mark(next + 1) == ':')
     }
 
     /// A name with the surname first at token `at`; one past it.
