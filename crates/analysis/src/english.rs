@@ -133,7 +133,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr 
     promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
-    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon";
+    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs bosun boatswain purser mate";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -159,7 +159,7 @@ const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson o
     visitors voters donors deputies clerics imams priests councillor councillors lieutenants surgeons merchants editors \
     claimant claimants defendant defendants appellant appellants respondent respondents plaintiff plaintiffs petitioner petitioners applicant \
     deponent complainant seller buyer vendor purchaser lender borrower landlord tenant lessor lessee licensor licensee trustee trustees \
-    beneficiary addressee undersigned interviewee interviewer";
+    beneficiary addressee undersigned interviewee interviewer notary notaries";
 /// Bodies that can act and speak, in lower case.
 const BODIES: &str = "ministry government military army police command council agency department office company group union \
     court commission committee party organization organisation administration coalition parliament authorities report reports \
@@ -236,7 +236,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
-    p.s p.p n.b please vat iban kyc rsvp tbc tbd nb todo asap etc \
+    p.s p.p n.b please fyi lol cob eod thx thanks pls vat iban kyc rsvp tbc tbd nb todo asap etc \
     utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \

@@ -281,7 +281,7 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
 
 /// "Saint Olvek" wherever it stands, once the text has it as a place ("in Saint Olvek").
 fn saints(tokens: &Tokens, named: &mut [Named]) {
-    let saint = |at: usize| tokens.reads(at, words!("saint sankt sainte santa")) && tokens.capital(at);
+    let saint = |at: usize| tokens.reads(at, words!("saint sankt sainte santa sta.")) && tokens.capital(at);
     let mut places: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
         if one.kind == EntityKind::Place && one.entry.is_none() && saint(one.first) {

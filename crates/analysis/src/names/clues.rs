@@ -23,7 +23,7 @@ pub(super) const WAYS: &[Short] = words!("road highway route railway border moto
 
 /// Last words of streets that are no places by themselves, behind the number of a house.
 pub(super) const STREETS: &[Short] = words!(
-    "lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view street road avenue square"
+    "lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view wynd brae street road avenue square"
 );
 
 const ANY: &[Short] = &[];

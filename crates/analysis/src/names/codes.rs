@@ -35,7 +35,13 @@ pub(super) fn is_code(tokens: &Tokens, at: usize) -> bool {
         tokens.list[at + 2].span.len() > 2
             || matches!(tokens.mark(at + 3), '-' | '/') && tokens.touches_next(at + 2)
     };
-    let reference = joined && (tokens.mark(at + 1) == '/' || tokens.mark(at + 1) == '-' && long());
+    // "13/01877/FUL"
+    let behind = tokens.mark(before) == '/'
+        && !tokens.space(at)
+        && before > 0
+        && tokens.number(before - 1)
+        && !tokens.space(before);
+    let reference = behind || joined && (tokens.mark(at + 1) == '/' || tokens.mark(at + 1) == '-' && long());
     // "[2017] VSC 44"
     let citation = tokens.mark(before) == ']' && tokens.number(at + 1);
     // "RAVGB2L", "CH93 0076"

@@ -8,14 +8,15 @@ use crate::word::words;
 
 /// One past the legal form behind a name that begins at token `at`, besides the capitalised words of [`Class::ORG_END`].
 pub(super) fn foreign_form(tokens: &Tokens, at: usize) -> Option<usize> {
-    if !tokens.reads(at, words!("gmbh plc ltd ltd. d.o.o. s.r.o. a.s. s.p.a. sp sp. a as")) {
+    if !tokens.reads(at, words!("gmbh plc ltd ltd. ehf ehf. hf. d.o.o. s.r.o. a.s. s.p.a. sp sp. a as")) {
         return None;
     }
     match tokens.lower(at) {
         "gmbh" if tokens.mark(at + 1) == '&' && tokens.reads(at + 2, words!("co co.")) => {
             Some(at + 3 + usize::from(tokens.is(at + 3, Class::ORG_END)))
         }
-        "plc" | "ltd" | "ltd." | "gmbh" | "d.o.o." | "s.r.o." | "a.s." | "s.p.a." => Some(at + 1),
+        "plc" | "ltd" | "ltd." | "gmbh" | "ehf" | "ehf." | "hf." | "d.o.o." | "s.r.o." | "a.s."
+        | "s.p.a." => Some(at + 1),
         "sp" | "sp." => {
             let with = at + 1 + usize::from(tokens.mark(at + 1) == '.');
             let form = tokens.reads(with, words!("z")) && tokens.reads(with + 1, words!("o.o. o.o"));

@@ -75,12 +75,17 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known, called: &dyn Fn(Word
     let addressed = (end..end + 12)
         .find(|&at| tokens.mark(at) == '<')
         .is_some_and(|open| open < end + 6 && (open + 1..open + 8).any(|at| tokens.mark(at) == '@'));
+    // "Cc: Dunn, Osra; Marn, Velor"
+    let before = at.wrapping_sub(1);
+    let sent_to = behind == ';' && tokens.mark(before) == ';'
+        || tokens.mark(before) == ':' && tokens.reads(before.wrapping_sub(1), words!("to cc bcc from"));
     let both = Word::of_several([tokens.list[first].folded, tokens.list[comma - 1].folded].into_iter());
     let listed = opens(tokens, at) && closed;
     // In "Anna, Martha" both are given names.
     let given =
         tokens.is(first, Class::GIVEN) && (!tokens.is(at, Class::GIVEN) || tokens.is(at, Class::SURNAME));
-    (addressed && closed || listed && (shown || initial || given || called(both))).then_some((at, end))
+    (addressed && closed || listed && (shown || initial || given || sent_to || called(both)))
+        .then_some((at, end))
 }
 
 /// The comma behind the surname that begins at a token: one word, with a particle before it or another behind a hyphen.

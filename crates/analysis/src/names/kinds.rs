@@ -30,7 +30,13 @@ pub(super) fn by_words(
         return Some((EntityKind::Person, "name-with-initial"));
     }
     if after_title {
-        return Some((EntityKind::Person, "title-before-name"));
+        // "Messrs Dunn & Marn"
+        let firm = (first..end).any(|at| tokens.mark(at) == '&');
+        return Some(if firm {
+            (EntityKind::Organisation, "head-noun-of-organisation")
+        } else {
+            (EntityKind::Person, "title-before-name")
+        });
     }
     // "al-Manzar TV"
     let station = tokens.same_sentence(first, end)
@@ -124,6 +130,15 @@ pub(super) fn by_words(
             && tokens.is(first, Class::PLACE_HEAD)
             && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
         {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
+        // "Baie-des-Marns"
+        let bound = |at: usize| {
+            tokens.reads(at, words!("des du de la les le"))
+                && tokens.mark(at - 1) == '-'
+                && tokens.mark(at + 1) == '-'
+        };
+        if particle && words == 2 && (first + 1..last).any(bound) {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
         if particle {

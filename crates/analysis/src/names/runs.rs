@@ -64,6 +64,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if token.all_caps
         && token.span.len() <= 5
         && !heading
+        && !is_shouted(tokens, at, evidence)
         && !class.has(Class::PRONOUN)
         && !class.has(Class::FUNCTION)
     {
@@ -337,12 +338,13 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
 }
 
 /// Shortest line, in bytes, whose end may be that of a wrapped one.
-const WRAPPED: usize = 40;
+const WRAPPED: usize = 50;
 
-/// What stands between a token and the one before it.
+/// What stands between a token and the one before it; nothing beyond the end.
 fn gap<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
-    let before = at.checked_sub(1).map_or(0, |before| tokens.list[before].span.end as usize);
-    tokens.text.get(before..tokens.list[at].span.start as usize).unwrap_or_default()
+    let before = at.checked_sub(1).and_then(|before| tokens.list.get(before)).map_or(0, |t| t.span.end);
+    let start = tokens.list.get(at).map_or(before, |t| t.span.start);
+    tokens.text.get(before as usize..start as usize).unwrap_or_default()
 }
 
 /// Whether a token begins a line behind a short one, as lines of an address do, and none that is wrapped. O(1).
@@ -451,7 +453,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
                 || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))
                 // "Olvek Graziers' Union"
                 || tokens.reads(end + 1, words!("union association federation party club society league alliance front bank council guild"))
-                    && ["ers", "ors", "ists", "ees"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
+                    && ["ers", "ors", "ists", "ees", "men"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
         {
             return Some(end + 2);
         }

@@ -53,11 +53,13 @@ impl Finder<'_> {
             return Some(end);
         }
         let end = end_of_body(tokens, at)?;
-        // The place of a court would say what it is.
-        if (at..end).any(|at| tokens.reads(at, words!("court"))) {
-            self.push((at, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
-        } else {
+        // "CITY OF OLVEK" is a place, a court in it is none.
+        if (at..end).any(|at| tokens.reads(at, words!("city county borough republic")))
+            && !tokens.reads(at + 1, words!("court"))
+        {
             self.part((at, end), false);
+        } else {
+            self.push((at, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
         }
         Some(end)
     }
@@ -132,11 +134,13 @@ fn end_of_company(tokens: &Tokens, at: usize) -> Option<usize> {
         if !tokens.same_sentence(at, end) || of_next_cell(tokens, end) {
             return None;
         }
-        if let Some(end) = foreign_form(tokens, end) {
-            return Some(end);
-        }
-        if tokens.is(end, Class::ORG_END) && tokens.all_caps(end) {
-            return Some(end + 1);
+        let form = |at: usize| {
+            let one = tokens.is(at, Class::ORG_END) && tokens.all_caps(at) && tokens.same_sentence(end, at);
+            foreign_form(tokens, at).or(one.then_some(at + 1))
+        };
+        if let Some(form_end) = form(end) {
+            // "OLVEK PTE. LTD."
+            return form(form_end).or(Some(form_end));
         }
         let inside = begins_name(tokens, end) && tokens.all_caps(end)
             || matches!(tokens.mark(end), '&' | ',' | '-')
@@ -159,10 +163,21 @@ fn end_of_body(tokens: &Tokens, at: usize) -> Option<usize> {
         words!("ministry department court parliament university republic committee city county borough"),
     );
     let matter = plain(next) && !tokens.is(next, Class::ROLE.or(Class::TITLE));
-    let led = tokens.written(of) == "OF" || tokens.written(of) == "AT" && tokens.reads(head, words!("court"));
+    let of_matters = tokens.reads(head, words!("ministry department committee"));
+    let led = match tokens.written(of) {
+        "OF" => true,
+        "AT" => tokens.reads(head, words!("court")),
+        "ON" | "FOR" => of_matters,
+        _ => false,
+    };
     (office && matter && led && !of_next_cell(tokens, next)).then(|| {
         let mut end = next + 1;
-        while end < next + 3 && plain(end) && !of_next_cell(tokens, end) {
+        while end < next + 5 && !of_next_cell(tokens, end) {
+            if of_matters && tokens.written(end) == "AND" && plain(end + 1) {
+                end += 1;
+            } else if !plain(end) {
+                break;
+            }
             end += 1;
         }
         end

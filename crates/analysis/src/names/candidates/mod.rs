@@ -199,7 +199,7 @@ impl Finder<'_> {
             && !(at > 0
                 && tokens.same_sentence(at - 1, at)
                 && (tokens.capital(at - 1) || tokens.mark(at - 1) == ','))
-            && (tokens.is(next, Class::GIVEN) && !tokens.is(next, Class::COMMON)
+            && (tokens.is(next, Class::GIVEN.or(Class::SURNAME)) && !tokens.is(next, Class::COMMON)
                 || names_person(tokens, at)
                 || tokens.all_caps(next) && tokens.mark(next + 1) == ':')
     }

@@ -56,7 +56,7 @@ impl Finder<'_> {
             }
         }
         // "in Saint Olvek", but "by Saint Olvek"
-        let saint = tokens.reads(first, words!("saint sankt sainte santa"))
+        let saint = tokens.reads(first, words!("saint sankt sainte santa sta."))
             && end > first + 1
             && first > 0
             && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
@@ -191,7 +191,7 @@ impl Finder<'_> {
         let offices_only = !single
             && (first..end).all(|at| {
                 tokens.mark(at) == '-'
-                    || tokens.reads(at, words!("staff assistant special"))
+                    || tokens.reads(at, words!("staff assistant special public senior junior"))
                     || tokens.is(at, Class::ORDINAL) && at + 1 < end
                     || tokens.lower(at).ends_with("ologist")
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
