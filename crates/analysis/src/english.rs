@@ -133,7 +133,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr 
     promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
-    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs bosun boatswain purser mate";
+    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -194,7 +194,7 @@ const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency c
     diagnostics therapeutics healthcare shimbun zeitung advisory advisers ferries shipyard fibre grain marine maritime surveyors estates interiors haulage \
     trading traders builders construction engineering foundry timber packaging printing management property properties \
     lettings accountants solicitors auditors architects caterers catering farms dairies seafood vineyards winery distillery bakery \
-    laundry laundromat pharmacy nominees trustees";
+    laundry laundromat pharmacy nursery nominees trustees";
 const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp \
     limited incorporated corporation oy kg kgaa ohg sarl s.a.r.l sàrl bv b.v llp l.l.p l.l.c sas srl s.r.l aps asa sprl bvba ltda pte \
     d.o.o s.r.o kft zrt p.c";

@@ -33,7 +33,7 @@ const TOWNS: &[Short] = words!(
 pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,
-        words!("near outside around across throughout towards toward"),
+        words!("near outside around across throughout towards toward off"),
         ANY,
         EntityKind::Place,
         2.0,
@@ -126,7 +126,7 @@ pub(super) const CLUES: &[Clue] = &[
     (Seat::Before, words!("hit attacked raided bombed struck seized left"), ANY, EntityKind::Place, 0.6),
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
-    (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
+    (Seat::Before, words!("alias aka née nee né"), ANY, EntityKind::Person, 2.5),
     (Seat::Before, words!("said"), ANY, EntityKind::Person, 2.0),
     // "southern X", "downtown X"
     (

@@ -13,7 +13,7 @@ const FIELDS: &[Short] = words!(
 
 /// Labels of records that persons follow.
 const PERSONS: &[Short] = words!(
-    "present attendance attendees attending participants apologies witness witnesses signed interviewee interviewer caller victim suspect complainant deponent attn attention cc bcc chair clerk recorder minutes author authors name passengers crew from to"
+    "present attendance attendees attending participants apologies witness witnesses signed interviewee interviewer caller victim suspect complainant deponent attn attention cc bcc chair clerk recorder minutes author authors name passengers crew guest guests staff directors members absent panel speaker speakers master insured surveyor agent deponents from to"
 );
 
 /// Who did so is told by "by" behind these: "Conducted by Jo Dunn".

@@ -254,7 +254,7 @@ pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
         && !tokens.is(at - 1, Class::GIVEN.or(Class::FUNCTION))
         && !(tokens.a_word(at + 1) && tokens.capital(at + 1))
         && tokens.mark(at + 1) != '.';
-    judge || tokens.all_caps(at)
+    judge || tokens.capital(at) && at > 0 && tokens.reads(at, words!("esq esq.")) || tokens.all_caps(at)
         && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
             || at > 0
                 && (tokens.capital(at - 1) || tokens.mark(at - 1) == ',')
@@ -264,7 +264,7 @@ pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
 /// How a person is addressed or called by rank, also in capitals.
 pub(super) fn is_address(tokens: &Tokens, at: usize) -> bool {
     tokens.capital(at)
-        && tokens.reads(at, words!("mr mrs ms miss dr mr. mrs. ms. dr. messrs prof prof. professor doctor sir dame lord lady baroness justice judge sgt. sgt lt lt. capt capt. rev rev. hon hon. mme mlle herr frau señor señora sr sra sr. sra."))
+        && tokens.reads(at, words!("mr mrs ms miss dr mr. mrs. ms. dr. messrs prof prof. professor doctor sir dame lord lady baroness justice judge sgt. sgt lt lt. capt capt. rev rev. hon hon. colonel captain major lieutenant sergeant mme mlle herr frau señor señora sr sra sr. sra."))
 }
 
 /// Whether a word and a comma are a line for themselves, as at the head of a letter.
@@ -369,7 +369,7 @@ pub(super) fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
-fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
+fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     // "Ellary 49ers", "West 48th Street"
     let team = token.kind == Kind::Number
@@ -398,6 +398,8 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
             && !token.class.has(Class::FUNCTION)
             && !is_honour(tokens, at)
             && !is_code(tokens, at)
+            // "Mr. Dunn MOVED to"
+            && !(token.all_caps && at > 0 && !tokens.all_caps(at - 1) && is_shouted(tokens, at, evidence))
             && !is_sign_off(tokens, at)
             && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }

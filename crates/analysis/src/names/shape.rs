@@ -51,8 +51,9 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         && !tokens.all_caps(end - 1)
         && tokens.list[first].span.len() >= 3
     {
-        // "RKK Energia"
-        votes.add(EntityKind::Organisation, 1.5);
+        // "RKK Energia", but "KOWALCZYK Jan"
+        let surname = tokens.list[first].span.len() > 5;
+        votes.add(if surname { EntityKind::Person } else { EntityKind::Organisation }, 1.5);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
         votes.add(EntityKind::Organisation, 1.5);
     } else if (first..end - 1).any(|at| tokens.is(at, Class::PARTICLE)) && joined == 1 && end == first + 3 {

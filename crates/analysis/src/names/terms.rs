@@ -41,7 +41,9 @@ pub(super) fn defined(tokens: &Tokens) -> WordSet {
         let means = tokens.reads(range.1 + 1, words!("means mean"))
             || tokens.reads(range.1 + 1, words!("shall has"))
                 && tokens.reads(range.1 + 2, words!("mean the"));
-        if bracketed && (article || led) || means {
+        // (the "HSB") is a body's short form.
+        let letters = range.1 == range.0 + 1 && tokens.all_caps(range.0);
+        if !letters && (bracketed && (article || led) || means) {
             terms.insert(super::key_of(tokens, range));
         }
     }
@@ -52,16 +54,22 @@ pub(super) fn defined(tokens: &Tokens) -> WordSet {
 pub(super) fn short_forms(tokens: &Tokens, named: &mut [Named]) {
     let mut short: WordMap<usize> = WordMap::default();
     for index in 1..named.len() {
-        let (whole, one) = (&named[index - 1], &named[index]);
+        let one = &named[index];
         let open = one.first - 1;
         let lead = usize::from(super::runs::is_address(tokens, open));
-        let behind = one.entry.is_none()
-            && matches!(whole.kind, EntityKind::Person | EntityKind::Organisation)
-            && opens(tokens, open.wrapping_sub(lead))
-            && (whole.end..open).any(|at| tokens.mark(at) == '(')
-            && open - whole.end < 5;
-        if behind {
-            short.entry(super::key_of(tokens, (one.first, one.end))).or_insert(index - 1);
+        if one.entry.is_some() || !opens(tokens, open.wrapping_sub(lead)) {
+            continue;
+        }
+        // `OLVEK LINES INC., a Delaware company ("Olvek")`: the nearest that has the word, or else the nearest.
+        let has = |whole: &Named| {
+            let word = |at: usize| tokens.list[at].folded == tokens.list[one.first].folded;
+            tokens.same_sentence(whole.first, one.first) && (whole.first..whole.end).any(word)
+        };
+        let before = index.saturating_sub(4)..index;
+        let whole = before.rev().find(|&whole| has(&named[whole])).unwrap_or(index - 1);
+        let near = whole + 1 < index || open - named[whole].end < 5;
+        if near && matches!(named[whole].kind, EntityKind::Person | EntityKind::Organisation) {
+            short.entry(super::key_of(tokens, (one.first, one.end))).or_insert(whole);
         }
     }
     if short.is_empty() {

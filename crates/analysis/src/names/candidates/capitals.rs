@@ -94,7 +94,14 @@ fn end_of_words(tokens: &Tokens, at: usize, most: usize) -> usize {
             && !is_honour(tokens, next)
             && !tokens.is(
                 next,
-                Class::COMMON.or(Class::ROLE).or(Class::ORG_HEAD).or(Class::ORG_END).or(Class::VERB),
+                Class::COMMON
+                    .or(Class::ROLE)
+                    .or(Class::ORG_HEAD)
+                    .or(Class::ORG_END)
+                    .or(Class::VERB)
+                    .or(Class::SAY)
+                    .or(Class::BACK)
+                    .or(Class::EVENT),
             )
     };
     let mut end = at;

@@ -58,6 +58,11 @@ impl Finder<'_> {
             && closes
             && settled.is_none_or(|(kind, _)| kind != EntityKind::Person)
             && (if tokens.mark(close) == ':' { common(close - 1) } else { (start..close).all(common) });
+        // "the Board of Directors"
+        let directors = close == start + 3
+            && tokens.reads(start, words!("board"))
+            && tokens.reads(close - 1, words!("directors trustees"));
+        let line = line || directors;
         // "OIL PRICES plummeted": a heading in capitals, with nothing in it that names.
         let heading = range.1 - range.0 > 1
             && settled.is_none_or(|(_, rule)| rule != "gazetteer")

@@ -20,8 +20,9 @@ impl Finder<'_> {
             return Some(close);
         }
         let (range, close) = titled(tokens, at)?;
-        // "Mr. Jo Dunn"; what a contract defines
+        // "Mr. Jo Dunn", "Dunn & Marn, LLP"; what a contract defines
         if is_address(tokens, range.0)
+            || tokens.is(range.1 - 1, Class::ORG_END)
             || terms::opens(tokens, at)
             || terms::is_one(tokens, range, &self.terms)
         {
