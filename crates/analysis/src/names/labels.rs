@@ -38,13 +38,18 @@ pub(super) fn is_field(tokens: &Tokens, at: usize) -> bool {
             || tokens.mark(at + 1) == ':' && again())
 }
 
+/// Whether a word before a colon makes the line's label.
+pub(super) fn is_label(tokens: &Tokens, at: usize) -> bool {
+    let by = tokens.reads(at, words!("by")) && at > 0 && tokens.reads(at - 1, DONE);
+    by || tokens.reads(at, PERSONS) || tokens.reads(at, FIELDS)
+}
+
 /// Whether a line of a sentence begins with a label, a few words and a colon, behind which capitals count again. O(n).
 pub(super) fn is_labelled(tokens: &Tokens, (first, end): (usize, usize)) -> bool {
-    let by = |at: usize| at > 0 && tokens.reads(at, words!("by")) && tokens.reads(at - 1, DONE);
     (first..end).filter(|&at| at == first || tokens.begins_line(at)).any(|line| {
         let colon = (line + 1..end.min(line + 5)).find(|&at| tokens.mark(at) == ':');
-        colon.is_some_and(|at| tokens.reads(at - 1, PERSONS) || tokens.reads(at - 1, FIELDS) || by(at - 1))
-            || by(line + 1)
+        colon.is_some_and(|at| is_label(tokens, at - 1))
+            || tokens.reads(line + 1, words!("by")) && tokens.reads(line, DONE)
     })
 }
 

@@ -3,6 +3,7 @@
 use super::codes::is_code;
 use super::evidence::{Inquiry, starts_clause};
 use super::forms::foreign_form;
+use super::labels::is_label;
 use super::places::division_abbreviated;
 use super::terms;
 use crate::lexicon::Class;
@@ -160,10 +161,11 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     {
         return true;
     }
-    // "Gold Tarvik SA said", "Continental Olvek Corp. said": a common word that begins a company's name
+    // "Odell d.o.o. paid"
     if foreign_form(tokens, at + 1).is_some() && !class.has(Class::COMMON.or(Class::VERB)) {
         return true;
     }
+    // "Gold Tarvik SA said", "Continental Olvek Corp. said": a common word that begins a company's name
     let company = (at + 1..at + 4).take_while(|&next| capital(next) && tokens.space(next)).last();
     if company.is_some_and(|last| {
         last > at + 1 && tokens.is(last, Class::ORG_END) && !class.has(Class::PREPOSITION.or(Class::TITLE))
@@ -258,7 +260,7 @@ pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
         && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
             || at > 0
                 && (tokens.capital(at - 1) || tokens.mark(at - 1) == ',')
-                && tokens.reads(at, words!("qc kc q.c. k.c. m.p. f.r.s. f.c.a. o.b.e. m.b.e. c.b.e. m.d. b.a. m.a. j.p. d.s.o. m.c. d.d. esq esq.")))
+                && tokens.reads(at, words!("qc kc q.c. k.c. m.p. f.r.s. f.c.a. o.b.e. m.b.e. c.b.e. m.d. b.a. m.a. j.p. d.s.o. m.c. d.d.")))
 }
 
 /// How a person is addressed or called by rank, also in capitals.
@@ -355,7 +357,7 @@ pub(super) fn begins_short_line(tokens: &Tokens, at: usize) -> bool {
     let end = tokens.list[at - 1].span.end as usize;
     let line = tokens.text.as_bytes().get(end.saturating_sub(WRAPPED)..end).unwrap_or_default();
     // "Spoke to: Dunn", and lines of a table, whose cells stand apart
-    let labelled = (at + 1..at + 4).any(|colon| tokens.mark(colon) == ':' && tokens.same_sentence(at, colon));
+    let labelled = (at + 1..at + 4).any(|colon| tokens.mark(colon) == ':' && is_label(tokens, colon - 1));
     line.len() < WRAPPED || line.contains(&b'\n') || labelled || line.windows(3).any(|gap| gap == b"   ")
 }
 
@@ -364,7 +366,8 @@ pub(super) fn begins_short_line(tokens: &Tokens, at: usize) -> bool {
 pub(super) fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
     match gap(tokens, at) {
         "" | " " => false,
-        gap => gap.contains('\t') || gap.len() > 2 && !gap.contains('\n') || begins_short_line(tokens, at),
+        gap if gap.contains('\n') => begins_short_line(tokens, at),
+        gap => gap.contains('\t') || gap.chars().nth(2).is_some(),
     }
 }
 
