@@ -18,7 +18,9 @@ use super::codes::post_box;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
 use super::labels::{is_field, names_person};
-use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, run_end, run_start};
+use super::runs::{
+    Range, is_of_money, is_sign_off, is_versus, leads_ship, nameable, of_next_cell, run_end, run_start,
+};
 use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
@@ -311,6 +313,12 @@ impl Finder<'_> {
         if let Some(end) = self.in_capitals(at) {
             return Some(end);
         }
+        // A cell of a table: "MS Olvek Star"
+        if leads_ship(tokens, at) {
+            let end = run_end(tokens, at, self.evidence);
+            self.part((at, end), false);
+            return Some(end);
+        }
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
             // "SYDNEY OPEN"
             let headed = self.kind_of(&hit) == EntityKind::Place
@@ -358,6 +366,7 @@ impl Finder<'_> {
         while sure(end)
             && tokens.same_sentence(at, end)
             && tokens.space(end)
+            && !of_next_cell(tokens, end)
             && self.known.longest(tokens, end).is_none()
         {
             end += 1;
