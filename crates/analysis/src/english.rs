@@ -96,7 +96,7 @@ const LEADS_DATE: &str = "in since until till by from to of last this next late 
 const BETWEEN_COUNT: &str = "more full long whole straight consecutive trading calendar business other additional further extra \
     working";
 const NUMBERED: &str = "room row page pages flight model article section line windows office suite box route chapter channel number no \
-    nos form bill local rfc unit phase grade gate exit rule proposition resolution act verse level apt seat pp vol art sec grid lot psalm volume";
+    nos form bill local rfc unit phase grade gate exit rule proposition resolution act verse level apt seat pp vol art sec grid lot psalm volume quay pier berth dock";
 const THOUSANDS: &str = "points votes shares seats copies jobs homes units barrels tons tonnes people persons men women children \
     workers employees students soldiers troops police fighters members miles meters metres feet dollars cases houses cars \
     words pages rooms acres hectares volunteers delegates refugees residents prisoners page seat member room person man \
@@ -133,7 +133,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr 
     promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
-    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear";
+    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -156,7 +156,10 @@ const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson o
     engineers farmers miners drivers nurses teachers professors writers players coaches captains mayors governors judges senators \
     directors presidents chiefs brokers dealers strategists designers architects scholars academics rebels insurgents gunmen \
     smugglers migrants refugees survivor victims relatives parents mothers fathers customers clients shoppers commuters tourists \
-    visitors voters donors deputies clerics imams priests councillor councillors lieutenants surgeons merchants editors";
+    visitors voters donors deputies clerics imams priests councillor councillors lieutenants surgeons merchants editors \
+    claimant claimants defendant defendants appellant appellants respondent respondents plaintiff plaintiffs petitioner petitioners applicant \
+    deponent complainant seller buyer vendor purchaser lender borrower landlord tenant lessor lessee licensor licensee trustee trustees \
+    beneficiary addressee undersigned interviewee interviewer notary notaries";
 /// Bodies that can act and speak, in lower case.
 const BODIES: &str = "ministry government military army police command council agency department office company group union \
     court commission committee party organization organisation administration coalition parliament authorities report reports \
@@ -188,9 +191,13 @@ const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency c
     pilots veterans publications publishing publishers productions promotions weekly quarterly review observer \
     chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
-    diagnostics therapeutics healthcare shimbun zeitung";
+    diagnostics therapeutics healthcare shimbun zeitung advisory advisers ferries shipyard fibre grain marine maritime surveyors estates interiors haulage \
+    trading traders builders construction engineering foundry timber packaging printing management property properties \
+    lettings accountants solicitors auditors architects caterers catering farms dairies seafood vineyards winery distillery bakery \
+    laundry laundromat pharmacy nursery nominees trustees";
 const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp \
-    limited incorporated corporation";
+    limited incorporated corporation oy kg kgaa ohg sarl s.a.r.l sàrl bv b.v llp l.l.p l.l.c sas srl s.r.l aps asa sprl bvba ltda pte \
+    d.o.o s.r.o kft zrt p.c";
 const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains mount valley desert island islands peninsula strait province \
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
@@ -198,7 +205,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard";
+    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
 const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \
@@ -229,6 +236,7 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
+    p.s p.p n.b please fyi lol cob eod thx thanks pls vat iban kyc rsvp tbc tbd nb todo asap etc \
     utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \

@@ -73,7 +73,9 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 .iter()
                 .map(|m| Mention { span: tokens.span(m.first, m.end - 1), rule: Rule::Borrowed(m.rule) })
                 .collect();
-            let name = entry.map_or_else(|| first.name.clone(), |e| e.name.clone());
+            // "OSRA DUNN" in a heading is called as the text calls her elsewhere.
+            let called = mentions.iter().find(|m| m.name.chars().any(char::is_lowercase)).unwrap_or(&first);
+            let name = entry.map_or_else(|| called.name.clone(), |e| e.name.clone());
             let mut aliases: Vec<String> = Vec::new();
             for alias in entry.map(|e| &e.aliases).into_iter().flatten() {
                 add(&mut aliases, alias, &name);

@@ -57,6 +57,9 @@ const RULES: &[(&str, &str)] = &[
         "A place's name leads other capitalised words, as in names of clubs and companies.",
     ),
     ("acronym-of-name", "Its letters are the initials of a name that the text writes out."),
+    ("surname-first", "The surname stands before the given name, with a comma between them."),
+    ("initials-of-name", "Its letters are the initials of a person whom the text names in full."),
+    ("defined-short-form", "The text gives it in brackets, as a short form of the name before them."),
     ("short-form-of-place", "It is the name of a place in the text without its last, general word."),
     ("short-form-of-body", "It is the name of a body in the text without its last, general word."),
     (

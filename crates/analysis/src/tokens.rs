@@ -428,7 +428,7 @@ const ABBREVIATIONS: &[&str] = &[
     "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "inc",
     "corp", "ltd", "co", "cos", "bros", "jr", "sr", "calif", "fla", "mich", "minn", "tenn", "tex", "wis",
     "wyo", "okla", "ariz", "colo", "conn", "ala", "ga", "ky", "nev", "neb", "kan", "ark", "va", "md", "pa",
-    "vt", "ore", "wash", "mass", "ill", "ind", "mont", "ont", "que", "ft", "mt",
+    "vt", "ore", "wash", "mass", "ill", "ind", "mont", "ont", "que", "ft", "mt", "pte", "pty", "sta",
 ];
 
 #[cfg(test)]

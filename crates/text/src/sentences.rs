@@ -285,11 +285,11 @@ impl Short {
 }
 
 /// Abbreviations that a name always follows.
-const TITLES: [Short; 52] = Short::list([
+const TITLES: [Short; 55] = Short::list([
     "mr", "mrs", "ms", "dr", "drs", "prof", "profs", "gen", "gens", "lt", "col", "maj", "capt", "cmdr",
     "cpl", "sgt", "pvt", "pfc", "spc", "adm", "brig", "sen", "sens", "rep", "reps", "gov", "govs", "rev",
     "hon", "pres", "st", "mt", "ft", "supt", "insp", "det", "atty", "msgr", "amb", "asst", "messrs", "vs",
-    "cf", "e.g", "i.e", "viz", "ca", "mme", "mlle", "approx", "mio", "mrd",
+    "cf", "e.g", "i.e", "viz", "ca", "mme", "mlle", "approx", "mio", "mrd", "sta", "ste", "attn",
 ]);
 
 /// Abbreviations before a number; without one they are words, or end a sentence.

@@ -2,8 +2,9 @@
 
 use sheaf_model::EntityKind;
 
-use super::Named;
+use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
+use super::{Named, initials, inverted, terms};
 use crate::gender::is_female;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::Tokens;
@@ -12,21 +13,28 @@ use crate::word::{Word, words};
 /// Gives short forms the name, kind and entry of what they stand for.
 pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
     acronyms(tokens, named);
+    initials::written_out(tokens, named);
     persons(tokens, named, known);
+    initials::alone(tokens, named);
+    terms::short_forms(tokens, named);
+    companies(tokens, named);
     bodies(tokens, named);
     islands(tokens, named);
+    saints(tokens, named);
 }
 
 /// Gives a short form the name, kind and entry of what it stands for.
-fn stand_for(named: &mut [Named], short: usize, whole: usize, rule: &'static str) {
+pub(super) fn stand_for(named: &mut [Named], short: usize, whole: usize, rule: &'static str) {
     let Named { name, kind, entry, .. } = named[whole].clone();
     let one = &mut named[short];
     (one.name, one.kind, one.entry, one.rule) = (name, kind, entry, rule);
 }
 
-/// The folded words of a naming, particles and marks left out.
-fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
-    (one.first..one.end)
+/// The folded words of a naming, particles and marks left out; a surname that stands first ("Dunn, Osra") last.
+pub(super) fn words(tokens: &Tokens, one: &Named) -> Vec<Word> {
+    let surname = inverted::surname_end(tokens, one).unwrap_or(one.first);
+    (surname..one.end)
+        .chain(one.first..surname)
         .filter(|&at| {
             tokens.a_word(at)
                 && !(tokens.is(at, Class::PARTICLE)
@@ -58,12 +66,22 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         {
             surnames.entry(*last).or_default().push(index);
             given.entry(*first).or_default().push(index);
+            let double = double_name(tokens, (one.first, one.end)).filter(|range| range.0 > one.first);
+            if let Some(range) = double {
+                surnames.entry(super::key_of(tokens, range)).or_default().push(index);
+            }
         }
     }
     for index in 0..named.len() {
         let words = &parts[index];
-        let [word] = &words[..] else { continue };
         let one = &named[index];
+        // "Ms Dunn-Temi" after "Osra Dunn-Temi"
+        let double = double_name(tokens, (one.first, one.end)).filter(|range| range.0 == one.first);
+        let word = match (&words[..], double) {
+            ([word], _) => word,
+            (_, Some(range)) => &super::key_of(tokens, range),
+            _ => continue,
+        };
         let namesake = match one.entry {
             Some(entry) => {
                 // "Washington said" after "George Washington", but not "in Washington".
@@ -94,7 +112,11 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
             .or_else(|| {
                 nearest(given.get(word), index, false, &|_| true)
                     .filter(|_| {
-                        !namesake && one.rule != "title-before-name" && tokens.is(one.first, Class::GIVEN)
+                        let unheard = tokens.list[one.first].class == Class::NONE
+                            && one.rule == "capitalised-name-in-context";
+                        !namesake
+                            && one.rule != "title-before-name"
+                            && (unheard || tokens.is(one.first, Class::GIVEN))
                     })
                     .map(|full| (full, "given-name-of-full-name"))
             });
@@ -128,6 +150,15 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
     }
     messieurs(tokens, named, &parts, &surnames);
     full_names(named, &parts);
+}
+
+/// The last words of a name that hyphens join: "Dunn-Temi".
+fn double_name(tokens: &Tokens, (first, end): super::Range) -> Option<super::Range> {
+    let mut start = end - 1;
+    while start > first + 1 && tokens.mark(start - 1) == '-' && tokens.capital(start) {
+        start -= 2;
+    }
+    (start + 1 < end).then_some((start, end))
 }
 
 /// "M. Dunn" and "M. Peter Dunn" where the text has "Peter Dunn" as well: the French title, and no initial.
@@ -222,7 +253,10 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
             continue;
         }
         let initials: String = capitals.iter().collect();
-        full.entry(Word::of(&initials)).or_insert(index);
+        // "DA" is no "Dexter Avenue".
+        if capitals.len() > 2 || one.kind != EntityKind::Place {
+            full.entry(Word::of(&initials)).or_insert(index);
+        }
         let bracketed = one.end + 1;
         if tokens.mark(one.end) == '(' && tokens.all_caps(bracketed) && tokens.mark(bracketed + 1) == ')' {
             let short: String = tokens.written(bracketed).chars().filter(|c| c.is_alphabetic()).collect();
@@ -235,12 +269,36 @@ fn acronyms(tokens: &Tokens, named: &mut [Named]) {
     }
     for index in 0..named.len() {
         let one = &named[index];
-        if one.end - one.first != 1 || !tokens.all_caps(one.first) || one.entry.is_some() {
+        let code = || tokens.written(one.first).bytes().any(|b| b.is_ascii_digit());
+        if one.end - one.first != 1 || !tokens.all_caps(one.first) || one.entry.is_some() || code() {
             continue;
         }
         let short: String = tokens.written(one.first).chars().filter(|c| c.is_alphabetic()).collect();
         let Some(&whole) = full.get(&Word::of(&short)).filter(|&&whole| whole != index) else { continue };
         stand_for(named, index, whole, "acronym-of-name");
+    }
+}
+
+/// "Saint Olvek" wherever it stands, once the text has it as a place ("in Saint Olvek").
+fn saints(tokens: &Tokens, named: &mut [Named]) {
+    let saint = |at: usize| tokens.reads(at, words!("saint sankt sainte santa sta.")) && tokens.capital(at);
+    let mut places: WordMap<usize> = WordMap::default();
+    for (index, one) in named.iter().enumerate() {
+        if one.kind == EntityKind::Place && one.entry.is_none() && saint(one.first) {
+            places.entry(super::key_of(tokens, (one.first + 1, one.end))).or_insert(index);
+        }
+    }
+    if places.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        let titled = one.first > 0 && one.kind == EntityKind::Person && saint(one.first - 1);
+        let place = titled.then(|| places.get(&super::key_of(tokens, (one.first, one.end)))).flatten();
+        if let Some(&whole) = place {
+            stand_for(named, index, whole, "capitalised-name-in-context");
+            named[index].first -= 1;
+        }
     }
 }
 
@@ -267,6 +325,51 @@ fn islands(tokens: &Tokens, named: &mut [Named]) {
             continue;
         };
         stand_for(named, index, whole, "short-form-of-place");
+    }
+}
+
+/// "Tarvik Lines Limited" and "TARVIK LINES" after "Tarvik Lines Ltd.": one company with its legal form, in another spelling, and
+/// without it. "Tarvik Lines LLP" is another.
+fn companies(tokens: &Tokens, named: &mut [Named]) {
+    let mut whole: WordMap<usize> = WordMap::default();
+    let mut core: WordMap<usize> = WordMap::default();
+    let mut same: Vec<(usize, Word)> = Vec::new();
+    for (index, one) in named.iter().enumerate() {
+        if one.kind != EntityKind::Organisation || one.entry.is_some() {
+            continue;
+        }
+        let end = before_form(tokens, (one.first, one.end));
+        if end == one.end {
+            continue;
+        }
+        let form = spelt_alike(&super::text_of(tokens, (end, one.end)));
+        let name = super::key_of(tokens, (one.first, end));
+        core.entry(name).or_insert(index);
+        let name = Word::of_several([name, Word::of(&form)].into_iter());
+        // Not in capitals, if the text has it otherwise.
+        let first = whole.entry(name).or_insert(index);
+        if tokens.all_caps(named[*first].first) && !tokens.all_caps(one.first) {
+            *first = index;
+        }
+        same.push((index, name));
+    }
+    for (index, name) in same {
+        if let Some(first) = whole.get(&name) {
+            let name = named[*first].name.clone();
+            named[index].name = name;
+        }
+    }
+    if core.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        let bare = one.entry.is_none()
+            && (one.kind == EntityKind::Organisation || one.rule == "capitalised-name-in-context");
+        let company = core.get(&super::key_of(tokens, (one.first, one.end))).filter(|_| bare);
+        if let Some(&whole) = company {
+            stand_for(named, index, whole, "short-form-of-body");
+        }
     }
 }
 

@@ -21,6 +21,11 @@ pub(super) type Clue = (Seat, &'static [Short], &'static [Short], EntityKind, f3
 /// What leads from one place to another: "the Tarvik-Olvek road".
 pub(super) const WAYS: &[Short] = words!("road highway route railway border motorway pipeline");
 
+/// Last words of streets that are no places by themselves, behind the number of a house.
+pub(super) const STREETS: &[Short] = words!(
+    "lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view wynd brae street road avenue square"
+);
+
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"
@@ -28,7 +33,7 @@ const TOWNS: &[Short] = words!(
 pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,
-        words!("near outside around across throughout towards toward"),
+        words!("near outside around across throughout towards toward off"),
         ANY,
         EntityKind::Place,
         2.0,
@@ -121,7 +126,7 @@ pub(super) const CLUES: &[Clue] = &[
     (Seat::Before, words!("hit attacked raided bombed struck seized left"), ANY, EntityKind::Place, 0.6),
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
-    (Seat::Before, words!("alias aka"), ANY, EntityKind::Person, 2.5),
+    (Seat::Before, words!("alias aka née nee né"), ANY, EntityKind::Person, 2.5),
     (Seat::Before, words!("said"), ANY, EntityKind::Person, 2.0),
     // "southern X", "downtown X"
     (

@@ -2,10 +2,12 @@
 
 use sheaf_model::EntityKind;
 
-use super::clues::{CLUES, Seat, WAYS};
+use super::clues::{CLUES, STREETS, Seat, WAYS};
+use super::codes::is_posted;
 use super::evidence::Votes;
-use super::kinds::after_body;
-use super::runs::Range;
+use super::kinds::{after_body, is_street};
+use super::labels::{names_person, names_place};
+use super::runs::{Range, greets, is_honour};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, words};
@@ -37,6 +39,22 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
         votes.add(EntityKind::Place, 1.2);
     } else if single && reads_before(words!("from to at")) {
         votes.add(EntityKind::Place, 0.3);
+    }
+    // "Osra,": whom a letter greets; "Present: Jo Dunn, Weston (clerk)"
+    let office = tokens.is(end - 1, Class::COMMON.or(Class::ORG_HEAD).or(Class::ROLE).or(Class::TITLE));
+    if single && greets(tokens, first) || !office && names_person(tokens, first) {
+        votes.add(EntityKind::Person, 1.5);
+    }
+    if names_place(tokens, first) || follows_street(tokens, first) {
+        votes.add(EntityKind::Place, 2.0);
+    }
+    // "Dunn J found"
+    if same(end) && is_honour(tokens, end) {
+        votes.add(EntityKind::Person, 2.0);
+    }
+    // "1102 Olvek", "Olvek WX4 2LP"
+    if is_posted(tokens, first, end) {
+        votes.add(EntityKind::Place, 2.5);
     }
     // "By Dunn Weston, for the Ellary Post": a byline
     if reads_before(words!("by")) && tokens.begins_line(before) && !single {
@@ -201,6 +219,16 @@ fn stands_in_row(tokens: &Tokens, first: usize, list: &[Short]) -> bool {
         at -= 1;
     }
     at > 1 && tokens.same_sentence(at - 2, first) && tokens.reads(at - 1, list)
+}
+
+/// "17 Tern Lane, Tarvik", "Olvekgatan 14, Tarvik"
+fn follows_street(tokens: &Tokens, first: usize) -> bool {
+    let comma = first.wrapping_sub(1);
+    tokens.mark(comma) == ','
+        && first > 3
+        && tokens.capital(first)
+        && (tokens.reads(first - 2, STREETS) && tokens.capital(first - 2) && tokens.capital(first - 3)
+            || tokens.number(first - 2) && is_street(tokens, first - 3))
 }
 
 /// The mark at a token, or behind a "minute" or "penalty" there.

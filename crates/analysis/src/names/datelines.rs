@@ -1,7 +1,7 @@
 //! Datelines: the place in capitals that begins a report ("LIMA, March 3 (Reuters) -", "PENSACOLA, Fla. -").
 
 use super::known::Known;
-use super::runs::Range;
+use super::runs::{Range, is_address};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -34,6 +34,7 @@ pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
 fn opening(tokens: &Tokens, at: usize) -> Option<(usize, Head)> {
     if !(tokens.capital(at) && tokens.a_word(at) && tokens.begins_line(at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
+        || is_address(tokens, at)
         || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
         return None;

@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sheaf_model::EntityKind;
 
+use super::labels::is_labelled;
+use super::runs::begins_short_line;
 use crate::lexicon::{WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::Word;
@@ -94,6 +96,7 @@ impl Evidence {
         for at in 0..tokens.len() {
             if tokens.a_word(at)
                 && !tokens.capital(at)
+                && !in_address(tokens, at)
                 && let Some(entry) = self.words.get_mut(&tokens.list[at].word)
             {
                 entry.small += 1;
@@ -262,10 +265,18 @@ impl<'e> Inquiry<'e> {
     }
 }
 
+/// Whether a word in small letters is of an e-mail address or a page's, "dunn.tarvik@example.org", which says nothing.
+fn in_address(tokens: &Tokens, at: usize) -> bool {
+    let mark = |at: usize| matches!(tokens.mark(at), '@' | '.' | '_');
+    mark(at + 1) && tokens.touches_next(at) && tokens.touches_next(at + 1)
+        || at > 0 && mark(at - 1) && !tokens.space(at)
+}
+
 /// Whether a capital at this token means nothing: it starts a sentence, a quotation or follows a colon.
 pub(crate) fn starts_clause(tokens: &Tokens, at: usize) -> bool {
     let (first, _) = tokens.sentence_of(at);
     at == first
+        || begins_short_line(tokens, at)
         || matches!(
             tokens.mark(at - 1),
             '"' | '“' | '”' | '‘' | '«' | ':' | '(' | '[' | '—' | '-' | '–' | '•' | '*' | '`' | '/' | ';'
@@ -302,7 +313,12 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                 && tokens.list[end - 1].kind == Kind::Number
                 && (first + 1..end).any(|at| matches!(tokens.written(at), "b" | "c"));
             // A line with several numbers is a row of a table, one with several commas a list of names.
-            let title_case = long >= 4 && capital * 10 >= long * 7 && !ends && numbers < 2 && commas < 2;
+            let title_case = long >= 4
+                && capital * 10 >= long * 7
+                && !ends
+                && numbers < 2
+                && commas < 2
+                && !is_labelled(tokens, (first, end));
             title_case || (long >= 3 && all_caps * 10 >= long * 7)
         })
         .collect()

@@ -2,7 +2,8 @@
 
 use sheaf_model::EntityKind;
 
-use super::runs::Range;
+use super::forms::ends_in_form;
+use super::runs::{Range, leads_ship};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -15,7 +16,7 @@ pub(super) fn by_words(
 ) -> Option<(EntityKind, &'static str)> {
     let last = end - 1;
     let words = (first..end).filter(|&at| tokens.a_word(at) && tokens.capital(at)).count();
-    if tokens.is(last, Class::ORG_END) && words > 1 {
+    if tokens.is(last, Class::ORG_END) && words > 1 || ends_in_form(tokens, (first, end)) {
         return Some((EntityKind::Organisation, "company-ending"));
     }
     // "Dunn Capital Markets"
@@ -29,7 +30,13 @@ pub(super) fn by_words(
         return Some((EntityKind::Person, "name-with-initial"));
     }
     if after_title {
-        return Some((EntityKind::Person, "title-before-name"));
+        // "Messrs Dunn & Marn"
+        let firm = (first..end).any(|at| tokens.mark(at) == '&');
+        return Some(if firm {
+            (EntityKind::Organisation, "head-noun-of-organisation")
+        } else {
+            (EntityKind::Person, "title-before-name")
+        });
     }
     // "al-Manzar TV"
     let station = tokens.same_sentence(first, end)
@@ -68,6 +75,9 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("hurricane typhoon cyclone operation m.v. u.s.s. h.m.s. mv hms uss ss apollo soyuz giro premio prémio prix copa coppa coupe torneo")) {
             return Some((EntityKind::Other, "head-noun-of-event-or-work"));
         }
+        if leads_ship(tokens, first) {
+            return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+        }
         // "Tropical Storm Olvek"
         if words > 2
             && tokens.reads(first, words!("tropical subtropical super"))
@@ -100,7 +110,7 @@ pub(super) fn by_words(
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
         if tokens.is(head, Class::PLACE_HEAD)
-            || tokens.reads(first, words!("lake mount mt. mt cape fort port gulf mont monte val oued wadi nahr djebel jebel jabal chott ain"))
+            || tokens.reads(first, words!("hotel lake mount mt. mt cape fort port gulf mont monte val oued wadi nahr djebel jebel jabal chott ain"))
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
@@ -120,6 +130,15 @@ pub(super) fn by_words(
             && tokens.is(first, Class::PLACE_HEAD)
             && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
         {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
+        // "Baie-des-Marns"
+        let bound = |at: usize| {
+            tokens.reads(at, words!("des du de la les le"))
+                && tokens.mark(at - 1) == '-'
+                && tokens.mark(at + 1) == '-'
+        };
+        if particle && words == 2 && (first + 1..last).any(bound) {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
         if particle {
@@ -147,12 +166,26 @@ pub(super) fn by_words(
         if tokens.reads(first, words!("al abu umm bin ibn van von")) && !tokens.all_caps(first) {
             return Some((EntityKind::Person, "name-with-particle"));
         }
+    } else if end == first + 1 && is_street(tokens, first) {
+        return Some((EntityKind::Place, "head-noun-of-place"));
     } else if end == first + 1 && is_initialled(tokens.written(first)) {
         return Some((EntityKind::Person, "name-with-initial"));
     } else if end == first + 1 && is_adjective(tokens, first) {
         return Some((EntityKind::Group, "adjective-of-name"));
     }
     None
+}
+
+/// "Olvekstrasse 12", "Marngatan 4": a street by its ending, with the number of a house.
+pub(super) fn is_street(tokens: &Tokens, at: usize) -> bool {
+    let lower = tokens.lower(at);
+    let ending = [
+        "strasse", "straße", "straat", "gatan", "gata", "gate", "vej", "vägen", "gasse", "allee", "platz",
+        "katu", "laan", "plein", "kade",
+    ]
+    .iter()
+    .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending));
+    ending && tokens.number(at + 1) && tokens.list[at + 1].span.len() < 4 && tokens.same_sentence(at, at + 1)
 }
 
 /// "K.Dunn", as tables of results join initial and surname.

@@ -9,17 +9,23 @@ pub(crate) mod authority;
 mod built_in;
 mod candidates;
 mod clues;
+mod codes;
 mod context;
 pub(crate) mod datelines;
 pub(crate) mod evidence;
+mod forms;
 mod globe;
+mod initials;
+mod inverted;
 mod kinds;
 pub(crate) mod known;
+mod labels;
 mod places;
 mod runs;
 mod scores;
 mod shape;
 mod teams;
+mod terms;
 
 use sheaf_model::{DateMention, EntityKind, Place};
 
@@ -173,14 +179,17 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
     let behind = candidates.get(index + 1).filter(|c| beside(candidates[index].range, c.range));
     for other in before.into_iter().chain(behind) {
         let kind = other.entry.map(|entry| known.entries[entry].kind).or(other.settled.map(|(kind, _)| kind));
-        // "Mason and Middletown": a town of some size, and nobody's name
-        let town = || {
+        // "Mason and Middletown": a town of some size, and nobody's name; "Martha and Olvek"
+        let by_table = || {
             let (first, end) = other.range;
-            let person = tokens.is(first, Class::GIVEN) || tokens.is(end - 1, Class::SURNAME);
+            let given = tokens.is(first, Class::GIVEN);
             let spot = known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, other.range))).next();
-            spot.is_some_and(|spot| !person && spot.rank >= 40).then_some(EntityKind::Place)
+            match spot.filter(|spot| spot.rank >= 40) {
+                Some(_) => (!given && !tokens.is(end - 1, Class::SURNAME)).then_some(EntityKind::Place),
+                None => (given && end == first + 1).then_some(EntityKind::Person),
+            }
         };
-        let kind = kind.or_else(town);
+        let kind = kind.or_else(by_table);
         // "Poles and Balts": peoples stand in the plural.
         let last = candidates[index].range.1 - 1;
         let plural = tokens.lower(last).ends_with('s') && !tokens.all_caps(last);
@@ -217,7 +226,9 @@ fn settle(
             rule,
         };
     }
-    let name = text_of(tokens, candidate.range);
+    let inverted = candidate.settled.is_some_and(|(_, rule)| rule == inverted::RULE);
+    let name =
+        if inverted { inverted::turned(tokens, candidate.range) } else { text_of(tokens, candidate.range) };
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
         let mut votes = shape::by_shape(tokens, candidate.range, evidence);
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);

@@ -1,7 +1,11 @@
 //! Runs: stretches of capitalised words that may be names, with what belongs inside ("of", "van", "al-", "&", ", Inc.").
 
+use super::codes::is_code;
 use super::evidence::{Inquiry, starts_clause};
+use super::forms::foreign_form;
+use super::labels::is_label;
 use super::places::division_abbreviated;
+use super::terms;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
@@ -47,12 +51,13 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
             .list
             .get(at + 2)
             .is_some_and(|t| t.kind == Kind::Number && (t.span.len() > 1 || token.all_caps));
-    if is_honour(tokens, at) || model {
+    if is_honour(tokens, at) || model || is_code(tokens, at) {
         return false;
     }
     // "RATES RISE. The board …": a heading in capitals within a text that has small letters
     let shouted = |at: usize| {
-        tokens.all_caps(at) && tokens.list[at].span.len() > 2 && tokens.is(at, Class::COMMON.or(Class::VERB))
+        let word = Class::COMMON.or(Class::VERB).or(Class::SAY);
+        tokens.all_caps(at) && tokens.list[at].span.len() > 2 && tokens.is(at, word)
     };
     let heading = shouted(at)
         && (at > 0 && tokens.all_caps(at - 1) && tokens.space(at) && tokens.list[at - 1].span.len() > 3
@@ -60,12 +65,13 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if token.all_caps
         && token.span.len() <= 5
         && !heading
+        && !is_shouted(tokens, at, evidence)
         && !class.has(Class::PRONOUN)
         && !class.has(Class::FUNCTION)
     {
         return true;
     }
-    if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) {
+    if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) || is_shouted(tokens, at, evidence) {
         return false;
     }
     if !starts_clause(tokens, at) {
@@ -75,6 +81,20 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     let described = tokens.reads(at, words!("rival rivals carmaker automaker chipmaker drugmaker planemaker retailer lender insurer subsidiary startup brewer homebuilder miner competitor publisher")) && tokens.capital(at + 1) && tokens.space(at + 1);
     if class.has(Class::NUMBER) || described {
         return false;
+    }
+    // "Osra,": whom a letter greets
+    if greets(tokens, at)
+        && !class.has(Class::COMMON.or(Class::VERB).or(Class::BODY))
+        && !tokens.lower(at).ends_with("ly")
+    {
+        return true;
+    }
+    // ("Tarvik"): a short form
+    if !class.has(Class::COMMON.or(Class::ROLE).or(Class::BODY).or(Class::ORG_HEAD))
+        && at > 0
+        && terms::opens(tokens, at - 1)
+    {
+        return true;
     }
     // At the start of a sentence: what else is known of the word decides.
     let capital = |at: usize| {
@@ -99,8 +119,8 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     }
     // "University of Dunmark scientists", "Republic of Tarvik"
     if class.has(Class::ORG_HEAD.or(Class::PLACE_HEAD))
-        && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association"))
-        && tokens.reads(at + 1, words!("of"))
+        && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association parliament court committee"))
+        && tokens.reads(at + 1, words!("of on"))
         && capital(at + 2)
     {
         return true;
@@ -141,6 +161,10 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     {
         return true;
     }
+    // "Odell d.o.o. paid"
+    if foreign_form(tokens, at + 1).is_some() && !class.has(Class::COMMON.or(Class::VERB)) {
+        return true;
+    }
     // "Gold Tarvik SA said", "Continental Olvek Corp. said": a common word that begins a company's name
     let company = (at + 1..at + 4).take_while(|&next| capital(next) && tokens.space(next)).last();
     if company.is_some_and(|last| {
@@ -151,7 +175,7 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
     if evidence.is_surname(tokens.word(at)) && !habit.small() {
         return true;
     }
-    if habit.small() || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB)) {
+    if habit.small() || class.has(Class::COMMON.or(Class::PREPOSITION).or(Class::VERB).or(Class::BACK)) {
         return class.has(Class::TITLE.or(Class::GIVEN).or(Class::ORG_LEAD)) && next_capital;
     }
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
@@ -184,6 +208,34 @@ pub(super) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bo
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
 }
 
+/// "The minutes were APPROVED", "do NOT forward": a longer word in capitals that is one of the language's, by the text's own
+/// habit, by its class or by its ending.
+fn is_shouted(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
+    let token = &tokens.list[at];
+    let class = token.class;
+    if !token.all_caps
+        || token.span.len() < 5 && !class.has(Class::SAY)
+        || class.has(Class::GIVEN.or(Class::SURNAME).or(Class::ORG_HEAD))
+    {
+        return false;
+    }
+    // In a name of several words any may be common: "NORTHERN LIGHTS FERRY LTD".
+    if tokens.all_caps(at + 1) && tokens.same_sentence(at, at + 1) {
+        return false;
+    }
+    let lower = tokens.lower(at);
+    let ending = [
+        "able", "ible", "ation", "ition", "ction", "ment", "ness", "ality", "ility", "ously", "ally",
+        "ently", "ence", "ance",
+    ]
+    .iter()
+    .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+        || lower.len() > 6 && (lower.ends_with("ed") || lower.ends_with("ing"));
+    evidence.word(token.word).mostly_small()
+        || class.has(Class::COMMON.or(Class::VERB).or(Class::SAY).or(Class::EVENT))
+        || ending && tokens.mark(at + 1) != ':' && !evidence.is_surname(token.word)
+}
+
 /// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
 pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
     let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
@@ -195,12 +247,35 @@ pub(super) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Letters behind a person's name: "Anna Dunn QC".
-fn is_honour(tokens: &Tokens, at: usize) -> bool {
-    tokens.all_caps(at)
+pub(super) fn is_honour(tokens: &Tokens, at: usize) -> bool {
+    // "Cavendish J found", "Dunn LJ"
+    let judge = at > 0
+        && tokens.list.get(at).is_some_and(|t| t.capital && t.span.len() < 3)
+        && matches!(tokens.written(at), "J" | "LJ" | "JJ" | "CJ" | "JA")
+        && tokens.capital(at - 1)
+        && tokens.a_word(at - 1)
+        && !tokens.is(at - 1, Class::GIVEN.or(Class::FUNCTION))
+        && !(tokens.a_word(at + 1) && tokens.capital(at + 1))
+        && tokens.mark(at + 1) != '.';
+    judge || tokens.capital(at) && at > 0 && tokens.reads(at, words!("esq esq.")) || tokens.all_caps(at)
         && (tokens.reads(at, words!("obe mbe cbe dbe kbe frs frse phd"))
             || at > 0
                 && (tokens.capital(at - 1) || tokens.mark(at - 1) == ',')
-                && tokens.reads(at, words!("qc kc q.c. k.c. m.p. f.r.s. f.c.a. o.b.e. m.b.e. c.b.e. m.d. b.a. m.a. j.p. d.s.o. m.c. d.d. esq esq.")))
+                && tokens.reads(at, words!("qc kc q.c. k.c. m.p. f.r.s. f.c.a. o.b.e. m.b.e. c.b.e. m.d. b.a. m.a. j.p. d.s.o. m.c. d.d.")))
+}
+
+/// How a person is addressed or called by rank, also in capitals.
+pub(super) fn is_address(tokens: &Tokens, at: usize) -> bool {
+    tokens.capital(at)
+        && tokens.reads(at, words!("mr mrs ms miss dr mr. mrs. ms. dr. messrs prof prof. professor doctor sir dame lord lady baroness justice judge sgt. sgt lt lt. capt capt. rev rev. hon hon. colonel captain major lieutenant sergeant mme mlle herr frau señor señora sr sra sr. sra."))
+}
+
+/// Whether a word and a comma are a line for themselves, as at the head of a letter.
+pub(super) fn greets(tokens: &Tokens, at: usize) -> bool {
+    tokens.mark(at + 1) == ','
+        && tokens.begins_line(at)
+        && at + 2 < tokens.len()
+        && tokens.begins_line(at + 2)
 }
 
 /// Whether the text ends with this token, and it is the agency that sent it: "… in New Haven, Conn. Reuter".
@@ -251,6 +326,9 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
         if !same || state {
             return end;
         }
+        if let Some(end) = foreign_form(tokens, end).filter(|_| tokens.space(end)) {
+            return end;
+        }
         if continues(tokens, end, evidence) && tokens.space(end) && !of_next_cell(tokens, end) {
             end += 1;
             continue;
@@ -262,14 +340,40 @@ pub(super) fn run_end(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> usi
     }
 }
 
-/// Whether a tab or a line break parts a token from the one before it, as cells of a table and lines of a list.
+/// Shortest line, in bytes, whose end may be that of a wrapped one.
+const WRAPPED: usize = 50;
+
+/// What stands between a token and the one before it; nothing beyond the end.
+fn gap<'t>(tokens: &Tokens<'t>, at: usize) -> &'t str {
+    let before = at.checked_sub(1).and_then(|before| tokens.list.get(before)).map_or(0, |t| t.span.end);
+    let start = tokens.list.get(at).map_or(before, |t| t.span.start);
+    tokens.text.get(before as usize..start as usize).unwrap_or_default()
+}
+
+/// Whether a token begins a line behind a short one, as lines of an address do, and none that is wrapped. O(1).
+pub(super) fn begins_short_line(tokens: &Tokens, at: usize) -> bool {
+    if at == 0 || !gap(tokens, at).contains('\n') {
+        return false;
+    }
+    let end = tokens.list[at - 1].span.end as usize;
+    let line = tokens.text.as_bytes().get(end.saturating_sub(WRAPPED)..end).unwrap_or_default();
+    // "Spoke to: Dunn", and lines of a table, whose cells stand apart
+    let labelled = (at + 1..at + 4).any(|colon| tokens.mark(colon) == ':' && is_label(tokens, colon - 1));
+    line.len() < WRAPPED || line.contains(&b'\n') || labelled || line.windows(3).any(|gap| gap == b"   ")
+}
+
+/// Whether a tab, a gap, or the end of a short line parts a token from the one before it, as cells of a table and lines of
+/// an address. O(1).
 pub(super) fn of_next_cell(tokens: &Tokens, at: usize) -> bool {
-    let between = tokens.list[at - 1].span.end as usize..tokens.list[at].span.start as usize;
-    tokens.text.get(between).is_some_and(|gap| gap.contains('\t'))
+    match gap(tokens, at) {
+        "" | " " => false,
+        gap if gap.contains('\n') => begins_short_line(tokens, at),
+        gap => gap.contains('\t') || gap.chars().nth(2).is_some(),
+    }
 }
 
 /// Whether a capitalised word goes on with a run. Inside a run, even common words do ("Department of Health").
-fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
+fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
     // "Ellary 49ers", "West 48th Street"
     let team = token.kind == Kind::Number
@@ -297,6 +401,9 @@ fn continues(tokens: &Tokens, at: usize, _evidence: &Inquiry<'_>) -> bool {
             && !money
             && !token.class.has(Class::FUNCTION)
             && !is_honour(tokens, at)
+            && !is_code(tokens, at)
+            // "Mr. Dunn MOVED to"
+            && !(token.all_caps && at > 0 && !tokens.all_caps(at - 1) && is_shouted(tokens, at, evidence))
             && !is_sign_off(tokens, at)
             && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
 }
@@ -352,7 +459,7 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
                 || tokens.reads(last, words!("people women men children workers teachers farmers veterans king queen lloyd writers lawyers magistrates players miners drivers nurses soldiers"))
                 // "Olvek Graziers' Union"
                 || tokens.reads(end + 1, words!("union association federation party club society league alliance front bank council guild"))
-                    && ["ers", "ors", "ists", "ees"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
+                    && ["ers", "ors", "ists", "ees", "men"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
         {
             return Some(end + 2);
         }
@@ -374,9 +481,11 @@ fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inquiry<'_>) -> 
             return (inside && person && capital(close + 1) && tokens.space(close + 1)).then_some(close + 2);
         }
         ',' if tokens.is(end + 1, Class::ORG_END) && tokens.capital(end + 1) => return Some(end + 2),
+        ',' if foreign_form(tokens, end + 1).is_some() => return foreign_form(tokens, end + 1),
         ',' if tokens.reads(end + 1, words!("jr. sr. jr sr")) => return Some(end + 2),
         // "Tarvik, Dunn & Weston Inc."
         ',' if end == first + 1
+            && !tokens.is(first, Class::ROLE)
             && tokens.mark(end + 2) == '&'
             && follows(end + 1)
             && follows(end + 3)
@@ -600,12 +709,25 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     }
 }
 
+/// "MS Olvek Star", a motor ship, but "MS. DUNN", "MS Anna Dunn".
+pub(super) fn leads_ship(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.written(at), "MS" | "MT" | "MY" | "RMS" | "SV")
+        && tokens.a_word(at + 1)
+        && tokens.capital(at + 1)
+        && tokens.space(at + 1)
+        && !tokens.all_caps(at + 1)
+        && !tokens.is(at + 1, Class::GIVEN.or(Class::TITLE).or(Class::COMMON))
+}
+
 /// Parts of a run before and after its last title: "Northrop Grumman CEO Ron Sugar" is a body and a person.
 ///
 /// `None` where no title stands in the run, or where it belongs to a body's name ("General Motors", "Justice Department").
 pub(super) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Range, Range)> {
     let title = (first..end).rev().find(|&at| {
-        tokens.is(at, Class::TITLE) && at + 1 < end && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+        tokens.is(at, Class::TITLE)
+            && at + 1 < end
+            && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+            && !leads_ship(tokens, at)
     })?;
     // "Secretary of State Warren Hale", "Secretary of the Navy"
     let office = title_of_office(tokens, title);

@@ -31,8 +31,19 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
     let joined = (first + 1..end).filter(|&at| tokens.mark(at) == '-' && tokens.touches_next(at)).count();
     let words = (first..end).filter(|&at| tokens.a_word(at)).count() - joined.min(end - first - 1);
     let capitals = (first..end).all(|at| tokens.all_caps(at));
+    // "I, OSRA DUNN": longer words in capitals are names as others are.
+    let spelt = words > 1 && words < 4 && is_spelt(tokens, (first, end));
     if (first..end).any(|at| tokens.written(at).chars().any(|c| c.is_ascii_digit())) {
         votes.add(EntityKind::Other, 2.0);
+    } else if spelt && (first..end).all(|at| !is_plain(tokens, at, evidence)) {
+        votes.add(EntityKind::Person, 1.0);
+        votes.add(EntityKind::Organisation, 0.6);
+    } else if words == 1
+        && is_spelt(tokens, (first, end))
+        && tokens.is(first, Class::GIVEN.or(Class::SURNAME))
+    {
+        // "You ask about GEORGE."
+        votes.add(EntityKind::Person, 1.2);
     } else if tokens.all_caps(first) && (words == 1 || capitals || tokens.mark(first + 1) == '-') {
         votes.add(EntityKind::Organisation, 2.0);
     } else if words == 2
@@ -40,8 +51,9 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         && !tokens.all_caps(end - 1)
         && tokens.list[first].span.len() >= 3
     {
-        // "RKK Energia"
-        votes.add(EntityKind::Organisation, 1.5);
+        // "RKK Energia", but "KOWALCZYK Jan"
+        let surname = tokens.list[first].span.len() > 5;
+        votes.add(if surname { EntityKind::Person } else { EntityKind::Organisation }, 1.5);
     } else if is_camel(tokens.written(first)) && (words == 1 || !tokens.is(end - 1, Class::SURNAME)) {
         votes.add(EntityKind::Organisation, 1.5);
     } else if (first..end - 1).any(|at| tokens.is(at, Class::PARTICLE)) && joined == 1 && end == first + 3 {
@@ -76,6 +88,12 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         ) {
             votes.add(EntityKind::Place, 0.8);
         }
+        // "St Olvek" and "Sankt Marn" are as often a person; not so on a line for themselves.
+        if tokens.reads(first, words!("st st. ste sankt saint sainte")) {
+            let line = tokens.begins_line(first) && (end >= tokens.len() || tokens.begins_line(end));
+            let sure = line || tokens.reads(first, words!("sankt"));
+            votes.add(EntityKind::Place, if sure { 1.3 } else { 0.8 });
+        }
         // "Lower Heyford"
         if words == 2 && tokens.reads(first, words!("lower upper north south east west greater")) {
             votes.add(EntityKind::Place, 1.2);
@@ -86,6 +104,11 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
         votes.add(EntityKind::Organisation, 1.0);
     }
     votes
+}
+
+/// Whether the words of a name are all in capitals, and none of them so short that it may be letters of something.
+fn is_spelt(tokens: &Tokens, (first, end): Range) -> bool {
+    (first..end).all(|at| tokens.mark(at) == '-' || tokens.all_caps(at) && tokens.list[at].span.len() > 3)
 }
 
 /// Whether a word ends as those do that firms make up: "Sun Microsystems".

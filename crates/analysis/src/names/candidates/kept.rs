@@ -7,7 +7,8 @@ use crate::lexicon::Class;
 use crate::names::evidence::Votes;
 use crate::names::kinds::is_roman;
 use crate::names::places::division_abbreviated;
-use crate::names::runs::Range;
+use crate::names::runs::{Range, of_next_cell};
+use crate::names::terms;
 use crate::tokens::Tokens;
 use crate::word::words;
 
@@ -40,12 +41,34 @@ impl Finder<'_> {
                     && !tokens.touches_next(range.1))
             && (tokens.sentence_of(range.0).0..range.1).all(|at| tokens.all_caps(at))
             && !self.evidence.word(tokens.word(range.0)).inside_again();
+        // "2. Sale", "Neutral Citation Number: 7": common words that are a line, a cell or its label
+        let (start, close) = (range.0, range.1);
+        let opens = tokens.begins_line(start)
+            || start > 0 && of_next_cell(tokens, start)
+            || start > 1 && tokens.number(start - 2) && tokens.begins_line(start - 2);
+        let closes = close >= tokens.len()
+            || tokens.begins_line(close)
+            || of_next_cell(tokens, close)
+            || tokens.mark(close) == ':';
+        let common = |at: usize| {
+            tokens.is(at, Class::COMMON.or(Class::FUNCTION))
+                && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
+        };
+        let line = opens
+            && closes
+            && settled.is_none_or(|(kind, _)| kind != EntityKind::Person)
+            && (if tokens.mark(close) == ':' { common(close - 1) } else { (start..close).all(common) });
+        // "the Board of Directors"
+        let directors = close == start + 3
+            && tokens.reads(start, words!("board"))
+            && tokens.reads(close - 1, words!("directors trustees"));
+        let line = line || directors;
         // "OIL PRICES plummeted": a heading in capitals, with nothing in it that names.
         let heading = range.1 - range.0 > 1
             && settled.is_none_or(|(_, rule)| rule != "gazetteer")
             && (range.0..range.1).all(|at| {
                 tokens.all_caps(at)
-                    && tokens.is(at, Class::COMMON.or(Class::VERB))
+                    && (tokens.is(at, Class::COMMON.or(Class::VERB)) || tokens.lower(at).ends_with("ly"))
                     && tokens.list[at].span.len() > 2
             });
         // "W L PCT GB": the head of a table.
@@ -66,7 +89,19 @@ impl Finder<'_> {
             && tokens.reads(range.1 - 1, words!("message"));
         let note = note || message;
         let code = range.0 > 0 && tokens.mark(range.0 - 1) == '&' && tokens.mark(range.1) == ';';
-        if heading || code || note || chosen || ticker || party || numbered || columns || label || lettered {
+        if line
+            || terms::is_one(tokens, range, &self.terms)
+            || heading
+            || code
+            || note
+            || chosen
+            || ticker
+            || party
+            || numbered
+            || columns
+            || label
+            || lettered
+        {
             return;
         }
         if range.1 - range.0 == 1 && settled.is_none() {

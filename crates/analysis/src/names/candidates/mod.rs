@@ -4,20 +4,27 @@
 //! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole
 //! as they stand ([`works`]).
 
+mod capitals;
 mod kept;
 mod parts;
 mod wholes;
 mod works;
 
+use std::cell::OnceCell;
+
 use sheaf_model::EntityKind;
 
-use super::datelines;
+use super::codes::post_box;
 use super::evidence::{Inquiry, Votes};
 use super::known::{Hit, Known, Source};
-use super::runs::{Range, is_of_money, is_sign_off, is_versus, nameable, of_next_cell, run_end, run_start};
+use super::labels::{is_field, names_person};
+use super::runs::{
+    Range, is_of_money, is_sign_off, is_versus, leads_ship, nameable, of_next_cell, run_end, run_start,
+};
+use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Short, Word, words};
+use crate::word::{Word, words};
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
@@ -41,19 +48,26 @@ pub(super) fn candidates(
     let mut found = Vec::new();
     let house =
         known.house.filter(|_| tokens.list.iter().any(|token| token.capital && is_of_congress(token.word)));
-    let mut finder = Finder { tokens, known, evidence, called: called(tokens), house, found: &mut found };
+    let mut finder = Finder {
+        tokens,
+        known,
+        evidence,
+        called: called(tokens),
+        terms: terms::defined(tokens),
+        pairs: OnceCell::new(),
+        house,
+        found: &mut found,
+    };
     let mut at = 0;
     let mut free = 0;
+    let asks = words!("q q.");
+    let dialogue = (0..tokens.len()).any(|at| tokens.reads(at, asks) && is_side(tokens, at));
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
     while at < end_of_text {
-        if let Some(range) = datelines::at(tokens, at, known) {
-            finder.dateline(range);
-            at = range.1;
-            free = at;
-            continue;
-        }
-        if is_field(tokens, at) {
-            at += 1;
+        if tokens.capital(at)
+            && let Some(end) = finder.in_line(at, dialogue)
+        {
+            at = end;
             free = at;
             continue;
         }
@@ -75,17 +89,11 @@ pub(super) fn candidates(
     found
 }
 
-/// Labels of lines: heads of messages, memos and notes.
-const FIELDS: &[Short] = words!(
-    "from to sent cc bcc date subject re fw fwd attn ref importance priority deadline todo total subtotal vat fees attached"
-);
-
-/// Whether a token is the label of a line: "Sent: Friday", or "To" in a cell of its own.
-fn is_field(tokens: &Tokens, at: usize) -> bool {
-    tokens.begins_line(at)
-        && tokens.reads(at, FIELDS)
-        && at + 1 < tokens.len()
-        && (tokens.mark(at + 1) == ':' || of_next_cell(tokens, at + 1))
+/// Whether a line begins with the letter of who asks or answers: "Q. Where?", "A. At home."
+fn is_side(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.written(at), "Q." | "A." | "Q" | "A")
+        && tokens.begins_line(at)
+        && (tokens.written(at).ends_with('.') || matches!(tokens.mark(at + 1), '.' | ':'))
 }
 
 /// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
@@ -125,6 +133,10 @@ struct Finder<'a> {
     known: &'a Known,
     evidence: &'a Inquiry<'a>,
     called: WordSet,
+    /// Terms that the text defines, and which are no names.
+    terms: WordSet,
+    /// Capitalised words beside each other, looked for when a name may have its surname first.
+    pairs: OnceCell<WordSet>,
     /// The House of Representatives, in a text of the Congress.
     house: Option<usize>,
     found: &'a mut Vec<Candidate>,
@@ -150,6 +162,58 @@ impl Finder<'_> {
             && tokens.is(first - 1, Class::ROLE.or(Class::TITLE))
             && !tokens.capital(first - 1)
             && tokens.same_sentence(first - 1, first)
+    }
+
+    /// What lines are made of beside sentences: labels, boxes, datelines, names with the surname first. One past it.
+    fn in_line(&mut self, at: usize, dialogue: bool) -> Option<usize> {
+        let tokens = self.tokens;
+        if is_field(tokens, at) || dialogue && is_side(tokens, at) {
+            return Some(at + 1);
+        }
+        if let Some(range) = datelines::at(tokens, at, self.known) {
+            self.dateline(range);
+            return Some(range.1);
+        }
+        // "Hull 301", as yards call a ship without a name: no score of three figures
+        let hull =
+            tokens.reads(at, words!("hull newbuilding")) && tokens.number(at + 1) && tokens.space(at + 1);
+        if hull && tokens.list[at + 1].span.len() == 3 {
+            self.push((at, at + 2), Some((EntityKind::Other, "head-noun-of-event-or-work")));
+            return Some(at + 2);
+        }
+        if self.ranks(at) {
+            let end = run_end(tokens, at + 1, self.evidence);
+            self.part((at + 1, end), true);
+            return Some(end);
+        }
+        post_box(tokens, at).or_else(|| self.inverted(at))
+    }
+
+    /// "DC Osra Dunn", "DS DUNN:": ranks of the police, where a person's name follows.
+    fn ranks(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let next = at + 1;
+        matches!(tokens.written(at), "DC" | "DS" | "DI" | "PC" | "PS" | "WPC")
+            && tokens.same_sentence(at, next)
+            && tokens.a_word(next)
+            && tokens.capital(next)
+            && tokens.space(next)
+            && !(at > 0
+                && tokens.same_sentence(at - 1, at)
+                && (tokens.capital(at - 1) || tokens.mark(at - 1) == ','))
+            && (tokens.is(next, Class::GIVEN.or(Class::SURNAME)) && !tokens.is(next, Class::COMMON)
+                || names_person(tokens, at)
+                || tokens.all_caps(next) && tokens.mark(next + 1) == ':')
+    }
+
+    /// A name with the surname first at token `at`; one past it.
+    fn inverted(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let called = |both: Word| self.pairs.get_or_init(|| inverted::pairs(tokens)).contains(&both);
+        let range = inverted::at(tokens, at, self.known, &called)?;
+        let settled = Some((EntityKind::Person, inverted::RULE));
+        self.found.push(Candidate { range, settled, ..Candidate::default() });
+        Some(range.1)
     }
 
     /// The place of a dateline, with its entry where it is known.
@@ -196,6 +260,8 @@ impl Finder<'_> {
         let first = run_start(tokens, at, free);
         let mut end = run_end(tokens, at, self.evidence);
         if let Some(other) = self.other_party(end) {
+            // "See Dunn v. Tarvik"
+            let first = first + usize::from(end > first + 1 && tokens.reads(first, words!("see cf compare")));
             self.push((first, other), Some((EntityKind::Other, "case-at-law")));
             return Some(other);
         }
@@ -217,7 +283,9 @@ impl Finder<'_> {
         // "Ines Mott <mott@example.org>"
         let addressed = tokens.mark(end) == '<'
             && (end + 1..end + 8).any(|at| tokens.mark(at) == '@')
-            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::BODY));
+            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::BODY))
+            // "Press Tarvik <press@tarvik.example>"
+            && (!tokens.is(first, Class::COMMON.or(Class::ORG_HEAD)) || tokens.is(first, Class::GIVEN));
         if addressed && (2..=4).contains(&(end - first)) {
             self.push((first, end), Some((EntityKind::Person, "name-with-address")));
         } else {
@@ -229,14 +297,28 @@ impl Finder<'_> {
     /// One past the second party of a case at law, "Dunn v. Ellary County", where the first one ends before token `at`.
     fn other_party(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let party = is_versus(tokens, at)?;
+        let party = is_versus(tokens, at).or_else(|| (tokens.written(at) == "v").then_some(at + 1))?;
         let named = tokens.a_word(party) && tokens.capital(party) && tokens.same_sentence(at - 1, party);
-        named.then(|| run_end(tokens, party, self.evidence))
+        let end = named.then(|| run_end(tokens, party, self.evidence))?;
+        // "Dunn v Tarvik plc [2017]", but "Arsenal v Chelsea"
+        let reported = matches!(tokens.mark(end), '[' | '(')
+            && tokens.number(end + 1)
+            && tokens.written(end + 1).len() == 4;
+        (is_versus(tokens, at).is_some() || reported).then_some(end)
     }
 
     /// A name in a headline, where only what is known from elsewhere counts.
     fn in_headline(&mut self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if let Some(end) = self.in_capitals(at) {
+            return Some(end);
+        }
+        // A cell of a table: "MS Olvek Star"
+        if leads_ship(tokens, at) {
+            let end = run_end(tokens, at, self.evidence);
+            self.part((at, end), false);
+            return Some(end);
+        }
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
             // "SYDNEY OPEN"
             let headed = self.kind_of(&hit) == EntityKind::Place
@@ -284,6 +366,7 @@ impl Finder<'_> {
         while sure(end)
             && tokens.same_sentence(at, end)
             && tokens.space(end)
+            && !of_next_cell(tokens, end)
             && self.known.longest(tokens, end).is_none()
         {
             end += 1;

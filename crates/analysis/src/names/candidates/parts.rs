@@ -11,6 +11,11 @@ use crate::names::runs::{Range, office_words, split_at_title};
 use crate::tokens::Kind;
 use crate::word::words;
 
+/// The last token of a run.
+const fn last_of((_, end): Range) -> usize {
+    end - 1
+}
+
 impl Finder<'_> {
     /// Parts a run into namings. `titled`: a title stands before it.
     pub(super) fn part(&mut self, range: Range, titled: bool) {
@@ -30,6 +35,17 @@ impl Finder<'_> {
             && (hit.first, hit.end) == range
         {
             let entry = &self.known.entries[hit.entry];
+            // "2. Sale", though Salé is a town
+            let heading = tokens.is(first, Class::COMMON)
+                && end == first + 1
+                && entry.source != Source::Authority
+                && (end >= tokens.len() || tokens.begins_line(end))
+                && first > 1
+                && tokens.number(first - 2)
+                && tokens.begins_line(first - 2);
+            if heading {
+                return;
+            }
             if !titled
                 || entry.source == Source::Authority
                 || entry.kind == EntityKind::Person
@@ -38,6 +54,17 @@ impl Finder<'_> {
                 self.push_known(hit);
                 return;
             }
+        }
+        // "in Saint Olvek", but "by Saint Olvek"
+        let saint = tokens.reads(first, words!("saint sankt sainte santa sta."))
+            && end > first + 1
+            && first > 0
+            && !tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END))
+            && (tokens.reads(first - 1, words!("in at from to near outside off towards"))
+                || tokens.mark(first - 1) == ',' && tokens.is(first.wrapping_sub(2), Class::PLACE_HEAD));
+        if saint && hits.is_empty() && !tokens.possessive(end) && tokens.same_sentence(first - 1, first) {
+            self.push(range, Some((EntityKind::Place, "capitalised-name-in-context")));
+            return;
         }
         // "DGP Dilbag Singh": letters of an office
         if !titled
@@ -84,6 +111,20 @@ impl Finder<'_> {
             self.push_known(Hit { first, end, entry });
             return;
         }
+        // "Chief Financial Officer", "Managing Director" alone
+        let office = |at: usize| {
+            tokens.mark(at) == '-'
+                || tokens.is(at, Class::TITLE.or(Class::ROLE)) && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
+                || tokens.reads(at, words!("managing financial operating executive general chief deputy assistant senior junior vice non company company's regional technical commercial medical legal marketing"))
+        };
+        if !titled
+            && end > first + 1
+            && tokens.is(last_of(range), Class::TITLE)
+            && hits.is_empty()
+            && (first..end).all(office)
+        {
+            return;
+        }
         if !titled && let Some((before, after)) = split_at_title(tokens, range) {
             // Not through the middle of a known name.
             if !hits.iter().any(|h| h.first < after.0 && h.end > after.0) {
@@ -111,7 +152,7 @@ impl Finder<'_> {
         {
             let office = |at: usize| {
                 tokens.is(at, Class::TITLE.or(Class::ORDINAL))
-                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant"))
+                    || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant managing financial operating regional senior junior non-executive"))
             };
             let mut before = last;
             while before > first && office(before - 1) {
@@ -150,7 +191,9 @@ impl Finder<'_> {
         let offices_only = !single
             && (first..end).all(|at| {
                 tokens.mark(at) == '-'
-                    || tokens.reads(at, words!("staff assistant special"))
+                    || tokens.reads(at, words!("staff assistant special public senior junior"))
+                    || tokens.is(at, Class::ORDINAL) && at + 1 < end
+                    || tokens.lower(at).ends_with("ologist")
                     || tokens.is(at, Class::TITLE.or(Class::ROLE))
                         && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
             });

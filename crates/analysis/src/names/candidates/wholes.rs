@@ -5,6 +5,7 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::Finder;
 use crate::lexicon::Class;
+use crate::names::clues::STREETS;
 use crate::names::evidence::{Votes, starts_clause};
 use crate::names::kinds;
 use crate::names::known::{Hit, Source};
@@ -81,7 +82,7 @@ impl Finder<'_> {
                     && (tokens.number(first - 1)
                         || tokens.reads(first - 1, words!("of"))
                             && tokens.reads(first - 2, words!("block")))
-                    && tokens.reads(end - 1, words!("lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd.")) =>
+                    && tokens.reads(end - 1, STREETS) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }

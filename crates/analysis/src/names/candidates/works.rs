@@ -3,7 +3,8 @@
 use super::{Candidate, Finder};
 use crate::lexicon::Class;
 use crate::names::kinds;
-use crate::names::runs::Range;
+use crate::names::runs::{Range, is_address};
+use crate::names::terms;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use sheaf_model::EntityKind;
@@ -19,6 +20,14 @@ impl Finder<'_> {
             return Some(close);
         }
         let (range, close) = titled(tokens, at)?;
+        // "Mr. Jo Dunn", "Dunn & Marn, LLP"; what a contract defines
+        if is_address(tokens, range.0)
+            || tokens.is(range.1 - 1, Class::ORG_END)
+            || terms::opens(tokens, at)
+            || terms::is_one(tokens, range, &self.terms)
+        {
+            return None;
+        }
         // "Deutsche Tarvik AG", "Cairo": what is known otherwise stays that.
         let known = self.known.longest(tokens, range.0).is_some_and(|hit| hit.end == range.1);
         if known || kinds::by_words(tokens, range, false).is_some_and(|(kind, _)| kind == EntityKind::Person)
