@@ -1,0 +1,107 @@
+//! Titles and offices within a run: "Northrop Grumman CEO Ron Sugar" is a body and a person.
+
+use super::Range;
+use crate::lexicon::Class;
+use crate::tokens::Tokens;
+use crate::word::{Short, words};
+
+/// "MS Olvek Star", a motor ship, but "MS. DUNN", "MS Anna Dunn".
+pub(in crate::names) fn leads_ship(tokens: &Tokens, at: usize) -> bool {
+    matches!(tokens.written(at), "MS" | "MT" | "MY" | "RMS" | "SV")
+        && tokens.a_word(at + 1)
+        && tokens.capital(at + 1)
+        && tokens.space(at + 1)
+        && !tokens.all_caps(at + 1)
+        && !tokens.is(at + 1, Class::GIVEN.or(Class::TITLE).or(Class::COMMON))
+}
+
+/// Parts of a run before and after its last title: "Northrop Grumman CEO Ron Sugar" is a body and a person.
+///
+/// `None` where no title stands in the run, or where it belongs to a body's name ("General Motors", "Justice Department").
+pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Range, Range)> {
+    let title = (first..end).rev().find(|&at| {
+        tokens.is(at, Class::TITLE)
+            && at + 1 < end
+            && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+            && !leads_ship(tokens, at)
+    })?;
+    // "Secretary of State Warren Hale", "Secretary of the Navy"
+    let office = title_of_office(tokens, title);
+    // "President-elect Alfredo Cristo", "Secretary-General Kofi Annan"
+    if tokens.mark(title + 1) == '-'
+        && tokens.reads(title + 2, words!("elect general designate emeritus"))
+        && title + 3 < end
+    {
+        return Some(((first, title), (title + 3, end)));
+    }
+    if office > title + 1 && office < end {
+        return Some(((first, title), (office, end)));
+    }
+    let headed = tokens
+        .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
+        && !tokens.reads(end - 1, words!("state"))
+        // "Mr. Park"
+        && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
+    let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
+    // "Bureau of Justice Statistics"
+    let of_justice =
+        title > first && tokens.reads(title, words!("justice")) && tokens.reads(title - 1, words!("of"));
+    if headed || hyphen || of_justice || tokens.reads(title + 1, words!("of for")) {
+        return None;
+    }
+    let mut before = title;
+    while before > first
+        && (tokens.is(before - 1, Class::TITLE)
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport co -")))
+    {
+        before -= 1;
+    }
+    // "Town Administrator Jo Dunn", but "New York City Mayor Jo Dunn"
+    if before == first + 1 && tokens.reads(first, words!("town city county village borough")) {
+        before = first;
+    }
+    Some(((first, before), (title + 1, end)))
+}
+
+/// What ministers and secretaries are of.
+const OFFICES: &[Short] = words!(
+    "state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war exchequer industry trade economy planning mines tourism fisheries forestry environment culture information communications telecommunications science technology research housing development employment welfare affairs foreign home economic social public"
+);
+const OFFICE_HOLDERS: &[Short] = words!("secretary minister undersecretary under-secretary chancellor");
+
+/// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
+pub(in crate::names) fn title_of_office(tokens: &Tokens, title: usize) -> usize {
+    let of = title + 1;
+    if !tokens.reads(of, words!("of")) || !tokens.reads(title, OFFICE_HOLDERS) {
+        return of;
+    }
+    let office = of + 1 + usize::from(tokens.reads(of + 1, words!("the")));
+    if tokens.reads(office, OFFICES) { office + 1 } else { of }
+}
+
+/// How many words at the head of a run belong to the office before it: one in "Minister of Industry and Trade Osra Temi".
+pub(in crate::names) fn office_words(tokens: &Tokens, (first, end): Range) -> usize {
+    let mut of = first;
+    while of > 0
+        && of + 8 > first
+        && tokens.same_sentence(of - 1, first)
+        && (tokens.reads(of - 1, OFFICES)
+            || tokens.reads(of - 1, words!("of for the and"))
+            || tokens.mark(of - 1) == ',')
+    {
+        of -= 1;
+    }
+    let held = of > 0
+        && of < first
+        && tokens.reads(of, words!("of for"))
+        && tokens.reads(of - 1, OFFICE_HOLDERS)
+        && tokens.capital(of - 1);
+    let body = tokens.is(end - 1, Class::ORG_HEAD.or(Class::ORG_END)) && !tokens.reads(end - 1, OFFICES);
+    // "of State for Finance"
+    let of_office = |at: usize| {
+        tokens.reads(at, OFFICES)
+            || at + 1 < end && tokens.reads(at, words!("for and")) && tokens.reads(at + 1, OFFICES)
+    };
+    let office = (first..end).take_while(|&at| of_office(at)).count();
+    if held && !body { office } else { 0 }
+}
