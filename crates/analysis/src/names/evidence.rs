@@ -31,6 +31,12 @@ impl<'de> Deserialize<'de> for Word {
 pub(crate) struct Votes(pub [f32; 5]);
 
 impl Votes {
+    pub(crate) fn of(kind: EntityKind, weight: f32) -> Self {
+        let mut votes = Self::default();
+        votes.add(kind, weight);
+        votes
+    }
+
     pub(crate) fn add(&mut self, kind: EntityKind, weight: f32) {
         self.0[kind as usize] += weight;
     }

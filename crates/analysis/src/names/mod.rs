@@ -143,7 +143,30 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
         let votes = votes_of(tokens, &candidate);
         if let Some(votes) = votes {
             evidence.add_votes(key_of(tokens, candidate.range), &votes);
+            // "Olvek Werft", where "Olvek Werft GmbH" is a company
+            let core = forms::before_form(tokens, candidate.range);
+            if core < end && core > first + 1 {
+                evidence.add_votes(key_of(tokens, (first, core)), &Votes::of(EntityKind::Organisation, SURE));
+            }
+            let person = votes.0[EntityKind::Person as usize];
+            if person >= SURE && votes.0.iter().sum::<f32>() < 1.5 * person {
+                vote_for_given_name(tokens, candidate.range, evidence);
+            }
         }
+    }
+}
+
+/// Votes with which a kind is as good as certain: those of its own words.
+const SURE: f32 = 3.0;
+
+/// Where a person is named in full, the given name alone may be that person's elsewhere: "Tamsin" of "Tamsin Quilling".
+fn vote_for_given_name(tokens: &Tokens, (first, end): Range, evidence: &mut Evidence) {
+    /// Less than what a place itself says of a name.
+    const WEIGHT: f32 = 0.4;
+    let other = Class::TITLE.or(Class::COMMON).or(Class::ROLE).or(Class::ORG_HEAD).or(Class::PLACE_HEAD);
+    let whole = tokens.a_word(first) && tokens.list[first].span.len() > 2 && !tokens.is(first, other);
+    if whole && end > first + 1 && tokens.a_word(first + 1) {
+        evidence.add_votes(key_of(tokens, (first, first + 1)), &Votes::of(EntityKind::Person, WEIGHT));
     }
 }
 
@@ -154,7 +177,7 @@ fn votes_of(tokens: &Tokens, candidate: &Candidate) -> Option<Votes> {
     }
     let mut votes = Votes::default();
     if let Some((kind, _)) = candidate.settled {
-        votes.add(kind, 3.0);
+        votes.add(kind, SURE);
     }
     context::by_context(tokens, candidate.range, &mut votes);
     votes.merge(&candidate.votes);
