@@ -48,6 +48,7 @@ try {
     await page.evaluate(ask)
     await answers(page, !options.isMobile)
     await look(page, 1)
+    if (ran.length === 2) continue
     const address = await reading(page)
     await look(page, 2)
     // A document that is opened by its address.
