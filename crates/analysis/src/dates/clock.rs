@@ -135,6 +135,50 @@ pub(super) fn iso_time(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(at, end, expression, "numeric-date"))
 }
 
+/// A written day with the time directly behind it, as heads of messages, stamps and logs have them: "16 February 2024 5:47 PM",
+/// "[18/02/2024, 22:01:13]". The day as it is where no time follows. O(1).
+pub(super) fn with_time_behind(tokens: &Tokens, found: Match) -> Match {
+    let Expression::Day { year: Some(year), month, day } = found.expression else { return found };
+    let at = found.end + usize::from(tokens.mark(found.end) == ',');
+    let glued = |mark: usize| tokens.touches_next(mark - 1) && tokens.touches_next(mark);
+    let colon = |at: usize| tokens.mark(at) == ':' && glued(at);
+    if !tokens.number(at)
+        || !colon(at + 1)
+        || !tokens.same_sentence(found.first, at)
+        || tokens.begins_line(at)
+    {
+        return found;
+    }
+    let time = if colon(at + 3) { with_seconds(tokens, at) } else { clock(tokens, at) };
+    match (time, Day::from_ymd(year, month, day)) {
+        (
+            Some(Match { end, expression: Expression::Clock { hour, minute, utc, on: OnDay::Told }, .. }),
+            Some(day),
+        ) => {
+            let expression = Expression::Clock { hour, minute, utc, on: OnDay::Date(day) };
+            Match::new(found.first, end, expression, "clock-time")
+        }
+        _ => found,
+    }
+}
+
+/// "22:01:13", "9:05:13 pm": so many hours and minutes may as well be the time somebody ran.
+fn with_seconds(tokens: &Tokens, at: usize) -> Option<Match> {
+    let number = |at: usize, below: u8| {
+        let digits = tokens.lower(at);
+        digits.parse::<u8>().ok().filter(|number| digits.len() <= 2 && *number < below)
+    };
+    let (hour, minute, _) = (number(at, 24)?, number(at + 2, 60)?, number(at + 4, 60)?);
+    let half = tokens.lower(at + 5);
+    let (hour, end) = match half.replace('.', "").as_str() {
+        "am" | "pm" if (1..=12).contains(&hour) => {
+            (hour % 12 + if half.starts_with('p') { 12 } else { 0 }, at + 6)
+        }
+        _ => (hour, at + 5),
+    };
+    Some(Match::new(at, end, Expression::Clock { hour, minute, utc: false, on: OnDay::Told }, "clock-time"))
+}
+
 /// Whether the words around "21:15" make it a time of day: a preposition of time, a day or a zone beside it.
 fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     let before = tokens.lower(at - 1);

@@ -35,7 +35,7 @@ use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
-use expression::{Expression, Which};
+use expression::{Expression, OnDay, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
 
@@ -143,6 +143,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         };
         let found = neighbours::with_year_behind(tokens, found, reader.find);
         let found = neighbours::with_year_before(tokens, found, mentions.last());
+        let found = clock::with_time_behind(tokens, found);
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let compared = (free..found.first).any(|at| tokens.reads(at, words!("from than since against with")));
@@ -231,7 +232,10 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
 /// Whether a day is that of a message within the text: "Sent: 3 June 2016", "On 3 June 2016 Ines Mott wrote:",
 /// "[03/06/2016, 22:01] Ines Mott:".
 fn heads_message(tokens: &Tokens, found: &Match) -> bool {
-    if !matches!(found.expression, Expression::Day { year: Some(_), .. }) {
+    if !matches!(
+        found.expression,
+        Expression::Day { year: Some(_), .. } | Expression::Clock { on: OnDay::Date(_), .. }
+    ) {
         return false;
     }
     let colon = usize::from(found.first > 0 && tokens.mark(found.first - 1) == ':');
@@ -396,6 +400,7 @@ impl Context {
         let written = matches!(
             expression,
             Expression::Day { year: Some(_), .. }
+                | Expression::Clock { on: OnDay::Date(_), .. }
                 | Expression::Month { year: Some(_), .. }
                 | Expression::Year(_)
                 | Expression::Season { year: Some(_), .. }
