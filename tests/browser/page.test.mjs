@@ -157,9 +157,11 @@ test('a phone: list, document, back; time and filters by the tabs at the foot', 
   await tabs.getByRole('button', { name: 'Filters (1)' }).waitFor()
   await tabs.getByRole('button', { name: 'Time' }).tap()
   await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
+  const time = hash(page)
   await tabs.getByRole('button', { name: 'Documents' }).tap()
   await documents.waitFor() // what Back undoes is done: the filters stand above every part
   await page.getByRole('list', { name: 'Filters that are set' }).getByText('Sirte').waitFor()
+  await soon.ok(() => hash(page) !== time, 'the address follows after a moment')
   await page.goBack()
   await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
 })
