@@ -456,8 +456,12 @@ fn title_below_day(lines: &[Line]) -> Option<String> {
 /// What a letter says it is about, above or below its opening: `Re: The pier`. It stays.
 fn title_of_letter(lines: &[Line]) -> Option<String> {
     let opening = lines.iter().position(|line| opens_letter(line.text))?;
-    let beside = [opening.checked_sub(1)?, opening + 1];
-    beside.into_iter().filter_map(|at| lines.get(at)).find_map(|line| value(labels::subject(line.text)?))
+    let beside = [opening.checked_sub(1), Some(opening + 1)];
+    beside
+        .into_iter()
+        .flatten()
+        .filter_map(|at| lines.get(at))
+        .find_map(|line| value(labels::subject(line.text)?))
 }
 
 /// Whether a line is of the text itself: a paragraph, or how a letter begins.
