@@ -81,7 +81,9 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
                 add(&mut aliases, alias, &name);
             }
             let mut last = name.as_str();
-            for words in mentioned.iter().filter_map(|m| m.span.slice(tokens.text)) {
+            // "QUILLING, Martha" is the same name, and its comma would part it where aliases are listed.
+            let spelt = mentioned.iter().filter(|m| m.rule != crate::names::inverted::RULE);
+            for words in spelt.filter_map(|m| m.span.slice(tokens.text)) {
                 if words != last {
                     add(&mut aliases, &one_line(words), &name);
                     last = words;

@@ -35,3 +35,18 @@ fn a_company_is_one_with_and_without_its_legal_form() {
     assert!(found[0][0].ends_with("Olvek Werft GmbH (olvek-werft)"), "{found:?}");
     assert!(found[1][0].ends_with("Olvek Werft (olvek-werft)"), "{found:?}");
 }
+
+#[test]
+fn a_name_with_its_surname_first_is_no_alias() {
+    let text = "Present:\nQUILLING, Martha\nTEMI, Osra\n\nMartha Quilling kept the lamp.";
+    let document = Document {
+        language: "en".to_owned(),
+        text: text.to_owned(),
+        blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Preformatted }],
+        ..Document::default()
+    };
+    let facts = Analyser::new(&Authority::default()).document(&document);
+    let martha = facts.entities.iter().find(|entity| entity.name == "Martha Quilling").expect("she is named");
+    assert_eq!(martha.mentions.len(), 2);
+    assert_eq!(martha.aliases, Vec::<String>::new());
+}

@@ -7,7 +7,7 @@ use crate::lexicon::{Class, WordSet};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
-pub(super) const RULE: &str = "surname-first";
+pub(crate) const RULE: &str = "surname-first";
 
 /// One past the surname of a name that has it first.
 pub(super) fn surname_end(tokens: &Tokens, one: &Named) -> Option<usize> {

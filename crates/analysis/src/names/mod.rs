@@ -16,7 +16,7 @@ pub(crate) mod evidence;
 mod forms;
 mod globe;
 mod initials;
-mod inverted;
+pub(crate) mod inverted;
 mod kinds;
 pub(crate) mod known;
 mod labels;
