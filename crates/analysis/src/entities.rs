@@ -1,5 +1,6 @@
 //! Namings grouped into entities, with the aliases the document uses and their weight in it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
@@ -91,7 +92,10 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
             }
             let salience = salience(&mentioned, most, total);
             Entity {
-                id: entry.map_or_else(|| own_id(&name, first.kind, known), |e| e.id.clone()),
+                id: entry.map_or_else(
+                    || own_id(&without_form(tokens, &mentions, &name), first.kind, known),
+                    |e| e.id.clone(),
+                ),
                 name,
                 kind: first.kind,
                 aliases,
@@ -104,6 +108,16 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
     by_number(&mut entities, |e| pair(e.mentions[0].span.start, e.mentions[0].span.end));
     tell_apart(&mut entities);
     entities
+}
+
+/// The name of an entity as it is known in the whole collection: a company's without its legal form, which one document writes and the
+/// next leaves out.
+fn without_form<'a>(tokens: &Tokens, mentions: &[&Named], name: &'a str) -> Cow<'a, str> {
+    let whole = |one: &&&Named| one.kind == EntityKind::Organisation && one.is_written(tokens, name);
+    match mentions.iter().find(whole) {
+        Some(one) => Cow::Owned(one.before_form(tokens)),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// Adds an alias to those in the order of their bytes, unless it is there or the name itself.
@@ -168,60 +182,13 @@ impl IdKinds {
 }
 
 /// The id of an entity that no table knows: the slug of its name, with its kind where a known entity has that slug, and
-/// for groups and others always, since they share names with places and bodies. A company's is without its legal form, which
-/// one document writes and the next leaves out.
+/// for groups and others always, since they share names with places and bodies.
 pub(crate) fn own_id(name: &str, kind: EntityKind, known: &Known) -> String {
-    let mut slug = slug(name);
-    if kind == EntityKind::Organisation {
-        slug.truncate(before_legal_form(&slug).len());
-    }
+    let slug = slug(name);
     if matches!(kind, EntityKind::Group | EntityKind::Other) || known.has_id(&slug) {
         return with_kind(&slug, kind);
     }
     slug
-}
-
-/// The slug of a company's name up to its legal form.
-fn before_legal_form(slug: &str) -> &str {
-    const FORMS: [&str; 32] = [
-        "ltd",
-        "limited",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "plc",
-        "llc",
-        "llp",
-        "gmbh",
-        "ag",
-        "kg",
-        "bv",
-        "b-v",
-        "nv",
-        "n-v",
-        "as",
-        "a-s",
-        "asa",
-        "ab",
-        "oy",
-        "oyj",
-        "sa",
-        "s-a",
-        "sarl",
-        "spa",
-        "s-p-a",
-        "srl",
-        "s-r-l",
-        "ehf",
-        "pty-ltd",
-        "co-ltd",
-    ];
-    let form = FORMS
-        .iter()
-        .filter(|form| slug.strip_suffix(**form).is_some_and(|name| name.len() > 1 && name.ends_with('-')));
-    let longest = form.map(|form| form.len()).max();
-    longest.map_or(slug, |form| &slug[..slug.len() - form - 1])
 }
 
 /// An id with a kind behind it.
@@ -238,24 +205,4 @@ fn salience(mentions: &[Mention], most: f32, total: f32) -> f32 {
     let early = 1.0 - first.span.start as f32 / total;
     let spread = (last.span.end - first.span.start) as f32 / total;
     (0.5 * often + 0.3 * early + 0.2 * spread).clamp(0.0, 1.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn companies_are_one_with_and_without_their_legal_form() {
-        for (slug, expected) in [
-            ("castellan-advisory-ltd", "castellan-advisory"),
-            ("castellan-advisory-co-ltd", "castellan-advisory"),
-            ("olvek-werft-s-p-a", "olvek-werft"),
-            ("castellan-advisory", "castellan-advisory"),
-            ("ltd", "ltd"),
-            ("-ltd", "-ltd"),
-            ("olvekas", "olvekas"),
-        ] {
-            assert_eq!(before_legal_form(slug), expected);
-        }
-    }
 }

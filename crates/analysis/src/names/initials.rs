@@ -54,11 +54,10 @@ pub(super) fn written_out(tokens: &Tokens, named: &mut [Named]) {
 
 /// Whether initials may be those of a full name: the first and the last agree, and those between, as far as both have them.
 fn may_be(letters: &str, whole: &str) -> bool {
-    let inner = |letters: &str| letters.chars().rev().skip(1).collect::<Vec<char>>();
-    let (mut one, mut other) = (inner(letters), inner(whole));
-    one.reverse();
-    other.reverse();
-    one.iter().zip(&other).all(|(one, other)| one == other)
+    let (mut one, mut other) = (letters.chars(), whole.chars());
+    one.next_back();
+    other.next_back();
+    one.zip(other).all(|(one, other)| one == other)
 }
 
 /// The first letters of a person's names, the surname's last, and whether all before that are initials.

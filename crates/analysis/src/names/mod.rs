@@ -54,6 +54,18 @@ pub(crate) struct Named {
     pub rule: &'static str,
 }
 
+impl Named {
+    /// Whether the text has this name here as it is.
+    pub(crate) fn is_written(&self, tokens: &Tokens, name: &str) -> bool {
+        text_of(tokens, (self.first, self.end)) == name
+    }
+
+    /// What stands here, up to a company's legal form.
+    pub(crate) fn before_form(&self, tokens: &Tokens) -> String {
+        text_of(tokens, (self.first, forms::before_form(tokens, (self.first, self.end))))
+    }
+}
+
 /// A place of the gazetteer that a naming means.
 #[derive(Clone, Debug)]
 pub(crate) struct Spotted {

@@ -8,7 +8,7 @@ use super::aliases::stand_for;
 use super::runs::Range;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::words;
 
 /// Most words of a term.
 const LONGEST: usize = 5;
@@ -101,6 +101,5 @@ pub(super) fn opens(tokens: &Tokens, open: usize) -> bool {
 
 /// Whether a range is one of the defined terms that are no names.
 pub(super) fn is_one(tokens: &Tokens, range: Range, terms: &WordSet) -> bool {
-    let key: Word = super::key_of(tokens, range);
-    !terms.is_empty() && terms.contains(&key)
+    !terms.is_empty() && terms.contains(&super::key_of(tokens, range))
 }
