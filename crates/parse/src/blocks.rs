@@ -3,9 +3,9 @@
 use core::ops::Range;
 
 use sheaf_model::{Block, BlockKind, Span};
-use sheaf_text::fold;
 
 use crate::bytes::Cleaner;
+use crate::header;
 use crate::hyphens::is_divided;
 use crate::problems::Problems;
 
@@ -87,7 +87,7 @@ impl Builder {
             if is_wrapped(&lines) {
                 self.open = open;
             } else {
-                let head = fields_of_message(&lines);
+                let head = header::fields_of_message(lines.iter().map(|(_, line)| *line));
                 for (at, (_, line)) in lines.into_iter().enumerate() {
                     self.open.push_str(line);
                     if at + 1 < head {
@@ -127,7 +127,8 @@ pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Blo
                 blocks.push(Block { span: Span::new(*start, end + line.len()), kind: BlockKind::Paragraph });
             }
             lines => {
-                let (head, lines) = lines.split_at(fields_of_message(lines));
+                let (head, lines) =
+                    lines.split_at(header::fields_of_message(lines.iter().map(|(_, line)| *line)));
                 if let [(start, _), .., (end, line)] = head {
                     let span = Span::new(*start, end + line.len());
                     blocks.push(Block { span, kind: BlockKind::Preformatted });
@@ -150,31 +151,6 @@ pub(crate) fn of_plain_text(text: &str, part: Range<usize>, blocks: &mut Vec<Blo
         at += whole.len();
     }
     end_run(&mut run, true);
-}
-
-/// How many lines are the fields of a message that stands within the text, as programs write them above what is answered or passed
-/// on: `From: …`, `Sent: …`, `To: …`. None, or two and more.
-fn fields_of_message(lines: &[(usize, &str)]) -> usize {
-    const SENDER: &str = " from von de van da ";
-    const FIELDS: &str = " to cc bcc sent date subject through via an gesendet datum betreff a envoye objet para enviado asunto ";
-    const LONGEST: usize = 24;
-    let label = |line: &str| {
-        let (label, _) = line.split_once(':')?;
-        let short = label.len() <= LONGEST && label.starts_with(char::is_uppercase);
-        short.then(|| fold(label.trim().trim_matches('*')))
-    };
-    let is_in = |list: &str, label: &str| list.split(' ').any(|entry| !entry.is_empty() && entry == label);
-    let labels: Vec<String> = lines.iter().map_while(|(_, line)| label(line)).collect();
-    let sender = labels.iter().take(3).any(|label| is_in(SENDER, label));
-    let fields = labels.iter().take(4).filter(|label| is_in(FIELDS, label)).count();
-    if sender
-        && fields > 0
-        && labels.first().is_some_and(|first| is_in(SENDER, first) || is_in(FIELDS, first))
-    {
-        labels.len()
-    } else {
-        0
-    }
 }
 
 /// Whether lines were broken to fit a width: of all lines but the last, four in five had no room for the next word, or hardly any

@@ -2,6 +2,7 @@
 
 use sheaf_text::fold;
 
+use crate::is_among;
 use crate::metadata::{one_line, people};
 
 /// Longest byline, in characters.
@@ -158,12 +159,8 @@ fn is_post_nominal(name: &str) -> bool {
     let letters: String = name.chars().filter(|c| !matches!(c, '.' | ' ')).collect::<String>().to_lowercase();
     // A name has more small letters: `Ma` may be one, `M.A.` and `MA` are none.
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    letters.is_ascii() && capitals >= 2.min(letters.len()) && has_word(LETTERS, &letters)
+    letters.is_ascii() && capitals >= 2.min(letters.len()) && is_among(LETTERS, &letters)
         || matches!(letters.as_str(), "esq" | "jr" | "sr")
-}
-
-fn has_word(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|entry| entry == word)
 }
 
 /// What somebody is, in small letters: `correspondante`, `staff writer`.

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use sheaf_model::{Day, Interval};
 use sheaf_text::fold;
 
+use crate::is_among;
+
 /// A date as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stated {
@@ -47,7 +49,7 @@ pub(crate) fn parse(text: &str) -> Option<Stated> {
 
 /// Whether a word names a day of the week, in the languages of [`parse`].
 pub(crate) fn is_weekday(word: &str) -> bool {
-    has_word(WEEKDAYS, fold(word).trim_matches(|c: char| !c.is_alphanumeric()))
+    is_among(WEEKDAYS, fold(word).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// `2016-06 to 2016-08`, `1 June 2016 – 31 August 2016`.
@@ -180,24 +182,20 @@ fn numeric(a: i32, b: i32, year: i32, sign: char) -> Option<Stated> {
 
 /// The number of a month by its name.
 fn month(word: &str) -> Option<u8> {
-    MONTHS.iter().position(|names| has_word(names, word)).map(|at| at as u8 + 1)
+    MONTHS.iter().position(|names| is_among(names, word)).map(|at| at as u8 + 1)
 }
 
 /// Words that open a date line.
 fn is_opening(word: &str) -> bool {
-    has_word(WEEKDAYS, word) || has_word(OPENINGS, word)
+    is_among(WEEKDAYS, word) || is_among(OPENINGS, word)
 }
 
 /// What may follow a date: the day of the week, the time of day and its zone.
 fn is_time_of_day(token: &Token) -> bool {
     match token {
         Token::Number(_, digits, _) => matches!(digits, 1..=4 | 6 | 9),
-        Token::Word(word) => has_word(TIME_WORDS, word) || has_word(WEEKDAYS, word),
+        Token::Word(word) => is_among(TIME_WORDS, word) || is_among(WEEKDAYS, word),
     }
-}
-
-fn has_word(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 /// Names of the months, folded, January first.

@@ -6,6 +6,8 @@ use std::collections::HashSet;
 
 use sheaf_model::{BlockKind, Document, Span};
 
+use crate::is_among;
+
 /// What has a hyphen behind it wherever it stands, and what goes on from one that was left out: `short- and long-term`.
 const PREFIXES: &str = "cross half non self vice well";
 const AND: &str = "and or to und oder bis et ou y o e ed en of";
@@ -32,7 +34,7 @@ impl Words {
         // Also a part of a chain (`state-of-the-` `art`) keeps its hyphens.
         hyphen != '\u{ad}'
             && !self.0.contains(&whole)
-            && (self.0.contains(&joined) || before.contains('-') || has(PREFIXES, &bare(before)))
+            && (self.0.contains(&joined) || before.contains('-') || is_among(PREFIXES, &bare(before)))
     }
 }
 
@@ -40,7 +42,7 @@ impl Words {
 pub(crate) fn is_divided(line: &str, next: &str) -> bool {
     let Some(before) = line.strip_suffix(is_hyphen) else { return false };
     let after = next.split_whitespace().next().unwrap_or_default();
-    before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase) && !has(AND, after)
+    before.ends_with(char::is_alphabetic) && after.starts_with(char::is_lowercase) && !is_among(AND, after)
 }
 
 /// Makes each word of a document whole again that was divided where a line of a paragraph ended: in plain text [`parse`](crate::parse)
@@ -119,10 +121,6 @@ fn bare(word: &str) -> String {
 
 pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{ad}' | '\u{2010}')
-}
-
-fn has(list: &str, word: &str) -> bool {
-    list.split(' ').any(|entry| entry == word)
 }
 
 #[cfg(test)]

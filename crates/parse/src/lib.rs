@@ -297,6 +297,11 @@ fn document(path: &str, content: Content) -> Document {
     }
 }
 
+/// Whether a word is one of a list, in which spaces part the words.
+fn is_among(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
 /// Signs that stand in names: points, hyphens, apostrophes and spaces.
 fn is_mark_of_a_name(c: char) -> bool {
     matches!(c, ' ' | '.' | '-' | '\'' | '’' | '‘' | 'ʿ' | 'ʾ' | '‐' | '·' | '\u{200c}')

@@ -8,6 +8,7 @@ use sheaf_text::fold;
 
 use super::labels;
 use crate::dates::{self, Stated};
+use crate::is_among;
 
 /// Longest line, in characters, and most words in it.
 const LONGEST: usize = 80;
@@ -209,7 +210,7 @@ fn is_page_or_agency(words: &[&str]) -> bool {
 fn is_in(list: &str, word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
+    is_among(list, word)
 }
 
 /// With a capital, a digit, a letter of a script without capitals, or nothing but signs.

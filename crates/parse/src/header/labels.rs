@@ -3,6 +3,7 @@
 use sheaf_text::fold;
 
 use super::{LONGEST_TITLE, Reader, is_short};
+use crate::is_among;
 use crate::metadata::{language_code, people, value, web_address};
 use crate::{byline, dates};
 
@@ -82,6 +83,28 @@ pub(super) fn stays(line: &str) -> bool {
 /// Whether a labelled line says who wrote to whom: no title for what states none.
 pub(crate) fn is_of_post(line: &str) -> bool {
     matches!(read(line), Some((Field::Sender | Field::OfPost, _)))
+}
+
+/// How many lines are the fields of a message that stands within a text, as programs write them above what is answered or passed
+/// on: `From: …`, `Sent: …`, `To: …`. None, or two and more.
+pub(crate) fn fields_of_message<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
+    /// As programs write them in other languages; [`read`] knows the English ones.
+    const SENDERS: &str = "von de van da";
+    const FIELDS: &str = "an gesendet datum betreff a envoye objet para enviado asunto";
+    const LONGEST: usize = 24;
+    let label = |line: &'a str| {
+        let (label, _) = line.split_once(':')?;
+        let short = label.len() <= LONGEST && label.starts_with(char::is_uppercase);
+        let (field, folded) = (read(line).map(|(field, _)| field), fold(label.trim().trim_matches('*')));
+        let sender = field == Some(Field::Sender) || is_among(SENDERS, &folded);
+        let other = matches!(field, Some(Field::OfPost | Field::Date | Field::Title));
+        short.then(|| (sender, other || is_among(FIELDS, &folded)))
+    };
+    let labels: Vec<(bool, bool)> = lines.map_while(label).collect();
+    let opens = labels.first().is_some_and(|(sender, other)| *sender || *other);
+    let sender = labels.iter().take(3).any(|(sender, _)| *sender);
+    let others = labels.iter().take(4).any(|(_, other)| *other);
+    if opens && sender && others { labels.len() } else { 0 }
 }
 
 /// Who wrote: `Ines Mott <mott@example.org>`, `Ines Mott, Internal Audit`.

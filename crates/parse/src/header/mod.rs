@@ -17,7 +17,7 @@ use crate::problems::{Problems, quoted};
 use crate::{byline, dates, language};
 use habits::{FOOTER, HEADER, is_account, is_page, is_time_of_day};
 use labels::Field;
-pub(crate) use labels::is_of_post;
+pub(crate) use labels::{fields_of_message, is_of_post};
 
 /// Most lines that are looked at, above and below.
 const MOST_LINES: usize = 30;
