@@ -98,13 +98,16 @@ for (const viewport of [{ width: 1440, height: 900 }, { width: 1000, height: 800
 test('after the last mention n goes on to the next document that names it, and p comes back', async (t) => {
   const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?entity=malik-khazmi`, WIDE)
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { level: 2 }).waitFor()
-  for (let i = 0; i < 12 && hash(page).includes('third-strike'); i++) await step(page, 'n')
-  await addressed(page, /read\/2019-11-opening-for-return/)
+  const mentions = await page.locator('.reader-text [data-chosen]').count()
+  assert.ok(mentions > 1)
+  for (let i = 0; i < mentions; i++) await step(page, 'n')
+  await page.keyboard.press('n')
   await page.getByText(/is named next in “/).waitFor()
+  await addressed(page, /read\/2019-11-opening-for-return/)
   await soon.match(() => page.locator('.m-passage').first().textContent(), /Khazmi/)
   await page.keyboard.press('p')
-  await addressed(page, '2019-09-27-third-strike')
   await page.getByText(/is named before in “/).waitFor()
+  await addressed(page, '2019-09-27-third-strike')
 })
 
 test('what is left out of the answer is not gone on to', async (t) => {
