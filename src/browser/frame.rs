@@ -7,7 +7,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::window;
+use web_sys::{HtmlInputElement, window};
+use yew::NodeRef;
 
 type Work = Box<dyn FnOnce()>;
 
@@ -83,11 +84,18 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
 }
 
 /// Runs at once what waits for a frame to be painted. Whatever else changes the page calls this first, so that things
-/// happen in the order in which they were done, and no field is drawn with less than was typed into it.
+/// happen in the order in which they were done.
 pub fn catch_up() {
     for work in AFTER_PAINT.take() {
         work();
     }
+}
+
+/// What stands in a field as long as anything waits for a frame to be painted: the page may be drawn before that, for something
+/// else, and must not take back the letters that it does not know of yet.
+pub fn still_in(field: &NodeRef) -> Option<String> {
+    let waits = AFTER_PAINT.with_borrow(|waiting| !waiting.is_empty());
+    waits.then(|| field.cast::<HtmlInputElement>()).flatten().map(|field| field.value())
 }
 
 /// As long as this is kept, whoever presses something before that frame finds all done: two presses of Escape close two things.

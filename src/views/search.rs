@@ -11,7 +11,7 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::el::{button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::kept::kept;
-use crate::hooks::{Opened, focus, typed};
+use crate::hooks::{Opened, focus, still_in, typed};
 use crate::state::Action;
 use crate::words::{self, Word, fill, say};
 
@@ -101,7 +101,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         .set("id", "search")
         .set("type", "search")
         .node(props.field)
-        .value(props.text.to_owned())
+        .value(still_in(props.field).unwrap_or_else(|| props.text.to_owned()))
         .set("placeholder", say(words::SEARCH_PROMPT))
         .set("autocomplete", "off")
         .set("autocapitalize", "off")

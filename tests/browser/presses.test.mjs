@@ -1,7 +1,7 @@
 // What is typed or pressed is painted before the page becomes another one, and nobody loses a press by that. The page's clock
 // stands still here, so that no frame is painted until a test says so.
 
-import { assert, reader, seeds, soon, still, test } from './support.mjs'
+import { addressed, assert, open, reader, seeds, soon, still, test } from './support.mjs'
 
 const documents = (page) => page.getByRole('region', { name: 'Documents' })
 const titles = (page) => documents(page).getByRole('heading', { level: 3 }).getByRole('link')
@@ -35,6 +35,20 @@ test('letters typed in the middle of a word stay where they were typed', async (
   await frame()
   assert.equal(await box.inputValue(), 'strike')
   assert.equal(await box.evaluate((field) => field.selectionStart), 4)
+})
+
+// Drawing takes longer there than from one letter to the next, so that what is drawn is always of a letter before.
+test('no letter is lost on a slow machine', async (t) => {
+  const page = await open(t, await seeds(t))
+  const slower = await page.context().newCDPSession(page)
+  await slower.send('Emulation.setCPUThrottlingRate', { rate: 8 })
+  const box = page.getByRole('searchbox')
+  for (const word of ['strike', 'murzuq', 'fighters']) {
+    await box.fill('')
+    await box.pressSequentially(word)
+    await addressed(page, `q=${word}`)
+    assert.equal(await box.inputValue(), word)
+  }
 })
 
 test('two presses of Escape close two things, however soon the second comes', async (t) => {

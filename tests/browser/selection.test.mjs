@@ -13,7 +13,7 @@ test('the address opened in a fresh browser shows the same', async (t) => {
   await page.getByRole('region', { name: 'Year' }).getByRole('button', { name: 'Not 2016' }).click()
   await page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).last().getByRole('link').click()
   await page.getByRole('article').waitFor()
-  await addressed(page, /q=libya.*place=sirte.*not-year=2016/)
+  await addressed(page, /read.*q=libya.*place=sirte.*not-year=2016/)
   const shown = (page) =>
     page.evaluate(() => ['.results', '.read', '.filters', '.bar'].map((part) => document.querySelector(part).innerText))
   const other = await open(t, page.url())

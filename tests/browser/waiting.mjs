@@ -12,7 +12,10 @@
 
 import assert from 'node:assert/strict'
 
-/** How many times slower the page is made on purpose: SHEAF_SLOWER=4 shakes the tests. What is waited for may take as much longer. */
+/**
+ * How many times slower the page is made on purpose: SHEAF_SLOWER=4 shakes the tests. What is waited for may take as much
+ * longer. Chromium forgets by a reload then that it is offline: one test of large.test.mjs fails by that alone.
+ */
 export const SLOWER = Number(process.env.SHEAF_SLOWER || 1)
 
 /** How long anything may take, in milliseconds: many times what it takes alone. */

@@ -1,6 +1,7 @@
 //! Words that were divided at the end of a line: made whole, so that they are found.
 
 use core::ops::Range;
+#[cfg(any(test, feature = "mail"))]
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -69,6 +70,7 @@ pub fn join_divided_words(document: &mut Document) {
 }
 
 /// The same for a paragraph alone; `text` is all that it is taken from.
+#[cfg(any(test, feature = "mail"))]
 pub(crate) fn join_paragraph<'a>(paragraph: &'a str, text: &str) -> Cow<'a, str> {
     let mut cuts = Vec::new();
     cuts_of(paragraph, 0, text, &mut None, &mut cuts);
