@@ -51,6 +51,24 @@ pub fn is_lost() -> bool {
     })
 }
 
+/// The field that has the focus.
+fn field() -> Option<HtmlInputElement> {
+    held()?.dyn_into().ok()
+}
+
+/// Whether somebody may be typing.
+pub fn is_in_field() -> bool {
+    field().is_some()
+}
+
+/// Takes the focus off a field, so that what opens may have it.
+pub fn leave_field() {
+    if let Some(field) = field() {
+        let left = field.blur();
+        drop(left);
+    }
+}
+
 /// Whether the focus is on something around an element, the page itself apart.
 pub fn is_around(node: &NodeRef) -> bool {
     let active = document().and_then(|document| document.active_element());

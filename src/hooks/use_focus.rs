@@ -25,7 +25,10 @@ pub fn use_focus_on_open(open: Option<&str>, reader: &NodeRef, list: &NodeRef) {
     use_effect_of(open.map(str::to_owned), move |open| {
         let (before, open) = (before.replace(open.clone()), open.clone());
         Timeout::new(0, move || match (before, open) {
-            (before, Some(open)) if before.as_ref() != Some(&open) => focus::focus(&reader),
+            // Not from whoever has begun to type by then: the letters would be taken for keys.
+            (before, Some(open)) if before.as_ref() != Some(&open) && !focus::is_in_field() => {
+                focus::focus(&reader);
+            }
             (Some(before), None) if focus::is_lost() => focus::return_to(&list, &before, had.take()),
             _ => {}
         })

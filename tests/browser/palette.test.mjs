@@ -23,6 +23,7 @@ test('the palette opens from anywhere, lists what there is, and gives the focus 
 
 test('a document is found by words of its title and opened by Enter', async (t) => {
   const page = await open(t, await seeds(t))
+  await page.getByRole('searchbox').focus()
   await call(page)
   await page.keyboard.type('third amer')
   const documents = page.getByRole('group', { name: 'Documents' })
@@ -30,6 +31,7 @@ test('a document is found by words of its title and opened by Enter', async (t) 
   await page.keyboard.press('Enter')
   await page.getByRole('article').waitFor()
   await addressed(page, /#\/read\/2019-09-27-third-strike/)
+  await focused(page.getByRole('region', { name: 'Document', exact: true }))
   await page.goBack()
   await page.getByRole('article').waitFor({ state: 'detached' })
 })

@@ -51,6 +51,21 @@ test('no letter is lost on a slow machine', async (t) => {
   }
 })
 
+test('whoever begins to type before a document stands there goes on typing', async (t) => {
+  const { page, frame } = await frozen(t)
+  const box = page.getByRole('searchbox')
+  await titles(page).first().press('Enter')
+  await page.keyboard.press('/')
+  await page.keyboard.press('m')
+  await frame()
+  await page.getByRole('article').waitFor()
+  await frame()
+  await page.keyboard.press('u')
+  await frame()
+  assert.equal(await box.inputValue(), 'mu')
+  await page.getByRole('article').waitFor()
+})
+
 test('two presses of Escape close two things, however soon the second comes', async (t) => {
   const { page, frame } = await frozen(t, '#/read/2019-09-27-third-strike?entity=murzuq')
   const card = page.getByRole('complementary', { name: 'About a name' })

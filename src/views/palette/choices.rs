@@ -7,7 +7,7 @@ use super::Palette;
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::view_word;
-use crate::hooks::{Asked, use_asked};
+use crate::hooks::{Asked, leave_field, use_asked};
 use crate::state::{Action, See, Theme};
 use crate::words::{self, Word, count, say};
 
@@ -51,14 +51,14 @@ pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
     let mut choices = Vec::new();
     if let Asked::Ready(answer) = &documents {
         for hit in &answer.hits {
-            let open = Action::Open { id: hit.card.id.clone(), passage: None };
-            let note = Some(dates::published(&hit.card.published).0);
-            choices.push(Choice {
-                group: words::VIEW_DOCUMENTS,
-                label: hit.card.title.clone(),
-                note,
-                run: act(open),
+            let open = act(Action::Open { id: hit.card.id.clone(), passage: None });
+            // Closing the palette gives the focus back to the search box, where it was called from there.
+            let run = Callback::from(move |()| {
+                leave_field();
+                open.emit(());
             });
+            let note = Some(dates::published(&hit.card.published).0);
+            choices.push(Choice { group: words::VIEW_DOCUMENTS, label: hit.card.title.clone(), note, run });
         }
     }
     if let Asked::Ready(names) = &names {
