@@ -4,7 +4,7 @@
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 //!
-//! The features `office`, `pdf` and `mail` read Word, OpenDocument, EPUB and RTF files, PDF, and messages. Without them they are
+//! The features `office`, `pdf` and `mail` read Word, OpenDocument, EPUB, RTF and XML files, PDF, and messages. Without them they are
 //! refused with a sentence or read as plain text, so that whoever compiles this for the page need not carry their readers.
 
 mod bidi;
@@ -13,6 +13,8 @@ mod byline;
 mod bytes;
 mod chat;
 mod dates;
+#[cfg(feature = "office")]
+mod encoded;
 mod front_matter;
 mod header;
 mod html;
@@ -56,7 +58,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, `.csv` and `.tsv`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
+/// `.htm`, `.csv` and `.tsv`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
 /// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -78,6 +80,9 @@ enum Format {
     Html,
     /// Values separated by commas, semicolons or tabs.
     Separated,
+    /// XML.
+    #[cfg(feature = "office")]
+    Encoded,
 }
 
 /// Text, blocks and metadata as a format's reader gives them.
@@ -119,6 +124,8 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
     }
     Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
+        #[cfg(feature = "office")]
+        Format::Encoded => encoded::read(&source, problems),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
@@ -151,10 +158,13 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "csv" | "tsv" => return Format::Separated,
         _ => {}
     }
-    let opening: String = source.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
-    if opening.starts_with("<!doctype html") || opening.starts_with("<html") {
+    if opens_like_page(source) {
         problems.note(None, "read as HTML, since the file opens like a page");
         return Format::Html;
+    }
+    #[cfg(feature = "office")]
+    if encoded::is_xml(&extension, source) {
+        return Format::Encoded;
     }
     if !matches!(extension.as_str(), "txt" | "text" | "") {
         problems.note(
@@ -163,6 +173,16 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         );
     }
     Format::Plain
+}
+
+/// Whether a file begins as HTML or XHTML does.
+fn opens_like_page(source: &str) -> bool {
+    let opening: String = source.trim_start().chars().take(500).collect::<String>().to_ascii_lowercase();
+    let page = |opening: &str| opening.starts_with("<!doctype html") || opening.starts_with("<html");
+    // Behind a declaration, comments and an old type of document.
+    let declared =
+        || opening.starts_with("<?xml") && (opening.contains("<!doctype html") || opening.contains("<html"));
+    page(&opening) || declared()
 }
 
 /// A body below front matter. A first heading that repeats the title is left out; one that states a missing title is it.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
@@ -37,11 +38,21 @@ impl Tag<'_> {
             .with_checks(false)
             .filter_map(Result::ok)
             .find(|attribute| attribute.key.local_name().as_ref() == local)
-            .map(|attribute| {
-                let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-                value.map_or_else(|_| attribute.value.to_string(), Cow::into_owned)
-            })
+            .map(|attribute| normalized(&attribute))
     }
+
+    /// All attributes by their local names.
+    pub(crate) fn attributes(&self) -> Vec<(String, String)> {
+        let mut all = self.start.attributes();
+        let read = all.with_checks(false).filter_map(Result::ok);
+        read.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), normalized(&attribute)))
+            .collect()
+    }
+}
+
+fn normalized(attribute: &Attribute<'_>) -> String {
+    let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+    value.map_or_else(|_| attribute.value.to_string(), Cow::into_owned)
 }
 
 /// The nodes of a document in order. Ends where it ends, or where it is no longer XML.

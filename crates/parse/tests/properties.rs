@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a"])) {
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.xml", "a"])) {
         support::holds(&parse(format, text.as_bytes()));
     }
 
@@ -174,6 +174,47 @@ fn texts_of_nothing_but_marks_are_read() {
         "a.html",
         format!("{tags}<title>{}</title><p>Rain.", "long ".repeat(50_000)).as_bytes(),
     ));
+}
+
+/// XML of any shape, closed and not, deep and wide.
+#[test]
+fn xml_that_nests_without_end_is_read() {
+    for name in ["p", "title", "author", "date", "note", "choice", "sp", "row", "l", "item", "div"] {
+        for depth in [150, 5_000] {
+            let (opening, closing) = (format!("<{name}>").repeat(depth), format!("</{name}>").repeat(depth));
+            let inner = "<x/>".repeat(20_000);
+            let text = format!("<r>{opening}<p>It rained.</p>{inner}{closing}<p>The end.</p></r>");
+            let parsed = parse("a.xml", text.as_bytes());
+            support::holds(&parsed);
+            assert!(parsed.document.expect("a document").text.ends_with("The end."), "{name} {depth}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_elements(names in prop::collection::vec((0..3u8, prop::sample::select(vec![
+        "TEI", "teiHeader", "text", "p", "note", "choice", "reg", "sp", "speaker", "l", "lg", "table", "row", "cell",
+        "list", "item", "title", "date", "author", "quote", "lb", "x",
+    ])), 0..60)) {
+        let mut open = vec!["r"];
+        let mut text = "<?xml version=\"1.0\"?><r>".to_owned();
+        for (kind, name) in names {
+            match kind {
+                0 => text.push_str("It rained."),
+                1 => {
+                    text.push_str(&format!("<{name} when='2016-06-03'>"));
+                    open.push(name);
+                }
+                _ if open.len() > 1 => text.push_str(&format!("</{}>", open.pop().expect("an element"))),
+                _ => {}
+            }
+        }
+        while let Some(name) = open.pop() {
+            text.push_str(&format!("</{name}>"));
+        }
+        support::holds(&parse("a.xml", text.as_bytes()));
+    }
 }
 
 /// Pages on which building a tree takes time or memory out of proportion.

@@ -19,6 +19,8 @@ use crate::blocks::Builder;
 use crate::problems::Problems;
 use crate::{Content, header};
 use left_out::LeftOut;
+#[cfg(feature = "office")]
+pub(crate) use tree::without_markup;
 
 /// Most trees that one page is cut into; what comes after is read without its markup.
 const MOST_TREES: usize = 50;

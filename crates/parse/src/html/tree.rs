@@ -54,7 +54,7 @@ fn is_deep(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// What is left when everything between `<` and `>` is taken away; each tag ends a line.
-pub(super) fn without_markup(source: &str) -> String {
+pub(crate) fn without_markup(source: &str) -> String {
     let mut text = String::new();
     for piece in source.split('<') {
         let words = piece.split_once('>').map_or(piece, |(_, words)| words).trim();
