@@ -19,17 +19,18 @@ pub(super) fn write(root: &Element, title: Option<&Element>, builder: &mut Build
     }
 }
 
-/// The elements that hold the text: of most vocabularies one is named for it.
+/// The elements that hold the text: most vocabularies name one for it.
 fn parts(root: &Element) -> Vec<&Element> {
-    if let Some(text) = root.find("teiheader").and_then(|_| root.find("text")) {
-        let more = root.all().filter(|element| element.name == "text");
-        // A corpus has several, and a text may hold texts.
-        return if root.name == "teicorpus" { more.collect() } else { vec![text] };
+    if root.find("teiheader").is_some() {
+        return root.topmost("text");
     }
-    let abstracts = root.find("front").into_iter().filter_map(|front| front.find("abstract"));
-    let text = ["body.content", "body", "text", "content"].iter().find_map(|name| root.find(name));
-    match text {
-        Some(text) => abstracts.chain([text]).collect(),
+    let abstracts = root.find("front").and_then(|front| front.find("abstract"));
+    let bodies =
+        ["body.content", "body"].iter().map(|name| root.topmost(name)).find(|found| !found.is_empty());
+    // Where there are several of these, they are fields of records.
+    let one = || ["text", "content"].iter().map(|name| root.topmost(name)).find(|found| found.len() == 1);
+    match bodies.or_else(one) {
+        Some(found) => abstracts.into_iter().chain(found).collect(),
         None => vec![root],
     }
 }

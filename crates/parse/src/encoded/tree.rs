@@ -54,6 +54,14 @@ impl Element {
         self.all().find(|element| element.name == name)
     }
 
+    /// The elements of this name below, without those within others of them.
+    pub(super) fn topmost(&self, name: &str) -> Vec<&Self> {
+        let below = self.elements();
+        below
+            .flat_map(|element| if element.name == name { vec![element] } else { element.topmost(name) })
+            .collect()
+    }
+
     /// Whether words stand directly in it.
     pub(super) fn has_words(&self) -> bool {
         self.children.iter().any(|child| matches!(child, Child::Text(text) if !text.trim().is_empty()))
