@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     let Some((kind, bytes)) = data.split_first() else { return };
     // PDF and office documents are known by how they open; what is packed is not reached by changing bytes.
-    let path = ["a.txt", "b.md", "c.html", "d", "e.eml", "f.xml"][usize::from(kind % 6)];
+    let path = ["a.txt", "b.md", "c.html", "d", "e.eml", "f.xml", "g.json"][usize::from(kind % 7)];
     let parsed = sheaf_parse::parse(path, bytes);
     match &parsed.document {
         Some(document) => sheaf_fuzz::check_document(document),

@@ -8,6 +8,7 @@ mod guarded;
 mod mailbox;
 mod pack;
 mod parallel;
+mod records;
 pub mod site;
 mod walk;
 

@@ -47,16 +47,6 @@ pub(crate) fn messages(path: &Path) -> io::Result<Vec<Range<u64>>> {
     Ok(messages)
 }
 
-/// The bytes of a message, as they were before they stood in a mailbox, and of one over `limit` one more than that.
-pub(crate) fn read(path: &Path, part: &Range<u64>, limit: usize) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    io::Seek::seek(&mut file, io::SeekFrom::Start(part.start))?;
-    let length = part.end.saturating_sub(part.start).min(limit as u64 + 1);
-    let mut bytes = Vec::with_capacity(length as usize);
-    file.take(length).read_to_end(&mut bytes)?;
-    Ok(unquoted(&bytes))
-}
-
 /// `From ` at the beginning of a line, and a time of day further on.
 fn is_separator(line: &[u8]) -> bool {
     line.starts_with(SEPARATOR)
@@ -82,8 +72,8 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<u64> {
     }
 }
 
-/// Lines that begin with `From ` stand in a mailbox with a `>` before them.
-fn unquoted(bytes: &[u8]) -> Vec<u8> {
+/// A message as it was before it stood in a mailbox, where lines that begin with `From ` have a `>` before them.
+pub(crate) fn unquoted(bytes: &[u8]) -> Vec<u8> {
     let mut clean = Vec::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         let marks = line.iter().take_while(|&&byte| byte == b'>').count();
@@ -101,7 +91,7 @@ mod tests {
         let path = std::env::temp_dir().join(format!("sheaf-{name}-{}", std::process::id()));
         std::fs::write(&path, mailbox).expect("written");
         let parts = messages(&path).expect("read").into_iter();
-        let parts = parts.map(|part| read(&path, &part, 1 << 20).expect("read"));
+        let parts = parts.map(|part| unquoted(&mailbox[part.start as usize..part.end as usize]));
         let parts = parts.map(|bytes| String::from_utf8(bytes).expect("text")).collect();
         std::fs::remove_file(&path).expect("removed");
         parts

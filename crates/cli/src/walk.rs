@@ -1,14 +1,14 @@
 //! The files below a folder, in byte order of their paths.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use sheaf_model::{Problem, Severity};
 
-use crate::mailbox;
+use crate::{mailbox, records};
 
 /// What a walk meets.
 pub(crate) enum Entry {
@@ -18,49 +18,74 @@ pub(crate) enum Entry {
     Odd(Problem),
 }
 
-/// A file, or a message in a mailbox.
+/// A file, a message in a mailbox, or a record in a file of several.
 pub(crate) struct Source {
     /// Where the file is.
     path: PathBuf,
-    /// Its path below the folder, parts joined by `/`; of a message its number follows, as if the mailbox were a folder.
+    /// Its path below the folder, parts joined by `/`; of a part of a file its number follows, as if the file were a folder.
     pub name: String,
     /// Its size in bytes, 0 where that cannot be told.
     pub size: u64,
     /// Which of the file's bytes, where not all of them.
-    part: Option<Range<u64>>,
+    part: Option<Part>,
+}
+
+/// A part of a file that is a document.
+#[derive(Clone)]
+struct Part {
+    /// What stands before it as well: the names of the columns.
+    head: Range<u64>,
+    bytes: Range<u64>,
+    /// What it would be called as a file of its own.
+    extension: &'static str,
 }
 
 impl Source {
     /// Its bytes, and of one over `limit` bytes one more than that: enough to see that it is too large.
     pub(crate) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
-        if let Some(part) = &self.part {
-            return mailbox::read(&self.path, part, limit);
-        }
+        let mut file = fs::File::open(&self.path)?;
         let mut bytes = Vec::with_capacity((self.size as usize).min(limit) + 1);
-        fs::File::open(&self.path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let Some(part) = &self.part else {
+            file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        };
+        for part in [&part.head, &part.bytes] {
+            let length = part.end.saturating_sub(part.start).min((limit + 1 - bytes.len()) as u64);
+            file.seek(SeekFrom::Start(part.start))?;
+            file.by_ref().take(length).read_to_end(&mut bytes)?;
+        }
+        Ok(if part.extension == MESSAGE { mailbox::unquoted(&bytes) } else { bytes })
     }
 
-    /// The messages of a mailbox, or the file itself where it is none.
+    /// The messages of a mailbox, the records of a file of several, or the file itself where it is neither.
     fn parts(self) -> Vec<Self> {
-        let parts =
-            if mailbox::is_mailbox(&self.path) { mailbox::messages(&self.path) } else { Ok(Vec::new()) };
-        let parts = parts.unwrap_or_default();
+        let (head, parts, extension) = if mailbox::is_mailbox(&self.path) {
+            (0..0, mailbox::messages(&self.path).unwrap_or_default(), MESSAGE)
+        } else if let Ok(Some(table)) = records::table(&self.path) {
+            (table.names, table.rows, ROW)
+        } else {
+            (0..0, records::records(&self.path).unwrap_or_default(), RECORD)
+        };
         if parts.is_empty() {
             return vec![self];
         }
         let stem = Path::new(&self.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         // Numbers of one length stand in order.
         let digits = parts.len().to_string().len();
-        let message = |(number, part): (usize, Range<u64>)| Self {
+        let part = |(number, bytes): (usize, Range<u64>)| Self {
             path: self.path.clone(),
-            name: format!("{}/{stem}-{number:0digits$}.eml", self.name),
-            size: part.end - part.start,
-            part: Some(part),
+            name: format!("{}/{stem}-{number:0digits$}.{extension}", self.name),
+            size: bytes.end - bytes.start,
+            part: Some(Part { head: head.clone(), bytes, extension }),
         };
-        (1..).zip(parts).map(message).collect()
+        (1..).zip(parts).map(part).collect()
     }
 }
+
+/// The extensions of parts of files.
+const MESSAGE: &str = "eml";
+const RECORD: &str = "json";
+const ROW: &str = "csv";
 
 impl Entry {
     fn path(&self) -> Option<&Path> {
@@ -78,7 +103,7 @@ impl Entry {
     }
 }
 
-/// Every file below `root`, or `root` itself if it is a file; of a mailbox every message.
+/// Every file below `root`, or `root` itself if it is a file; of a mailbox every message, of a file of records each.
 ///
 /// Left out without a word: hidden files and folders, and the settings `sheaf.toml` and `authority.toml` of the folder
 /// itself. Left out with a problem: READMEs, other TOML files, symbolic links (what they lead to would be read twice, or

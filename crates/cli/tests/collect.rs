@@ -86,6 +86,42 @@ fn each_message_of_a_mailbox_is_a_document() {
 }
 
 #[test]
+fn each_record_of_a_file_is_a_document() {
+    let folder = Folder::new("records");
+    folder.write(
+        "a.jsonl",
+        "{\"title\": \"Rain\", \"text\": \"It rained.\"}\n\n{\"title\": \"Wind\", \"text\": \"It blew.\"}\n",
+    );
+    folder.write("b.json", "[{\"title\": \"Fog\", \"text\": \"Nothing [ was seen.\"}]");
+    folder.write("c.csv", "title,text\nSnow,\"It snowed,\nand more.\"\nHail,\"It hailed.\"\n");
+    folder.write("d.tsv", "date\ttext\n2016-06-03\tIt rained, it poured, it stopped.\n");
+    // These are one document each.
+    folder.write("e.json", "{\"title\": \"Ice\", \"text\": \"It froze.\"}");
+    folder.write("f.csv", "name,men\nAnna,3\nBertha,4\n");
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let documents: Vec<[&str; 3]> = collected
+        .collection
+        .items
+        .iter()
+        .map(|item| [&*item.document.path, &*item.document.title, &*item.document.text])
+        .collect();
+    assert_eq!(
+        documents,
+        [
+            ["a.jsonl/a-1.json", "Rain", "It rained."],
+            ["a.jsonl/a-2.json", "Wind", "It blew."],
+            ["b.json/b-1.json", "Fog", "Nothing [ was seen."],
+            ["c.csv/c-1.csv", "Snow", "It snowed,\nand more."],
+            ["c.csv/c-2.csv", "Hail", "It hailed."],
+            ["d.tsv/d-1.csv", "It rained, it poured, it stopped.", "It rained, it poured, it stopped."],
+            ["e.json", "Ice", "It froze."],
+            ["f.csv", "f", "name\tmen\nAnna\t3\nBertha\t4"],
+        ]
+    );
+    assert_eq!(collected.problems, []);
+}
+
+#[test]
 fn order_is_that_of_the_bytes_of_the_paths_and_the_title_that_of_the_folder() {
     let folder = Folder::new("order");
     for name in ["b.txt", "B.txt", "a/z.txt", "a.txt", "é.txt", "a-b.txt"] {

@@ -32,6 +32,7 @@ mod pdf;
 mod problems;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod properties;
+mod record;
 mod separated;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
@@ -40,6 +41,7 @@ pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
 pub use hyphens::join_divided_words;
 pub use id::make_ids_unique;
+pub use separated::separator_of_texts;
 
 use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};
 
@@ -58,7 +60,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, `.csv` and `.tsv`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
+/// `.htm`, `.csv` and `.tsv`, `.json`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
 /// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -80,6 +82,8 @@ enum Format {
     Html,
     /// Values separated by commas, semicolons or tabs.
     Separated,
+    /// One object.
+    Json,
     /// XML.
     #[cfg(feature = "office")]
     Encoded,
@@ -126,6 +130,10 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
         Format::Html => html::read(&source, problems),
         #[cfg(feature = "office")]
         Format::Encoded => encoded::read(&source, problems),
+        Format::Json => record::read(&source, id::file_stem(path), problems).unwrap_or_else(|| {
+            problems.warn(None, "expected an object in JSON, found none: read as plain text");
+            without_front_matter(Format::Plain, &source, problems)
+        }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
@@ -156,6 +164,7 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "md" | "markdown" => return Format::Markdown,
         "html" | "htm" | "xhtml" => return Format::Html,
         "csv" | "tsv" => return Format::Separated,
+        "json" => return Format::Json,
         _ => {}
     }
     if opens_like_page(source) {

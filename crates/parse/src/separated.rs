@@ -1,6 +1,7 @@
 //! Values separated by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it) to a table.
 //!
 //! All rows are one block, a tab between cells: the first row, which mostly says what the columns are, is one of them and no title.
+//! Where one column holds texts, each row is a document of its own ([`separator_of_texts`]), and comes here below the first row.
 
 use sheaf_model::BlockKind;
 
@@ -8,6 +9,7 @@ use crate::Content;
 use crate::blocks::Builder;
 use crate::metadata::Metadata;
 use crate::problems::Problems;
+use crate::record;
 
 /// Rows that are looked at for the sign between cells.
 const ROWS_LOOKED_AT: usize = 20;
@@ -16,8 +18,11 @@ const ROWS_LOOKED_AT: usize = 20;
 pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content {
     let (separator, source) = match stated_separator(source) {
         Some(stated) => stated,
-        None => (separator(source), source),
+        None => (separator_of_texts(first_line(source)).unwrap_or_else(|| separator(source)), source),
     };
+    if let Some(content) = record(source, separator, problems) {
+        return content;
+    }
     let mut builder = Builder::default();
     let mut rows = Rows { rest: source, separator, quotes: true, line: 1, opened: None };
     let mut cells = Vec::new();
@@ -47,6 +52,34 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     let (text, blocks) = builder.finish(problems);
     let title = (!text.is_empty()).then(|| name.to_owned());
     Content { text, blocks, metadata: Metadata { title, ..Metadata::default() } }
+}
+
+fn first_line(source: &str) -> &str {
+    source.lines().next().unwrap_or_default()
+}
+
+/// What parts the cells of a table whose first row names a column of texts: each row below is a document then.
+pub fn separator_of_texts(first_row: &str) -> Option<char> {
+    [',', ';', '\t'].into_iter().find(|&separator| {
+        let mut names = Vec::new();
+        Rows { rest: first_row, separator, quotes: true, line: 1, opened: None }.next(&mut names)
+            && record::are_columns_of_texts(&names)
+    })
+}
+
+/// The document that a table of one row is, if it has a column of texts.
+fn record(source: &str, separator: char, problems: &mut Problems) -> Option<Content> {
+    let mut rows = Rows { rest: source, separator, quotes: true, line: 1, opened: None };
+    let (mut names, mut cells, mut more) = (Vec::new(), Vec::new(), Vec::new());
+    if !rows.next(&mut names) || !record::are_columns_of_texts(&names) || !rows.next(&mut cells) {
+        return None;
+    }
+    while rows.next(&mut more) {
+        if more.iter().any(|cell| !cell.trim().is_empty()) {
+            return None;
+        }
+    }
+    Some(record::of_row(&names, &cells, problems))
 }
 
 /// `sep=;`, which spreadsheets write above the rows, and what is below.

@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.xml", "a"])) {
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.xml", "a.json", "a"])) {
         support::holds(&parse(format, text.as_bytes()));
     }
 
@@ -214,6 +214,16 @@ proptest! {
             text.push_str(&format!("</{name}>"));
         }
         support::holds(&parse("a.xml", text.as_bytes()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_fields(fields in prop::collection::btree_map(prop::sample::select(vec![
+        "text", "body", "title", "date", "created_at", "authors", "source", "url", "lang", "tags", "id", "other",
+    ]), soup(), 0..8)) {
+        let object = serde_json::to_string(&fields).expect("JSON");
+        support::holds(&parse("a.json", object.as_bytes()));
     }
 }
 

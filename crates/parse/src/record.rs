@@ -1,0 +1,280 @@
+//! Records: fields with names and values, as scrapers, interfaces and databases give them, one document each: a JSON object,
+//! or a row of a table that has a column of texts.
+//!
+//! Fields are known by the names that they mostly have. The text is one of them; what tells no more than numbers of other
+//! things (`retweets`) is left out, and said to be.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use sheaf_model::{Basis, BlockKind, Day, Published};
+
+use crate::blocks::{self, Builder};
+use crate::bytes::Cleaner;
+use crate::metadata::{Metadata, language_code, people, value, web_address};
+use crate::problems::{Problems, quoted};
+use crate::{Content, byline, dates, html, id};
+
+const TEXT: &[&str] = &[
+    "text",
+    "full_text",
+    "fulltext",
+    "body",
+    "content",
+    "article",
+    "article_text",
+    "articlebody",
+    "article_body",
+    "story",
+    "maintext",
+    "transcript",
+    "message",
+    "description",
+    "summary",
+    "abstract",
+];
+const TITLE: &[&str] = &["title", "headline", "headline.main", "title.rendered", "heading", "subject"];
+const DATE: &[&str] = &[
+    "date",
+    "published",
+    "published_at",
+    "publishedat",
+    "date_published",
+    "datepublished",
+    "date_publish",
+    "publish_date",
+    "published_date",
+    "publication_date",
+    "pub_date",
+    "pubdate",
+    "created_at",
+    "created",
+    "created_utc",
+    "timestamp",
+    "datetime",
+    "time",
+    "year",
+];
+const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "author.name",
+    "byline",
+    "byline.original",
+    "by",
+    "creator",
+    "user.name",
+    "username",
+    "from",
+    "sender",
+];
+const OUTLET: &[&str] = &[
+    "outlet",
+    "publication",
+    "newspaper",
+    "publisher",
+    "publisher.name",
+    "source",
+    "source.name",
+    "source_domain",
+    "site",
+    "feed",
+    "subreddit",
+];
+const ADDRESS: &[&str] = &["url", "link", "web_url", "permalink", "href"];
+const LANGUAGE: &[&str] = &["language", "lang"];
+const TAGS: &[&str] = &["tags", "keywords", "topics", "categories", "category", "section", "hashtags"];
+const NAME: &[&str] = &["id", "_id", "id_str", "slug", "guid"];
+
+/// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
+const COLUMN_OF_TEXTS: &[&str] = &[
+    "text",
+    "full_text",
+    "fulltext",
+    "body",
+    "content",
+    "article",
+    "article_text",
+    "article_body",
+    "story",
+    "maintext",
+    "transcript",
+];
+
+/// Most authors or tags of one record.
+const MAX_VALUES: usize = 500;
+
+/// Reads a JSON object, or `None` where the source is none. What has no title is called like the file.
+pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
+    let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
+    let mut fields = Vec::new();
+    for (name, value) in &object {
+        flatten(&name.to_lowercase(), value, &mut fields);
+    }
+    fields.retain(|(_, value)| !value.trim().is_empty());
+    let record = Record { fields, taken: BTreeSet::new() };
+    let has_text = record.fields.iter().any(|(name, _)| TEXT.contains(&&**name));
+    Some(if has_text { content(record, problems) } else { table(record, file, problems) })
+}
+
+/// Whether columns of these names are those of documents: of texts, and of what tells one from another.
+pub(crate) fn are_columns_of_texts(names: &[String]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| column(name)).collect();
+    let has = |known: &[&str]| names.iter().any(|name| known.contains(&&**name));
+    has(COLUMN_OF_TEXTS) && [TITLE, DATE, AUTHOR, OUTLET, ADDRESS, NAME].into_iter().any(has)
+}
+
+/// The document that a row is.
+pub(crate) fn of_row(names: &[String], cells: &[String], problems: &mut Problems) -> Content {
+    let cells = cells.iter().map(String::clone).chain(std::iter::repeat(String::new()));
+    let mut fields: Vec<(String, String)> = names.iter().map(|name| column(name)).zip(cells).collect();
+    fields.retain(|(name, value)| !name.is_empty() && !value.trim().is_empty());
+    content(Record { fields, taken: BTreeSet::new() }, problems)
+}
+
+/// `Publication Date` as `publication_date`.
+fn column(name: &str) -> String {
+    name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Fields within fields stand beside them: `user.name`. A list of words is a field for each.
+fn flatten(name: &str, value: &Value, fields: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(inner) => {
+            for (inner_name, value) in inner {
+                flatten(&format!("{name}.{}", inner_name.to_lowercase()), value, fields);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| flatten(name, value, fields)),
+        Value::String(text) => fields.push((name.to_owned(), text.clone())),
+        Value::Number(number) => fields.push((name.to_owned(), number.to_string())),
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+/// The fields of a record, names in small letters.
+struct Record {
+    fields: Vec<(String, String)>,
+    taken: BTreeSet<String>,
+}
+
+impl Record {
+    /// The values of the first of these names that the record has, which is then no longer left over.
+    fn take(&mut self, names: &[&str]) -> Vec<String> {
+        let Some(name) = names.iter().find(|name| self.fields.iter().any(|(known, _)| known == *name)) else {
+            return Vec::new();
+        };
+        self.taken.insert((*name).to_owned());
+        self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    fn take_line(&mut self, names: &[&str]) -> Option<String> {
+        value(self.take(names).first()?)
+    }
+
+    /// The names of the fields that nothing has taken.
+    fn left_over(&self) -> Vec<&str> {
+        let names: BTreeSet<&str> = self.fields.iter().map(|(name, _)| &**name).collect();
+        names.into_iter().filter(|name| !self.taken.contains(*name)).collect()
+    }
+}
+
+/// The document that a record is.
+fn content(mut record: Record, problems: &mut Problems) -> Content {
+    let text = record.take(TEXT);
+    let metadata = Metadata {
+        id: record.take_line(NAME).map(|name| id::slug(&name)).filter(|id| !id.is_empty()),
+        title: record.take_line(TITLE),
+        outlet: record.take_line(OUTLET).filter(|outlet| web_address(outlet).is_none()),
+        authors: authors(&record.take(AUTHOR)),
+        language: record.take_line(LANGUAGE).and_then(|language| language_code(&language)),
+        tags: tags(&record.take(TAGS)),
+        url: record.take_line(ADDRESS).and_then(|address| web_address(&address)),
+        published: published(&record.take(DATE), problems),
+        ..Metadata::default()
+    };
+    let left = record.left_over();
+    if !left.is_empty() {
+        problems.note(None, format!("fields that are left out: {}", left.join(", ")));
+    }
+    let text = text.join("\n\n");
+    if ["</p>", "<p>", "<br", "</div>", "</a>"].iter().any(|tag| text.contains(tag)) {
+        let mut builder = Builder::default();
+        html::read_fragment(&text, &mut builder, problems);
+        let (text, blocks) = builder.finish(problems);
+        return Content { text, blocks, metadata };
+    }
+    let mut cleaner = Cleaner::default();
+    let text = cleaner.clean(&text).trim().to_owned();
+    cleaner.report(false, problems);
+    let mut found = Vec::new();
+    blocks::of_plain_text(&text, 0..text.len(), &mut found);
+    Content { text, blocks: found, metadata }
+}
+
+/// A record in which no field is named for a text: a table of its fields.
+fn table(mut record: Record, file: &str, problems: &mut Problems) -> Content {
+    problems.note(None, "read as a table: no field is named for a text");
+    let mut builder = Builder::default();
+    for (name, value) in &record.fields {
+        builder.push(name);
+        builder.push("\t");
+        builder.push_collapsed(value);
+        builder.end_row();
+    }
+    builder.end(BlockKind::Preformatted);
+    let (text, blocks) = builder.finish(problems);
+    let title = record.take_line(TITLE).unwrap_or_else(|| file.to_owned());
+    Content { text, blocks, metadata: Metadata { title: Some(title), ..Metadata::default() } }
+}
+
+fn authors(stated: &[String]) -> Vec<String> {
+    let all = stated.iter().flat_map(|text| byline::authors(text).unwrap_or_else(|| people(text)));
+    all.take(MAX_VALUES).collect()
+}
+
+/// `rain; hills` and `rain, hills` are several.
+fn tags(stated: &[String]) -> Vec<String> {
+    let between = |text: &str| if text.contains(';') { ';' } else { ',' };
+    let all = stated.iter().flat_map(|text| text.split(between(text)).filter_map(value));
+    all.take(MAX_VALUES).collect()
+}
+
+fn published(stated: &[String], problems: &mut Problems) -> Published {
+    let Some(text) = stated.first() else { return Published::default() };
+    let interval = match (day_of_seconds(text), dates::parse(&without_clock(text))) {
+        (Some(day), _) => sheaf_model::Interval::day(day),
+        (None, Some(stated)) => {
+            if stated.day_first.is_some() {
+                problems.warn(None, format!("{} can be read as two days", quoted(text)));
+            }
+            stated.interval
+        }
+        (None, None) => {
+            problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(text)));
+            return Published::default();
+        }
+    };
+    Published { interval, basis: Basis::Stated, ..Published::default() }
+}
+
+/// `Fri Jun 03 14:22:01 +0000 2016`, as asctime(3) has it, as `Jun 03 2016`.
+fn without_clock(text: &str) -> Cow<'_, str> {
+    match text.split_ascii_whitespace().collect::<Vec<_>>()[..] {
+        [_, month, day, clock, .., year] if clock.contains(':') && year.len() == 4 => {
+            Cow::Owned(format!("{month} {day} {year}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// The day of a number of seconds, or thousandths of them, since 1970: from September 2001 on, when they had ten digits.
+fn day_of_seconds(text: &str) -> Option<Day> {
+    let seconds = match text.split('.').next()? {
+        text if text.len() == 10 => text.parse::<i64>().ok()?,
+        text if text.len() == 13 => text.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    (seconds > 0).then(|| i32::try_from(seconds / 86_400).ok().map(Day)).flatten()
+}
