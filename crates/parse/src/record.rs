@@ -14,98 +14,32 @@ use crate::blocks::{self, Builder};
 use crate::bytes::Cleaner;
 use crate::metadata::{Metadata, language_code, people, value, web_address};
 use crate::problems::{Problems, quoted};
-use crate::{Content, byline, dates, html, id};
+use crate::{Content, byline, dates, html, id, is_among};
 
-const TEXT: &[&str] = &[
-    "text",
-    "full_text",
-    "fulltext",
-    "body",
-    "content",
-    "article",
-    "article_text",
-    "articlebody",
-    "article_body",
-    "story",
-    "maintext",
-    "transcript",
-    "message",
-    "description",
-    "summary",
-    "abstract",
-];
-const TITLE: &[&str] = &["title", "headline", "headline.main", "title.rendered", "heading", "subject"];
-const DATE: &[&str] = &[
-    "date",
-    "published",
-    "published_at",
-    "publishedat",
-    "date_published",
-    "datepublished",
-    "date_publish",
-    "publish_date",
-    "published_date",
-    "publication_date",
-    "pub_date",
-    "pubdate",
-    "created_at",
-    "created",
-    "created_utc",
-    "timestamp",
-    "datetime",
-    "time",
-    "year",
-];
-const AUTHOR: &[&str] = &[
-    "author",
-    "authors",
-    "author.name",
-    "byline",
-    "byline.original",
-    "by",
-    "creator",
-    "user.name",
-    "username",
-    "from",
-    "sender",
-];
-const OUTLET: &[&str] = &[
-    "outlet",
-    "publication",
-    "newspaper",
-    "publisher",
-    "publisher.name",
-    "source",
-    "source.name",
-    "source_domain",
-    "site",
-    "feed",
-    "subreddit",
-];
-const ADDRESS: &[&str] = &["url", "link", "web_url", "permalink", "href"];
-const LANGUAGE: &[&str] = &["language", "lang"];
-const TAGS: &[&str] = &["tags", "keywords", "topics", "categories", "category", "section", "hashtags"];
-const NAME: &[&str] = &["id", "_id", "id_str", "slug", "guid"];
+// What fields are mostly called; the sooner named the better.
+const TEXT: &str = "text full_text fulltext body content article article_text articlebody article_body story \
+    maintext transcript message description summary abstract";
+const TITLE: &str = "title headline headline.main title.rendered heading subject";
+const DATE: &str = "date published published_at publishedat date_published datepublished date_publish publish_date \
+    published_date publication_date pub_date pubdate created_at created created_utc timestamp \
+    datetime time year";
+const AUTHOR: &str =
+    "author authors author.name byline byline.original by creator user.name username from sender";
+const OUTLET: &str = "outlet publication newspaper publisher publisher.name source source.name source_domain site \
+    feed subreddit";
+const ADDRESS: &str = "url link web_url permalink href";
+const LANGUAGE: &str = "language lang";
+const TAGS: &str = "tags keywords topics categories category section hashtags";
+const NAME: &str = "id _id id_str slug guid";
 
 /// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
-const COLUMN_OF_TEXTS: &[&str] = &[
-    "text",
-    "full_text",
-    "fulltext",
-    "body",
-    "content",
-    "article",
-    "article_text",
-    "article_body",
-    "story",
-    "maintext",
-    "transcript",
-];
+const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content article article_text article_body story maintext \
+    transcript";
 
 /// Most authors or tags of one record.
 const MAX_VALUES: usize = 500;
 
-/// Reads a JSON object, or `None` where the source is none. What has no title is called like the file.
+/// Reads a JSON object, or `None` where the source is none. One without a text is a table of its fields, called like the file.
 pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
     let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
     let mut fields = Vec::new();
@@ -114,14 +48,14 @@ pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<
     }
     fields.retain(|(_, value)| !value.trim().is_empty());
     let record = Record { fields, taken: BTreeSet::new() };
-    let has_text = record.fields.iter().any(|(name, _)| TEXT.contains(&&**name));
+    let has_text = record.fields.iter().any(|(name, _)| is_among(TEXT, name));
     Some(if has_text { content(record, problems) } else { table(record, file, problems) })
 }
 
 /// Whether columns of these names are those of documents: of texts, and of what tells one from another.
 pub(crate) fn are_columns_of_texts(names: &[String]) -> bool {
     let names: Vec<String> = names.iter().map(|name| column(name)).collect();
-    let has = |known: &[&str]| names.iter().any(|name| known.contains(&&**name));
+    let has = |known: &str| names.iter().any(|name| is_among(known, name));
     has(COLUMN_OF_TEXTS) && [TITLE, DATE, AUTHOR, OUTLET, ADDRESS, NAME].into_iter().any(has)
 }
 
@@ -161,15 +95,14 @@ struct Record {
 
 impl Record {
     /// The values of the first of these names that the record has, which is then no longer left over.
-    fn take(&mut self, names: &[&str]) -> Vec<String> {
-        let Some(name) = names.iter().find(|name| self.fields.iter().any(|(known, _)| known == *name)) else {
-            return Vec::new();
-        };
-        self.taken.insert((*name).to_owned());
+    fn take(&mut self, names: &str) -> Vec<String> {
+        let has = |name: &&str| self.fields.iter().any(|(known, _)| known == name);
+        let Some(name) = names.split_ascii_whitespace().find(has) else { return Vec::new() };
+        self.taken.insert(name.to_owned());
         self.fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect()
     }
 
-    fn take_line(&mut self, names: &[&str]) -> Option<String> {
+    fn take_line(&mut self, names: &str) -> Option<String> {
         value(self.take(names).first()?)
     }
 

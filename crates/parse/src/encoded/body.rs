@@ -4,8 +4,8 @@ use sheaf_model::BlockKind;
 
 use super::tree::{Child, Element};
 use crate::blocks::Builder;
-use crate::html;
 use crate::problems::Problems;
+use crate::{html, is_among};
 
 /// Puts the text below `root` into `builder`, without the element that holds the title.
 pub(super) fn write(root: &Element, title: Option<&Element>, builder: &mut Builder, problems: &mut Problems) {
@@ -202,53 +202,14 @@ fn is_block_of_words(element: &Element) -> bool {
 
 /// Elements that never stand in a line with others.
 fn is_block(name: &str) -> bool {
-    const BLOCKS: &[&str] = &[
-        "p",
-        "para",
-        "ab",
-        "list",
-        "itemizedlist",
-        "orderedlist",
-        "ul",
-        "ol",
-        "table",
-        "table-wrap",
-        "lg",
-        "head",
-        "sp",
-        "disp-quote",
-        "blockquote",
-        "div",
-        "sec",
-        "section",
-        "item",
-        "listitem",
-        "li",
-        "list-item",
-        "row",
-        "tr",
-    ];
-    BLOCKS.contains(&name)
+    const BLOCKS: &str = "p para ab list itemizedlist orderedlist ul ol table table-wrap lg head sp disp-quote \
+        blockquote div sec section item listitem li list-item row tr";
+    is_among(BLOCKS, name)
 }
 
 /// What is no text, or what its editors took out of it.
 fn is_left_out(name: &str) -> bool {
-    const LEFT_OUT: &[&str] = &[
-        "teiheader",
-        "facsimile",
-        "sourcedoc",
-        "standoff",
-        "fw",
-        "del",
-        "script",
-        "style",
-        "graphic",
-        "binaryobject",
-        "bookinfo",
-        "articleinfo",
-        "info",
-        "metadata",
-        "object-id",
-    ];
-    LEFT_OUT.contains(&name)
+    const LEFT_OUT: &str = "teiheader facsimile sourcedoc standoff fw del script style graphic binaryobject bookinfo \
+        articleinfo info metadata object-id";
+    is_among(LEFT_OUT, name)
 }
