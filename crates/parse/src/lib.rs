@@ -187,11 +187,11 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
 /// Whether a file begins as HTML or XHTML does.
 fn opens_like_page(source: &str) -> bool {
     let opening: String = source.trim_start().chars().take(500).collect::<String>().to_ascii_lowercase();
-    let page = |opening: &str| opening.starts_with("<!doctype html") || opening.starts_with("<html");
+    let begins = opening.starts_with("<!doctype html") || opening.starts_with("<html");
     // Behind a declaration, comments and an old type of document.
     let declared =
-        || opening.starts_with("<?xml") && (opening.contains("<!doctype html") || opening.contains("<html"));
-    page(&opening) || declared()
+        opening.starts_with("<?xml") && (opening.contains("<!doctype html") || opening.contains("<html"));
+    begins || declared
 }
 
 /// A body below front matter. A first heading that repeats the title is left out; one that states a missing title is it.

@@ -1,6 +1,9 @@
 //! Bibliographic data on its way into a document.
 
-use sheaf_model::Published;
+use sheaf_model::{Basis, Published};
+
+use crate::dates;
+use crate::problems::{Problems, quoted};
 
 /// What a file says about itself, in front matter, in an HTML head, or in the lines above its text.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +74,32 @@ pub(crate) fn people(text: &str) -> Vec<String> {
     } else {
         parts.iter().map(|part| part.trim_end_matches([',', ' '])).filter_map(value).collect()
     }
+}
+
+/// Most authors or tags of one file.
+pub(crate) const MAX_VALUES: usize = 500;
+
+/// The first of what may state the date that can be read. One that cannot is a problem only if there is no other.
+pub(crate) fn published(candidates: impl IntoIterator<Item = String>, problems: &mut Problems) -> Published {
+    let mut unread = None;
+    for text in candidates.into_iter().filter(|text| !text.trim().is_empty()) {
+        if let Some(stated) = dates::parse(&text) {
+            if stated.day_first.is_some() {
+                problems.warn(None, format!("{} can be read as two days", quoted(&text)));
+            }
+            return Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
+        }
+        unread.get_or_insert(text);
+    }
+    if let Some(text) = unread {
+        problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(&text)));
+    }
+    Published::default()
+}
+
+/// Words with commas or semicolons between.
+pub(crate) fn keywords(list: &str) -> Vec<String> {
+    list.split([',', ';', '،']).filter_map(value).collect()
 }
 
 /// Longest address kept, in bytes; what is longer is more likely an attack than a place.

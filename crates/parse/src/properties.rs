@@ -4,14 +4,9 @@
 //! written are left out, and the day on which a file was made or changed is told in the note: it is not the date of publication,
 //! which is stated only where a field is meant for it.
 
-use sheaf_model::{Basis, Published};
-
-use crate::metadata::{Metadata, language_code, people, value};
-use crate::problems::{Problems, quoted};
+use crate::metadata::{MAX_VALUES, Metadata, keywords, language_code, people, published, value};
+use crate::problems::Problems;
 use crate::{Content, dates, header};
-
-/// Most authors or tags that are kept.
-const MOST_VALUES: usize = 500;
 
 /// The fields as they stand in the file.
 #[derive(Clone, Debug, Default)]
@@ -36,15 +31,15 @@ impl Properties {
     pub(crate) fn into_metadata(self, problems: &mut Problems) -> Metadata {
         let note = self.note();
         let authors = self.authors.iter().flat_map(|names| people(names)).filter(|name| !is_account(name));
-        let tags = self.keywords.iter().flat_map(|list| list.split([',', ';', '،'])).filter_map(value);
+        let tags = self.keywords.iter().flat_map(|list| keywords(list));
         Metadata {
             title: self.title.as_deref().and_then(value).filter(|title| !is_made_up(title)),
             outlet: self.publisher.as_deref().and_then(value),
-            authors: authors.take(MOST_VALUES).collect(),
+            authors: authors.take(MAX_VALUES).collect(),
             language: self.language.as_deref().and_then(language_code),
-            tags: tags.take(MOST_VALUES).collect(),
+            tags: tags.take(MAX_VALUES).collect(),
             note,
-            published: self.issued.map(|text| published(&text, problems)).unwrap_or_default(),
+            published: published(self.issued, problems),
             ..Metadata::default()
         }
     }
@@ -82,20 +77,6 @@ pub(crate) fn join(content: Content, properties: Properties, problems: &mut Prob
     };
     let (found, range) = header::read(&content.text, known, header::Lines::Made, problems);
     Content { metadata: found.or(stated), ..crate::cut(content.text, &content.blocks, range) }
-}
-
-/// A stated date; one that cannot be read is a problem.
-fn published(text: &str, problems: &mut Problems) -> Published {
-    let Some(stated) = dates::parse(text) else {
-        if !text.trim().is_empty() {
-            problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(text)));
-        }
-        return Published::default();
-    };
-    if stated.day_first.is_some() {
-        problems.warn(None, format!("{} can be read as two days", quoted(text)));
-    }
-    Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() }
 }
 
 /// A title that a program made: of a file's name, of a template, or none.

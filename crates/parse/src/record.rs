@@ -4,17 +4,16 @@
 //! Fields are known by the names that they mostly have. The text is one of them; what tells no more than numbers of other
 //! things (`retweets`) is left out, and said to be.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sheaf_model::{Basis, BlockKind, Day, Published};
+use sheaf_model::{BlockKind, Day};
 
 use crate::blocks::{self, Builder};
 use crate::bytes::Cleaner;
-use crate::metadata::{Metadata, language_code, people, value, web_address};
-use crate::problems::{Problems, quoted};
-use crate::{Content, byline, dates, html, id, is_among};
+use crate::metadata::{MAX_VALUES, Metadata, keywords, language_code, people, published, value, web_address};
+use crate::problems::Problems;
+use crate::{Content, byline, html, id, is_among};
 
 // What fields are mostly called; the sooner named the better.
 const TEXT: &str = "text full_text fulltext body content article article_text articlebody article_body story \
@@ -35,9 +34,6 @@ const NAME: &str = "id _id id_str slug guid";
 /// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
 const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content article article_text article_body story maintext \
     transcript";
-
-/// Most authors or tags of one record.
-const MAX_VALUES: usize = 500;
 
 /// Reads a JSON object, or `None` where the source is none. One without a text is a table of its fields, called like the file.
 pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
@@ -122,9 +118,9 @@ fn content(mut record: Record, problems: &mut Problems) -> Content {
         outlet: record.take_line(OUTLET).filter(|outlet| web_address(outlet).is_none()),
         authors: authors(&record.take(AUTHOR)),
         language: record.take_line(LANGUAGE).and_then(|language| language_code(&language)),
-        tags: tags(&record.take(TAGS)),
+        tags: record.take(TAGS).iter().flat_map(|list| keywords(list)).take(MAX_VALUES).collect(),
         url: record.take_line(ADDRESS).and_then(|address| web_address(&address)),
-        published: published(&record.take(DATE), problems),
+        published: published(record.take(DATE).iter().map(|text| plain_date(text)), problems),
         ..Metadata::default()
     };
     let left = record.left_over();
@@ -132,7 +128,7 @@ fn content(mut record: Record, problems: &mut Problems) -> Content {
         problems.note(None, format!("fields that are left out: {}", left.join(", ")));
     }
     let text = text.join("\n\n");
-    if ["</p>", "<p>", "<br", "</div>", "</a>"].iter().any(|tag| text.contains(tag)) {
+    if html::holds_tags(&text) {
         let mut builder = Builder::default();
         html::read_fragment(&text, &mut builder, problems);
         let (text, blocks) = builder.finish(problems);
@@ -167,38 +163,17 @@ fn authors(stated: &[String]) -> Vec<String> {
     all.take(MAX_VALUES).collect()
 }
 
-/// `rain; hills` and `rain, hills` are several.
-fn tags(stated: &[String]) -> Vec<String> {
-    let between = |text: &str| if text.contains(';') { ';' } else { ',' };
-    let all = stated.iter().flat_map(|text| text.split(between(text)).filter_map(value));
-    all.take(MAX_VALUES).collect()
-}
-
-fn published(stated: &[String], problems: &mut Problems) -> Published {
-    let Some(text) = stated.first() else { return Published::default() };
-    let interval = match (day_of_seconds(text), dates::parse(&without_clock(text))) {
-        (Some(day), _) => sheaf_model::Interval::day(day),
-        (None, Some(stated)) => {
-            if stated.day_first.is_some() {
-                problems.warn(None, format!("{} can be read as two days", quoted(text)));
-            }
-            stated.interval
-        }
-        (None, None) => {
-            problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(text)));
-            return Published::default();
-        }
-    };
-    Published { interval, basis: Basis::Stated, ..Published::default() }
-}
-
-/// `Fri Jun 03 14:22:01 +0000 2016`, as asctime(3) has it, as `Jun 03 2016`.
-fn without_clock(text: &str) -> Cow<'_, str> {
+/// A date as the head of a document has it: seconds since 1970 as their day, `Fri Jun 03 14:22:01 +0000 2016` (asctime(3)) as
+/// `Jun 03 2016`.
+fn plain_date(text: &str) -> String {
+    if let Some(day) = day_of_seconds(text) {
+        return sheaf_model::Interval::day(day).to_string();
+    }
     match text.split_ascii_whitespace().collect::<Vec<_>>()[..] {
         [_, month, day, clock, .., year] if clock.contains(':') && year.len() == 4 => {
-            Cow::Owned(format!("{month} {day} {year}"))
+            format!("{month} {day} {year}")
         }
-        _ => Cow::Borrowed(text),
+        _ => text.to_owned(),
     }
 }
 

@@ -174,10 +174,7 @@ impl Writer<'_, '_, '_> {
 /// The HTML that an element holds as words: feeds wrap it so.
 fn markup_in(element: &Element) -> Option<&str> {
     let [Child::Text(words)] = &*element.children else { return None };
-    ["</p>", "</b>", "</a>", "</i>", "</em>", "</div>", "<br", "<p>"]
-        .iter()
-        .any(|tag| words.contains(tag))
-        .then_some(words)
+    html::holds_tags(words).then_some(words)
 }
 
 /// The references that XML knows by itself, resolved.

@@ -3,15 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use sheaf_model::{Basis, Published};
-
 use super::tree::Element;
-use crate::metadata::{Metadata, language_code, value, web_address};
-use crate::problems::{Problems, quoted};
-use crate::{byline, dates};
-
-/// Most authors or tags of one file.
-const MAX_VALUES: usize = 500;
+use crate::byline;
+use crate::metadata::{MAX_VALUES, Metadata, language_code, published, value, web_address};
+use crate::problems::Problems;
 
 /// The head of a file.
 pub(super) struct Stated<'a> {
@@ -30,7 +25,7 @@ pub(super) fn read<'a>(root: &'a Element, problems: &mut Problems) -> Stated<'a>
         language: language(root),
         tags: tags(root),
         url: ["url", "link"].iter().find_map(|name| web_address(&root.find(name)?.words())),
-        published: published(root, problems),
+        published: published(candidates(root).iter().map(|text| separated(text)), problems),
         ..Metadata::default()
     };
     Stated { metadata, title_element }
@@ -123,25 +118,7 @@ fn tags(root: &Element) -> Vec<String> {
     tags.filter_map(|element| value(&element.words())).take(MAX_VALUES).collect()
 }
 
-/// When it was published; of what was encoded later, when it was written or printed.
-fn published(root: &Element, problems: &mut Problems) -> Published {
-    let mut unread = None;
-    for text in candidates(root) {
-        if let Some(stated) = dates::parse(&separated(&text)) {
-            if stated.day_first.is_some() {
-                problems.warn(None, format!("{} can be read as two days", quoted(&text)));
-            }
-            return Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
-        }
-        unread.get_or_insert(text);
-    }
-    if let Some(text) = unread {
-        problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(&text)));
-    }
-    Published::default()
-}
-
-/// What may state the day, the more specific first.
+/// What may state the day, the more specific first; of what was encoded later, when it was written or printed.
 fn candidates(root: &Element) -> Vec<String> {
     let mut all = Vec::new();
     if root.find("teiheader").is_some() {

@@ -3,15 +3,13 @@
 
 use scraper::{Html, Node};
 use serde_json::Value;
-use sheaf_model::{Basis, Published};
 
 use super::{elements, text_of};
-use crate::metadata::{Metadata, language_code, one_line, people, value, web_address};
-use crate::problems::{Problems, quoted};
-use crate::{byline, dates};
-
-/// Most authors or tags of one page.
-const MAX_VALUES: usize = 500;
+use crate::byline;
+use crate::metadata::{
+    MAX_VALUES, Metadata, keywords, language_code, one_line, people, published, value, web_address,
+};
+use crate::problems::Problems;
 
 /// Largest block of JSON-LD that is read, in bytes.
 const MAX_JSON: usize = 1 << 20;
@@ -62,7 +60,7 @@ pub(super) fn read(page: &Html, problems: &mut Problems) -> Metadata {
     }
     let tags = head.all(&["article:tag"]);
     let tags = if tags.is_empty() {
-        head.first(&["news_keywords", "keywords"]).map(|list| split(&list)).unwrap_or_default()
+        head.first(&["news_keywords", "keywords"]).map(|list| keywords(&list)).unwrap_or_default()
     } else {
         tags
     };
@@ -76,24 +74,6 @@ pub(super) fn read(page: &Html, problems: &mut Problems) -> Metadata {
         published: published(linked_data.date.into_iter().chain(head.dates(page)), problems),
         ..Metadata::default()
     }
-}
-
-/// The first date that can be read. One that cannot is a problem only if there is no other.
-fn published(candidates: impl Iterator<Item = String>, problems: &mut Problems) -> Published {
-    let mut unread = None;
-    for text in candidates {
-        if let Some(stated) = dates::parse(&text) {
-            if stated.day_first.is_some() {
-                problems.warn(None, format!("{} can be read as two days", quoted(&text)));
-            }
-            return Published { interval: stated.interval, basis: Basis::Stated, ..Published::default() };
-        }
-        unread.get_or_insert(text);
-    }
-    if let Some(text) = unread {
-        problems.warn(None, format!("expected {}, found {}", dates::EXPECTED, quoted(&text)));
-    }
-    Published::default()
 }
 
 /// `Rain in the hills | The Example Herald` without the outlet.
@@ -114,10 +94,6 @@ fn site_behind<'a>(title: &'a str, heading: &str) -> Option<(&'a str, &'a str)> 
         let (head, site) = title.split_at_checked(heading.len()).filter(|(head, _)| *head == heading)?;
         Some((head, site.strip_prefix(between)?.trim()))
     })
-}
-
-fn split(list: &str) -> Vec<String> {
-    list.split([',', ';', '،']).filter_map(value).collect()
 }
 
 /// The `<meta>` tags with a name and a content.
@@ -288,7 +264,7 @@ fn read_article(article: &Value) -> LinkedData {
         authors: article.get("author").map(names).unwrap_or_default(),
         language: text("inLanguage").and_then(|language| language_code(&language)),
         tags: match article.get("keywords") {
-            Some(Value::String(list)) => split(list),
+            Some(Value::String(list)) => keywords(list),
             Some(list) => names(list),
             None => Vec::new(),
         },

@@ -46,6 +46,11 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     Content { metadata, ..crate::cut(text, &blocks, range) }
 }
 
+/// Whether words are a piece of HTML, as feeds and interfaces wrap it.
+pub(crate) fn holds_tags(words: &str) -> bool {
+    ["<p>", "</p>", "<br", "</div>", "</a>", "</b>", "</i>", "</em>"].iter().any(|tag| words.contains(tag))
+}
+
 /// Puts the text of a piece of HTML, such as stands inside Markdown, into `builder`.
 pub(crate) fn read_fragment(source: &str, builder: &mut Builder, problems: &mut Problems) {
     let (page, rest) = tree::build(source);
