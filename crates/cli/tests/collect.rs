@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use folder::Folder;
-use sheaf_cli::{Stage, Threads, collect};
-use sheaf_model::Severity;
+use sheaf_cli::{Collected, Stage, Threads, collect};
+use sheaf_model::{Document, Severity};
 
 #[test]
 fn every_file_is_a_document_or_a_problem() {
@@ -55,6 +55,10 @@ fn every_file_is_a_document_or_a_problem() {
     assert!(harbour, "the folder's own authority file counts");
 }
 
+fn documents(collected: &Collected) -> impl Iterator<Item = &Document> {
+    collected.collection.items.iter().map(|item| &item.document)
+}
+
 #[test]
 fn each_message_of_a_mailbox_is_a_document() {
     let folder = Folder::new("mailbox");
@@ -71,12 +75,8 @@ fn each_message_of_a_mailbox_is_a_document() {
     );
     folder.write("empty.mbox", "");
     let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
-    let documents: Vec<[&str; 3]> = collected
-        .collection
-        .items
-        .iter()
-        .map(|item| [&*item.document.path, &*item.document.id, &*item.document.title])
-        .collect();
+    let documents: Vec<[&str; 3]> =
+        documents(&collected).map(|document| [&*document.path, &*document.id, &*document.title]).collect();
     assert_eq!(
         documents,
         [["inbox.mbox/inbox-1.eml", "inbox-1", "Rain"], ["inbox.mbox/inbox-2.eml", "inbox-2", "Wind"]]
@@ -99,12 +99,8 @@ fn each_record_of_a_file_is_a_document() {
     folder.write("e.json", "{\"title\": \"Ice\", \"text\": \"It froze.\"}");
     folder.write("f.csv", "name,men\nAnna,3\nBertha,4\n");
     let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
-    let documents: Vec<[&str; 3]> = collected
-        .collection
-        .items
-        .iter()
-        .map(|item| [&*item.document.path, &*item.document.title, &*item.document.text])
-        .collect();
+    let documents: Vec<[&str; 3]> =
+        documents(&collected).map(|document| [&*document.path, &*document.title, &*document.text]).collect();
     assert_eq!(
         documents,
         [
