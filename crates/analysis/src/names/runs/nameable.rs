@@ -187,6 +187,8 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         || lower.ends_with("ly")
         || lower.ends_with("ed")
         || lower.ends_with("tion")
+        || lower.ends_with("sion")
+        || lower.ends_with("ology")
         || lower.ends_with("ism")
         || lower.ends_with("ity");
     let acts = tokens.is(at + 1, Class::VERB.or(Class::SAY).or(Class::BACK))
