@@ -10,6 +10,11 @@
 //                              else English.
 //   globalThis.sheaf.words     Promise of its words (Uint8Array), or undefined where it has none here, as English never has.
 //   globalThis.sheaf.outlines()  Promise of the outlines for the map, fetched when they are first asked for, or undefined.
+//   globalThis.sheaf.own      Which of the reader's own collections the address asks for (`?own=`), kept by the browser
+//                             (src/browser/own/kept.rs); then there is no pack here.
+//   globalThis.sheaf.reads     Whether the page can read such documents.
+//   globalThis.sheaf.wanted()  Has what reads a reader's own documents kept for reading offline.
+//   globalThis.sheaf.bytes(…)  Promise of a part of the page by its name, or undefined.
 //   globalThis.sheaf.blocks(…)  Parts of a large collection: see blocks.js.
 //   globalThis.sheaf.update()  Takes the newest version, which the event `sheaf-update` on window has announced or which has
 //                              not even been looked for, and reloads.
@@ -17,20 +22,27 @@
 //
 // Where things are stands in the page: <meta name="sheaf-wasm">, <meta name="sheaf-later">, <meta name="sheaf-later-style">,
 // <meta name="sheaf-pack">, <meta name="sheaf-outlines">, <meta name="sheaf-words-fr"> (and of other languages),
-// <meta name="sheaf-worker"> hold URLs;
+// <meta name="sheaf-worker"> hold URLs, so do those of what reads a reader's own documents (sheaf-desk, sheaf-desk-wasm) and
+// makes a page of them (sheaf-shell, sheaf-whole);
 // elements of id sheaf-wasm, sheaf-pack, sheaf-outlines, sheaf-words-fr hold the bytes themselves (gzip, then base64).
 'use strict'
 ;(() => {
   let outlines
   let isWhole
   const language = [chosen(), document.documentElement.lang.split('-')[0]].find(spoken) ?? 'en'
+  const own = new URLSearchParams(location.search).get('own') || undefined
   const sheaf = {
-    pack: bytes('sheaf-pack'),
+    own,
+    reads: Boolean(content('sheaf-desk')),
+    bytes,
+    pack: own ? undefined : bytes('sheaf-pack'),
     language,
     words: bytes(`sheaf-words-${language}`),
     // Kept once the whole wasm is there and the page has nothing else to do: what may wait awaits it.
     whole: new Promise((kept) => (isWhole = kept)),
     outlines: () => (outlines ??= bytes('sheaf-outlines')?.catch(forget)),
+    // Has the service worker keep what few readers need, so that it is there without a network.
+    wanted: () => navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage('sheaf-wanted')),
     updated: false,
     update: () => location.reload(),
   }
@@ -39,6 +51,8 @@
   sheaf.pack?.catch(() => {})
   sheaf.words?.catch(() => {})
 
+  // What stands in the page is of its own collection.
+  if (own) document.documentElement.classList.add('own')
   const wasm = bytes('sheaf-wasm')
   wasm.catch(() => {})
   addEventListener('error', ({ error }) => trapped(error))
@@ -176,7 +190,7 @@
     const asked = hash.length < 3 ? 0 : /^#\/\?/.test(hash) ? 1 : /^#\/read\//.test(hash) ? 3 : parts.length
     const least = content('sheaf-parts') ? 2 : 0
     const isMore = navigator.serviceWorker?.controller || /[?&](with|entity)=/.test(hash)
-    const together = parts.slice(0, isMore ? parts.length : Math.max(asked, least))
+    const together = parts.slice(0, isMore || own ? parts.length : Math.max(asked, least))
     for (const part of together) {
       part.fetching = compiled(part)
       part.fetching.catch(() => {}) // `fill` handles it.

@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Each room, and the rooms it may know of. Tests and build scripts may know of more.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("sheaf-model", &[]),
     ("sheaf-text", &["sheaf-model"]),
     ("sheaf-parse", &["sheaf-model", "sheaf-text"]),
     ("sheaf-analysis", &["sheaf-model", "sheaf-text"]),
     ("sheaf-index", &["sheaf-model", "sheaf-text"]),
     ("sheaf-engine", &["sheaf-model", "sheaf-text", "sheaf-index"]),
+    ("sheaf-collect", &["sheaf-model", "sheaf-parse", "sheaf-analysis", "sheaf-index"]),
+    ("sheaf-worker", &["sheaf-model", "sheaf-analysis", "sheaf-collect"]),
     (
         "sheaf-cli",
         &[
@@ -21,6 +23,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
             "sheaf-text",
             "sheaf-parse",
             "sheaf-analysis",
+            "sheaf-collect",
             "sheaf-index",
             "sheaf-engine",
             "sheaf-split",
@@ -32,7 +35,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// The rooms that run in the page as well: no file system, clock, thread, network or random number.
-const LIBRARIES: [&str; 6] = ["model", "text", "parse", "analysis", "index", "engine"];
+const LIBRARIES: [&str; 7] = ["model", "text", "parse", "analysis", "collect", "index", "engine"];
 
 const OUTSIDE_WORLD: [&str; 9] = [
     "std::fs",

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::boot::sheaf;
-use super::{call, reason};
+use super::{call, own, reason};
 use crate::state::PartsError;
 
 /// How blocks are fetched.
@@ -54,9 +54,10 @@ async fn blocks_at(places: &[BlockPlace], how: How) -> Result<Vec<Vec<u8>>, JsVa
     Ok(bytes)
 }
 
-/// Whether this page can keep all of its collection: it is hosted, and the collection lies beside it in parts.
+/// Whether this page can keep all of its collection: it is hosted, and the collection lies beside it in parts. A reader's own is
+/// kept as it is.
 pub fn can_keep() -> bool {
-    Reflect::has(&sheaf(), &"keep".into()).unwrap_or_default()
+    Reflect::has(&sheaf(), &"keep".into()).unwrap_or_default() && own::shown().is_none()
 }
 
 /// Calls back with those of some files that are not kept here; `None` where the browser keeps nothing.

@@ -2,6 +2,8 @@
 //!
 //! `assets/boot.js` leaves `globalThis.sheaf = { pack, language, words, whole, updated, update() }` behind (see there).
 
+use std::pin::Pin;
+
 use gloo::events::EventListener;
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use sheaf_engine::Engine;
@@ -9,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::window;
 
-use super::{call, page, reason};
+use super::{call, own, page, reason};
 use crate::state::LoadError;
 use crate::words::{self, Language};
 
@@ -31,14 +33,25 @@ pub async fn speak() {
     page::set_language(words::language());
 }
 
-/// Fetches the collection's pack and opens it.
+/// Fetches the collection's pack and opens it, or one of the reader's own where the address asks for it.
 pub async fn open() -> Result<Engine, LoadError> {
+    if let Some(key) = own::shown() {
+        return kept(key).await;
+    }
     let engine = match (promised("pack"), compiled_in()) {
         (Some(pack), _) => Engine::open(fetched(pack).await?),
         (None, Some(pack)) => Engine::open(pack),
         (None, None) => return Err(LoadError::NoPack),
     };
     engine.map_err(LoadError::Refused)
+}
+
+/// Opens one of the reader's own collections. In a box, so that what few readers need stays out of the first part of the wasm.
+fn kept(key: String) -> Pin<Box<dyn Future<Output = Result<Engine, LoadError>>>> {
+    Box::pin(async move {
+        let pack = own::kept::pack(&key).await.map_err(LoadError::NotFetched)?;
+        Engine::open(pack.ok_or(LoadError::NotKept)?.to_vec()).map_err(LoadError::Refused)
+    })
 }
 
 /// The collection that build.rs packed, where the page carries it (feature `seeds`).

@@ -16,6 +16,7 @@ pub mod history;
 pub mod keeper;
 pub mod keyboard;
 pub mod outlines;
+pub mod own;
 pub mod page;
 pub mod passage;
 pub mod picture;

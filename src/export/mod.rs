@@ -27,3 +27,17 @@ pub mod ris;
 pub mod svg;
 pub mod table;
 pub(crate) mod when;
+
+/// What a file is called that holds something of that name: letters and digits, parted by hyphens.
+pub fn file(name: &str, extension: &str) -> String {
+    let mut stem = String::new();
+    for character in name.chars().take(80) {
+        if character.is_alphanumeric() {
+            stem.push(character);
+        } else if !stem.ends_with('-') {
+            stem.push('-');
+        }
+    }
+    let stem = stem.trim_matches('-');
+    [if stem.is_empty() { "sheaf" } else { stem }, ".", extension].concat()
+}

@@ -14,6 +14,7 @@ mod use_focus;
 mod use_hotkeys;
 mod use_offline;
 mod use_outlines;
+mod use_own;
 mod use_passage;
 mod use_rest;
 mod use_selection;
@@ -37,6 +38,7 @@ pub use use_focus::{
 pub use use_hotkeys::use_hotkeys;
 pub use use_offline::{Keeping, Offline, use_offline};
 pub use use_outlines::{Fetched, use_outlines};
+pub use use_own::{OwnDocuments, forget, open_own, own_host, own_shown, use_kept, use_own};
 pub use use_passage::use_passage;
 pub use use_rest::{use_before_print, use_rest};
 pub use use_selection::use_selection;
@@ -55,5 +57,7 @@ pub use crate::browser::{
     clipboard::copy,
     download::{download, download_blob},
     history::link,
+    own::can_read as can_read_own,
+    own::dropped::chosen as chosen_files,
     page::{languages, screen_height, screen_width, written_in},
 };

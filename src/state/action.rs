@@ -4,7 +4,7 @@ use sheaf_engine::{Field, MarkKind, Similar, Sort, Undated, Window};
 use sheaf_model::{Interval, Span};
 
 use super::options::Camera;
-use super::{Filter, Notice, Options, See, Selection, Theme, View};
+use super::{Dialog, Filter, Notice, Options, See, Selection, Theme, View};
 use crate::words::Language;
 
 /// Something the reader, or the browser, did.
@@ -94,8 +94,8 @@ pub enum Action {
     Contexts(u32),
     /// Steps through the hits in the open document: 1 to the next, −1 to the previous.
     Hit(i32),
-    /// Opens what exports are made in, or says that it is closed.
-    TakeAlong(bool),
+    /// Opens a dialog, or says that it is closed.
+    Dialog(Option<Dialog>),
     /// Tells the reader something, in a notice that can be dismissed.
     Notify(Notice),
     /// Takes the notice away.
@@ -195,7 +195,7 @@ impl Action {
             | Self::Rest
             | Self::Contexts(_)
             | Self::Hit(_)
-            | Self::TakeAlong(_)
+            | Self::Dialog(_)
             | Self::Notify(_)
             | Self::Dismiss => Step::Outside,
         }

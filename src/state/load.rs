@@ -9,6 +9,8 @@ pub enum LoadError {
     NoPack,
     /// The pack could not be fetched, or is not in the page as announced; the browser's reason.
     NotFetched(String),
+    /// The address asks for documents of a reader's own, and this browser keeps none of that name.
+    NotKept,
     /// The pack was refused.
     Refused(Box<PackError>),
 }

@@ -33,8 +33,17 @@ pub struct Panel {
     /// Which hit of the open document was stepped to: 1 is the first, −1 the last, 0 none. It goes beyond the number
     /// of hits, which only the reader knows: there it goes round.
     pub hit: i32,
-    /// Whether things are being taken along: the dialog is open.
-    pub taking: bool,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+}
+
+/// What is done in a dialog over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Things are taken along.
+    Export,
+    /// One's own documents are read.
+    Own,
 }
 
 impl Default for Panel {
@@ -47,7 +56,7 @@ impl Default for Panel {
             moving: false,
             contexts: CONTEXTS_FIRST,
             hit: 0,
-            taking: false,
+            dialog: None,
         }
     }
 }

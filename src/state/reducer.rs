@@ -207,7 +207,7 @@ fn apply(state: &mut State, action: Action) {
             // There is no hit 0: before the first comes the last, after the last the first.
             *hit = if to == 0 { by.signum() } else { to };
         }
-        Action::TakeAlong(taking) => state.panel_mut().taking = taking,
+        Action::Dialog(dialog) => state.panel_mut().dialog = dialog,
         Action::Notify(notice) => state.notice = Some(notice),
         Action::Dismiss => state.notice = None,
         Action::Type(text) => state.selection_mut().text = text,

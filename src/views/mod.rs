@@ -15,6 +15,7 @@ pub mod nav;
 pub mod network;
 pub mod notice;
 pub mod offline;
+pub mod own;
 pub mod palette;
 pub mod printed;
 pub mod reader;

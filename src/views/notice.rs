@@ -6,7 +6,7 @@ use yew::{Callback, hook};
 
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
-use crate::hooks::{State, update, use_effect_of, use_state_of, use_while};
+use crate::hooks::{State, own_shown, update, use_effect_of, use_state_of, use_while};
 use crate::state::{Action, Notice};
 use crate::words::{self, fill, say};
 
@@ -60,6 +60,7 @@ fn hold<E: 'static>(held: &State<bool>, on: bool) -> Callback<E> {
 fn said(notice: &Notice) -> El {
     let p = el("p");
     match notice {
+        Notice::LinkCopied if own_shown().is_some() => p.text(say(words::OWN_LINK)),
         Notice::LinkCopied => p.text(say(words::LINK_COPIED)),
         Notice::Copied => p.text(say(words::COPIED)),
         Notice::Stepped(words) => p.set("dir", "auto").say(words.clone()),

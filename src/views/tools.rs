@@ -1,5 +1,5 @@
-//! The few tools of the page itself: copy a link to what is shown, take it along, keep it offline, its language, light and dark,
-//! the keys.
+//! The few tools of the page itself: copy a link to what is shown, take it along, keep it offline, read one's own documents, its
+//! language, light and dark, the keys.
 //! They stand in a row; on a phone a menu holds them, each with its name.
 
 use yew::{Callback, Event, MouseEvent};
@@ -8,14 +8,16 @@ use crate::components::act::act;
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::hooks::{chosen, copy, languages, link};
-use crate::state::{Action, Notice, Theme};
+use crate::state::{Action, Dialog, Notice, Theme};
 use crate::words::{self, Language, say};
 
-/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys, `keeping` offers to keep all offline.
+/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys, `keeping` offers to keep all offline; `own`
+/// says whether the page can read one's own documents.
 pub fn tools(
     copying: &Callback<()>,
     theme: Theme,
     keeping: Option<&Callback<()>>,
+    own: bool,
     keys: &Callback<()>,
     dispatch: &Callback<Action>,
 ) -> El {
@@ -57,13 +59,17 @@ pub fn tools(
             say(words::TAKE_ALONG).to_owned(),
             say(words::TAKE_ALONG).to_owned(),
             Icon::Download,
-            act(dispatch, Action::TakeAlong(true)),
+            act(dispatch, Action::Dialog(Some(Dialog::Export))),
         ))
         .has_some(keeping.map(|ask| {
             let label = say(words::OFFLINE).to_owned();
             tool("quiet", label.clone(), label, Icon::Offline, ask.reform(|_| ()))
                 .set("popovertarget", "tools")
                 .set("popovertargetaction", "hide")
+        }))
+        .has_some(own.then(|| {
+            let label = say(words::OWN).to_owned();
+            tool("quiet", label.clone(), label, Icon::Own, act(dispatch, Action::Dialog(Some(Dialog::Own))))
         }))
         .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
         .has(tool(

@@ -265,9 +265,11 @@ words! {
     BEGIN_SEARCH = "Search";
     BEGIN_SEARCH_HOW = " for words or names, in the box above.";
     BEGIN_CHOOSE = "Choose";
-    BEGIN_CHOOSE_HOW = " names on the side and a stretch of time above; the list follows.";
+    BEGIN_CHOOSE_HOW = " names on the side, time above; the list follows.";
     BEGIN_KEEP = "Keep";
     BEGIN_KEEP_HOW = " what you see as a link: all you choose stands in the address.";
+    BEGIN_OWN = "Bring";
+    BEGIN_OWN_HOW = " your own documents: drop them on this page.";
 
     // Card of a name (src/views/card).
     CLOSE_CARD = "Close card";
@@ -696,6 +698,50 @@ words! {
     EXPORT_REFUSED = "The browser does not let the page save a file. Copy it instead.";
     EXPORT_COPY_REFUSED = "The browser does not let the page copy. Download it instead.";
     EXPORT_DOWNLOADED = "Handed to the browser: {file}";
+
+    // Reading one's own documents (src/views/own).
+    OWN = "Your own documents";
+    OWN_WHY = "Drop files or a folder anywhere on this page, and it becomes an explorer of them. They are read on this machine: nothing of them is sent anywhere.";
+    OWN_FILES = "Choose files";
+    OWN_FOLDER = "Choose a folder";
+    OWN_FORMATS = "It reads PDF, Word, OpenDocument, RTF, EPUB, HTML, Markdown and plain text, e-mails and mailboxes, transcripts and chats, XML, JSON, and tables with a column of texts.";
+    OWN_BEGINNING = "Getting ready. The first time, what reads documents is fetched.";
+    OWN_READING = "Reading the files";
+    OWN_ANALYSING = "Looking for names, dates, figures and statements";
+    OWN_STOP = "Stop";
+    OWN_MADE = "{n} document was read.|{n} documents were read.";
+    OWN_REFUSED = "{n} file could not be read:|{n} files could not be read:";
+    OWN_ODD = "{n} remark on how files were read|{n} remarks on how files were read";
+    OWN_OPEN = "Open them";
+    OWN_NOT_KEPT = "This browser does not keep them ({why}). Save them as a file.";
+    OWN_SAVE = "Save as one file";
+    OWN_SAVE_WHY = "The file is a page of its own that opens by double-click: to keep, or to give to others.";
+    OWN_SAVING = "The file is being made …";
+    OWN_SAVED = "Handed to the browser: {file}";
+    OWN_NOT_SAVED = "The file could not be made ({why}).";
+    OWN_NOTHING = "There is no document among what was dropped.";
+    OWN_NOT_READ = "None of these files could be read:";
+    OWN_NO_DESK = "What reads documents could not be fetched or started ({why}). Check the connection, or load this page again.";
+    OWN_STOPPED = "Reading has stopped ({why}).";
+    OWN_AGAIN = "Choose others";
+    OWN_KEPT = "Kept in this browser";
+    OWN_KEPT_WHY = "They stay here until you remove them, or the browser clears what it keeps of {host}, which some do after weeks without a visit. Only pages of {host} can read them here. To keep them for good, save them as one file.";
+    OWN_REMOVE = "Remove";
+    OWN_REMOVE_SURE = "Remove for good";
+    OWN_NOT_REMOVED = "The browser does not remove them ({why}).";
+    OWN_SHOWN = "You are looking at “{name}”, your own documents.";
+    OWN_BACK = "Back to this page’s own collection";
+    OWN_DROP = "Let go to read them here. Nothing is sent anywhere.";
+    OWN_UNTITLED = "My documents";
+    OWN_LINK = "Link copied. It opens these documents in this browser alone: to give them to others, save them as one file.";
+    OWN_WARNED = "{n} warning on how files were read:|{n} warnings on how files were read:";
+    OWN_DISCARD = "Give them up";
+    OWN_NO_MEMORY = "There is not enough memory for them in this browser. Choose fewer, or use the “sheaf” command.";
+    OWN_NOT_LISTED = "What is kept in this browser cannot be read ({why}).";
+    OWN_NOT_READABLE = "These documents cannot be read any more.";
+    OWN_OLD = "They were read by another version of this page. Drop them onto it again.";
+    OWN_NOT_HERE = "These documents are not kept in this browser.";
+    OWN_NOT_HERE_WHY = "They were read in another browser or have been removed. Nothing of them was sent anywhere: such a link opens them only where they are kept.";
 
     // Command palette (src/views/palette).
     PALETTE = "Find and do";

@@ -4,17 +4,14 @@
 //! of the application and Trunk's `post_build` hook all go through here.
 
 mod collect;
-mod guarded;
-mod mailbox;
 mod pack;
 mod parallel;
-mod records;
 pub mod site;
 mod walk;
 
-pub use collect::{Collected, Gathered, Keep, Stage, alone, collect, gather, read_authority, read_documents};
-pub use guarded::parse;
+pub use collect::{Collected, Gathered, Keep, Stage, collect, gather, read_authority, read_documents};
 pub use pack::{Packed, pack_gathered, usual_layout};
 pub use parallel::Threads;
+pub use sheaf_collect::{alone, parse};
 pub use sheaf_index::write as pack;
 pub use sheaf_model::{Problem, Severity};

@@ -65,7 +65,7 @@ pub fn pack_gathered(
     mut seen: impl FnMut(Item),
     keep: impl FnMut(BlockFile),
 ) -> anyhow::Result<Vec<u8>> {
-    let mut writer = Writer::new(&gathered.info, &gathered.explanations());
+    let mut writer = Writer::new(&gathered.info, &sheaf_collect::explanations());
     let mut failed = Ok(());
     let prepare = |item: Item| {
         let prepared = Prepared::new(&item.document, &item.facts);

@@ -1,14 +1,13 @@
 //! The files below a folder, in byte order of their paths.
 
 use std::fs;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
-use std::ops::Range;
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use sheaf_collect::{Parts, is_settings, left_out};
 use sheaf_model::{Problem, Severity};
-
-use crate::{mailbox, records};
 
 /// What a walk meets.
 pub(crate) enum Entry {
@@ -26,18 +25,8 @@ pub(crate) struct Source {
     pub name: String,
     /// Its size in bytes, 0 where that cannot be told.
     pub size: u64,
-    /// Which of the file's bytes, where not all of them.
-    part: Option<Part>,
-}
-
-/// A part of a file that is a document.
-#[derive(Clone)]
-struct Part {
-    /// What stands before it as well: the names of the columns.
-    head: Range<u64>,
-    bytes: Range<u64>,
-    /// What it would be called as a file of its own.
-    extension: &'static str,
+    /// Which of its documents, where it holds several.
+    part: Option<(Arc<Parts>, usize)>,
 }
 
 impl Source {
@@ -45,47 +34,32 @@ impl Source {
     pub(crate) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
         let mut file = fs::File::open(&self.path)?;
         let mut bytes = Vec::with_capacity((self.size as usize).min(limit) + 1);
-        let Some(part) = &self.part else {
+        let Some((parts, number)) = &self.part else {
             file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
             return Ok(bytes);
         };
-        for part in [&part.head, &part.bytes] {
+        for part in [&parts.head, &parts.parts[*number]] {
             let length = part.end.saturating_sub(part.start).min((limit + 1 - bytes.len()) as u64);
             file.seek(SeekFrom::Start(part.start))?;
             file.by_ref().take(length).read_to_end(&mut bytes)?;
         }
-        Ok(if part.extension == MESSAGE { mailbox::unquoted(&bytes) } else { bytes })
+        Ok(parts.as_file(bytes))
     }
 
-    /// The messages of a mailbox, the records of a file of several, or the file itself where it is neither.
+    /// The documents in a file of several, or the file itself where it is none.
     fn parts(self) -> Vec<Self> {
-        let (head, parts, extension) = if mailbox::is_mailbox(&self.path) {
-            (0..0, mailbox::messages(&self.path).unwrap_or_default(), MESSAGE)
-        } else if let Ok(Some(table)) = records::table(&self.path) {
-            (table.names, table.rows, ROW)
-        } else {
-            (0..0, records::records(&self.path).unwrap_or_default(), RECORD)
-        };
-        if parts.is_empty() {
-            return vec![self];
-        }
-        let stem = Path::new(&self.name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // Numbers of one length stand in order.
-        let digits = parts.len().to_string().len();
-        let part = |(number, bytes): (usize, Range<u64>)| Self {
+        let open = || fs::File::open(&self.path).map(|file| BufReader::with_capacity(1 << 16, file));
+        let Some(parts) = sheaf_collect::parts(&self.name, open) else { return vec![self] };
+        let parts = Arc::new(parts);
+        let part = |(number, name): (usize, String)| Self {
             path: self.path.clone(),
-            name: format!("{}/{stem}-{number:0digits$}.{extension}", self.name),
-            size: bytes.end - bytes.start,
-            part: Some(Part { head: head.clone(), bytes, extension }),
+            name,
+            size: parts.parts[number].end - parts.parts[number].start,
+            part: Some((Arc::clone(&parts), number)),
         };
-        (1..).zip(parts).map(part).collect()
+        parts.names(&self.name).enumerate().map(part).collect()
     }
 }
-
-/// The extensions of parts of files.
-const MESSAGE: &str = "eml";
-const RECORD: &str = "json";
-const ROW: &str = "csv";
 
 impl Entry {
     fn path(&self) -> Option<&Path> {
@@ -169,26 +143,6 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     entries
         .sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()).then_with(|| a.path().cmp(&b.path())));
     Ok(entries)
-}
-
-fn is_settings(file_name: &str) -> bool {
-    matches!(file_name, "sheaf.toml" | "authority.toml")
-}
-
-/// Why a file among the documents is none of them.
-fn left_out(file_name: &str) -> Option<&'static str> {
-    let upper = file_name.to_uppercase();
-    let stem = upper.split('.').next().unwrap_or_default();
-    let extension = Path::new(file_name).extension();
-    if stem == "README" {
-        Some("a README speaks of the documents and is none of them: left out")
-    } else if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        Some(
-            "settings, no document: left out (sheaf.toml and authority.toml are read from the top folder only)",
-        )
-    } else {
-        None
-    }
 }
 
 fn odd(name: &str, severity: Severity, message: impl Into<String>) -> Entry {

@@ -186,6 +186,62 @@ fn the_number_of_threads_changes_nothing() {
     }
 }
 
+/// What the page does with a reader's own documents, and the command with a folder, is one and the same.
+#[test]
+fn a_desk_makes_the_pack_that_the_command_makes() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let several = Folder::new("desk");
+    several.write(
+        "box.mbox",
+        "From mott@example.org Fri Jun  3 14:22:01 2016\nSubject: Rain\n\nIt rained.\n>From then on it did not.\n\n\
+         From moor@example.org Sat Jun  4 09:10:00 2016\nSubject: Wind\n\nIt blew.\n",
+    );
+    several.write("README.md", "About these.");
+    several.write("records.jsonl", "{\"text\": \"It rained.\"}\n{\"text\": \"It blew.\"}\n");
+    several.write("table.csv", "title,text\nSnow,\"It snowed,\nand more.\"\nHail,It hailed.\n");
+    // Stands before the rows of the table as a file, and behind them as a document.
+    several.write("table.csv.bak", "title,text\nSnow,It snowed on the pier of Ellary.\n");
+    several.write("letters/a.txt", "The same name twice.");
+    several.write("a.txt", "The same name twice, at the pier of Ellary on 3 May 1911.");
+    for folder in [&repository.join("seeds"), &repository.join("tests/corpora"), &several.0] {
+        let collected = collect(folder, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+
+        let mut files = files_below(folder, "");
+        files.sort();
+        let text = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        let authority =
+            text("authority.toml").map(|text| sheaf_collect::authority(&text).expect("an authority file"));
+        let analyser = sheaf_analysis::Analyser::new(&authority.unwrap_or_default());
+        let settings = text("sheaf.toml").map(|text| sheaf_collect::settings(&text).expect("settings"));
+        let name = || {
+            folder.canonicalize().expect("there").file_name().expect("a name").to_string_lossy().into_owned()
+        };
+        let mut desk = sheaf_collect::Desk::new(analyser, settings.unwrap_or_default().info(name), |_| {});
+        for path in files.iter().filter(|path| !sheaf_collect::is_settings(path)) {
+            desk.read(path, &fs::read(folder.join(path)).expect("read"));
+        }
+        assert_eq!(desk.documents(), collected.collection.items.len());
+        for done in 1..=desk.documents() {
+            assert_eq!(desk.analyse(), Some(done));
+        }
+        assert_eq!(desk.analyse(), None);
+        assert_eq!(desk.problems(), collected.problems, "{}", folder.display());
+        let pack = sheaf_cli::pack(&collected.collection).expect("packs");
+        assert!(desk.pack().expect("packs") == pack, "{}", folder.display());
+    }
+}
+
+/// Every file below a folder, by its path within it.
+fn files_below(folder: &Path, prefix: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("readable"));
+    entries
+        .flat_map(|entry| {
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() { files_below(&entry.path(), &format!("{name}/")) } else { vec![name] }
+        })
+        .collect()
+}
+
 #[test]
 fn documents_side_by_side_have_the_facts_that_the_analyser_finds_in_all_of_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpora");

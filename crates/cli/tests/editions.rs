@@ -66,10 +66,12 @@ fn a_hosted_page_is_filled_and_everything_it_names_is_there() {
     assert!(page.contains("<a href=\"read/letter-1.html\""), "{page}");
     assert!(!page.contains("alert(1)</script>"), "{page}");
     assert!(!page.contains("<!-- sheaf:"), "every place is filled: {page}");
-    let metas = ["wasm", "pack", "words-fr"].map(|part| format!("name=\"sheaf-{part}\" content=\""));
-    for attribute in ["href=\"", "src=\""].into_iter().chain(metas.iter().map(String::as_str)) {
-        assert!(page.contains(attribute), "{attribute} in {page}");
-        for rest in page.split(attribute).skip(1) {
+    let own = ["desk", "desk-wasm", "world", "shell", "whole"];
+    let parts = ["wasm", "pack", "words-fr"].into_iter().chain(own);
+    let metas = parts.map(|part| format!("name=\"sheaf-{part}\" content=\""));
+    for attribute in ["href=\"", "src=\""].into_iter().map(str::to_owned).chain(metas) {
+        assert!(page.contains(&attribute), "{attribute} in {page}");
+        for rest in page.split(&attribute).skip(1) {
             let name = rest.split('"').next().unwrap_or_default();
             let known = name.starts_with('#') || files.contains_key(name) || name == "icons/icon-192.png";
             assert!(known, "{name} is not among the files");
@@ -163,6 +165,33 @@ fn a_single_file_holds_everything_and_may_ask_for_nothing() {
     assert_eq!(directive(&page, "script-src").matches("'sha256-").count(), 2);
     assert!(directive(&page, "script-src").contains(&sha256(bindings.as_bytes())), "{page}");
     assert!(directive(&page, "style-src").contains(&sha256(b"a{}\nb{}\n")), "{page}");
+}
+
+#[test]
+fn the_shell_of_a_readers_own_documents_is_a_single_file_without_them() {
+    let collection = collection();
+    let contents = Contents { collection: &collection, pack: PACK, parts: false, threads: Threads::of(2) };
+    let files = hosted(&app("shell", b"\0asm", ""), contents).expect("made");
+    let name = files.keys().find(|name| name.starts_with("own/page-")).expect("a shell");
+    let shell = text(&files, name);
+    assert_eq!(shell.matches("<!-- sheaf:").count(), 1, "{shell}");
+    assert_eq!(shell.matches("<!-- sheaf:own -->").count(), 1, "{shell}");
+    assert_eq!(shell.matches("{{title}}").count(), 2, "{shell}");
+    assert!(
+        !shell.contains("wires") && !shell.contains("sheaf-pack\"") && !shell.contains(" src=\""),
+        "{shell}"
+    );
+    // The same application, and the policy of a single file.
+    let single = single_file(&app("shell", b"\0asm", ""), contents, Path::new("all.html")).expect("made");
+    let single = String::from_utf8(single).expect("text");
+    for name in ["script-src", "style-src", "connect-src", "default-src"] {
+        assert_eq!(directive(&shell, name), directive(&single, name));
+    }
+    let desk =
+        files.keys().find(|name| name.starts_with("own/desk-") && name.contains(".js")).expect("a script");
+    let desk = text(&files, desk);
+    let bindings = desk.find("let wasm_bindgen").expect("bindings");
+    assert!(desk.find("addEventListener").is_some_and(|glue| bindings < glue), "{desk}");
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
 pub use hyphens::join_divided_words;
 pub use id::make_ids_unique;
+pub use record::{TextOfRecord, text_of_record};
 pub use separated::separator_of_texts;
 
 use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};

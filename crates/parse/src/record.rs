@@ -16,8 +16,8 @@ use crate::problems::Problems;
 use crate::{Content, byline, html, id, is_among};
 
 // What fields are mostly called; the sooner named the better.
-const TEXT: &str = "text full_text fulltext body content article article_text articlebody article_body story \
-    maintext transcript message description summary abstract";
+const TEXT: &str = "text full_text fulltext body content content_text content_html article article_text articlebody \
+    article_body bodytext body_text story maintext transcript message description summary abstract";
 const TITLE: &str = "title headline headline.main title.rendered heading subject";
 const DATE: &str = "date published published_at publishedat date_published datepublished date_publish publish_date \
     published_date publication_date pub_date pubdate created_at created created_utc timestamp \
@@ -32,20 +32,41 @@ const TAGS: &str = "tags keywords topics categories category section hashtags";
 const NAME: &str = "id _id id_str slug guid";
 
 /// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
-const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content article article_text article_body story maintext \
-    transcript";
+const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content content_text content_html article article_text \
+    articlebody article_body bodytext body_text story maintext transcript";
 
 /// Reads a JSON object, or `None` where the source is none. One without a text is a table of its fields, called like the file.
 pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
-    let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
-    let mut fields = Vec::new();
-    for (name, value) in &object {
-        flatten(&name.to_lowercase(), value, &mut fields);
-    }
+    let mut fields = fields(source)?;
     fields.retain(|(_, value)| !value.trim().is_empty());
     let record = Record { fields, taken: BTreeSet::new() };
     let has_text = record.fields.iter().any(|(name, _)| is_among(TEXT, name));
     Some(if has_text { content(record, problems) } else { table(record, file, problems) })
+}
+
+/// What a JSON object has of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextOfRecord {
+    /// Nothing, or it is no object.
+    None,
+    /// A description or a summary, as lists of documents have one too.
+    Description,
+    /// A text.
+    Whole,
+}
+
+/// What a JSON object has of a text, by the names of its fields. O(n).
+pub fn text_of_record(source: &str) -> TextOfRecord {
+    let fields = fields(source).unwrap_or_default();
+    let has =
+        |known: &str| fields.iter().any(|(name, value)| is_among(known, name) && !value.trim().is_empty());
+    if has(COLUMN_OF_TEXTS) {
+        TextOfRecord::Whole
+    } else if has(TEXT) {
+        TextOfRecord::Description
+    } else {
+        TextOfRecord::None
+    }
 }
 
 /// Whether columns of these names are those of documents: of texts, and of what tells one from another.
@@ -66,6 +87,16 @@ pub(crate) fn of_row(names: &[String], cells: &[String], problems: &mut Problems
 /// `Publication Date` as `publication_date`.
 fn column(name: &str) -> String {
     name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-'], "_")
+}
+
+/// The fields of a JSON object, names in small letters; `None` where the source is none.
+fn fields(source: &str) -> Option<Vec<(String, String)>> {
+    let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
+    let mut fields = Vec::new();
+    for (name, value) in &object {
+        flatten(&name.to_lowercase(), value, &mut fields);
+    }
+    Some(fields)
 }
 
 /// Fields within fields stand beside them: `user.name`. A list of words is a field for each.

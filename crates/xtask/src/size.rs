@@ -23,6 +23,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
 
     let mut until_usable = Table::new("The explorer of seeds/, until it can be used");
     let mut afterwards = Table::new("Fetched afterwards, for reading offline and installing");
+    let mut own = Table::new("When a reader brings documents, or saves them");
     for (path, bytes) in files(&site, "")? {
         if path.starts_with('.') {
             continue; // For hosts, not for readers.
@@ -30,16 +31,23 @@ pub(crate) fn run() -> anyhow::Result<()> {
         let needed =
             ["html", "css", "js", "wasm", "sheaf"].iter().any(|kind| path.ends_with(&format!(".{kind}")));
         let first = needed && path != "sw.js" && !is_later(&path) && !is_asked_for(&path);
-        let table = if first { &mut until_usable } else { &mut afterwards };
+        let table = if first {
+            &mut until_usable
+        } else if is_own(&path) {
+            &mut own
+        } else {
+            &mut afterwards
+        };
         table.add(&path, &bytes)?;
     }
     until_usable.print(Some(BUDGET_UNTIL_USABLE));
     afterwards.print(None);
+    own.print(None);
     let mut first = Table::new("The wasm of the application alone: its first part");
     let mut answer = Table::new("Until the first answer to a search");
     let mut all = Table::new("All parts");
     for (path, bytes) in files(&without_seeds(&application)?, "")? {
-        if is_kind(&path, "wasm") {
+        if is_kind(&path, "wasm") && !is_own(&path) {
             all.add(&path, &bytes)?;
             if !is_later(&path) || path.starts_with("answer-") {
                 answer.add(&path, &bytes)?;
@@ -103,9 +111,16 @@ impl Table {
     }
 }
 
-/// Whether a file is fetched only when a reader asks for it: the map's outlines, the pages without JavaScript.
+/// Whether a file is fetched only when a reader asks for it: the map's outlines, the pages without JavaScript, what reads
+/// documents.
 fn is_asked_for(path: &str) -> bool {
-    ["corpus/outlines-", "read/", "documents.html"].iter().any(|start| path.starts_with(start))
+    is_own(path)
+        || ["corpus/outlines-", "read/", "documents.html"].iter().any(|start| path.starts_with(start))
+}
+
+/// Whether a file serves a reader's own documents.
+fn is_own(path: &str) -> bool {
+    path.starts_with("own/")
 }
 
 /// Whether a file is a later part of wasm and styles, which the first screen does without.

@@ -23,6 +23,7 @@ use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::trouble::why_not;
 use crate::components::words::view_word;
+use crate::export::file;
 use crate::export::format::Format;
 use crate::hooks::{
     About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_effect_of,
@@ -125,7 +126,7 @@ fn use_export(props: &Export) -> Html {
         .class("sheet export")
         .node(&dialog)
         .set("aria-labelledby", "export-title")
-        .on(|| ListenerKind::onclose, act::<Event>(&props.dispatch, Action::TakeAlong(false)))
+        .on(|| ListenerKind::onclose, act::<Event>(&props.dispatch, Action::Dialog(None)))
         .has(header)
         .has(choices(&subjects, &pictures, &wanted, &set))
         .has(body)
@@ -232,16 +233,7 @@ fn file_name(props: &Export, subject: Subject, format: Format, pictures: &[Strin
         (Subject::Picture(place), _) => [title, " ", pictures.get(place).map_or("", String::as_str)].concat(),
         _ => title.to_owned(),
     };
-    let mut stem = String::new();
-    for character in name.chars().take(80) {
-        if character.is_alphanumeric() {
-            stem.push(character);
-        } else if !stem.ends_with('-') {
-            stem.push('-');
-        }
-    }
-    let stem = stem.trim_matches('-');
-    [if stem.is_empty() { "sheaf" } else { stem }, ".", format.extension()].concat()
+    file(&name, format.extension())
 }
 
 const fn format_word(subject: Subject, format: Format) -> Word {

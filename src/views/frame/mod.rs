@@ -18,6 +18,7 @@ use super::keys::keys;
 use super::nav::nav;
 use super::notice::use_notice;
 use super::offline::offline;
+use super::own::OwnPlace;
 use super::palette::Palette;
 use super::printed::printed;
 use super::reader::beyond::use_beyond;
@@ -31,12 +32,12 @@ use crate::components::el::{El, button, el, text_node};
 use crate::components::link::{Target, link};
 use crate::components::trouble::advice;
 use crate::hooks::{
-    About, Coming, Opened, Stateful, focus, focus_within, later, shut, stateful, update, use_answer,
-    use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open, use_memo_of,
-    use_offline, use_opened_in_list, use_reading, use_rest, use_selection, use_state_of, use_title,
-    use_top_on, use_ways_out, use_whole,
+    About, Coming, Opened, Stateful, can_read_own, focus, focus_within, later, shut, stateful, update,
+    use_answer, use_arrivals, use_card, use_current_in_view, use_dialog, use_focus_kept, use_focus_on_open,
+    use_memo_of, use_offline, use_opened_in_list, use_reading, use_rest, use_selection, use_state_of,
+    use_title, use_top_on, use_ways_out, use_whole,
 };
-use crate::state::{Action, PartsError, Selection, route};
+use crate::state::{Action, Dialog, PartsError, Selection, route};
 use crate::words::{self, count, say};
 
 /// The page over an open collection.
@@ -76,6 +77,7 @@ fn use_page(collection: &Opened) -> Html {
     let dialog = use_dialog(*keys_open);
     let page = Page {
         state: &state,
+        own: can_read_own(),
         opened: collection,
         about: &about,
         answered: &answered,
@@ -149,11 +151,12 @@ fn use_page(collection: &Opened) -> Html {
         &copying,
         state.preferences.theme,
         keeping.as_ref().map(|keeping| &keeping.ask),
+        page.own,
         &open_keys,
         &dispatch,
     ));
     let mut taking = Html::default();
-    if state.panel.taking {
+    if state.panel.dialog == Some(Dialog::Export) {
         taking = stateful(
             Export {
                 opened: collection.clone(),
@@ -166,11 +169,23 @@ fn use_page(collection: &Opened) -> Html {
             "",
         );
     }
+    let mut own = Html::default();
+    // Nothing of it is needed for the first screen.
+    if page.own && (whole || state.panel.dialog == Some(Dialog::Own)) {
+        let open = state.panel.dialog == Some(Dialog::Own);
+        own = stateful(OwnPlace { open, title: about.info.title.clone(), dispatch: dispatch.clone() }, "");
+    }
     let mut palette = Html::default();
     if *palette_open {
         let close = Callback::from(move |()| palette_open.set(false));
         palette = stateful(
-            Palette { shown: page.shown(), close, copy: copying.clone(), keys: open_keys.clone() },
+            Palette {
+                shown: page.shown(),
+                close,
+                copy: copying.clone(),
+                keys: open_keys.clone(),
+                own: page.own,
+            },
             "",
         );
     }
@@ -212,6 +227,7 @@ fn use_page(collection: &Opened) -> Html {
         .has(el("div").class("foot").has(notice).has_some(keeping.as_ref().and_then(offline)))
         .has_some((*keys_open).then(|| keys(&dialog, &close_keys)))
         .child(taking)
+        .child(own)
         .child(palette)
         .html()
 }

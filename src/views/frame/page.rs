@@ -23,6 +23,8 @@ pub struct Page<'a> {
     pub reading: Option<&'a Asked<Reading>>,
     /// The document it is compared with.
     pub with: Option<&'a Asked<Reading>>,
+    /// Whether the page can read one's own documents.
+    pub own: bool,
     /// How high the list must be while things change, see [`Shown::room`].
     pub room: u32,
     /// Where actions go.
@@ -98,6 +100,7 @@ impl Page<'_> {
             about: self.about,
             opened: self.opened,
             answer,
+            own: self.own,
             selection: self.selection(),
             dispatch: self.dispatch,
         }

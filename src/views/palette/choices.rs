@@ -8,7 +8,7 @@ use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::view_word;
 use crate::hooks::{Asked, leave_field, use_asked};
-use crate::state::{Action, See, Theme};
+use crate::state::{Action, Dialog, See, Theme};
 use crate::words::{self, Word, count, say};
 
 /// Something that can be chosen.
@@ -81,6 +81,9 @@ pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
         offer(words::PALETTE_ACTIONS, words::CLEAR_EVERYTHING, act(Action::ClearAll));
     }
     offer(words::PALETTE_ACTIONS, words::COPY_LINK, palette.copy.clone());
+    if palette.own {
+        offer(words::PALETTE_ACTIONS, words::OWN, act(Action::Dialog(Some(Dialog::Own))));
+    }
     offer(words::PALETTE_ACTIONS, words::KEYS, palette.keys.clone());
     for (name, theme) in [
         (words::THEME_SYSTEM, Theme::System),

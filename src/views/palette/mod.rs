@@ -28,6 +28,8 @@ pub struct Palette {
     pub copy: Callback<()>,
     /// Opens the list of keys.
     pub keys: Callback<()>,
+    /// Whether the page can read one\'s own documents.
+    pub own: bool,
 }
 
 impl Stateful for Palette {

@@ -28,6 +28,8 @@ pub struct WelcomeProps<'a> {
     pub opened: &'a Opened,
     /// The answer: how many documents, from when, about what.
     pub answer: &'a Answer,
+    /// Whether the page can read one's own documents.
+    pub own: bool,
     /// What was asked for.
     pub selection: &'a Rc<Selection>,
     /// Where actions go.
@@ -36,6 +38,15 @@ pub struct WelcomeProps<'a> {
 
 /// The fields whose first values give an idea of the collection.
 const FIRST: [Field; 3] = [Field::Person, Field::Organisation, Field::Place];
+
+/// What one can do, and how.
+const WAYS: [(Word, Word); 5] = [
+    (words::BEGIN_READ, words::BEGIN_READ_HOW),
+    (words::BEGIN_SEARCH, words::BEGIN_SEARCH_HOW),
+    (words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW),
+    (words::BEGIN_KEEP, words::BEGIN_KEEP_HOW),
+    (words::BEGIN_OWN, words::BEGIN_OWN_HOW),
+];
 
 /// What each view shows.
 const VIEWS: [(See, Word, Word); 6] = [
@@ -56,13 +67,10 @@ pub fn welcome(props: &WelcomeProps<'_>) -> El {
     let during = |phrase: Word, interval: Interval| {
         if interval.is_open() { String::new() } else { fill(phrase, &[("when", &dates::interval(interval))]) }
     };
-    let way = |does: Word, how: Word| el("li").has(el("b").text(say(does))).text(say(how));
+    let ways = if props.own { &WAYS[..] } else { &WAYS[..4] };
     let begin = el("ul")
         .class("welcome-ways")
-        .has(way(words::BEGIN_READ, words::BEGIN_READ_HOW))
-        .has(way(words::BEGIN_SEARCH, words::BEGIN_SEARCH_HOW).text(" ").has(el("kbd").text("/")))
-        .has(way(words::BEGIN_CHOOSE, words::BEGIN_CHOOSE_HOW))
-        .has(way(words::BEGIN_KEEP, words::BEGIN_KEEP_HOW));
+        .list(ways.iter().map(|(does, how)| el("li").has(el("b").text(say(*does))).text(say(*how))));
     let views = VIEWS.iter().map(|(see, name, what)| {
         let there = Selection { see: *see, ..Selection::clone(selection) };
         let to = Target { href: route::encode(&there), action: Action::See(*see) };

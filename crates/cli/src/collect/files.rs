@@ -27,7 +27,7 @@ pub fn read_documents(
     let mut problems = Vec::new();
     let read = |source: &Source| match source.read(sheaf_parse::MAX_BYTES) {
         Ok(bytes) => {
-            let mut parsed = crate::guarded::parse(&source.name, &bytes);
+            let mut parsed = sheaf_collect::parse(&source.name, &bytes);
             finish(&mut parsed, &bytes);
             parsed
         }

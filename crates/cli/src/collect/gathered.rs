@@ -55,12 +55,6 @@ impl Gathered {
         self.cards.is_empty()
     }
 
-    /// Rules with one sentence each that explains them to readers.
-    pub fn explanations(&self) -> Vec<(sheaf_model::Rule, std::borrow::Cow<'static, str>)> {
-        let explained = |rule: &'static str| Some((rule.into(), sheaf_analysis::explain(rule)?.into()));
-        sheaf_analysis::rules().filter_map(explained).collect()
-    }
-
     /// The numbers of all documents, which are those of their paths, in the order in which a pack has them.
     pub fn by_publication(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.cards.len()).collect();

@@ -5,29 +5,26 @@
 //! packed, documents lie in [`drafts`], so that a collection may be larger than memory. Drafts of a former build are taken
 //! over where nothing they depend on has changed.
 
-mod caught;
 mod drafts;
 mod files;
 mod gathered;
 mod passes;
-mod settings;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use anyhow::Context as _;
 use sheaf_analysis::{Analyser, Authority, IdKinds};
-use sheaf_model::{Collection, Problem};
+use sheaf_collect::{Settings, SettingsError};
+use sheaf_model::{Collection, CollectionInfo, Problem};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::parallel::Threads;
 use drafts::{Drafts, Former};
 use passes::Reader;
-pub use passes::alone;
 
-pub(crate) use caught::{OURS, caught};
 pub use files::read_documents;
 pub use gathered::Gathered;
-pub use settings::read_authority;
 
 /// A folder as it was read.
 #[derive(Debug, Default)]
@@ -67,7 +64,7 @@ pub fn collect(
     progress: &mut dyn FnMut(Stage, usize, usize),
 ) -> anyhow::Result<Collected> {
     let mut gathered = gather(folder, authorities, threads, Keep::Memory, progress)?;
-    let (info, explanations) = (gathered.info.clone(), gathered.explanations());
+    let (info, explanations) = (gathered.info.clone(), sheaf_collect::explanations());
     let mut collection = Collection { info, explanations, items: Vec::with_capacity(gathered.len()) };
     gathered.each(0..gathered.len(), threads, |item| item, |item| collection.items.push(item))?;
     Ok(Collected { collection, problems: std::mem::take(&mut gathered.problems) })
@@ -92,7 +89,7 @@ pub fn gather(
     for path in &authorities {
         authority.extend(read_authority(path)?);
     }
-    let info = settings::read_info(folder)?;
+    let info = read_info(folder)?;
     let analyser = Analyser::new(&authority);
     let made_by = if let Keep::ForNextTime(_) = keep { made_by(&authorities).ok() } else { None };
     let (drafts, former, place) = match (keep, made_by) {
@@ -133,4 +130,28 @@ fn made_by(authorities: &[&PathBuf]) -> io::Result<u128> {
         hash.update(&names);
     }
     Ok(hash.digest128())
+}
+
+/// Reads an authority file: names, aliases, kinds and coordinates.
+pub fn read_authority(path: &Path) -> anyhow::Result<Authority> {
+    read_settings(path, sheaf_collect::authority)
+}
+
+/// What `sheaf.toml` says; the folder's name is the title where it says none.
+fn read_info(folder: &Path) -> anyhow::Result<CollectionInfo> {
+    let path = folder.join("sheaf.toml");
+    let settings =
+        if path.exists() { read_settings(&path, sheaf_collect::settings)? } else { Settings::default() };
+    Ok(settings.info(|| {
+        let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        absolute
+            .file_name()
+            .map_or_else(|| "Documents".to_owned(), |name| name.to_string_lossy().into_owned())
+    }))
+}
+
+/// A settings file; the error names file, line and what was expected.
+fn read_settings<T>(path: &Path, read: impl FnOnce(&str) -> Result<T, SettingsError>) -> anyhow::Result<T> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    read(&text).with_context(|| format!("cannot read the settings in {}", path.display()))
 }

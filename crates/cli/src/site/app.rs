@@ -6,15 +6,19 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, bail};
 
+use super::imports;
 use super::parts::{self, Lean};
 use super::{Files, archive, slim};
 
 /// Names that Trunk gives (`filehash = false` in Trunk.toml).
 const BINDINGS: &str = "sheaf-app.js";
 const WASM: &str = "sheaf-app_bg.wasm";
+const DESK_BINDINGS: &str = "sheaf-worker.js";
+const DESK_WASM: &str = "sheaf-worker_bg.wasm";
 
 /// The files without which a folder holds no application.
-const PARTS: [&str; 6] = ["index.html", "boot.js", "blocks.js", BINDINGS, WASM, "sw.js"];
+const PARTS: [&str; 9] =
+    ["index.html", "boot.js", "blocks.js", BINDINGS, WASM, "desk.js", DESK_BINDINGS, DESK_WASM, "sw.js"];
 
 /// The application as Trunk left it, before any collection is put in.
 #[derive(Clone, Debug)]
@@ -30,7 +34,12 @@ pub struct App {
     pub(super) boot: String,
     /// For pages with parts of a collection beside them.
     pub(super) blocks: String,
+    /// The service worker.
     pub(super) worker: String,
+    /// What reads a reader's own documents, in a worker: bindings, what calls them, wasm.
+    pub(super) desk_bindings: String,
+    pub(super) desk: String,
+    pub(super) desk_wasm: Vec<u8>,
     /// Style sheets by name; the page says their order.
     pub(super) styles: Files,
     /// `icons/…`
@@ -101,6 +110,9 @@ impl App {
             boot: slim::script(&self.boot),
             blocks: slim::script(&self.blocks),
             worker: slim::script(&self.worker),
+            desk_bindings: slim::script(&self.desk_bindings),
+            desk: slim::script(&self.desk),
+            desk_wasm: slim::without_names(&self.desk_wasm),
             styles: self
                 .styles
                 .iter()
@@ -126,15 +138,19 @@ impl App {
                 .remove(name)
                 .with_context(|| format!("it has no {name}; `cargo xtask app` makes a complete folder"))
         };
-        let wasm = take(WASM)?;
+        let (bindings, wasm) = (text(take(BINDINGS)?, BINDINGS)?, take(WASM)?);
+        let (bindings, wasm) = imports::shortened(&bindings, &wasm).unwrap_or((bindings, wasm));
         let app = Self {
             page: text(take("index.html")?, "index.html")?,
-            bindings: text(take(BINDINGS)?, BINDINGS)?,
+            bindings,
             lean: OnceLock::new(),
             wasm,
             boot: text(take("boot.js")?, "boot.js")?,
             blocks: text(take("blocks.js")?, "blocks.js")?,
             worker: text(take("sw.js")?, "sw.js")?,
+            desk_bindings: text(take(DESK_BINDINGS)?, DESK_BINDINGS)?,
+            desk: text(take("desk.js")?, "desk.js")?,
+            desk_wasm: take(DESK_WASM)?,
             styles: files.extract_if(.., |name, _| has_extension(name, "css")).collect(),
             icons: files.extract_if(.., |name, _| name.starts_with("icons/")).collect(),
             words: files

@@ -10,6 +10,9 @@ use super::{escape, reading};
 /// Documents that the static page lists. More would weigh down every visit; the application lists all.
 const LISTED: usize = 200;
 
+/// What is said until the application has started.
+pub(super) const OPENING: &str = "<p class=\"front-opening\" role=\"status\">Opening the explorer …</p>\n";
+
 /// The static page, as HTML. Whatever comes from documents is text in it, never markup.
 /// `hosted`: with reading pages beside it.
 pub(super) fn front(collection: &Collection, hosted: bool) -> String {
@@ -20,7 +23,7 @@ pub(super) fn front(collection: &Collection, hosted: bool) -> String {
     if let Some(description) = &info.description {
         let _ = writeln!(html, "<p>{}</p>", escape(description));
     }
-    html.push_str("<p class=\"front-opening\" role=\"status\">Opening the explorer …</p>\n");
+    html.push_str(OPENING);
     html.push_str(
         "<noscript><p>To search and filter, switch on JavaScript for this page. It runs on your machine alone: \
          nothing you type or open is sent anywhere.</p></noscript>\n",

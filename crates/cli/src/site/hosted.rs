@@ -6,11 +6,13 @@ use serde_json::json;
 
 use super::template::Template;
 use super::{
-    App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy, reading,
+    App, Contents, Files, compress, digest, escape, front, generator_meta, outlines, policy, reading, single,
 };
 
 /// The folder of what is the collection's.
 const CORPUS: &str = "corpus/";
+/// The folder of what reads a reader's own documents, and makes a page of them.
+const OWN: &str = "own/";
 
 /// The files of a hosted edition. Links are relative and names carry hashes, so that nothing stale is ever mixed in.
 pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
@@ -60,6 +62,18 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
         .iter()
         .map(|(language, text)| (language, add(&format!("words-{language}"), "txt", text.clone())))
         .collect();
+    // For a reader's own documents: kept for reading offline when they are first wanted, not before.
+    let mut when_wanted = Files::new();
+    let mut add = |stem: &str, extension: &str, bytes: Vec<u8>| {
+        let name = format!("{OWN}{stem}-{}.{extension}", digest::short(&bytes));
+        when_wanted.insert(name.clone(), bytes);
+        name
+    };
+    let desk = add("desk", "js", format!("{}\n{}", app.desk_bindings, app.desk).into_bytes());
+    let desk_wasm = add("desk", "wasm", app.desk_wasm.clone());
+    let world = add("world", "sheaf", outlines::WORLD.to_vec());
+    let shell = add("page", "txt", single::shell(app, contents.threads)?);
+    let whole = add("sheaf", "wasm", app.wasm.clone());
     files.extend(app.icons.clone());
     files.insert(
         "manifest.webmanifest".to_owned(),
@@ -91,6 +105,11 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     for (language, file) in &words {
         let _ = writeln!(head, "<meta name=\"sheaf-words-{language}\" content=\"{file}\">");
     }
+    let own =
+        [("desk", &desk), ("desk-wasm", &desk_wasm), ("world", &world), ("shell", &shell), ("whole", &whole)];
+    for (name, file) in own {
+        let _ = writeln!(head, "<meta name=\"sheaf-{name}\" content=\"{file}\">");
+    }
     let _ = writeln!(head, "<meta name=\"sheaf-worker\" content=\"sw.js\">");
     let _ = writeln!(head, "<script defer src=\"{boot}\"></script>");
     if let Some(blocks) = &blocks {
@@ -107,7 +126,8 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     page.fill("policy", &policy)?;
     files.insert("index.html".to_owned(), page.finish().into_bytes());
 
-    files.insert("sw.js".to_owned(), worker(&app.worker, &files, live)?);
+    files.insert("sw.js".to_owned(), worker(&app.worker, &files, &when_wanted, live)?);
+    files.extend(when_wanted);
     // Neither reading pages, which are for readers without scripts, nor blocks, which are many and fetched as they are needed,
     // make up the version.
     files.extend(reading::pages(contents.collection, &style));
@@ -187,21 +207,22 @@ fn manifest(title: &str, description: Option<&str>, language: &str) -> Vec<u8> {
     format!("{manifest:#}\n").into_bytes()
 }
 
-/// The service worker, with the list of what makes up this version.
-fn worker(source: &str, files: &Files, live: bool) -> anyhow::Result<Vec<u8>> {
-    let list: Vec<(&str, String)> = files
-        .iter()
-        .map(|(path, bytes)| {
+/// The service worker, with the list of what makes up this version, and of what is kept once it is wanted.
+fn worker(source: &str, files: &Files, when_wanted: &Files, live: bool) -> anyhow::Result<Vec<u8>> {
+    let list = |files: &Files| {
+        let list = files.iter().map(|(path, bytes)| {
             // The page is kept under the address by which it is opened.
             let path = if path == "index.html" { "./" } else { path.as_str() };
-            (path, digest::integrity(bytes))
-        })
-        .collect();
-    let list = serde_json::to_string(&list)?;
-    let version = digest::short(format!("{source}{list}{live}").as_bytes());
+            (path.to_owned(), digest::integrity(bytes))
+        });
+        serde_json::to_string(&list.collect::<Vec<(String, String)>>())
+    };
+    let (files, when_wanted) = (list(files)?, list(when_wanted)?);
+    let version = digest::short(format!("{source}{files}{when_wanted}{live}").as_bytes());
     let mut worker = Template::new(source);
     worker.replace("{{version}}", &version)?;
-    worker.replace("/* {{files}} */", &list)?;
+    worker.replace("/* {{files}} */", &files)?;
+    worker.replace("/* {{when wanted}} */", &when_wanted)?;
     worker.replace("false /* {{live}} */", if live { "true" } else { "false" })?;
     Ok(worker.finish().into_bytes())
 }

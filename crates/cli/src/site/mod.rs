@@ -16,6 +16,7 @@
 //! | `scripts` | parts of a large collection for a page that may fetch nothing |
 //! | `outlines` | coasts and borders for the map |
 //! | `slim` | leaving out what no browser needs |
+//! | `imports` | short names for what the wasm imports |
 //! | `compress` | gzip, large packs in pieces side by side |
 //! | `overview` | what pages say of the collection as a whole |
 //! | `digest` | hashes for names and integrity |
@@ -27,6 +28,7 @@ pub(crate) mod compress;
 mod digest;
 mod front;
 mod hosted;
+mod imports;
 mod outlines;
 mod output;
 mod overview;

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use sheaf_collect::MOST_PLACES;
 use sheaf_model::{Collection, CollectionInfo, Document, Entity, Facts, Item};
 
-use super::outlines::MOST_PLACES;
 use super::reading::MOST_PAGES;
 
 /// Gathers what an edition is made from besides the pack, document by document.

@@ -23,6 +23,7 @@ pub(crate) fn application(test: &str, wasm: &[u8], body: &str) -> PathBuf {
     write("index.html", page.as_bytes());
     write("boot.js", read("assets/boot.js").as_bytes());
     write("blocks.js", read("assets/blocks.js").as_bytes());
+    write("desk.js", read("assets/desk.js").as_bytes());
     write("sw.js", read("assets/sw.js").as_bytes());
     write("a.css", b"a{}");
     write("b.css", b"b{}");
@@ -30,5 +31,7 @@ pub(crate) fn application(test: &str, wasm: &[u8], body: &str) -> PathBuf {
     write("words/fr.txt", "TIME = Temps\n".as_bytes());
     write("sheaf-app.js", b"let wasm_bindgen = '</script><!--'");
     write("sheaf-app_bg.wasm", wasm);
+    write("sheaf-worker.js", b"let wasm_bindgen");
+    write("sheaf-worker_bg.wasm", b"\0asm\x01\0\0\0");
     folder
 }

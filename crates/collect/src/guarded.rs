@@ -4,7 +4,7 @@
 use sheaf_model::{Problem, Severity};
 use sheaf_parse::Parsed;
 
-use crate::collect::{OURS, caught};
+use crate::caught::{OURS, caught};
 
 /// Reads one file, as [`sheaf_parse::parse`] does. A panic becomes a refusal.
 pub fn parse(name: &str, bytes: &[u8]) -> Parsed {

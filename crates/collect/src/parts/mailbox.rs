@@ -1,26 +1,20 @@
 //! Mailboxes (`mbox`, RFC 4155): many messages in one file, each of which is a document.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, Read as _};
 use std::ops::Range;
-use std::path::Path;
 
 /// What stands before each message.
 const SEPARATOR: &[u8] = b"From ";
 
-/// Whether a file is a mailbox: by its extension, or where it has none, by how it opens.
-pub(crate) fn is_mailbox(path: &Path) -> bool {
-    if let Some(extension) = path.extension() {
-        return extension.eq_ignore_ascii_case("mbox") || extension.eq_ignore_ascii_case("mbx");
-    }
+/// Whether a file opens as a mailbox does.
+pub(super) fn opens(file: impl BufRead) -> bool {
     let mut head = Vec::new();
-    let opened = File::open(path).and_then(|file| file.take(200).read_to_end(&mut head));
-    opened.is_ok() && head.split(|&byte| byte == b'\n').next().is_some_and(is_separator)
+    let read = file.take(200).read_to_end(&mut head);
+    read.is_ok() && head.split(|&byte| byte == b'\n').next().is_some_and(is_separator)
 }
 
 /// Where the messages of a mailbox stand, in bytes, without the lines that separate them. O(n), in little memory.
-pub(crate) fn messages(path: &Path) -> io::Result<Vec<Range<u64>>> {
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+pub(super) fn messages(mut reader: impl BufRead) -> io::Result<Vec<Range<u64>>> {
     let mut messages: Vec<Range<u64>> = Vec::new();
     let (mut at, mut after_blank) = (0, true);
     let mut line = Vec::new();
@@ -73,7 +67,7 @@ fn skip_line(reader: &mut impl BufRead) -> io::Result<u64> {
 }
 
 /// A message as it was before it stood in a mailbox, where lines that begin with `From ` have a `>` before them.
-pub(crate) fn unquoted(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn unquoted(bytes: &[u8]) -> Vec<u8> {
     let mut clean = Vec::with_capacity(bytes.len());
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         let marks = line.iter().take_while(|&&byte| byte == b'>').count();
@@ -87,14 +81,10 @@ mod tests {
     use super::*;
 
     /// What a mailbox of these bytes holds.
-    fn parts(name: &str, mailbox: &[u8]) -> Vec<String> {
-        let path = std::env::temp_dir().join(format!("sheaf-{name}-{}", std::process::id()));
-        std::fs::write(&path, mailbox).expect("written");
-        let parts = messages(&path).expect("read").into_iter();
+    fn parts(mailbox: &[u8]) -> Vec<String> {
+        let parts = messages(mailbox).expect("reads from memory").into_iter();
         let parts = parts.map(|part| unquoted(&mailbox[part.start as usize..part.end as usize]));
-        let parts = parts.map(|bytes| String::from_utf8(bytes).expect("text")).collect();
-        std::fs::remove_file(&path).expect("removed");
-        parts
+        parts.map(|bytes| String::from_utf8(bytes).expect("text")).collect()
     }
 
     #[test]
@@ -103,7 +93,7 @@ mod tests {
             Subject: Rain\n\nIt rained.\n>From then on it did not.\nFrom here one saw the harbour.\n\n\
             From moor@example.org Sat Jun  4 09:10:00 2016\r\nSubject: Wind\r\n\r\nIt blew.\r\n";
         assert_eq!(
-            parts("cut", mailbox.as_bytes()),
+            parts(mailbox.as_bytes()),
             [
                 "Subject: Rain\n\nIt rained.\nFrom then on it did not.\nFrom here one saw the harbour.\n\n",
                 "Subject: Wind\r\n\r\nIt blew.\r\n"
@@ -113,8 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_no_mailbox_has_no_messages() {
-        assert_eq!(parts("none", "From here one saw the harbour.\n".repeat(9).as_bytes()), [""; 0]);
+        assert_eq!(parts("From here one saw the harbour.\n".repeat(9).as_bytes()), [""; 0]);
         // One line, longer than is looked at.
-        assert_eq!(parts("line", &b"From a 1:2 ".repeat(1 << 15)), [""]);
+        assert_eq!(parts(&b"From a 1:2 ".repeat(1 << 15)), [""]);
     }
 }

@@ -1,0 +1,221 @@
+//! A collection in memory, read file by file: for the page, where a reader drops documents.
+
+use std::io;
+
+use sheaf_analysis::{Analyser, CollectionEvidence, IdKinds};
+use sheaf_index::WriteError;
+use sheaf_index::outlines::OutlinesError;
+use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Problem, Severity};
+use sheaf_parse::MAX_BYTES;
+
+use crate::caught::OURS;
+use crate::parts::{self, Parts};
+use crate::{Looked, explanations, facts, left_out, look, outlines};
+
+/// Most bytes of a file that holds several documents: all of it must be in memory, with each document after the other.
+const MOST_OF_SEVERAL: u64 = 512 << 20;
+
+/// Takes files, gives a pack: [`Self::read`] each file; [`Self::analyse`] until it is done; [`Self::pack`]. The pack is the one
+/// that the `sheaf` command makes of the same files with the same gazetteer.
+///
+/// Where a panic ends the whole program, as in wasm, whoever watches begins anew with what is to be left out
+/// ([`Self::without`], [`Self::bare`]): `watch` is told of each document before it is worked on.
+pub struct Desk {
+    analyser: Analyser,
+    info: CollectionInfo,
+    watch: fn(&str),
+    without: Vec<(String, String)>,
+    bare: Vec<(String, String)>,
+    looked: Vec<(Document, CollectionEvidence)>,
+    /// What all documents say, once all files have been read; then the facts of the first of them.
+    evidence: Option<CollectionEvidence>,
+    facts: Vec<Facts>,
+    problems: Vec<Problem>,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    pub fn new(analyser: Analyser, info: CollectionInfo, watch: fn(&str)) -> Self {
+        Self {
+            analyser,
+            info,
+            watch,
+            without: Vec::new(),
+            bare: Vec::new(),
+            looked: Vec::new(),
+            evidence: None,
+            facts: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Does not read the document of this path, for a reason.
+    pub fn without(&mut self, path: String, why: String) {
+        self.without.push((path, why));
+    }
+
+    /// Looks for no facts in the document of this path, for a reason.
+    pub fn bare(&mut self, path: String, why: String) {
+        self.bare.push((path, why));
+    }
+
+    /// What the collection says of itself.
+    pub fn info(&self) -> &CollectionInfo {
+        &self.info
+    }
+
+    /// Why a file of so many bytes need not be handed to [`Self::read`].
+    pub fn too_large(path: &str, bytes: u64) -> Option<String> {
+        let limit = if parts::may_hold_several(path) { MOST_OF_SEVERAL } else { MAX_BYTES as u64 };
+        (bytes > limit).then(|| format!("expected at most {} MB, found {}", limit >> 20, bytes >> 20))
+    }
+
+    /// Reads a file, and each document in it where it holds several. `path` is its path within the collection, parts joined
+    /// by `/`. O(n).
+    pub fn read(&mut self, path: &str, bytes: &[u8]) {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if let Some(why) = left_out(name) {
+            return self.tell(path, Severity::Note, why.to_owned());
+        }
+        let Some(several) = parts::parts(path, || io::Result::Ok(bytes)) else {
+            return self.look(path, bytes);
+        };
+        for (number, name) in several.names(path).enumerate() {
+            self.look(&name, &file(&several, number, bytes));
+        }
+    }
+
+    /// Notes that a file could not be read, and why.
+    pub fn refuse(&mut self, path: &str, why: &str) {
+        self.tell(path, Severity::Refused, format!("cannot be read: {why}"));
+    }
+
+    fn tell(&mut self, path: &str, severity: Severity, message: String) {
+        self.problems.push(Problem { path: path.to_owned(), line: None, severity, message });
+    }
+
+    fn look(&mut self, path: &str, bytes: &[u8]) {
+        if let Some((_, why)) = self.without.iter().find(|(left_out, _)| left_out == path) {
+            let why = format!("{why} {OURS}");
+            return self.refuse(path, &why);
+        }
+        (self.watch)(path);
+        let Looked { document, problems, testimony } = look(&self.analyser, path, bytes);
+        self.problems.extend(problems);
+        self.looked.extend(document.map(|document| (document, testimony)));
+    }
+
+    /// How many documents have been read.
+    pub fn documents(&self) -> usize {
+        self.looked.len()
+    }
+
+    /// Finds the facts of the next document, once all files have been read; says how many documents have been done, and
+    /// `None` when there is none left. O(n) in its length, the first time in the number of documents as well.
+    pub fn analyse(&mut self) -> Option<usize> {
+        if self.evidence.is_none() {
+            self.bring_together();
+        }
+        let evidence = self.evidence.as_ref()?;
+        let (document, _) = self.looked.get_mut(self.facts.len())?;
+        if let Some((path, why)) = self.bare.iter().find(|(path, _)| *path == document.path) {
+            let message = format!("analysis: {why}; left out, all else of the document is kept {OURS}");
+            let path = path.clone();
+            self.facts.push(Facts::default());
+            self.tell(&path, Severity::Warning, message);
+            return Some(self.facts.len());
+        }
+        (self.watch)(&document.path);
+        let (facts, problems, _) = facts(&self.analyser, document, evidence);
+        self.facts.push(facts);
+        self.problems.extend(problems);
+        Some(self.facts.len())
+    }
+
+    /// What all documents say, in byte order of their paths, as the command has them.
+    fn bring_together(&mut self) {
+        self.looked.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        let mut evidence = CollectionEvidence::default();
+        let mut documents = Vec::with_capacity(self.looked.len());
+        for (document, testimony) in self.looked.drain(..) {
+            evidence.add(testimony);
+            documents.push(document);
+        }
+        self.problems.extend(sheaf_parse::make_ids_unique(&mut documents));
+        self.looked.extend(documents.into_iter().map(|document| (document, CollectionEvidence::default())));
+        self.evidence = Some(evidence);
+    }
+
+    /// What was odd, in the order of the paths.
+    pub fn problems(&mut self) -> &[Problem] {
+        self.problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+        &self.problems
+    }
+
+    /// The outlines for the map of the documents, given those of the world: see [`outlines`].
+    pub fn outlines(&self, world: &[u8]) -> Result<Option<Vec<u8>>, OutlinesError> {
+        outlines(world, &self.facts)
+    }
+
+    /// The documents that have been analysed, as a pack in one file. O(n log n).
+    pub fn pack(mut self) -> Result<Vec<u8>, WriteError> {
+        let mut kinds = IdKinds::default();
+        self.facts.iter().for_each(|facts| kinds.add(facts));
+        self.facts.iter_mut().for_each(|facts| kinds.settle(facts));
+        let items = self.looked.into_iter().zip(self.facts);
+        let items = items.map(|((document, _), facts)| Item { document, facts }).collect();
+        sheaf_index::write(&Collection { info: self.info, items, explanations: explanations() })
+    }
+}
+
+/// A document in a file of several.
+fn file(several: &Parts, number: usize, bytes: &[u8]) -> Vec<u8> {
+    let ranges = [&several.head, &several.parts[number]];
+    let within = ranges.into_iter().filter_map(|range| bytes.get(range.start as usize..range.end as usize));
+    several.as_file(within.flatten().copied().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use sheaf_analysis::Authority;
+
+    use super::*;
+
+    #[test]
+    fn what_stopped_a_program_is_left_out_the_next_time_and_nothing_else_is() {
+        let info = CollectionInfo { language: "en".to_owned(), ..CollectionInfo::default() };
+        let mut desk = Desk::new(Analyser::new(&Authority::default()), info, |_| {});
+        desk.without("box.jsonl/box-2.json".to_owned(), "no such thing, at rain.rs:7".to_owned());
+        desk.bare("a.txt".to_owned(), "no such thing, at wind.rs:7".to_owned());
+        desk.read(
+            "box.jsonl",
+            b"{\"text\": \"It rained.\"}\n{\"text\": \"It blew.\"}\n{\"text\": \"It snowed.\"}\n",
+        );
+        desk.read("a.txt", b"Anna Berger said on 3 May 1911 that 30 boats had left.");
+        assert_eq!(desk.documents(), 3);
+        while desk.analyse().is_some() {}
+        let told: Vec<(&str, Severity)> =
+            desk.problems().iter().map(|problem| (&*problem.path, problem.severity)).collect();
+        assert_eq!(told, [("a.txt", Severity::Warning), ("box.jsonl/box-2.json", Severity::Refused)]);
+        assert!(
+            desk.problems()[1]
+                .message
+                .starts_with("cannot be read: no such thing, at rain.rs:7 (a fault of Sheaf")
+        );
+        assert!(desk.facts[0].dates.is_empty());
+        assert!(desk.pack().is_ok());
+    }
+
+    #[test]
+    fn files_that_would_not_fit_are_told_before_they_are_read() {
+        assert_eq!(
+            Desk::too_large("a/film.mp4", 1 << 31).as_deref(),
+            Some("expected at most 128 MB, found 2048")
+        );
+        assert_eq!(Desk::too_large("a/box.mbox", 400 << 20), None);
+        assert_eq!(
+            Desk::too_large("a/box.mbox", 600 << 20).as_deref(),
+            Some("expected at most 512 MB, found 600")
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! A reader's own documents: [`dropped`] or chosen, read at a [`desk`] in a worker, [`kept`] by the browser, [`saved`] as a page
+//! of their own. Nothing of it leaves the machine.
+
+pub mod desk;
+pub mod dropped;
+pub mod kept;
+pub mod reading;
+pub mod saved;
+
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::window;
+
+use self::reading::Reading;
+use super::boot::sheaf;
+use super::download::download_blob;
+use crate::state::{Kept, Name};
+
+/// A collection as bytes.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    /// Its pack, in one file.
+    pub pack: Uint8Array,
+    /// The outlines for its map, where it has one; not compressed.
+    pub outlines: Option<Uint8Array>,
+}
+
+/// Whether this page can read documents: what does it lies beside it.
+pub fn can_read() -> bool {
+    Reflect::get(&sheaf(), &"reads".into()).is_ok_and(|reads| reads.is_truthy())
+}
+
+/// Which of the reader's collections the page shows, if any.
+pub fn shown() -> Option<String> {
+    Reflect::get(&sheaf(), &"own".into()).ok()?.as_string()
+}
+
+/// Opens one of the reader's collections, or where there is none named, the page's own.
+pub fn open(key: Option<&str>) {
+    let Some(location) = window().map(|window| window.location()) else { return };
+    let page = location.pathname().unwrap_or_default();
+    let address = key.map_or(page.clone(), |key| [&*page, "?own=", key].concat());
+    let set = location.set_href(&address);
+    drop(set);
+}
+
+/// All collections that the browser keeps, or its reason why they cannot be listed.
+pub fn list(callback: impl FnOnce(Result<Vec<Kept>, String>) + 'static) {
+    spawn_local(async move { callback(kept::list().await) });
+}
+
+/// The host of this page: what is kept belongs to it.
+pub fn host() -> String {
+    window().and_then(|window| window.location().host().ok()).unwrap_or_default()
+}
+
+/// Keeps a collection no longer, and says whether that went well.
+pub fn remove(key: String, callback: impl FnOnce(Result<(), String>) + 'static) {
+    spawn_local(async move { callback(kept::remove(&key).await) });
+}
+
+/// Makes a page of a collection, which is given or kept, and hands it to the browser as a file of that name. What went wrong is
+/// said with the browser's reason.
+pub fn save(
+    name: Name,
+    reading: Option<Reading>,
+    file: String,
+    callback: impl FnOnce(Result<(), String>) + 'static,
+) {
+    spawn_local(async move {
+        let made = async {
+            let packed = match reading.and_then(|reading| reading.packed()) {
+                Some(packed) => packed,
+                None => Packed {
+                    pack: kept::pack(&name.key).await?.ok_or("it is not kept here")?,
+                    outlines: kept::outlines(&name.key).await?,
+                },
+            };
+            let page = saved::page(&name, &packed).await?;
+            if download_blob(&file, &page) { Ok(()) } else { Err("it refuses to save".to_owned()) }
+        };
+        callback(made.await);
+    });
+}
+
+/// Asks for a part of the page by its name.
+fn part(name: &str) -> Result<JsFuture, JsValue> {
+    let sheaf = sheaf();
+    let bytes: Function = Reflect::get(&sheaf, &"bytes".into())?.dyn_into()?;
+    Ok(bytes.call1(&sheaf, &name.into())?.dyn_into::<Promise>()?.into())
+}
+
+/// An object with these members.
+fn object(members: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    for (name, value) in members {
+        Reflect::set(&object, &(*name).into(), value)?;
+    }
+    Ok(object.into())
+}
+
+/// What promises something by calling back: `begin` is given whom to call when it is done, and when it failed.
+fn promise(begin: impl FnOnce(Function, Function)) -> JsFuture {
+    let mut begin = Some(begin);
+    Promise::new(&mut |done, failed| {
+        if let Some(begin) = begin.take() {
+            begin(done, failed);
+        }
+    })
+    .into()
+}

@@ -1,0 +1,118 @@
+//! Reading one's own documents, and what is kept of them.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{Callback, hook, use_mut_ref};
+
+use super::{State, use_effect_of, use_state_of};
+use crate::browser::own::dropped::{Drag, Dropped, on_drag};
+use crate::browser::own::reading::{Reading, read};
+use crate::browser::own::{host, list, open, remove, save, shown};
+use crate::state::{Action, Dialog, Kept, Name, Own};
+use crate::words::{self, say};
+
+/// How far reading is, what is kept, and what a reader can do about it.
+#[derive(Clone)]
+pub struct OwnDocuments {
+    /// How far reading is.
+    pub own: State<Own>,
+    /// Whether files are held over the page.
+    pub held: State<bool>,
+    steps: Rc<RefCell<Own>>,
+    reading: Rc<RefCell<Option<Reading>>>,
+    dispatch: Callback<Action>,
+}
+
+// The same as long as nothing has changed that is drawn.
+impl PartialEq for OwnDocuments {
+    fn eq(&self, other: &Self) -> bool {
+        *self.own == *other.own && *self.held == *other.held
+    }
+}
+
+/// Reading one's own documents. What is dropped anywhere on the page is read.
+#[hook]
+pub fn use_own(dispatch: &Callback<Action>) -> OwnDocuments {
+    let own = use_state_of(Own::default());
+    let held = use_state_of(false);
+    let steps = use_mut_ref(Own::default);
+    let reading = use_mut_ref(|| None);
+    let documents = OwnDocuments { own, held, steps, reading, dispatch: dispatch.clone() };
+    let dropping = documents.clone();
+    use_effect_of((), move |()| on_drag(move |drag| dropping.drag(drag)));
+    documents
+}
+
+impl OwnDocuments {
+    fn drag(&self, drag: Drag) {
+        // What was made and is not kept is nowhere else: it is not given up by something dropped.
+        if self.steps.borrow().is_only_here() {
+            return;
+        }
+        self.held.set(matches!(drag, Drag::Over));
+        if let Drag::Dropped(dropped) = drag {
+            self.read(dropped);
+        }
+    }
+
+    /// Reads what was dropped or chosen, in place of what was being read.
+    pub fn read(&self, dropped: Dropped) {
+        let (own, steps) = (self.own.clone(), Rc::clone(&self.steps));
+        self.dispatch.emit(Action::Dialog(Some(Dialog::Own)));
+        let reading = read(dropped, say(words::OWN_UNTITLED).to_owned(), move |step| {
+            let now = steps.borrow().after(step);
+            steps.replace(now.clone());
+            if let Own::Made(made) = &now
+                && made.is_plain()
+            {
+                return open(Some(&made.name.key));
+            }
+            own.set(now);
+        });
+        self.reading.replace(Some(reading));
+    }
+
+    /// Stops reading, or goes back to choosing.
+    pub fn again(&self) {
+        self.reading.replace(None);
+        self.steps.replace(Own::Choosing);
+        self.own.set(Own::Choosing);
+    }
+
+    /// Saves a collection as a page of its own: one that is kept, or the one that was just made and is not.
+    pub fn save(&self, name: Name, file: String, callback: impl FnOnce(Result<(), String>) + 'static) {
+        let made = matches!(&*self.own, Own::Made(made) if made.name == name);
+        let reading = self.reading.borrow().clone().filter(|_| made);
+        save(name, reading, file, callback);
+    }
+}
+
+/// What the browser keeps, or its reason why that cannot be told; `None` until it is known. Looks again when `changes` is another.
+#[hook]
+pub fn use_kept(changes: u32) -> State<Option<Result<Rc<[Kept]>, String>>> {
+    let kept = use_state_of(None);
+    let listed = kept.clone();
+    use_effect_of(changes, move |_| list(move |kept| listed.set(Some(kept.map(Rc::from)))));
+    kept
+}
+
+/// Keeps a collection no longer.
+pub fn forget(key: String, callback: impl FnOnce(Result<(), String>) + 'static) {
+    remove(key, callback);
+}
+
+/// Opens one of the reader's collections, or the page's own.
+pub fn open_own(key: Option<&str>) {
+    open(key);
+}
+
+/// The host of this page.
+pub fn own_host() -> String {
+    host()
+}
+
+/// Which of the reader's collections is open.
+pub fn own_shown() -> Option<String> {
+    shown()
+}

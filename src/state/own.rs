@@ -1,0 +1,215 @@
+//! Reading one's own documents: how far it is. [`Own::after`] is the one place where that changes.
+
+use std::rc::Rc;
+
+use sheaf_model::Severity;
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Own {
+    /// Nothing has been chosen yet.
+    #[default]
+    Choosing,
+    /// What was chosen is being listed, and what reads it fetched.
+    Beginning,
+    /// Files are read, or their documents analysed: so many of so many.
+    Reading {
+        /// Which of the two.
+        stage: Stage,
+        /// How many are done.
+        done: u32,
+        /// Of how many.
+        all: u32,
+    },
+    /// A collection was made of them.
+    Made(Rc<Made>),
+    /// None could be.
+    Failed(OwnError),
+}
+
+/// What is done with the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read and parsed.
+    Reading,
+    /// Their facts are found.
+    Analysing,
+}
+
+/// A collection of a reader's own, by what tells it from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// What it is kept as: made of its pack.
+    pub key: String,
+    /// What it is called.
+    pub title: String,
+    /// The language of its page.
+    pub language: String,
+}
+
+/// What came of one's documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The collection.
+    pub name: Name,
+    /// How many documents it has.
+    pub documents: u32,
+    /// Why the browser does not keep it; `None` where it does.
+    pub not_kept: Option<String>,
+    /// What was odd.
+    pub problems: Vec<Odd>,
+}
+
+impl Made {
+    /// Whether there is nothing to say before it is opened: all files were read whole, and it is kept.
+    pub fn is_plain(&self) -> bool {
+        self.not_kept.is_none() && self.problems.iter().all(|odd| odd.severity == Severity::Note)
+    }
+}
+
+/// What was odd about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// How odd: what was refused was not read.
+    pub severity: Severity,
+    /// Its path.
+    pub path: String,
+    /// In English, as the `sheaf` command says it.
+    pub message: String,
+}
+
+/// Why no collection was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnError {
+    /// Nothing was dropped that could be a document.
+    Nothing,
+    /// None of the files could be read: what was said of each.
+    NotRead(Vec<Odd>),
+    /// What reads them could not be fetched, or did not start: the browser's reason.
+    NoDesk(String),
+    /// There was not enough memory.
+    NoMemory,
+    /// It stopped: why.
+    Stopped(String),
+}
+
+/// A collection that the browser keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The collection.
+    pub name: Name,
+    /// How many documents it has.
+    pub documents: u32,
+    /// Bytes of its pack.
+    pub bytes: u64,
+}
+
+/// What happens while documents are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnStep {
+    /// Something was chosen or dropped.
+    Begin,
+    /// So many of so many are done.
+    Progress(Stage, u32, u32),
+    /// All is done.
+    Made(Made),
+    /// It cannot go on.
+    Fail(OwnError),
+    /// The reader stops it, or wants to choose again.
+    Again,
+}
+
+impl Own {
+    /// What it is after something has happened. What comes late, of a reading that was stopped, changes nothing.
+    #[must_use]
+    pub fn after(&self, step: OwnStep) -> Self {
+        let busy = self.is_busy();
+        match step {
+            OwnStep::Begin => Self::Beginning,
+            OwnStep::Again => Self::Choosing,
+            OwnStep::Progress(stage, done, all) if busy => Self::Reading { stage, done: done.min(all), all },
+            OwnStep::Made(made) if busy => Self::Made(Rc::new(made)),
+            OwnStep::Fail(error) if busy => Self::Failed(error),
+            OwnStep::Progress(..) | OwnStep::Made(_) | OwnStep::Fail(_) => self.clone(),
+        }
+    }
+
+    /// Whether what was made is nowhere else: the browser does not keep it.
+    pub fn is_only_here(&self) -> bool {
+        matches!(self, Self::Made(made) if made.not_kept.is_some())
+    }
+
+    /// Whether work is under way.
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Beginning | Self::Reading { .. })
+    }
+}
+
+/// What a collection is called: after the folder that was dropped alone, after a single file, or else what `several` says.
+pub fn title(paths: &[String], several: impl FnOnce() -> String) -> String {
+    let tops = || paths.iter().map(|path| path.split('/').next().unwrap_or(path));
+    let first = tops().next().unwrap_or_default();
+    if first.is_empty() || tops().any(|top| top != first) {
+        return several();
+    }
+    let file = paths.iter().all(|path| path == first);
+    let stem = first.rsplit_once('.').map_or(first, |(stem, _)| stem);
+    let name = if file && !stem.is_empty() { stem } else { first };
+    name.to_owned()
+}
+
+/// Paths as they stand in the collection: without the folder that all of them lie in, and without what is hidden; in byte
+/// order. Each with its place among the given ones.
+pub fn within(paths: &[String]) -> Vec<(usize, String)> {
+    let first = paths.first().and_then(|path| path.split_once('/')).map(|(top, _)| [top, "/"].concat());
+    let top = first.filter(|top| paths.iter().all(|path| path.starts_with(&**top))).unwrap_or_default();
+    let mut within: Vec<(usize, String)> = paths
+        .iter()
+        .enumerate()
+        .map(|(at, path)| (at, path[top.len()..].to_owned()))
+        .filter(|(_, path)| !path.split('/').any(|part| part.starts_with('.')))
+        .collect();
+    within.sort_by(|(_, a), (_, b)| a.cmp(b));
+    within
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(paths: &[&str]) -> Vec<String> {
+        paths.iter().map(|path| (*path).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_collection_is_called_after_what_was_dropped() {
+        let called = |given: &[&str]| title(&paths(given), || "several".to_owned());
+        assert_eq!(called(&["Letters/1916/a.txt", "Letters/b.txt"]), "Letters");
+        assert_eq!(called(&["v1.2/a.txt"]), "v1.2");
+        assert_eq!(called(&["annual report.pdf"]), "annual report");
+        assert_eq!(called(&["a.txt", "b.txt"]), "several");
+        assert_eq!(called(&["Letters/a.txt", "b.txt"]), "several");
+        assert_eq!(called(&[]), "several");
+    }
+
+    #[test]
+    fn paths_begin_below_the_folder_and_what_is_hidden_stays_out() {
+        let given =
+            paths(&["Letters/b.txt", "Letters/.git/config", "Letters/1916/a.txt", "Letters/.DS_Store"]);
+        assert_eq!(within(&given), [(2, "1916/a.txt".to_owned()), (0, "b.txt".to_owned())]);
+        let apart = paths(&["Letters/b.txt", "a.txt"]);
+        assert_eq!(within(&apart), [(0, "Letters/b.txt".to_owned()), (1, "a.txt".to_owned())]);
+        assert_eq!(within(&paths(&["a.txt"])), [(0, "a.txt".to_owned())]);
+    }
+
+    #[test]
+    fn what_comes_after_the_reader_has_stopped_changes_nothing() {
+        let reading = Own::default().after(OwnStep::Begin).after(OwnStep::Progress(Stage::Reading, 3, 9));
+        assert_eq!(reading, Own::Reading { stage: Stage::Reading, done: 3, all: 9 });
+        let stopped = reading.after(OwnStep::Again);
+        for late in [OwnStep::Progress(Stage::Analysing, 1, 2), OwnStep::Fail(OwnError::Nothing)] {
+            assert_eq!(stopped.after(late), Own::Choosing);
+        }
+        assert_eq!(reading.after(OwnStep::Fail(OwnError::Nothing)), Own::Failed(OwnError::Nothing));
+    }
+}

@@ -1,0 +1,142 @@
+//! How far reading is: choosing, under way, what came of it.
+
+use sheaf_model::Severity;
+use yew::{Callback, Event};
+
+use super::Saving;
+use crate::components::el::{El, button, el};
+use crate::hooks::{OwnDocuments, chosen_files, open_own};
+use crate::state::{Made, Odd, Own, OwnError, Stage};
+use crate::words::{self, Word, count, fill, grouped, say};
+
+/// What the reader can do now, and what came of it.
+pub(super) fn reading(documents: &OwnDocuments, saving: &Saving) -> El {
+    let part = el("section").class("own-reading");
+    match &*documents.own {
+        Own::Choosing => part
+            .has(el("p").text(say(words::OWN_WHY)))
+            .has(choose(documents))
+            .has(el("p").class("soft").text(say(words::OWN_FORMATS))),
+        Own::Beginning => part.has(under_way(None)).has(stop(documents)),
+        Own::Reading { done, all, .. } => part.has(under_way(Some((*done, *all)))).has(stop(documents)),
+        Own::Made(made) => made_of(part, made, documents, saving),
+        Own::Failed(error) => failed(part, error).has(actions().has(again(documents))),
+    }
+}
+
+/// Two fields for files: one takes files, one a folder.
+fn choose(documents: &OwnDocuments) -> El {
+    let field = |label: Word, folder: bool| {
+        let documents = documents.clone();
+        let change = Callback::from(move |event: Event| documents.read(chosen_files(&event)));
+        let input = el("input")
+            .set("type", "file")
+            .mark("multiple", true)
+            .mark("webkitdirectory", folder)
+            .on_change(change);
+        el("label").class("button own-choose").has(input).has(el("span").text(say(label)))
+    };
+    actions().has(field(words::OWN_FILES, false)).has(field(words::OWN_FOLDER, true))
+}
+
+/// How far it is; what changes with every file is not read out.
+fn under_way(progress: Option<(u32, u32)>) -> El {
+    let bar = el("progress").set("aria-labelledby", OUTCOME);
+    let Some((done, all)) = progress else { return el("div").class("own-progress").has(bar) };
+    let [part, whole] = [done, all].map(|number| grouped(number as usize));
+    let said = fill(words::SHARE, &[("part", &part), ("whole", &whole)]);
+    let bar =
+        bar.with("max", all.to_string()).with("value", done.to_string()).with("aria-valuetext", said.clone());
+    el("div").class("own-progress").has(bar).has(el("p").class("soft").set("aria-hidden", "true").say(said))
+}
+
+fn actions() -> El {
+    el("div").class("own-actions")
+}
+
+fn stop(documents: &OwnDocuments) -> El {
+    actions().has(back_to_choosing(documents, words::OWN_STOP))
+}
+
+fn again(documents: &OwnDocuments) -> El {
+    back_to_choosing(documents, words::OWN_AGAIN)
+}
+
+fn back_to_choosing(documents: &OwnDocuments, label: Word) -> El {
+    let documents = documents.clone();
+    button("button", Callback::from(move |_| documents.again())).text(say(label))
+}
+
+fn made_of(part: El, made: &Made, own: &OwnDocuments, saving: &Saving) -> El {
+    let of = |is: fn(Severity) -> bool| -> Vec<&Odd> {
+        made.problems.iter().filter(|odd| is(odd.severity)).collect()
+    };
+    let refused = of(|severity| severity == Severity::Refused);
+    let warnings = of(|severity| severity == Severity::Warning);
+    let notes = of(|severity| severity == Severity::Note);
+    let list = |title: Word, odd: &[&Odd]| {
+        let title = count(title, odd.len());
+        (!odd.is_empty()).then(|| el("div").has(el("p").say(title.clone())).has(told(title, odd)))
+    };
+    let folded = count(words::OWN_ODD, notes.len());
+    let folded = (!notes.is_empty())
+        .then(|| el("details").has(el("summary").say(folded.clone())).has(told(folded, &notes)));
+    let next = match &made.not_kept {
+        None => {
+            let key = made.name.key.clone();
+            button("button own-open", Callback::from(move |_| open_own(Some(&key))))
+                .text(say(words::OWN_OPEN))
+        }
+        Some(_) => saving.button(made.name.clone()),
+    };
+    let back = if made.not_kept.is_some() { words::OWN_DISCARD } else { words::OWN_AGAIN };
+    part.has_some(list(words::OWN_REFUSED, &refused))
+        .has_some(list(words::OWN_WARNED, &warnings))
+        .has_some(folded)
+        .has(actions().has(next).has(back_to_choosing(own, back)))
+}
+
+/// More are not listed: nobody reads them here.
+const LISTED: usize = 200;
+
+fn told(label: String, problems: &[&Odd]) -> El {
+    // What files are called and what is said of them may be in any language.
+    let items = problems.iter().take(LISTED).map(|odd| {
+        let message = el("span").set("lang", "en").set("dir", "ltr").say(odd.message.clone());
+        el("li").has(el("bdi").class("own-path").say(odd.path.clone())).text(" ").has(message)
+    });
+    el("ul").class("own-told").set("tabindex", "0").label(label).list(items)
+}
+
+fn failed(part: El, error: &OwnError) -> El {
+    match error {
+        OwnError::NotRead(problems) => {
+            part.has(told(say(words::OWN_NOT_READ).to_owned(), &problems.iter().collect::<Vec<_>>()))
+        }
+        _ => part,
+    }
+}
+
+/// The element that says what is done, or what came of it.
+pub(super) const OUTCOME: &str = "own-outcome";
+
+/// What is done, or what came of it, in a sentence; nothing as long as nothing is. It stands in a place of its own, which is always there, so
+/// that screen readers hear what appears in it.
+pub(super) fn outcome(own: &Own) -> String {
+    match own {
+        Own::Choosing => String::new(),
+        Own::Beginning => say(words::OWN_BEGINNING).to_owned(),
+        Own::Reading { stage: Stage::Reading, .. } => say(words::OWN_READING).to_owned(),
+        Own::Reading { stage: Stage::Analysing, .. } => say(words::OWN_ANALYSING).to_owned(),
+        Own::Made(made) => {
+            let read = count(words::OWN_MADE, made.documents as usize);
+            let not_kept = made.not_kept.as_ref().map(|why| fill(words::OWN_NOT_KEPT, &[("why", why)]));
+            [Some(read), not_kept].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Own::Failed(OwnError::Nothing) => say(words::OWN_NOTHING).to_owned(),
+        Own::Failed(OwnError::NotRead(_)) => say(words::OWN_NOT_READ).to_owned(),
+        Own::Failed(OwnError::NoDesk(why)) => fill(words::OWN_NO_DESK, &[("why", why)]),
+        Own::Failed(OwnError::NoMemory) => say(words::OWN_NO_MEMORY).to_owned(),
+        Own::Failed(OwnError::Stopped(why)) => fill(words::OWN_STOPPED, &[("why", why)]),
+    }
+}
