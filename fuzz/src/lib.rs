@@ -47,7 +47,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
 
 /// Files as a build makes a collection of them; those that are refused are left out.
 pub fn collection(files: &[(&str, impl AsRef<[u8]>)]) -> Collection {
-    let parsed = files.iter().filter_map(|(path, bytes)| sheaf_parse::parse(path, bytes.as_ref()).document);
+    let parsed = files.iter().flat_map(|(path, bytes)| sheaf_parse::parse(path, bytes.as_ref()).documents);
     let mut documents: Vec<Document> = parsed.collect();
     sheaf_parse::make_ids_unique(&mut documents);
     for document in documents.iter_mut().filter(|document| document.published.interval.is_open()) {

@@ -1,12 +1,12 @@
 //! The files below a folder, in byte order of their paths.
 
 use std::fs;
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
-use sheaf_collect::{Parts, is_settings, left_out};
+use sheaf_collect::{MOST_NESTED, MOST_OF_SEVERAL, Packed, Parts, is_settings, left_out};
 use sheaf_model::{Problem, Severity};
 
 /// What a walk meets.
@@ -19,9 +19,9 @@ pub(crate) enum Entry {
 
 /// A file, a message in a mailbox, or a record in a file of several.
 pub(crate) struct Source {
-    /// Where the file is.
-    path: PathBuf,
-    /// Its path below the folder, parts joined by `/`; of a part of a file its number follows, as if the file were a folder.
+    holder: Arc<Holder>,
+    /// Its path below the folder, parts joined by `/`; of a part of a file its number follows, as if the file were a folder, as
+    /// an archive is.
     pub name: String,
     /// Its size in bytes, 0 where that cannot be told.
     pub size: u64,
@@ -29,15 +29,73 @@ pub(crate) struct Source {
     part: Option<(Arc<Parts>, usize)>,
 }
 
+/// Where the bytes of a file are.
+enum Holder {
+    Disk(PathBuf),
+    /// In a zip archive. What holds several documents stays unpacked from the first one that is read to the last.
+    Archive {
+        archive: Arc<Holder>,
+        file: Packed,
+        unpacked: Mutex<Option<Arc<[u8]>>>,
+    },
+}
+
+trait Bytes: Read + Seek {}
+impl<T: Read + Seek> Bytes for T {}
+
+impl Holder {
+    /// Where the file is, or the archive that it lies in.
+    fn path(&self) -> &Path {
+        match self {
+            Self::Disk(path) => path,
+            Self::Archive { archive, .. } => archive.path(),
+        }
+    }
+
+    /// Its bytes, which stay unpacked.
+    fn open(&self) -> io::Result<Box<dyn Bytes>> {
+        Ok(match self {
+            Self::Disk(path) => Box::new(fs::File::open(path)?),
+            Self::Archive { archive, file, unpacked } => {
+                let mut kept = unpacked.lock().unwrap_or_else(PoisonError::into_inner);
+                let bytes = match &*kept {
+                    Some(bytes) => Arc::clone(bytes),
+                    None if file.size() > MOST_OF_SEVERAL => return Err(io::ErrorKind::FileTooLarge.into()),
+                    None => file.unpack(archive.open()?, MOST_OF_SEVERAL)?.into(),
+                };
+                *kept = Some(Arc::clone(&bytes));
+                Box::new(Cursor::new(bytes))
+            }
+        })
+    }
+
+    /// Lets go of what is unpacked.
+    fn close(&self) {
+        if let Self::Archive { unpacked, .. } = self {
+            *unpacked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+}
+
 impl Source {
+    fn on_disk(path: PathBuf, name: String, size: u64) -> Self {
+        Self { holder: Arc::new(Holder::Disk(path)), name, size, part: None }
+    }
+
     /// Its bytes, and of one over `limit` bytes one more than that: enough to see that it is too large.
     pub(crate) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
-        let mut file = fs::File::open(&self.path)?;
-        let mut bytes = Vec::with_capacity((self.size as usize).min(limit) + 1);
         let Some((parts, number)) = &self.part else {
-            file.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-            return Ok(bytes);
+            return match &*self.holder {
+                Holder::Disk(path) => {
+                    let mut bytes = Vec::with_capacity((self.size as usize).min(limit) + 1);
+                    fs::File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+                    Ok(bytes)
+                }
+                Holder::Archive { archive, file, .. } => file.unpack(archive.open()?, limit as u64),
+            };
         };
+        let mut file = self.holder.open()?;
+        let mut bytes = Vec::new();
         for part in [&parts.head, &parts.parts[*number]] {
             let length = part.end.saturating_sub(part.start).min((limit + 1 - bytes.len()) as u64);
             file.seek(SeekFrom::Start(part.start))?;
@@ -46,16 +104,43 @@ impl Source {
         Ok(parts.as_file(bytes))
     }
 
-    /// The documents in a file of several, or the file itself where it is none.
-    fn parts(self) -> Vec<Self> {
-        let open = || fs::File::open(&self.path).map(|file| BufReader::with_capacity(1 << 16, file));
-        let Some(parts) = sheaf_collect::parts(&self.name, open) else { return vec![self] };
+    /// The documents in a file of several, the files in an archive, or the file itself where it is none.
+    fn parts(self, archives: usize) -> Vec<Entry> {
+        let files = sheaf_collect::packed(&self.name, || self.holder.open());
+        let found = match files.filter(|_| archives < MOST_NESTED) {
+            Some(files) => files.into_iter().flat_map(|file| self.unpacked(file, archives + 1)).collect(),
+            None => self.documents(),
+        };
+        self.holder.close();
+        found
+    }
+
+    /// A file in an archive, and what it holds.
+    fn unpacked(&self, file: Packed, archives: usize) -> Vec<Entry> {
+        let name = format!("{}/{}", self.name, file.path);
+        if let Some(why) = left_out(name.rsplit('/').next().unwrap_or(&name)) {
+            return vec![odd(&name, Severity::Note, why)];
+        }
+        let size = file.size();
+        let holder = Holder::Archive { archive: Arc::clone(&self.holder), file, unpacked: Mutex::default() };
+        Self { holder: Arc::new(holder), name, size, part: None }.parts(archives)
+    }
+
+    /// The documents in a file.
+    fn documents(&self) -> Vec<Entry> {
+        let whole =
+            |part| Self { holder: Arc::clone(&self.holder), name: self.name.clone(), size: self.size, part };
+        if !sheaf_collect::may_hold_several(&self.name) {
+            return vec![Entry::File(whole(None))];
+        }
+        let open = || Ok(BufReader::with_capacity(1 << 16, self.holder.open()?));
+        let Some(parts) = sheaf_collect::parts(&self.name, open) else {
+            return vec![Entry::File(whole(None))];
+        };
         let parts = Arc::new(parts);
-        let part = |(number, name): (usize, String)| Self {
-            path: self.path.clone(),
-            name,
-            size: parts.parts[number].end - parts.parts[number].start,
-            part: Some((Arc::clone(&parts), number)),
+        let part = |(number, name): (usize, String)| {
+            let size = parts.parts[number].end - parts.parts[number].start;
+            Entry::File(Self { name, size, ..whole(Some((Arc::clone(&parts), number))) })
         };
         parts.names(&self.name).enumerate().map(part).collect()
     }
@@ -64,7 +149,7 @@ impl Source {
 impl Entry {
     fn path(&self) -> Option<&Path> {
         match self {
-            Self::File(source) => Some(&source.path),
+            Self::File(source) => Some(source.holder.path()),
             Self::Odd(_) => None,
         }
     }
@@ -77,7 +162,8 @@ impl Entry {
     }
 }
 
-/// Every file below `root`, or `root` itself if it is a file; of a mailbox every message, of a file of records each.
+/// Every file below `root`, or `root` itself if it is a file; of a mailbox every message, of a file of records each, of an archive
+/// every file.
 ///
 /// Left out without a word: hidden files and folders, and the settings `sheaf.toml` and `authority.toml` of the folder
 /// itself. Left out with a problem: READMEs, other TOML files, symbolic links (what they lead to would be read twice, or
@@ -86,8 +172,7 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let kind = fs::metadata(root).with_context(|| format!("cannot read {}", root.display()))?;
     if kind.is_file() {
         let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let source = Source { path: root.to_owned(), name, size: kind.len(), part: None };
-        return Ok(source.parts().into_iter().map(Entry::File).collect());
+        return Ok(Source::on_disk(root.to_owned(), name, kind.len()).parts(0));
     }
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
 
@@ -131,8 +216,7 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
                         continue;
                     }
                     let size = entry.metadata().map_or(0, |data| data.len());
-                    let source = Source { path: entry.path(), name, size, part: None };
-                    entries.extend(source.parts().into_iter().map(Entry::File));
+                    entries.extend(Source::on_disk(entry.path(), name, size).parts(0));
                 }
                 Ok(_) => entries.push(odd(&name, Severity::Warning, "neither a file nor a folder: left out")),
                 Err(error) => entries.push(odd(&name, Severity::Warning, format!("cannot be read: {error}"))),

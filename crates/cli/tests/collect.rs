@@ -1,13 +1,16 @@
 //! A folder with all kinds of things in it: every file becomes a document or a problem.
 
 mod folder;
+#[path = "../../parse/tests/support/zip.rs"]
+mod zip;
 
 use std::fs;
 use std::path::Path;
 
 use folder::Folder;
-use sheaf_cli::{Collected, Stage, Threads, collect};
-use sheaf_model::{Document, Severity};
+use sheaf_cli::{Collected, Keep, Stage, Threads, collect};
+use sheaf_model::{Document, Item, Severity};
+use zip::archive;
 
 #[test]
 fn every_file_is_a_document_or_a_problem() {
@@ -117,6 +120,141 @@ fn each_record_of_a_file_is_a_document() {
     assert_eq!(collected.problems, []);
 }
 
+/// Files in archives: what holds several, an archive in an archive, and what is no document.
+fn nested() -> Vec<u8> {
+    let inner = archive(&[
+        ("wind.txt", b"It blew."),
+        ("rows.csv", b"title,text\nSnow,It snowed.\nHail,It hailed.\n"),
+    ]);
+    archive(&[
+        ("post/box.jsonl", b"{\"text\": \"It rained.\"}\n{\"text\": \"It poured.\"}\n"),
+        ("post/", b""),
+        ("post/.hidden.txt", b"Nobody reads this."),
+        ("__MACOSX/post/._rain.txt", b"\0\x05\x16"),
+        ("README.txt", b"About these."),
+        ("../rain.txt", b"It rained on the hills."),
+        ("more/inner.zip", &inner),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    ])
+}
+
+#[test]
+fn an_archive_is_read_as_if_it_were_a_folder() {
+    let folder = Folder::new("archives");
+    folder.write("all.zip", nested());
+    folder.write("b.txt", "It froze.");
+    // An archive that is a document stays one, whatever it is called.
+    folder.write("book.zip", archive(&[("_rels/.rels", b"<Relationships/>"), ("word/document.xml", b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>It thawed.</w:t></w:r></w:p></w:body></w:document>")]));
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let documents: Vec<[&str; 2]> =
+        documents(&collected).map(|document| [&*document.path, &*document.text]).collect();
+    assert_eq!(
+        documents,
+        [
+            ["all.zip/more/inner.zip/rows.csv/rows-1.csv", "It snowed."],
+            ["all.zip/more/inner.zip/rows.csv/rows-2.csv", "It hailed."],
+            ["all.zip/more/inner.zip/wind.txt", "It blew."],
+            ["all.zip/post/box.jsonl/box-1.json", "It rained."],
+            ["all.zip/post/box.jsonl/box-2.json", "It poured."],
+            ["all.zip/rain.txt", "It rained on the hills."],
+            ["b.txt", "It froze."],
+            ["book.zip", "It thawed."],
+        ]
+    );
+    let problems: Vec<(&str, Severity)> =
+        collected.problems.iter().map(|problem| (problem.path.as_str(), problem.severity)).collect();
+    assert_eq!(
+        problems,
+        [("all.zip/README.txt", Severity::Note), ("all.zip/picture.png", Severity::Refused)]
+    );
+    // One archive alone is a collection as well.
+    let alone = collect(&folder.0.join("all.zip"), &[], Threads::of(1), &mut |_, _, _| {}).expect("reads");
+    assert_eq!(alone.collection.items.len(), 6);
+}
+
+/// As a press archive exports two articles.
+const EXPORT: &str = "Rain\n\nThe Courier\n\n27 September 2019\n\nLength: 4 words\n\nBody\n\nIt rained at Ellary.\n\n\
+    End of Document\n\nWind\n\nThe Post\n\n3 May 1911\n\nLength: 4 words\n\nBody\n\nIt blew on Ellary.\n\nEnd of Document\n";
+
+#[test]
+fn each_article_of_an_export_is_a_document_and_is_taken_over_by_the_next_build() {
+    let folder = Folder::new("export");
+    folder.write("post/export.txt", EXPORT);
+    folder.write("a.txt", "It froze.");
+    let kept = folder.0.with_extension("kept");
+    let _ = fs::remove_file(&kept);
+    let gather = || {
+        let gathered =
+            sheaf_cli::gather(&folder.0, &[], Threads::of(2), Keep::ForNextTime(&kept), &mut |_, _, _| {})
+                .expect("reads");
+        let mut found = Vec::new();
+        let place =
+            |item: Item| (item.document.path, item.document.outlet.unwrap_or_default(), item.document.text);
+        gathered
+            .each(0..gathered.len(), Threads::of(2), place, |place| found.push(place))
+            .expect("reads back");
+        let (problems, reused) = (gathered.problems.clone(), gathered.reused);
+        gathered.keep().expect("keeps");
+        (found, problems, reused)
+    };
+    let (first, told, reused) = gather();
+    let places: Vec<[&str; 3]> =
+        first.iter().map(|(path, outlet, text)| [&**path, &**outlet, &**text]).collect();
+    assert_eq!(
+        places,
+        [
+            ["a.txt", "", "It froze."],
+            ["post/export.txt/export-1", "The Courier", "It rained at Ellary."],
+            ["post/export.txt/export-2", "The Post", "It blew on Ellary."],
+        ]
+    );
+    assert_eq!((told.len(), &*told[0].path, reused), (1, "post/export.txt", 0));
+    assert_eq!(gather(), (first, told, 3));
+    fs::remove_file(&kept).expect("kept");
+}
+
+#[test]
+fn archives_that_cannot_be_are_refused() {
+    let folder = Folder::new("bad-archives");
+    let zeros = vec![b' '; 40 << 20];
+    folder.write("bomb.zip", archive(&[("a.txt", &zeros), ("b.txt", &zeros)]));
+    let sound = archive(&[("a.txt", b"It rained, and it rained."), ("b.txt", b"It blew.")]);
+    folder.write("cut.zip", &sound[..sound.len() - 30]);
+    // Both names lead to the first file, as in bombs whose files overlap.
+    let mut overlapping = sound.clone();
+    let second = overlapping.windows(4).rposition(|window| window == b"PK\x01\x02").expect("an entry");
+    overlapping[second + 42..second + 46].fill(0);
+    folder.write("overlap.zip", overlapping);
+    let mut locked = sound;
+    let first = locked.windows(4).position(|window| window == b"PK\x01\x02").expect("an entry");
+    locked[first + 8] |= 1;
+    folder.write("locked.zip", locked);
+    let mut deep = archive(&[("a.txt", b"It rained.")]);
+    for _ in 0..4 {
+        deep = archive(&[("a.zip", &deep)]);
+    }
+    folder.write("matryoshka.zip", deep);
+    let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+    let documents: Vec<&str> = documents(&collected).map(|document| &*document.path).collect();
+    assert_eq!(documents, ["locked.zip/b.txt"]);
+    let told: Vec<(&str, &str)> =
+        collected.problems.iter().map(|problem| (&*problem.path, &*problem.message)).collect();
+    let zip = "expected text, found a zip archive: unpack it";
+    assert_eq!(
+        told,
+        [
+            ("bomb.zip", zip),
+            ("cut.zip", "expected a whole zip archive, found one that is cut off or damaged"),
+            (
+                "locked.zip/a.txt",
+                "cannot be read: expected a document that can be read, found one locked by a password"
+            ),
+            ("matryoshka.zip/a.zip/a.zip/a.zip", zip),
+            ("overlap.zip", zip),
+        ]
+    );
+}
+
 #[test]
 fn order_is_that_of_the_bytes_of_the_paths_and_the_title_that_of_the_folder() {
     let folder = Folder::new("order");
@@ -201,6 +339,10 @@ fn a_desk_makes_the_pack_that_the_command_makes() {
     several.write("table.csv", "title,text\nSnow,\"It snowed,\nand more.\"\nHail,It hailed.\n");
     // Stands before the rows of the table as a file, and behind them as a document.
     several.write("table.csv.bak", "title,text\nSnow,It snowed on the pier of Ellary.\n");
+    several.write("archive.zip", nested());
+    several.write("press.txt", EXPORT);
+    // Between the file and its articles, by their paths.
+    several.write("press.txt.bak", "It thawed at Ellary.");
     several.write("letters/a.txt", "The same name twice.");
     several.write("a.txt", "The same name twice, at the pier of Ellary on 3 May 1911.");
     for folder in [&repository.join("seeds"), &repository.join("tests/corpora"), &several.0] {

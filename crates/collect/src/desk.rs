@@ -1,6 +1,6 @@
 //! A collection in memory, read file by file: for the page, where a reader drops documents.
 
-use std::io;
+use std::io::{self, Cursor};
 
 use sheaf_analysis::{Analyser, CollectionEvidence, IdKinds};
 use sheaf_index::WriteError;
@@ -9,11 +9,9 @@ use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Problem, Se
 use sheaf_parse::MAX_BYTES;
 
 use crate::caught::OURS;
-use crate::parts::{self, Parts};
+use crate::packed::{self, MOST_NESTED, Packed, packed};
+use crate::parts::{self, MOST_OF_SEVERAL, Parts};
 use crate::{Looked, explanations, facts, left_out, look, outlines};
-
-/// Most bytes of a file that holds several documents: all of it must be in memory, with each document after the other.
-const MOST_OF_SEVERAL: u64 = 512 << 20;
 
 /// Takes files, gives a pack: [`Self::read`] each file; [`Self::analyse`] until it is done; [`Self::pack`]. The pack is the one
 /// that the `sheaf` command makes of the same files with the same gazetteer.
@@ -26,7 +24,9 @@ pub struct Desk {
     watch: fn(&str),
     without: Vec<(String, String)>,
     bare: Vec<(String, String)>,
-    looked: Vec<(Document, CollectionEvidence)>,
+    /// Each with the path of its file, until all have been read.
+    looked: Vec<(String, Document, CollectionEvidence)>,
+    documents: Vec<Document>,
     /// What all documents say, once all files have been read; then the facts of the first of them.
     evidence: Option<CollectionEvidence>,
     facts: Vec<Facts>,
@@ -43,6 +43,7 @@ impl Desk {
             without: Vec::new(),
             bare: Vec::new(),
             looked: Vec::new(),
+            documents: Vec::new(),
             evidence: None,
             facts: Vec::new(),
             problems: Vec::new(),
@@ -66,22 +67,43 @@ impl Desk {
 
     /// Why a file of so many bytes need not be handed to [`Self::read`].
     pub fn too_large(path: &str, bytes: u64) -> Option<String> {
-        let limit = if parts::may_hold_several(path) { MOST_OF_SEVERAL } else { MAX_BYTES as u64 };
+        let limit = most_bytes(path);
         (bytes > limit).then(|| format!("expected at most {} MB, found {}", limit >> 20, bytes >> 20))
     }
 
-    /// Reads a file, and each document in it where it holds several. `path` is its path within the collection, parts joined
-    /// by `/`. O(n).
+    /// Reads a file, and each document in it where it holds several, or files. `path` is its path within the collection, parts
+    /// joined by `/`. O(n).
     pub fn read(&mut self, path: &str, bytes: &[u8]) {
+        self.read_nested(path, bytes, 0);
+    }
+
+    /// Reads a file within so many archives.
+    fn read_nested(&mut self, path: &str, bytes: &[u8], archives: usize) {
         let name = path.rsplit('/').next().unwrap_or(path);
         if let Some(why) = left_out(name) {
             return self.tell(path, Severity::Note, why.to_owned());
+        }
+        let files = packed(name, || Ok(Cursor::new(bytes))).filter(|_| archives < MOST_NESTED);
+        if let Some(files) = files {
+            return files.iter().for_each(|file| self.unpack(path, bytes, file, archives + 1));
         }
         let Some(several) = parts::parts(path, || io::Result::Ok(bytes)) else {
             return self.look(path, bytes);
         };
         for (number, name) in several.names(path).enumerate() {
             self.look(&name, &file(&several, number, bytes));
+        }
+    }
+
+    /// Reads a file in an archive.
+    fn unpack(&mut self, archive: &str, bytes: &[u8], file: &Packed, archives: usize) {
+        let path = format!("{archive}/{}", file.path);
+        if let Some(why) = Self::too_large(&path, file.size()) {
+            return self.refuse(&path, &why);
+        }
+        match file.unpack(Cursor::new(bytes), most_bytes(&path)) {
+            Ok(unpacked) => self.read_nested(&path, &unpacked, archives),
+            Err(error) => self.refuse(&path, &error.to_string()),
         }
     }
 
@@ -100,14 +122,14 @@ impl Desk {
             return self.refuse(path, &why);
         }
         (self.watch)(path);
-        let Looked { document, problems, testimony } = look(&self.analyser, path, bytes);
+        let Looked { documents, problems } = look(&self.analyser, path, bytes);
         self.problems.extend(problems);
-        self.looked.extend(document.map(|document| (document, testimony)));
+        self.looked.extend(documents.into_iter().map(|(document, said)| (path.to_owned(), document, said)));
     }
 
     /// How many documents have been read.
     pub fn documents(&self) -> usize {
-        self.looked.len()
+        self.looked.len() + self.documents.len()
     }
 
     /// Finds the facts of the next document, once all files have been read; says how many documents have been done, and
@@ -117,7 +139,7 @@ impl Desk {
             self.bring_together();
         }
         let evidence = self.evidence.as_ref()?;
-        let (document, _) = self.looked.get_mut(self.facts.len())?;
+        let document = self.documents.get_mut(self.facts.len())?;
         if let Some((path, why)) = self.bare.iter().find(|(path, _)| *path == document.path) {
             let message = format!("analysis: {why}; left out, all else of the document is kept {OURS}");
             let path = path.clone();
@@ -132,17 +154,15 @@ impl Desk {
         Some(self.facts.len())
     }
 
-    /// What all documents say, in byte order of their paths, as the command has them.
+    /// What all documents say, in byte order of the paths of their files, as the command has them.
     fn bring_together(&mut self) {
-        self.looked.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        self.looked.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         let mut evidence = CollectionEvidence::default();
-        let mut documents = Vec::with_capacity(self.looked.len());
-        for (document, testimony) in self.looked.drain(..) {
+        for (_, document, testimony) in self.looked.drain(..) {
             evidence.add(testimony);
-            documents.push(document);
+            self.documents.push(document);
         }
-        self.problems.extend(sheaf_parse::make_ids_unique(&mut documents));
-        self.looked.extend(documents.into_iter().map(|document| (document, CollectionEvidence::default())));
+        self.problems.extend(sheaf_parse::make_ids_unique(&mut self.documents));
         self.evidence = Some(evidence);
     }
 
@@ -162,10 +182,16 @@ impl Desk {
         let mut kinds = IdKinds::default();
         self.facts.iter().for_each(|facts| kinds.add(facts));
         self.facts.iter_mut().for_each(|facts| kinds.settle(facts));
-        let items = self.looked.into_iter().zip(self.facts);
-        let items = items.map(|((document, _), facts)| Item { document, facts }).collect();
+        let items = self.documents.into_iter().zip(self.facts);
+        let items = items.map(|(document, facts)| Item { document, facts }).collect();
         sheaf_index::write(&Collection { info: self.info, items, explanations: explanations() })
     }
+}
+
+/// Most bytes of a file of that path.
+fn most_bytes(path: &str) -> u64 {
+    let several = parts::may_hold_several(path) || packed::is_archive(path);
+    if several { MOST_OF_SEVERAL } else { MAX_BYTES as u64 }
 }
 
 /// A document in a file of several.

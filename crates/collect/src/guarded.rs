@@ -17,7 +17,7 @@ fn guarded(name: &str, read: impl FnOnce() -> Parsed) -> Parsed {
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!("cannot be read: {said} {OURS}");
         let problem = Problem { path: name.to_owned(), line: None, severity: Severity::Refused, message };
-        Parsed { document: None, problems: vec![problem] }
+        Parsed { documents: Vec::new(), problems: vec![problem] }
     })
 }
 
@@ -28,9 +28,9 @@ mod tests {
     #[test]
     fn a_panic_is_a_refusal_that_names_the_file() {
         let parsed = guarded("rain.pdf", || panic!("a library did this"));
-        assert!(parsed.document.is_none());
+        assert_eq!(parsed.documents, []);
         assert_eq!(parsed.problems[0].path, "rain.pdf");
         assert_eq!(parsed.problems[0].severity, Severity::Refused);
-        assert_eq!(parse("rain.txt", b"It rained.").document.expect("a document").text, "It rained.");
+        assert_eq!(parse("rain.txt", b"It rained.").documents[0].text, "It rained.");
     }
 }

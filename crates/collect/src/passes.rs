@@ -14,27 +14,30 @@ use crate::guarded;
 /// What the first pass makes of a file.
 #[derive(Default)]
 pub struct Looked {
-    /// The document, with the date of its publication, inferred where it states none; `None` where the file is none.
-    pub document: Option<Document>,
+    /// The documents, with the dates of their publication, inferred where they state none; none where the file is no document.
+    pub documents: Vec<(Document, CollectionEvidence)>,
     /// What was odd.
     pub problems: Vec<Problem>,
-    /// What it says of words and names, for all documents.
-    pub testimony: CollectionEvidence,
 }
 
-/// The first pass: reads a file, given its path within the collection. O(n) in its bytes.
+/// The first pass: reads a file, given its path within the collection. Gives its documents, each with what it says of words and
+/// names, for all documents. O(n) in its bytes.
 pub fn look(analyser: &Analyser, path: &str, bytes: &[u8]) -> Looked {
-    let Parsed { document, mut problems } = guarded::parse(path, bytes);
-    let Some(mut document) = document else { return Looked { problems, ..Looked::default() } };
-    sheaf_parse::join_divided_words(&mut document);
-    problems.extend(left_out(&mut document, &mut Facts::default()));
-    if document.published.interval.is_open() {
-        let inferred = caught(|| analyser.infer_published(&document));
-        document.published = or_nothing(path, "publication", inferred, &mut problems).unwrap_or_default();
-    }
-    let testimony = caught(|| analyser.testimony(&document));
-    let testimony = or_nothing(path, "what it says of names", testimony, &mut problems);
-    Looked { document: Some(document), problems, testimony }
+    let Parsed { documents, mut problems } = guarded::parse(path, bytes);
+    let look = |mut document: Document| {
+        sheaf_parse::join_divided_words(&mut document);
+        problems.extend(left_out(&mut document, &mut Facts::default()));
+        if document.published.interval.is_open() {
+            let inferred = caught(|| analyser.infer_published(&document));
+            document.published =
+                or_nothing(&document.path, "publication", inferred, &mut problems).unwrap_or_default();
+        }
+        let testimony = caught(|| analyser.testimony(&document));
+        let testimony = or_nothing(&document.path, "what it says of names", testimony, &mut problems);
+        (document, testimony)
+    };
+    let documents = documents.into_iter().map(look).collect();
+    Looked { documents, problems }
 }
 
 /// The second pass: the facts of a document, given what all documents say of names. Says besides what of the evidence they

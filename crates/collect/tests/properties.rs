@@ -8,8 +8,8 @@ use sheaf_collect::{Desk, parts};
 use sheaf_model::CollectionInfo;
 
 /// Names by which files are taken for what they may hold.
-const NAMES: [&str; 9] =
-    ["box.mbox", "box", "a.json", "a.jsonl", "table.csv", "table.tsv", "a.xml", "a.txt", "a.md"];
+const NAMES: [&str; 10] =
+    ["box.mbox", "box", "a.json", "a.jsonl", "table.csv", "table.tsv", "a.xml", "a.txt", "a.md", "a.zip"];
 
 /// Bytes that mean something to who looks for documents in them.
 fn file() -> impl Strategy<Value = Vec<u8>> {

@@ -70,7 +70,7 @@ pub(crate) fn read(source: &str, name: &str) -> Content {
         published: published(&stamps).unwrap_or_default(),
         ..Metadata::default()
     };
-    Content { text: text.to_owned(), blocks, metadata }
+    Content { text: text.to_owned(), blocks, metadata, ..Content::default() }
 }
 
 /// From the first message to the last.

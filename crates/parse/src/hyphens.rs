@@ -133,7 +133,8 @@ mod tests {
     fn what_stands_behind_moves_along() {
         let text = "Pier\n\nThe board has not been told who put out the north-\nern lamp of the pier, which had burned since it was\n\
             built, and it says that nobody knows.\n\nDated this 3rd day of May 1924\n";
-        let mut document = crate::parse("pier.txt", text.as_bytes()).document.expect("a document");
+        let mut document =
+            crate::parse("pier.txt", text.as_bytes()).documents.into_iter().next().expect("a document");
         assert!(document.text.contains("north-\nern"), "it is read as it stands");
         join_divided_words(&mut document);
         let slice = |span: Span| span.slice(&document.text).expect("within the text");

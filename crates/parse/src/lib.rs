@@ -29,6 +29,7 @@ mod metadata;
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod press;
 mod problems;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod properties;
@@ -36,6 +37,7 @@ mod record;
 mod separated;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
+pub mod zip;
 
 pub use bytes::MAX_BYTES;
 pub use header::tells_of_taken_lines;
@@ -52,8 +54,8 @@ use problems::Problems;
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The document, unless the file was refused.
-    pub document: Option<Document>,
+    /// The document, or each article of a press archive's export; none where the file was refused.
+    pub documents: Vec<Document>,
     /// What was odd. The last one says why, where the file was refused.
     pub problems: Vec<Problem>,
 }
@@ -65,14 +67,11 @@ pub struct Parsed {
 /// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
-    let document = match read(path, bytes, &mut problems) {
-        Ok(document) => Some(document),
-        Err(reason) => {
-            problems.refuse(reason);
-            None
-        }
-    };
-    Parsed { document, problems: problems.into_list() }
+    let documents = read(path, bytes, &mut problems).unwrap_or_else(|reason| {
+        problems.refuse(reason);
+        Vec::new()
+    });
+    Parsed { documents, problems: problems.into_list() }
 }
 
 /// How a file is read.
@@ -96,11 +95,13 @@ struct Content {
     text: String,
     blocks: Vec<Block>,
     metadata: Metadata,
+    /// Articles behind it, where the file is an export of many.
+    more: Vec<Content>,
 }
 
-fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, String> {
+fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Document>, String> {
     bytes::check_size(bytes)?;
-    let content = match bytes {
+    let mut content = match bytes {
         #[cfg(feature = "office")]
         [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
         #[cfg(feature = "office")]
@@ -118,7 +119,14 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Document, S
         }
         problems.warn(None, "expected text below the metadata, found none");
     }
-    Ok(document(path, content))
+    let more = core::mem::take(&mut content.more);
+    if more.is_empty() {
+        return Ok(vec![document(path, content)]);
+    }
+    let articles = [content].into_iter().chain(more);
+    let digits = articles.size_hint().0.to_string().len();
+    let name = |number: usize| format!("{path}/{}-{number:0digits$}", id::file_stem(path));
+    Ok(articles.zip(1..).map(|(article, number)| document(&name(number), article)).collect())
 }
 
 /// A file that is text, with or without markup.
@@ -213,9 +221,16 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
             .warn(Some(1), "expected a line `---` that closes the front matter, found none: read as text");
     }
     if format == Format::Markdown {
-        let content = without_title(markdown::read(source, problems), None);
+        let content = markdown::read(source, problems);
+        if let Some(articles) = press::articles(&content.text, Some(&content.blocks), problems) {
+            return articles;
+        }
+        let content = without_title(content, None);
         let (metadata, range) = header::read(&content.text, content.metadata, header::Lines::Made, problems);
         return Content { metadata, ..cut(content.text, &content.blocks, range) };
+    }
+    if let Some(articles) = press::articles(source, None, problems) {
+        return articles;
     }
     let (metadata, range) = header::read(source, Metadata::default(), header::Lines::OfFile, problems);
     let text = source[range].to_owned();
@@ -236,7 +251,7 @@ fn without_front_matter(format: Format, source: &str, problems: &mut Problems) -
             block.kind = BlockKind::Paragraph;
         }
     }
-    Content { text, blocks, metadata }
+    Content { text, blocks, metadata, ..Content::default() }
 }
 
 /// Whether a date line is a block of its own, however the lines around it run: the dateline of a paragraph is none, nor is the field
@@ -268,7 +283,7 @@ fn without_title(content: Content, title: Option<&str>) -> Content {
 /// The part of a text in `range`, with its blocks.
 fn cut(text: String, blocks: &[Block], range: core::ops::Range<usize>) -> Content {
     if range == (0..text.len()) {
-        return Content { text, blocks: blocks.to_vec(), metadata: Metadata::default() };
+        return Content { text, blocks: blocks.to_vec(), ..Content::default() };
     }
     let blocks = blocks
         .iter()
@@ -280,12 +295,12 @@ fn cut(text: String, blocks: &[Block], range: core::ops::Range<usize>) -> Conten
                 .then(|| Block { span: Span::new(start - range.start, end - range.start), kind: block.kind })
         })
         .collect();
-    Content { text: text[range].to_owned(), blocks, metadata: Metadata::default() }
+    Content { text: text[range].to_owned(), blocks, ..Content::default() }
 }
 
 /// The document, with what the file does not say filled in.
 fn document(path: &str, content: Content) -> Document {
-    let Content { mut text, mut blocks, metadata } = content;
+    let Content { mut text, mut blocks, metadata, .. } = content;
     // They grew by doubling, and a collection holds many.
     text.shrink_to_fit();
     blocks.shrink_to_fit();

@@ -76,7 +76,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         published: published(&message),
         ..Metadata::default()
     };
-    Ok(Content { text, blocks, metadata })
+    Ok(Content { text, blocks, metadata, ..Content::default() })
 }
 
 /// Old programs wrote letters beyond ASCII into fields, and into the text, without saying in which encoding: those are guessed.

@@ -6,7 +6,7 @@
 
 use crate::metadata::{MAX_VALUES, Metadata, keywords, language_code, people, published, value};
 use crate::problems::Problems;
-use crate::{Content, dates, header};
+use crate::{Content, dates, header, press};
 
 /// The fields as they stand in the file.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,10 @@ impl Properties {
 /// Of titles the one that is marked in the text as its title goes first, then the file's, then a first heading; of authors those
 /// of a byline go before the file's, who is often whoever had the machine.
 pub(crate) fn join(content: Content, properties: Properties, problems: &mut Problems) -> Content {
+    // What an export says of itself says nothing of its articles.
+    if let Some(articles) = press::articles(&content.text, Some(&content.blocks), problems) {
+        return articles;
+    }
     let stated = properties.into_metadata(problems);
     let title = content.metadata.title.clone().or_else(|| stated.title.clone());
     let mut content = crate::without_title(content, title.as_deref());

@@ -163,14 +163,14 @@ fn content(mut record: Record, problems: &mut Problems) -> Content {
         let mut builder = Builder::default();
         html::read_fragment(&text, &mut builder, problems);
         let (text, blocks) = builder.finish(problems);
-        return Content { text, blocks, metadata };
+        return Content { text, blocks, metadata, ..Content::default() };
     }
     let mut cleaner = Cleaner::default();
     let text = cleaner.clean(&text).trim().to_owned();
     cleaner.report(false, problems);
     let mut found = Vec::new();
     blocks::of_plain_text(&text, 0..text.len(), &mut found);
-    Content { text, blocks: found, metadata }
+    Content { text, blocks: found, metadata, ..Content::default() }
 }
 
 /// A record in which no field is named for a text: a table of its fields.
@@ -186,7 +186,12 @@ fn table(mut record: Record, file: &str, problems: &mut Problems) -> Content {
     builder.end(BlockKind::Preformatted);
     let (text, blocks) = builder.finish(problems);
     let title = record.take_line(TITLE).unwrap_or_else(|| file.to_owned());
-    Content { text, blocks, metadata: Metadata { title: Some(title), ..Metadata::default() } }
+    Content {
+        text,
+        blocks,
+        metadata: Metadata { title: Some(title), ..Metadata::default() },
+        ..Content::default()
+    }
 }
 
 fn authors(stated: &[String]) -> Vec<String> {

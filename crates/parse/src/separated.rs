@@ -51,7 +51,7 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     builder.end(BlockKind::Preformatted);
     let (text, blocks) = builder.finish(problems);
     let title = (!text.is_empty()).then(|| name.to_owned());
-    Content { text, blocks, metadata: Metadata { title, ..Metadata::default() } }
+    Content { text, blocks, metadata: Metadata { title, ..Metadata::default() }, ..Content::default() }
 }
 
 fn first_line(source: &str) -> &str {

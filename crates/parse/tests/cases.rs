@@ -46,7 +46,7 @@ fn rewritten(cases: &str) -> String {
             in_expectation = false;
             input = Some((name.trim().to_owned(), String::new()));
             out.push_str(line);
-        } else if line.trim() == "== document" {
+        } else if line.trim() == "== document" && !in_expectation {
             let (name, content) = input.take().expect("a file before its document");
             in_expectation = true;
             out.push_str(&outcome(&name, &content));
@@ -78,8 +78,12 @@ fn outcome(name: &str, content: &str) -> String {
         parse(name, content.as_bytes())
     };
     support::holds(&parsed);
-    let mut out = String::from("== document\n");
-    if let Some(document) = &parsed.document {
+    let mut out = String::new();
+    if parsed.documents.is_empty() {
+        out.push_str("== document\n");
+    }
+    for document in &parsed.documents {
+        out.push_str("== document\n");
         write_document(&mut out, document);
         out.push_str("== text\n");
         write_text(&mut out, document);

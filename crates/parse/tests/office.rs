@@ -15,7 +15,7 @@ fn word(body: &str) -> Vec<u8> {
 }
 
 fn reason(parsed: &Parsed) -> &str {
-    assert!(parsed.document.is_none(), "{:?}", parsed.document.as_ref().map(|document| &document.title));
+    assert!(parsed.documents.is_empty(), "{:?}", parsed.documents.first().map(|document| &document.title));
     parsed.problems.last().map_or("", |problem| problem.message.as_str())
 }
 
@@ -47,7 +47,7 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn a_file_that_is_cut_off_is_read_or_refused() {
     for (name, bytes) in documents() {
-        assert!(parse(name, &bytes).document.is_some(), "{name}");
+        assert!(parse(name, &bytes).documents.len() == 1, "{name}");
         for length in 0..bytes.len() {
             support::holds(&parse(name, &bytes[..length]));
         }
@@ -94,7 +94,7 @@ proptest! {
 #[test]
 fn groups_without_end_are_read() {
     let deep = ["{\\rtf1 ", &"{".repeat(1 << 20), "rain", &"}".repeat(1 << 20), " and wind}"].concat();
-    let document = parse("deep.rtf", deep.as_bytes()).document.expect("a document");
+    let document = parse("deep.rtf", deep.as_bytes()).documents.into_iter().next().expect("a document");
     assert_eq!(document.text, "rain and wind");
 }
 
@@ -118,6 +118,6 @@ fn elements_without_end_are_read_as_far_as_anybody_nests_them() {
         &word(&("<w:p><w:r><w:t>Rain.</w:t></w:r>".to_owned() + &"<w:tbl>".repeat(100_000))),
     );
     support::holds(&parsed);
-    assert_eq!(parsed.document.expect("a document").text, "Rain.");
+    assert_eq!(parsed.documents.into_iter().next().expect("a document").text, "Rain.");
     assert!(parsed.problems[0].message.contains("more than 1000 elements"), "{:?}", parsed.problems);
 }

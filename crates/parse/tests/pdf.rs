@@ -14,14 +14,14 @@ const PAGE: &[u8] = b"BT /B 16 Tf 50 740 Td (The storm) Tj ET BT /F 12 Tf 15 TL 
     (cil met in the harbour.) Tj /R 12 Tf 0 -40 Td (abc) Tj ET /P Do";
 
 fn reason(parsed: &Parsed) -> &str {
-    assert!(parsed.document.is_none(), "{:?}", parsed.document.as_ref().map(|document| &document.title));
+    assert!(parsed.documents.is_empty(), "{:?}", parsed.documents.first().map(|document| &document.title));
     parsed.problems.last().map_or("", |problem| problem.message.as_str())
 }
 
 fn text(parsed: Parsed) -> String {
     support::holds(&parsed);
     let problems = parsed.problems;
-    parsed.document.unwrap_or_else(|| panic!("{problems:?}")).text
+    parsed.documents.into_iter().next().unwrap_or_else(|| panic!("{problems:?}")).text
 }
 
 #[test]

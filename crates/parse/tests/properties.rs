@@ -83,7 +83,65 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// Lines that press archives write around articles.
+fn export() -> impl Strategy<Value = String> {
+    let line = prop::sample::select(vec![
+        "",
+        "Rain at Ellary",
+        "The Courier",
+        "September 27, 2019 Friday",
+        "27 September 2019",
+        "Copyright 2019 Post Media",
+        "Length: 53 words",
+        "53 words",
+        "By Jane Doe",
+        "Byline: Jane Doe",
+        "Dateline: ELLARY",
+        "Body",
+        "It rained on Thursday.",
+        "Classification",
+        "Language: ENGLISH",
+        "English",
+        "Subject: STORMS (78%)",
+        "Load-Date: May 3, 1901",
+        "End of Document",
+        "2 of 7 DOCUMENTS",
+        "Document ABCD000020190927ef9r0001x",
+        "HD\tRain",
+        "PD\t27 September 2019",
+        "LP\tIt rained.",
+        "LP",
+        "TD",
+        "AN\tDocument ABCD000020190927ef9r0001x",
+        "____________________________",
+        "Document 1 of 2",
+        "Full text: It rained.",
+        "Full text:",
+        "Title: Rain",
+        "Author: Doe, Jane",
+        "ProQuest document ID: 7",
+        "User Name: Jane Doe",
+    ]);
+    prop::collection::vec(line, 0..30).prop_map(|lines| lines.join("\n"))
+}
+
 proptest! {
+    #[test]
+    fn any_lines_of_press_archives(text in export(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html"])) {
+        let parsed = parse(format, text.as_bytes());
+        support::holds(&parsed);
+        if parsed.documents.len() > 1 {
+            let mut paths: Vec<_> = parsed.documents.iter().map(|document| &document.path).collect();
+            prop_assert!(paths.is_sorted());
+            paths.dedup();
+            prop_assert_eq!(paths.len(), parsed.documents.len());
+        }
+        // No word of a text is made up.
+        for document in &parsed.documents {
+            prop_assert!(document.text.split_whitespace().all(|word| text.contains(word)), "{}", document.text);
+        }
+    }
+
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400), name in "[a-z.]{0,6}(\\.md|\\.html|\\.txt)?") {
         support::holds(&parse(&name, &bytes));
@@ -113,7 +171,7 @@ proptest! {
     #[test]
     fn sentences_stay_as_they_are(sentences in prop::collection::vec("[A-Z][a-z]{1,8}( [a-z]{1,8}){2,12}\\.", 1..8)) {
         let text = sentences.join("\n\n");
-        let document = parse("a.txt", text.as_bytes()).document.expect("a document");
+        let document = parse("a.txt", text.as_bytes()).documents.into_iter().next().expect("a document");
         prop_assert_eq!(&document.text, &text);
         prop_assert_eq!(document.blocks.len(), sentences.len());
     }
@@ -124,7 +182,7 @@ fn a_line_of_many_megabytes_is_a_text_like_any_other() {
     let line = "The rain came over the hills. ".repeat(200_000);
     let parsed = parse("a.txt", line.as_bytes());
     support::holds(&parsed);
-    assert_eq!(parsed.document.expect("a document").text, line);
+    assert_eq!(parsed.documents.into_iter().next().expect("a document").text, line);
     let problems: Vec<&str> = parsed.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(problems, ["expected paragraphs, found a line of 5 MiB: read as one"]);
 }
@@ -132,7 +190,7 @@ fn a_line_of_many_megabytes_is_a_text_like_any_other() {
 #[test]
 fn a_file_over_the_limit_is_refused_with_the_reason() {
     let parsed = parse("a.txt", &vec![b'a'; MAX_BYTES + 1]);
-    assert!(parsed.document.is_none());
+    assert!(parsed.documents.is_empty());
     assert_eq!(parsed.problems.last().map(|problem| problem.severity), Some(Severity::Refused));
     assert!(parsed.problems[0].message.contains("128 MiB"), "{:?}", parsed.problems);
 }
@@ -186,7 +244,10 @@ fn xml_that_nests_without_end_is_read() {
             let text = format!("<r>{opening}<p>It rained.</p>{inner}{closing}<p>The end.</p></r>");
             let parsed = parse("a.xml", text.as_bytes());
             support::holds(&parsed);
-            assert!(parsed.document.expect("a document").text.ends_with("The end."), "{name} {depth}");
+            assert!(
+                parsed.documents.into_iter().next().expect("a document").text.ends_with("The end."),
+                "{name} {depth}"
+            );
         }
     }
 }
@@ -236,7 +297,7 @@ fn pages_that_nest_without_end_are_read() {
         let page = format!("<p>The beginning.</p>{}The end.", opening.repeat(times));
         let parsed = parse("a.html", page.as_bytes());
         support::holds(&parsed);
-        let text = parsed.document.expect("a document").text;
+        let text = parsed.documents.into_iter().next().expect("a document").text;
         assert!(text.starts_with("The beginning.") && text.ends_with("The end."), "{opening}: {text:.80}");
     }
     // Open elements that are opened again in each paragraph.
@@ -244,5 +305,5 @@ fn pages_that_nest_without_end_are_read() {
     let page = format!("{fonts}{}", "<p>Rain.</p>".repeat(2_000));
     let parsed = parse("a.html", page.as_bytes());
     support::holds(&parsed);
-    assert_eq!(parsed.document.expect("a document").text.matches("Rain.").count(), 2_000);
+    assert_eq!(parsed.documents.into_iter().next().expect("a document").text.matches("Rain.").count(), 2_000);
 }

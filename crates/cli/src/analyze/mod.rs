@@ -103,7 +103,7 @@ fn read(path: &Path, bar: &Bar) -> anyhow::Result<(Vec<Document>, Vec<Problem>)>
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
         let mut parsed = sheaf_cli::parse("-", &bytes);
         keep_title_lines(&mut parsed, &bytes);
-        return Ok((parsed.document.into_iter().collect(), parsed.problems));
+        return Ok((parsed.documents, parsed.problems));
     }
     let (mut documents, mut problems) =
         sheaf_cli::read_documents(path, Threads::available(), &keep_title_lines, &mut |done, total| {

@@ -12,7 +12,10 @@ const TITLE_LINES: usize = 3;
 /// Gives a plain text its title and date lines back, as the contract has it: only a header *block* is left out of
 /// `text`, and of what stands below, the line of contributors is no part of one. Nothing happens where the file is not plain text as it stands (another encoding, another normal form).
 pub(super) fn keep_title_lines(parsed: &mut Parsed, bytes: &[u8]) {
-    let given = parsed.document.as_mut().map_or(Given::Nothing, |document| give_back(document, bytes));
+    let given = match &mut *parsed.documents {
+        [document] => give_back(document, bytes),
+        _ => Given::Nothing,
+    };
     parsed.problems.retain_mut(|problem| {
         if !sheaf_parse::tells_of_taken_lines(problem) {
             return true;

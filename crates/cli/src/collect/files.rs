@@ -31,7 +31,7 @@ pub fn read_documents(
             finish(&mut parsed, &bytes);
             parsed
         }
-        Err(error) => Parsed { document: None, problems: vec![unreadable(&source.name, &error)] },
+        Err(error) => Parsed { documents: Vec::new(), problems: vec![unreadable(&source.name, &error)] },
     };
     walk_files(
         path,
@@ -39,7 +39,7 @@ pub fn read_documents(
         read,
         |read| match read {
             Met::File(parsed) => {
-                documents.extend(parsed.document);
+                documents.extend(parsed.documents);
                 problems.extend(parsed.problems);
             }
             Met::Odd(problem) => problems.push(problem),

@@ -18,8 +18,10 @@ use crate::parallel::Threads;
 use crate::walk::Source;
 
 /// What reading a file gave besides the document.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Reading {
+    /// How many documents of the same file come behind it.
+    more: u32,
     id: String,
     path: String,
     published: Interval,
@@ -28,7 +30,13 @@ struct Reading {
     testimony: CollectionEvidence,
 }
 
-/// A file that is a document.
+/// What one file gave.
+struct Read {
+    problems: Vec<Problem>,
+    documents: Vec<(Reading, Draft)>,
+}
+
+/// A document that was read.
 struct Draft {
     key: u128,
     /// As records.
@@ -63,28 +71,35 @@ impl Reader<'_> {
             self.threads,
             |source| self.file(source),
             |met| {
-                let (reading, draft) = match met {
+                let read = match met {
                     Met::File(Ok(read)) => read,
                     Met::File(Err(problem)) | Met::Odd(problem) => {
                         gathered.problems.push(problem);
                         return;
                     }
                 };
-                let Reading { id, path, published, bytes, problems, testimony } = reading;
-                gathered.problems.extend(problems);
-                let Some(Draft { key, reading, document, former }) = draft else { return };
-                evidence.add(testimony);
-                gathered.text_bytes += bytes;
-                let places = [&reading, &document].map(|record| gathered.drafts.add(record));
-                let [reading, document] = places.map(|place| {
-                    place.unwrap_or_else(|error| {
-                        failed = failed.take().or(Some(error));
-                        Place::default()
-                    })
-                });
-                let entry = drafts::Entry { key, reading, document, facts: Place::default() };
-                gathered.cards.push(Card { entry, id: String::new(), published, former });
-                named.push(Document { id, path, ..Document::default() });
+                gathered.problems.extend(read.problems);
+                for (reading, draft) in read.documents {
+                    evidence.add(reading.testimony);
+                    gathered.text_bytes += reading.bytes;
+                    let places = [&draft.reading, &draft.document].map(|record| gathered.drafts.add(record));
+                    let [of_reading, of_document] = places.map(|place| {
+                        place.unwrap_or_else(|error| {
+                            failed = failed.take().or(Some(error));
+                            Place::default()
+                        })
+                    });
+                    let Draft { key, former, .. } = draft;
+                    let facts = Place::default();
+                    let entry = drafts::Entry { key, reading: of_reading, document: of_document, facts };
+                    gathered.cards.push(Card {
+                        entry,
+                        id: String::new(),
+                        published: reading.published,
+                        former,
+                    });
+                    named.push(Document { id: reading.id, path: reading.path, ..Document::default() });
+                }
             },
             &mut |done, total| progress(Stage::Reading, done, total),
         )?;
@@ -97,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// Reads one file, or takes over what a former build made of it.
-    fn file(self, source: &Source) -> Result<(Reading, Option<Draft>), Problem> {
+    fn file(self, source: &Source) -> Result<Read, Problem> {
         let name = &*source.name;
         let bytes = match source.read(sheaf_parse::MAX_BYTES) {
             Ok(bytes) => bytes,
@@ -107,30 +122,39 @@ impl Reader<'_> {
         if let Some(taken_over) = self.taken_over(key) {
             return Ok(taken_over);
         }
-        let Looked { document, problems, testimony } = sheaf_collect::look(self.analyser, name, &bytes);
-        let mut reading = Reading {
-            id: String::new(),
-            path: name.to_owned(),
-            published: Interval::default(),
-            bytes: 0,
-            problems,
-            testimony,
+        let Looked { documents, problems } = sheaf_collect::look(self.analyser, name, &bytes);
+        let count = documents.len() as u32;
+        let draft = |((document, testimony), number): ((Document, CollectionEvidence), u32)| {
+            let reading = Reading {
+                more: count - 1 - number,
+                id: document.id.clone(),
+                path: document.path.clone(),
+                published: document.published.interval,
+                bytes: document.text.len() as u64,
+                // Those of the file go with its first document.
+                problems: if number == 0 { problems.clone() } else { Vec::new() },
+                testimony,
+            };
+            let records = (record(&reading), record(&document));
+            (reading, Draft { key: nth(key, number), reading: records.0, document: records.1, former: None })
         };
-        let Some(document) = document else { return Ok((reading, None)) };
-        reading.id.clone_from(&document.id);
-        reading.published = document.published.interval;
-        reading.bytes = document.text.len() as u64;
-        let records = (record(&reading), record(&document));
-        let draft = Draft { key, reading: records.0, document: records.1, former: None };
-        Ok((reading, Some(draft)))
+        let documents = documents.into_iter().zip(0..).map(draft).collect();
+        Ok(Read { problems, documents })
     }
 
-    /// What a former build made of a file; none where it had no such file, or its record is damaged.
-    fn taken_over(self, key: u128) -> Option<(Reading, Option<Draft>)> {
-        let entry = self.former.find(key)?;
-        let (reading, document) = (self.former.get(entry.reading)?, self.former.get(entry.document)?);
-        let read = read_back(&reading).ok()?;
-        Some((read, Some(Draft { key, reading, document, former: Some(entry.facts) })))
+    /// What a former build made of a file; none where it had no such file, or a record of it is damaged.
+    fn taken_over(self, key: u128) -> Option<Read> {
+        let draft = |key| {
+            let entry = self.former.find(key)?;
+            let (reading, document) = (self.former.get(entry.reading)?, self.former.get(entry.document)?);
+            let read: Reading = read_back(&reading).ok()?;
+            Some((read, Draft { key, reading, document, former: Some(entry.facts) }))
+        };
+        let mut first = draft(key)?;
+        let problems = std::mem::take(&mut first.0.problems);
+        let behind = (1..=first.0.more).map(|number| draft(nth(key, number)));
+        let documents = [Some(first)].into_iter().chain(behind).collect::<Option<_>>()?;
+        Some(Read { problems, documents })
     }
 
     /// Finds the facts of all documents.
@@ -192,6 +216,11 @@ struct Found {
     record: Vec<u8>,
     /// Whether a former build found them already.
     taken_over: bool,
+}
+
+/// The key of a document in a file of several.
+const fn nth(key: u128, number: u32) -> u128 {
+    key.wrapping_add(number as u128)
 }
 
 /// What tells a file from all others, and from itself when it has changed.

@@ -38,8 +38,11 @@ pub fn parts<R: BufRead>(name: &str, open: impl Fn() -> io::Result<R>) -> Option
     found.filter(|found| !found.parts.is_empty())
 }
 
+/// Most bytes of a file of several documents that is held in memory, as one in an archive is, with each document after the other.
+pub const MOST_OF_SEVERAL: u64 = 512 << 20;
+
 /// Whether a file of that name may hold several documents.
-pub(crate) fn may_hold_several(name: &str) -> bool {
+pub fn may_hold_several(name: &str) -> bool {
     extension(name).is_none() || [MAILBOXES, TABLES, LINES, JSON].into_iter().any(|kind| is(name, kind))
 }
 

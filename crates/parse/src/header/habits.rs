@@ -19,7 +19,7 @@ pub(super) struct Habit {
 pub(super) const HEADER: [Habit; 11] = [
     Habit { name: "rule", example: "-----", takes: |line, _| is_rule(line) },
     Habit { name: "byline", example: "By Jane Doe and Max Roe", takes: take_byline },
-    Habit { name: "word count", example: "1,204 words", takes: take_word_count },
+    Habit { name: "word count", example: "1,204 words", takes: |line, _| is_word_count(line) },
     Habit { name: "date", example: "Published 27 September 2019, 10:32 AM", takes: take_date },
     Habit { name: "labelled line", example: "Source: The Example Herald", takes: labels::take },
     Habit {
@@ -96,7 +96,7 @@ fn take_byline(line: &str, reader: &mut Reader) -> bool {
 }
 
 /// `1,204 words`, alone.
-fn take_word_count(line: &str, _: &mut Reader) -> bool {
+pub(crate) fn is_word_count(line: &str) -> bool {
     let Some((number, word)) = line.split_once(' ') else { return false };
     let count = number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
         && number.starts_with(|c: char| c.is_ascii_digit());
@@ -198,14 +198,14 @@ fn is_end_mark(line: &str) -> bool {
     matches!(line, "(END)" | "END" | "ENDS" | "-ENDS-" | "-30-" | "-0-" | "(ends)")
 }
 
-fn is_document_number(line: &str) -> bool {
+pub(crate) fn is_document_number(line: &str) -> bool {
     let number = line.strip_prefix("Document ").unwrap_or_default();
     number.len() >= 10
         && number.bytes().all(|b| b.is_ascii_alphanumeric())
         && number.bytes().any(|b| b.is_ascii_digit())
 }
 
-fn is_copyright(line: &str) -> bool {
+pub(crate) fn is_copyright(line: &str) -> bool {
     let folded = fold(line);
     let year = folded.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
     let opens =

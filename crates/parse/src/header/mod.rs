@@ -16,6 +16,7 @@ use crate::metadata::{Metadata, language_code, one_line, value};
 use crate::problems::{Problems, quoted};
 use crate::{byline, dates, language};
 use habits::{FOOTER, HEADER, is_account, is_page, is_time_of_day};
+pub(crate) use habits::{is_copyright, is_document_number, is_word_count};
 use labels::Field;
 pub(crate) use labels::{fields_of_message, is_of_post};
 
@@ -151,17 +152,17 @@ fn report(place: &str, text: &str, taken: &[(usize, &str)], whose: Lines, proble
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
-struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// First byte that is not white space.
-    start: usize,
+    pub(crate) start: usize,
     /// Without white space around it.
-    text: &'a str,
+    pub(crate) text: &'a str,
     /// Whether a blank line comes before it.
     after_blank: bool,
 }
 
 /// The lines from the top that are not blank.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut at = 0;
     let mut after_blank = false;
     text.split_inclusive('\n').filter_map(move |whole| {

@@ -17,7 +17,7 @@ use sheaf_model::BlockKind;
 
 use crate::blocks::Builder;
 use crate::problems::Problems;
-use crate::{Content, header};
+use crate::{Content, header, press};
 use left_out::LeftOut;
 #[cfg(feature = "office")]
 pub(crate) use tree::without_markup;
@@ -28,6 +28,9 @@ const MOST_TREES: usize = 50;
 /// Reads a page.
 pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     let (page, rest) = tree::build(source);
+    if let Some(articles) = export(&page, source, problems) {
+        return articles;
+    }
     let stated = metadata::read(&page, problems);
     let mut builder = Builder::default();
     let left_out = LeftOut::of(&page);
@@ -44,6 +47,17 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     // Title, byline and date often stand above the text once more.
     let (metadata, range) = header::read(&text, stated, header::Lines::Made, problems);
     Content { metadata, ..crate::cut(text, &blocks, range) }
+}
+
+/// The articles of a press archive's export: none of them is the article of the page.
+fn export(page: &Html, source: &str, problems: &mut Problems) -> Option<Content> {
+    if !press::is_marked(source) {
+        return None;
+    }
+    let mut builder = Builder::default();
+    write(page.tree.root(), left_out::is_code, &mut builder);
+    let (text, blocks) = builder.finish(&mut Problems::of(""));
+    press::articles(&text, Some(&blocks), problems)
 }
 
 /// Whether words are a piece of HTML, as feeds and interfaces wrap it.

@@ -5,7 +5,7 @@ pub(crate) mod pdf;
 #[allow(dead_code, reason = "not every test makes archives")]
 pub(crate) mod zip;
 
-use sheaf_model::{Basis, Severity};
+use sheaf_model::{Basis, Document, Severity};
 use sheaf_parse::Parsed;
 use unicode_normalization::is_nfc;
 
@@ -13,7 +13,7 @@ use unicode_normalization::is_nfc;
 pub(crate) fn holds(parsed: &Parsed) {
     let refused = parsed.problems.iter().any(|problem| problem.severity == Severity::Refused);
     assert_eq!(
-        parsed.document.is_none(),
+        parsed.documents.is_empty(),
         refused,
         "refused with a reason, or a document: {:?}",
         parsed.problems
@@ -22,8 +22,10 @@ pub(crate) fn holds(parsed: &Parsed) {
         one_line(&problem.message);
         assert!(problem.line != Some(0));
     }
-    let Some(document) = &parsed.document else { return };
+    parsed.documents.iter().for_each(document_holds);
+}
 
+fn document_holds(document: &Document) {
     assert!(is_nfc(&document.text), "the text is in NFC");
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     assert!(!document.text.contains(control), "no controls but line ends and tabs");
