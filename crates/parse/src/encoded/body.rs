@@ -24,6 +24,11 @@ fn parts(root: &Element) -> Vec<&Element> {
     if root.find("teiheader").is_some() {
         return root.topmost("text");
     }
+    if matches!(&*root.name, "item" | "entry") {
+        // Of an entry the whole rather than what it is about.
+        let child = |name: &&str| root.elements().find(|child| child.name == **name);
+        return ["encoded", "content", "description", "summary"].iter().find_map(child).into_iter().collect();
+    }
     let abstracts = root.find("front").and_then(|front| front.find("abstract"));
     let bodies =
         ["body.content", "body"].iter().map(|name| root.topmost(name)).find(|found| !found.is_empty());

@@ -24,7 +24,7 @@ pub(super) fn read<'a>(root: &'a Element, problems: &mut Problems) -> Stated<'a>
         authors: authors(root),
         language: language(root),
         tags: tags(root),
-        url: ["url", "link"].iter().find_map(|name| web_address(&root.find(name)?.words())),
+        url: ["url", "link"].iter().find_map(|name| address(root.find(name)?)),
         published: published(candidates(root).iter().map(|text| separated(text)), problems),
         ..Metadata::default()
     };
@@ -108,14 +108,22 @@ fn sent(root: &Element) -> Option<&Element> {
 fn language(root: &Element) -> Option<String> {
     let of_text = root.find("text").and_then(|text| text.attribute("lang"));
     let used = || root.find("langusage")?.find("language")?.attribute("ident");
-    of_text.or_else(|| root.attribute("lang")).or_else(used).and_then(language_code)
+    let stated = of_text.or_else(|| root.attribute("lang")).or_else(used).and_then(language_code);
+    stated.or_else(|| language_code(&root.find("language")?.words()))
 }
 
 fn tags(root: &Element) -> Vec<String> {
     let lists = root.all().filter(|element| matches!(&*element.name, "keywords" | "kwd-group"));
     let tags =
         lists.flat_map(Element::all).filter(|element| matches!(&*element.name, "term" | "kwd" | "keyword"));
-    tags.filter_map(|element| value(&element.words())).take(MAX_VALUES).collect()
+    let of_entry = root.elements().filter(|element| element.name == "category");
+    let said = |element: &Element| value(element.attribute("term").unwrap_or(&element.words()));
+    tags.chain(of_entry).filter_map(said).take(MAX_VALUES).collect()
+}
+
+/// An address in words, or where a link leads.
+fn address(element: &Element) -> Option<String> {
+    web_address(&element.words()).or_else(|| web_address(element.attribute("href")?))
 }
 
 /// What may state the day, the more specific first; of what was encoded later, when it was written or printed.
