@@ -9,6 +9,9 @@ const SAMPLE: usize = 20_000;
 /// text may have few, if they are much of it.
 const LEAST: [(usize, usize); 2] = [(3, 50), (2, 6)];
 
+/// The code of no language (ISO 639-2): a text that does not tell its own.
+pub(crate) const UNKNOWN: &str = "und";
+
 /// The BCP 47 primary subtag of a text's language; `und` where nothing decides. O(1) beyond a first stretch of the text.
 ///
 /// The script with most letters decides. Letters that only one language has tell Persian and Urdu from Arabic, Ukrainian
@@ -27,10 +30,10 @@ pub(crate) fn detect(text: &str) -> &'static str {
     }
     // The last of equals.
     let most = letters.iter().enumerate().max_by_key(|&(_, letters)| letters);
-    let (script, letters) = most.map_or(("und", 0), |(script, &letters)| (SCRIPTS[script], letters));
+    let (script, letters) = most.map_or((UNKNOWN, 0), |(script, &letters)| (SCRIPTS[script], letters));
     let has = |marks: &str| sample().filter(|&c| marks.contains(c)).count() * 200 > letters;
     match script {
-        _ if letters == 0 => "und",
+        _ if letters == 0 => UNKNOWN,
         "latin" => latin(text),
         "ar" if has("ٹڈڑں") => "ur",
         "ar" if has("پچژگ") => "fa",
@@ -138,9 +141,9 @@ fn latin(text: &str) -> &'static str {
     }
     // The first of equals: `max_by_key` alone would take the last.
     let best = found.iter().enumerate().rev().max_by_key(|&(_, count)| count);
-    let Some((best, &count)) = best else { return "und" };
+    let Some((best, &count)) = best else { return UNKNOWN };
     let enough = LEAST.iter().any(|&(least, share)| count >= least && count * share >= total);
-    if enough { FUNCTION_WORDS[best].0 } else { "und" }
+    if enough { FUNCTION_WORDS[best].0 } else { UNKNOWN }
 }
 
 #[cfg(test)]

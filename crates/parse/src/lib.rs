@@ -126,7 +126,23 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
     let articles = [content].into_iter().chain(more);
     let digits = articles.size_hint().0.to_string().len();
     let name = |number: usize| format!("{path}/{}-{number:0digits$}", id::file_stem(path));
-    Ok(articles.zip(1..).map(|(article, number)| document(&name(number), article)).collect())
+    let mut documents: Vec<Document> =
+        articles.zip(1..).map(|(article, number)| document(&name(number), article)).collect();
+    speak_as_one(&mut documents);
+    Ok(documents)
+}
+
+/// Texts of one file that are too short to tell their language have that of all of them.
+fn speak_as_one(documents: &mut [Document]) {
+    let silent = |document: &Document| document.language == language::UNKNOWN;
+    if documents.iter().any(silent) {
+        let all: Vec<&str> = documents.iter().map(|document| &*document.text).collect();
+        let language = language::detect(&all.join("\n\n")).to_owned();
+        documents
+            .iter_mut()
+            .filter(|document| silent(document))
+            .for_each(|document| document.language.clone_from(&language));
+    }
 }
 
 /// A file that is text, with or without markup.

@@ -153,5 +153,5 @@ pub(crate) fn language_code(text: &str) -> Option<String> {
     }
     let subtag = folded.split(['-', '_']).next()?;
     let known = matches!(subtag.len(), 2 | 3) && subtag.bytes().all(|b| b.is_ascii_lowercase());
-    (known && subtag != "und").then(|| subtag.to_owned())
+    (known && subtag != crate::language::UNKNOWN).then(|| subtag.to_owned())
 }
