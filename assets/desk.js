@@ -3,25 +3,34 @@
 // Told once: { wasm, world, name, settings, authority, files: [{ path, file }], without: [{ path, why, stage }] }; `without` says
 // over which documents a worker before it stopped. Tells, in turn:
 //
-//   { stage: 'reading' or 'analysing', done, all }
+//   { stage: 'reading' or 'analysing', done, all, documents }
+//       How many of the files, then of the documents, are done, and how many documents have been met.
 //   { pack, key, outlines, title, language, documents, problems }
 //       The pack's bytes and a name made of them, where there are any documents; outlines where there is a map; of each
 //       problem three strings.
 //   { failed, over, stage }  Why it ended; where that is a fault of Sheaf, over which document, in which stage.
 'use strict'
 {
-  let fault, at
-  globalThis.sheafFault = (said) => (fault = said)
-  globalThis.sheafAt = (path) => (at = path)
-
   // Milliseconds between steps that are told: each has the page drawn.
   const PAUSE = 200
-  let told = 0
-  let stage
-  const tell = (done, all) => {
-    if (done > 0 && done < all && performance.now() - told < PAUSE) return
+  let fault, at
+  let stage, done, all, told
+  let documents = 0
+  const tell = () => {
     told = performance.now()
-    postMessage({ stage, done, all })
+    postMessage({ stage, done, all, documents })
+  }
+  const begin = (what, number) => {
+    ;[stage, done, all] = [what, 0, number]
+    tell()
+  }
+  const goOn = () => performance.now() - told < PAUSE || tell()
+
+  globalThis.sheafFault = (said) => (fault = said)
+  globalThis.sheafAt = (path) => {
+    at = path
+    if (stage === 'reading') documents += 1
+    goOn()
   }
 
   addEventListener('message', async ({ data: { wasm, world, name, settings, authority, files, without } }) => {
@@ -30,9 +39,8 @@
       const desk = new wasm_bindgen.Desk(name, await settings?.text(), await authority?.text())
       for (const { path, why, stage } of without) stage === 'reading' ? desk.without(path, why) : desk.bare(path, why)
 
-      stage = 'reading'
-      for (const [done, { path, file }] of files.entries()) {
-        tell(done, files.length)
+      begin('reading', files.length)
+      for (const { path, file } of files) {
         const tooLarge = wasm_bindgen.tooLarge(path, file.size)
         try {
           if (tooLarge) desk.refuse(path, tooLarge)
@@ -41,11 +49,13 @@
           if (!(error instanceof DOMException)) throw error
           desk.refuse(path, error.message) // It was moved or changed since.
         }
+        done += 1
+        goOn()
       }
 
-      stage = 'analysing'
-      const documents = desk.documents()
-      for (let done = 0; done !== undefined; done = desk.analyse()) tell(done, documents)
+      documents = desk.documents()
+      begin('analysing', documents)
+      while ((done = desk.analyse() ?? all) < all) goOn()
 
       at = undefined
       const made = { title: desk.title(), language: desk.language(), documents, problems: desk.problems() }

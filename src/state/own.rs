@@ -13,18 +13,24 @@ pub enum Own {
     /// What was chosen is being listed, and what reads it fetched.
     Beginning,
     /// Files are read, or their documents analysed: so many of so many.
-    Reading {
-        /// Which of the two.
-        stage: Stage,
-        /// How many are done.
-        done: u32,
-        /// Of how many.
-        all: u32,
-    },
+    Reading(Progress),
     /// A collection was made of them.
     Made(Rc<Made>),
     /// None could be.
     Failed(OwnError),
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is done now.
+    pub stage: Stage,
+    /// How many are done: files while they are read, then documents.
+    pub done: u32,
+    /// Of how many.
+    pub all: u32,
+    /// How many documents have been met: a file may hold many.
+    pub documents: u32,
 }
 
 /// What is done with the documents.
@@ -110,7 +116,7 @@ pub enum OwnStep {
     /// Something was chosen or dropped.
     Begin,
     /// So many of so many are done.
-    Progress(Stage, u32, u32),
+    Progress(Progress),
     /// All is done.
     Made(Made),
     /// It cannot go on.
@@ -127,7 +133,7 @@ impl Own {
         match step {
             OwnStep::Begin => Self::Beginning,
             OwnStep::Again => Self::Choosing,
-            OwnStep::Progress(stage, done, all) if busy => Self::Reading { stage, done: done.min(all), all },
+            OwnStep::Progress(far) if busy => Self::Reading(Progress { done: far.done.min(far.all), ..far }),
             OwnStep::Made(made) if busy => Self::Made(Rc::new(made)),
             OwnStep::Fail(error) if busy => Self::Failed(error),
             OwnStep::Progress(..) | OwnStep::Made(_) | OwnStep::Fail(_) => self.clone(),
@@ -141,7 +147,7 @@ impl Own {
 
     /// Whether work is under way.
     pub const fn is_busy(&self) -> bool {
-        matches!(self, Self::Beginning | Self::Reading { .. })
+        matches!(self, Self::Beginning | Self::Reading(_))
     }
 }
 
@@ -204,10 +210,13 @@ mod tests {
 
     #[test]
     fn what_comes_after_the_reader_has_stopped_changes_nothing() {
-        let reading = Own::default().after(OwnStep::Begin).after(OwnStep::Progress(Stage::Reading, 3, 9));
-        assert_eq!(reading, Own::Reading { stage: Stage::Reading, done: 3, all: 9 });
+        let far = Progress { stage: Stage::Reading, done: 3, all: 9, documents: 40 };
+        let reading = Own::default().after(OwnStep::Begin).after(OwnStep::Progress(far));
+        assert_eq!(reading, Own::Reading(far));
         let stopped = reading.after(OwnStep::Again);
-        for late in [OwnStep::Progress(Stage::Analysing, 1, 2), OwnStep::Fail(OwnError::Nothing)] {
+        for late in
+            [OwnStep::Progress(Progress { stage: Stage::Analysing, ..far }), OwnStep::Fail(OwnError::Nothing)]
+        {
             assert_eq!(stopped.after(late), Own::Choosing);
         }
         assert_eq!(reading.after(OwnStep::Fail(OwnError::Nothing)), Own::Failed(OwnError::Nothing));

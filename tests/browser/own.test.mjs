@@ -89,6 +89,54 @@ test('what is dropped anywhere on the page is read', async (t) => {
   await page.getByText('2 documents').first().waitFor()
 })
 
+/** A zip archive of these files, stored as they are. */
+function zipped(files) {
+  const [bodies, directory] = [[], []]
+  let start = 0
+  for (const [name, text] of files) {
+    const [title, body] = [Buffer.from(name), Buffer.from(text)]
+    const fields = Buffer.alloc(26)
+    fields.writeUInt16LE(20, 0)
+    fields.writeUInt32LE(body.length, 14)
+    fields.writeUInt32LE(body.length, 18)
+    fields.writeUInt16LE(title.length, 22)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(start, 10)
+    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), fields, title, body])
+    bodies.push(entry)
+    directory.push(Buffer.from('PK\x01\x02\x14\0'), fields, place, title)
+    start += entry.length
+  }
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(files.length, 6)
+  end.writeUInt32LE(Buffer.concat(directory).length, 8)
+  end.writeUInt32LE(start, 12)
+  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\x05\x06'), end])
+}
+
+test('an archive is read as a folder, and an export of a press archive article by article', async (t) => {
+  const article = (title, day, words) =>
+    `${title}\n\nThe Ellary Courier\n\n${day}\n\nLength: 12 words\n\nByline: Anna Berger\n\nBody\n\n${words}\n\nLoad-Date: 3 May 1912\n\nEnd of Document\n\n`
+  const exported = article('Board shuts the pier', '3 May 1911', 'The harbour board shut the pier of Ellary.') + article('Storm takes the rail', '5 May 1911', 'The ferry lost its rail off Ellary.')
+  const many = Array.from({ length: 4000 }, (_, number) => `{"title": "Note ${number}", "text": "It rained ${number} days at Ellary."}`)
+  const file = join(await temporary(t), 'archive.zip')
+  await writeFile(file, zipped([['post/export.txt', exported], ['notes.jsonl', many.join('\n')], ['picture.png', '\x89PNG'], ['.hidden', 'No.']]))
+  const page = await open(t, await seeds(t))
+  await page.getByRole('button', { name: 'Your own documents' }).click()
+  await dialog(page).getByLabel('Choose files').setInputFiles(file)
+  // One file, but many documents: how many have been met is told, for a second or so.
+  await dialog(page).getByText(/^0 of 1 · [\d,]+ documents$/).waitFor()
+  await dialog(page).getByText('4,002 documents were read.').waitFor()
+  await dialog(page).getByText('archive.zip/picture.png').waitFor()
+  await dialog(page).getByRole('button', { name: 'Open them' }).click()
+  await shown(page, 'archive')
+  await page.getByRole('searchbox').fill('pier')
+  await page.getByRole('link', { name: 'Board shuts the pier' }).first().click()
+  await page.getByRole('article').getByText('The harbour board shut the pier of Ellary.').waitFor()
+  await page.getByText('Anna Berger').first().waitFor()
+  await page.getByText('The Ellary Courier').first().waitFor()
+})
+
 test('they can be saved as one file, which opens from the disk', async (t) => {
   const page = await open(t, await seeds(t))
   await choose(page, TINY)

@@ -12,12 +12,12 @@ use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
 use super::super::reason;
 use super::dropped::Given;
 use super::{Packed, object, part};
-use crate::state::{Odd, Stage};
+use crate::state::{Odd, Progress, Stage};
 
 /// What the worker says.
 pub enum Told {
-    /// So many of so many are done.
-    Progress(Stage, u32, u32),
+    /// How far it is.
+    Progress(Progress),
     /// All is done; nothing is packed where none of the files is a document.
     Done {
         /// The pack with its outlines, and a key made of it.
@@ -134,7 +134,13 @@ fn read(said: &JsValue) -> Option<Told> {
         return Some(Told::Failed { why, over: stage().zip(text("over")), memory });
     }
     if member("done").is_some() {
-        return Some(Told::Progress(stage()?, number("done")?, number("all")?));
+        let [done, all, documents] = ["done", "all", "documents"].map(number);
+        return Some(Told::Progress(Progress {
+            stage: stage()?,
+            done: done?,
+            all: all?,
+            documents: documents?,
+        }));
     }
     let bytes = |name: &str| member(name)?.dyn_into::<Uint8Array>().ok();
     let outlines = bytes("outlines");

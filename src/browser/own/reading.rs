@@ -117,7 +117,7 @@ fn tell(held: &Weak<Held>, step: OwnStep) {
 
 fn hear(said: Told, task: &Task, held: &Weak<Held>) {
     match said {
-        Told::Progress(stage, done, all) => tell(held, OwnStep::Progress(stage, done, all)),
+        Told::Progress(far) => tell(held, OwnStep::Progress(far)),
         Told::Done { packed, title, language, documents, problems } => {
             let (key, packed) = packed.map(|(packed, key)| (key, packed)).unzip();
             let name = Name { key: key.unwrap_or_default(), title, language };

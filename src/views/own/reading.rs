@@ -6,7 +6,7 @@ use yew::{Callback, Event};
 use super::Saving;
 use crate::components::el::{El, button, el};
 use crate::hooks::{OwnDocuments, chosen_files, open_own};
-use crate::state::{Made, Odd, Own, OwnError, Stage};
+use crate::state::{Made, Odd, Own, OwnError, Progress, Stage};
 use crate::words::{self, Word, count, fill, grouped, say};
 
 /// What the reader can do now, and what came of it.
@@ -18,7 +18,7 @@ pub(super) fn reading(documents: &OwnDocuments, saving: &Saving) -> El {
             .has(choose(documents))
             .has(el("p").class("soft").text(say(words::OWN_FORMATS))),
         Own::Beginning => part.has(under_way(None)).has(stop(documents)),
-        Own::Reading { done, all, .. } => part.has(under_way(Some((*done, *all)))).has(stop(documents)),
+        Own::Reading(far) => part.has(under_way(Some(far))).has(stop(documents)),
         Own::Made(made) => made_of(part, made, documents, saving),
         Own::Failed(error) => failed(part, error).has(actions().has(again(documents))),
     }
@@ -40,13 +40,19 @@ fn choose(documents: &OwnDocuments) -> El {
 }
 
 /// How far it is; what changes with every file is not read out.
-fn under_way(progress: Option<(u32, u32)>) -> El {
+fn under_way(far: Option<&Progress>) -> El {
     let bar = el("progress").set("aria-labelledby", OUTCOME);
-    let Some((done, all)) = progress else { return el("div").class("own-progress").has(bar) };
-    let [part, whole] = [done, all].map(|number| grouped(number as usize));
-    let said = fill(words::SHARE, &[("part", &part), ("whole", &whole)]);
-    let bar =
-        bar.with("max", all.to_string()).with("value", done.to_string()).with("aria-valuetext", said.clone());
+    let Some(Progress { stage, done, all, documents }) = far else {
+        return el("div").class("own-progress").has(bar);
+    };
+    let [part, whole] = [done, all].map(|number| grouped(*number as usize));
+    let mut said = fill(words::SHARE, &[("part", &part), ("whole", &whole)]);
+    let bar = bar.with("max", all.to_string()).with("value", done.to_string());
+    let bar = bar.with("aria-valuetext", said.clone());
+    // A file of many takes long.
+    if *stage == Stage::Reading && documents > done {
+        said = [&*said, " · ", &count(words::DOCUMENTS_COUNTED, *documents as usize)].concat();
+    }
     el("div").class("own-progress").has(bar).has(el("p").class("soft").set("aria-hidden", "true").say(said))
 }
 
@@ -126,8 +132,8 @@ pub(super) fn outcome(own: &Own) -> String {
     match own {
         Own::Choosing => String::new(),
         Own::Beginning => say(words::OWN_BEGINNING).to_owned(),
-        Own::Reading { stage: Stage::Reading, .. } => say(words::OWN_READING).to_owned(),
-        Own::Reading { stage: Stage::Analysing, .. } => say(words::OWN_ANALYSING).to_owned(),
+        Own::Reading(Progress { stage: Stage::Reading, .. }) => say(words::OWN_READING).to_owned(),
+        Own::Reading(Progress { stage: Stage::Analysing, .. }) => say(words::OWN_ANALYSING).to_owned(),
         Own::Made(made) => {
             let read = count(words::OWN_MADE, made.documents as usize);
             let not_kept = made.not_kept.as_ref().map(|why| fill(words::OWN_NOT_KEPT, &[("why", why)]));
