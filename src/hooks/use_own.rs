@@ -46,8 +46,12 @@ pub fn use_own(dispatch: &Callback<Action>) -> OwnDocuments {
 
 impl OwnDocuments {
     fn drag(&self, drag: Drag) {
-        // What was made and is not kept is nowhere else: it is not given up by something dropped.
-        if self.steps.borrow().is_only_here() {
+        // What is being made, or was made and is not kept, is not given up by something dropped: the dialog shows it.
+        let (busy, only_here) = (self.steps.borrow().is_busy(), self.steps.borrow().is_only_here());
+        if busy || only_here {
+            if matches!(drag, Drag::Dropped(_)) {
+                self.dispatch.emit(Action::Dialog(Some(Dialog::Own)));
+            }
             return;
         }
         self.held.set(matches!(drag, Drag::Over));

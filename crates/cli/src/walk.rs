@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
-use sheaf_collect::{MOST_NESTED, MOST_OF_SEVERAL, Packed, Parts, is_settings, left_out};
+use sheaf_collect::{MOST_OF_SEVERAL, Nesting, Packed, Parts, is_settings, left_out};
 use sheaf_model::{Problem, Severity};
 
 /// What a walk meets.
@@ -36,8 +36,17 @@ enum Holder {
     Archive {
         archive: Arc<Holder>,
         file: Packed,
-        unpacked: Mutex<Option<Arc<[u8]>>>,
+        unpacked: Mutex<Option<Unpacked>>,
     },
+}
+
+#[derive(Clone)]
+struct Unpacked(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Unpacked {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 trait Bytes: Read + Seek {}
@@ -59,11 +68,11 @@ impl Holder {
             Self::Archive { archive, file, unpacked } => {
                 let mut kept = unpacked.lock().unwrap_or_else(PoisonError::into_inner);
                 let bytes = match &*kept {
-                    Some(bytes) => Arc::clone(bytes),
+                    Some(bytes) => bytes.clone(),
                     None if file.size() > MOST_OF_SEVERAL => return Err(io::ErrorKind::FileTooLarge.into()),
-                    None => file.unpack(archive.open()?, MOST_OF_SEVERAL)?.into(),
+                    None => Unpacked(Arc::new(file.unpack(archive.open()?, MOST_OF_SEVERAL)?)),
                 };
-                *kept = Some(Arc::clone(&bytes));
+                *kept = Some(bytes.clone());
                 Box::new(Cursor::new(bytes))
             }
         })
@@ -105,10 +114,13 @@ impl Source {
     }
 
     /// The documents in a file of several, the files in an archive, or the file itself where it is none.
-    fn parts(self, archives: usize) -> Vec<Entry> {
-        let files = sheaf_collect::packed(&self.name, || self.holder.open());
-        let found = match files.filter(|_| archives < MOST_NESTED) {
-            Some(files) => files.into_iter().flat_map(|file| self.unpacked(file, archives + 1)).collect(),
+    fn parts(self, nesting: &mut Nesting) -> Vec<Entry> {
+        let found = match sheaf_collect::packed(&self.name, || self.holder.open(), nesting) {
+            Some(Ok(files)) => {
+                let unpacked = |file| nesting.within(|nesting| self.unpacked(file, nesting));
+                files.into_iter().flat_map(unpacked).collect()
+            }
+            Some(Err(why)) => vec![odd(&self.name, Severity::Refused, why)],
             None => self.documents(),
         };
         self.holder.close();
@@ -116,14 +128,14 @@ impl Source {
     }
 
     /// A file in an archive, and what it holds.
-    fn unpacked(&self, file: Packed, archives: usize) -> Vec<Entry> {
+    fn unpacked(&self, file: Packed, nesting: &mut Nesting) -> Vec<Entry> {
         let name = format!("{}/{}", self.name, file.path);
         if let Some(why) = left_out(name.rsplit('/').next().unwrap_or(&name)) {
             return vec![odd(&name, Severity::Note, why)];
         }
         let size = file.size();
         let holder = Holder::Archive { archive: Arc::clone(&self.holder), file, unpacked: Mutex::default() };
-        Self { holder: Arc::new(holder), name, size, part: None }.parts(archives)
+        Self { holder: Arc::new(holder), name, size, part: None }.parts(nesting)
     }
 
     /// The documents in a file.
@@ -172,7 +184,7 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
     let kind = fs::metadata(root).with_context(|| format!("cannot read {}", root.display()))?;
     if kind.is_file() {
         let name = root.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        return Ok(Source::on_disk(root.to_owned(), name, kind.len()).parts(0));
+        return Ok(sorted(Source::on_disk(root.to_owned(), name, kind.len()).parts(&mut Nesting::default())));
     }
     fs::read_dir(root).with_context(|| format!("cannot read the folder {}", root.display()))?;
 
@@ -216,17 +228,21 @@ pub(crate) fn below(root: &Path) -> anyhow::Result<Vec<Entry>> {
                         continue;
                     }
                     let size = entry.metadata().map_or(0, |data| data.len());
-                    entries.extend(Source::on_disk(entry.path(), name, size).parts(0));
+                    entries.extend(Source::on_disk(entry.path(), name, size).parts(&mut Nesting::default()));
                 }
                 Ok(_) => entries.push(odd(&name, Severity::Warning, "neither a file nor a folder: left out")),
                 Err(error) => entries.push(odd(&name, Severity::Warning, format!("cannot be read: {error}"))),
             }
         }
     }
-    // Names that are not UTF-8 can look alike; their bytes still differ.
+    Ok(sorted(entries))
+}
+
+/// In byte order of the names. Those that are not UTF-8 can look alike; their bytes still differ.
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
         .sort_by(|a, b| a.name().as_bytes().cmp(b.name().as_bytes()).then_with(|| a.path().cmp(&b.path())));
-    Ok(entries)
+    entries
 }
 
 fn odd(name: &str, severity: Severity, message: impl Into<String>) -> Entry {

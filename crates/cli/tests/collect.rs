@@ -216,19 +216,33 @@ fn each_article_of_an_export_is_a_document_and_is_taken_over_by_the_next_build()
 #[test]
 fn archives_that_cannot_be_are_refused() {
     let folder = Folder::new("bad-archives");
-    let zeros = vec![b' '; 40 << 20];
-    folder.write("bomb.zip", archive(&[("a.txt", &zeros), ("b.txt", &zeros)]));
+    let blanks = vec![b' '; 40 << 20];
+    folder.write("bomb.zip", archive(&[("a.txt", &blanks), ("b.txt", &blanks)]));
+    // Each of them is no bomb, all of them are.
+    let inner = archive(&[("a.txt", &blanks)]);
+    folder.write("bombs.zip", archive(&[("a.zip", &inner), ("b.zip", &inner)]));
     let sound = archive(&[("a.txt", b"It rained, and it rained."), ("b.txt", b"It blew.")]);
     folder.write("cut.zip", &sound[..sound.len() - 30]);
+    folder.write("empty.zip", archive(&[]));
+    let entries = |archive: &[u8]| -> Vec<usize> {
+        (0..archive.len()).filter(|at| archive[*at..].starts_with(b"PK\x01\x02")).collect()
+    };
     // Both names lead to the first file, as in bombs whose files overlap.
     let mut overlapping = sound.clone();
-    let second = overlapping.windows(4).rposition(|window| window == b"PK\x01\x02").expect("an entry");
+    let second = entries(&sound)[1];
     overlapping[second + 42..second + 46].fill(0);
     folder.write("overlap.zip", overlapping);
-    let mut locked = sound;
-    let first = locked.windows(4).position(|window| window == b"PK\x01\x02").expect("an entry");
-    locked[first + 8] |= 1;
+    let mut locked = sound.clone();
+    locked[entries(&sound)[0] + 8] |= 1;
     folder.write("locked.zip", locked);
+    let mut lying = sound.clone();
+    lying[entries(&sound)[0] + 24] -= 5;
+    folder.write("lying.zip", lying);
+    // Said to hold one file fewer than it does.
+    let mut miscounted = sound.clone();
+    let end = sound.len() - 22;
+    miscounted[end + 10] -= 1;
+    folder.write("miscounted.zip", miscounted);
     let mut deep = archive(&[("a.txt", b"It rained.")]);
     for _ in 0..4 {
         deep = archive(&[("a.zip", &deep)]);
@@ -236,23 +250,72 @@ fn archives_that_cannot_be_are_refused() {
     folder.write("matryoshka.zip", deep);
     let collected = collect(&folder.0, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
     let documents: Vec<&str> = documents(&collected).map(|document| &*document.path).collect();
-    assert_eq!(documents, ["locked.zip/b.txt"]);
-    let told: Vec<(&str, &str)> =
-        collected.problems.iter().map(|problem| (&*problem.path, &*problem.message)).collect();
-    let zip = "expected text, found a zip archive: unpack it";
+    assert_eq!(documents, ["locked.zip/b.txt", "lying.zip/b.txt"]);
+    let refused = collected.problems.iter().filter(|problem| problem.severity == Severity::Refused);
+    let told: Vec<(&str, &str)> = refused.map(|problem| (&*problem.path, &*problem.message)).collect();
+    let whole = "expected a whole zip archive, found one that is cut off or damaged";
+    let far_more = "expected an archive, found one that unpacks to far more than archives do";
     assert_eq!(
         told,
         [
-            ("bomb.zip", zip),
-            ("cut.zip", "expected a whole zip archive, found one that is cut off or damaged"),
+            ("bomb.zip", far_more),
+            // Blanks are no text.
+            ("bombs.zip/a.zip/a.txt", "expected text, found an empty file"),
+            ("bombs.zip/b.zip", far_more),
+            ("cut.zip", whole),
+            ("empty.zip", "expected files in the archive, found none"),
             (
                 "locked.zip/a.txt",
                 "cannot be read: expected a document that can be read, found one locked by a password"
             ),
-            ("matryoshka.zip/a.zip/a.zip/a.zip", zip),
-            ("overlap.zip", zip),
+            ("lying.zip/a.txt", "cannot be read: expected 20 bytes, found it damaged after 20"),
+            ("matryoshka.zip/a.zip/a.zip/a.zip", "expected at most 3 archives within each other, found more"),
+            ("miscounted.zip", whole),
+            ("overlap.zip", "expected files side by side in the archive, found some within others"),
         ]
     );
+}
+
+#[test]
+fn no_file_of_an_archive_is_lost_for_its_name() {
+    let folder = Folder::new("names-in-archives");
+    let mut old = archive(&[("M_ller.txt", b"It rained."), ("M_ller.txt", b"It blew.")]);
+    // ü and ö of code page 437, as old programs write them.
+    for (at, letter) in (0..old.len() - 10)
+        .filter(|at| old[*at..].starts_with(b"M_ller"))
+        .zip([0x81, 0x94, 0x81, 0x94])
+        .collect::<Vec<_>>()
+    {
+        old[at + 1] = letter;
+    }
+    folder.write("old.zip", old);
+    folder.write(
+        "same.zip",
+        archive(&[
+            ("a.txt", b"It rained."),
+            ("../a.txt", b"It blew."),
+            ("table.csv", b"title,text\nSnow,It snowed.\n"),
+            ("table.csv.bak", b"It froze."),
+        ]),
+    );
+    for path in [folder.0.clone(), folder.0.join("same.zip")] {
+        let collected = collect(&path, &[], Threads::of(2), &mut |_, _, _| {}).expect("reads");
+        let mut paths: Vec<&str> = documents(&collected).map(|document| &*document.path).collect();
+        assert!(paths.is_sorted(), "{paths:?}");
+        if path == folder.0 {
+            assert_eq!(paths[..2], ["old.zip/Möller.txt", "old.zip/Müller.txt"]);
+            paths.drain(..2);
+        }
+        assert_eq!(
+            paths,
+            [
+                "same.zip/a (2).txt",
+                "same.zip/a.txt",
+                "same.zip/table.csv.bak",
+                "same.zip/table.csv/table-1.csv"
+            ]
+        );
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Problem, Se
 use sheaf_parse::MAX_BYTES;
 
 use crate::caught::OURS;
-use crate::packed::{self, MOST_NESTED, Packed, packed};
+use crate::packed::{self, Nesting, Packed, packed};
 use crate::parts::{self, MOST_OF_SEVERAL, Parts};
 use crate::{Looked, explanations, facts, left_out, look, outlines};
 
@@ -74,18 +74,23 @@ impl Desk {
     /// Reads a file, and each document in it where it holds several, or files. `path` is its path within the collection, parts
     /// joined by `/`. O(n).
     pub fn read(&mut self, path: &str, bytes: &[u8]) {
-        self.read_nested(path, bytes, 0);
+        self.read_nested(path, bytes, &mut Nesting::default());
     }
 
-    /// Reads a file within so many archives.
-    fn read_nested(&mut self, path: &str, bytes: &[u8], archives: usize) {
+    /// Reads a file that may lie in archives.
+    fn read_nested(&mut self, path: &str, bytes: &[u8], nesting: &mut Nesting) {
         let name = path.rsplit('/').next().unwrap_or(path);
         if let Some(why) = left_out(name) {
             return self.tell(path, Severity::Note, why.to_owned());
         }
-        let files = packed(name, || Ok(Cursor::new(bytes))).filter(|_| archives < MOST_NESTED);
-        if let Some(files) = files {
-            return files.iter().for_each(|file| self.unpack(path, bytes, file, archives + 1));
+        match packed(name, || Ok(Cursor::new(bytes)), nesting) {
+            Some(Ok(files)) => {
+                let unpack =
+                    |file: &Packed| nesting.within(|nesting| self.unpack(path, bytes, file, nesting));
+                return files.iter().for_each(unpack);
+            }
+            Some(Err(why)) => return self.tell(path, Severity::Refused, why),
+            None => {}
         }
         let Some(several) = parts::parts(path, || io::Result::Ok(bytes)) else {
             return self.look(path, bytes);
@@ -96,13 +101,13 @@ impl Desk {
     }
 
     /// Reads a file in an archive.
-    fn unpack(&mut self, archive: &str, bytes: &[u8], file: &Packed, archives: usize) {
+    fn unpack(&mut self, archive: &str, bytes: &[u8], file: &Packed, nesting: &mut Nesting) {
         let path = format!("{archive}/{}", file.path);
         if let Some(why) = Self::too_large(&path, file.size()) {
             return self.refuse(&path, &why);
         }
         match file.unpack(Cursor::new(bytes), most_bytes(&path)) {
-            Ok(unpacked) => self.read_nested(&path, &unpacked, archives),
+            Ok(unpacked) => self.read_nested(&path, &unpacked, nesting),
             Err(error) => self.refuse(&path, &error.to_string()),
         }
     }

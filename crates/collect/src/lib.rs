@@ -20,7 +20,7 @@ pub use desk::Desk;
 pub use guarded::parse;
 pub use left_out::{is_settings, left_out};
 pub use outlines::{MOST_PLACES, MOST_VERTICES, outlines};
-pub use packed::{MOST_NESTED, Packed, packed};
+pub use packed::{Nesting, Packed, packed};
 pub use parts::{MOST_OF_SEVERAL, Parts, may_hold_several, parts};
 pub use passes::{Looked, alone, explanations, facts, look};
 pub use settings::{Settings, SettingsError, authority, settings};

@@ -46,7 +46,7 @@ pub use id::make_ids_unique;
 pub use record::{TextOfRecord, text_of_record};
 pub use separated::separator_of_texts;
 
-use sheaf_model::{Basis, Block, BlockKind, Document, Interval, Problem, Published, Span};
+use sheaf_model::{Basis, Block, BlockKind, Day, Document, Interval, Problem, Published, Span};
 
 use metadata::Metadata;
 use problems::Problems;
@@ -112,22 +112,27 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
         _ if mail::is_message(path, bytes) => mail::read(bytes, problems)?,
         _ => of_text(path, bytes, problems)?,
     };
-    if content.text.trim().is_empty() {
+    if content.text.trim().is_empty() && content.more.is_empty() {
         problems.below(0);
-        if content.metadata.title.is_none() {
+        if content.metadata.title.is_none() && content.metadata.outlet.is_none() {
             return Err("expected text, found markup only".to_owned());
         }
         problems.warn(None, "expected text below the metadata, found none");
     }
     let more = core::mem::take(&mut content.more);
     if more.is_empty() {
-        return Ok(vec![document(path, content)]);
+        return Ok(vec![document(path, content, id::day_of_name(path))]);
     }
     let articles = [content].into_iter().chain(more);
     let digits = articles.size_hint().0.to_string().len();
-    let name = |number: usize| format!("{path}/{}-{number:0digits$}", id::file_stem(path));
-    let mut documents: Vec<Document> =
-        articles.zip(1..).map(|(article, number)| document(&name(number), article)).collect();
+    let mut documents: Vec<Document> = articles
+        .zip(1..)
+        .map(|(mut article, number)| {
+            let name = format!("{}-{number:0digits$}", id::file_stem(path));
+            article.metadata.id = Some(article.metadata.id.unwrap_or_else(|| id::slug(&name)));
+            document(&format!("{path}/{name}"), article, None)
+        })
+        .collect();
     speak_as_one(&mut documents);
     Ok(documents)
 }
@@ -314,8 +319,8 @@ fn cut(text: String, blocks: &[Block], range: core::ops::Range<usize>) -> Conten
     Content { text: text[range].to_owned(), blocks, ..Content::default() }
 }
 
-/// The document, with what the file does not say filled in.
-fn document(path: &str, content: Content) -> Document {
+/// The document, with what the file does not say filled in. `day` is that of its name.
+fn document(path: &str, content: Content, day: Option<Day>) -> Document {
     let Content { mut text, mut blocks, metadata, .. } = content;
     // They grew by doubling, and a collection holds many.
     text.shrink_to_fit();
@@ -332,7 +337,7 @@ fn document(path: &str, content: Content) -> Document {
     let long = |text: String| shortened(&text, LONGEST_NOTE);
     let mut published = Published { reason: metadata.published.reason.map(long), ..metadata.published };
     if published.interval.is_open()
-        && let Some(day) = id::day_of_name(path)
+        && let Some(day) = day
     {
         let reason = Some("The name of the file begins with this day.".to_owned());
         published = Published {

@@ -1,4 +1,4 @@
-//! Zip archives: what lies in them, unpacked in memory, within limits.
+//! Zip archives: what lies in them, unpacked in memory. Whoever unpacks says how much that may be.
 //!
 //! Entries that are stored or deflated are read, found by the central directory (APPNOTE 6.3, sections 4.3.7, 4.3.12 and 4.3.14
 //! to 4.3.16). Names are compared, never followed: no path of an archive touches a file system.
@@ -32,11 +32,19 @@ pub fn directory(file: impl Read + Seek) -> Result<Vec<Entry>, String> {
     read_directory(file).ok().flatten().ok_or_else(whole)
 }
 
+/// Most bytes of a directory: some 600,000 files.
+const LARGEST_DIRECTORY: u64 = 64 << 20;
+
 fn read_directory(mut file: impl Read + Seek) -> io::Result<Option<Vec<Entry>>> {
     let length = file.seek(SeekFrom::End(0))?;
     let tail = length.saturating_sub(22 + LONGEST_COMMENT);
     let last = between(&mut file, tail, length)?;
-    let Some(end) = last.windows(4).rposition(|window| window == b"PK\x05\x06") else { return Ok(None) };
+    // A comment may hold the signature as well: the record is the one whose comment ends with the file.
+    let is_end = |at: &usize| {
+        let comment = number(&last, at + 20, 2).unwrap_or(u64::MAX);
+        last[*at..].starts_with(b"PK\x05\x06") && comment == (last.len() - at).saturating_sub(22) as u64
+    };
+    let Some(end) = (0..last.len()).rev().find(is_end) else { return Ok(None) };
     let fields =
         || Some((number(&last, end + 10, 2)?, number(&last, end + 12, 4)?, number(&last, end + 16, 4)?));
     let Some((mut count, mut size, mut start)) = fields() else { return Ok(None) };
@@ -51,14 +59,15 @@ fn read_directory(mut file: impl Read + Seek) -> io::Result<Option<Vec<Entry>>> 
             (count, size, start) = large;
         }
     }
-    let bytes = between(&mut file, start, start.saturating_add(size).min(length))?;
+    let bytes = between(&mut file, start, start.saturating_add(size.min(LARGEST_DIRECTORY)))?;
     let (mut at, mut entries) = (0, Vec::new());
-    for _ in 0..count {
-        let Some((entry, next)) = entry(&bytes, at) else { return Ok(None) };
+    while let Some((entry, next)) = entry(&bytes, at) {
         entries.push(entry);
         at = next;
     }
-    Ok(Some(entries))
+    // Old programs count no further than two bytes can.
+    let all = at as u64 == size && (entries.len() as u64) & 0xffff == count & 0xffff;
+    Ok(all.then_some(entries))
 }
 
 /// The entry of a directory that begins at `at`, and where the next one does.
@@ -70,7 +79,7 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
     let name_ends = at + 46 + field(28, 2)? as usize;
     let extra_ends = name_ends + field(30, 2)? as usize;
     let mut entry = Entry {
-        name: String::from_utf8_lossy(bytes.get(at + 46..name_ends)?).into_owned(),
+        name: decoded(bytes.get(at + 46..name_ends)?),
         unpacked: field(24, 4)?,
         header: field(42, 4)?,
         packed: field(20, 4)?,
@@ -79,6 +88,16 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
     };
     enlarge(&mut entry, bytes.get(name_ends..extra_ends)?);
     Some((entry, extra_ends + field(32, 2)? as usize))
+}
+
+/// A name: UTF-8, or code page 437 as old programs write it (APPNOTE, appendix D).
+fn decoded(name: &[u8]) -> String {
+    const UPPER: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+    let of_page = |byte: &u8| match byte.checked_sub(0x80) {
+        Some(upper) => UPPER.chars().nth(usize::from(upper)).unwrap_or('\u{fffd}'),
+        None => char::from(*byte),
+    };
+    str::from_utf8(name).map_or_else(|_| name.iter().map(of_page).collect(), str::to_owned)
 }
 
 /// Numbers that do not fit into four bytes stand in an extra field, in this order (APPNOTE 4.5.3).

@@ -149,6 +149,7 @@ async fn below(folder: FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>,
         if some.length() == 0 {
             return Ok(all);
         }
-        all.extend(some.iter().filter_map(|entry| entry.dyn_into::<FileSystemEntry>().ok()));
+        // Not by their type: Chromium has it under another name.
+        all.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
 }

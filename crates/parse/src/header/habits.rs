@@ -203,6 +203,7 @@ pub(crate) fn is_document_number(line: &str) -> bool {
     number.len() >= 10
         && number.bytes().all(|b| b.is_ascii_alphanumeric())
         && number.bytes().any(|b| b.is_ascii_digit())
+        && number.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 pub(crate) fn is_copyright(line: &str) -> bool {
@@ -247,7 +248,7 @@ pub(super) fn is_page(line: &str) -> bool {
 }
 
 /// `08:15`, `8:15 AM GMT`.
-pub(super) fn is_time_of_day(line: &str) -> bool {
+pub(crate) fn is_time_of_day(line: &str) -> bool {
     let (clock, zone) = line.split_once(' ').unwrap_or((line, ""));
     let parts: Vec<&str> = clock.split(':').collect();
     let clock = (2..=3).contains(&parts.len())

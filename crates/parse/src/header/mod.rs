@@ -15,8 +15,8 @@ use sheaf_text::fold;
 use crate::metadata::{Metadata, language_code, one_line, value};
 use crate::problems::{Problems, quoted};
 use crate::{byline, dates, language};
-use habits::{FOOTER, HEADER, is_account, is_page, is_time_of_day};
-pub(crate) use habits::{is_copyright, is_document_number, is_word_count};
+use habits::{FOOTER, HEADER, is_account, is_page};
+pub(crate) use habits::{is_copyright, is_document_number, is_time_of_day, is_word_count};
 use labels::Field;
 pub(crate) use labels::{fields_of_message, is_of_post};
 
@@ -158,7 +158,7 @@ pub(crate) struct Line<'a> {
     /// Without white space around it.
     pub(crate) text: &'a str,
     /// Whether a blank line comes before it.
-    after_blank: bool,
+    pub(crate) after_blank: bool,
 }
 
 /// The lines from the top that are not blank.

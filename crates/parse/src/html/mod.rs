@@ -28,7 +28,7 @@ const MOST_TREES: usize = 50;
 /// Reads a page.
 pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
     let (page, rest) = tree::build(source);
-    if let Some(articles) = export(&page, source, problems) {
+    if let Some(articles) = export(&page, source, rest, problems) {
         return articles;
     }
     let stated = metadata::read(&page, problems);
@@ -50,13 +50,15 @@ pub(crate) fn read(source: &str, problems: &mut Problems) -> Content {
 }
 
 /// The articles of a press archive's export: none of them is the article of the page.
-fn export(page: &Html, source: &str, problems: &mut Problems) -> Option<Content> {
+fn export(page: &Html, source: &str, rest: &str, problems: &mut Problems) -> Option<Content> {
     if !press::is_marked(source) {
         return None;
     }
     let mut builder = Builder::default();
+    let mut unsaid = Problems::of("");
     write(page.tree.root(), left_out::is_code, &mut builder);
-    let (text, blocks) = builder.finish(&mut Problems::of(""));
+    write_rest(source, rest, &mut builder, &mut unsaid);
+    let (text, blocks) = builder.finish(&mut unsaid);
     press::articles(&text, Some(&blocks), problems)
 }
 

@@ -19,68 +19,87 @@
 use core::ops::Range;
 
 use crate::byline;
-use crate::header::{Line, is_copyright, is_document_number, is_word_count};
-use crate::metadata::{keywords, value};
+use crate::header::{Line, is_copyright, is_document_number, is_time_of_day, is_word_count};
+use crate::metadata::{Metadata, keywords, value};
 
-use super::{Article, between, language, published};
+use super::{Article, LONGEST_TITLE, Part, is_short, language, pieces, published, rest_of};
 
-pub(super) const MARKS: &[&str] = &["\nDocument ", "\tDocument ", "AN Document ", ">Document "];
+pub(super) const MARKS: &[&str] = &["\nDocument ", "\tDocument ", "  Document ", ">Document "];
 
-/// Names of fields.
+/// Names of fields, in their order.
 const NAMES: [&str; 28] = [
-    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "ART",
-    "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CX",
+    "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "CX", "LP", "TD",
+    "ART", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",
 ];
 
-/// Most lines that a title takes with the section above it and the names below.
-const MOST_ABOVE: usize = 3;
-
-/// Most lines between the number of words and the text.
-const MOST_FIELDS: usize = 12;
+/// Most lines between the outlet and the text.
+const MOST_FIELDS: usize = 8;
 
 /// The articles, each of which a number of the archive ends. A single one without names of fields is no export: its head is read as
 /// that of any text.
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
-    let number = |line: &Line| is_document_number(field(line.text).map_or(line.text, |(_, rest)| rest));
-    let ends: Vec<usize> = (0..lines.len()).filter(|at| number(&lines[*at])).collect();
-    let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
-    let found = starts.zip(&ends).filter_map(|(start, end)| {
-        by_names(text, lines, start..*end)
-            .map(|article| (article, true))
-            .or_else(|| Some((by_order(text, lines, start..*end)?, false)))
-    });
-    let found: Vec<(Article, bool)> = found.collect();
-    let named = found.iter().any(|(_, named)| *named);
-    if found.len() < ends.len() || (found.len() < 2 && !named) {
-        return Vec::new();
+    let mut articles = Vec::new();
+    let (mut first, mut known, mut named) = (0, 0, false);
+    for at in 0..=lines.len() {
+        let line = lines.get(at).map_or("", |line| line.text);
+        let ends = is_document_number(field(line).map_or(line, |(_, rest)| rest));
+        if !ends && at < lines.len() || first >= at {
+            continue;
+        }
+        let range = first..at;
+        let by_names = by_names(text, lines, range.clone());
+        named |= by_names.is_some();
+        let found = by_names.or_else(|| by_order(text, lines, range.clone())).filter(|_| ends);
+        known += usize::from(found.is_some());
+        articles.push(found.unwrap_or_else(|| {
+            Article::other(text, lines, (range.start..range.end + usize::from(ends)).clone())
+        }));
+        first = at + 1;
     }
-    found.into_iter().map(|(article, _)| article).collect()
+    if known > 1 || named { articles } else { Vec::new() }
 }
 
-/// The name of a field, and what stands behind it: in the next cell of a table, or behind a space.
+/// The name of a field, and what stands behind it: in the next cell of a table, behind two spaces, or in the lines below.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let (name, rest) = line.split_once([' ', '\t']).unwrap_or((line, ""));
-    NAMES.contains(&name).then(|| (name, rest.trim()))
+    let end = line.find(['\t', ' ']).unwrap_or(line.len());
+    let (name, rest) = line.split_at(end);
+    let apart = rest.is_empty() || rest.starts_with('\t') || rest.starts_with("  ");
+    (apart && NAMES.contains(&name)).then(|| (name, rest.trim()))
 }
 
 /// An article whose fields have names. Lines without one go on with the field before them.
 fn by_names(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
-    let named: Vec<usize> = range.clone().filter(|at| field(lines[*at].text).is_some()).collect();
-    let has =
-        |name: &str| named.iter().any(|at| field(lines[*at].text).is_some_and(|(found, _)| found == name));
+    let mut metadata = Metadata::default();
+    let mut parts = Vec::new();
+    // Letters that stand in a text are not in the order of the fields.
+    let place = |at: usize| {
+        NAMES.iter().position(|name| field(lines[at].text).is_some_and(|(found, _)| found == *name))
+    };
+    let mut fields: Vec<(usize, usize)> = Vec::new();
+    for at in range.clone() {
+        if let Some(place) = place(at).filter(|place| fields.last().is_none_or(|(_, last)| last < place)) {
+            fields.push((at, place));
+        }
+    }
+    let has = |name: &str| fields.iter().any(|(_, place)| NAMES[*place] == name);
     if !has("HD") || !has("PD") {
         return None;
     }
-    let mut article = Article::default();
-    let metadata = &mut article.metadata;
-    for (place, &at) in named.iter().enumerate() {
-        let next = named.get(place + 1).copied().unwrap_or(range.end);
-        let Some((name, rest)) = field(lines[at].text) else { continue };
-        let start = lines[at].start + lines[at].text.len() - rest.len();
-        let piece = start..between(text, lines, at, next).end.max(start);
-        let said = text[piece.clone()].trim();
-        match name {
-            "HD" => metadata.title = value(said),
+    for (number, &(at, place)) in fields.iter().enumerate() {
+        let next = fields.get(number + 1).map_or(range.end, |(next, _)| *next);
+        let (_, rest) = field(lines[at].text)?;
+        let all = || [rest].into_iter().chain(lines[at + 1..next].iter().map(|line| line.text));
+        // Behind its name, or in the line below.
+        let said = all().find(|line| !line.is_empty()).unwrap_or_default();
+        let mut goes_on: fn(&str) -> bool = |line| is_short(line) || line.contains('|');
+        match NAMES[place] {
+            "HD" => {
+                metadata.title =
+                    value(&all().collect::<Vec<_>>().join(" ")).filter(|title| title.len() <= LONGEST_TITLE);
+                if metadata.title.is_some() {
+                    goes_on = |_| true;
+                }
+            }
             "BY" => metadata.authors = byline::of_label(said),
             "PD" => metadata.published = published(said).unwrap_or_default(),
             "SN" => metadata.outlet = value(said),
@@ -89,38 +108,69 @@ fn by_names(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> 
                 let named = |tag: String| value(tag.rsplit(" : ").next()?);
                 metadata.tags = keywords(&said.replace('|', ";")).into_iter().filter_map(named).collect();
             }
-            "LP" | "TD" | "ART" | "CT" => article.pieces.push(piece),
+            "LP" | "TD" | "ART" | "CT" | "CX" => {
+                parts.push((
+                    at,
+                    if rest.is_empty() { Part::Nothing } else { Part::From(rest_of(&lines[at], rest)) },
+                ));
+                continue;
+            }
             _ => {}
         }
+        let taken = (at..next).filter(|line| *line == at || goes_on(lines[*line].text));
+        parts.extend(taken.map(|at| (at, Part::Nothing)));
     }
-    Some(article)
+    Some(Article { metadata, pieces: pieces(text, lines, range, &parts), known: true })
 }
 
 /// An article whose fields are known by their order.
 fn by_order(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
-    let count = range.clone().find(|at| is_word_count(lines[*at].text))?;
-    let day = (count + 1..range.end.min(count + 3)).find(|at| published(lines[*at].text).is_some())?;
-    let top = range.start.max(count.saturating_sub(MOST_ABOVE));
-    let mut article = Article::default();
-    let metadata = &mut article.metadata;
-    metadata.published = published(lines[day].text).unwrap_or_default();
-    let names = (top..count)
-        .next_back()
-        .filter(|at| *at > top)
-        .and_then(|at| Some((at, byline::authors(lines[at].text)?)));
-    let behind_title = names.as_ref().map_or(count, |(at, _)| *at);
-    metadata.title = (top..behind_title).next_back().and_then(|at| value(lines[at].text));
-    metadata.authors = names.map(|(_, names)| names).unwrap_or_default();
+    let said = |at: usize| lines[at].text;
+    let count = range.clone().find(|at| is_word_count(said(*at)))?;
+    let day = Some(count + 1).filter(|at| *at < range.end && published(said(*at)).is_some())?;
+    let mut metadata =
+        Metadata { published: published(said(day)).unwrap_or_default(), ..Metadata::default() };
 
-    let is_time =
-        |line: &str| line.bytes().all(|byte| byte.is_ascii_digit() || byte == b':') && line.contains(':');
-    let outlet = day + 1 + usize::from(lines.get(day + 1).is_some_and(|line| is_time(line.text)));
-    metadata.outlet = lines.get(outlet).and_then(|line| value(line.text));
-    let fields = outlet..range.end.min(outlet + MOST_FIELDS);
-    let tongue = fields.clone().find(|at| lines[*at].text.len() > 3 && language(lines[*at].text).is_some());
-    metadata.language = tongue.and_then(|at| language(lines[at].text));
-    let rights = fields.clone().rfind(|at| is_copyright(lines[*at].text));
-    let body = rights.or(tongue).map_or(outlet + 1, |at| at + 1).min(range.end);
-    article.pieces.push(between(text, lines, body, range.end));
-    Some(article)
+    // Above: perhaps a section, the title, perhaps who wrote it. What else stands there is text.
+    let mut title_end = count;
+    if count > range.start + 1 {
+        let (above, last) = (said(count - 2), said(count - 1));
+        let names =
+            byline::authors(last).or_else(|| is_name_below(above, last).then(|| byline::of_label(last)));
+        title_end -= usize::from(names.is_some());
+        metadata.authors = names.unwrap_or_default();
+    }
+    let title = title_end.checked_sub(1).filter(|at| *at >= range.start);
+    metadata.title = title.and_then(|at| value(said(at)));
+    let mut first = title.unwrap_or(count);
+    if first == range.start + 1 && is_short(said(range.start)) {
+        first = range.start;
+    }
+
+    let mut at = day + 1;
+    at += usize::from(at < range.end && is_time_of_day(said(at)));
+    if at < range.end && is_short(said(at)) {
+        metadata.outlet = value(said(at));
+        at += 1;
+    }
+    let tongue = |at: &usize| said(*at).len() > 3 && language(said(*at)).is_some() && is_short(said(*at));
+    let fields = at..range.end.min(at + MOST_FIELDS);
+    let last = fields.clone().take_while(|at| is_short(said(*at)) || is_copyright(said(*at)));
+    let rights = last.clone().find(|at| is_copyright(said(*at)));
+    let spoken = last.clone().find(tongue);
+    metadata.language = spoken.and_then(|at| language(said(at)));
+    let behind = rights.or(spoken).map_or(at, |last| last + 1);
+    let parts: Vec<(usize, Part)> = (first..behind).map(|at| (at, Part::Nothing)).collect();
+    Some(Article { metadata, pieces: pieces(text, lines, range, &parts), known: true })
+}
+
+/// Whether a line is a name rather than a title: two to four words in capitals, fewer than the title above it has.
+fn is_name_below(title: &str, line: &str) -> bool {
+    let words = |line: &str| line.split_whitespace().count();
+    let names = line.split(',').next().unwrap_or(line);
+    let capital = names.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (2..=4).contains(&words(names))
+        && capital
+        && words(title) > words(names)
+        && !line.contains(|c: char| c.is_ascii_digit())
 }

@@ -1,4 +1,4 @@
-//! ProQuest: articles between rules or numbers, their fields named above and below the text.
+//! ProQuest: articles between rules or numbers, or behind each other, their fields named above and below the text.
 //!
 //! ```text
 //! ____________________________________________________________
@@ -18,64 +18,80 @@
 
 use core::ops::Range;
 
+use sheaf_text::fold;
+
 use crate::header::Line;
-use crate::metadata::{keywords, people, value, web_address};
+use crate::metadata::{Metadata, keywords, people, value, web_address};
 
-use super::{Article, between, labelled, language, published};
+use super::{Article, Part, is_number_of, language, pieces, published, rest_of};
 
-pub(super) const MARKS: &[&str] = &["ProQuest document ID:"];
+pub(super) const MARKS: &[&str] = &["ProQuest document ID"];
 
-/// Fields that stand around a text.
+/// Fields that stand around a text, folded.
 const NAMES: &[&str] = &[
-    "Abstract",
-    "Abstract (summary)",
-    "Author",
-    "Business indexing term",
-    "Classification",
-    "Company / organization",
-    "Copyright",
-    "Country of publication",
-    "Credit",
-    "Database",
-    "Dateline",
-    "Document feature",
-    "Document type",
-    "Document URL",
-    "First page",
-    "Full text",
-    "Identifier / keyword",
-    "ISSN",
-    "Issue",
-    "Language of publication",
-    "Last updated",
-    "Links",
-    "Location",
-    "Pages",
-    "People",
-    "Place of publication",
-    "ProQuest document ID",
-    "ProQuest document link",
-    "Publication date",
-    "Publication info",
-    "Publication subject",
-    "Publication title",
-    "Publication year",
-    "Publisher",
-    "Section",
-    "Source type",
-    "Subject",
-    "Subtitle",
-    "Title",
-    "Volume",
+    "abstract",
+    "abstract (summary)",
+    "author",
+    "business indexing term",
+    "classification",
+    "company / organization",
+    "copyright",
+    "country of publication",
+    "credit",
+    "database",
+    "dateline",
+    "details",
+    "document feature",
+    "document type",
+    "document url",
+    "first page",
+    "full text",
+    "identifier / keyword",
+    "issn",
+    "issue",
+    "language of publication",
+    "last updated",
+    "links",
+    "location",
+    "pages",
+    "people",
+    "place of publication",
+    "proquest document id",
+    "proquest document link",
+    "publication date",
+    "publication info",
+    "publication subject",
+    "publication title",
+    "publication year",
+    "publisher",
+    "section",
+    "source type",
+    "subject",
+    "subtitle",
+    "title",
+    "volume",
 ];
 
+/// Fields that are text.
+const TEXTS: &[&str] = &["abstract", "abstract (summary)", "full text", "dateline"];
+
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
-    let ends = |line: &Line| is_rule(line.text) || is_number(line.text);
     let mut articles = Vec::new();
-    let mut first = 0;
-    for at in (0..lines.len()).filter(|at| ends(&lines[*at])).chain([lines.len()]) {
-        articles.extend(article(text, lines, first..at));
-        first = at + 1;
+    let (mut first, mut identified) = (0, false);
+    for at in 0..=lines.len() {
+        let line = lines.get(at).map_or("", |line| line.text);
+        let divides = is_number(line) || is_rule(line) && (identified || first == at);
+        // Behind the fields of one article the next one begins.
+        let next_begins = identified && !is_field(line);
+        if at == lines.len() || divides || next_begins {
+            if first < at {
+                let found = article(text, lines, first..at).filter(|_| identified);
+                articles.push(found.unwrap_or_else(|| Article::other(text, lines, first..at)));
+            }
+            first = at + usize::from(divides);
+            identified = false;
+        }
+        identified |= is_of("proquest document id", line);
     }
     articles
 }
@@ -86,36 +102,79 @@ fn is_rule(line: &str) -> bool {
 
 /// `Document 1 of 2`.
 fn is_number(line: &str) -> bool {
-    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    matches!(line.split(' ').collect::<Vec<_>>()[..], ["Document", a, "of", b] if number(a) && number(b))
+    let words: Vec<&str> = line.split(' ').take(5).collect();
+    words[0] == "Document" && is_number_of(&words[1..])
+}
+
+/// The name of a field, folded, and what stands behind it: a colon, the next cell of a table, or the lines below.
+fn field(line: &str) -> Option<(String, &str)> {
+    let (name, rest) = match line.find([':', '\t']) {
+        Some(end) => (&line[..end], line[end + 1..].trim()),
+        None if !line.contains(char::is_lowercase) || line == "ProQuest document link" => (line, ""),
+        None => return None,
+    };
+    let folded = || fold(name.trim());
+    (name.len() <= super::LONGEST_NAME)
+        .then(folded)
+        .filter(|name| NAMES.contains(&&**name))
+        .map(|name| (name, rest))
+}
+
+fn is_field(line: &str) -> bool {
+    field(line).is_some()
+}
+
+fn is_of(name: &str, line: &str) -> bool {
+    field(line).is_some_and(|(found, _)| found == name)
 }
 
 fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
-    let named: Vec<usize> = range.clone().filter(|at| labelled(lines[*at].text, NAMES).is_some()).collect();
-    // The text of an article may have lines that look like a field: what stands behind the number does not matter.
-    let said = |name: &str| named.iter().rev().find_map(|at| labelled(lines[*at].text, &[name]));
-    said("ProQuest document ID")?;
-    let mut article = Article::default();
-    let metadata = &mut article.metadata;
-    let first = range.clone().next().filter(|at| !named.contains(at)).map(|at| lines[at].text);
-    metadata.title = said("Title").or(first).and_then(value);
-    metadata.outlet = said("Publication title").and_then(value);
-    metadata.published = said("Publication date").and_then(published).unwrap_or_default();
-    metadata.authors = said("Author").map(authors).unwrap_or_default();
-    metadata.language = said("Language of publication").and_then(language);
-    metadata.tags = said("Subject").map(keywords).unwrap_or_default();
-    metadata.url = said("Document URL").and_then(web_address);
-    for name in ["Full text", "Abstract", "Abstract (summary)"] {
-        let Some(place) = named.iter().position(|at| labelled(lines[*at].text, &[name]).is_some()) else {
+    let line = |at: usize| lines[at].text;
+    // Lines of the text may look like fields: those below it are the last ones, those above it the first.
+    let full = range.clone().find(|at| is_of("full text", line(*at)));
+    let below = range.clone().rev().take_while(|at| is_field(line(*at))).last()?;
+    let below = below.max(full.map_or(range.start, |full| full + 1));
+    let above =
+        full.or_else(|| range.clone().take_while(|at| *at < below).filter(|at| is_field(line(*at))).last());
+    let above = range.start..above.map_or(range.start, |last| last + 1);
+
+    let mut metadata = Metadata::default();
+    let mut parts = Vec::new();
+    for at in above.clone().chain(below..range.end) {
+        let Some((name, rest)) = field(line(at)) else {
+            if web_address(line(at)).is_some() {
+                parts.push((at, Part::Nothing));
+            }
             continue;
         };
-        let (at, next) = (named[place], named.get(place + 1).copied().unwrap_or(range.end));
-        let rest = labelled(lines[at].text, &[name]).unwrap_or_default();
-        let start = lines[at].start + lines[at].text.len() - rest.len();
-        article.pieces.push(start..between(text, lines, at, next).end.max(start));
-        break;
+        if TEXTS.contains(&&*name) && !rest.is_empty() {
+            parts.push((at, Part::From(rest_of(&lines[at], rest))));
+            continue;
+        }
+        parts.push((at, Part::Nothing));
+        match &*name {
+            "title" => metadata.title = value(rest).or(metadata.title),
+            "publication title" => metadata.outlet = value(rest),
+            "publication date" => metadata.published = published(rest).unwrap_or_default(),
+            "author" => metadata.authors = authors(rest),
+            "language of publication" => metadata.language = language(rest),
+            "subject" => metadata.tags = keywords(rest),
+            "document url" => metadata.url = web_address(rest),
+            _ => {}
+        }
     }
-    Some(article)
+    // The title stands first, with or without a name below.
+    let first = range.start;
+    if !is_field(line(first))
+        && metadata.title.as_ref().is_none_or(|title| fold(title) == fold(line(first)))
+        && line(first).len() <= super::LONGEST_TITLE
+    {
+        metadata.title = value(line(first));
+        parts.push((first, Part::Nothing));
+    }
+    // Titles, outlets and days are what makes it one of theirs, not a number alone.
+    let known = metadata.outlet.is_some() || metadata.published.interval.first.is_some();
+    known.then(|| Article { pieces: pieces(text, lines, range, &parts), metadata, known: true })
 }
 
 /// `Berger, Anna; Mott, Tom`.
