@@ -69,6 +69,30 @@ test('files that cannot be read are told by name, and the others open', async (t
   await shown(page, /^Hostile/)
 })
 
+/** Drops files and folders of the disk, as the system does. */
+async function drop(page, files) {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, x: 600, y: 500, data })
+}
+
+test('a folder that is dropped is read with all that lies in it, and nothing dropped meanwhile takes its place', async (t) => {
+  const page = await open(t, await seeds(t))
+  await whole(page)
+  const folder = join(await temporary(t), 'letters')
+  await mkdir(join(folder, '1911'), { recursive: true })
+  for (let number = 0; number < 1500; number += 1) await writeFile(join(folder, '1911', `${number}.txt`), `It rained ${number} days at Ellary.`)
+  await writeFile(join(folder, 'picture.png'), '\x89PNG')
+  await drop(page, [folder])
+  await dialog(page).getByRole('button', { name: 'Stop' }).waitFor()
+  await drop(page, [join(TINY, 'sheaf.toml')])
+  await dialog(page).getByText('1,500 documents were read.').waitFor()
+  // What comes next has the focus.
+  await soon.ok(() => dialog(page).getByRole('button', { name: 'Open them' }).evaluate((button) => button === document.activeElement))
+  await page.keyboard.press('Enter')
+  await shown(page, 'letters')
+})
+
 test('what is dropped anywhere on the page is read', async (t) => {
   const page = await open(t, await seeds(t))
   const files = [

@@ -13,7 +13,10 @@ use yew::{Callback, Event, Html, hook};
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::icons::{Icon, icon};
 use crate::export::file;
-use crate::hooks::{OwnDocuments, State, Stateful, own_shown, stateful, use_dialog, use_own, use_state_of};
+use crate::hooks::{
+    OwnDocuments, State, Stateful, focus_within, own_shown, stateful, use_dialog, use_effect_of, use_own,
+    use_state_of,
+};
 use crate::state::{Action, Name, Own};
 use crate::words::{self, Word, fill, say};
 
@@ -71,6 +74,14 @@ fn use_view(props: &OwnView) -> Html {
     let dialog = use_dialog(*showing);
     let saving =
         Saving { own: props.own.clone(), said: use_state_of(String::new()), busy: use_state_of(false) };
+    // What was made is what one opens next: the button that stopped the reading is gone, and the focus with it.
+    let made = matches!(&*props.own.own, Own::Made(_));
+    let actions = dialog.clone();
+    use_effect_of(made, move |made| {
+        if *made {
+            focus_within(&actions, ".own-actions button");
+        }
+    });
     // Closed as a dialog is, so that the browser gives the focus back; then it goes.
     let close = {
         let showing = showing.clone();

@@ -151,6 +151,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
             && !just_over(tokens, &found, published);
         anchors.narrative = context.narrative(published, sentence);
+        anchors.follows = context.follows(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
         let reach = match found.expression {
             Expression::Told(_) => 5,
@@ -416,6 +417,14 @@ impl Context {
                 self.year = Some((year, last.max(sentence)));
             }
         }
+    }
+
+    /// The day after which a telling goes on, where its year was written and is the one before the publication's.
+    fn follows(&self, published: Interval, sentence: u32) -> Option<Day> {
+        let ((year, _), (day, told)) = (self.year?, self.day?);
+        let near = sentence.saturating_sub(told) <= 3;
+        let last_year = published.last.is_some_and(|last| last.year() - year == 1);
+        (near && last_year && day.year() == year).then_some(day)
     }
 
     /// The year of the telling, where the text speaks of another time than its publication's, or has no publication date.

@@ -147,6 +147,22 @@ impl Finder<'_> {
             return Some(found);
         }
         let found = self.ending_at(stop, first)?;
+        // "The captain of the ship that sank near Ellary said": where it sank does not speak.
+        let place = found.entity.is_some_and(|entity| self.entities[entity].kind == EntityKind::Place);
+        let led = found
+            .whole
+            .0
+            .checked_sub(1)
+            .filter(|at| place && *at > first && tokens.is(*at, Class::PREPOSITION));
+        let relative = led.and_then(|led| {
+            let from = segment.map_or(first, |i| i + 1);
+            let verb = Class::SAY.or(Class::VERB);
+            (from.max(first + 1)..led)
+                .find(|&i| tokens.reads(i, words!("that which")) && !tokens.is(i - 1, verb))
+        });
+        if let Some(speaker) = relative.and_then(|relative| self.ending_at(relative, first)) {
+            return Some(speaker);
+        }
         // "Residents interviewed by the Gazette said"
         let by = found.whole.0.checked_sub(1).filter(|&by| by > first + 1 && tokens.reads(by, words!("by")));
         let interviewed = by

@@ -35,11 +35,11 @@ const NAMES: [&str; 28] = [
 /// Most lines between the outlet and the text.
 const MOST_FIELDS: usize = 8;
 
-/// The articles, each of which a number of the archive ends. A single one without names of fields is no export: its head is read as
-/// that of any text.
+/// The articles, each of which a number of the archive ends. A single one with a head that any text may have is no export: its head
+/// is read as theirs are.
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
     let mut articles = Vec::new();
-    let (mut first, mut known, mut named) = (0, 0, false);
+    let (mut first, mut known, mut unusual) = (0, 0, false);
     for at in 0..=lines.len() {
         let line = lines.get(at).map_or("", |line| line.text);
         let ends = is_document_number(field(line).map_or(line, |(_, rest)| rest));
@@ -47,16 +47,17 @@ pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
             continue;
         }
         let range = first..at;
-        let by_names = by_names(text, lines, range.clone());
-        named |= by_names.is_some();
+        let by_names = by_names(text, lines, range.clone()).map(|article| (article, false));
         let found = by_names.or_else(|| by_order(text, lines, range.clone())).filter(|_| ends);
         known += usize::from(found.is_some());
+        unusual |= found.as_ref().is_some_and(|(_, usual)| !usual);
+        let found = found.map(|(article, _)| article);
         articles.push(found.unwrap_or_else(|| {
             Article::other(text, lines, (range.start..range.end + usize::from(ends)).clone())
         }));
         first = at + 1;
     }
-    if known > 1 || named { articles } else { Vec::new() }
+    if known > 1 || unusual { articles } else { Vec::new() }
 }
 
 /// The name of a field, and what stands behind it: in the next cell of a table, behind two spaces, or in the lines below.
@@ -123,8 +124,8 @@ fn by_names(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> 
     Some(Article { metadata, pieces: pieces(text, lines, range, &parts), known: true })
 }
 
-/// An article whose fields are known by their order.
-fn by_order(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
+/// An article whose fields are known by their order, and whether its head is one that any text may have.
+fn by_order(text: &str, lines: &[Line], range: Range<usize>) -> Option<(Article, bool)> {
     let said = |at: usize| lines[at].text;
     let count = range.clone().find(|at| is_word_count(said(*at)))?;
     let day = Some(count + 1).filter(|at| *at < range.end && published(said(*at)).is_some())?;
@@ -132,20 +133,19 @@ fn by_order(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> 
         Metadata { published: published(said(day)).unwrap_or_default(), ..Metadata::default() };
 
     // Above: perhaps a section, the title, perhaps who wrote it. What else stands there is text.
-    let mut title_end = count;
-    if count > range.start + 1 {
-        let (above, last) = (said(count - 2), said(count - 1));
-        let names =
-            byline::authors(last).or_else(|| is_name_below(above, last).then(|| byline::of_label(last)));
-        title_end -= usize::from(names.is_some());
-        metadata.authors = names.unwrap_or_default();
+    let mut end = count;
+    let by_line = count > range.start + 1 && byline::authors(said(count - 1)).is_some();
+    if by_line || count > range.start + 1 && is_name_below(said(count - 2), said(count - 1)) {
+        end -= 1;
+        metadata.authors = byline::authors(said(end)).unwrap_or_else(|| byline::of_label(said(end)));
     }
-    let title = title_end.checked_sub(1).filter(|at| *at >= range.start);
-    metadata.title = title.and_then(|at| value(said(at)));
-    let mut first = title.unwrap_or(count);
-    if first == range.start + 1 && is_short(said(range.start)) {
-        first = range.start;
-    }
+    let above = range.start.max(end.saturating_sub(MOST_ABOVE))..end;
+    let title = above.clone().find(|at| *at + 1 == end || is_long(said(*at))).unwrap_or(end);
+    metadata.title = value(&lines[title..end].iter().map(|line| line.text).collect::<Vec<_>>().join(" "));
+    let section = title == range.start + 1 && is_short(said(range.start));
+    let first = if section { range.start } else { title };
+    // Heads of this kind are known of any text.
+    let usual = title == range.start && title + 1 == end && (by_line || end == count);
 
     let mut at = day + 1;
     at += usize::from(at < range.end && is_time_of_day(said(at)));
@@ -161,7 +161,15 @@ fn by_order(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> 
     metadata.language = spoken.and_then(|at| language(said(at)));
     let behind = rights.or(spoken).map_or(at, |last| last + 1);
     let parts: Vec<(usize, Part)> = (first..behind).map(|at| (at, Part::Nothing)).collect();
-    Some(Article { metadata, pieces: pieces(text, lines, range, &parts), known: true })
+    Some((Article { metadata, pieces: pieces(text, lines, range, &parts), known: true }, usual))
+}
+
+/// Most lines that a title takes with the section above it.
+const MOST_ABOVE: usize = 4;
+
+/// Whether a line is of a title and no section: of five words or more, or going on in the next line.
+fn is_long(line: &str) -> bool {
+    line.split_whitespace().count() > 4 || line.ends_with([';', ':', ',', '-', '–', '—'])
 }
 
 /// Whether a line is a name rather than a title: two to four words in capitals, fewer than the title above it has.

@@ -31,7 +31,12 @@ use super::{
     subjects,
 };
 
-pub(super) const MARKS: &[&str] = &["End of Document", " DOCUMENT", "Dokument ", "Document "];
+pub(super) const MARKS: &[&str] =
+    &["End of Document", "Fin du document", " DOCUMENT", "Dokument ", "Document "];
+
+/// Lines that end an article, and that stand above its text.
+const ENDS: &[&str] = &["End of Document", "Fin du document"];
+const BODY: &[&str] = &["Body", "Text", "Corps"];
 
 // Names of fields, folded, in English, German and French.
 const LENGTH: &[&str] = &["length", "lange", "longueur"];
@@ -40,8 +45,15 @@ const TITLE: &[&str] = &["headline", "titel", "titre"];
 const LANGUAGE: &[&str] = &["language", "sprache", "langue"];
 const SUBJECT: &[&str] = &["subject", "sujet"];
 const OTHERS_ABOVE: &[&str] = &["section", "rubrik", "rubrique", "series", "distribution", "body", "text"];
-const OTHERS_BELOW: &[&str] =
-    &["load-date", "update", "publication-type", "zeitungs-code", "journal code", "type-publication"];
+const OTHERS_BELOW: &[&str] = &[
+    "load-date",
+    "update",
+    "publication-type",
+    "zeitungs-code",
+    "journal code",
+    "type-publication",
+    "date de chargement",
+];
 /// Fields that are text.
 const TEXTS: &[&str] = &["highlight", "dateline", "graphic", "grafik"];
 /// With these a cover begins, which lists what was asked for.
@@ -58,7 +70,7 @@ pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
     let (mut first, mut numbered, mut separated) = (0, false, false);
     for at in 0..=lines.len() {
         let line = lines.get(at).map_or("", |line| line.text);
-        let ends = line.eq_ignore_ascii_case("End of Document");
+        let ends = ENDS.iter().any(|end| line.eq_ignore_ascii_case(end));
         if !ends && !is_number(line) && at < lines.len() {
             continue;
         }
@@ -85,7 +97,7 @@ fn is_number(line: &str) -> bool {
 /// The article in these lines; none where its length stands nowhere above its text.
 fn article(text: &str, lines: &[Line], range: Range<usize>, numbered: bool) -> Option<Article> {
     let said = |at: usize| lines[at].text;
-    let is_body = |at: &usize| matches!(said(*at), "Body" | "Text");
+    let is_body = |at: &usize| BODY.contains(&said(*at));
     let body = range.clone().find(is_body);
     let length = range.start..body.unwrap_or(range.end);
     let length = length.clone().find(|at| labelled(said(*at), LENGTH).is_some_and(is_word_count))?;

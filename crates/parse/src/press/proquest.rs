@@ -25,7 +25,7 @@ use crate::metadata::{Metadata, keywords, people, value, web_address};
 
 use super::{Article, Part, is_number_of, language, pieces, published, rest_of};
 
-pub(super) const MARKS: &[&str] = &["ProQuest document ID"];
+pub(super) const MARKS: &[&str] = &["ProQuest document ID", "Publication info:"];
 
 /// Fields that stand around a text, folded.
 const NAMES: &[&str] = &[
@@ -77,21 +77,22 @@ const TEXTS: &[&str] = &["abstract", "abstract (summary)", "full text", "datelin
 
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
     let mut articles = Vec::new();
-    let (mut first, mut identified) = (0, false);
+    let (mut first, mut identified, mut told) = (0, false, false);
     for at in 0..=lines.len() {
         let line = lines.get(at).map_or("", |line| line.text);
         let divides = is_number(line) || is_rule(line) && (identified || first == at);
-        // Behind the fields of one article the next one begins.
-        let next_begins = identified && !is_field(line);
+        // Behind the fields of one article, which stand below its text, the next one begins.
+        let next_begins = identified && told && !is_field(line);
         if at == lines.len() || divides || next_begins {
             if first < at {
                 let found = article(text, lines, first..at).filter(|_| identified);
                 articles.push(found.unwrap_or_else(|| Article::other(text, lines, first..at)));
             }
             first = at + usize::from(divides);
-            identified = false;
+            (identified, told) = (false, false);
         }
-        identified |= is_of("proquest document id", line);
+        told |= !identified && TEXTS.iter().any(|name| is_of(name, line));
+        identified |= is_of("proquest document id", line) || is_of("publication info", line) && !told;
     }
     articles
 }
@@ -132,7 +133,7 @@ fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
     let line = |at: usize| lines[at].text;
     // Lines of the text may look like fields: those below it are the last ones, those above it the first.
     let full = range.clone().find(|at| is_of("full text", line(*at)));
-    let below = range.clone().rev().take_while(|at| is_field(line(*at))).last()?;
+    let below = range.clone().rev().take_while(|at| is_field(line(*at))).last().unwrap_or(range.end);
     let below = below.max(full.map_or(range.start, |full| full + 1));
     let above =
         full.or_else(|| range.clone().take_while(|at| *at < below).filter(|at| is_field(line(*at))).last());
@@ -140,6 +141,9 @@ fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
 
     let mut metadata = Metadata::default();
     let mut parts = Vec::new();
+    let mut info = None;
+    let pictures = range.clone().filter(|at| line(*at) == "Enlarge this image.");
+    parts.extend(pictures.map(|at| (at, Part::Nothing)));
     for at in above.clone().chain(below..range.end) {
         let Some((name, rest)) = field(line(at)) else {
             if web_address(line(at)).is_some() {
@@ -156,12 +160,20 @@ fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
             "title" => metadata.title = value(rest).or(metadata.title),
             "publication title" => metadata.outlet = value(rest),
             "publication date" => metadata.published = published(rest).unwrap_or_default(),
+            "publication info" => info = Some(rest),
             "author" => metadata.authors = authors(rest),
             "language of publication" => metadata.language = language(rest),
             "subject" => metadata.tags = keywords(rest),
             "document url" => metadata.url = web_address(rest),
             _ => {}
         }
+    }
+    // `The Courier ; Ellary [Ellary]. 27 Sep 2019: A4.`
+    let mut told = info.unwrap_or_default().split([';', '.', '[', ']', ',']);
+    metadata.outlet = metadata.outlet.or(told.next().and_then(value));
+    if metadata.published.interval.is_open() {
+        let day = |piece: &str| published(piece.split(':').next()?.trim());
+        metadata.published = told.find_map(day).unwrap_or_default();
     }
     // The title stands first, with or without a name below.
     let first = range.start;
@@ -181,6 +193,7 @@ fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
 fn authors(names: &str) -> Vec<String> {
     names
         .split(';')
+        .filter(|name| name.trim() != "Anonymous")
         .flat_map(|name| match name.split_once(',') {
             Some((last, first)) if !first.contains(',') => {
                 value(&format!("{} {}", first.trim().trim_end_matches('.'), last.trim()))

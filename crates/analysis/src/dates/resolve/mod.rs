@@ -71,6 +71,8 @@ pub(super) struct Anchors {
     pub ahead: bool,
     /// The year of a narrative that is not of the publication's time.
     pub narrative: Option<i32>,
+    /// The day, of the year before the publication's, after which the telling goes on.
+    pub follows: Option<Day>,
 }
 
 impl Anchors {

@@ -12,14 +12,23 @@ use crate::dates::expression::{Holiday, InYear, Unit, Which};
 use crate::dates::timex::timex;
 use crate::dates::years::SEASONS;
 
+/// Most days between two of one telling, the second of which has no year.
+const SOON: i32 = 60;
+
 /// A day of a month.
 pub(super) fn day(year: Option<i32>, month: u8, day: u8, anchors: &Anchors) -> Resolved {
     if let Some(year) = year {
         let unknown: [i32; 3] = [year, month.into(), day.into()];
         return Resolved::day(Day::from_ymd(year, month, day), ("0000-00-00", &unknown));
     }
+    // "On 24 February 2016 she sailed … on 3 March she sank": soon after, in the same year.
+    let follows = anchors.follows.and_then(|told| {
+        let day = Day::from_ymd(told.year(), month, day)?;
+        (told <= day && day <= told.plus(SOON)).then_some(day)
+    });
     let found = match anchors.narrative {
         Some(year) => Day::from_ymd(year, month, day),
+        None if follows.is_some() => follows,
         None => anchors
             .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
             .and_then(|day| day.first),
