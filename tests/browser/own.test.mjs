@@ -142,15 +142,21 @@ test('an archive is read as a folder, and an export of a press archive article b
   const article = (title, day, words) =>
     `${title}\n\nThe Ellary Courier\n\n${day}\n\nLength: 12 words\n\nByline: Anna Berger\n\nBody\n\n${words}\n\nLoad-Date: 3 May 1912\n\nEnd of Document\n\n`
   const exported = article('Board shuts the pier', '3 May 1911', 'The harbour board shut the pier of Ellary.') + article('Storm takes the rail', '5 May 1911', 'The ferry lost its rail off Ellary.')
-  const many = Array.from({ length: 4000 }, (_, number) => `{"title": "Note ${number}", "text": "It rained ${number} days at Ellary."}`)
+  const many = Array.from({ length: 8000 }, (_, number) => `{"title": "Note ${number}", "text": "It rained ${number} days at Ellary."}`)
   const file = join(await temporary(t), 'archive.zip')
   await writeFile(file, zipped([['post/export.txt', exported], ['notes.jsonl', many.join('\n')], ['picture.png', '\x89PNG'], ['.hidden', 'No.']]))
   const page = await open(t, await seeds(t))
   await page.getByRole('button', { name: 'Your own documents' }).click()
+  // One file, but many documents: how many have been met is told, for a moment.
+  await page.evaluate(() => {
+    window.told = new Set()
+    const note = () => told.add(document.querySelector('[role="dialog"], dialog')?.innerText.match(/^0 of 1 .*/m)?.[0])
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
   await dialog(page).getByLabel('Choose files').setInputFiles(file)
-  // One file, but many documents: how many have been met is told, for a second or so.
-  await dialog(page).getByText(/^0 of 1 · [\d,]+ documents$/).waitFor()
-  await dialog(page).getByText('4,002 documents were read.').waitFor()
+  await dialog(page).getByText('8,002 documents were read.').waitFor()
+  const told = await page.evaluate(() => [...window.told])
+  assert.ok(told.some((line) => /^0 of 1 · [\d,]+ documents$/.test(line)), told.join())
   await dialog(page).getByText('archive.zip/picture.png').waitFor()
   await dialog(page).getByRole('button', { name: 'Open them' }).click()
   await shown(page, 'archive')
