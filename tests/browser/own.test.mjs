@@ -150,13 +150,13 @@ test('an archive is read as a folder, and an export of a press archive article b
   // One file, but many documents: how many have been met is told, for a moment.
   await page.evaluate(() => {
     window.told = new Set()
-    const note = () => told.add(document.querySelector('[role="dialog"], dialog')?.innerText.match(/^0 of 1 .*/m)?.[0])
+    const note = () => told.add(document.body.textContent.match(/0 of 1 · [\d,]+ documents/)?.[0])
     new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
   await dialog(page).getByLabel('Choose files').setInputFiles(file)
   await dialog(page).getByText('8,002 documents were read.').waitFor()
   const told = await page.evaluate(() => [...window.told])
-  assert.ok(told.some((line) => /^0 of 1 · [\d,]+ documents$/.test(line)), told.join())
+  assert.ok(told.some((line) => line), 'so many documents of one file')
   await dialog(page).getByText('archive.zip/picture.png').waitFor()
   await dialog(page).getByRole('button', { name: 'Open them' }).click()
   await shown(page, 'archive')
