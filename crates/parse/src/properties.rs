@@ -100,6 +100,10 @@ fn is_made_up(title: &str) -> bool {
         "doc", "docx", "docm", "dot", "dotx", "odt", "rtf", "pdf", "indd", "qxd", "p65", "tex", "dvi", "html",
     ];
     let folded = sheaf_text::fold(title);
+    // What libraries write that are told nothing.
+    if matches!(&*folded, "(anonymous)" | "(unspecified)") {
+        return true;
+    }
     let extension = title.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let of_file = EXTENSIONS.contains(&extension.as_str());
     let opening = OPENINGS.iter().any(|opening| {
@@ -138,7 +142,10 @@ fn is_account(name: &str) -> bool {
     ];
     let begins_small = name.starts_with(|c: char| c.is_ascii_lowercase());
     let alone = !name.contains(' ') && (begins_small || name.contains(|c: char| c.is_ascii_digit()));
-    alone || name.contains(['\\', '@', '/']) || NAMES.contains(&sheaf_text::fold(name).as_str())
+    alone
+        || name.starts_with('(')
+        || name.contains(['\\', '@', '/'])
+        || NAMES.contains(&sheaf_text::fold(name).as_str())
 }
 
 #[cfg(test)]
@@ -154,6 +161,7 @@ mod tests {
             "Document1",
             "Dokument 3",
             "2016-06-03",
+            "(anonymous)",
             "…",
         ] {
             assert!(is_made_up(title), "{title}");
@@ -175,6 +183,7 @@ mod tests {
             "Microsoft Office User",
             "j.doe@example.org",
             "PC17",
+            "(anonymous)",
         ] {
             assert!(is_account(name), "{name}");
         }

@@ -67,10 +67,12 @@ pub(crate) fn articles(text: &str, made: Option<&[Block]>, problems: &mut Proble
     let read = if articles == 1 { "an article".to_owned() } else { format!("{articles} articles") };
     problems.note(None, format!("read as {read} of a press archive: its own lines are left out"));
     if others > 0 {
-        problems.warn(
-            None,
-            format!("expected articles alone, found lines of others {others} times: read as they stand"),
-        );
+        let told = if others == 1 {
+            "1 part that is none: it is a document as it stands".to_owned()
+        } else {
+            format!("{others} parts that are none: each is a document as it stands")
+        };
+        problems.warn(None, format!("expected articles alone, found {told}"));
     }
     Some(Content { more: contents.collect(), ..first })
 }
