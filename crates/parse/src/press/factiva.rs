@@ -47,6 +47,9 @@ pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
             continue;
         }
         let range = first..at;
+        if !ends && is_summary(&lines[range.clone()]) {
+            continue;
+        }
         let by_names = by_names(text, lines, range.clone()).map(|article| (article, false));
         let found = by_names.or_else(|| by_order(text, lines, range.clone())).filter(|_| ends);
         known += usize::from(found.is_some());
@@ -58,6 +61,16 @@ pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
         first = at + 1;
     }
     if known > 1 || unusual { articles } else { Vec::new() }
+}
+
+/// What the archive says of the search, behind the last article: each line a field, `Subject All Subjects`, or its own rights.
+fn is_summary(lines: &[Line]) -> bool {
+    let headed = lines.iter().position(|line| line.text == "Search Summary");
+    let above = headed.unwrap_or(lines.len());
+    lines[..above].iter().all(|line| is_copyright(line.text))
+        && lines[above..]
+            .iter()
+            .all(|line| is_short(line.text) || line.text.contains('\t') || is_copyright(line.text))
 }
 
 /// The name of a field, and what stands behind it: in the next cell of a table, behind two spaces, or in the lines below.
