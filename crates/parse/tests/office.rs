@@ -40,6 +40,8 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("d.rtf", rtf.as_bytes().to_vec()),
         ("a.docx", case(include_str!("../../../tests/cases/parse/word.txt"), "memo.docx")),
         ("b.odt", case(include_str!("../../../tests/cases/parse/open_document.txt"), "pier.odt")),
+        ("e.pptx", case(include_str!("../../../tests/cases/parse/slides.txt"), "talk.pptx")),
+        ("f.odp", case(include_str!("../../../tests/cases/parse/slides.txt"), "talk.odp")),
         ("c.epub", case(include_str!("../../../tests/cases/parse/epub.txt"), "pier.epub")),
     ]
 }
@@ -75,6 +77,34 @@ proptest! {
         "&b;", "<x>", "</x>", "<w:pPr><w:numPr><w:ilvl w:val=\"99\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
     ]), 0..40)) {
         support::holds(&parse("a.docx", &word(&pieces.concat())));
+    }
+}
+
+proptest! {
+    /// Slides of anything, in themselves and among their notes.
+    #[test]
+    fn any_slides(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<p:sp>", "</p:sp>", "<p:grpSp>", "</p:grpSp>", "<p:graphicFrame>", "</p:graphicFrame>", "<a:p>", "</a:p>", "<a:t>rain</a:t>",
+        "<a:tbl>", "</a:tbl>", "<a:tr>", "</a:tr>", "<a:tc>", "</a:tc>", "<p:ph/>", "<p:ph type=\"title\"/>", "<p:ph type=\"ftr\"/>",
+        "<p:cNvPr hidden=\"1\"/>", "<a:pPr lvl=\"99\"/>", "<a:buAutoNum startAt=\"4294967295\"/>", "<a:buNone/>", "<a:br/>", "&#x301;",
+        "<a:fld type=\"slidenum\">", "</a:fld>", "<dgm:relIds r:dm=\"r1\"/>", "&b;", "<x>", "</x>",
+    ]), 0..40)) {
+        const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let namespaces = format!("xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" \
+            xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+            xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" xmlns:r=\"{RELATIONS}\"");
+        let slide = format!("<p:sld {namespaces}>{}</p:sld>", pieces.concat());
+        let relations = |target: &str| format!("<Relationships>\
+            <Relationship Id=\"r1\" Type=\"{RELATIONS}/notesSlide\" Target=\"{target}\"/></Relationships>");
+        let whole = format!("{RELATIONS}/officeDocument");
+        support::holds(&parse("a.pptx", &archive(&[
+            ("_rels/.rels", format!("<Relationships><Relationship Type=\"{whole}\" Target=\"ppt/p.xml\"/></Relationships>").as_bytes()),
+            ("ppt/p.xml", format!("<p:presentation {namespaces}><p:sldId r:id=\"r1\"/></p:presentation>").as_bytes()),
+            ("ppt/_rels/p.xml.rels", relations("s.xml").as_bytes()),
+            ("ppt/s.xml", slide.as_bytes()),
+            // Its own notes, and its own diagram.
+            ("ppt/_rels/s.xml.rels", relations("s.xml").as_bytes()),
+        ])));
     }
 }
 

@@ -1,13 +1,15 @@
 //! Office documents: zip archives of XML, and Rich Text Format.
 //!
-//! `archive` unpacks within limits; `word`, `open_document` and `rtf` make text and blocks of what they find, with
-//! `table` and `notes` for what they have in common; `epub` gives its chapters to the HTML reader.
+//! `archive` unpacks within limits; `word`, `slides`, `open_document` and `rtf` make text and blocks of what they find, with
+//! `table`, `notes` and `relations` for what they have in common; `epub` gives its chapters to the HTML reader.
 
 mod archive;
 mod epub;
 mod notes;
 mod open_document;
+mod relations;
 pub(crate) mod rtf;
+mod slides;
 mod table;
 mod word;
 
@@ -28,12 +30,8 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         return Ok(properties::join(content, properties, problems));
     }
     if let Some(kind) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
-        if !kind.starts_with("text") {
-            return Err(refused(if kind.starts_with("presentation") {
-                "slides"
-            } else {
-                "a spreadsheet or drawing"
-            }));
+        if !kind.starts_with("text") && !kind.starts_with("presentation") {
+            return Err(refused("a spreadsheet or drawing"));
         }
         let content = with_text(open_document::read(&archive, problems)?)?;
         let mut properties = Properties::default();
@@ -43,14 +41,12 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         return Ok(properties::join(content, properties, problems));
     }
     if let Some(main) = main_part(&archive) {
-        return match main.split('/').next() {
-            Some("xl") => Err(refused("a spreadsheet")),
-            Some("ppt") => Err(refused("slides")),
-            _ => {
-                let content = with_text(word::read(&archive, &main, problems)?)?;
-                Ok(properties::join(content, core_properties(&archive), problems))
-            }
+        let content = match main.split('/').next() {
+            Some("xl") => return Err(refused("a spreadsheet")),
+            Some("ppt") => slides::read(&archive, &main, problems)?,
+            _ => word::read(&archive, &main, problems)?,
         };
+        return Ok(properties::join(with_text(content)?, core_properties(&archive), problems));
     }
     Err("expected text, found a zip archive: unpack it".to_owned())
 }
@@ -104,6 +100,8 @@ fn core_properties(archive: &Archive<'_>) -> Properties {
 /// Dublin Core and its like, whichever element holds them.
 fn read_properties(source: &str, properties: &mut Properties) {
     let mut xml = Xml::new(source);
+    // Whether it was said who began an OpenDocument file: who changed it last, before or behind, is not its author.
+    let mut begun = false;
     while let Some(node) = xml.next() {
         let Node::Open(tag) = node else { continue };
         let field = match tag.name.as_str() {
@@ -114,12 +112,14 @@ fn read_properties(source: &str, properties: &mut Properties) {
             "dcterms:created" | "meta:creation-date" => &mut properties.created,
             // The date of an OpenDocument file is that of its last change (ISO/IEC 26300-1, 4.3.2.11).
             "dcterms:modified" | "dc:date" => &mut properties.modified,
-            // Who changed an OpenDocument file last stands before who began it.
             "dc:creator" => {
-                properties.authors.push(xml.text());
+                if !begun {
+                    properties.authors.push(xml.text());
+                }
                 continue;
             }
             "meta:initial-creator" => {
+                begun = true;
                 properties.authors = vec![xml.text()];
                 continue;
             }
