@@ -103,7 +103,7 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
     bytes::check_size(bytes)?;
     let mut content = match bytes {
         #[cfg(feature = "office")]
-        [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
+        [b'P', b'K', 3, 4, ..] => office::read(bytes, id::file_stem(path), problems)?,
         #[cfg(feature = "office")]
         _ if bytes.starts_with(office::rtf::SIGNATURE) => office::rtf::read(bytes, problems)?,
         #[cfg(feature = "pdf")]

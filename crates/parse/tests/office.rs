@@ -42,6 +42,8 @@ fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("b.odt", case(include_str!("../../../tests/cases/parse/open_document.txt"), "pier.odt")),
         ("e.pptx", case(include_str!("../../../tests/cases/parse/slides.txt"), "talk.pptx")),
         ("f.odp", case(include_str!("../../../tests/cases/parse/slides.txt"), "talk.odp")),
+        ("g.xlsx", case(include_str!("../../../tests/cases/parse/sheets.txt"), "boats.xlsx")),
+        ("h.ods", case(include_str!("../../../tests/cases/parse/sheets.txt"), "boats.ods")),
         ("c.epub", case(include_str!("../../../tests/cases/parse/epub.txt"), "pier.epub")),
     ]
 }
@@ -118,6 +120,105 @@ proptest! {
         "\\outlinelevel-7 ", "\\outlinelevel99 ", "\\'", "\\", "é", "\\u99999999999 ", "{\\upr ", "{\\*\\ud ",
     ]), 0..60)) {
         support::holds(&parse("a.rtf", ["{\\rtf1", &pieces.concat()].concat().as_bytes()));
+    }
+}
+
+/// An OpenDocument spreadsheet of these rows.
+fn sheet(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<o xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+            xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+            xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><table:table table:name=\"Rain\">{rows}</table:table></o>"
+    );
+    archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// An Excel workbook of this sheet, whose one shared text is `text`.
+fn workbook(rows: &str, text: &str) -> Vec<u8> {
+    const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |of: &[(&str, &str)]| {
+        let each = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"{kind}\" Type=\"{KINDS}/{kind}\" Target=\"{target}\"/>")
+        };
+        format!("<Relationships>{}</Relationships>", of.iter().map(each).collect::<String>())
+    };
+    archive(&[
+        ("_rels/.rels", relations(&[("officeDocument", "xl/w.xml")]).as_bytes()),
+        (
+            "xl/w.xml",
+            format!("<workbook {MAIN}><sheet name=\"Rain\" id=\"worksheet\"/></workbook>").as_bytes(),
+        ),
+        ("xl/_rels/w.xml.rels", relations(&[("worksheet", "s.xml"), ("sharedStrings", "t.xml")]).as_bytes()),
+        ("xl/s.xml", format!("<worksheet {MAIN}>{rows}</worksheet>").as_bytes()),
+        ("xl/t.xml", format!("<sst {MAIN}><si><t>{text}</t></si></sst>").as_bytes()),
+    ])
+}
+
+/// What rows may always come to, in bytes, with what a small sheet adds.
+const ROOM: usize = (1 << 20) + 8000;
+
+#[test]
+fn cells_that_are_repeated_without_end_are_cut() {
+    let cell = |attributes: &str, text: &str| {
+        format!("<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let row =
+        |attributes: &str, cells: &str| format!("<table:table-row {attributes}>{cells}</table:table-row>");
+    let many = "table:number-rows-repeated=\"1048576\"";
+    let wide = "table:number-columns-repeated=\"4294967295\"";
+    let far = cell("table:number-columns-repeated=\"16383\"", "") + &cell("", "x");
+    for rows in [
+        row(many, &cell("", "rain")),
+        row(many, &cell(wide, "rain")),
+        row("", &cell(wide, &"rain ".repeat(200))),
+        row(&many.replace("1048576", "99999999999999999999"), &cell("", "rain"))
+            + &row(many, &cell("", "wind")),
+        // Columns that one row has and others reach over.
+        row("", &cell("table:number-columns-repeated=\"16384\"", "x"))
+            + &row("table:number-rows-repeated=\"10000\"", &far),
+    ] {
+        let parsed = parse("bomb.ods", &sheet(&rows));
+        support::holds(&parsed);
+        assert!(parsed.documents.iter().all(|document| document.text.len() < ROOM), "{rows:.300}");
+        let cut = |problem: &sheaf_model::Problem| problem.message.contains("over and over");
+        let whole = rows.contains("99999999999");
+        assert!(whole || parsed.problems.iter().any(cut), "{:?}", parsed.problems);
+    }
+    // One text in many cells.
+    let rows = "<row><c t=\"s\"><v>0</v></c></row>".repeat(3000);
+    let parsed = parse("bomb.xlsx", &workbook(&rows, &"rain ".repeat(20_000)));
+    support::holds(&parsed);
+    assert!(parsed.documents[0].text.len() < 2 * ROOM);
+    assert!(
+        parsed.problems.iter().any(|problem| problem.message.contains("cut after")),
+        "{:?}",
+        parsed.problems
+    );
+}
+
+proptest! {
+    /// Rows and cells of anything.
+    #[test]
+    fn any_cells(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<row>", "</row>", "<row r=\"7\" hidden=\"1\">", "<c>", "</c>", "<c t=\"s\">", "<c t=\"b\">", "<c r=\"ZZZZZZ9\">", "<c r=\"A1\">", "<c s=\"9\">",
+        "<v>0</v>", "<v>1e308</v>", "<v>-NaN</v>", "<v>text</v>", "<is><t>date</t></is>", "<cols><col min=\"0\" max=\"4294967295\" hidden=\"1\"/></cols>",
+        "&#x301;", "&b;", "<x>", "</x>",
+    ]), 0..40)) {
+        support::holds(&parse("a.xlsx", &workbook(&pieces.concat(), "rain")));
+    }
+
+    #[test]
+    fn any_cells_of_open_document(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<table:table-row>", "</table:table-row>", "<table:table-row table:number-rows-repeated=\"99\">", "<table:table-cell>", "</table:table-cell>",
+        "<table:table-cell table:number-columns-repeated=\"99\">", "<table:table-cell office:value-type=\"date\" office:date-value=\"2016-06-03Té\">",
+        "<table:table-column table:number-columns-repeated=\"-1\" table:visibility=\"collapse\"/>", "<text:p>text</text:p>", "<text:p>date</text:p>",
+        "<text:s text:c=\"99999999\"/>", "<table:table>", "</table:table>", "<office:annotation>", "&#x301;", "<x>", "</x>",
+    ]), 0..40)) {
+        support::holds(&parse("a.ods", &sheet(&pieces.concat())));
     }
 }
 

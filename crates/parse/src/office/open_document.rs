@@ -23,9 +23,6 @@ const MOST_SPACES: usize = 100;
 
 /// Reads the text of an archive.
 pub(super) fn read(archive: &Archive<'_>, problems: &mut Problems) -> Result<Content, String> {
-    if archive.text("META-INF/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
-        return Err("expected a document that can be read, found one locked by a password".to_owned());
-    }
     let mut reader = Reader::default();
     // Styles of lists stand in both; those of the text itself go before.
     if archive.has("styles.xml") {
