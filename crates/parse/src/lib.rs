@@ -35,6 +35,7 @@ mod problems;
 mod properties;
 mod record;
 mod separated;
+mod subtitles;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
 pub mod zip;
@@ -63,7 +64,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, `.csv` and `.tsv`, `.json`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
+/// `.htm`, `.csv` and `.tsv`, `.srt`, `.vtt` and `.sbv`, `.json`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
 /// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -82,6 +83,8 @@ enum Format {
     Html,
     /// Values separated by commas, semicolons or tabs.
     Separated,
+    /// What is said in a film, with times.
+    Subtitles,
     /// One object.
     Json,
     /// XML.
@@ -165,6 +168,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
             without_front_matter(Format::Plain, &source, problems)
         }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
+        Format::Subtitles => subtitles::read(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
@@ -195,6 +199,8 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "html" | "htm" | "xhtml" => return Format::Html,
         "csv" | "tsv" => return Format::Separated,
         "json" => return Format::Json,
+        "srt" | "vtt" | "sbv" if subtitles::has_cues(source) => return Format::Subtitles,
+        _ if subtitles::is_subtitles(source) => return Format::Subtitles,
         _ => {}
     }
     if opens_like_page(source) {
