@@ -36,6 +36,7 @@ mod properties;
 mod record;
 mod separated;
 mod subtitles;
+mod telegram;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
 pub mod zip;
@@ -46,6 +47,7 @@ pub use hyphens::join_divided_words;
 pub use id::make_ids_unique;
 pub use record::{TextOfRecord, text_of_record};
 pub use separated::separator_of_texts;
+pub use telegram::is_message_of_chat;
 
 use sheaf_model::{Basis, Block, BlockKind, Day, Document, Interval, Problem, Published, Span};
 
@@ -163,10 +165,12 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
         Format::Html => html::read(&source, problems),
         #[cfg(feature = "office")]
         Format::Encoded => encoded::read(&source, problems),
-        Format::Json => record::read(&source, id::file_stem(path), problems).unwrap_or_else(|| {
-            problems.warn(None, "expected an object in JSON, found none: read as plain text");
-            without_front_matter(Format::Plain, &source, problems)
-        }),
+        Format::Json => telegram::read(&source, id::file_stem(path), problems)
+            .or_else(|| record::read(&source, id::file_stem(path), problems))
+            .unwrap_or_else(|| {
+                problems.warn(None, "expected an object in JSON, found none: read as plain text");
+                without_front_matter(Format::Plain, &source, problems)
+            }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
         Format::Subtitles => subtitles::read(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
