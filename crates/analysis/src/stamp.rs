@@ -1,5 +1,5 @@
 //! Stamps: the day and the time that messengers, logs and records set before a line, "[18/02/2024, 22:01:13] Jo Blake: …",
-//! "28.03.24, 09:20 - Jo Blake: …", "[21:14:07] BLAKE: …".
+//! "28.03.24, 09:20 - Jo Blake: …", "[21:14:07] BLAKE: …", "18/02/2024 à 22:01 - …", "[١٨/٢/٢٠٢٤، ١٠:٠١:١٣ م] …".
 
 use crate::tokens::Tokens;
 use crate::word::words;
@@ -13,8 +13,8 @@ pub(crate) fn behind(tokens: &Tokens, at: usize) -> Option<usize> {
     let first = at + usize::from(bracket);
     let part = |at: usize| {
         tokens.number(at)
-            || matches!(tokens.mark(at), '/' | '.' | '-' | '–' | ':' | ',')
-            || tokens.reads(at, words!("am pm a.m p.m a.m. p.m."))
+            || matches!(tokens.mark(at), '/' | '.' | '-' | '–' | ':' | ',' | '،' | '\u{200e}' | '\u{200f}')
+            || tokens.reads(at, words!("am pm a.m p.m a.m. p.m. a p m a. p. m. à at um klo om alle ص م"))
     };
     let limit = tokens.len().min(at + LONGEST);
     let end = (first..limit).find(|&at| !part(at) || at > first && tokens.begins_line(at))?;

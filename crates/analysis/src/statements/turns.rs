@@ -41,49 +41,32 @@ struct Label {
     /// Tokens.
     first: usize,
     colon: usize,
-    /// Whether a messenger wrote it, with day and time.
-    stamped: bool,
 }
 
 /// The turns of a document; none where it is no transcript. O(n).
 pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
-    // Where lines begin with a stamp, be it of somebody's message or of what the messenger says itself.
-    let stamps: Vec<usize> =
-        lines.iter().copied().filter(|&line| stamp::behind(tokens, line).is_some()).collect();
-    let is_chat = stamps.len() * 4 >= lines.len()
-        || stamps.first().is_some_and(|first| lines.iter().take(LINES_ABOVE).any(|line| line == first));
-    let mut labels: Vec<Label> = lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
-    let is_chat = is_chat && labels.iter().filter(|label| label.stamped).count() >= FEWEST;
-    if is_chat {
-        // In a message "Note: …" is a part of it.
-        labels.retain(|label| label.stamped);
+    if let Some(turns) = of_chat(tokens, finder, &lines) {
+        return turns;
     }
+    let mut labels: Vec<Label> = lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
     let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
-    labels.retain(|&Label { first, colon, .. }| {
+    labels.retain(|&Label { first, colon }| {
         colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
     });
-    if !is_chat && (labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels)) {
+    if labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels) {
         return answers(tokens, finder, &lines);
     }
-    let mut surnames: WordMap<usize> = WordMap::default();
-    for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
-        surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
-    }
+    let surnames = surnames(tokens, finder);
     let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.first));
     let mut turns = Vec::new();
-    for &Label { first, colon, .. } in &labels {
-        let end = if is_chat {
-            end_of_message(tokens, &lines, &stamps, first)
-        } else {
-            end_of_line(tokens, &lines, first)
-        };
+    for &Label { first, colon } in &labels {
+        // A turn ends with its line: what follows may be told by somebody else.
+        let next = lines.partition_point(|&line| line <= first);
+        let end = lines.get(next).copied().unwrap_or(tokens.len());
         let question = tokens.reads(first, words!("q question q.")) && colon <= first + 1;
-        // A message may be one word; a label above a list has none behind it.
-        let least = if is_chat { 1 } else { 2 };
-        let says = (colon + 1..end).any(|at| tokens.a_word(at) || tokens.number(at));
-        if end < colon + 1 + least || !says || question || is_notice(tokens, colon + 1, end) {
+        if end < colon + 3 || question || is_notice(tokens, colon + 1, end) {
             continue;
         }
         let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
@@ -104,9 +87,43 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     turns
 }
 
-/// A turn ends with its line: what follows may be told by somebody else.
-fn end_of_line(tokens: &Tokens, lines: &[usize], first: usize) -> usize {
-    lines.get(lines.partition_point(|&line| line <= first)).copied().unwrap_or(tokens.len())
+/// The messages of a chat in any language; none where a document is no chat. O(n).
+pub(super) fn messages(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
+    let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
+    of_chat(tokens, finder, &lines).unwrap_or_default()
+}
+
+/// The messages of a document whose lines have stamps, many or the first ones.
+fn of_chat(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Option<Vec<Turn>> {
+    // Those of messages, and of what the messenger says itself.
+    let stamps: Vec<usize> =
+        lines.iter().copied().filter(|&line| stamp::behind(tokens, line).is_some()).collect();
+    let opens = lines.get(LINES_ABOVE).is_none_or(|&line| stamps.first().is_some_and(|&first| first < line));
+    // In a message "Note: …" is a part of it.
+    let labels: Vec<Label> = stamps.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
+    if labels.len() < FEWEST || !opens && stamps.len() * 4 < lines.len() {
+        return None;
+    }
+    let surnames = surnames(tokens, finder);
+    let mut turns = Vec::new();
+    for Label { first, colon } in labels {
+        let end = end_of_message(tokens, lines, &stamps, first);
+        let says = (colon + 1..end).any(|at| tokens.a_word(at) || tokens.number(at));
+        if says && !is_notice(tokens, colon + 1, end) {
+            let speaker = Some(named(tokens, finder, &surnames, (first, colon)));
+            turns.push(Turn { content: (colon + 1, end), speaker });
+        }
+    }
+    Some(turns)
+}
+
+/// The persons of a text by the last word of their names.
+fn surnames(tokens: &Tokens, finder: &Finder) -> WordMap<usize> {
+    let mut surnames: WordMap<usize> = WordMap::default();
+    for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
+        surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
+    }
+    surnames
 }
 
 /// A message ends where the next one begins; the last of all with its paragraph, since more may stand below a chat.
@@ -168,11 +185,11 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
 /// The label at the front of a line. Behind a stamp any name is one, as its bearer chose it.
 fn stamped_or_label(tokens: &Tokens, line: usize) -> Option<Label> {
     let Some(first) = stamp::behind(tokens, line) else {
-        return Some(Label { first: line, colon: label(tokens, line)?, stamped: false });
+        return Some(Label { first: line, colon: label(tokens, line)? });
     };
     let end = tokens.len().min(first + LONGEST_LABEL);
     let colon = (first + 1..end).take_while(|&at| !tokens.begins_line(at)).find(|&at| tokens.mark(at) == ':');
-    colon.map(|colon| Label { first, colon, stamped: true })
+    colon.map(|colon| Label { first, colon })
 }
 
 /// Whether a messenger says that what was sent is not here: "<attached: …>", "image omitted", "This message was deleted".
@@ -207,7 +224,7 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 /// Whether one label at least comes again, as speakers do and headings do not.
 fn again(tokens: &Tokens, labels: &[Label]) -> bool {
     let mut seen = WordSet::default();
-    labels.iter().any(|&Label { first, colon, .. }| {
+    labels.iter().any(|&Label { first, colon }| {
         let last = tokens.lower(colon.saturating_sub(1).max(first));
         !seen.insert(Word::of(last.trim_end_matches('.')))
     })
