@@ -35,7 +35,7 @@ pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<
         read.extend(content(chat, file, &mut left_out, problems));
     }
     if left_out > 0 {
-        problems.note(None, format!("messages without text that are left out: {left_out}"));
+        problems.note(None, format!("messages without text or day that are left out: {left_out}"));
     }
     let mut read = read.into_iter();
     let first = read.next().unwrap_or_default();
@@ -74,15 +74,15 @@ fn content(
     for message in messages.filter_map(Value::as_object) {
         let words = words(message);
         let mut lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
-        let Some(first) = lines.next() else {
+        let stamp = message.get("date").and_then(Value::as_str).and_then(stamp);
+        let (Some(first), Some(stamp)) = (lines.next(), stamp) else {
             let is_service = message.get("type").and_then(Value::as_str) == Some("service");
             *left_out += usize::from(!is_service);
             continue;
         };
         let said = |field: &str| message.get(field).and_then(Value::as_str).and_then(label);
         let sender = said("from").or_else(|| said("from_id")).or_else(|| name.as_deref().and_then(label));
-        let stamp = message.get("date").and_then(Value::as_str).and_then(stamp);
-        text.extend(stamp.iter().flat_map(|stamp| ["[", stamp, "] "]));
+        text.extend(["[", &stamp, "] "]);
         text.extend(sender.iter().flat_map(|sender| [sender, ": "]));
         text.extend(said("forwarded_from").iter().flat_map(|writer| ["↪ ", writer, ": "]));
         text.push_str(first);

@@ -101,7 +101,9 @@ fn of_chat(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Option<Vec<Turn
     let opens = lines.get(LINES_ABOVE).is_none_or(|&line| stamps.first().is_some_and(|&first| first < line));
     // In a message "Note: …" is a part of it.
     let labels: Vec<Label> = stamps.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
-    if labels.len() < FEWEST || !opens && stamps.len() * 4 < lines.len() {
+    // A text that begins with one is a message, however short the chat.
+    let fewest = if stamps.first() == lines.first() { 1 } else { FEWEST };
+    if labels.len() < fewest || !opens && stamps.len() * 4 < lines.len() {
         return None;
     }
     let surnames = surnames(tokens, finder);
