@@ -1,11 +1,13 @@
-//! Bytes to a document and its problems: plain text, Markdown, HTML and tables, and what programs for writing make, with their metadata.
+//! Bytes to a document and its problems: plain text, Markdown, HTML, tables, chats and subtitles, and what programs for writing
+//! make, with their metadata.
 //!
 //! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 //!
-//! The features `office`, `pdf` and `mail` read Word, OpenDocument, EPUB, RTF and XML files, PDF, and messages. Without them they are
-//! refused with a sentence or read as plain text, so that whoever compiles this for the page need not carry their readers.
+//! The features `office`, `pdf` and `mail` read Word, PowerPoint, Excel, OpenDocument, EPUB, RTF and XML files, PDF, and
+//! messages. Without them they are refused with a sentence or read as plain text, so that whoever compiles this for the page
+//! need not carry their readers.
 
 mod bidi;
 mod blocks;
@@ -57,7 +59,7 @@ use problems::Problems;
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The document, or each article of a press archive's export; none where the file was refused.
+    /// The document, or each of several: articles of a press archive's export, chats, rows of a sheet; none where the file was refused.
     pub documents: Vec<Document>,
     /// What was odd. The last one says why, where the file was refused.
     pub problems: Vec<Problem>,
@@ -100,7 +102,7 @@ struct Content {
     text: String,
     blocks: Vec<Block>,
     metadata: Metadata,
-    /// Articles behind it, where the file is an export of many.
+    /// Those behind it, where the file holds several.
     more: Vec<Content>,
 }
 

@@ -1,4 +1,4 @@
-//! The cues of a file of subtitles: `SubRip` (`.srt`), `WebVTT` (W3C, 4 April 2019), what `YouTube` gives (`.sbv`), and lines that
+//! The cues of a file of subtitles: SubRip (`.srt`), WebVTT (W3C, 4 April 2019), what YouTube gives (`.sbv`), and lines that
 //! programs for transcribing print, `[00:01.000 --> 00:04.000] …`.
 
 /// What is shown from one time to another.
@@ -14,7 +14,7 @@ pub(super) struct Cue {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Cues {
     pub(super) list: Vec<Cue>,
-    /// The language that the head of a `WebVTT` file states.
+    /// The language that the head of a WebVTT file states.
     pub(super) language: Option<String>,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn read(source: &str) -> Cues {
     cues
 }
 
-/// Whether a block of `WebVTT` is for programs: a comment, a style, a region.
+/// Whether a block of WebVTT is for programs: a comment, a style, a region.
 fn is_left_out(first: &str) -> bool {
     let name = first.split([' ', '\t']).next().unwrap_or_default();
     name == "NOTE" || matches!(first.trim(), "STYLE" | "REGION")

@@ -1,7 +1,7 @@
 //! Subtitles and captions to what was said: the words without numbers, times and marks, in running paragraphs.
 //!
 //! Cues follow the picture, sentences do not: a sentence goes on from cue to cue. A paragraph ends where somebody else speaks (`<v
-//! Name>`, a dash, `NAME:`, `>>`), after a pause, and where it has become long. Who speaks by a mark of `WebVTT` stands before
+//! Name>`, a dash, `NAME:`, `>>`), after a pause, and where it has become long. Who speaks by a mark of WebVTT stands before
 //! what is said, as in a play. Captions that roll, each cue with the line of the one before, are written once.
 //!
 //! [`cues`] reads the formats.
@@ -55,12 +55,21 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     }
     writer.end();
     let (text, blocks) = writer.builder.finish(problems);
+    let (title, code) = without_language(name);
     let metadata = Metadata {
-        title: Some(name.to_owned()),
-        language: language.and_then(|language| language_code(&language)),
+        title: Some(title.to_owned()),
+        language: language.as_deref().or(code).and_then(language_code),
         ..Metadata::default()
     };
     Content { text, blocks, metadata, ..Content::default() }
+}
+
+/// A name and the language that it ends with, as those of subtitles do: `the-pier.fr`, `the-pier.en-GB`.
+fn without_language(name: &str) -> (&str, Option<&str>) {
+    let Some((title, code)) = name.rsplit_once('.') else { return (name, None) };
+    let language = code.split('-').next().unwrap_or_default();
+    let is_code = language.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    if is_code && !title.is_empty() { (title, Some(code)) } else { (name, None) }
 }
 
 /// How many lines at the front of each cue are those at the end of the one before, if captions roll: if most have such lines.
@@ -223,7 +232,7 @@ fn shown(line: &str) -> String {
     out + rest
 }
 
-/// The references that subtitles have (`WebVTT`, 4.2.2).
+/// The references that subtitles have (WebVTT, 4.2.2).
 const REFERENCES: [(&str, &str); 6] = [
     ("&amp;", "&"),
     ("&lt;", "<"),
