@@ -118,12 +118,32 @@ fn column(name: &str) -> String {
 
 /// The fields of a JSON object, names in small letters; `None` where the source is none.
 fn fields(source: &str) -> Option<Vec<(String, String)>> {
-    let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
+    let Some(Value::Object(object)) = json(source) else { return None };
     let mut fields = Vec::new();
     for (name, value) in &object {
         flatten(&name.to_lowercase(), value, &mut fields);
     }
     Some(fields)
+}
+
+/// A JSON value. A line end within a string is taken as it stands: JSON has it as `\n`, but cleaning a file makes one of each
+/// separator of lines or paragraphs, which JSON may have. O(n).
+pub(crate) fn json(source: &str) -> Option<Value> {
+    let read = |source: &str| serde_json::from_str(source).ok();
+    read(source).or_else(|| {
+        let (mut in_string, mut after_backslash) = (false, false);
+        let mut escaped = String::with_capacity(source.len());
+        for c in source.chars() {
+            if in_string && c == '\n' {
+                escaped.push_str("\\n");
+                continue;
+            }
+            in_string ^= c == '"' && !after_backslash;
+            after_backslash = in_string && c == '\\' && !after_backslash;
+            escaped.push(c);
+        }
+        read(&escaped)
+    })
 }
 
 /// Fields within fields stand beside them: `user.name`. A list of words is a field for each.

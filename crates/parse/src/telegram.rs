@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::bytes::Cleaner;
 use crate::metadata::value;
 use crate::problems::Problems;
-use crate::{Content, chat, id};
+use crate::{Content, chat, id, record};
 
 /// Reads an export, each chat a document; `None` where the source is none. `file` is the title of a chat without a name. O(n).
 pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
@@ -17,7 +17,7 @@ pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<
     if !source.contains("\"messages\"") {
         return None;
     }
-    let Ok(Value::Object(export)) = serde_json::from_str(source) else { return None };
+    let Some(Value::Object(export)) = record::json(source) else { return None };
     let mut chats = Vec::new();
     if is_chat(&export) {
         chats.push(&export);

@@ -266,6 +266,44 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Messages of an export, whatever their senders are called: no word is lost, and none is another's.
+    #[test]
+    fn messages_lose_no_word(messages in prop::collection::vec(
+        ("\\PC{0,12}", prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,4}", 1..4), any::<bool>()), 1..8)
+    ) {
+        let written: Vec<serde_json::Value> = messages.iter().map(|(from, lines, pieces)| {
+            let text = lines.join("\n");
+            let text = if *pieces { serde_json::json!([text, {"type": "bold", "text": ""}]) } else { text.into() };
+            serde_json::json!({"type": "message", "date": "2024-02-18T22:01:13", "from": from, "from_id": "user1", "text": text})
+        }).collect();
+        let export = serde_json::json!({"name": "Pier", "messages": written}).to_string();
+        let parsed = parse("result.json", export.as_bytes());
+        support::holds(&parsed);
+        let document = &parsed.documents[0];
+        let said: Vec<&str> = messages.iter().flat_map(|(_, lines, _)| lines).map(String::as_str).collect();
+        let stamp = "[2024-02-18 22:01:13] ";
+        let found: Vec<&str> = document.blocks.iter().filter_map(|block| block.span.slice(&document.text)).collect();
+        prop_assert_eq!(found.iter().filter(|line| line.starts_with(stamp)).count(), messages.len());
+        let words = found.iter().map(|line| if line.starts_with(stamp) { line.rsplit(": ").next().unwrap_or(line) } else { line });
+        prop_assert_eq!(words.collect::<Vec<_>>(), said);
+    }
+}
+
+#[test]
+fn marks_that_nothing_closes_are_read_once() {
+    for line in [
+        "<".repeat(1 << 15),
+        "{\\".repeat(1 << 15),
+        "a: ".repeat(1 << 15),
+        "<v ".repeat(1 << 15),
+        "a\n".repeat(1 << 15),
+    ] {
+        let cue = |number: usize| format!("00:0{number}.000 --> 00:0{number}.500\n{line}\n\n");
+        support::holds(&parse("a.srt", (cue(1) + &cue(2)).as_bytes()));
+    }
+}
+
 #[test]
 fn a_line_of_many_megabytes_is_a_text_like_any_other() {
     let line = "The rain came over the hills. ".repeat(200_000);

@@ -15,7 +15,7 @@ use super::table::Table;
 use super::word::written;
 use crate::Content;
 use crate::blocks::Builder;
-use crate::problems::{Problems, quoted};
+use crate::problems::{Problems, listed, quoted};
 use crate::xml::{Node, Tag, Xml};
 
 /// Levels of a list.
@@ -58,7 +58,7 @@ pub(super) fn read(archive: &Archive<'_>, main: &str, problems: &mut Problems) -
 /// Tells which slides are left out.
 pub(super) fn tell_hidden(numbers: &[String], problems: &mut Problems) {
     if !numbers.is_empty() {
-        problems.note(None, format!("hidden slides that are left out: {}", numbers.join(", ")));
+        problems.note(None, format!("hidden slides that are left out: {}", listed(numbers)));
     }
 }
 

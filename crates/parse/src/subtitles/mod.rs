@@ -28,6 +28,12 @@ const TOO_LONG: usize = 3_000;
 /// Fewest cues that make captions rolling ones.
 const FEWEST_ROLLING: usize = 2;
 
+/// Most lines that are shown at once.
+const LINES_SHOWN: usize = 8;
+
+/// Longest tag, in bytes.
+const LONGEST_TAG: usize = 200;
+
 /// Longest label of who speaks, in words and in bytes.
 const LABEL_WORDS: usize = 5;
 const LABEL_BYTES: usize = 60;
@@ -92,7 +98,7 @@ fn repeated(cues: &[Cue]) -> Vec<usize> {
 
 /// How many lines at the end of one cue are those at the beginning of the next.
 fn overlap(before: &[String], lines: &[String]) -> usize {
-    let most = before.len().min(lines.len());
+    let most = before.len().min(lines.len()).min(LINES_SHOWN);
     (1..=most).rev().find(|&count| before[before.len() - count..] == lines[..count]).unwrap_or_default()
 }
 
@@ -246,6 +252,7 @@ const REFERENCES: [(&str, &str); 6] = [
 fn tag(text: &str) -> Option<usize> {
     const NAMES: [&str; 16] =
         ["b", "i", "u", "s", "c", "v", "font", "lang", "ruby", "rt", "rp", "br", "em", "strong", "span", "p"];
+    let text = &text[..text.floor_char_boundary(LONGEST_TAG)];
     if text.starts_with("{\\") {
         return Some(text.find('}')? + 1);
     }

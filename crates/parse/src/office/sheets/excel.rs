@@ -3,6 +3,7 @@
 //! A cell is what the workbook says it is: a text of its own or one of those that all sheets share, a number as its format shows
 //! it, what a formula last came to. Merged cells have their text in the first of them, as in the file.
 
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::super::archive::Archive;
@@ -59,7 +60,7 @@ pub(in super::super) fn read(
     xml.tell(problems);
     tell_hidden(&hidden, problems);
     // Each part once, whatever the workbook says.
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     sheets.retain(|(_, part)| known.insert(part.clone()));
     let book = Book { shared: &shared, formats: &formats, system };
     let (mut read, mut room) = (Vec::new(), Room::new());
@@ -107,7 +108,7 @@ fn words(xml: &mut Xml<'_>) -> String {
 
 /// The number format of each style of cells.
 fn formats(source: &str) -> Vec<Format> {
-    let mut own: Vec<(String, String)> = Vec::new();
+    let mut own: HashMap<String, String> = HashMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
     for node in Xml::new(source) {
@@ -119,7 +120,7 @@ fn formats(source: &str) -> Vec<Format> {
             Node::Close(name) if name == "x:cellXfs" => in_cells = false,
             Node::Open(tag) if in_cells && tag.name == "x:xf" => {
                 let id = tag.attribute("numFmtId").unwrap_or_default();
-                let code = own.iter().find(|(known, _)| *known == id).map(|(_, code)| &**code);
+                let code = own.get(&id);
                 formats.push(match code {
                     Some(code) => Format::of_code(code),
                     None => Format::built_in(id.parse().unwrap_or_default()),
@@ -133,7 +134,7 @@ fn formats(source: &str) -> Vec<Format> {
 
 fn sheet(mut sheet: Sheet, source: &str, book: &Book<'_>, room: &mut Room, problems: &mut Problems) -> Sheet {
     // Columns that are hidden, from and to.
-    let mut hidden: Vec<(u32, u32)> = Vec::new();
+    let mut hidden = Vec::new();
     let xml = &mut Xml::new(source);
     while let Some(node) = xml.next() {
         let Node::Open(tag) = node else { continue };
@@ -141,7 +142,7 @@ fn sheet(mut sheet: Sheet, source: &str, book: &Book<'_>, room: &mut Room, probl
             "x:col" if is_on(&tag, "hidden") => {
                 let bound = |name: &str| tag.attribute(name)?.parse::<u32>().ok();
                 if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-                    hidden.push((first.saturating_sub(1), last.saturating_sub(1).min(COLUMNS)));
+                    hidden.push(first.saturating_sub(1)..last);
                 }
             }
             "x:row" => {
@@ -158,7 +159,7 @@ fn sheet(mut sheet: Sheet, source: &str, book: &Book<'_>, room: &mut Room, probl
         }
     }
     xml.tell(problems);
-    sheet.hide(|column| hidden.iter().any(|(first, last)| (*first..=*last).contains(&column)));
+    sheet.hide(&hidden);
     sheet
 }
 

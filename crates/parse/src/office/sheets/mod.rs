@@ -10,13 +10,14 @@ mod formats;
 pub(super) mod open_document;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use sheaf_model::BlockKind;
 
 use crate::blocks::Builder;
 use crate::metadata::Metadata;
-use crate::problems::{Problems, quoted};
+use crate::problems::{Problems, listed, quoted};
 use crate::{Content, record, separated};
 
 /// How many bytes of rows are written for a byte of the sheet: its markup is longer than the cells, unless these are repeated, or
@@ -26,6 +27,9 @@ const LARGEST_RATIO: usize = 4;
 /// What rows may always come to, in bytes, and what they may at most.
 const ALWAYS_WRITTEN: usize = 1 << 20;
 const MOST_WRITTEN: usize = crate::MAX_BYTES;
+
+/// Most ranges of hidden columns.
+const MOST_RANGES: usize = 1000;
 
 /// A sheet as it is read. Most cells of most sheets are empty: only the others are kept.
 #[derive(Default)]
@@ -78,20 +82,17 @@ impl Sheet {
         self.rows.extend(std::iter::repeat_n(row, fit));
     }
 
-    /// Leaves out the columns that are hidden.
-    fn hide(&mut self, is_hidden: impl Fn(u32) -> bool) {
-        let mut hidden = BTreeSet::new();
-        for row in &mut self.rows {
-            row.retain(|&(column, _)| {
-                let hides = is_hidden(column);
-                if hides {
-                    hidden.insert(column);
-                }
-                !hides
-            });
+    /// Leaves out the columns that are hidden, from and to.
+    fn hide(&mut self, hidden: &[Range<u32>]) {
+        // No program writes more of them.
+        let ranges = &hidden[..hidden.len().min(MOST_RANGES)];
+        let is_hidden = |column: &u32| ranges.iter().any(|range| range.contains(column));
+        let hidden: BTreeSet<u32> = self.columns().into_iter().filter(is_hidden).collect();
+        if !hidden.is_empty() {
+            self.rows.iter_mut().for_each(|row| row.retain(|(column, _)| !hidden.contains(column)));
+            self.rows.retain(|row| !row.is_empty());
         }
         self.hidden_columns = hidden.len();
-        self.rows.retain(|row| !row.is_empty());
     }
 
     /// The columns that are not empty throughout.
@@ -146,7 +147,7 @@ fn width(row: &[(u32, Rc<str>)], columns: &[u32]) -> usize {
 /// Tells which sheets are left out.
 fn tell_hidden(names: &[String], problems: &mut Problems) {
     if !names.is_empty() {
-        problems.note(None, format!("hidden sheets that are left out: {}", names.join(", ")));
+        problems.note(None, format!("hidden sheets that are left out: {}", listed(names)));
     }
 }
 

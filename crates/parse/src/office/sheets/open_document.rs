@@ -62,7 +62,7 @@ pub(in super::super) fn read(
 }
 
 fn sheet(mut sheet: Sheet, xml: &mut Xml<'_>, room: &mut Room) -> Sheet {
-    let mut hidden: Vec<(u32, u32)> = Vec::new();
+    let mut hidden = Vec::new();
     let mut columns = 0_u32;
     xml.within(|tag, xml| match &*tag.name {
         // Rows from elsewhere that are kept for when it cannot be had; pictures and comments; outlines.
@@ -70,7 +70,7 @@ fn sheet(mut sheet: Sheet, xml: &mut Xml<'_>, room: &mut Room) -> Sheet {
         "table:table-column" => {
             let count = repeated(tag, "number-columns-repeated", COLUMNS as usize) as u32;
             if is_hidden(tag) {
-                hidden.push((columns, columns.saturating_add(count)));
+                hidden.push(columns..columns.saturating_add(count));
             }
             columns = columns.saturating_add(count);
         }
@@ -86,7 +86,7 @@ fn sheet(mut sheet: Sheet, xml: &mut Xml<'_>, room: &mut Room) -> Sheet {
         }
         _ => {}
     });
-    sheet.hide(|column| hidden.iter().any(|(first, end)| (*first..*end).contains(&column)));
+    sheet.hide(&hidden);
     sheet
 }
 
