@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::super::archive::Archive;
 use super::super::relations::Relations;
 use super::formats::{Format, System};
-use super::{Room, Sheet, content, tell_hidden};
+use super::{Room, Sheet, content, iso, tell_hidden};
 use crate::Content;
 use crate::metadata::Metadata;
 use crate::problems::{Problems, quoted};
@@ -202,8 +202,9 @@ fn cell(tag: &Tag<'_>, xml: &mut Xml<'_>, book: &Book<'_>) -> Rc<str> {
             _ => "TRUE",
         }
         .into(),
-        // A date in ISO form, what a formula came to in words, an error as it is shown.
-        Some("d" | "str" | "e") => value.into(),
+        Some("d") => iso(value.trim()).into(),
+        // What a formula came to in words, an error as it is shown.
+        Some("str" | "e") => value.into(),
         _ => {
             let format = tag.attribute("s").and_then(|style| book.formats.get(style.parse::<usize>().ok()?));
             match (value.trim().parse::<f64>(), format) {

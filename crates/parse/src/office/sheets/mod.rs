@@ -181,3 +181,12 @@ fn content(sheets: Vec<Sheet>, mut room: Room, stated: Metadata, problems: &mut 
     let first = all.next().unwrap_or_default();
     Content { more: all.collect(), ..first }
 }
+
+/// `2016-06-03T14:30:00.5` as `2016-06-03 14:30`, `2016-06-03T00:00:00` as the day.
+fn iso(date: &str) -> String {
+    match date.split_once('T') {
+        Some((day, time)) if time.starts_with("00:00") => day.to_owned(),
+        Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
+        None => date.to_owned(),
+    }
+}

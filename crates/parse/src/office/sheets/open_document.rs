@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::super::archive::Archive;
-use super::{Room, Sheet, content, tell_hidden};
+use super::{Room, Sheet, content, iso, tell_hidden};
 use crate::Content;
 use crate::metadata::Metadata;
 use crate::problems::{Problems, quoted};
@@ -151,15 +151,6 @@ fn cell(tag: &Tag<'_>, xml: &mut Xml<'_>) -> String {
         _ => None,
     };
     stated.unwrap_or_else(|| shown.trim().to_owned())
-}
-
-/// `2016-06-03T14:30:00.5` as `2016-06-03 14:30`, `2016-06-03T00:00:00` as the day.
-fn iso(date: &str) -> String {
-    match date.split_once('T') {
-        Some((day, time)) if time.starts_with("00:00") => day.to_owned(),
-        Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
-        None => date.to_owned(),
-    }
 }
 
 fn repeated(tag: &Tag<'_>, name: &str, most: usize) -> usize {
