@@ -27,3 +27,10 @@ pub(crate) fn behind(tokens: &Tokens, at: usize) -> Option<usize> {
     let behind = end + usize::from(bracket);
     (closed && behind < tokens.len() && !tokens.begins_line(behind)).then_some(behind)
 }
+
+/// Whether the stamp from token `at` to token `behind` has a day beside the time: five numbers at least, as messengers set them.
+pub(crate) fn has_day(tokens: &Tokens, at: usize, behind: usize) -> bool {
+    const NUMBERS: usize = 5;
+    let stamp = tokens.span(at, behind - 1).slice(tokens.text).unwrap_or_default();
+    stamp.split(|c: char| !c.is_numeric()).filter(|digits| !digits.is_empty()).count() >= NUMBERS
+}

@@ -101,9 +101,13 @@ fn of_chat(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Option<Vec<Turn
     let opens = lines.get(LINES_ABOVE).is_none_or(|&line| stamps.first().is_some_and(|&first| first < line));
     // In a message "Note: …" is a part of it.
     let labels: Vec<Label> = stamps.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
-    // A text that begins with one is a message, however short the chat.
-    let fewest = if stamps.first() == lines.first() { 1 } else { FEWEST };
-    if labels.len() < fewest || !opens && stamps.len() * 4 < lines.len() {
+    let dated = stamps
+        .iter()
+        .all(|&at| stamp::behind(tokens, at).is_some_and(|behind| stamp::has_day(tokens, at, behind)));
+    // A text that begins with one is a message, however short the chat. Hours alone stand in programmes, too.
+    let fewest = if dated && stamps.first() == lines.first() { 1 } else { FEWEST };
+    let is_chat = labels.len() >= fewest && (dated || again(tokens, &labels));
+    if !is_chat || !opens && stamps.len() * 4 < lines.len() {
         return None;
     }
     let surnames = surnames(tokens, finder);
