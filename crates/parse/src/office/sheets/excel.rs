@@ -31,7 +31,10 @@ pub(in super::super) fn read(
         Some(part) => archive.text(part),
         None => Ok(String::new()),
     };
-    let shared = shared(&part("sharedStrings")?, problems);
+    let mut room = Room::new();
+    let source_of_shared = part("sharedStrings")?;
+    room.grow(source_of_shared.len());
+    let shared = shared(&source_of_shared, problems);
     let formats = formats(&part("styles")?);
     let mut system = System::Of1900;
     let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
@@ -63,7 +66,7 @@ pub(in super::super) fn read(
     let mut known = HashSet::new();
     sheets.retain(|(_, part)| known.insert(part.clone()));
     let book = Book { shared: &shared, formats: &formats, system };
-    let (mut read, mut room) = (Vec::new(), Room::new());
+    let mut read = Vec::new();
     for (name, part) in sheets {
         let source = archive.text(&part)?;
         room.grow(source.len());

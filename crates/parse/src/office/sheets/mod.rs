@@ -20,9 +20,9 @@ use crate::metadata::Metadata;
 use crate::problems::{Problems, listed, quoted};
 use crate::{Content, record, separated};
 
-/// How many bytes of rows are written for a byte of the sheet: its markup is longer than the cells, unless these are repeated, or
-/// one text stands in many.
-const LARGEST_RATIO: usize = 4;
+/// How many bytes of rows are written for a byte of the file's XML. Cells of their own come to less than one; texts of a hundred
+/// letters that stand in many cells, as answers to a survey do, to some ten.
+const LARGEST_RATIO: usize = 16;
 
 /// What rows may always come to, in bytes, and what they may at most.
 const ALWAYS_WRITTEN: usize = 1 << 20;
@@ -50,7 +50,7 @@ impl Room {
         Self(ALWAYS_WRITTEN)
     }
 
-    /// What a sheet of so many bytes adds to it.
+    /// What so many bytes of XML add to it.
     fn grow(&mut self, bytes: usize) {
         self.0 = self.0.saturating_add(bytes.saturating_mul(LARGEST_RATIO)).min(MOST_WRITTEN);
     }
