@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sheaf_model::Severity;
+use sheaf_model::{Day, Severity};
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,6 +108,10 @@ pub struct Kept {
     pub documents: u32,
     /// Bytes of its pack.
     pub bytes: u64,
+    /// When it was read, where that is known: earlier versions did not note it.
+    pub read: Option<Day>,
+    /// What was odd about its files.
+    pub problems: Vec<Odd>,
 }
 
 /// What happens while documents are read.

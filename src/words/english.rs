@@ -228,6 +228,7 @@ words! {
     OFFLINE_KEPT = "All of this collection is kept in this browser: it can be read without a network.";
     OFFLINE_NO_ROOM = "The browser has no room left for this collection. What fitted stays kept; free some room, or read on with a network.";
     OFFLINE_REFUSED = "This browser keeps nothing of this page, as in a private window. It can be read with a network only.";
+    KILOBYTES = "{n} KB";
     MEGABYTES = "{n} MB";
 
     // No collection (src/browser/failure.rs).
@@ -710,7 +711,7 @@ words! {
     OWN_ANALYSING = "Looking for names, dates, figures and statements";
     OWN_STOP = "Stop";
     OWN_MADE = "{n} document was read.|{n} documents were read.";
-    OWN_REFUSED = "{n} file could not be read:|{n} files could not be read:";
+    OWN_REFUSED = "{n} file could not be read|{n} files could not be read";
     OWN_ODD = "{n} remark on how files were read|{n} remarks on how files were read";
     OWN_OPEN = "Open them";
     OWN_NOT_KEPT = "This browser does not keep them ({why}). Save them as a file.";
@@ -725,6 +726,7 @@ words! {
     OWN_STOPPED = "Reading has stopped ({why}).";
     OWN_AGAIN = "Choose others";
     OWN_KEPT = "Kept in this browser";
+    OWN_READ_ON = "read on {day}";
     OWN_KEPT_WHY = "They stay here until you remove them, or the browser clears what it keeps of {host}, which some do after weeks without a visit. Only pages of {host} can read them here. To keep them for good, save them as one file.";
     OWN_REMOVE = "Remove";
     OWN_REMOVE_SURE = "Remove for good";
@@ -734,7 +736,7 @@ words! {
     OWN_DROP = "Let go to read them here. Nothing is sent anywhere.";
     OWN_UNTITLED = "My documents";
     OWN_LINK = "Link copied. It opens these documents in this browser alone: to give them to others, save them as one file.";
-    OWN_WARNED = "{n} warning on how files were read:|{n} warnings on how files were read:";
+    OWN_WARNED = "{n} warning on how files were read|{n} warnings on how files were read";
     OWN_DISCARD = "Give them up";
     OWN_NO_MEMORY = "There is not enough memory for them in this browser. Choose fewer, or use the “sheaf” command.";
     OWN_NOT_LISTED = "What is kept in this browser cannot be read ({why}).";

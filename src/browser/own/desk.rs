@@ -5,13 +5,12 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
-use sheaf_model::Severity;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
 
 use super::super::reason;
 use super::dropped::Given;
-use super::{Packed, object, part};
+use super::{Packed, object, part, problems};
 use crate::state::{Odd, Progress, Stage};
 
 /// What the worker says.
@@ -145,23 +144,12 @@ fn read(said: &JsValue) -> Option<Told> {
     let bytes = |name: &str| member(name)?.dyn_into::<Uint8Array>().ok();
     let outlines = bytes("outlines");
     let packed = bytes("pack").and_then(|pack| Some((Packed { pack, outlines }, text("key")?)));
-    let problems: Vec<String> =
-        member("problems")?.dyn_into::<Array>().ok()?.iter().filter_map(|part| part.as_string()).collect();
-    let problems = problems.chunks_exact(3).map(|parts| Odd {
-        severity: match &*parts[0] {
-            "note" => Severity::Note,
-            "warning" => Severity::Warning,
-            _ => Severity::Refused,
-        },
-        path: parts[1].clone(),
-        message: parts[2].clone(),
-    });
     Some(Told::Done {
         packed,
         title: text("title")?,
         language: text("language")?,
         documents: number("documents")?,
-        problems: problems.collect(),
+        problems: problems::read(member("problems")?)?,
     })
 }
 

@@ -2,12 +2,13 @@
 //! (Indexed Database API, W3C.) Pages of one host share their storage, so the database is named after where the page is.
 
 use js_sys::{Array, Reflect, Uint8Array};
+use sheaf_model::Day;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, window};
 
 use super::super::reason;
-use super::{Packed, object, promise};
+use super::{Packed, object, problems, promise};
 use crate::state::{Kept, Name};
 
 /// What a collection is called and how large it is, apart from its pack, so that listing them reads no packs.
@@ -154,6 +155,8 @@ fn written(about: &Kept) -> Result<JsValue, JsValue> {
         ("language", JsValue::from(&*about.name.language)),
         ("documents", about.documents.into()),
         ("bytes", (about.bytes as f64).into()),
+        ("read", about.read.map_or(JsValue::UNDEFINED, |day| day.0.into())),
+        ("problems", problems::written(&about.problems).into()),
     ])
 }
 
@@ -164,5 +167,7 @@ fn read(about: &JsValue) -> Option<Kept> {
         name: Name { key: text("key")?, title: text("title")?, language: text("language")? },
         documents: member("documents")?.as_f64()? as u32,
         bytes: member("bytes")?.as_f64()? as u64,
+        read: member("read").and_then(|day| day.as_f64()).map(|day| Day(day as i32)),
+        problems: member("problems").and_then(problems::read).unwrap_or_default(),
     })
 }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use sheaf_model::Severity;
+use js_sys::Date;
+use sheaf_model::{Day, Severity};
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::boot::sheaf;
@@ -152,8 +153,16 @@ async fn done(packed: Option<Packed>, name: Name, documents: u32, mut problems: 
     here.packed.replace(Some(packed.clone()));
     // Whoever asked for it may turn to something else while it is written.
     drop(here);
-    let about = Kept { name, documents, bytes: packed.pack.length().into() };
+    let bytes = packed.pack.length().into();
+    let about = Kept { name, documents, bytes, read: Some(today()), problems };
     let not_kept = kept::keep(&about, &packed).await.err();
-    let Kept { name, .. } = about;
+    let Kept { name, problems, .. } = about;
     tell(&held, OwnStep::Made(Made { name, documents, not_kept, problems }));
+}
+
+/// The day it is where the reader is.
+fn today() -> Day {
+    let now = Date::new_0();
+    let local = Date::now() - now.get_timezone_offset() * 60_000.0;
+    Day((local / 86_400_000.0).floor() as i32)
 }

@@ -1,12 +1,12 @@
 //! How far reading is: choosing, under way, what came of it.
 
-use sheaf_model::Severity;
 use yew::{Callback, Event};
 
 use super::Saving;
+use super::odd::{odd, told};
 use crate::components::el::{El, button, el};
 use crate::hooks::{OwnDocuments, chosen_files, open_own};
-use crate::state::{Made, Odd, Own, OwnError, Progress, Stage};
+use crate::state::{Made, Own, OwnError, Progress, Stage};
 use crate::words::{self, Word, count, fill, grouped, say};
 
 /// What the reader can do now, and what came of it.
@@ -74,19 +74,6 @@ fn back_to_choosing(documents: &OwnDocuments, label: Word) -> El {
 }
 
 fn made_of(part: El, made: &Made, own: &OwnDocuments, saving: &Saving) -> El {
-    let of = |is: fn(Severity) -> bool| -> Vec<&Odd> {
-        made.problems.iter().filter(|odd| is(odd.severity)).collect()
-    };
-    let refused = of(|severity| severity == Severity::Refused);
-    let warnings = of(|severity| severity == Severity::Warning);
-    let notes = of(|severity| severity == Severity::Note);
-    let list = |title: Word, odd: &[&Odd]| {
-        let title = count(title, odd.len());
-        (!odd.is_empty()).then(|| el("div").has(el("p").say(title.clone())).has(told(title, odd)))
-    };
-    let folded = count(words::OWN_ODD, notes.len());
-    let folded = (!notes.is_empty())
-        .then(|| el("details").has(el("summary").say(folded.clone())).has(told(folded, &notes)));
     let next = match &made.not_kept {
         None => {
             let key = made.name.key.clone();
@@ -96,29 +83,12 @@ fn made_of(part: El, made: &Made, own: &OwnDocuments, saving: &Saving) -> El {
         Some(_) => saving.button(made.name.clone()),
     };
     let back = if made.not_kept.is_some() { words::OWN_DISCARD } else { words::OWN_AGAIN };
-    part.has_some(list(words::OWN_REFUSED, &refused))
-        .has_some(list(words::OWN_WARNED, &warnings))
-        .has_some(folded)
-        .has(actions().has(next).has(back_to_choosing(own, back)))
-}
-
-/// More are not listed: nobody reads them here.
-const LISTED: usize = 200;
-
-fn told(label: String, problems: &[&Odd]) -> El {
-    // What files are called and what is said of them may be in any language.
-    let items = problems.iter().take(LISTED).map(|odd| {
-        let message = el("span").set("lang", "en").set("dir", "ltr").say(odd.message.clone());
-        el("li").has(el("bdi").class("own-path").say(odd.path.clone())).text(" ").has(message)
-    });
-    el("ul").class("own-told").set("tabindex", "0").label(label).list(items)
+    part.has(odd(&made.problems, true)).has(actions().has(next).has(back_to_choosing(own, back)))
 }
 
 fn failed(part: El, error: &OwnError) -> El {
     match error {
-        OwnError::NotRead(problems) => {
-            part.has(told(say(words::OWN_NOT_READ).to_owned(), &problems.iter().collect::<Vec<_>>()))
-        }
+        OwnError::NotRead(problems) => part.has(told(say(words::OWN_NOT_READ).to_owned(), problems.iter())),
         _ => part,
     }
 }
