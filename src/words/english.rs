@@ -706,6 +706,10 @@ words! {
     OWN_FILES = "Choose files";
     OWN_FOLDER = "Choose a folder";
     OWN_FORMATS = "It reads PDF, Word, OpenDocument, RTF, EPUB, HTML, Markdown and plain text, e-mails and mailboxes, transcripts and chats, XML and feeds, JSON, tables with a column of texts, exports of Nexis, Factiva and ProQuest, and zip archives of all these.";
+    OWN_ASK = "Add them to “{name}”, or make another collection of them?";
+    OWN_ADD = "Add them";
+    OWN_APART = "Make another collection";
+    OWN_ADD_HOW = "A file with the path of one that is there takes its place.";
     OWN_BEGINNING = "Getting ready. The first time, what reads documents is fetched.";
     OWN_READING = "Reading the files";
     OWN_ANALYSING = "Looking for names, dates, figures and statements";

@@ -233,6 +233,7 @@ test('once they have been read, others are read without a network', async (t) =>
   server.down = true
   await reload(page)
   await choose(page, join(repository, 'seeds'))
+  await dialog(page).getByRole('button', { name: 'Make another collection' }).click()
   await shown(page, 'The Islamic State in Libya')
 })
 
@@ -257,6 +258,50 @@ test('what is kept is listed, opened, and removed for good when asked twice', as
   await page.getByRole('alert').getByText('not kept in this browser').waitFor()
   await page.getByRole('alert').getByRole('button').click()
   await page.getByRole('heading', { level: 1, name: 'The Islamic State in Libya' }).waitFor()
+})
+
+test('what is chosen or dropped while one’s own documents are open is added to them, or becomes another collection', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, TINY)
+  await shown(page, 'The Lights of Gannet Sound')
+  const folder = await temporary(t)
+  await writeFile(join(folder, 'rain.txt'), 'It rained at Gannet Sound on 3 May 1911, said Orla Finch.')
+  const choosing = async () => {
+    await page.getByRole('button', { name: 'Your own documents' }).click()
+    await dialog(page).getByLabel('Choose files').setInputFiles(join(folder, 'rain.txt'))
+    await dialog(page).getByText('Add them to “The Lights of Gannet Sound”, or make another collection of them?').waitFor()
+  }
+  await choosing()
+  await axe(page)
+  await soon.ok(() => dialog(page).getByRole('button', { name: 'Add them' }).evaluate((button) => button === document.activeElement))
+  const before = page.url()
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.href !== before)
+  await shown(page, 'The Lights of Gannet Sound')
+  await page.getByText(/^7 documents/).first().waitFor()
+
+  // The same file again takes its own place; a folder of another name stays apart.
+  await whole(page)
+  await drop(page, [join(folder, 'rain.txt')])
+  await dialog(page).getByRole('button', { name: 'Add them' }).click()
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.getByText(/^7 documents/).first().waitFor()
+  await mkdir(join(folder, 'more'))
+  await writeFile(join(folder, 'more', 'rain.txt'), 'It rained again.')
+  const now = page.url()
+  await whole(page)
+  await drop(page, [join(folder, 'more')])
+  await dialog(page).getByRole('button', { name: 'Add them' }).click()
+  await page.waitForURL((url) => url.href !== now)
+  await page.getByText(/^8 documents/).first().waitFor()
+
+  // The collection is one, with what was odd about all of its files; another stands beside it.
+  await choosing()
+  await dialog(page).getByRole('button', { name: 'Make another collection' }).click()
+  await shown(page, 'rain')
+  await page.getByRole('button', { name: 'Your own documents' }).click()
+  await soon.equal(() => dialog(page).getByRole('button', { name: /^Remove: / }).count(), 2)
+  await dialog(page).getByText(/^8 documents · /).waitFor()
 })
 
 test('where the browser keeps nothing that is said, and they are saved as a file', async (t) => {

@@ -9,7 +9,7 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTran
 
 use super::super::reason;
 use super::{Packed, object, problems, promise};
-use crate::state::{Kept, Name};
+use crate::state::{Kept, Name, Origin};
 
 /// What a collection is called and how large it is, apart from its pack, so that listing them reads no packs.
 const ABOUT: &str = "about";
@@ -49,6 +49,16 @@ pub async fn list() -> Result<Vec<Kept>, String> {
     let mut kept: Vec<Kept> = listed.iter().filter_map(|about| read(&about)).collect();
     kept.sort_by(|a, b| (&a.name.title, &a.name.key).cmp(&(&b.name.title, &b.name.key)));
     Ok(kept)
+}
+
+/// What is noted of the collection of that key; `None` where the browser keeps none.
+pub async fn about(key: &str) -> Result<Option<Kept>, String> {
+    let found = async {
+        let database = open().await?;
+        let transaction = database.transaction(IdbTransactionMode::Readonly)?;
+        done(&transaction.object_store(ABOUT)?.get(&key.into())?).await
+    };
+    found.await.map(|about| read(&about)).map_err(|error| reason(&error))
 }
 
 /// Keeps a collection, whole or not at all, in place of a former one of the same key, and asks the browser not to clear it
@@ -149,6 +159,8 @@ fn why(error: Option<web_sys::DomException>) -> JsValue {
 }
 
 fn written(about: &Kept) -> Result<JsValue, JsValue> {
+    let Origin { folder, settings, authority } = &about.origin;
+    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
     object(&[
         ("key", JsValue::from(&*about.name.key)),
         ("title", JsValue::from(&*about.name.title)),
@@ -157,6 +169,9 @@ fn written(about: &Kept) -> Result<JsValue, JsValue> {
         ("bytes", (about.bytes as f64).into()),
         ("read", about.read.map_or(JsValue::UNDEFINED, |day| day.0.into())),
         ("problems", problems::written(&about.problems).into()),
+        ("folder", text(folder)),
+        ("settings", text(settings)),
+        ("authority", text(authority)),
     ])
 }
 
@@ -169,5 +184,6 @@ fn read(about: &JsValue) -> Option<Kept> {
         bytes: member("bytes")?.as_f64()? as u64,
         read: member("read").and_then(|day| day.as_f64()).map(|day| Day(day as i32)),
         problems: member("problems").and_then(problems::read).unwrap_or_default(),
+        origin: Origin { folder: text("folder"), settings: text("settings"), authority: text("authority") },
     })
 }

@@ -17,6 +17,12 @@ pub(super) fn reading(documents: &OwnDocuments, saving: &Saving) -> El {
             .has(el("p").text(say(words::OWN_WHY)))
             .has(choose(documents))
             .has(el("p").class("soft").text(say(words::OWN_FORMATS))),
+        Own::Asking => part.has(el("p").class("soft").text(say(words::OWN_ADD_HOW))).has(
+            actions()
+                .has(go_on(documents, words::OWN_ADD, true))
+                .has(go_on(documents, words::OWN_APART, false))
+                .has(again(documents)),
+        ),
         Own::Beginning => part.has(under_way(None)).has(stop(documents)),
         Own::Reading(far) => part.has(under_way(Some(far))).has(stop(documents)),
         Own::Made(made) => made_of(part, made, documents, saving),
@@ -64,6 +70,11 @@ fn stop(documents: &OwnDocuments) -> El {
     actions().has(back_to_choosing(documents, words::OWN_STOP))
 }
 
+fn go_on(documents: &OwnDocuments, label: Word, add: bool) -> El {
+    let documents = documents.clone();
+    button("button", Callback::from(move |_| documents.go_on(add))).text(say(label))
+}
+
 fn again(documents: &OwnDocuments) -> El {
     back_to_choosing(documents, words::OWN_AGAIN)
 }
@@ -96,11 +107,13 @@ fn failed(part: El, error: &OwnError) -> El {
 /// The element that says what is done, or what came of it.
 pub(super) const OUTCOME: &str = "own-outcome";
 
-/// What is done, or what came of it, in a sentence; nothing as long as nothing is. It stands in a place of its own, which is always there, so
+/// What is asked, done, or what came of it, in a sentence; nothing as long as nothing is. `title` is that of the collection that is
+/// open. It stands in a place of its own, which is always there, so
 /// that screen readers hear what appears in it.
-pub(super) fn outcome(own: &Own) -> String {
+pub(super) fn outcome(own: &Own, title: &str) -> String {
     match own {
         Own::Choosing => String::new(),
+        Own::Asking => fill(words::OWN_ASK, &[("name", title)]),
         Own::Beginning => say(words::OWN_BEGINNING).to_owned(),
         Own::Reading(Progress { stage: Stage::Reading, .. }) => say(words::OWN_READING).to_owned(),
         Own::Reading(Progress { stage: Stage::Analysing, .. }) => say(words::OWN_ANALYSING).to_owned(),
