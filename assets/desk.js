@@ -1,7 +1,8 @@
 // Runs in a worker: reads a reader's own documents into a pack (crates/worker). The build puts the bindings of its wasm before it.
 //
-// Told once: { wasm, world, name, settings, authority, files: [{ path, file }], without: [{ path, why, stage }] }; `without` says
-// over which documents a worker before it stopped. Tells, in turn:
+// Told once: { wasm, world, name, settings, authority, before, files: [{ path, file }], without: [{ path, why, stage }] };
+// `before` is the pack that the files are added to, if there is one; `without` says over which documents a worker before it
+// stopped. Tells, in turn:
 //
 //   { stage: 'reading' or 'analysing', done, all, documents }
 //       How many of the files, then of the documents, are done, and how many documents have been met.
@@ -33,10 +34,11 @@
     goOn()
   }
 
-  addEventListener('message', async ({ data: { wasm, world, name, settings, authority, files, without } }) => {
+  addEventListener('message', async ({ data: { wasm, world, name, settings, authority, before, files, without } }) => {
     try {
       await wasm_bindgen({ module_or_path: wasm })
-      const desk = new wasm_bindgen.Desk(name, await settings?.text(), await authority?.text())
+      const desk = new wasm_bindgen.Desk(name, settings, authority)
+      if (before) desk.addTo(before)
       for (const { path, why, stage } of without) stage === 'reading' ? desk.without(path, why) : desk.bare(path, why)
 
       begin('reading', files.length)

@@ -23,7 +23,7 @@ fn references_are_written_as_each_format_has_them() {
     same("references.csv", &csv::csv(&table));
     same("references.json", &table::json(&table));
     let cited =
-        |reference: &Reference| citation(reference, "The Harbour", &format!("#/read/{}", reference.id));
+        |reference: &Reference| citation(reference, "The Harbour", Some(&format!("#/read/{}", reference.id)));
     let entries: Vec<String> = references.iter().map(cited).collect();
     same("references.md", &bibliography::bibliography("The *Harbour*", &entries));
 }

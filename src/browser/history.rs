@@ -11,6 +11,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::window;
 
+use super::own;
+
 /// Milliseconds without a change after which the current entry is replaced.
 const QUIET: u32 = 250;
 
@@ -25,6 +27,12 @@ pub fn link(hash: &str) -> String {
     url.truncate(url.find('#').unwrap_or(url.len()));
     url.push_str(hash);
     url
+}
+
+/// Whether others can open the page at its address: not where a file lies on somebody's machine, nor where a browser keeps
+/// a reader's own documents.
+pub fn is_shared() -> bool {
+    link("").starts_with("http") && own::shown().is_none()
 }
 
 /// Calls back with the hash whenever the browser goes to another place: back, forward, a link, a typed URL.

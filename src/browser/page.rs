@@ -1,11 +1,12 @@
 //! The page around the application: its title, its theme, its language, where the application stands in it.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Object, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlInputElement, window};
 
 use crate::state::Theme;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Where the application is mounted; until then the static page.
 pub fn root() -> Option<Element> {
@@ -37,6 +38,19 @@ pub fn set_language(language: Language) {
         let set = root.set_attribute(name, value);
         drop(set);
     }
+}
+
+/// What the page's language calls a language, given its BCP 47 subtag; `None` where the browser does not know.
+/// (ECMA-402, `Intl.DisplayNames`.)
+pub fn language_name(subtag: &str) -> Option<String> {
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let make: Function = member(&member(&global(), "Intl")?, "DisplayNames")?.dyn_into().ok()?;
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
+    let arguments = Array::of2(&words::language().as_str().into(), &options);
+    let names = Reflect::construct(&make, &arguments).ok()?;
+    let name: Function = member(&names, "of")?.dyn_into().ok()?;
+    name.call1(&names, &subtag.into()).ok()?.as_string()
 }
 
 /// How high the screen is, in CSS pixels: no part of the page that is seen at once can be higher.

@@ -9,8 +9,8 @@ use crate::words::{self, fill, say};
 
 /// `A. Author and B. Author, “Title”, Outlet, 27 Sep 2019, https://…. Collection, link`. What is not known is left out;
 /// a date that was worked out is said to be. A document with a note is not simply its authors' own words ("Digest of
-/// …"): it is cited as after them, and with its note. `link` leads to what is cited.
-pub fn citation(reference: &Reference, collection: &str, link: &str) -> String {
+/// …"): it is cited as after them, and with its note. `link` leads to what is cited; without one its file is named.
+pub fn citation(reference: &Reference, collection: &str, link: Option<&str>) -> String {
     let authors = match &reference.authors[..] {
         [] => String::new(),
         [one] => isolated(one),
@@ -34,7 +34,7 @@ pub fn title(reference: &Reference) -> String {
 }
 
 /// Where a document is from, after its title.
-pub fn origin(reference: &Reference, collection: &str, link: &str) -> String {
+pub fn origin(reference: &Reference, collection: &str, link: Option<&str>) -> String {
     let mut parts = vec![String::new()];
     parts.extend(reference.outlet.as_deref().map(isolated));
     if !reference.published.interval.is_open() {
@@ -50,6 +50,7 @@ pub fn origin(reference: &Reference, collection: &str, link: &str) -> String {
     if let Some(note) = &reference.note {
         whole.extend([&*isolated(note.trim().trim_end_matches('.')), ". "]);
     }
-    whole.extend([&*isolated(collection), ", ", link]);
+    let place = link.map_or_else(|| isolated(&reference.path), str::to_owned);
+    whole.extend([&*isolated(collection), ", ", &place]);
     whole
 }

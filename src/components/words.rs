@@ -1,11 +1,14 @@
 //! What fields, kinds and choices are called on the page.
 
+use std::borrow::Cow;
+
 use sheaf_engine::{Answer, FacetValue, Field, Sort, Undated};
 use yew::Html;
 
 use super::dates;
 use super::el::{el, side_by_side, text_node};
 use super::kinds::kinds_word;
+use crate::hooks::language_name;
 use crate::state::preferences::{SWITCHED, mark_name};
 use crate::state::{Axis, Filter, See};
 use crate::words::{self, Word, count, fill, grouped, say};
@@ -98,13 +101,27 @@ pub fn documents_found(answer: &Answer) -> String {
     }
 }
 
+/// Kilobytes, or megabytes of which there is one at least, as hosts and browsers count them.
+pub fn size(bytes: u64) -> String {
+    let (unit, one) =
+        if bytes < 1_000_000 { (words::KILOBYTES, 1000) } else { (words::MEGABYTES, 1_000_000) };
+    fill(unit, &[("n", &grouped(bytes.div_ceil(one) as usize))])
+}
+
 /// What a value of a field is called.
-pub fn value_label(field: Field, value: &FacetValue) -> &str {
-    let kind =
-        (field == Field::Kind).then(|| SWITCHED.into_iter().find(|kind| mark_name(*kind) == value.key));
-    match kind.flatten() {
-        Some(kind) => kinds_word(kind),
-        None => &value.label,
+pub fn value_label(field: Field, value: &FacetValue) -> Cow<'_, str> {
+    value_name(field, &value.key).unwrap_or_else(|| Cow::from(&value.label))
+}
+
+/// What a value of a field is called in the page's language, by its key, where the field's values have such names.
+pub fn value_name(field: Field, key: &str) -> Option<Cow<'static, str>> {
+    match field {
+        Field::Kind => {
+            let kind = SWITCHED.into_iter().find(|kind| mark_name(*kind) == key);
+            kind.map(|kind| Cow::from(kinds_word(kind)))
+        }
+        Field::Language => language_name(key).map(Cow::from),
+        _ => None,
     }
 }
 
@@ -115,8 +132,8 @@ pub fn filter_label(filter: &Filter, answer: &Answer) -> String {
         Filter::Value { field, key, not } => {
             let facet = answer.facets.iter().find(|facet| facet.field == *field);
             let value = facet.and_then(|facet| facet.values.iter().find(|value| value.key == *key));
-            let label = value.map_or(&**key, |value| value_label(*field, value));
-            if *not { fill(words::NOT, &[("what", label)]) } else { label.to_owned() }
+            let label = value.map_or_else(|| Cow::from(&**key), |value| value_label(*field, value));
+            if *not { fill(words::NOT, &[("what", &label)]) } else { label.into_owned() }
         }
         Filter::Range(Axis::Published | Axis::Both, range) => {
             fill(words::PUBLISHED_WHEN, &[("when", &dates::interval(*range))])

@@ -56,8 +56,8 @@ pub use crate::browser::{
     boot::update,
     clipboard::copy,
     download::{download, download_blob},
-    history::link,
+    history::{is_shared, link},
     own::can_read as can_read_own,
     own::dropped::chosen as chosen_files,
-    page::{languages, screen_height, screen_width, written_in},
+    page::{language_name, languages, screen_height, screen_width, written_in},
 };

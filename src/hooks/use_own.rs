@@ -9,7 +9,7 @@ use super::{State, use_effect_of, use_state_of};
 use crate::browser::own::dropped::{Drag, Dropped, on_drag};
 use crate::browser::own::reading::{Reading, read};
 use crate::browser::own::{host, list, open, remove, save, shown};
-use crate::state::{Action, Dialog, Kept, Name, Own};
+use crate::state::{Action, Dialog, Kept, Name, Own, OwnStep};
 use crate::words::{self, say};
 
 /// How far reading is, what is kept, and what a reader can do about it.
@@ -20,6 +20,8 @@ pub struct OwnDocuments {
     /// Whether files are held over the page.
     pub held: State<bool>,
     steps: Rc<RefCell<Own>>,
+    /// What was chosen, while it is asked what becomes of it.
+    chosen: Rc<RefCell<Option<Dropped>>>,
     reading: Rc<RefCell<Option<Reading>>>,
     dispatch: Callback<Action>,
 }
@@ -37,8 +39,8 @@ pub fn use_own(dispatch: &Callback<Action>) -> OwnDocuments {
     let own = use_state_of(Own::default());
     let held = use_state_of(false);
     let steps = use_mut_ref(Own::default);
-    let reading = use_mut_ref(|| None);
-    let documents = OwnDocuments { own, held, steps, reading, dispatch: dispatch.clone() };
+    let (chosen, reading) = (use_mut_ref(|| None), use_mut_ref(|| None));
+    let documents = OwnDocuments { own, held, steps, chosen, reading, dispatch: dispatch.clone() };
     let dropping = documents.clone();
     use_effect_of((), move |()| on_drag(move |drag| dropping.drag(drag)));
     documents
@@ -60,11 +62,25 @@ impl OwnDocuments {
         }
     }
 
-    /// Reads what was dropped or chosen, in place of what was being read.
+    /// Reads what was dropped or chosen, in place of what was being read; where a collection of the reader's own is open, it is
+    /// asked first whether that is added to it.
     pub fn read(&self, dropped: Dropped) {
-        let (own, steps) = (self.own.clone(), Rc::clone(&self.steps));
         self.dispatch.emit(Action::Dialog(Some(Dialog::Own)));
-        let reading = read(dropped, say(words::OWN_UNTITLED).to_owned(), move |step| {
+        self.chosen.replace(Some(dropped));
+        if shown().is_none() {
+            return self.go_on(false);
+        }
+        let asking = self.steps.borrow().after(OwnStep::Ask);
+        self.steps.replace(asking.clone());
+        self.own.set(asking);
+    }
+
+    /// Reads what was chosen, and adds it to what is open, or makes another collection of it.
+    pub fn go_on(&self, add: bool) {
+        let Some(dropped) = self.chosen.take() else { return };
+        let (own, steps) = (self.own.clone(), Rc::clone(&self.steps));
+        let into = shown().filter(|_| add);
+        let reading = read(dropped, into, say(words::OWN_UNTITLED).to_owned(), move |step| {
             let now = steps.borrow().after(step);
             steps.replace(now.clone());
             if let Own::Made(made) = &now
@@ -79,6 +95,7 @@ impl OwnDocuments {
 
     /// Stops reading, or goes back to choosing.
     pub fn again(&self) {
+        self.chosen.replace(None);
         self.reading.replace(None);
         self.steps.replace(Own::Choosing);
         self.own.set(Own::Choosing);

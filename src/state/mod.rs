@@ -20,7 +20,7 @@ pub use few::Few;
 pub use load::{LoadError, PartsError};
 pub use notice::Notice;
 pub use options::{FiguresOptions, NetworkShape, Options, StatementsOptions};
-pub use own::{Kept, Made, Name, Odd, Own, OwnError, OwnStep, Progress, Stage};
+pub use own::{Kept, Made, Name, Odd, Origin, Own, OwnError, OwnStep, Progress, Stage};
 pub use panel::{CONTEXTS_FIRST, Dialog, FACET_FIRST, FacetPanel, Panel, RESULTS_WINDOW, ROWS_FIRST};
 pub use preferences::{Preferences, Theme};
 pub use reducer::State;

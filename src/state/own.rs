@@ -1,8 +1,9 @@
 //! Reading one's own documents: how far it is. [`Own::after`] is the one place where that changes.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use sheaf_model::Severity;
+use sheaf_model::{Day, Severity};
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub enum Own {
     /// Nothing has been chosen yet.
     #[default]
     Choosing,
+    /// Something was chosen while a collection of the reader's own is open: whether it is added to that one is asked.
+    Asking,
     /// What was chosen is being listed, and what reads it fetched.
     Beginning,
     /// Files are read, or their documents analysed: so many of so many.
@@ -108,12 +111,31 @@ pub struct Kept {
     pub documents: u32,
     /// Bytes of its pack.
     pub bytes: u64,
+    /// When it was read, where that is known: earlier versions did not note it.
+    pub read: Option<Day>,
+    /// What was odd about its files.
+    pub problems: Vec<Odd>,
+    /// What it was made of.
+    pub origin: Origin,
+}
+
+/// What a collection was made of besides documents, for when others are added to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The folder that all of its files lay in, where that is so.
+    pub folder: Option<String>,
+    /// The text of its `sheaf.toml`.
+    pub settings: Option<String>,
+    /// The text of its `authority.toml`.
+    pub authority: Option<String>,
 }
 
 /// What happens while documents are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnStep {
-    /// Something was chosen or dropped.
+    /// Something was chosen or dropped that may be added to what is open.
+    Ask,
+    /// Something was chosen or dropped, and is read.
     Begin,
     /// So many of so many are done.
     Progress(Progress),
@@ -131,6 +153,7 @@ impl Own {
     pub fn after(&self, step: OwnStep) -> Self {
         let busy = self.is_busy();
         match step {
+            OwnStep::Ask => Self::Asking,
             OwnStep::Begin => Self::Beginning,
             OwnStep::Again => Self::Choosing,
             OwnStep::Progress(far) if busy => Self::Reading(Progress { done: far.done.min(far.all), ..far }),
@@ -164,11 +187,17 @@ pub fn title(paths: &[String], several: impl FnOnce() -> String) -> String {
     name.to_owned()
 }
 
-/// Paths as they stand in the collection: without the folder that all of them lie in, and without what is hidden; in byte
+/// The folder that all of these paths lie in.
+pub fn folder(paths: &[String]) -> Option<&str> {
+    let (top, _) = paths.first()?.split_once('/')?;
+    let within = |path: &String| path.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'));
+    paths.iter().all(within).then_some(top)
+}
+
+/// Paths as they stand in the collection: without `folder`, in which all of them lie, and without what is hidden; in byte
 /// order. Each with its place among the given ones.
-pub fn within(paths: &[String]) -> Vec<(usize, String)> {
-    let first = paths.first().and_then(|path| path.split_once('/')).map(|(top, _)| [top, "/"].concat());
-    let top = first.filter(|top| paths.iter().all(|path| path.starts_with(&**top))).unwrap_or_default();
+pub fn within(paths: &[String], folder: Option<&str>) -> Vec<(usize, String)> {
+    let top = folder.map(|folder| [folder, "/"].concat()).unwrap_or_default();
     let mut within: Vec<(usize, String)> = paths
         .iter()
         .enumerate()
@@ -177,6 +206,12 @@ pub fn within(paths: &[String]) -> Vec<(usize, String)> {
         .collect();
     within.sort_by(|(_, a), (_, b)| a.cmp(b));
     within
+}
+
+/// Whether a path is that of one of these files, or of something in one.
+pub fn is_of(path: &str, files: &BTreeSet<&str>) -> bool {
+    let mut above = std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(above, _)| above));
+    above.any(|path| files.contains(path))
 }
 
 #[cfg(test)]
@@ -202,10 +237,24 @@ mod tests {
     fn paths_begin_below_the_folder_and_what_is_hidden_stays_out() {
         let given =
             paths(&["Letters/b.txt", "Letters/.git/config", "Letters/1916/a.txt", "Letters/.DS_Store"]);
-        assert_eq!(within(&given), [(2, "1916/a.txt".to_owned()), (0, "b.txt".to_owned())]);
-        let apart = paths(&["Letters/b.txt", "a.txt"]);
-        assert_eq!(within(&apart), [(0, "Letters/b.txt".to_owned()), (1, "a.txt".to_owned())]);
-        assert_eq!(within(&paths(&["a.txt"])), [(0, "a.txt".to_owned())]);
+        assert_eq!(folder(&given), Some("Letters"));
+        assert_eq!(within(&given, Some("Letters")), [(2, "1916/a.txt".to_owned()), (0, "b.txt".to_owned())]);
+        assert_eq!(within(&given, None)[1], (0, "Letters/b.txt".to_owned()));
+        let apart = paths(&["Letters/b.txt", "Letters2/a.txt"]);
+        assert_eq!(folder(&apart), None);
+        assert_eq!(within(&apart, None), [(0, "Letters/b.txt".to_owned()), (1, "Letters2/a.txt".to_owned())]);
+        assert_eq!(folder(&paths(&["a.txt"])), None);
+        assert_eq!(folder(&[]), None);
+    }
+
+    #[test]
+    fn what_was_odd_belongs_to_a_file() {
+        let files = BTreeSet::from(["1916/box.mbox", "a.txt"]);
+        for (path, expected) in
+            [("a.txt", true), ("1916/box.mbox/box-2", true), ("a.txt.bak", false), ("1916", false)]
+        {
+            assert_eq!(is_of(path, &files), expected, "{path}");
+        }
     }
 
     #[test]

@@ -6,9 +6,10 @@ use yew::Callback;
 use crate::components::el::{El, button, el};
 use crate::components::icons::{Icon, icon};
 use crate::components::trouble::advice;
+use crate::components::words::size;
 use crate::hooks::{Keeping, Offline};
 use crate::state::PartsError;
-use crate::words::{self, fill, grouped, say};
+use crate::words::{self, fill, say};
 
 /// What is offered or under way; nothing as long as nobody asked.
 pub fn offline(offline: &Offline) -> Option<El> {
@@ -53,9 +54,4 @@ fn under_way(kept: u64, all: u64) -> Vec<El> {
         .set("aria-label", say(words::OFFLINE_UNDER_WAY))
         .with("aria-valuetext", said.clone());
     vec![progress, el("span").class("soft").set("aria-hidden", "true").say(said)]
-}
-
-/// Megabytes, as hosts and browsers count them; at least one.
-fn size(bytes: u64) -> String {
-    fill(words::MEGABYTES, &[("n", &grouped((bytes.div_ceil(1_000_000)) as usize))])
 }

@@ -69,7 +69,13 @@ pub fn tools(
         }))
         .has_some(own.then(|| {
             let label = say(words::OWN).to_owned();
-            tool("quiet", label.clone(), label, Icon::Own, act(dispatch, Action::Dialog(Some(Dialog::Own))))
+            tool(
+                "quiet tools-own",
+                label.clone(),
+                label,
+                Icon::Own,
+                act(dispatch, Action::Dialog(Some(Dialog::Own))),
+            )
         }))
         .has(tool("quiet", name.clone(), name, Icon::Theme, act(dispatch, Action::Theme(next))))
         .has(tool(

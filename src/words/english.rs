@@ -228,6 +228,7 @@ words! {
     OFFLINE_KEPT = "All of this collection is kept in this browser: it can be read without a network.";
     OFFLINE_NO_ROOM = "The browser has no room left for this collection. What fitted stays kept; free some room, or read on with a network.";
     OFFLINE_REFUSED = "This browser keeps nothing of this page, as in a private window. It can be read with a network only.";
+    KILOBYTES = "{n} KB";
     MEGABYTES = "{n} MB";
 
     // No collection (src/browser/failure.rs).
@@ -705,12 +706,16 @@ words! {
     OWN_FILES = "Choose files";
     OWN_FOLDER = "Choose a folder";
     OWN_FORMATS = "It reads PDF, Word, OpenDocument, RTF, EPUB, slides and spreadsheets, HTML, Markdown and plain text, e-mails and mailboxes, transcripts, subtitles and chats, XML and feeds, JSON, tables with a column of texts, exports of Nexis, Factiva and ProQuest, and zip archives of all these.";
+    OWN_ASK = "Add them to “{name}”, or make another collection of them?";
+    OWN_ADD = "Add them";
+    OWN_APART = "Make another collection";
+    OWN_ADD_HOW = "A file with the path of one that is there takes its place.";
     OWN_BEGINNING = "Getting ready. The first time, what reads documents is fetched.";
     OWN_READING = "Reading the files";
     OWN_ANALYSING = "Looking for names, dates, figures and statements";
     OWN_STOP = "Stop";
     OWN_MADE = "{n} document was read.|{n} documents were read.";
-    OWN_REFUSED = "{n} file could not be read:|{n} files could not be read:";
+    OWN_REFUSED = "{n} file could not be read|{n} files could not be read";
     OWN_ODD = "{n} remark on how files were read|{n} remarks on how files were read";
     OWN_OPEN = "Open them";
     OWN_NOT_KEPT = "This browser does not keep them ({why}). Save them as a file.";
@@ -725,6 +730,7 @@ words! {
     OWN_STOPPED = "Reading has stopped ({why}).";
     OWN_AGAIN = "Choose others";
     OWN_KEPT = "Kept in this browser";
+    OWN_READ_ON = "read on {day}";
     OWN_KEPT_WHY = "They stay here until you remove them, or the browser clears what it keeps of {host}, which some do after weeks without a visit. Only pages of {host} can read them here. To keep them for good, save them as one file.";
     OWN_REMOVE = "Remove";
     OWN_REMOVE_SURE = "Remove for good";
@@ -734,7 +740,7 @@ words! {
     OWN_DROP = "Let go to read them here. Nothing is sent anywhere.";
     OWN_UNTITLED = "My documents";
     OWN_LINK = "Link copied. It opens these documents in this browser alone: to give them to others, save them as one file.";
-    OWN_WARNED = "{n} warning on how files were read:|{n} warnings on how files were read:";
+    OWN_WARNED = "{n} warning on how files were read|{n} warnings on how files were read";
     OWN_DISCARD = "Give them up";
     OWN_NO_MEMORY = "There is not enough memory for them in this browser. Choose fewer, or use the “sheaf” command.";
     OWN_NOT_LISTED = "What is kept in this browser cannot be read ({why}).";

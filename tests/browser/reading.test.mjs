@@ -217,8 +217,8 @@ test('outlet, tags and language above the text filter; the file is named; one la
   const several = await open(t, await hosted(t, 'tests/corpora/non_english'))
   await several.getByRole('link', { name: /المطر يعود/ }).first().click()
   await several.getByText('Details and citation').click()
-  await several.getByRole('article').locator('header').getByRole('link', { name: 'ar', exact: true }).click()
-  await several.getByRole('button', { name: 'Remove filter: ar' }).waitFor()
+  await several.getByRole('article').locator('header').getByRole('link', { name: 'Arabic', exact: true }).click()
+  await several.getByRole('button', { name: 'Remove filter: Arabic' }).waitFor()
 })
 
 test('a kind that is switched off stays off', async (t) => {

@@ -436,6 +436,53 @@ fn a_desk_makes_the_pack_that_the_command_makes() {
     }
 }
 
+#[test]
+fn what_is_added_to_a_collection_makes_the_pack_of_all_at_once() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for folder in [repository.join("seeds"), repository.join("tests/corpora/tiny")] {
+        let text = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        let desk = || {
+            let authority = text("authority.toml")
+                .map(|text| sheaf_collect::authority(&text).expect("an authority file"));
+            let settings = text("sheaf.toml").map(|text| sheaf_collect::settings(&text).expect("settings"));
+            let analyser = sheaf_analysis::Analyser::new(&authority.unwrap_or_default());
+            sheaf_collect::Desk::new(analyser, settings.unwrap_or_default().info(String::new), |_| {})
+        };
+        let mut files = files_below(&folder, "");
+        files.retain(|path| !sheaf_collect::is_settings(path));
+        files.sort();
+        let packed = |mut desk: sheaf_collect::Desk, files: &[String], text: Option<&[u8]>| {
+            for path in files {
+                desk.read(
+                    path,
+                    &text.map_or_else(|| fs::read(folder.join(path)).expect("read"), <[u8]>::to_vec),
+                );
+            }
+            while desk.analyse().is_some() {}
+            let told: Vec<String> = desk.problems().iter().map(|problem| problem.message.clone()).collect();
+            (desk.pack().expect("packs"), told)
+        };
+        let (all, _) = packed(desk(), &files, None);
+        for half in 0..files.len() {
+            let (first, second) = files.split_at(half);
+            let (before, _) = packed(desk(), first, None);
+            let mut adding = desk();
+            adding.add_to(&before).expect("a pack");
+            assert!(packed(adding, second, None).0 == all, "{half} of {}", folder.display());
+        }
+        // A file takes the place of one of its path.
+        let (other, _) = packed(desk(), &files, Some(b"It rained at Ellary."));
+        let mut again = desk();
+        again.add_to(&other).expect("a pack");
+        let (again, told) = packed(again, &files, None);
+        assert!(again == all, "{}", folder.display());
+        assert!(told.iter().any(|told| told == "takes the place of the file that was read before"));
+
+        let wrong = desk().add_to(&all[..all.len() / 2]);
+        assert!(wrong.is_err());
+    }
+}
+
 /// Every file below a folder, by its path within it.
 fn files_below(folder: &Path, prefix: &str) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("readable"));

@@ -1,20 +1,24 @@
 //! A collection in memory, read file by file: for the page, where a reader drops documents.
 
+use std::collections::BTreeSet;
 use std::io::{self, Cursor};
+use std::mem;
 
 use sheaf_analysis::{Analyser, CollectionEvidence, IdKinds};
-use sheaf_index::WriteError;
 use sheaf_index::outlines::OutlinesError;
+use sheaf_index::{PackError, WriteError};
 use sheaf_model::{Collection, CollectionInfo, Document, Facts, Item, Problem, Severity};
 use sheaf_parse::MAX_BYTES;
 
 use crate::caught::OURS;
 use crate::packed::{self, Nesting, Packed, packed};
 use crate::parts::{self, MOST_OF_SEVERAL, Parts};
-use crate::{Looked, explanations, facts, left_out, look, outlines};
+use crate::passes::heard;
+use crate::{Looked, before, explanations, facts, left_out, look, outlines};
 
 /// Takes files, gives a pack: [`Self::read`] each file; [`Self::analyse`] until it is done; [`Self::pack`]. The pack is the one
-/// that the `sheaf` command makes of the same files with the same gazetteer.
+/// that the `sheaf` command makes of the same files with the same gazetteer. [`Self::add_to`] begins with the documents of a pack
+/// that was made so.
 ///
 /// Where a panic ends the whole program, as in wasm, whoever watches begins anew with what is to be left out
 /// ([`Self::without`], [`Self::bare`]): `watch` is told of each document before it is worked on.
@@ -24,6 +28,10 @@ pub struct Desk {
     watch: fn(&str),
     without: Vec<(String, String)>,
     bare: Vec<(String, String)>,
+    /// Documents of a pack that files are added to, until all files have been read.
+    before: Vec<Document>,
+    /// Files in which there are documents.
+    files: BTreeSet<String>,
     /// Each with the path of its file, until all have been read.
     looked: Vec<(String, Document, CollectionEvidence)>,
     documents: Vec<Document>,
@@ -42,6 +50,8 @@ impl Desk {
             watch,
             without: Vec::new(),
             bare: Vec::new(),
+            before: Vec::new(),
+            files: BTreeSet::new(),
             looked: Vec::new(),
             documents: Vec::new(),
             evidence: None,
@@ -60,6 +70,13 @@ impl Desk {
         self.bare.push((path, why));
     }
 
+    /// Begins with the documents of a pack in one file. A file that is read takes the place of one of the same path, with all
+    /// that was in it. O(n).
+    pub fn add_to(&mut self, pack: &[u8]) -> Result<(), Box<PackError>> {
+        self.before = before::documents(pack)?;
+        Ok(())
+    }
+
     /// What the collection says of itself.
     pub fn info(&self) -> &CollectionInfo {
         &self.info
@@ -74,7 +91,11 @@ impl Desk {
     /// Reads a file, and each document in it where it holds several, or files. `path` is its path within the collection, parts
     /// joined by `/`. O(n).
     pub fn read(&mut self, path: &str, bytes: &[u8]) {
+        let before = self.looked.len();
         self.read_nested(path, bytes, &mut Nesting::default());
+        if self.looked.len() > before {
+            self.files.insert(path.to_owned());
+        }
     }
 
     /// Reads a file that may lie in archives.
@@ -132,17 +153,16 @@ impl Desk {
         self.looked.extend(documents.into_iter().map(|(document, said)| (path.to_owned(), document, said)));
     }
 
-    /// How many documents have been read.
-    pub fn documents(&self) -> usize {
-        self.looked.len() + self.documents.len()
+    /// How many documents there are, once all files have been read.
+    pub fn documents(&mut self) -> usize {
+        self.bring_together();
+        self.documents.len()
     }
 
     /// Finds the facts of the next document, once all files have been read; says how many documents have been done, and
     /// `None` when there is none left. O(n) in its length, the first time in the number of documents as well.
     pub fn analyse(&mut self) -> Option<usize> {
-        if self.evidence.is_none() {
-            self.bring_together();
-        }
+        self.bring_together();
         let evidence = self.evidence.as_ref()?;
         let document = self.documents.get_mut(self.facts.len())?;
         if let Some((path, why)) = self.bare.iter().find(|(path, _)| *path == document.path) {
@@ -159,8 +179,12 @@ impl Desk {
         Some(self.facts.len())
     }
 
-    /// What all documents say, in byte order of the paths of their files, as the command has them.
+    /// What all documents say, in byte order of the paths of their files, as the command has them. Once is enough.
     fn bring_together(&mut self) {
+        if self.evidence.is_some() {
+            return;
+        }
+        self.take_from_before();
         self.looked.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         let mut evidence = CollectionEvidence::default();
         for (_, document, testimony) in self.looked.drain(..) {
@@ -169,6 +193,34 @@ impl Desk {
         }
         self.problems.extend(sheaf_parse::make_ids_unique(&mut self.documents));
         self.evidence = Some(evidence);
+    }
+
+    /// The documents of the pack that was there before, but for those of files that were read anew.
+    fn take_from_before(&mut self) {
+        let mut told = BTreeSet::new();
+        for document in mem::take(&mut self.before) {
+            if let Some(file) = before::and_above(&document.path).find(|file| self.files.contains(*file)) {
+                let file = file.to_owned();
+                if told.insert(file.clone()) {
+                    self.tell(
+                        &file,
+                        Severity::Note,
+                        "takes the place of the file that was read before".to_owned(),
+                    );
+                }
+                continue;
+            }
+            let path = document.path.clone();
+            if let Some((_, why)) = self.without.iter().find(|(left_out, _)| *left_out == path) {
+                let why = format!("{why} {OURS}");
+                self.refuse(&path, &why);
+                continue;
+            }
+            (self.watch)(&path);
+            let (testimony, problems) = heard(&self.analyser, &document);
+            self.problems.extend(problems);
+            self.looked.push((path, document, testimony));
+        }
     }
 
     /// What was odd, in the order of the paths.

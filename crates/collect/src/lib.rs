@@ -6,6 +6,7 @@
 //! Whoever calls decides where documents lie in between, and how many are worked on side by side: the command keeps drafts
 //! on the disk and uses threads, [`Desk`] keeps all of it in memory, for the page.
 
+mod before;
 mod caught;
 mod desk;
 mod guarded;

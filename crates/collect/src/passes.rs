@@ -32,12 +32,20 @@ pub fn look(analyser: &Analyser, path: &str, bytes: &[u8]) -> Looked {
             document.published =
                 or_nothing(&document.path, "publication", inferred, &mut problems).unwrap_or_default();
         }
-        let testimony = caught(|| analyser.testimony(&document));
-        let testimony = or_nothing(&document.path, "what it says of names", testimony, &mut problems);
+        let (testimony, odd) = heard(analyser, &document);
+        problems.extend(odd);
         (document, testimony)
     };
     let documents = documents.into_iter().map(look).collect();
     Looked { documents, problems }
+}
+
+/// What a document says of words and names, for all documents; and what was odd.
+pub(crate) fn heard(analyser: &Analyser, document: &Document) -> (CollectionEvidence, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let testimony = caught(|| analyser.testimony(document));
+    let testimony = or_nothing(&document.path, "what it says of names", testimony, &mut problems);
+    (testimony, problems)
 }
 
 /// The second pass: the facts of a document, given what all documents say of names. Says besides what of the evidence they

@@ -69,6 +69,15 @@ impl Desk {
         self.0.info().language.clone()
     }
 
+    /// Begins with the documents of a pack, to which files are added.
+    ///
+    /// # Errors
+    /// It is no pack of this version.
+    #[wasm_bindgen(js_name = addTo)]
+    pub fn add_to(&mut self, pack: &[u8]) -> Result<(), JsError> {
+        Ok(self.0.add_to(pack)?)
+    }
+
     /// Does not read the document of this path, for a reason.
     pub fn without(&mut self, path: String, why: String) {
         self.0.without(path, why);
@@ -89,8 +98,8 @@ impl Desk {
         self.0.refuse(path, why);
     }
 
-    /// How many documents have been read.
-    pub fn documents(&self) -> usize {
+    /// How many documents there are, once all files have been read.
+    pub fn documents(&mut self) -> usize {
         self.0.documents()
     }
 

@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use js_sys::{Array, Reflect, Uint8Array};
-use sheaf_model::Severity;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
 use super::super::reason;
 use super::dropped::Given;
-use super::{Packed, object, part};
-use crate::state::{Odd, Progress, Stage};
+use super::{Packed, object, part, problems};
+use crate::state::{Kept, Odd, Origin, Progress, Stage};
 
 /// What the worker says.
 pub enum Told {
@@ -47,14 +46,23 @@ pub enum Told {
 pub struct Task {
     /// What it is called where its settings say nothing else.
     pub name: String,
-    /// `sheaf.toml`.
-    pub settings: Option<File>,
-    /// `authority.toml`.
-    pub authority: Option<File>,
+    /// What else it is made of.
+    pub origin: Origin,
+    /// The collection that the documents are added to.
+    pub before: Option<Before>,
     /// The documents, in byte order of their paths.
     pub files: Vec<Given>,
     /// Over which documents workers have stopped: the stage, the path, why.
     pub without: Vec<(Stage, String, String)>,
+}
+
+/// A collection that documents are added to.
+#[derive(Clone, Debug)]
+pub struct Before {
+    /// What is noted of it.
+    pub about: Kept,
+    /// Its pack.
+    pub pack: Uint8Array,
 }
 
 /// A worker that reads documents, until it is dropped.
@@ -111,13 +119,14 @@ fn posted(task: &Task, wasm: &JsValue, world: &JsValue) -> Result<JsValue, JsVal
         let stage = if *stage == Stage::Reading { READING } else { "analysing" };
         without.push(&object(&[("stage", stage.into()), ("path", path.into()), ("why", why.into())])?);
     }
-    let file = |file: &Option<File>| file.as_ref().map_or(JsValue::UNDEFINED, JsValue::from);
+    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
     object(&[
         ("wasm", wasm.clone()),
         ("world", world.into()),
         ("name", JsValue::from(&*task.name)),
-        ("settings", file(&task.settings)),
-        ("authority", file(&task.authority)),
+        ("settings", text(&task.origin.settings)),
+        ("authority", text(&task.origin.authority)),
+        ("before", task.before.as_ref().map_or(JsValue::UNDEFINED, |before| (&before.pack).into())),
         ("files", files.into()),
         ("without", without.into()),
     ])
@@ -145,23 +154,12 @@ fn read(said: &JsValue) -> Option<Told> {
     let bytes = |name: &str| member(name)?.dyn_into::<Uint8Array>().ok();
     let outlines = bytes("outlines");
     let packed = bytes("pack").and_then(|pack| Some((Packed { pack, outlines }, text("key")?)));
-    let problems: Vec<String> =
-        member("problems")?.dyn_into::<Array>().ok()?.iter().filter_map(|part| part.as_string()).collect();
-    let problems = problems.chunks_exact(3).map(|parts| Odd {
-        severity: match &*parts[0] {
-            "note" => Severity::Note,
-            "warning" => Severity::Warning,
-            _ => Severity::Refused,
-        },
-        path: parts[1].clone(),
-        message: parts[2].clone(),
-    });
     Some(Told::Done {
         packed,
         title: text("title")?,
         language: text("language")?,
         documents: number("documents")?,
-        problems: problems.collect(),
+        problems: problems::read(member("problems")?)?,
     })
 }
 

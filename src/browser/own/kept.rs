@@ -2,13 +2,14 @@
 //! (Indexed Database API, W3C.) Pages of one host share their storage, so the database is named after where the page is.
 
 use js_sys::{Array, Reflect, Uint8Array};
+use sheaf_model::Day;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, window};
 
 use super::super::reason;
-use super::{Packed, object, promise};
-use crate::state::{Kept, Name};
+use super::{Packed, object, problems, promise};
+use crate::state::{Kept, Name, Origin};
 
 /// What a collection is called and how large it is, apart from its pack, so that listing them reads no packs.
 const ABOUT: &str = "about";
@@ -48,6 +49,16 @@ pub async fn list() -> Result<Vec<Kept>, String> {
     let mut kept: Vec<Kept> = listed.iter().filter_map(|about| read(&about)).collect();
     kept.sort_by(|a, b| (&a.name.title, &a.name.key).cmp(&(&b.name.title, &b.name.key)));
     Ok(kept)
+}
+
+/// What is noted of the collection of that key; `None` where the browser keeps none.
+pub async fn about(key: &str) -> Result<Option<Kept>, String> {
+    let found = async {
+        let database = open().await?;
+        let transaction = database.transaction(IdbTransactionMode::Readonly)?;
+        done(&transaction.object_store(ABOUT)?.get(&key.into())?).await
+    };
+    found.await.map(|about| read(&about)).map_err(|error| reason(&error))
 }
 
 /// Keeps a collection, whole or not at all, in place of a former one of the same key, and asks the browser not to clear it
@@ -148,12 +159,19 @@ fn why(error: Option<web_sys::DomException>) -> JsValue {
 }
 
 fn written(about: &Kept) -> Result<JsValue, JsValue> {
+    let Origin { folder, settings, authority } = &about.origin;
+    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
     object(&[
         ("key", JsValue::from(&*about.name.key)),
         ("title", JsValue::from(&*about.name.title)),
         ("language", JsValue::from(&*about.name.language)),
         ("documents", about.documents.into()),
         ("bytes", (about.bytes as f64).into()),
+        ("read", about.read.map_or(JsValue::UNDEFINED, |day| day.0.into())),
+        ("problems", problems::written(&about.problems).into()),
+        ("folder", text(folder)),
+        ("settings", text(settings)),
+        ("authority", text(authority)),
     ])
 }
 
@@ -164,5 +182,8 @@ fn read(about: &JsValue) -> Option<Kept> {
         name: Name { key: text("key")?, title: text("title")?, language: text("language")? },
         documents: member("documents")?.as_f64()? as u32,
         bytes: member("bytes")?.as_f64()? as u64,
+        read: member("read").and_then(|day| day.as_f64()).map(|day| Day(day as i32)),
+        problems: member("problems").and_then(problems::read).unwrap_or_default(),
+        origin: Origin { folder: text("folder"), settings: text("settings"), authority: text("authority") },
     })
 }

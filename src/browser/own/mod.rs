@@ -4,6 +4,7 @@
 pub mod desk;
 pub mod dropped;
 pub mod kept;
+pub mod problems;
 pub mod reading;
 pub mod saved;
 

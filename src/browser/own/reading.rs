@@ -1,17 +1,20 @@
 //! From what was dropped to a collection that the browser keeps.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
-use sheaf_model::Severity;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Date;
+use sheaf_model::{Day, Severity};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::File;
 
 use super::super::boot::sheaf;
-use super::super::call;
-use super::desk::{self, Desk, Task, Told};
+use super::super::{call, reason};
+use super::desk::{self, Before, Desk, Task, Told};
 use super::dropped::{Dropped, Given};
 use super::{Packed, kept};
-use crate::state::own::{self, Kept, Made, Name, Odd, OwnError, OwnStep};
+use crate::state::own::{self, Kept, Made, Name, Odd, Origin, OwnError, OwnStep};
 
 /// Documents that are being read, until it is dropped; then what was made of them, as long as it is held.
 #[derive(Clone)]
@@ -26,8 +29,14 @@ struct Held {
     packed: RefCell<Option<Packed>>,
 }
 
-/// Reads what was dropped. `untitled` is what a collection is called that has no folder to be called after.
-pub fn read(dropped: Dropped, untitled: String, told: impl Fn(OwnStep) + 'static) -> Reading {
+/// Reads what was dropped, and adds it to the collection of the key `into` where there is one. `untitled` is what a collection is
+/// called that has no folder to be called after.
+pub fn read(
+    dropped: Dropped,
+    into: Option<String>,
+    untitled: String,
+    told: impl Fn(OwnStep) + 'static,
+) -> Reading {
     let held = Rc::new(Held {
         told: Box::new(told),
         desk: RefCell::default(),
@@ -48,7 +57,10 @@ pub fn read(dropped: Dropped, untitled: String, told: impl Fn(OwnStep) + 'static
             });
             held.odd.borrow_mut().extend(refused);
         }
-        begin(task(&given, untitled), held).await;
+        match task(&given, into, untitled).await {
+            Ok(task) => begin(task, held).await,
+            Err(why) => fail(&held, OwnError::Stopped(why)),
+        }
     });
     reading
 }
@@ -60,29 +72,52 @@ impl Reading {
     }
 }
 
-fn task(given: &[Given], untitled: String) -> Task {
-    let paths: Vec<String> = given.iter().map(|given| given.path.clone()).collect();
-    let mut task = Task {
-        name: own::title(&paths, || untitled),
-        settings: None,
-        authority: None,
-        files: Vec::new(),
-        without: Vec::new(),
+/// What a worker is to do. The error is the browser's reason why something of it cannot be read.
+async fn task(given: &[Given], into: Option<String>, untitled: String) -> Result<Task, String> {
+    let before = match into {
+        Some(key) => Some(before(&key).await?),
+        None => None,
     };
-    for (at, path) in own::within(&paths) {
+    let paths: Vec<String> = given.iter().map(|given| given.path.clone()).collect();
+    let folder = own::folder(&paths);
+    let (name, mut origin, folder) = match &before {
+        // What comes from another folder stays apart, since it may have the same names.
+        Some(Before { about, .. }) => {
+            let same = folder.filter(|folder| about.origin.folder.as_deref() == Some(folder));
+            (about.name.title.clone(), about.origin.clone(), same)
+        }
+        None => {
+            let origin = Origin { folder: folder.map(str::to_owned), ..Origin::default() };
+            (own::title(&paths, || untitled), origin, folder)
+        }
+    };
+    let mut files = Vec::new();
+    for (at, path) in own::within(&paths, folder) {
         let file = given[at].file.clone();
         match &*path {
-            "sheaf.toml" => task.settings = Some(file),
-            "authority.toml" => task.authority = Some(file),
-            _ => task.files.push(Given { path, file }),
+            "sheaf.toml" => origin.settings = Some(text(&file).await?),
+            "authority.toml" => origin.authority = Some(text(&file).await?),
+            _ => files.push(Given { path, file }),
         }
     }
-    task
+    Ok(Task { name, origin, before, files, without: Vec::new() })
+}
+
+async fn before(key: &str) -> Result<Before, String> {
+    let gone = || "it is not kept here any more".to_owned();
+    let about = kept::about(key).await?.ok_or_else(gone)?;
+    Ok(Before { about, pack: kept::pack(key).await?.ok_or_else(gone)? })
+}
+
+async fn text(file: &File) -> Result<String, String> {
+    let text = JsFuture::from(file.text()).await.map_err(|error| reason(&error))?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 /// Has a worker read the files. Whoever asked for it may be gone by the time it answers: then it goes too.
 async fn begin(task: Task, held: Weak<Held>) {
-    if task.files.is_empty() {
+    let same = task.before.as_ref().is_none_or(|before| before.about.origin == task.origin);
+    if task.files.is_empty() && same {
         let odd = held.upgrade().map(|held| held.odd.take()).filter(|odd| !odd.is_empty());
         return fail(&held, odd.map_or(OwnError::Nothing, OwnError::NotRead));
     }
@@ -115,21 +150,21 @@ fn tell(held: &Weak<Held>, step: OwnStep) {
     }
 }
 
-fn hear(said: Told, task: &Task, held: &Weak<Held>) {
+fn hear(said: Told, task: &Rc<Task>, held: &Weak<Held>) {
     match said {
         Told::Progress(far) => tell(held, OwnStep::Progress(far)),
         Told::Done { packed, title, language, documents, problems } => {
             let (key, packed) = packed.map(|(packed, key)| (key, packed)).unzip();
             let name = Name { key: key.unwrap_or_default(), title, language };
-            let held = Weak::clone(held);
-            spawn_local(async move { done(packed, name, documents, problems, held).await });
+            let (task, held) = (Rc::clone(task), Weak::clone(held));
+            spawn_local(async move { done(packed, name, documents, problems, &task, held).await });
         }
         Told::Failed { memory: true, .. } => fail(held, OwnError::NoMemory),
         // A fault of ours costs one document, not the others; but not for ever.
         Told::Failed { why, over: Some((stage, path)), .. } if task.without.len() < MOST_RESTARTS => {
             let Some(here) = held.upgrade() else { return };
             here.desk.replace(None);
-            let mut task = task.clone();
+            let mut task = Task::clone(task);
             task.without.push((stage, path, why));
             let held = Weak::clone(held);
             spawn_local(async move { begin(task, held).await });
@@ -141,9 +176,21 @@ fn hear(said: Told, task: &Task, held: &Weak<Held>) {
 /// How often another worker begins anew without the document over which the one before stopped.
 const MOST_RESTARTS: usize = 20;
 
-async fn done(packed: Option<Packed>, name: Name, documents: u32, mut problems: Vec<Odd>, held: Weak<Held>) {
+async fn done(
+    packed: Option<Packed>,
+    name: Name,
+    documents: u32,
+    mut problems: Vec<Odd>,
+    task: &Task,
+    held: Weak<Held>,
+) {
     let Some(here) = held.upgrade() else { return };
     problems.extend(here.odd.take());
+    if let Some(Before { about, .. }) = &task.before {
+        let files: BTreeSet<&str> = task.files.iter().map(|file| &*file.path).collect();
+        let kept = about.problems.iter().filter(|odd| !own::is_of(&odd.path, &files));
+        problems.extend(kept.cloned());
+    }
     problems.sort_by(|a, b| a.path.cmp(&b.path));
     let Some(packed) = packed else {
         return fail(&held, OwnError::NotRead(problems));
@@ -152,8 +199,24 @@ async fn done(packed: Option<Packed>, name: Name, documents: u32, mut problems: 
     here.packed.replace(Some(packed.clone()));
     // Whoever asked for it may turn to something else while it is written.
     drop(here);
-    let about = Kept { name, documents, bytes: packed.pack.length().into() };
+    let bytes = packed.pack.length().into();
+    let about = Kept { name, documents, bytes, read: Some(today()), problems, origin: task.origin.clone() };
     let not_kept = kept::keep(&about, &packed).await.err();
-    let Kept { name, .. } = about;
+    let Kept { name, problems, .. } = about;
+    // The collection as it was is in the new one.
+    if let Some(Before { about, .. }) = &task.before
+        && not_kept.is_none()
+        && about.name.key != name.key
+    {
+        let removed = kept::remove(&about.name.key).await;
+        drop(removed); // Where that fails it is listed beside the new one, for the reader to remove.
+    }
     tell(&held, OwnStep::Made(Made { name, documents, not_kept, problems }));
+}
+
+/// The day it is where the reader is.
+fn today() -> Day {
+    let now = Date::new_0();
+    let local = Date::now() - now.get_timezone_offset() * 60_000.0;
+    Day((local / 86_400_000.0).floor() as i32)
 }

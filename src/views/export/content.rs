@@ -216,7 +216,8 @@ fn cited_as(references: &[Reference], format: Format, key: &Key) -> String {
 }
 
 fn cited(reference: &Reference, key: &Key) -> String {
-    citation(reference, &key.collection, &address(&reference.id, key))
+    let link = (!key.page.is_empty()).then(|| address(&reference.id, key));
+    citation(reference, &key.collection, link.as_deref())
 }
 
 /// Where a document can be opened, with nothing else chosen.

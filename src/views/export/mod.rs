@@ -26,8 +26,8 @@ use crate::components::words::view_word;
 use crate::export::file;
 use crate::export::format::Format;
 use crate::hooks::{
-    About, Asked, Opened, State, Stateful, chosen, link, picture, use_asked, use_dialog, use_effect_of,
-    use_memo_of, use_state_of, written_in,
+    About, Asked, Opened, State, Stateful, chosen, is_shared, link, picture, use_asked, use_dialog,
+    use_effect_of, use_memo_of, use_state_of, written_in,
 };
 use crate::state::{Action, See, Selection, Shared, route};
 use crate::words::{self, Word, fill, say};
@@ -161,10 +161,9 @@ fn key(props: &Export, subject: Subject, typed: &str) -> Key {
     }
 }
 
-/// The address of the page. Where a file lies on somebody's machine is nobody else's business.
+/// The address of the page, where others can open it.
 fn page() -> String {
-    let page = link("");
-    if page.starts_with("http") { page } else { String::new() }
+    if is_shared() { link("") } else { String::new() }
 }
 
 /// Where a picture comes from: the collection, and the page that shows the same.

@@ -25,7 +25,7 @@ pub(super) fn value_rows<'a>(
 
 fn value_row(facet: &Facet, value: &FacetValue, most: u32, others: bool, dispatch: &Callback<Action>) -> El {
     let FacetValue { key, count, total, state, .. } = value;
-    let label = value_label(facet.field, value);
+    let label = &*value_label(facet.field, value);
     let (wanted, unwanted) = (*state == Choice::Any, *state == Choice::None);
     let chosen = wanted || unwanted;
     let class = match state {

@@ -1,15 +1,18 @@
-//! What the browser keeps of one's own documents: to be opened, saved as a page of its own, or removed.
+//! What the browser keeps of one's own documents, and what was odd about their files: to be opened, saved as a page of its own, or removed.
 
 use std::rc::Rc;
 
 use yew::functional::Hook;
 use yew::{Callback, Html, MouseEvent, hook};
 
+use super::odd::odd;
 use super::{Saving, named};
+use crate::components::dates;
 use crate::components::el::{El, button, el};
+use crate::components::words::size;
 use crate::hooks::{State, Stateful, forget, open_own, own_host, use_kept, use_state_of};
 use crate::state::Kept;
-use crate::words::{self, count, fill, grouped, say};
+use crate::words::{self, count, fill, say};
 
 /// What the list needs to know.
 #[derive(Clone, PartialEq)]
@@ -63,18 +66,20 @@ fn list(kept: &Rc<[Kept]>, props: &KeptView, asked: &State<Option<String>>, chan
             let key = kept.name.key.clone();
             button("linklike", Callback::from(move |_| open_own(Some(&key)))).say(kept.name.title.clone())
         };
-        let size = fill(words::MEGABYTES, &[("n", &grouped(kept.bytes.div_ceil(1_000_000) as usize))]);
-        let number = count(words::DOCUMENTS_COUNTED, kept.documents as usize);
+        let number = Some(count(words::DOCUMENTS_COUNTED, kept.documents as usize));
+        let read = kept.read.map(|day| fill(words::OWN_READ_ON, &[("day", &dates::day(day))]));
+        let about: Vec<String> = [number, Some(size(kept.bytes)), read].into_iter().flatten().collect();
         let is_shown = props.shown.as_ref() == Some(&kept.name.key);
         el("li")
             .key(&kept.name.key)
             .has(
                 el("div")
                     .has(el("bdi").has(open.set_if(is_shown, "aria-current", "page")))
-                    .has(el("p").class("soft").say([&*number, " · ", &size].concat())),
+                    .has(el("p").class("soft").say(about.join(" · "))),
             )
             .has(props.saving.button(kept.name.clone()))
             .has(remove(kept, props, asked, changes))
+            .has(odd(&kept.problems, false))
     });
     el("ul").list(rows)
 }

@@ -1,9 +1,10 @@
 //! Reading one's own documents: a dialog in which one chooses them, sees how far reading is and what came of it; what the browser
 //! keeps; saving it as a page of its own.
 //!
-//! [`reading`] draws how far it is, [`kept`] what there is.
+//! [`reading`] draws how far it is, [`odd`] what was odd about files, [`kept`] what there is.
 
 mod kept;
+mod odd;
 mod reading;
 
 use yew::functional::Hook;
@@ -74,11 +75,12 @@ fn use_view(props: &OwnView) -> Html {
     let dialog = use_dialog(*showing);
     let saving =
         Saving { own: props.own.clone(), said: use_state_of(String::new()), busy: use_state_of(false) };
-    // What was made is what one opens next: the button that stopped the reading is gone, and the focus with it.
-    let made = matches!(&*props.own.own, Own::Made(_));
+    // What was made is what one opens next: the button that stopped the reading is gone, and the focus with it. So is the one that
+    // chose files, where something is asked of them.
+    let next = matches!(&*props.own.own, Own::Made(_) | Own::Asking);
     let actions = dialog.clone();
-    use_effect_of(made, move |made| {
-        if *made {
+    use_effect_of(next, move |next| {
+        if *next {
             focus_within(&actions, ".own-actions button");
         }
     });
@@ -118,7 +120,7 @@ fn use_view(props: &OwnView) -> Html {
                 .set("id", reading::OUTCOME)
                 .class("own-said")
                 .set("role", "status")
-                .say(reading::outcome(&props.own.own)),
+                .say(reading::outcome(&props.own.own, &props.title)),
         )
         .has(reading::reading(&props.own, &saving))
         .child(if *props.own.own == Own::Choosing { stateful(kept, "") } else { Html::default() })

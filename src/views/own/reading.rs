@@ -1,12 +1,12 @@
 //! How far reading is: choosing, under way, what came of it.
 
-use sheaf_model::Severity;
 use yew::{Callback, Event};
 
 use super::Saving;
+use super::odd::{odd, told};
 use crate::components::el::{El, button, el};
 use crate::hooks::{OwnDocuments, chosen_files, open_own};
-use crate::state::{Made, Odd, Own, OwnError, Progress, Stage};
+use crate::state::{Made, Own, OwnError, Progress, Stage};
 use crate::words::{self, Word, count, fill, grouped, say};
 
 /// What the reader can do now, and what came of it.
@@ -17,6 +17,12 @@ pub(super) fn reading(documents: &OwnDocuments, saving: &Saving) -> El {
             .has(el("p").text(say(words::OWN_WHY)))
             .has(choose(documents))
             .has(el("p").class("soft").text(say(words::OWN_FORMATS))),
+        Own::Asking => part.has(el("p").class("soft").text(say(words::OWN_ADD_HOW))).has(
+            actions()
+                .has(go_on(documents, words::OWN_ADD, true))
+                .has(go_on(documents, words::OWN_APART, false))
+                .has(again(documents)),
+        ),
         Own::Beginning => part.has(under_way(None)).has(stop(documents)),
         Own::Reading(far) => part.has(under_way(Some(far))).has(stop(documents)),
         Own::Made(made) => made_of(part, made, documents, saving),
@@ -64,6 +70,11 @@ fn stop(documents: &OwnDocuments) -> El {
     actions().has(back_to_choosing(documents, words::OWN_STOP))
 }
 
+fn go_on(documents: &OwnDocuments, label: Word, add: bool) -> El {
+    let documents = documents.clone();
+    button("button", Callback::from(move |_| documents.go_on(add))).text(say(label))
+}
+
 fn again(documents: &OwnDocuments) -> El {
     back_to_choosing(documents, words::OWN_AGAIN)
 }
@@ -74,19 +85,6 @@ fn back_to_choosing(documents: &OwnDocuments, label: Word) -> El {
 }
 
 fn made_of(part: El, made: &Made, own: &OwnDocuments, saving: &Saving) -> El {
-    let of = |is: fn(Severity) -> bool| -> Vec<&Odd> {
-        made.problems.iter().filter(|odd| is(odd.severity)).collect()
-    };
-    let refused = of(|severity| severity == Severity::Refused);
-    let warnings = of(|severity| severity == Severity::Warning);
-    let notes = of(|severity| severity == Severity::Note);
-    let list = |title: Word, odd: &[&Odd]| {
-        let title = count(title, odd.len());
-        (!odd.is_empty()).then(|| el("div").has(el("p").say(title.clone())).has(told(title, odd)))
-    };
-    let folded = count(words::OWN_ODD, notes.len());
-    let folded = (!notes.is_empty())
-        .then(|| el("details").has(el("summary").say(folded.clone())).has(told(folded, &notes)));
     let next = match &made.not_kept {
         None => {
             let key = made.name.key.clone();
@@ -96,29 +94,12 @@ fn made_of(part: El, made: &Made, own: &OwnDocuments, saving: &Saving) -> El {
         Some(_) => saving.button(made.name.clone()),
     };
     let back = if made.not_kept.is_some() { words::OWN_DISCARD } else { words::OWN_AGAIN };
-    part.has_some(list(words::OWN_REFUSED, &refused))
-        .has_some(list(words::OWN_WARNED, &warnings))
-        .has_some(folded)
-        .has(actions().has(next).has(back_to_choosing(own, back)))
-}
-
-/// More are not listed: nobody reads them here.
-const LISTED: usize = 200;
-
-fn told(label: String, problems: &[&Odd]) -> El {
-    // What files are called and what is said of them may be in any language.
-    let items = problems.iter().take(LISTED).map(|odd| {
-        let message = el("span").set("lang", "en").set("dir", "ltr").say(odd.message.clone());
-        el("li").has(el("bdi").class("own-path").say(odd.path.clone())).text(" ").has(message)
-    });
-    el("ul").class("own-told").set("tabindex", "0").label(label).list(items)
+    part.has(odd(&made.problems, true)).has(actions().has(next).has(back_to_choosing(own, back)))
 }
 
 fn failed(part: El, error: &OwnError) -> El {
     match error {
-        OwnError::NotRead(problems) => {
-            part.has(told(say(words::OWN_NOT_READ).to_owned(), &problems.iter().collect::<Vec<_>>()))
-        }
+        OwnError::NotRead(problems) => part.has(told(say(words::OWN_NOT_READ).to_owned(), problems.iter())),
         _ => part,
     }
 }
@@ -126,11 +107,13 @@ fn failed(part: El, error: &OwnError) -> El {
 /// The element that says what is done, or what came of it.
 pub(super) const OUTCOME: &str = "own-outcome";
 
-/// What is done, or what came of it, in a sentence; nothing as long as nothing is. It stands in a place of its own, which is always there, so
+/// What is asked, done, or what came of it, in a sentence; nothing as long as nothing is. `title` is that of the collection that is
+/// open. It stands in a place of its own, which is always there, so
 /// that screen readers hear what appears in it.
-pub(super) fn outcome(own: &Own) -> String {
+pub(super) fn outcome(own: &Own, title: &str) -> String {
     match own {
         Own::Choosing => String::new(),
+        Own::Asking => fill(words::OWN_ASK, &[("name", title)]),
         Own::Beginning => say(words::OWN_BEGINNING).to_owned(),
         Own::Reading(Progress { stage: Stage::Reading, .. }) => say(words::OWN_READING).to_owned(),
         Own::Reading(Progress { stage: Stage::Analysing, .. }) => say(words::OWN_ANALYSING).to_owned(),

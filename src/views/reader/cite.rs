@@ -6,14 +6,14 @@ use sheaf_model::Span;
 use crate::components::cite;
 use crate::components::words::{isolated, quoted};
 
-/// How an open document is cited. `link` leads to what is cited.
-pub fn citation(reading: &Reading, collection: &str, link: &str) -> String {
+/// How an open document is cited. `link` leads to what is cited, for those who have this page.
+pub fn citation(reading: &Reading, collection: &str, link: Option<&str>) -> String {
     cite::citation(&reading.reference(), collection, link)
 }
 
 /// The words of a passage in quotation marks, then where they are from; white space becomes single spaces. Words of a
 /// document with a note are not put under its authors' names.
-pub fn quotation(reading: &Reading, passage: Span, collection: &str, link: &str) -> Option<String> {
+pub fn quotation(reading: &Reading, passage: Span, collection: &str, link: Option<&str>) -> Option<String> {
     let words: Vec<&str> = passage.slice(&reading.text)?.split_whitespace().collect();
     let source = if reading.note.is_some() {
         let reference = reading.reference();
@@ -59,9 +59,9 @@ mod tests {
             ),
         ] {
             reading.note = note.map(str::to_owned);
-            assert_eq!(citation(&reading, "Weather", "#/read/a"), citation_expected);
+            assert_eq!(citation(&reading, "Weather", Some("#/read/a")), citation_expected);
             assert_eq!(
-                quotation(&reading, whole, "Weather", "#/read/a").as_deref(),
+                quotation(&reading, whole, "Weather", Some("#/read/a")).as_deref(),
                 Some(quotation_expected)
             );
         }

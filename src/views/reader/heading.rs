@@ -1,5 +1,7 @@
 //! What stands above the text: title, by-line, note, tags; folded away, how its date is known, its file, how to cite it.
 
+use std::borrow::Cow;
+
 use sheaf_engine::{Field, Reading};
 use yew::{Callback, Html, MouseEvent};
 
@@ -9,7 +11,7 @@ use crate::components::dates;
 use crate::components::el::{El, button, el, text_node};
 use crate::components::link::{Target, link};
 use crate::components::marked_text::marked_title;
-use crate::components::words::listed;
+use crate::components::words::{listed, value_name};
 use crate::hooks::{copy, stateful};
 use crate::state::{Action, Notice, Pick, Selection, route};
 use crate::words::{self, say};
@@ -75,7 +77,8 @@ fn filter_link(field: Field, key: &str, dispatch: &Callback<Action>) -> Html {
     let mut there = Selection::default();
     there.pick(field, key, Pick::Only);
     let action = Action::Pick { field, key: key.to_owned(), pick: Pick::Only };
-    let name = el("bdi").child(text_node(key.to_owned()));
+    let name = value_name(field, key).map_or_else(|| key.to_owned(), Cow::into_owned);
+    let name = el("bdi").child(text_node(name));
     link(Target { href: route::encode(&there), action }, "", dispatch, name.html())
 }
 

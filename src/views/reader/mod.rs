@@ -44,7 +44,7 @@ use bars::{statement_bars, strip};
 use contents::{ContentsProps, contents, contents_button, sections};
 use heading::heading;
 use margin::{MarginProps, NotedBlock, margin, noted_block};
-use passage_tools::{passage_link, passage_tools};
+use passage_tools::{passage_tools, shared_link};
 use popover::{MarkPopoverProps, mark_popover, use_place};
 use prepared::Prepared;
 use tools::reader_tools;
@@ -226,7 +226,7 @@ fn use_reader(props: &Reader) -> Html {
     });
     let label = fill(words::TEXT_KEYS, &[("title", &reading.card.title)]);
     let collection = &*props.about.info.title;
-    let cited = cite::citation(reading, collection, &passage_link(reading, None));
+    let cited = cite::citation(reading, collection, shared_link(reading, None).as_deref());
     let blocks = paragraphs(&ParagraphsProps {
         prepared: &prepared,
         chosen: chosen.as_ref(),

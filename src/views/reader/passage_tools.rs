@@ -7,7 +7,7 @@ use yew::{Callback, Html};
 use super::cite::quotation;
 use super::heading::copying;
 use crate::components::el::{El, button, group, side_by_side};
-use crate::hooks::link;
+use crate::hooks::{is_shared, link};
 use crate::state::{Action, Selection, route};
 use crate::words::{self, say};
 
@@ -27,8 +27,9 @@ pub fn copy_buttons(
     class: &'static str,
     dispatch: &Callback<Action>,
 ) -> Html {
-    let there = passage_link(reading, Some(passage));
-    let texts = [(quote, quotation(reading, passage, collection, &there)), (link, Some(there))];
+    let shared = shared_link(reading, Some(passage));
+    let quoted = quotation(reading, passage, collection, shared.as_deref());
+    let texts = [(quote, quoted), (link, Some(passage_link(reading, Some(passage))))];
     let button = |(label, text): (&'static str, Option<String>)| {
         let copies = text.map(|text| copying(text, dispatch)).unwrap_or_default();
         button(class, copies).text(label).html()
@@ -37,6 +38,11 @@ pub fn copy_buttons(
 }
 
 /// A link that opens the document, at a passage where one is given, with nothing else chosen.
-pub fn passage_link(reading: &Reading, passage: Option<Span>) -> String {
+fn passage_link(reading: &Reading, passage: Option<Span>) -> String {
     link(&route::link(&Selection::default(), &reading.card.id, passage))
+}
+
+/// The same, where others can open it.
+pub fn shared_link(reading: &Reading, passage: Option<Span>) -> Option<String> {
+    is_shared().then(|| passage_link(reading, passage))
 }

@@ -12,7 +12,7 @@ use crate::is_among;
 
 /// Longest line, in characters, and most words in it.
 const LONGEST: usize = 80;
-const MOST_WORDS: usize = 16;
+const MOST_WORDS: usize = 18;
 
 /// Most words of one date, with its day of the week and the time.
 const LONGEST_DATE: usize = 8;
@@ -44,7 +44,7 @@ pub(super) fn read(line: &str) -> Option<DayLine> {
     if opens_handing_in(before) && after.len() <= LONGEST_PLACE + 1 {
         return Some(none);
     }
-    if is_document_of(up_to_day(&words, start)) && is_page_or_agency(after) {
+    if is_document_of(up_to_day(&words, start)) && is_page_time_or_agency(after) {
         return Some(none);
     }
     let last = before.last()?;
@@ -54,7 +54,10 @@ pub(super) fn read(line: &str) -> Option<DayLine> {
         return None;
     }
     let label = before.iter().any(|word| word.ends_with(':'));
-    if !is_page_or_agency(after) || !names_place_or_document(before) || label && !labels::is_of_place(line) {
+    if !is_page_time_or_agency(after)
+        || !names_place_or_document(before)
+        || label && !labels::is_of_place(line)
+    {
         return None;
     }
     let name = || before.join(" ").trim_end_matches([',', ' ', '-', '–', '—', '·']).to_owned();
@@ -93,16 +96,16 @@ fn of_agreement(line: &str) -> Option<Stated> {
     (start == 0 && is_in(" this ", words[0]) && !begins_large(words[made])).then_some(stated)
 }
 
-/// `Hearing of`, `Minutes of the meeting held on`.
+/// `Hearing of`, `Minutes of the meeting held on`, `Minutes of a meeting of the Harbour Board held at Ellary on`.
 fn is_document_of(words: &[&str]) -> bool {
     const SMALL: &str = " of on held dated du vom del ";
     let small = words.iter().rev().take_while(|word| is_in(SMALL, word)).count();
     let named = &words[..words.len() - small];
     let about = |word: &&str| is_in(" on about concerning regarding uber sur ", word);
-    small > 0
-        && named.last().is_some_and(|word| is_in(DOCUMENTS, word))
-        && !named.iter().any(about)
-        && names_place_or_document(named)
+    let opens = named.first().is_some_and(|word| is_in(DOCUMENTS, word));
+    let held = opens && named.contains(&"held");
+    let ends = named.last().is_some_and(|word| is_in(DOCUMENTS, word)) && names_place_or_document(named);
+    small > 0 && (held || ends) && !named.iter().any(about)
 }
 
 /// The newspaper that a line below a byline names first: `Example News, Port Example`.
@@ -110,6 +113,27 @@ pub(super) fn paper_of(line: &str) -> Option<&str> {
     let name = line.split(',').next().unwrap_or(line);
     let mut words = name.split_whitespace();
     (words.clone().count() > 1 && words.any(|word| is_in(PAPERS, word))).then_some(name)
+}
+
+/// Whether a line is the name of a newspaper and nothing else: `The Ellary Courier`, `Daily Example (Island Edition)`.
+pub(super) fn is_paper(line: &str) -> bool {
+    /// Words that end headlines as well, as in `Good News`.
+    const COMMON: &str =
+        " news times post mail star standard express echo reporter weekly daily observer presse ";
+    const ARTICLES: &str = " the le la die el il ";
+    const OPENING: &str = " daily sunday evening morning weekly ";
+    const PARTICLES: &str = " of and & de du des ";
+    let name = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).map_or(line, |(name, _)| name);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let ([first, .., last], true) = (&words[..], words.len() <= LONGEST_PLACE) else { return false };
+    let opens = is_in(ARTICLES, first) || is_in(OPENING, first);
+    let ends = is_in(PAPERS, last) && (opens || !is_in(COMMON, last));
+    let of = opens && is_in(PAPERS, words[1]) && words.get(2).is_some_and(|word| is_in(" of de ", word));
+    let plain = |word: &&str| {
+        (begins_large(word) || is_in(PARTICLES, word))
+            && word.chars().all(|c| c.is_alphabetic() || "&-’'".contains(c))
+    };
+    (ends || of) && words.iter().all(plain)
 }
 
 /// The day in a dateline that opens a text, and where it ends: `PORT EXAMPLE, 21 November 1923 (Agency) — …`.
@@ -160,7 +184,7 @@ fn up_to_day<'a, 'w>(words: &'a [&'w str], start: usize) -> &'a [&'w str] {
 /// `HANDED IN PORT EXAMPLE`, `Recorded at Port Example,`, `Dated`.
 fn opens_handing_in(words: &[&str]) -> bool {
     const DONE: &str = " handed recorded dated filed sent received written dictated given telegraphed signed delivered posted \
-        done sworn executed conducted enregistre fait ecrit depose geschrieben aufgenommen ";
+        done made sworn executed conducted enregistre fait ecrit depose geschrieben aufgenommen ";
     const SMALL: &str = " in at on by from to a le the this den am im an ";
     words.first().is_some_and(|word| is_in(DONE, word))
         && words.len() <= LONGEST_PLACE
@@ -199,11 +223,16 @@ const PAPERS: &str = " courier herald times post gazette journal news observer g
     echo argus mercury examiner advertiser standard reporter sentinel bulletin weekly daily zeitung tageblatt anzeiger figaro \
     depeche gazzetta corriere diario jornal presse courrier ";
 
-/// `p. 3`, `page 3`, `(Reuter)`, or nothing.
-fn is_page_or_agency(words: &[&str]) -> bool {
+/// `p. 3`, `page 3`, `(Reuter)`, `at 7 pm`, or nothing.
+fn is_page_time_or_agency(words: &[&str]) -> bool {
     let page = |word: &&&str| is_in(" p pp page pages pg col column seite s ", word);
     let agency = || words[0].starts_with('(') && words[words.len() - 1].ends_with(')');
-    words.is_empty() || words.len() <= 3 && (words.first().is_some_and(|word| page(&word)) || agency())
+    let time = || {
+        is_in(" at um a ", words[0])
+            && words.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    words.is_empty()
+        || words.len() <= 3 && (words.first().is_some_and(|word| page(&word)) || agency() || time())
 }
 
 /// Whether a word, without the signs around it, is one of a list.
@@ -239,7 +268,12 @@ mod tests {
             ("Ellary        5 April 1927", ""),
             ("Hearing of 17 September 1927 (uncorrected transcript)", "1927-09-17"),
             ("Minutes of the Harbour Board meeting held on 3 May 1922", "1922-05-03"),
+            ("Minutes of the Harbour Board meeting held on 3 May 1922 at 7 pm", "1922-05-03"),
+            ("Minutes of a meeting of the Harbour Board held at the Town Hall on 3 May 1922", "1922-05-03"),
+            ("Meeting held on 3 May 1922", "1922-05-03"),
+            ("Made on 3 May 1922 at Ellary", "1922-05-03"),
             ("Memorandum on the meeting of 3 May 1922", ""),
+            ("Made on the island of Ellary since 3 May 1922", ""),
             ("The flood of 3 May 1922", ""),
             ("Conducted by Ann Poe, 21 May 1927, Port Example", "1927-05-21"),
             ("This Agreement is made on 16 February 1924", "1924-02-16"),
@@ -286,6 +320,31 @@ mod tests {
             Some("Example Courier")
         );
         assert_eq!(read("Port Example, March 6, 1931").and_then(|line| line.paper), None);
+    }
+
+    #[test]
+    fn names_of_newspapers_and_headlines_that_end_as_they_do() {
+        for line in [
+            "The Ellary Courier",
+            "ELLARY GAZETTE",
+            "Evening Post",
+            "The Times of Ellary",
+            "The Times (Island Edition)",
+            "Le Courrier de Béja",
+        ] {
+            assert!(is_paper(line), "{line}");
+        }
+        for line in [
+            "Good News",
+            "Journal",
+            "Ellary Gets New Express",
+            "The harbour gazette",
+            "The Ellary Courier, 3 May 1921",
+            "The Courier That Never Came Home Journal",
+            "The Post Office",
+        ] {
+            assert!(!is_paper(line), "{line}");
+        }
     }
 
     #[test]

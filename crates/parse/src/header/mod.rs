@@ -223,6 +223,9 @@ impl Reader {
                 Some(habit.name)
             } else if self.in_block && is_short(line.text) {
                 Some(self.take_block_line(line.text))
+            } else if self.is_outlet(&lines[index..]) {
+                self.metadata.outlet = value(line.text);
+                Some("outlet")
             } else if self.is_affiliation(line, next) {
                 if self.metadata.outlet.is_none() {
                     self.metadata.outlet = day_lines::paper_of(line.text).and_then(value);
@@ -353,6 +356,24 @@ impl Reader {
     fn forget_published_below(&mut self) {
         self.metadata.published = Published::default();
         self.ambiguous = None;
+    }
+
+    /// The name of a newspaper, above a title or below one.
+    fn is_outlet(&self, lines: &[Line]) -> bool {
+        let [line, below @ ..] = lines else { return false };
+        if self.metadata.outlet.is_some() || !day_lines::is_paper(line.text) {
+            return false;
+        }
+        match below {
+            _ if self.title.is_some() || self.metadata.title.is_some() => true,
+            // What stands above a byline or a date is a title, whatever its words.
+            [title, ..] => {
+                let mut probe = Self::default();
+                let is_title = Self::is_title(title, below.get(1)) && !begins_body(title.text);
+                is_title && !HEADER.iter().any(|habit| (habit.takes)(title.text, &mut probe))
+            }
+            [] => false,
+        }
     }
 
     /// A short line directly below a byline: whom the authors write for.

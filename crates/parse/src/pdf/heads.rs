@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Row;
+use crate::press;
 
 /// How many rows from the upper and the lower end of a page are looked at.
 const EDGE: usize = 3;
@@ -37,12 +38,13 @@ pub(super) fn take(pages: &mut [Vec<Row>]) -> usize {
                 times(key.place).max(times(key.place - 1)).max(times(key.place + 1)) >= least
             })
         };
+        // What ends the articles of an export stands at the foot of pages as well.
+        let is_head = |row: &Row| again(row, false) && !press::is_own(row.text().trim());
         let mut heads: Vec<usize> = Vec::new();
         let from_above: Vec<usize> = (0..page.len().min(EDGE)).collect();
         let from_below: Vec<usize> = (0..page.len()).rev().take(EDGE).collect();
         for end in [from_above, from_below] {
-            let repeated: Vec<usize> =
-                end.iter().copied().take_while(|&at| again(&page[at], false)).collect();
+            let repeated: Vec<usize> = end.iter().copied().take_while(|&at| is_head(&page[at])).collect();
             // Where all comes again, the pages are alike: then no more than their numbers go.
             let alike = repeated.len() == end.len();
             heads.extend(repeated.into_iter().filter(|&at| !alike || again(&page[at], true)));

@@ -7,7 +7,9 @@ use sheaf_model::BlockKind;
 use super::layout::{Line, Part, is_bullet, is_label};
 use super::lines::is_right_to_left;
 use crate::blocks::Builder;
+use crate::header::is_copyright;
 use crate::hyphens::{Words, is_divided, is_hyphen};
+use crate::press;
 
 /// From which distance to the line above on a line begins a paragraph, in usual distances.
 const BETWEEN_PARAGRAPHS: f64 = 1.3;
@@ -262,6 +264,9 @@ impl Writer<'_> {
 
     /// Whether a line begins a paragraph, by the line above it in its column.
     fn begins(&self, open: &Paragraph, above: &Line, line: &Line, indent: &dyn Fn(&Line) -> f64) -> bool {
+        if stands_alone(&line.text) {
+            return true;
+        }
         let size = above.size.max(line.size);
         let apart = above.y - line.y;
         // Lines of another size have a distance of their own.
@@ -290,7 +295,7 @@ impl Writer<'_> {
     fn goes_on_here(&self, open: &Paragraph, line: &Line, indent: f64) -> bool {
         let same = (open.size - line.size).abs() <= 0.08 * line.size && open.bold == line.bold;
         let label = line.text.split_once(' ').is_some_and(|(first, _)| is_label(first));
-        if !same || label || open.is_heading(self.usual) {
+        if !same || label || stands_alone(&line.text) || open.is_heading(self.usual) {
             return false;
         }
         let small = line.text.starts_with(char::is_lowercase);
@@ -299,6 +304,11 @@ impl Writer<'_> {
         let divided = open.text.ends_with(is_hyphen);
         if small { !ended || divided } else { full && !ended && indent < INDENT * line.size }
     }
+}
+
+/// Whether a line is a field of a press archive, or who has the rights: no part of another, however close it stands.
+fn stands_alone(line: &str) -> bool {
+    press::is_own(line.trim()) || is_copyright(line.trim())
 }
 
 /// How wide the first word of a line is, more or less.

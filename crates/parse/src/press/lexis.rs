@@ -65,6 +65,12 @@ const LONGEST_OUTLET: usize = 100;
 /// Most lines between a title and the length.
 const MOST_ABOVE: usize = 20;
 
+/// Whether a line is one of the archive's own, which stands alone.
+pub(super) fn is_own(line: &str) -> bool {
+    let ends = ENDS.iter().any(|end| line.eq_ignore_ascii_case(end));
+    ends || is_field(line) || labelled(line, OTHERS_BELOW).is_some()
+}
+
 pub(super) fn articles(text: &str, lines: &[Line]) -> Vec<Article> {
     let mut articles = Vec::new();
     let (mut first, mut numbered, mut separated) = (0, false, false);

@@ -39,6 +39,12 @@ const ARCHIVES: [(&[&str], Reader); 3] = [
     (proquest::MARKS, proquest::articles),
 ];
 
+/// Whether a line is an archive's own and no part of another, however a page is set.
+#[cfg(feature = "pdf")]
+pub(crate) fn is_own(line: &str) -> bool {
+    lexis::is_own(line) || header::is_document_number(line)
+}
+
 /// Whether words of an archive stand in a text, or in what it is made of. O(n).
 pub(crate) fn is_marked(text: &str) -> bool {
     ARCHIVES.iter().any(|(marks, _)| has(text, marks))
