@@ -705,7 +705,7 @@ words! {
     OWN_WHY = "Drop files or a folder anywhere on this page, and it becomes an explorer of them. They are read on this machine: nothing of them is sent anywhere.";
     OWN_FILES = "Choose files";
     OWN_FOLDER = "Choose a folder";
-    OWN_FORMATS = "It reads PDF, Word, OpenDocument, RTF, EPUB, HTML, Markdown and plain text, e-mails and mailboxes, transcripts and chats, XML and feeds, JSON, tables with a column of texts, exports of Nexis, Factiva and ProQuest, and zip archives of all these.";
+    OWN_FORMATS = "It reads PDF, Word, OpenDocument, RTF, EPUB, slides and spreadsheets, HTML, Markdown and plain text, e-mails and mailboxes, transcripts, subtitles and chats, XML and feeds, JSON, tables with a column of texts, exports of Nexis, Factiva and ProQuest, and zip archives of all these.";
     OWN_ASK = "Add them to “{name}”, or make another collection of them?";
     OWN_ADD = "Add them";
     OWN_APART = "Make another collection";

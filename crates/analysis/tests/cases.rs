@@ -147,6 +147,30 @@ fn french_and_arabic_quotations_find_their_speakers() {
 }
 
 #[test]
+fn messages_are_credited_in_any_language() {
+    let told = |language: &str, text: &str| -> Vec<(String, String)> {
+        let document = Document { language: language.into(), ..document(text, Interval::default()) };
+        let said = |s: &Statement| {
+            (
+                s.speaker.as_ref().map_or_else(String::new, |speaker| speaker.name.clone()),
+                s.span.slice(text).unwrap_or_default().to_owned(),
+            )
+        };
+        analyser().document(&document).statements.iter().map(said).collect()
+    };
+    let of = |told: &[(&str, &str)]| -> Vec<(String, String)> {
+        told.iter().map(|&(name, said)| (name.to_owned(), said.to_owned())).collect()
+    };
+    let text = "18/02/2024 à 22:01 - Jo: Il pleut ?\n18/02/2024 à 22:03 - Ines: Oui.\n« Toute la nuit »\n19/02/2024 à 07:30 - Jo: Merci";
+    assert_eq!(
+        told("fr", text),
+        of(&[("Jo", "Il pleut ?"), ("Ines", "Oui.\n« Toute la nuit »"), ("Jo", "Merci")])
+    );
+    let text = "[١٨\u{200f}/٢\u{200f}/٢٠٢٤، ١٠:٠١:١٣ م] ليلى: هل نزل المطر؟\n[١٨/٢/٢٠٢٤، ١٠:٠٢:١٣ م] سامي: نعم\n[١٩/٢/٢٠٢٤، ٧:٣٠:١٢ ص] ليلى: والسفن؟";
+    assert_eq!(told("ar", text), of(&[("ليلى", "هل نزل المطر؟"), ("سامي", "نعم"), ("ليلى", "والسفن؟")]));
+}
+
+#[test]
 fn a_statement_inside_a_statement_keeps_both_speakers() {
     let text = "“The mayor told us ‘the dam will hold’ and left,” said Martha Quilling.";
     let facts = analyser().document(&document(text, Interval::default()));

@@ -1,5 +1,6 @@
 //! Chats as messengers export them: a line for each message, with the day and the time it was sent and who wrote it, as
-//! `[18/02/2024, 22:01:13] Jo Blake: …`, `28.03.24, 09:20 - Jo Blake: …`, `2/18/24, 9:05 PM - Jo Blake: …`.
+//! `[18/02/2024, 22:01:13] Jo Blake: …`, `28.03.24, 09:20 - Jo Blake: …`, `2/18/24, 9:05 PM - Jo Blake: …`; in the words, digits
+//! and order of the telephone's language: `18/02/2024 à 22:01 - …`, `2024/2/18 下午10:01 - …`, `[١٨‏/٢‏/٢٠٢٤، ١٠:٠١:١٣ م] …`.
 //!
 //! The text stays as it is, each line a paragraph. The messages say what a chat has for metadata: who wrote, and from when to when.
 
@@ -15,12 +16,12 @@ const FEWEST: usize = 3;
 const LEAST_SHARE: usize = 4;
 
 /// Longest name of who writes, in characters, and most names kept.
-const LONGEST_NAME: usize = 60;
+pub(crate) const LONGEST_NAME: usize = 60;
 const MOST_NAMES: usize = 30;
 
 /// What stands before a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp<'a> {
+pub(crate) struct Stamp<'a> {
     /// The three numbers of the day as they stand; the first is the year where it has four digits.
     numbers: [u16; 3],
     year_first: bool,
@@ -109,20 +110,27 @@ impl Stamp<'_> {
 }
 
 /// The stamp at the front of a line, and the name behind it.
-fn stamp(line: &str) -> Option<Stamp<'_>> {
+pub(crate) fn stamp(line: &str) -> Option<Stamp<'_>> {
     let mut rest = Rest(line.trim_start_matches(is_blank));
     let bracket = rest.sign(&['[']).is_some();
     let (first, digits) = rest.number()?;
     let sign = rest.sign(&['/', '.', '-'])?;
+    // Hungarian has a space behind each point: `2024. 02. 18.`
+    let spaced = sign == '.' && rest.blank();
     let (second, _) = rest.number()?;
     rest.sign(&[sign])?;
+    rest.blank();
     let (third, digits_of_third) = rest.number()?;
+    if spaced {
+        rest.sign(&['.'])?;
+    }
     let year_first = digits == 4;
     if year_first && digits_of_third > 2 || !year_first && !matches!(digits_of_third, 2 | 4) {
         return None;
     }
-    rest.sign(&[',']);
+    rest.sign(&[',', '،']);
     rest.0 = rest.0.strip_prefix(is_blank)?.trim_start_matches(is_blank);
+    rest.word(BEFORE_TIME);
     // The time: hours and minutes, perhaps seconds and the half of the day.
     rest.number()?;
     let between = rest.sign(&[':', '.'])?;
@@ -130,11 +138,7 @@ fn stamp(line: &str) -> Option<Stamp<'_>> {
     if rest.sign(&[between]).is_some() {
         rest.number()?;
     }
-    let half = rest.0.trim_start_matches(is_blank);
-    let letters = half.find(|c: char| !(c.is_ascii_alphabetic() || c == '.')).unwrap_or(half.len());
-    if matches!(half[..letters].to_ascii_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.") {
-        rest.0 = &half[letters..];
-    }
+    rest.word(HALVES);
     if bracket {
         rest.sign(&[']'])?;
     } else {
@@ -149,6 +153,16 @@ fn stamp(line: &str) -> Option<Stamp<'_>> {
     Some(Stamp { numbers: [first, second, third], year_first, points: sign == '.', length, name })
 }
 
+/// What stands before the time: “at” in several languages, and the part of the day in those that name it first.
+const BEFORE_TIME: &[&str] = &[
+    "à", "at", "um", "klo", "kl.", "om", "alle", "上午", "下午", "凌晨", "早上", "中午", "晚上", "午前",
+    "午後", "오전", "오후",
+];
+
+/// The half of the day behind the time, of several the longest first.
+const HALVES: &[&str] =
+    &["a. m.", "p. m.", "a.m.", "p.m.", "am", "pm", "ق.ظ.", "ب.ظ.", "ق.ظ", "ب.ظ", "ص", "م", "öö", "ös"];
+
 /// Spaces of all widths, and the marks of direction that messengers set.
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
@@ -158,11 +172,16 @@ fn is_blank(c: char) -> bool {
 struct Rest<'a>(&'a str);
 
 impl Rest<'_> {
-    /// A number of one to four digits, and their count.
+    /// A number of one to four digits, and their count. Behind it a mark of direction may stand.
     fn number(&mut self) -> Option<(u16, usize)> {
-        let digits = self.0.bytes().take_while(u8::is_ascii_digit).count();
-        let number = self.0[..digits].parse().ok().filter(|_| digits <= 4)?;
-        self.0 = &self.0[digits..];
+        self.0 = self.0.trim_start_matches(is_direction);
+        let digits = self.0.chars().map_while(digit).count();
+        if !(1..=4).contains(&digits) {
+            return None;
+        }
+        let number = self.0.chars().map_while(digit).fold(0, |number, digit| number * 10 + digit);
+        let length: usize = self.0.chars().take(digits).map(char::len_utf8).sum();
+        self.0 = self.0[length..].trim_start_matches(is_direction);
         Some((number, digits))
     }
 
@@ -171,6 +190,49 @@ impl Rest<'_> {
         self.0 = &self.0[sign.len_utf8()..];
         Some(sign)
     }
+
+    /// Passes over a space; gives whether there is one.
+    fn blank(&mut self) -> bool {
+        let behind = self.0.strip_prefix(is_blank);
+        self.0 = behind.unwrap_or(self.0);
+        behind.is_some()
+    }
+
+    /// Passes over one of these words, in small letters or capitals, with spaces of any width around and in it.
+    fn word(&mut self, words: &[&str]) {
+        let from = self.0.trim_start_matches(is_blank);
+        let behind = |word: &&str| {
+            let mut rest = from.chars();
+            word.chars()
+                .all(|letter| {
+                    let next = rest.next();
+                    next.is_some_and(|next| {
+                        is_blank(letter) && is_blank(next) || next.to_lowercase().eq([letter])
+                    })
+                })
+                .then_some(rest.as_str())
+        };
+        if let Some(rest) = words.iter().find_map(behind) {
+            let time = rest.trim_start_matches(is_blank);
+            // The space behind it parts it from a dash, yet not from the time.
+            self.0 = if time.starts_with(|c: char| digit(c).is_some()) { time } else { rest };
+        }
+    }
+}
+
+/// The value of a digit: European, Arabic, Persian.
+fn digit(c: char) -> Option<u16> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        _ => return None,
+    };
+    Some((u32::from(c) - u32::from(zero)) as u16)
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}')
 }
 
 #[cfg(test)]
@@ -185,6 +247,13 @@ mod tests {
             ("28.03.24, 09:20 - Jo B: 60/40", Some("Jo B")),
             ("2/18/24, 9:05\u{202f}PM - +44 20 5555 0100: Rain?", Some("+44 20 5555 0100")),
             ("[2024-02-18 22:01] Jo:", Some("Jo")),
+            ("18/02/2024 à 22:01 - Jo: Pluie ?", Some("Jo")),
+            ("18/2/24, 10:01\u{a0}p.\u{a0}m. - Jo: Lluvia", Some("Jo")),
+            ("18.2.2024 klo 22.01 - Jo: Sade", Some("Jo")),
+            ("2024. 02. 18. 22:01 - Jo: Eső", Some("Jo")),
+            ("2024/2/18 下午10:01 - Jo: 雨", Some("Jo")),
+            ("[٢٠٢٤/٢/١٨، ١٠:٠١:١٣ م] ليلى: مطر", Some("ليلى")),
+            ("[١٨\u{200f}/٢\u{200f}/٢٠٢٤، ١٠:٠١ ص] ليلى: مطر", Some("ليلى")),
             ("18/02/2024, 22:01 - Messages are encrypted.", None),
         ] {
             let found = stamp(line);

@@ -1,11 +1,13 @@
-//! Bytes to a document and its problems: plain text, Markdown, HTML and tables, and what programs for writing make, with their metadata.
+//! Bytes to a document and its problems: plain text, Markdown, HTML, tables, chats and subtitles, and what programs for writing
+//! make, with their metadata.
 //!
 //! The way of a file: `bytes` finds the encoding and cleans the text; front matter is cut off and read; the format's
 //! reader makes text and blocks of the rest; what a file says about itself is joined (`metadata`), and what it does
 //! not say is filled in: an id from its name, a title from its first words, the language by its letters and words.
 //!
-//! The features `office`, `pdf` and `mail` read Word, OpenDocument, EPUB, RTF and XML files, PDF, and messages. Without them they are
-//! refused with a sentence or read as plain text, so that whoever compiles this for the page need not carry their readers.
+//! The features `office`, `pdf` and `mail` read Word, PowerPoint, Excel, OpenDocument, EPUB, RTF and XML files, PDF, and
+//! messages. Without them they are refused with a sentence or read as plain text, so that whoever compiles this for the page
+//! need not carry their readers.
 
 mod bidi;
 mod blocks;
@@ -35,6 +37,8 @@ mod problems;
 mod properties;
 mod record;
 mod separated;
+mod subtitles;
+mod telegram;
 #[cfg(any(feature = "office", feature = "pdf"))]
 mod xml;
 pub mod zip;
@@ -45,6 +49,7 @@ pub use hyphens::join_divided_words;
 pub use id::make_ids_unique;
 pub use record::{TextOfRecord, text_of_record};
 pub use separated::separator_of_texts;
+pub use telegram::is_message_of_chat;
 
 use sheaf_model::{Basis, Block, BlockKind, Day, Document, Interval, Problem, Published, Span};
 
@@ -54,7 +59,7 @@ use problems::Problems;
 /// A file as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The document, or each article of a press archive's export; none where the file was refused.
+    /// The document, or each of several: articles of a press archive's export, chats, rows of a sheet; none where the file was refused.
     pub documents: Vec<Document>,
     /// What was odd. The last one says why, where the file was refused.
     pub problems: Vec<Problem>,
@@ -63,7 +68,7 @@ pub struct Parsed {
 /// Reads one file. Never fails: what is no document is refused, with the reason among the problems. O(n).
 ///
 /// `path` is the file's path within the collection; its extension chooses the format (`.md` and `.markdown`, `.html` and
-/// `.htm`, `.csv` and `.tsv`, `.json`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
+/// `.htm`, `.csv` and `.tsv`, `.srt`, `.vtt` and `.sbv`, `.json`, `.xml` and `.tei`, anything else as plain text), its name gives the id. What programs for writing make is known by its first bytes, a message
 /// by the fields it begins with. Ids of several files may be equal: see [`make_ids_unique`].
 pub fn parse(path: &str, bytes: &[u8]) -> Parsed {
     let mut problems = Problems::of(path);
@@ -82,6 +87,8 @@ enum Format {
     Html,
     /// Values separated by commas, semicolons or tabs.
     Separated,
+    /// What is said in a film, with times.
+    Subtitles,
     /// One object.
     Json,
     /// XML.
@@ -95,7 +102,7 @@ struct Content {
     text: String,
     blocks: Vec<Block>,
     metadata: Metadata,
-    /// Articles behind it, where the file is an export of many.
+    /// Those behind it, where the file holds several.
     more: Vec<Content>,
 }
 
@@ -103,7 +110,7 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
     bytes::check_size(bytes)?;
     let mut content = match bytes {
         #[cfg(feature = "office")]
-        [b'P', b'K', 3, 4, ..] => office::read(bytes, problems)?,
+        [b'P', b'K', 3, 4, ..] => office::read(bytes, id::file_stem(path), problems)?,
         #[cfg(feature = "office")]
         _ if bytes.starts_with(office::rtf::SIGNATURE) => office::rtf::read(bytes, problems)?,
         #[cfg(feature = "pdf")]
@@ -160,11 +167,14 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
         Format::Html => html::read(&source, problems),
         #[cfg(feature = "office")]
         Format::Encoded => encoded::read(&source, problems),
-        Format::Json => record::read(&source, id::file_stem(path), problems).unwrap_or_else(|| {
-            problems.warn(None, "expected an object in JSON, found none: read as plain text");
-            without_front_matter(Format::Plain, &source, problems)
-        }),
+        Format::Json => telegram::read(&source, id::file_stem(path), problems)
+            .or_else(|| record::read(&source, id::file_stem(path), problems))
+            .unwrap_or_else(|| {
+                problems.warn(None, "expected an object in JSON, found none: read as plain text");
+                without_front_matter(Format::Plain, &source, problems)
+            }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
+        Format::Subtitles => subtitles::read(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
@@ -195,6 +205,8 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "html" | "htm" | "xhtml" => return Format::Html,
         "csv" | "tsv" => return Format::Separated,
         "json" => return Format::Json,
+        "srt" | "vtt" | "sbv" if subtitles::has_cues(source) => return Format::Subtitles,
+        _ if subtitles::is_subtitles(source) => return Format::Subtitles,
         _ => {}
     }
     if opens_like_page(source) {

@@ -62,3 +62,11 @@ pub(crate) fn quoted(text: &str) -> String {
     }
     format!("“{shown}”")
 }
+
+/// Names as they may stand in a message: the first ones, and how many there are.
+#[cfg(feature = "office")]
+pub(crate) fn listed(names: &[String]) -> String {
+    const MOST: usize = 20;
+    let first = names[..names.len().min(MOST)].join(", ");
+    if names.len() > MOST { format!("{first} … ({} in all)", names.len()) } else { first }
+}

@@ -41,7 +41,13 @@ pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<
     fields.retain(|(_, value)| !value.trim().is_empty());
     let record = Record { fields, taken: BTreeSet::new() };
     let has_text = record.fields.iter().any(|(name, _)| is_among(TEXT, name));
-    Some(if has_text { content(record, problems) } else { table(record, file, problems) })
+    if !has_text {
+        return Some(table(record, file, problems));
+    }
+    let mut left = BTreeSet::new();
+    let content = content(record, &mut left, problems);
+    tell_left(&left, problems);
+    Some(content)
 }
 
 /// What a JSON object has of a text.
@@ -70,18 +76,39 @@ pub fn text_of_record(source: &str) -> TextOfRecord {
 }
 
 /// Whether columns of these names are those of documents: of texts, and of what tells one from another.
-pub(crate) fn are_columns_of_texts(names: &[String]) -> bool {
-    let names: Vec<String> = names.iter().map(|name| column(name)).collect();
+pub(crate) fn are_columns_of_texts(names: &[impl AsRef<str>]) -> bool {
+    let names: Vec<String> = names.iter().map(|name| column(name.as_ref())).collect();
     let has = |known: &str| names.iter().any(|name| is_among(known, name));
     has(COLUMN_OF_TEXTS) && [TITLE, DATE, AUTHOR, OUTLET, ADDRESS, NAME].into_iter().any(has)
 }
 
-/// The document that a row is.
-pub(crate) fn of_row(names: &[String], cells: &[String], problems: &mut Problems) -> Content {
-    let cells = cells.iter().map(String::clone).chain(std::iter::repeat(String::new()));
-    let mut fields: Vec<(String, String)> = names.iter().map(|name| column(name)).zip(cells).collect();
-    fields.retain(|(name, value)| !name.is_empty() && !value.trim().is_empty());
-    content(Record { fields, taken: BTreeSet::new() }, problems)
+/// The documents that rows are, one each; rows of empty cells are none.
+pub(crate) fn of_rows<C: AsRef<str>>(
+    names: &[impl AsRef<str>],
+    rows: impl IntoIterator<Item = Vec<C>>,
+    problems: &mut Problems,
+) -> Vec<Content> {
+    let names: Vec<String> = names.iter().map(|name| column(name.as_ref())).collect();
+    let mut left = BTreeSet::new();
+    let mut documents = Vec::new();
+    for cells in rows {
+        let cells = cells.iter().map(|cell| cell.as_ref().to_owned());
+        let mut fields: Vec<(String, String)> = names.iter().cloned().zip(cells).collect();
+        fields.retain(|(name, value)| !name.is_empty() && !value.trim().is_empty());
+        if !fields.is_empty() {
+            documents.push(content(Record { fields, taken: BTreeSet::new() }, &mut left, problems));
+        }
+    }
+    tell_left(&left, problems);
+    documents
+}
+
+/// Tells which fields are left out.
+fn tell_left(left: &BTreeSet<String>, problems: &mut Problems) {
+    if !left.is_empty() {
+        let names: Vec<&str> = left.iter().map(String::as_str).collect();
+        problems.note(None, format!("fields that are left out: {}", names.join(", ")));
+    }
 }
 
 /// `Publication Date` as `publication_date`.
@@ -91,12 +118,32 @@ fn column(name: &str) -> String {
 
 /// The fields of a JSON object, names in small letters; `None` where the source is none.
 fn fields(source: &str) -> Option<Vec<(String, String)>> {
-    let Ok(Value::Object(object)) = serde_json::from_str(source) else { return None };
+    let Some(Value::Object(object)) = json(source) else { return None };
     let mut fields = Vec::new();
     for (name, value) in &object {
         flatten(&name.to_lowercase(), value, &mut fields);
     }
     Some(fields)
+}
+
+/// A JSON value. A line end within a string is taken as it stands: JSON has it as `\n`, but cleaning a file makes one of each
+/// separator of lines or paragraphs, which JSON may have. O(n).
+pub(crate) fn json(source: &str) -> Option<Value> {
+    let read = |source: &str| serde_json::from_str(source).ok();
+    read(source).or_else(|| {
+        let (mut in_string, mut after_backslash) = (false, false);
+        let mut escaped = String::with_capacity(source.len());
+        for c in source.chars() {
+            if in_string && c == '\n' {
+                escaped.push_str("\\n");
+                continue;
+            }
+            in_string ^= c == '"' && !after_backslash;
+            after_backslash = in_string && c == '\\' && !after_backslash;
+            escaped.push(c);
+        }
+        read(&escaped)
+    })
 }
 
 /// Fields within fields stand beside them: `user.name`. A list of words is a field for each.
@@ -140,8 +187,8 @@ impl Record {
     }
 }
 
-/// The document that a record is.
-fn content(mut record: Record, problems: &mut Problems) -> Content {
+/// The document that a record is. The names of fields that are left out go to the others in `left`.
+fn content(mut record: Record, left: &mut BTreeSet<String>, problems: &mut Problems) -> Content {
     let text = record.take(TEXT);
     let metadata = Metadata {
         id: record.take_line(NAME).map(|name| id::slug(&name)).filter(|id| !id.is_empty()),
@@ -154,10 +201,7 @@ fn content(mut record: Record, problems: &mut Problems) -> Content {
         published: published(record.take(DATE).iter().map(|text| plain_date(text)), problems),
         ..Metadata::default()
     };
-    let left = record.left_over();
-    if !left.is_empty() {
-        problems.note(None, format!("fields that are left out: {}", left.join(", ")));
-    }
+    left.extend(record.left_over().into_iter().map(str::to_owned));
     let text = text.join("\n\n");
     if html::holds_tags(&text) {
         let mut builder = Builder::default();

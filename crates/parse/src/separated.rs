@@ -27,20 +27,7 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     let mut rows = Rows { rest: source, separator, quotes: true, line: 1, opened: None };
     let mut cells = Vec::new();
     while rows.next(&mut cells) {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        for cell in &cells {
-            // Line ends and tabs within a cell would part it.
-            for (at, word) in cell.split_whitespace().enumerate() {
-                if at > 0 {
-                    builder.push(" ");
-                }
-                builder.push(word);
-            }
-            builder.push("\t");
-        }
-        builder.end_row();
+        push_row(&mut builder, cells.iter().map(String::as_str));
     }
     if let Some(line) = rows.opened {
         problems.warn(
@@ -52,6 +39,24 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     let (text, blocks) = builder.finish(problems);
     let title = (!text.is_empty()).then(|| name.to_owned());
     Content { text, blocks, metadata: Metadata { title, ..Metadata::default() }, ..Content::default() }
+}
+
+/// Adds a row to the table that is open, unless all its cells are empty.
+pub(crate) fn push_row<'a>(builder: &mut Builder, cells: impl IntoIterator<Item = &'a str> + Clone) {
+    if cells.clone().into_iter().all(|cell| cell.trim().is_empty()) {
+        return;
+    }
+    for cell in cells {
+        // Line ends and tabs within a cell would part it.
+        for (at, word) in cell.split_whitespace().enumerate() {
+            if at > 0 {
+                builder.push(" ");
+            }
+            builder.push(word);
+        }
+        builder.push("\t");
+    }
+    builder.end_row();
 }
 
 fn first_line(source: &str) -> &str {
@@ -79,7 +84,7 @@ fn record(source: &str, separator: char, problems: &mut Problems) -> Option<Cont
             return None;
         }
     }
-    Some(record::of_row(&names, &cells, problems))
+    record::of_rows(&names, [cells], problems).pop()
 }
 
 /// `sep=;`, which spreadsheets write above the rows, and what is below.

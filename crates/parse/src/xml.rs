@@ -10,6 +10,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
+#[cfg(feature = "office")]
+use crate::problems::{Problems, quoted};
+
 /// Deepest nesting that is read; writers stay below 100.
 const DEEPEST: usize = 1000;
 
@@ -70,6 +73,28 @@ impl<'a> Xml<'a> {
         config.expand_empty_elements = true;
         config.allow_dangling_amp = true;
         Self { reader, depth: 0, broken: None }
+    }
+
+    /// Shows each element within the one that was opened last, until that one ends. `visit` may read on within what it is shown.
+    #[cfg(feature = "office")]
+    pub(crate) fn within(&mut self, mut visit: impl FnMut(&Tag<'a>, &mut Self)) {
+        let depth = self.depth;
+        while self.depth >= depth
+            && let Some(node) = self.next()
+        {
+            if let Node::Open(tag) = node {
+                visit(&tag, self);
+            }
+        }
+    }
+
+    /// Tells that reading ended before the end, if it did.
+    #[cfg(feature = "office")]
+    pub(crate) fn tell(&self, problems: &mut Problems) {
+        if let Some(broken) = &self.broken {
+            let found = quoted(broken);
+            problems.warn(None, format!("expected XML to the end, found {found}: read as far as that"));
+        }
     }
 
     /// Passes over all that stands in the element that was opened last.
@@ -163,17 +188,27 @@ fn predefined(name: &str) -> &'static str {
 }
 
 /// The namespaces that are read, with the prefix that their elements have here.
-const PREFIXES: [(&str, &str); 15] = [
+const PREFIXES: [(&str, &str); 25] = [
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w:"),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w:"),
     ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc:"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m:"),
+    ("http://schemas.openxmlformats.org/presentationml/2006/main", "p:"),
+    ("http://purl.oclc.org/ooxml/presentationml/main", "p:"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/main", "a:"),
+    ("http://purl.oclc.org/ooxml/drawingml/main", "a:"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/diagram", "dgm:"),
+    ("http://purl.oclc.org/ooxml/drawingml/diagram", "dgm:"),
+    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x:"),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "x:"),
     ("http://schemas.microsoft.com/office/2006/coverPageProps", "cover:"),
     ("urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text:"),
     ("urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table:"),
     ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office:"),
     ("urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style:"),
     ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0", "meta:"),
+    ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw:"),
+    ("urn:oasis:names:tc:opendocument:xmlns:presentation:1.0", "presentation:"),
     ("http://purl.org/dc/elements/1.1/", "dc:"),
     ("http://purl.org/dc/terms/", "dcterms:"),
     ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp:"),

@@ -75,6 +75,11 @@ fn soup() -> impl Strategy<Value = String> {
             "Content-Type: message/rfc822\n",
             "Content-Transfer-Encoding: base64\n",
             "From: =?utf-8?b?4oCT?= <a@example.org>\n",
+            "00:01.000 --> 00:02.000\n",
+            "WEBVTT\n",
+            "<v Jo>",
+            "{\\an8}",
+            "NOTE\n",
             "Date: Fri, 31 Jun 99999 25:61:00 +9999\n",
             "--b\n",
         ])
@@ -170,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.xml", "a.json", "a"])) {
+    fn any_text_in_any_format(text in soup(), format in prop::sample::select(vec!["a.txt", "a.md", "a.html", "a.csv", "a.srt", "a.vtt", "a.eml", "a.xml", "a.json", "a"])) {
         support::holds(&parse(format, text.as_bytes()));
     }
 
@@ -191,6 +196,111 @@ proptest! {
         let document = parse("a.txt", text.as_bytes()).documents.into_iter().next().expect("a document");
         prop_assert_eq!(&document.text, &text);
         prop_assert_eq!(document.blocks.len(), sentences.len());
+    }
+}
+
+/// Cues, each of which begins so many thousandths of a second after the end of the one before, and has these lines.
+fn cues() -> impl Strategy<Value = Vec<(u64, Vec<String>)>> {
+    let pause = prop_oneof![Just(0), 1..9000_u64];
+    // No line like another.
+    let line = (
+        prop::sample::select(vec!["", "- ", "JO BLAKE: ", ">> ", "<i>", "{\\an8}", "<v Ines Mott>"]),
+        prop::collection::vec("[a-z]{1,6}", 1..5),
+        prop::sample::select(vec!["", ".", "?", "…", "</i>"]),
+    );
+    prop::collection::vec((pause, prop::collection::vec(line, 1..4)), 1..12).prop_map(|cues| {
+        let mut number = 0;
+        let mut line = |(mark, words, end): (&str, Vec<String>, &str)| {
+            number += 1;
+            format!("{mark}{} w{number}{end}", words.join(" "))
+        };
+        cues.into_iter().map(|(pause, lines)| (pause, lines.into_iter().map(&mut line).collect())).collect()
+    })
+}
+
+/// The words of lines of subtitles, without what is no word.
+fn words(text: &str) -> Vec<String> {
+    let mut text = text.to_owned();
+    for mark in ["<v Ines Mott>", "<i>", "</i>", "{\\an8}", "Ines Mott: ", "Ines Mott:", ">> "] {
+        text = text.replace(mark, " ");
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+proptest! {
+    /// Whatever the format, all that is said is there, in its order, and nothing else.
+    #[test]
+    fn subtitles_lose_no_word(cues in cues(), end in prop::sample::select(vec!["\n", "\r\n"])) {
+        let time = |at: u64, point: char| {
+            format!("{:02}:{:02}:{:02}{point}{:03}", at / 3_600_000, at / 60_000 % 60, at / 1000 % 60, at % 1000)
+        };
+        let (mut srt, mut vtt, mut sbv, mut printed) = (String::new(), format!("WEBVTT{end}{end}"), String::new(), String::new());
+        let mut at = 0;
+        for (number, (pause, lines)) in (1..).zip(&cues) {
+            let (from, to) = (at + pause, at + pause + 1500);
+            let text = lines.join(end);
+            srt += &format!("{number}{end}{} --> {}{end}{text}{end}{end}", time(from, ','), time(to, ','));
+            vtt += &format!("cue {number}{end}{} --> {} line:90%{end}{text}{end}{end}", time(from, '.'), time(to, '.'));
+            sbv += &format!("{},{}{end}{text}{end}{end}", time(from, '.'), time(to, '.'));
+            printed += &format!("[{} --> {}]  {}{end}", time(from, '.'), time(to, '.'), lines.join(" "));
+            at = to;
+        }
+        let said: Vec<String> = cues.iter().flat_map(|(_, lines)| lines).flat_map(|line| words(line)).collect();
+        for (name, source) in [("a.srt", srt), ("a.vtt", vtt), ("a.sbv", sbv), ("b.srt", printed)] {
+            let parsed = parse(name, source.as_bytes());
+            support::holds(&parsed);
+            prop_assert_eq!(words(&parsed.documents[0].text), said.clone(), "{}", source);
+        }
+    }
+
+    /// Captions that roll say each line once.
+    #[test]
+    fn rolling_captions_say_each_line_once(lines in prop::collection::vec("[a-z]{1,6}( [a-z]{1,6}){0,3}", 4..12), shown in 2..4_usize) {
+        let mut vtt = "WEBVTT\n\n".to_owned();
+        for last in 0..lines.len() {
+            let cue = &lines[(last + 1).saturating_sub(shown)..=last];
+            vtt += &format!("00:{last:02}.000 --> 00:{:02}.000\n{}\n\n", last + 1, cue.join("\n"));
+        }
+        let document = parse("a.vtt", vtt.as_bytes()).documents.remove(0);
+        prop_assert_eq!(document.text.split_whitespace().collect::<Vec<_>>().join(" "), lines.join(" "));
+    }
+}
+
+proptest! {
+    /// Messages of an export, whatever their senders are called: no word is lost, and none is another's.
+    #[test]
+    fn messages_lose_no_word(messages in prop::collection::vec(
+        ("\\PC{0,12}", prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,4}", 1..4), any::<bool>()), 1..8)
+    ) {
+        let written: Vec<serde_json::Value> = messages.iter().map(|(from, lines, pieces)| {
+            let text = lines.join("\n");
+            let text = if *pieces { serde_json::json!([text, {"type": "bold", "text": ""}]) } else { text.into() };
+            serde_json::json!({"type": "message", "date": "2024-02-18T22:01:13", "from": from, "from_id": "user1", "text": text})
+        }).collect();
+        let export = serde_json::json!({"name": "Pier", "messages": written}).to_string();
+        let parsed = parse("result.json", export.as_bytes());
+        support::holds(&parsed);
+        let document = &parsed.documents[0];
+        let said: Vec<&str> = messages.iter().flat_map(|(_, lines, _)| lines).map(String::as_str).collect();
+        let stamp = "[2024-02-18 22:01:13] ";
+        let found: Vec<&str> = document.blocks.iter().filter_map(|block| block.span.slice(&document.text)).collect();
+        prop_assert_eq!(found.iter().filter(|line| line.starts_with(stamp)).count(), messages.len());
+        let words = found.iter().map(|line| if line.starts_with(stamp) { line.rsplit(": ").next().unwrap_or(line) } else { line });
+        prop_assert_eq!(words.collect::<Vec<_>>(), said);
+    }
+}
+
+#[test]
+fn marks_that_nothing_closes_are_read_once() {
+    for line in [
+        "<".repeat(1 << 15),
+        "{\\".repeat(1 << 15),
+        "a: ".repeat(1 << 15),
+        "<v ".repeat(1 << 15),
+        "a\n".repeat(1 << 15),
+    ] {
+        let cue = |number: usize| format!("00:0{number}.000 --> 00:0{number}.500\n{line}\n\n");
+        support::holds(&parse("a.srt", (cue(1) + &cue(2)).as_bytes()));
     }
 }
 

@@ -1,15 +1,16 @@
 //! Quotations in other languages: words of saying as data per language, and the known name beside them.
 //!
 //! What English does by its grammar, another language begins with by its marks and a table: a quotation, a word of saying
-//! next to it, and a name that stands beside that word.
+//! next to it, and a name that stands beside that word. Messages of a chat say in any language who sent them.
 
 use sheaf_model::{Entity, EntityKind, Statement};
 
 use super::found::Found;
 use super::quotes::{self, Quote};
 use super::speaker::Finder;
-use super::statement;
+use super::{statement, turns};
 use crate::entities::Mentioned;
+use crate::order::{by_number, pair};
 use crate::tokens::Tokens;
 use crate::word::{Short, words};
 
@@ -44,7 +45,8 @@ const LANGUAGES: &[Words] = &[
 /// Tokens between a quotation and its word of saying, and between that and the name.
 const NEAR: usize = 6;
 
-/// The quotations of a document in a language other than English, with cue and speaker where its words are known. O(n).
+/// The quotations of a document in a language other than English, with cue and speaker where its words are known, and the messages of
+/// a chat. O(n).
 pub(crate) fn statements(
     tokens: &Tokens,
     language: &str,
@@ -54,7 +56,12 @@ pub(crate) fn statements(
     let quotes = quotes::quotes(tokens);
     let finder = Finder::new(tokens, entities, mentioned, &quotes.outer);
     let words = LANGUAGES.iter().find(|words| words.language == language);
-    let told = quotes.outer.iter().filter_map(|quote| {
+    let messages = turns::messages(tokens, &finder);
+    let in_message = |quote: &Quote| {
+        let next = messages.partition_point(|message| message.content.1 <= quote.first);
+        messages.get(next).is_some_and(|message| message.content.0 <= quote.first)
+    };
+    let told = quotes.outer.iter().filter(|quote| !in_message(quote)).filter_map(|quote| {
         let cue = words.and_then(|words| cue(tokens, words, *quote));
         let long = (quote.first..quote.end).filter(|&at| tokens.a_word(at)).count() >= 4;
         let found =
@@ -70,7 +77,13 @@ pub(crate) fn statements(
         (long || cue.is_some())
             .then(|| statement(tokens, (quote.first, quote.end), true, span, speaker, false, rule))
     });
-    told.collect()
+    let sent = messages.iter().map(|message| {
+        let speaker = message.speaker.as_ref().map(|found| finder.describe(found));
+        statement(tokens, message.content, true, None, speaker, false, "turn-of-speaker")
+    });
+    let mut told: Vec<Statement> = told.chain(sent).collect();
+    by_number(&mut told, |s| pair(s.span.start, s.span.end));
+    told
 }
 
 /// The word of saying nearest to a quotation, behind it or before it.

@@ -29,29 +29,39 @@ const HEAD: &[Short] = words!(
     "interviewee interviewer place date location venue present subject recorded time cc bcc sent re attn attached attachments participants attendees apologies minutes importance reply-to"
 );
 
+/// Lines that may stand above a chat: what it is called, who it is among.
+const LINES_ABOVE: usize = 4;
+
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
+
+/// What a line begins with that says who speaks.
+#[derive(Clone, Copy)]
+struct Label {
+    /// Tokens.
+    first: usize,
+    colon: usize,
+}
 
 /// The turns of a document; none where it is no transcript. O(n).
 pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
-    let mut labels: Vec<(usize, usize)> =
-        lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
+    if let Some(turns) = of_chat(tokens, finder, &lines) {
+        return turns;
+    }
+    let mut labels: Vec<Label> = lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
     let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
-    labels.retain(|&(first, colon)| {
+    labels.retain(|&Label { first, colon }| {
         colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
     });
     if labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels) {
         return answers(tokens, finder, &lines);
     }
-    let mut surnames: WordMap<usize> = WordMap::default();
-    for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
-        surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
-    }
-    let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.0));
+    let surnames = surnames(tokens, finder);
+    let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.first));
     let mut turns = Vec::new();
-    for &(first, colon) in &labels {
+    for &Label { first, colon } in &labels {
         // A turn ends with its line: what follows may be told by somebody else.
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
@@ -75,6 +85,64 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         turns.push(Turn { content: (colon + 1, end), speaker });
     }
     turns
+}
+
+/// The messages of a chat in any language; none where a document is no chat. O(n).
+pub(super) fn messages(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
+    let lines: Vec<usize> = (0..tokens.len()).filter(|&at| tokens.begins_line(at)).collect();
+    of_chat(tokens, finder, &lines).unwrap_or_default()
+}
+
+/// The messages of a document whose lines have stamps, many or the first ones.
+fn of_chat(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Option<Vec<Turn>> {
+    // Those of messages, and of what the messenger says itself.
+    let stamps: Vec<usize> =
+        lines.iter().copied().filter(|&line| stamp::behind(tokens, line).is_some()).collect();
+    let opens = lines.get(LINES_ABOVE).is_none_or(|&line| stamps.first().is_some_and(|&first| first < line));
+    // In a message "Note: …" is a part of it.
+    let labels: Vec<Label> = stamps.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
+    let dated = stamps
+        .iter()
+        .all(|&at| stamp::behind(tokens, at).is_some_and(|behind| stamp::has_day(tokens, at, behind)));
+    // A text that begins with one is a message, however short the chat. Hours alone stand in programmes, too.
+    let fewest = if dated && stamps.first() == lines.first() { 1 } else { FEWEST };
+    let is_chat = labels.len() >= fewest && (dated || again(tokens, &labels));
+    if !is_chat || !opens && stamps.len() * 4 < lines.len() {
+        return None;
+    }
+    let surnames = surnames(tokens, finder);
+    let mut turns = Vec::new();
+    for Label { first, colon } in labels {
+        let end = end_of_message(tokens, lines, &stamps, first);
+        let says = (colon + 1..end).any(|at| tokens.a_word(at) || tokens.number(at));
+        if says && !is_notice(tokens, colon + 1, end) {
+            let speaker = Some(named(tokens, finder, &surnames, (first, colon)));
+            turns.push(Turn { content: (colon + 1, end), speaker });
+        }
+    }
+    Some(turns)
+}
+
+/// The persons of a text by the last word of their names.
+fn surnames(tokens: &Tokens, finder: &Finder) -> WordMap<usize> {
+    let mut surnames: WordMap<usize> = WordMap::default();
+    for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
+        surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
+    }
+    surnames
+}
+
+/// A message ends where the next one begins; the last of all with its paragraph, since more may stand below a chat.
+fn end_of_message(tokens: &Tokens, lines: &[usize], stamps: &[usize], first: usize) -> usize {
+    if let Some(&next) = stamps.get(stamps.partition_point(|&stamp| stamp <= first)) {
+        return next;
+    }
+    let behind = lines.partition_point(|&line| line <= first);
+    let apart = lines[behind..].iter().find(|&&line| {
+        let before = tokens.list[line - 1].span.end as usize..tokens.list[line].span.start as usize;
+        tokens.text.get(before).is_some_and(|between| between.matches('\n').count() > 1)
+    });
+    apart.copied().unwrap_or(tokens.len())
 }
 
 /// Whom "A:" stands for: the person of the line "Interviewee: …", or the first whom the text names before it asks. Nobody
@@ -120,12 +188,14 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
     if interview { turns } else { Vec::new() }
 }
 
-/// The first token of the label at the front of a line and its colon. Behind a stamp any name is one, as its bearer chose it.
-fn stamped_or_label(tokens: &Tokens, line: usize) -> Option<(usize, usize)> {
-    let Some(first) = stamp::behind(tokens, line) else { return Some((line, label(tokens, line)?)) };
+/// The label at the front of a line. Behind a stamp any name is one, as its bearer chose it.
+fn stamped_or_label(tokens: &Tokens, line: usize) -> Option<Label> {
+    let Some(first) = stamp::behind(tokens, line) else {
+        return Some(Label { first: line, colon: label(tokens, line)? });
+    };
     let end = tokens.len().min(first + LONGEST_LABEL);
     let colon = (first + 1..end).take_while(|&at| !tokens.begins_line(at)).find(|&at| tokens.mark(at) == ':');
-    colon.map(|colon| (first, colon))
+    colon.map(|colon| Label { first, colon })
 }
 
 /// Whether a messenger says that what was sent is not here: "<attached: …>", "image omitted", "This message was deleted".
@@ -158,9 +228,9 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
 }
 
 /// Whether one label at least comes again, as speakers do and headings do not.
-fn again(tokens: &Tokens, labels: &[(usize, usize)]) -> bool {
+fn again(tokens: &Tokens, labels: &[Label]) -> bool {
     let mut seen = WordSet::default();
-    labels.iter().any(|&(first, colon)| {
+    labels.iter().any(|&Label { first, colon }| {
         let last = tokens.lower(colon.saturating_sub(1).max(first));
         !seen.insert(Word::of(last.trim_end_matches('.')))
     })

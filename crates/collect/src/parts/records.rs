@@ -99,7 +99,7 @@ pub(super) fn elements<R: BufRead>(open: impl Fn() -> io::Result<R>) -> io::Resu
     Ok(Vec::new())
 }
 
-/// Whether what stands around a list has no text, but the first object in it has one; `None` where that cannot be seen, since it
+/// Whether what stands around a list has no text, but the first object in it has one, and is no message of a chat; `None` where that cannot be seen, since it
 /// is too long.
 fn is_listed<R: BufRead>(
     open: impl Fn() -> io::Result<R>,
@@ -120,6 +120,9 @@ fn is_listed<R: BufRead>(
     };
     let outer = [before, b"null".to_vec(), behind].concat();
     let text = |json: &[u8]| sheaf_parse::text_of_record(&String::from_utf8_lossy(json));
+    if sheaf_parse::is_message_of_chat(&String::from_utf8_lossy(&first)) {
+        return Ok(Some(false));
+    }
     Ok(Some(text(&outer) < TextOfRecord::Whole && text(&first) > TextOfRecord::None))
 }
 
@@ -245,6 +248,7 @@ mod tests {
         let deep = r#" {"response": {"description": "Of May", "results": [{"summary": "Rain", "tags": [{"a": 1}]}]}} "#;
         assert_eq!(listed(deep), [r#"{"summary": "Rain", "tags": [{"a": 1}]}"#]);
         for one in [
+            r#"{"name": "Pier", "messages": [{"type": "message", "date": "2024-02-18T22:01:13", "from": "Jo", "text": "Rain"}]}"#,
             r#"{"text": "It rained.", "comments": [{"text": "No."}, {"text": "Yes."}]}"#,
             r#"{"points": [{"x": 1}, {"x": 2}]}"#,
             r#"{"a": [[{"text": "It rained."}]]}"#,

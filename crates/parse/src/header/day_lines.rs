@@ -103,7 +103,7 @@ fn is_document_of(words: &[&str]) -> bool {
     let named = &words[..words.len() - small];
     let about = |word: &&str| is_in(" on about concerning regarding uber sur ", word);
     let opens = named.first().is_some_and(|word| is_in(DOCUMENTS, word));
-    let held = opens && named.iter().any(|word| *word == "held");
+    let held = opens && named.contains(&"held");
     let ends = named.last().is_some_and(|word| is_in(DOCUMENTS, word)) && names_place_or_document(named);
     small > 0 && (held || ends) && !named.iter().any(about)
 }

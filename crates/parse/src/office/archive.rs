@@ -69,3 +69,40 @@ impl<'a> Archive<'a> {
         Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
     }
 }
+
+/// The folder that a part lies in, with its last slash.
+pub(super) fn folder(name: &str) -> &str {
+    name.rfind('/').map_or("", |slash| &name[..=slash])
+}
+
+/// The name in the archive of what an address in `folder` means. It is looked up, never opened as a path.
+pub(super) fn within(folder: &str, address: &str) -> String {
+    let address = address.split(['#', '?']).next().unwrap_or_default();
+    let folder = if address.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let decoded = percent_decoded(address);
+    for part in decoded.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "" | "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// `a%20b` as `a b`.
+fn percent_decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code =
+            (bytes[at] == b'%').then(|| u8::from_str_radix(address.get(at + 1..at + 3)?, 16).ok()).flatten();
+        decoded.push(code.unwrap_or(bytes[at]));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}

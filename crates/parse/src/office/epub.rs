@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::archive::Archive;
+use super::archive::{Archive, folder, within};
 use crate::Content;
 use crate::blocks::Builder;
 use crate::html;
@@ -22,7 +22,7 @@ pub(super) fn read(archive: &Archive<'_>, problems: &mut Problems) -> Result<(Co
     });
     let package = package.ok_or("expected a book that names its parts, found none")?;
     let (properties, chapters) = read_package(&archive.text(&package)?);
-    let folder = package.rfind('/').map_or("", |slash| &package[..=slash]);
+    let folder = folder(&package);
     let mut builder = Builder::default();
     for chapter in chapters.into_iter().take(MOST_CHAPTERS) {
         let path = within(folder, &chapter);
@@ -86,35 +86,4 @@ fn read_package(source: &str) -> (Properties, Vec<String>) {
         }
     }
     (properties, chapters)
-}
-
-/// The name in the archive of what an address in `folder` means. It is looked up, never opened as a path.
-fn within(folder: &str, address: &str) -> String {
-    let address = address.split(['#', '?']).next().unwrap_or_default();
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let decoded = percent_decoded(address);
-    for part in decoded.split('/') {
-        match part {
-            ".." => {
-                parts.pop();
-            }
-            "" | "." => {}
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// `a%20b` as `a b`.
-fn percent_decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code =
-            (bytes[at] == b'%').then(|| u8::from_str_radix(address.get(at + 1..at + 3)?, 16).ok()).flatten();
-        decoded.push(code.unwrap_or(bytes[at]));
-        at += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

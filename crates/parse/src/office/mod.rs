@@ -1,24 +1,29 @@
 //! Office documents: zip archives of XML, and Rich Text Format.
 //!
-//! `archive` unpacks within limits; `word`, `open_document` and `rtf` make text and blocks of what they find, with
-//! `table` and `notes` for what they have in common; `epub` gives its chapters to the HTML reader.
+//! `archive` unpacks within limits; `word`, `slides`, `open_document` and `rtf` make text and blocks of what they find, with
+//! `table`, `notes` and `relations` for what they have in common; `sheets` makes tables of spreadsheets; `epub` gives its chapters to
+//! the HTML reader.
 
 mod archive;
 mod epub;
 mod notes;
 mod open_document;
+mod relations;
 pub(crate) mod rtf;
+mod sheets;
+mod slides;
 mod table;
 mod word;
 
 use crate::Content;
+use crate::metadata::Metadata;
 use crate::problems::Problems;
 use crate::properties::{self, Properties};
 use crate::xml::{Node, Xml};
 use archive::Archive;
 
-/// Reads an archive that is an office document, or gives the reason why it is none.
-pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+/// Reads an archive that is an office document, or gives the reason why it is none. `name` is the title of a spreadsheet.
+pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<Content, String> {
     let archive = Archive::open(bytes)?;
     let mimetype = archive.text("mimetype").unwrap_or_default();
     let mimetype = mimetype.trim();
@@ -28,29 +33,38 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         return Ok(properties::join(content, properties, problems));
     }
     if let Some(kind) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
-        if !kind.starts_with("text") {
-            return Err(refused(if kind.starts_with("presentation") {
-                "slides"
-            } else {
-                "a spreadsheet or drawing"
-            }));
+        if archive.text("META-INF/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
+            return Err("expected a document that can be read, found one locked by a password".to_owned());
         }
-        let content = with_text(open_document::read(&archive, problems)?)?;
         let mut properties = Properties::default();
         if let Ok(source) = archive.text("meta.xml") {
             read_properties(&source, &mut properties);
         }
-        return Ok(properties::join(content, properties, problems));
+        return match kind.split('-').next() {
+            Some("text" | "presentation") => {
+                let content = with_text(open_document::read(&archive, problems)?)?;
+                Ok(properties::join(content, properties, problems))
+            }
+            Some("spreadsheet") => {
+                let stated = of_sheets(properties, name, problems);
+                with_text(sheets::open_document::read(&archive, stated, problems)?)
+            }
+            _ => Err(refused("a drawing")),
+        };
     }
     if let Some(main) = main_part(&archive) {
-        return match main.split('/').next() {
-            Some("xl") => Err(refused("a spreadsheet")),
-            Some("ppt") => Err(refused("slides")),
-            _ => {
-                let content = with_text(word::read(&archive, &main, problems)?)?;
-                Ok(properties::join(content, core_properties(&archive), problems))
+        if main.rsplit('.').next() == Some("bin") {
+            return Err("expected text, found a binary workbook (.xlsb): save it as .xlsx or .csv".to_owned());
+        }
+        let content = match main.split('/').next() {
+            Some("xl") => {
+                let stated = of_sheets(core_properties(&archive), name, problems);
+                return with_text(sheets::excel::read(&archive, &main, stated, problems)?);
             }
+            Some("ppt") => slides::read(&archive, &main, problems)?,
+            _ => word::read(&archive, &main, problems)?,
         };
+        return Ok(properties::join(with_text(content)?, core_properties(&archive), problems));
     }
     Err("expected text, found a zip archive: unpack it".to_owned())
 }
@@ -59,9 +73,16 @@ fn refused(found: &str) -> String {
     format!("expected text, found {found}: convert it to text, Markdown or HTML")
 }
 
+/// What a file of sheets says of itself: of rows that are documents of their own it says nothing.
+fn of_sheets(properties: Properties, name: &str, problems: &mut Problems) -> Metadata {
+    let mut metadata = properties.into_metadata(problems);
+    metadata.title.get_or_insert_with(|| name.to_owned());
+    metadata
+}
+
 /// Refuses a document of pictures or of nothing.
 fn with_text(content: Content) -> Result<Content, String> {
-    let empty = content.text.trim().is_empty();
+    let empty = content.text.trim().is_empty() && content.more.is_empty();
     if empty { Err("expected text, found a document without any".to_owned()) } else { Ok(content) }
 }
 
@@ -104,6 +125,8 @@ fn core_properties(archive: &Archive<'_>) -> Properties {
 /// Dublin Core and its like, whichever element holds them.
 fn read_properties(source: &str, properties: &mut Properties) {
     let mut xml = Xml::new(source);
+    // Whether it was said who began an OpenDocument file: who changed it last, before or behind, is not its author.
+    let mut begun = false;
     while let Some(node) = xml.next() {
         let Node::Open(tag) = node else { continue };
         let field = match tag.name.as_str() {
@@ -114,12 +137,14 @@ fn read_properties(source: &str, properties: &mut Properties) {
             "dcterms:created" | "meta:creation-date" => &mut properties.created,
             // The date of an OpenDocument file is that of its last change (ISO/IEC 26300-1, 4.3.2.11).
             "dcterms:modified" | "dc:date" => &mut properties.modified,
-            // Who changed an OpenDocument file last stands before who began it.
             "dc:creator" => {
-                properties.authors.push(xml.text());
+                if !begun {
+                    properties.authors.push(xml.text());
+                }
                 continue;
             }
             "meta:initial-creator" => {
+                begun = true;
                 properties.authors = vec![xml.text()];
                 continue;
             }

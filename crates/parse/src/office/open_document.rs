@@ -1,8 +1,8 @@
-//! OpenDocument texts (`.odt`: ISO/IEC 26300-1).
+//! OpenDocument texts and presentations (`.odt`, `.odp`: ISO/IEC 26300-1).
 //!
 //! Read is what is printed in the body, as of Word documents: paragraphs, headings, lists with their numbers, tables row by row,
 //! text boxes after the paragraph that holds them, notes after the text. Left out: deletions that are tracked, comments, indexes,
-//! what is marked as hidden.
+//! what is marked as hidden. Of slides, as of `.pptx`: titles are headings, the speaker's notes stand below the slide.
 
 use std::collections::HashMap;
 
@@ -10,11 +10,12 @@ use sheaf_model::BlockKind;
 
 use super::archive::Archive;
 use super::notes::Notes;
+use super::slides::tell_hidden;
 use super::table::Table;
 use super::word::written;
 use crate::Content;
 use crate::blocks::Builder;
-use crate::problems::{Problems, quoted};
+use crate::problems::Problems;
 use crate::xml::{Node, Tag, Xml};
 
 /// Most spaces that one element stands for.
@@ -22,9 +23,6 @@ const MOST_SPACES: usize = 100;
 
 /// Reads the text of an archive.
 pub(super) fn read(archive: &Archive<'_>, problems: &mut Problems) -> Result<Content, String> {
-    if archive.text("META-INF/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
-        return Err("expected a document that can be read, found one locked by a password".to_owned());
-    }
     let mut reader = Reader::default();
     // Styles of lists stand in both; those of the text itself go before.
     if archive.has("styles.xml") {
@@ -32,6 +30,7 @@ pub(super) fn read(archive: &Archive<'_>, problems: &mut Problems) -> Result<Con
         reader = Reader { styles: reader.styles, lists: reader.lists, ..Reader::default() };
     }
     reader.read(&archive.text("content.xml")?, problems);
+    tell_hidden(&reader.hidden_slides, problems);
     Ok(reader.notes.finish(reader.builder, reader.title, problems))
 }
 
@@ -55,6 +54,13 @@ struct Reader {
     counts: HashMap<String, u32>,
     /// The note that is open, and how many paragraphs are open around it.
     note: Option<(String, usize)>,
+    /// Slides so far.
+    slides: usize,
+    hidden_slides: Vec<String>,
+    /// Whether the frame that is open holds the title of a slide.
+    in_title: bool,
+    /// What a speaker notes on the slide, where that is open.
+    speaker: Option<Vec<String>>,
 }
 
 #[derive(Default)]
@@ -110,6 +116,12 @@ impl Reader {
                             style.hides |= hides;
                         }
                     }
+                    "style:drawing-page-properties" => {
+                        let hides = tag.attribute("visibility").is_some_and(|stated| stated == "hidden");
+                        if let Some(style) = style.as_ref().and_then(|name| self.styles.get_mut(name)) {
+                            style.hides |= hides;
+                        }
+                    }
                     "text:list-level-style-number"
                     | "text:list-level-style-bullet"
                     | "text:list-level-style-image" => {
@@ -142,12 +154,7 @@ impl Reader {
                 }
             }
         }
-        if let Some(broken) = xml.broken {
-            problems.warn(
-                None,
-                format!("expected XML to the end, found {}: read as far as that", quoted(&broken)),
-            );
-        }
+        xml.tell(problems);
         while !self.open.is_empty() {
             self.close("text:p");
         }
@@ -177,6 +184,18 @@ impl Reader {
             | "text:table-index"
             | "text:object-index"
             | "text:user-index" => xml.skip(),
+            "draw:page" => {
+                self.slides += 1;
+                if self.hides(&tag.attribute("style-name").unwrap_or_default()) {
+                    self.hidden_slides.push(self.slides.to_string());
+                    xml.skip();
+                }
+            }
+            "draw:frame" | "draw:custom-shape" => match tag.attribute("class").as_deref() {
+                Some("header" | "footer" | "date-time" | "page-number") => xml.skip(),
+                class => self.in_title = class == Some("title"),
+            },
+            "presentation:notes" => self.speaker = Some(Vec::new()),
             "text:section" if tag.attribute("display").is_some_and(|display| display == "none") => xml.skip(),
             "text:span" if self.hides(&tag.attribute("style-name").unwrap_or_default()) => xml.skip(),
             "text:p" | "text:h" => {
@@ -244,6 +263,14 @@ impl Reader {
                 }
             }
             "text:note" => self.note = None,
+            "draw:frame" => self.in_title = false,
+            "presentation:notes" => {
+                let notes = self.speaker.take().unwrap_or_default();
+                if !notes.is_empty() {
+                    self.builder.push(&format!("[{}] {}", self.slides, notes.join("\n")));
+                    self.builder.end(BlockKind::Paragraph);
+                }
+            }
             "text:list" => {
                 if let Some(List { style: Some(style), count, .. }) = self.in_lists.pop()
                     && self.in_lists.is_empty()
@@ -315,13 +342,17 @@ impl Reader {
         if text.trim().is_empty() {
             return;
         }
+        if let Some(notes) = &mut self.speaker {
+            notes.push(text.trim().to_owned());
+            return;
+        }
         let is_title = self.is_based_on(&style, "Title");
         if is_title && self.title.is_none() && self.tables.is_empty() && self.builder.is_empty() {
             self.title = crate::metadata::value(&text);
             return;
         }
         let kind = match heading {
-            _ if is_title => BlockKind::Heading(1),
+            _ if is_title || self.in_title => BlockKind::Heading(1),
             Some(level) => BlockKind::Heading(level),
             None if label.is_some() => BlockKind::Item,
             None if self.is_based_on(&style, "Quotations") => BlockKind::Quote,

@@ -9,7 +9,7 @@ mod styles;
 
 use sheaf_model::BlockKind;
 
-use super::archive::Archive;
+use super::archive::{Archive, folder};
 use super::notes::Notes;
 use super::table::Table;
 use crate::Content;
@@ -27,7 +27,7 @@ const TITLE_WITHIN: usize = 6;
 /// Reads the document whose main part is at `main` in the archive.
 pub(super) fn read(archive: &Archive<'_>, main: &str, problems: &mut Problems) -> Result<Content, String> {
     let source = archive.text(main)?;
-    let folder = main.rfind('/').map_or("", |slash| &main[..=slash]);
+    let folder = folder(main);
     let part = |name: &str| {
         let path = format!("{folder}{name}");
         if archive.has(&path) { archive.text(&path).map(Some) } else { Ok(None) }
@@ -87,15 +87,7 @@ impl Reader {
                 Node::Text(_) => {}
             }
         }
-        if let Some(broken) = xml.broken {
-            problems.warn(
-                None,
-                format!(
-                    "expected XML to the end, found {}: read as far as that",
-                    crate::problems::quoted(&broken)
-                ),
-            );
-        }
+        xml.tell(problems);
         while !self.open.is_empty() {
             self.end_joined();
             self.close("w:p");
