@@ -212,7 +212,15 @@ impl<'a> Tokens<'a> {
         let lower = part(&self.lower, low..);
         let word = Word::of(lower);
         let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
-        let class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
+        let mut class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
+        // Names stand in the tables without accents: "José", "Zoë".
+        if class == Class::NONE
+            && kind == Kind::Word
+            && word != folded
+            && first.is_some_and(char::is_uppercase)
+        {
+            class = lexicon.class(lower, folded).names();
+        }
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind,

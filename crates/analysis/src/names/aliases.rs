@@ -238,7 +238,8 @@ fn told_female(tokens: &Tokens, one: &Named) -> Option<bool> {
     let title = one.first.checked_sub(1).filter(|&at| {
         tokens.capital(at) && tokens.is(at, Class::TITLE) && tokens.same_sentence(at, one.first)
     });
-    title.and_then(|at| is_female(tokens.lower(at))).or_else(|| is_female(tokens.lower(one.first)))
+    let told = |at: usize| is_female(tokens.list[at].class);
+    title.and_then(told).or_else(|| told(one.first))
 }
 
 /// "European Aeronautic Defence and Space Company (EADS)", and acronyms that are the initials of a name in the text.

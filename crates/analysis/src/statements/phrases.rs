@@ -89,12 +89,15 @@ impl Finder<'_> {
                     && tokens.reads(at + 1, words!("who whose speaking briefing addressing writing visiting referring standing appearing"))
             });
             // The earliest comma right behind a person's name wins: descriptions hold commas themselves.
-            let name = self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
-                .iter()
-                .take_while(|m| m.end < stop)
-                .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
-                .filter(|m| relative.is_none_or(|comma| m.end <= comma))
-                .last();
+            let names = || {
+                self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
+                    .iter()
+                    .take_while(|m| m.end < stop)
+                    .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
+                    .filter(|m| relative.is_none_or(|comma| m.end <= comma))
+            };
+            // "Jo Blake, a spokesman for Mrs. Dunn, said": whom the description names does not speak.
+            let name = names().filter(|m| !self.led(m.first, first)).last().or_else(|| names().last());
             let unknown = || self.unknown_before_comma(first, stop - 1);
             // "Critics, including Jo Blake, said"
             let including = (first..stop - 1)
