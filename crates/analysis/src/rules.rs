@@ -74,6 +74,11 @@ const RULES: &[(&str, &str)] = &[
     ("month-day-year", "Month, day and year are written out."),
     ("day-month-year", "Day, month and year are written out."),
     ("numeric-date", "It is a date in figures."),
+    (
+        "numeric-date-in-either-order",
+        "It is a date in figures, and the text does not tell whether the day or the month stands first: taken with the day \
+         first, it is less sure than other dates.",
+    ),
     ("weekday-date", "A weekday and a date stand together."),
     (
         "month-day",

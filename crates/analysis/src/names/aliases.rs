@@ -103,12 +103,13 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         // "President Dunn" before "Laura Dunn" is another.
         let titled = one.rule == "title-before-name";
         // "Lady Dunn" is not "Sir William Dunn".
-        let female = told_female(tokens, one).or_else(|| told_behind(tokens, named, index));
+        let titled_female = told_female(tokens, one);
         let alike = |full: usize| {
             let other = told_female(tokens, &named[full]);
-            female.is_none() || other.is_none() || female == other
+            titled_female.is_none() || other.is_none() || titled_female == other
         };
         // "Mrs. Dunn" is Martha Dunn rather than Osra Dunn, of whom nothing tells.
+        let female = titled_female.or_else(|| told_behind(tokens, named, index));
         let same = |full: usize| female.is_some() && told_female(tokens, &named[full]) == female;
         let bearers = surnames.get(word);
         let known = nearest(bearers, index, !namesake && !titled, &same);

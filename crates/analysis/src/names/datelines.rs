@@ -23,6 +23,17 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     (head.dated || place).then_some((at, end))
 }
 
+/// Tokens within which the dateline of a report stands.
+const FIRST_LINES: usize = 200;
+
+/// The code of the country of the first dateline, by the largest place of its name.
+pub(crate) fn country<'k>(tokens: &Tokens, known: &'k Known) -> Option<&'k str> {
+    let (first, end) = (0..tokens.len().min(FIRST_LINES)).find_map(|line| at(tokens, line, known))?;
+    let name = crate::gazetteer::key(&super::text_of(tokens, (first, end)));
+    let spot = known.gazetteer.find(&name).next()?;
+    Some(spot.country()).filter(|country| *country != "-")
+}
+
 /// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
 pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
     opening(tokens, at)
