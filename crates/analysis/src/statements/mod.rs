@@ -3,13 +3,14 @@
 //! Quotation marks pair up first ([`quotes`]). Then every cue ("said", "according to", "an estimate by") is looked at
 //! ([`cues`]): who speaks ([`speaker`], [`pronouns`]), before it or behind it ([`phrases`]), and what is said: the quotation beside it, or the clause
 //! it reports ([`content`]). Quotations that no cue takes find their speaker in what stands around them ([`left`]); turns
-//! of an interview find it in their label ([`turns`]); and what is said inside a quotation has its own speaker ([`nested`]).
+//! of an interview find it in their label ([`turns`]) or in the lines above it ([`interviewee`]); and what is said inside a quotation has its own speaker ([`nested`]).
 
 mod anonymity;
 mod content;
 mod cues;
 pub(crate) mod foreign;
 mod found;
+mod interviewee;
 mod left;
 mod nested;
 mod phrases;

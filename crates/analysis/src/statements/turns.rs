@@ -4,6 +4,7 @@
 use sheaf_model::EntityKind;
 
 use super::found::Found;
+use super::interviewee::interviewee;
 use super::speaker::Finder;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::stamp;
@@ -29,6 +30,10 @@ const HEAD: &[Short] = words!(
     "interviewee interviewer place date location venue present subject recorded time cc bcc sent re attn attached attachments participants attendees apologies minutes importance reply-to"
 );
 
+/// Labels of questions and of answers.
+const QUESTION: &[Short] = words!("q question q. interviewer");
+const ANSWER: &[Short] = words!("a answer a. interviewee");
+
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
 
@@ -39,27 +44,38 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
     let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
+    let asked = |side: &[Short]| {
+        labels.iter().filter(|&&(first, colon)| colon <= first + 1 && tokens.reads(first, side)).count()
+    };
+    // "Interviewee: Jo Blake" stands once above an interview, "Interviewee: I was late." again and again within it.
+    let by_part = asked(words!("interviewer interviewee")) >= FEWEST;
+    let questioned = asked(QUESTION) > 0 && asked(ANSWER) > 0;
     labels.retain(|&(first, colon)| {
-        colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
+        let part = by_part && tokens.reads(first, words!("interviewer interviewee"));
+        colon > first + 1 || part || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
     });
-    if labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels) {
+    let transcript = labelled >= FEWEST && labelled * 4 >= lines.len() && again(tokens, &labels);
+    if !transcript && !questioned {
         return answers(tokens, finder, &lines);
     }
     let mut surnames: WordMap<usize> = WordMap::default();
     for mention in finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
         surnames.entry(tokens.word(mention.end - 1)).or_insert(mention.entity);
     }
-    let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.0));
+    let question = labels.iter().position(|&(first, _)| questioned && tokens.reads(first, QUESTION));
+    // "Jo Blake: a life at sea" above the questions is a headline.
+    labels.drain(..question.unwrap_or(0));
+    let interviewee = interviewee(tokens, finder, labels.first().map_or(0, |label| label.0));
     let mut turns = Vec::new();
-    for &(first, colon) in &labels {
+    for (index, &(first, colon)) in labels.iter().enumerate() {
         // A turn ends with its line: what follows may be told by somebody else.
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
-        let question = tokens.reads(first, words!("q question q.")) && colon <= first + 1;
+        let question = tokens.reads(first, QUESTION) && colon <= first + 1;
         if end < colon + 3 || question || is_notice(tokens, colon + 1, end) {
             continue;
         }
-        let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
+        let answer = tokens.reads(first, ANSWER) && colon <= first + 1;
         let speaker = if answer {
             // "A." may be one token, which is letter and stop.
             let letter = (first, colon.max(first + 1));
@@ -72,32 +88,30 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         } else {
             Some(named(tokens, finder, &surnames, (first, colon)))
         };
-        turns.push(Turn { content: (colon + 1, end), speaker });
+        turns.push(Turn { content: (colon + 1, end), speaker: speaker.clone() });
+        // What stands between an answer and the next question goes on with the answer.
+        let Some(&(stop, _)) = labels.get(index + 1).filter(|_| answer && questioned) else { continue };
+        for paragraph in lines[next..].windows(2).take_while(|paragraph| paragraph[0] < stop) {
+            turns.push(Turn { content: (paragraph[0], paragraph[1]), speaker: speaker.clone() });
+        }
     }
     turns
 }
 
-/// Whom "A:" stands for: the person of the line "Interviewee: …", or the first whom the text names before it asks. Nobody
-/// whom only the questions and answers speak of.
-fn interviewee(tokens: &Tokens, finder: &Finder, lines: &[usize], asks: usize) -> Option<Found> {
-    let persons = || finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person && m.first < asks);
-    let line = lines.iter().find(|&&line| tokens.reads(line, words!("interviewee witness subject")));
-    let told = line.and_then(|&line| persons().find(|m| m.first > line));
-    told.or_else(|| persons().next()).map(Found::named)
-}
-
 /// The answers of an interview without labels: paragraphs behind paragraphs that ask, told in the first person.
 fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
-    let Some(interviewee) = finder.mentioned.iter().find(|m| m.kind == EntityKind::Person) else {
-        return Vec::new();
+    let asks = |&(index, &first): &(usize, &usize)| {
+        let end = lines.get(index + 1).copied().unwrap_or(tokens.len());
+        tokens.mark(end - 1) == '?' && end - first <= LONGEST_QUESTION && end > first + 2
     };
+    let first_question = lines.iter().enumerate().find(asks).map_or(0, |(_, &first)| first);
+    let interviewee = interviewee(tokens, finder, first_question);
     let mut turns = Vec::new();
     let (mut asked, mut in_person) = (0, 0);
     let mut open = false;
     for (index, &first) in lines.iter().enumerate() {
         let end = lines.get(index + 1).copied().unwrap_or(tokens.len());
-        let asks = tokens.mark(end - 1) == '?' && end - first <= LONGEST_QUESTION && end > first + 2;
-        if asks {
+        if asks(&(index, &first)) {
             asked += 1;
             open = true;
         } else if open {
@@ -111,8 +125,7 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
             let me =
                 (first..end).any(|at| tokens.reads(at, words!("i we my our me us i'm i’m i've i’ve yes no")));
             in_person += usize::from(me);
-            let found = Found::named(interviewee);
-            let speaker = Some(Found { stands_for: Some(found.range), ..found });
+            let speaker = interviewee.clone().map(|found| Found { stands_for: Some(found.range), ..found });
             turns.push(Turn { content: (first, end), speaker });
         }
     }
