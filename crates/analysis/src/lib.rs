@@ -227,7 +227,7 @@ impl Analyser {
         });
         run(Layer::Statements, &mut || {
             statements = if english {
-                statements::statements(&tokens, &entities, &mentioned)
+                statements::statements(&tokens, &document.title, &entities, &mentioned)
             } else {
                 statements::foreign::statements(&tokens, &document.language, &entities, &mentioned)
             };

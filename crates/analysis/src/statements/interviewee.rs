@@ -24,8 +24,48 @@ enum Part {
     Unsaid,
 }
 
-/// The one who answers; the questions begin at token `asks`. O([`LONGEST_HEAD`]).
+/// Whom a title says the interview is with: "Interview: Jo Blake", "Osra Dunn talks to Jo Blake". Not "Interview by Jo Blake".
+pub(super) fn of_title(title: &str) -> Option<&str> {
+    const LEADS: [&str; 8] = [
+        "interview with ",
+        "interview: ",
+        "q&a with ",
+        "q&a: ",
+        "conversation with ",
+        "talks to ",
+        "interviews ",
+        "questions for ",
+    ];
+    let lower = title.to_ascii_lowercase();
+    let (at, lead) = LEADS.iter().find_map(|lead| Some((lower.find(lead)?, lead)))?;
+    let behind = title.get(at + lead.len()..)?;
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let mut end = 0;
+    let mut words = 0;
+    for word in behind.split(' ').take_while(capital).take(4) {
+        let bare = word.trim_end_matches([',', ':', ';']);
+        end += usize::from(words > 0) + bare.len();
+        words += 1;
+        if bare != word {
+            break;
+        }
+    }
+    // One word alone may be anything: "Interview: Part".
+    behind.get(..end).filter(|_| words > 1)
+}
+
+/// The one who answers; the questions begin at token `asks`. O([`LONGEST_HEAD`] + persons).
 pub(super) fn interviewee(tokens: &Tokens, finder: &Finder, asks: usize) -> Option<Found> {
+    let titled = finder.titled.and_then(|titled| {
+        let named = |m: &&Mentioned| m.kind == EntityKind::Person && finder.entities[m.entity].name == titled;
+        finder.mentioned.iter().find(named)
+    });
+    if let Some(titled) = titled {
+        return Some(Found::named(titled));
+    }
+    if finder.titled.is_some() {
+        return None;
+    }
     let head = |m: &&Mentioned| m.kind == EntityKind::Person && m.first < asks.min(LONGEST_HEAD);
     let parts: Vec<(&Mentioned, Part)> =
         finder.mentioned.iter().filter(head).map(|m| (m, part(tokens, finder, m, asks))).collect();
@@ -90,4 +130,25 @@ fn asks_behind(tokens: &Tokens, from: usize, end: usize) -> bool {
         || tokens.reads(verb, words!("talks talked spoke speaks met meets sat sits"))
             && with.is_some()
             && !with_us
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_title;
+
+    #[test]
+    fn a_title_tells_whom_an_interview_is_with() {
+        let told = [
+            ("Interview: Martha Quilling", Some("Martha Quilling")),
+            ("An interview with Jo Blake, keeper of the lamp", Some("Jo Blake")),
+            ("Osra Dunn talks to Jo Blake", Some("Jo Blake")),
+            ("Interview by Jo Blake", None),
+            ("Interview: the keeper of the lamp", None),
+            ("Ⅱ", None),
+            ("", None),
+        ];
+        for (title, name) in told {
+            assert_eq!(of_title(title), name, "{title}");
+        }
+    }
 }

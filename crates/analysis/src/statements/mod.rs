@@ -20,7 +20,7 @@ mod roles;
 mod speaker;
 mod turns;
 
-use sheaf_model::{Entity, Span, Statement};
+use sheaf_model::{Entity, Span, Speaker, Statement};
 
 use crate::entities::Mentioned;
 use crate::order::{by_number, pair};
@@ -31,9 +31,15 @@ use quotes::Quotes;
 use speaker::Finder;
 
 /// All statements of a document, sorted by span. O(n).
-pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Mentioned]) -> Vec<Statement> {
+pub(crate) fn statements(
+    tokens: &Tokens,
+    title: &str,
+    entities: &[Entity],
+    mentioned: &[Mentioned],
+) -> Vec<Statement> {
     let quotes = quotes::quotes(tokens);
     let mut finder = Finder::new(tokens, entities, mentioned, &quotes.outer);
+    finder.titled = interviewee::of_title(title);
     let turns = turns::turns(tokens, &finder);
     let mut told = Told {
         claimed: vec![None; quotes.outer.len()],
@@ -43,6 +49,17 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
     };
     for turn in &turns {
         let speaker = turn.speaker.as_ref().map(|found| finder.describe(found));
+        // Only the title names the one who answers.
+        let titled = || Some((finder.titled?, turn.label?));
+        let speaker = speaker.or_else(|| {
+            titled().map(|(name, (first, end))| Speaker {
+                span: tokens.span(first, end - 1),
+                entity: None,
+                name: name.to_owned(),
+                anonymous: false,
+                descriptor: None,
+            })
+        });
         told.push(
             Some(turn.content),
             statement(tokens, turn.content, true, None, speaker, false, "turn-of-speaker"),
@@ -133,7 +150,7 @@ fn statement(
     (first, end): (usize, usize),
     direct: bool,
     cue: Option<Span>,
-    speaker: Option<sheaf_model::Speaker>,
+    speaker: Option<Speaker>,
     hedged: bool,
     rule: &'static str,
 ) -> Statement {

@@ -23,6 +23,8 @@ pub(super) struct Finder<'a> {
     pub(super) mentioned: &'a [Mentioned],
     pub(super) quotes: &'a [Quote],
     pub(super) roles: Roles,
+    /// Whom the document's title says an interview is with.
+    pub(super) titled: Option<&'a str>,
     /// The persons who spoke, in the order of the text.
     pub(super) persons: Vec<Found>,
     /// The speakers who are more than one.
@@ -45,6 +47,7 @@ impl<'a> Finder<'a> {
             mentioned,
             quotes,
             roles,
+            titled: None,
             persons: Vec::new(),
             several: Vec::new(),
             bodies: Vec::new(),

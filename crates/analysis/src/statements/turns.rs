@@ -17,6 +17,8 @@ pub(super) struct Turn {
     pub content: (usize, usize),
     /// Nobody, where a bare "A:" stands for an interviewee whom the text does not name.
     pub speaker: Option<Found>,
+    /// Tokens of the label, if the line has one.
+    pub label: Option<(usize, usize)>,
 }
 
 /// Fewest labels that make a transcript: a single "NOTE:" does not.
@@ -88,11 +90,12 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         } else {
             Some(named(tokens, finder, &surnames, (first, colon)))
         };
-        turns.push(Turn { content: (colon + 1, end), speaker: speaker.clone() });
+        let label = Some((first, colon.max(first + 1)));
+        turns.push(Turn { content: (colon + 1, end), speaker: speaker.clone(), label });
         // What stands between an answer and the next question goes on with the answer.
         let Some(&(stop, _)) = labels.get(index + 1).filter(|_| answer && questioned) else { continue };
         for paragraph in lines[next..].windows(2).take_while(|paragraph| paragraph[0] < stop) {
-            turns.push(Turn { content: (paragraph[0], paragraph[1]), speaker: speaker.clone() });
+            turns.push(Turn { content: (paragraph[0], paragraph[1]), speaker: speaker.clone(), label });
         }
     }
     turns
@@ -126,7 +129,7 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
                 (first..end).any(|at| tokens.reads(at, words!("i we my our me us i'm i’m i've i’ve yes no")));
             in_person += usize::from(me);
             let speaker = interviewee.clone().map(|found| Found { stands_for: Some(found.range), ..found });
-            turns.push(Turn { content: (first, end), speaker });
+            turns.push(Turn { content: (first, end), speaker, label: None });
         }
     }
     let interview = asked >= FEWEST && asked * 4 >= lines.len() && in_person * 2 >= turns.len();
