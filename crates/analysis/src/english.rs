@@ -172,7 +172,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \

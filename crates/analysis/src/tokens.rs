@@ -218,6 +218,7 @@ impl<'a> Tokens<'a> {
         if class == Class::NONE
             && kind == Kind::Word
             && word != folded
+            && written.chars().all(char::is_alphabetic)
             && first.is_some_and(char::is_uppercase)
         {
             class = lexicon.class(lower, folded).names();
