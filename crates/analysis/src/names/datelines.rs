@@ -46,6 +46,9 @@ fn opening(tokens: &Tokens, at: usize) -> Option<(usize, Head)> {
     if !(tokens.capital(at) && tokens.a_word(at) && tokens.begins_line(at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
         || is_address(tokens, at)
+        // "CRICKET - ENGLAND v PAKISTAN", "Bowling (to date):": the subject of a report, and villages of that name
+        || tokens.is(at, Class::SPORT)
+        || tokens.reads(at, words!("bowling batting cycling boxing athletics swimming skiing skating gymnastics sailing rowing squash badminton"))
         || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
         return None;

@@ -167,6 +167,19 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }
+    // "Denmore beat Leeds 2-1": whoever beats a club is one, where no town of that name is known.
+    for index in 1..named.len() {
+        let (winner, loser) = (&named[index - 1], &named[index]);
+        let beat = winner.end + 1 == loser.first
+            && tokens.reads(winner.end, words!("beat beats thrashed edged routed"));
+        let club = loser.kind == EntityKind::Organisation
+            && tokens.number(loser.end)
+            && tokens.mark(loser.end + 1) == '-';
+        if beat && club && open(winner) && winner.end == winner.first + 1 {
+            let winner = &mut named[index - 1];
+            (winner.kind, winner.rule) = (EntityKind::Organisation, RULE);
+        }
+    }
     // "Jo Dunn (ESP)"
     for index in 1..named.len() {
         let (person, one) = (&named[index - 1], &named[index]);
@@ -296,6 +309,10 @@ fn scores_for(tokens: &Tokens, one: &Named) -> bool {
         return false;
     };
     tokens.reads(before, words!("leaders champions holders visitors"))
+        // "joined Newcastle from Blackburn"
+        || tokens.reads(before, words!("joined signed")) && tokens.reads(one.end, words!("from"))
+        || tokens.reads(before, words!("from"))
+            && (before.saturating_sub(4)..before).any(|at| tokens.reads(at, words!("joined signed")))
         || tokens.reads(before, words!("for"))
             && tokens.reads(before.wrapping_sub(1), words!("scored goal goals plays played playing"))
         || tokens.reads(before, words!("above below"))
