@@ -242,9 +242,17 @@ impl Finder<'_> {
                                 .mention_ending(at)
                                 .is_some_and(|m| m.first >= first && m.kind == EntityKind::Person)
                     };
+                    // "the Hurricane Center in Miami"
+                    let body_in_town = || {
+                        lower.among(words!("in"))
+                            && self.mention_at(start).is_some_and(|m| m.kind == EntityKind::Place)
+                            && self
+                                .mention_ending(at)
+                                .is_some_and(|m| m.first >= first && m.kind == EntityKind::Organisation)
+                    };
                     let phrase_preposition = lower.among(words!("of for from in at with on to"))
                         && at > first
-                        && (self.heads_phrase(at - 1, first) || of_person());
+                        && (self.heads_phrase(at - 1, first) || of_person() || body_in_town());
                     let article = lower.among(words!("others each everyone nobody somebody someone everybody the this these those first second third own a an his her their its other some many several most both another one two three few former old new more"));
                     // "That official and others said"
                     let points = lower.among(words!("that"))

@@ -162,11 +162,19 @@ impl<'a> Finder<'a> {
         if let Some(body) = self.meant_body(found.range) {
             return Some(Found { entity: Some(body), descriptor: Some(found.range), ..found });
         }
-        let body = inside()
-            .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other))
-            .last();
+        let bodies = || {
+            inside().filter(|m| {
+                matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other)
+            })
+        };
         // "Reports in Libya": what stands behind a preposition is not the head.
         let head_end = self.head_end(first, end);
+        // "the Hurricane Center in Miami"
+        let head = bodies().find(|m| m.end == head_end && m.kind == EntityKind::Organisation);
+        if let Some(body) = head {
+            return Some(Found { entity: Some(body.entity), ..found });
+        }
+        let body = bodies().last();
         if let Some(body) = body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end) {
             return Some(Found { entity: Some(body.entity), ..found });
         }
