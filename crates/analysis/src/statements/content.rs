@@ -107,6 +107,13 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
         return length < 3 && (quote.end <= from || to <= quote.first);
     }
     let names = tokens.reads(cue.first, words!("described describes describe called calls call labelled labeled dubbed branded characterized characterised"));
+    // "rejected the claim as “baseless”": the claim is another's.
+    let judges = words!(
+        "dismissed rejected denounced condemned hailed praised slammed branded dismisses rejects denounces condemns hails"
+    );
+    if tokens.reads(cue.first, judges) && quote.first > 1 && tokens.reads(quote.first - 2, words!("as")) {
+        return false;
+    }
     if names {
         // "called the numbers “speculative”": what follows the quotation belongs to the clause.
         return (quote.end..to).any(|at| tokens.a_word(at)) || length * 3 < to - from;

@@ -44,6 +44,18 @@ impl Finder<'_> {
         let before = self.persons.partition_point(|found| found.whole.0 < at);
         let spoke = self.persons[..before].iter().rev().take(LAST_SPEAKERS).find(|found| fits(found));
         let here = tokens.list[at].sentence;
+        // "The minister, he said, had lied.": whoever says so is no part of what is said, but for want of another.
+        let parenthetical = at > 0
+            && tokens.mark(at - 1) == ','
+            && tokens.is(at + 1, Class::SAY)
+            && matches!(tokens.mark(at + 2), ',' | '.');
+        let lately = here.saturating_sub(2);
+        if parenthetical
+            && let Some(spoke) = spoke
+                .filter(|s| tokens.list[s.whole.0].sentence >= lately && s.whole.0 < tokens.sentence_of(at).0)
+        {
+            return Some(spoke.clone());
+        }
         for sentence in (here.saturating_sub(NEAR)..=here).rev() {
             let (first, end) = tokens.sentences[sentence as usize];
             if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
