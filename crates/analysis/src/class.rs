@@ -101,6 +101,19 @@ impl Class {
     /// Ships and what is named like them ("ferry", "yacht").
     pub(crate) const VESSEL: Self = Self(1 << 35);
 
+    /// A given name, title or role of women.
+    pub(crate) const FEMALE: Self = Self(1 << 36);
+    /// A given name, title or role of men.
+    pub(crate) const MALE: Self = Self(1 << 37);
+
+    /// What a word tells as a name of persons, and nothing else.
+    pub(crate) const fn names(self) -> Self {
+        if self.0 & Self::GIVEN.0 == 0 {
+            return Self(self.0 & Self::SURNAME.0);
+        }
+        Self(self.0 & (Self::GIVEN.0 | Self::SURNAME.0 | Self::FEMALE.0 | Self::MALE.0))
+    }
+
     /// Both sets together.
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -29,6 +29,10 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::FUNCTION, FUNCTION_WORDS),
     (Class::COMMON, COMMON_WORDS),
     (Class::GIVEN, GIVEN_NAMES),
+    (Class::GIVEN.or(Class::FEMALE), GIVEN_NAMES_OF_WOMEN),
+    (Class::GIVEN.or(Class::MALE), GIVEN_NAMES_OF_MEN),
+    (Class::FEMALE, TITLES_AND_ROLES_OF_WOMEN),
+    (Class::MALE, TITLES_AND_ROLES_OF_MEN),
     (Class::SURNAME, SURNAMES),
     (Class::SAY, SAY_VERBS),
     (Class::SAYING, SAY_PARTICIPLES),
@@ -168,7 +172,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "consortium chapel ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
@@ -248,7 +252,17 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
 const COMMON_WORDS: &str = include_str!("../data/common_words.txt");
 
 /// Given names, common in news of many countries. By hand.
+/// Those of women and men alike, and those that do not tell an English reader which.
 const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
+const GIVEN_NAMES_OF_WOMEN: &str = include_str!("../data/given_names_women.txt");
+const GIVEN_NAMES_OF_MEN: &str = include_str!("../data/given_names_men.txt");
+/// Not clergy or sheikhs, who are women as well.
+const TITLES_AND_ROLES_OF_WOMEN: &str = "mrs ms miss mme mlle madame madam lady dame sister queen princess baroness countess duchess empress \
+    spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman sportswoman saleswoman actress waitress hostess heiress goddess nun woman \
+    girl mother grandmother stepmother daughter granddaughter stepdaughter wife widow aunt niece bride girlfriend schoolgirl housewife midwife";
+const TITLES_AND_ROLES_OF_MEN: &str = "mr sir lord king prince baron duke emperor imam pope monk \
+    spokesman congressman chairman councilman businessman policeman sportsman salesman fisherman fireman craftsman waiter man \
+    boy father grandfather stepfather brother son grandson stepson husband widower uncle nephew groom boyfriend schoolboy";
 /// Surnames, likewise; none that is a common word as well.
 const SURNAMES: &str = include_str!("../data/surnames.txt");
 

@@ -37,6 +37,7 @@ mod word;
 use serde::{Deserialize, Serialize};
 use sheaf_model::{Document, Facts, Published, Span};
 
+use dates::FieldOrder;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use names::evidence::{Asked, Evidence, Inquiry, headlines};
@@ -170,9 +171,16 @@ impl Analyser {
         let sentences = sheaf_text::sentences(&document.text, &document.blocks);
         let mut tokens = Tokens::new(&document.text, &sentences, &self.lexicon);
         tokens.year = dates::year_of(&tokens, document.published.interval);
-        tokens.days_first = dates::days_first(&tokens);
+        tokens.field_order = dates::field_order(&tokens, document.published.interval)
+            .or_else(|| self.field_order_of_country(&tokens))
+            .or_else(|| languages::field_order(&document.language));
         let headlines = headlines(&tokens);
         Read { sentences, tokens, headlines }
+    }
+
+    /// The order of day and month where the report was written, as its dateline tells.
+    fn field_order_of_country(&self, tokens: &Tokens) -> FieldOrder {
+        names::datelines::country(tokens, &self.known).map_or(FieldOrder::Untold, FieldOrder::in_country)
     }
 
     /// What a document says of words and names.
@@ -219,7 +227,7 @@ impl Analyser {
         });
         run(Layer::Statements, &mut || {
             statements = if english {
-                statements::statements(&tokens, &entities, &mentioned)
+                statements::statements(&tokens, &document.title, &entities, &mentioned)
             } else {
                 statements::foreign::statements(&tokens, &document.language, &entities, &mentioned)
             };

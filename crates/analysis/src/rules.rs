@@ -41,6 +41,10 @@ const RULES: &[(&str, &str)] = &[
     ("name-with-particle", "It holds a particle of personal names, such as “al-”, “bin” or “van”."),
     ("name-with-initial", "It holds an initial, as names of persons do."),
     ("surname-of-full-name", "It is the surname of a person whom the text names in full."),
+    (
+        "surname-of-several",
+        "It is a surname that several persons of the text bear: the one named last before it, most likely.",
+    ),
     ("given-name-of-full-name", "It is the given name of a person whom the text names in full."),
     ("company-ending", "It ends as names of companies do, such as “Inc.” or “Ltd.”."),
     ("head-noun-of-organisation", "Its main word, such as “Ministry” or “Bank”, makes it an organisation."),
@@ -70,6 +74,11 @@ const RULES: &[(&str, &str)] = &[
     ("month-day-year", "Month, day and year are written out."),
     ("day-month-year", "Day, month and year are written out."),
     ("numeric-date", "It is a date in figures."),
+    (
+        "numeric-date-in-either-order",
+        "It is a date in figures, and the text does not tell whether the day or the month stands first: taken with the day \
+         first, it is less sure than other dates.",
+    ),
     ("weekday-date", "A weekday and a date stand together."),
     (
         "month-day",

@@ -8,6 +8,7 @@ use std::ops::{Deref, Index, Range};
 use sheaf_model::Span;
 use sheaf_text::part;
 
+use crate::dates::FieldOrder;
 use crate::lexicon::{Class, Lexicon};
 use crate::word::{Short, Word};
 
@@ -99,8 +100,8 @@ pub(crate) struct Tokens<'a> {
     pub sentences: Vec<(usize, usize)>,
     /// The year that the text is of, near which years of two digits lie; none where nothing says it.
     pub year: Option<i32>,
-    /// Whether its dates of numbers have the day first.
-    pub days_first: bool,
+    /// Whether its dates of numbers have the day or the month first.
+    pub field_order: FieldOrder,
 }
 
 impl<'a> Tokens<'a> {
@@ -112,7 +113,7 @@ impl<'a> Tokens<'a> {
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
             year: None,
-            days_first: false,
+            field_order: FieldOrder::Untold,
         };
         for sentence in sentences {
             let mut first = tokens.list.len();
@@ -212,7 +213,16 @@ impl<'a> Tokens<'a> {
         let lower = part(&self.lower, low..);
         let word = Word::of(lower);
         let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
-        let class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
+        let mut class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
+        // Names stand in the tables without accents: "José", "Zoë".
+        if class == Class::NONE
+            && kind == Kind::Word
+            && word != folded
+            && written.chars().all(char::is_alphabetic)
+            && first.is_some_and(char::is_uppercase)
+        {
+            class = lexicon.class(lower, folded).names();
+        }
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind,

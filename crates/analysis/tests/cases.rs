@@ -171,6 +171,18 @@ fn messages_are_credited_in_any_language() {
 }
 
 #[test]
+fn a_title_names_whom_an_interview_is_with() {
+    let text = "We met in Ellary.\n\nQ: When did you begin?\n\nA: In the spring.";
+    let speaker = |title: &str| {
+        let document = Document { title: title.into(), ..document(text, Interval::default()) };
+        let statements = analyser().document(&document).statements;
+        statements.iter().map(|s| s.speaker.as_ref().map(|s| s.name.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(speaker("Interview: Martha Quilling"), [Some("Martha Quilling".to_owned())]);
+    assert_eq!(speaker("Interview by Martha Quilling"), [None]);
+}
+
+#[test]
 fn a_statement_inside_a_statement_keeps_both_speakers() {
     let text = "“The mayor told us ‘the dam will hold’ and left,” said Martha Quilling.";
     let facts = analyser().document(&document(text, Interval::default()));

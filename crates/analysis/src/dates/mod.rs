@@ -11,6 +11,7 @@ mod calendar;
 mod clock;
 mod direction;
 mod expression;
+mod field_order;
 mod holidays;
 mod language;
 mod modifiers;
@@ -25,7 +26,7 @@ mod timex;
 mod weekdays;
 mod years;
 
-pub(crate) use numeric::days_first;
+pub(crate) use field_order::{FieldOrder, field_order};
 pub(crate) use years::year_of;
 
 use sheaf_model::{DateKind, DateMention, Day, Granularity, Interval, Modifier, Rule};
@@ -35,7 +36,7 @@ use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
-use expression::{Expression, OnDay, Which};
+use expression::{Expression, InYear, OnDay, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
 
@@ -101,7 +102,7 @@ fn just_over(tokens: &Tokens, found: &Match, published: Interval) -> bool {
     (1..=2).contains(&back) && years::noun_behind(tokens, found.end - 1)
 }
 
-/// Whether an expression is told from the day of speaking.
+/// Whether an expression is told from the day of speaking: "last week", and a month or a day without its year.
 fn from_publication(expression: &Expression) -> bool {
     matches!(
         expression,
@@ -111,6 +112,25 @@ fn from_publication(expression: &Expression) -> bool {
             | Expression::Ago { .. }
             | Expression::Window { .. }
             | Expression::Now
+            | Expression::Told(_)
+            | Expression::Day { year: None, .. }
+            | Expression::PartOfDay { year: None, .. }
+            | Expression::NamedDay { .. }
+            | Expression::DayOfMonth(_)
+            | Expression::Month {
+                year: None,
+                which: Which::Nearest | Which::Last | Which::This | Which::Next,
+                ..
+            }
+            | Expression::Season {
+                year: None,
+                which: Which::Nearest | Which::Last | Which::This | Which::Next,
+                ..
+            }
+            | Expression::Holiday { year: None, .. }
+            | Expression::OtherYear { shift: Some(_), .. }
+            | Expression::Quarter { year: InYear::Nearest | InYear::Shift(_), .. }
+            | Expression::Half { year: InYear::Nearest | InYear::Shift(_), .. }
     )
 }
 
@@ -170,11 +190,17 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         } else {
             None
         };
+        // A quotation may tell of another year than the one it is of.
+        let spoken = spoken.filter(|spoken| {
+            anchors.narrative.is_none_or(|told| spoken.first.is_some_and(|first| first.year() == told))
+        });
         let resolved = match spoken {
-            Some(spoken) => resolve::resolve(
-                &found.expression,
-                &Anchors { published: spoken, ahead: anchors.ahead, ..Anchors::default() },
-            ),
+            Some(spoken) => {
+                // Where only the year of speaking is known, months and days are of that year.
+                let year = spoken.first.map(Day::year).filter(|&year| Interval::year(year) == Some(spoken));
+                let anchors = Anchors { narrative: year, ahead: anchors.ahead, ..Anchors::default() };
+                resolve::resolve(&found.expression, &Anchors { published: spoken, ..anchors })
+            }
             // "31 per cent now, against 48 a year earlier"
             None if now_in == Some(sentence) && matches!(found.expression, Expression::Later { .. }) => {
                 resolve::resolve(&found.expression, &Anchors { last: Some(published), ..anchors })

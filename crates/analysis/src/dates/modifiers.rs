@@ -87,7 +87,8 @@ pub(super) fn frame(tokens: &Tokens, found: &Match, resolved: &Resolved, free: u
             _ => None,
         };
         if let Some((modifier, words)) = part {
-            let whole = words >= 2 && !dash;
+            // "Early in 2015" is early 2015; "the beginning of 2015" is its first month.
+            let whole = words >= 2 && !dash && before(1) == "of";
             framed.first = found.first - words;
             framed.modifier = Some(modifier);
             framed.interval = narrowed(resolved.interval, resolved.granularity, modifier, whole);

@@ -94,12 +94,13 @@ fn year_behind(tokens: &Tokens, at: usize, find: Find, left: usize) -> Option<(i
     }
 }
 
-/// When the quotation around token `at` was spoken, where the same sentence dates it outside the quotation, weeks before
-/// the publication or more: "in a 1994 interview she said: ‘… Tuesday’". `None` for what was said in the news itself, and
-/// outside of quotations. O(length of the sentence).
+/// When the quotation around token `at` was spoken, where the sentence that brings it dates it outside the quotation, weeks
+/// before the publication or more: "in a 1994 interview she said: ‘… Tuesday’", "“… by June,” he said in 1994". `None` for what
+/// was said in the news itself, and outside of quotations. O([`LONGEST_QUOTATION`] + length of its sentences).
 pub(super) fn old_quotation(tokens: &Tokens, at: usize, published: Interval, find: Find) -> Option<Interval> {
-    let (begin, end) = tokens.sentence_of(at);
-    let (opened, closed) = quotation_around(tokens, at, (begin, end))?;
+    let (opened, closed) = quotation_around(tokens, at)?;
+    let begin = tokens.sentence_of(opened).0;
+    let end = tokens.sentence_of(closed.min(tokens.len() - 1)).1;
     let before: Day = published.first.map_or(Day(i32::MAX), |first| first.plus(-OLD));
     let dated = |from: usize, to: usize| {
         let mut next = from;
@@ -128,10 +129,16 @@ pub(super) fn old_quotation(tokens: &Tokens, at: usize, published: Interval, fin
     dated(begin, opened).or_else(|| dated(closed + 1, end))
 }
 
-/// The marks of the quotation that holds a token, within its sentence.
-fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) -> Option<(usize, usize)> {
+/// Tokens before and behind a token within which the quotation that holds it begins and ends.
+const LONGEST_QUOTATION: usize = 150;
+
+/// The marks of the quotation that holds a token, within its paragraph; one that does not close ends with the sentence.
+fn quotation_around(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
+    let low = at.saturating_sub(LONGEST_QUOTATION);
+    let line = (low..=at).rev().find(|&at| tokens.begins_line(at));
     let mut opened = None;
-    for i in begin..at {
+    // Straight marks pair up from the beginning of a paragraph, or at least of a sentence.
+    for i in line.unwrap_or(tokens.sentence_of(at).0)..at {
         match tokens.list[i].kind {
             Kind::Mark('“' | '«') => opened = Some(i),
             Kind::Mark('”' | '»') => opened = None,
@@ -139,8 +146,11 @@ fn quotation_around(tokens: &Tokens, at: usize, (begin, end): (usize, usize)) ->
             _ => {}
         }
     }
-    let closed = (at..end).find(|&i| matches!(tokens.mark(i), '”' | '»' | '"')).unwrap_or(end);
-    Some((opened?, closed))
+    let high = tokens.len().min(at + LONGEST_QUOTATION);
+    let closed = (at + 1..high)
+        .take_while(|&i| !tokens.begins_line(i))
+        .find(|&i| matches!(tokens.mark(i), '”' | '»' | '"'));
+    Some((opened?, closed.unwrap_or(tokens.sentence_of(at).1)))
 }
 
 /// "Easter 1931 (5 April)": the day in brackets is of the year before them.

@@ -1,4 +1,4 @@
-//! Dates of numbers alone, and whether a text has the day or the month first in them.
+//! Dates of numbers alone.
 
 use sheaf_model::Day;
 
@@ -6,6 +6,7 @@ use super::Match;
 use super::absolute::year_number;
 use super::clock::iso_time;
 use super::expression::{Expression, Which};
+use super::field_order::FieldOrder;
 use super::years::century_of;
 use crate::stamp;
 use crate::tokens::Tokens;
@@ -41,16 +42,10 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
         (tokens.mark(at + 3) == separator && glued(at + 3) && glued(at + 4)).then(|| value(at + 4)).flatten();
     match third {
         Some(day) if tokens.written(at).len() == 4 => calendar_day(at, at + 5, first, second, day),
-        // Month first as in the United States, unless only day first is possible, here or elsewhere in the text.
-        Some(year) if tokens.written(at + 4).len() == 4 => {
-            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
-            calendar_day(at, at + 5, year, month, day).or_else(|| calendar_day(at, at + 5, year, day, month))
-        }
+        Some(year) if tokens.written(at + 4).len() == 4 => in_order(tokens, at, year, first, second),
         // "10/30/89": the year of two digits.
         Some(year) if tokens.written(at + 4).len() == 2 && tokens.mark(at + 5) != separator => {
-            let (month, day) = if tokens.days_first { (second, first) } else { (first, second) };
-            calendar_day(at, at + 5, century_of(tokens, year), month, day)
-                .or_else(|| calendar_day(at, at + 5, century_of(tokens, year), day, month))
+            in_order(tokens, at, century_of(tokens, year), first, second)
         }
         Some(_) => None,
         None if (first, second) == (9, 11) && separator == '/' => {
@@ -85,41 +80,15 @@ fn is_told_as_day(tokens: &Tokens, at: usize) -> bool {
     told || tokens.begins_line(line) && stamp::behind(tokens, line).is_some()
 }
 
-/// Whether a text writes the day before the month: of its dates of three numbers, more can have only the day first than only the
-/// month; where all can be read both ways, they go forward with the day first only, or stand by a time of 24 hours, which whoever
-/// writes the month first does not use. O(n).
-pub(crate) fn days_first(tokens: &Tokens) -> bool {
-    let value = |at: usize| tokens.written(at).parse::<u32>().ok().filter(|_| tokens.number(at));
-    let date = |at: usize| {
-        let separator = tokens.mark(at + 1);
-        let joined = matches!(separator, '/' | '-') && tokens.mark(at + 3) == separator;
-        let glued = (at + 1..at + 5).all(|at| tokens.list.get(at).is_some_and(|t| !t.space));
-        let year = joined && glued && matches!(tokens.written(at + 4).len(), 2 | 4);
-        Some((value(at)?, value(at + 2)?, value(at + 4)?)).filter(|_| year)
-    };
-    let mut days = 0_i32;
-    let mut found = Vec::new();
-    for at in 0..tokens.len() {
-        let Some((first, second, year)) = date(at) else { continue };
-        days += match (first, second) {
-            (13..=31, 1..=12) => 1,
-            (1..=12, 13..=31) => -1,
-            _ => 0,
-        };
-        let hour = at + 5 + usize::from(tokens.mark(at + 5) == ',');
-        let clock = value(hour).is_some_and(|hour| (13..24).contains(&hour)) && tokens.mark(hour + 1) == ':';
-        found.push((first, second, year, clock));
-    }
-    if days != 0 {
-        return days > 0;
-    }
-    let forward = found.is_sorted_by_key(|&(day, month, year, _)| (year, month, day));
-    let back = !found.is_sorted_by_key(|&(month, day, year, _)| (year, month, day));
-    forward && back && found.len() >= FEWEST_IN_ORDER || found.iter().any(|&(.., clock)| clock)
+/// A date whose day and month stand in the order of the text, or else in the only one that can be.
+fn in_order(tokens: &Tokens, at: usize, year: i32, first: i32, second: i32) -> Option<Match> {
+    let month_first = tokens.field_order == FieldOrder::Month;
+    let (month, day) = if month_first { (first, second) } else { (second, first) };
+    let found =
+        calendar_day(at, at + 5, year, month, day).or_else(|| calendar_day(at, at + 5, year, day, month))?;
+    let either = tokens.field_order == FieldOrder::Untold && first != second && first.max(second) <= 12;
+    Some(Match { rule: if either { "numeric-date-in-either-order" } else { found.rule }, ..found })
 }
-
-/// Fewest dates that go forward by their order and not by chance.
-const FEWEST_IN_ORDER: usize = 4;
 
 fn calendar_day(at: usize, end: usize, year: i32, month: i32, day: i32) -> Option<Match> {
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);

@@ -49,9 +49,9 @@ pub(crate) struct Spot<'g> {
     pub name: Option<&'g str>,
 }
 
-impl Spot<'_> {
+impl<'g> Spot<'g> {
     /// The code of its country, or `-`.
-    pub(crate) fn country(&self) -> &str {
+    pub(crate) fn country(&self) -> &'g str {
         self.code.split('.').next().unwrap_or(self.code)
     }
 }

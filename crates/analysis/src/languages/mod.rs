@@ -9,6 +9,7 @@ mod numbers;
 use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 
 use self::numbers::number_at;
+use crate::dates::FieldOrder;
 use crate::entities::Mentioned;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -25,6 +26,11 @@ pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether the day or the month stands first in dates of numbers: English is written with both.
+pub(crate) fn field_order(language: &str) -> FieldOrder {
+    if matches!(language, "en" | "und" | "") { FieldOrder::Untold } else { FieldOrder::Day }
 }
 
 /// Whether an expression of time is a date in any language: `2016-03-02`, `2016-03`, or a year that is no round number.

@@ -5,7 +5,7 @@ use sheaf_model::EntityKind;
 use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};
-use crate::gender::is_female;
+use crate::gender::{is_female, of_pronoun};
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
@@ -103,12 +103,24 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         // "President Dunn" before "Laura Dunn" is another.
         let titled = one.rule == "title-before-name";
         // "Lady Dunn" is not "Sir William Dunn".
+        let titled_female = told_female(tokens, one);
         let alike = |full: usize| {
-            let (one, other) = (told_female(tokens, one), told_female(tokens, &named[full]));
-            one.is_none() || other.is_none() || one == other
+            let other = told_female(tokens, &named[full]);
+            titled_female.is_none() || other.is_none() || titled_female == other
         };
-        let full = nearest(surnames.get(word), index, !namesake && !titled, &alike)
-            .map(|full| (full, "surname-of-full-name"))
+        // "Mrs. Dunn" is Martha Dunn rather than Osra Dunn, of whom nothing tells.
+        let female = titled_female.or_else(|| told_behind(tokens, named, index));
+        let same = |full: usize| female.is_some() && told_female(tokens, &named[full]) == female;
+        let bearers = surnames.get(word);
+        let known = nearest(bearers, index, !namesake && !titled, &same);
+        let fits: &dyn Fn(usize) -> bool = if known.is_some() { &same } else { &alike };
+        let full = known
+            .or_else(|| nearest(bearers, index, !namesake && !titled, fits))
+            .map(|full| {
+                let other = |other: usize| fits(other) && is_another(tokens, &named[full], &named[other]);
+                let several = nearest(bearers, index, true, &other).is_some();
+                (full, if several { "surname-of-several" } else { "surname-of-full-name" })
+            })
             .or_else(|| {
                 nearest(given.get(word), index, false, &|_| true)
                     .filter(|_| {
@@ -238,7 +250,27 @@ fn told_female(tokens: &Tokens, one: &Named) -> Option<bool> {
     let title = one.first.checked_sub(1).filter(|&at| {
         tokens.capital(at) && tokens.is(at, Class::TITLE) && tokens.same_sentence(at, one.first)
     });
-    title.and_then(|at| is_female(tokens.lower(at))).or_else(|| is_female(tokens.lower(one.first)))
+    let told = |at: usize| is_female(tokens.list[at].class);
+    title.and_then(told).or_else(|| told(one.first))
+}
+
+/// Whether a pronoun close behind a bare surname, before anybody else is named, says that a woman is meant: "Dunn said she".
+fn told_behind(tokens: &Tokens, named: &[Named], index: usize) -> Option<bool> {
+    const NEAR: usize = 8;
+    let one = &named[index];
+    let end = tokens.sentence_of(one.first).1.min(one.end + NEAR);
+    let end = named.get(index + 1).map_or(end, |next| end.min(next.first));
+    // "Dunn and his wife", not "Dunn said: “He …”"
+    let told = |at: &usize| !matches!(tokens.mark(*at), '“' | '"' | '‘' | '«');
+    (one.end..end).take_while(told).find_map(|at| of_pronoun(tokens, at))
+}
+
+/// Whether two full names of one surname are of two persons: their given names differ, and neither is short for the other ("P.",
+/// "Pete", "Peter").
+fn is_another(tokens: &Tokens, one: &Named, other: &Named) -> bool {
+    let given = |named: &Named| tokens.lower(named.first).trim_end_matches('.');
+    let (one, other) = (given(one), given(other));
+    !one.starts_with(other) && !other.starts_with(one)
 }
 
 /// "European Aeronautic Defence and Space Company (EADS)", and acronyms that are the initials of a name in the text.

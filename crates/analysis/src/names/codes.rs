@@ -13,6 +13,10 @@ pub(super) fn is_code(tokens: &Tokens, at: usize) -> bool {
     if apart && !digit && tokens.mark(before) != ']' {
         return false;
     }
+    // "Tarvik Lines Q2 profit"
+    if digit && tokens.reads(at, words!("q1 q2 q3 q4 h1 h2")) {
+        return true;
+    }
     // "Ledger_v3_FINAL", "scan_0022.JPG"
     let file = tokens.mark(at + 1) == '_' && tokens.touches_next(at)
         || tokens.mark(before) == '_' && !tokens.space(at)

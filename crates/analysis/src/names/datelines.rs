@@ -23,6 +23,17 @@ pub(super) fn at(tokens: &Tokens, at: usize, known: &Known) -> Option<Range> {
     (head.dated || place).then_some((at, end))
 }
 
+/// Tokens within which the dateline of a report stands.
+const FIRST_LINES: usize = 200;
+
+/// The code of the country of the first dateline, by the largest place of its name.
+pub(crate) fn country<'k>(tokens: &Tokens, known: &'k Known) -> Option<&'k str> {
+    let (first, end) = (0..tokens.len().min(FIRST_LINES)).find_map(|line| at(tokens, line, known))?;
+    let name = crate::gazetteer::key(&super::text_of(tokens, (first, end)));
+    let spot = known.gazetteer.find(&name).next()?;
+    Some(spot.country()).filter(|country| *country != "-")
+}
+
 /// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
 pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
     opening(tokens, at)
@@ -35,6 +46,9 @@ fn opening(tokens: &Tokens, at: usize) -> Option<(usize, Head)> {
     if !(tokens.capital(at) && tokens.a_word(at) && tokens.begins_line(at))
         || tokens.is(at, Class::MONTH.or(Class::WEEKDAY))
         || is_address(tokens, at)
+        // "CRICKET - ENGLAND v PAKISTAN", "Bowling (to date):": the subject of a report, and villages of that name
+        || tokens.is(at, Class::SPORT)
+        || tokens.reads(at, words!("bowling batting cycling boxing athletics swimming skiing skating gymnastics sailing rowing squash badminton"))
         || tokens.is(at, Class::FUNCTION) && !tokens.reads(at, words!("new"))
     {
         return None;

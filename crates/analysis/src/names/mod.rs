@@ -87,6 +87,7 @@ pub(crate) fn names(
             settle(tokens, &candidates[index], &in_list(tokens, &candidates, index, known), known, evidence)
         })
         .collect();
+    campuses(tokens, &mut named);
     aliases::join(tokens, &mut named, known);
     teams::teams(tokens, &mut named, known);
     places::locate(tokens, &mut named, known);
@@ -96,6 +97,35 @@ pub(crate) fn names(
         !(role && one.entry.is_none() && one.rule == "capitalised-name-in-context")
     });
     named
+}
+
+/// "University of California, Berkeley", "Trinity College, Cambridge": the town tells which one it is, and is a part of the name.
+/// Not of "Tarvik College, Belmora", where it tells where that is. O(n).
+fn campuses(tokens: &Tokens, named: &mut Vec<Named>) {
+    for index in 1..named.len() {
+        let (body, town) = (&named[index - 1], &named[index]);
+        let beside = tokens.mark(body.end) == ','
+            && town.first == body.end + 1
+            && tokens.same_sentence(body.first, town.first);
+        let places = body.kind == EntityKind::Organisation && town.kind == EntityKind::Place;
+        if !beside || !places {
+            continue;
+        }
+        let state = tokens.reads(body.first, words!("university"))
+            && tokens.reads(body.end - 1, words!("california texas wisconsin illinois tennessee massachusetts colorado nebraska minnesota michigan maryland"))
+            && body.end == body.first + 3;
+        let college = tokens.reads(body.end - 1, words!("college hall hospital"))
+            && tokens.reads(town.first, words!("cambridge oxford london dublin"));
+        if state || college {
+            let end = town.end;
+            let body = &mut named[index - 1];
+            body.end = end;
+            body.name = text_of(tokens, (body.first, end));
+            body.entry = None;
+            named[index].end = named[index].first;
+        }
+    }
+    named.retain(|one| one.end > one.first);
 }
 
 /// Where a name and a date share words, keeps the one that is known: "Dunn Wednesday" the club, "10 p.m. ET" the time. O(n).

@@ -57,11 +57,23 @@ fn sides(tokens: &Tokens, (mut at, end): Range) -> Option<[Range; 2]> {
     closed.then_some(sides)
 }
 
+/// "Olvek v Port Merrow", alone on its line: the two sides of a match to come.
+fn fixture(tokens: &Tokens, (first, end): Range) -> Option<[Range; 2]> {
+    let versus = (first + 1..end.min(first + 5))
+        .find(|&at| matches!(tokens.written(at), "v" | "vs" | "vs." | "v."))?;
+    let behind = versus + 1 + usize::from(tokens.mark(versus + 1) == '.');
+    let sides = [(first, versus), (behind, end - usize::from(end > behind && tokens.mark(end - 1) == '.'))];
+    let named = |&(first, end): &Range| {
+        first < end && end <= first + 4 && (first..end).all(|at| tokens.a_word(at) && tokens.capital(at))
+    };
+    sides.iter().all(named).then_some(sides)
+}
+
 /// Makes the sides of results organisations, also those that nothing else takes for names, and tells their names. O(n).
 pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, lines: &Lines) -> WordSet {
     let mut found: Vec<Named> = Vec::new();
     for line in lines.ranges() {
-        let Some(sides) = sides(tokens, line) else { continue };
+        let Some(sides) = sides(tokens, line).or_else(|| fixture(tokens, line)) else { continue };
         let overlaps = |range: Range| {
             let from = named.partition_point(|one| one.end <= range.0);
             named[from..].iter().take_while(move |one| one.first < range.1)

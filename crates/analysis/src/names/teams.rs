@@ -17,6 +17,10 @@ pub(super) const RULE: &str = "team-of-city";
 /// Distinct words of sports from which a text counts as a report on it.
 const SPORTS_WORDS: usize = 3;
 
+/// Those of them that markets and courts have as well: points are lost on exchanges, and games are won.
+const EVERYWHERE: &[Short] =
+    words!("won lost drawn points pct season team player players coach penalty matches match header");
+
 /// Last words of clubs' names.
 const CLUBS: &[Short] = words!(
     "united city town county rovers wanderers rangers athletic albion hotspur orient thistle harlequins saracens wasps"
@@ -33,6 +37,7 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             one.kind = EntityKind::Other;
         }
     }
+    of_minor_leagues(tokens, named, known);
     let lines = Lines::of(tokens);
     let results = scores::results(tokens, named, known, &lines);
     scores::cricketers(tokens, named);
@@ -124,7 +129,15 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             && named[index - 1].end + 1 == one.first
             && tokens.mark(one.first - 1) == ','
             && !tokens.number(one.end);
-        if lies_in {
+        // The town before it: "born in Fort Worth, Texas"
+        let held = named.get(index + 1).is_some_and(|next| {
+            let area = next
+                .entry
+                .and_then(|entry| known.entries[entry].place)
+                .is_some_and(|place| matches!(place.precision, Precision::Country | Precision::Region));
+            area && next.kind == EntityKind::Place && next.first == one.end + 1 && tokens.mark(one.end) == ','
+        });
+        if lies_in || held && !tokens.number(one.end + 2) {
             continue;
         }
         let town = town(one);
@@ -152,6 +165,19 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             && !lines.is_fixture(tokens, one)
         {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
+        }
+    }
+    // "Denmore beat Leeds 2-1": whoever beats a club is one, where no town of that name is known.
+    for index in 1..named.len() {
+        let (winner, loser) = (&named[index - 1], &named[index]);
+        let beat = winner.end + 1 == loser.first
+            && tokens.reads(winner.end, words!("beat beats thrashed edged routed"));
+        let club = loser.kind == EntityKind::Organisation
+            && tokens.number(loser.end)
+            && tokens.mark(loser.end + 1) == '-';
+        if beat && club && open(winner) && winner.end == winner.first + 1 {
+            let winner = &mut named[index - 1];
+            (winner.kind, winner.rule) = (EntityKind::Organisation, RULE);
         }
     }
     // "Jo Dunn (ESP)"
@@ -183,14 +209,65 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     }
 }
 
+/// "Pawtucket Red Sox", "London Irish": a town right before the name of a club, or of a people, is a part of it. "Bradenton
+/// Marauders": so is one before a plural that is nobody's surname.
+fn of_minor_leagues(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
+    let town = |one: &Named| {
+        let spot = || known.gazetteer.find(&crate::gazetteer::key(&one.name)).next();
+        match one.entry {
+            Some(entry) => known.entries[entry].place.is_some_and(|place| place.precision == Precision::City),
+            None => one.rule != "dateline" && spot().is_some(),
+        }
+    };
+    for index in 1..named.len() {
+        let (place, club) = (&named[index - 1], &named[index]);
+        let beside = place.end == club.first
+            && tokens.a_word(club.first)
+            && tokens.same_sentence(place.first, club.first);
+        let plays = club.kind == EntityKind::Organisation && club.entry.is_some()
+            || club.kind == EntityKind::Group && tokens.is(club.end, Class::FUNCTION.or(Class::VERB));
+        let open = place.kind == EntityKind::Place || place.rule == "capitalised-name-in-context";
+        if beside && plays && open && town(place) && club.rule != "authority-file" {
+            let first = place.first;
+            let club = &mut named[index];
+            club.first = first;
+            club.name = super::text_of(tokens, (first, club.end));
+            (club.kind, club.entry, club.rule) = (EntityKind::Organisation, None, "place-in-name-of-body");
+            // Leaves with the town.
+            named[index - 1].end = named[index - 1].first;
+        }
+    }
+    named.retain(|one| one.end > one.first);
+    for one in named.iter_mut() {
+        let last = one.end - 1;
+        let two =
+            one.end == one.first + 2 && one.entry.is_none() && one.rule == "capitalised-name-in-context";
+        let plural = tokens.lower(last).ends_with('s')
+            && !tokens.lower(last).ends_with("ss")
+            && !tokens.is(last, Class::SURNAME.or(Class::GIVEN));
+        if two
+            && plural
+            && one.kind == EntityKind::Person
+            && !tokens.is(one.first, Class::GIVEN.or(Class::SURNAME))
+        {
+            let town = super::text_of(tokens, (one.first, last));
+            if known.gazetteer.find(&crate::gazetteer::key(&town)).next().is_some() {
+                (one.kind, one.rule) = (EntityKind::Organisation, "place-in-name-of-body");
+            }
+        }
+    }
+}
+
 /// Whether a text reports on sports, by its words. O(n).
 fn on_sports(tokens: &Tokens) -> bool {
     let mut seen: Vec<Word> = Vec::new();
+    let mut sure = false;
     for token in tokens.list.iter().filter(|token| token.class.has(Class::SPORT)) {
         if !seen.contains(&token.word) {
             seen.push(token.word);
+            sure |= !token.word.among(EVERYWHERE);
         }
-        if seen.len() >= SPORTS_WORDS {
+        if sure && seen.len() >= SPORTS_WORDS {
             return true;
         }
     }
@@ -201,11 +278,14 @@ fn on_sports(tokens: &Tokens) -> bool {
 fn plays(tokens: &Tokens, one: &Named) -> bool {
     let before = if one.first > 0 { tokens.word(one.first - 1) } else { Word::NONE };
     let result = |at: usize, words: &[Short]| at < one.first && tokens.reads(at, words);
-    let lost_to = before.among(words!("to"))
-        && result(one.first.wrapping_sub(2), words!("lost home defeat loss"))
+    // "drew 1-1 with Leeds", "lost 3-0 to Leeds"
+    let scored =
+        one.first > 5 && (one.first - 4..one.first - 1).all(|at| tokens.number(at) || tokens.mark(at) == '-');
+    let verb = one.first.wrapping_sub(if scored { 5 } else { 2 });
+    let lost_to = before.among(words!("to")) && result(verb, words!("lost home defeat loss"))
         || before.among(words!("by"))
             && result(one.first.wrapping_sub(2), words!("beaten defeated held routed"))
-        || before.among(words!("with")) && result(one.first.wrapping_sub(2), words!("drew draw tied match"))
+        || before.among(words!("with")) && result(verb, words!("drew draw drawn tied match"))
         || before.among(words!("by")) && one.first > 1 && tokens.number(one.first - 2);
     if lost_to {
         return true;
@@ -229,6 +309,10 @@ fn scores_for(tokens: &Tokens, one: &Named) -> bool {
         return false;
     };
     tokens.reads(before, words!("leaders champions holders visitors"))
+        // "joined Newcastle from Blackburn"
+        || tokens.reads(before, words!("joined signed")) && tokens.reads(one.end, words!("from"))
+        || tokens.reads(before, words!("from"))
+            && (before.saturating_sub(4)..before).any(|at| tokens.reads(at, words!("joined signed")))
         || tokens.reads(before, words!("for"))
             && tokens.reads(before.wrapping_sub(1), words!("scored goal goals plays played playing"))
         || tokens.reads(before, words!("above below"))

@@ -3,13 +3,14 @@
 //! Quotation marks pair up first ([`quotes`]). Then every cue ("said", "according to", "an estimate by") is looked at
 //! ([`cues`]): who speaks ([`speaker`], [`pronouns`]), before it or behind it ([`phrases`]), and what is said: the quotation beside it, or the clause
 //! it reports ([`content`]). Quotations that no cue takes find their speaker in what stands around them ([`left`]); turns
-//! of an interview find it in their label ([`turns`]); and what is said inside a quotation has its own speaker ([`nested`]).
+//! of an interview find it in their label ([`turns`]) or in the lines above it ([`interviewee`]); and what is said inside a quotation has its own speaker ([`nested`]).
 
 mod anonymity;
 mod content;
 mod cues;
 pub(crate) mod foreign;
 mod found;
+mod interviewee;
 mod left;
 mod nested;
 mod phrases;
@@ -19,7 +20,7 @@ mod roles;
 mod speaker;
 mod turns;
 
-use sheaf_model::{Entity, Span, Statement};
+use sheaf_model::{Entity, Span, Speaker, Statement};
 
 use crate::entities::Mentioned;
 use crate::order::{by_number, pair};
@@ -30,9 +31,15 @@ use quotes::Quotes;
 use speaker::Finder;
 
 /// All statements of a document, sorted by span. O(n).
-pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Mentioned]) -> Vec<Statement> {
+pub(crate) fn statements(
+    tokens: &Tokens,
+    title: &str,
+    entities: &[Entity],
+    mentioned: &[Mentioned],
+) -> Vec<Statement> {
     let quotes = quotes::quotes(tokens);
     let mut finder = Finder::new(tokens, entities, mentioned, &quotes.outer);
+    finder.titled = interviewee::of_title(title);
     let turns = turns::turns(tokens, &finder);
     let mut told = Told {
         claimed: vec![None; quotes.outer.len()],
@@ -42,6 +49,17 @@ pub(crate) fn statements(tokens: &Tokens, entities: &[Entity], mentioned: &[Ment
     };
     for turn in &turns {
         let speaker = turn.speaker.as_ref().map(|found| finder.describe(found));
+        // Only the title names the one who answers.
+        let titled = || Some((finder.titled?, turn.label?));
+        let speaker = speaker.or_else(|| {
+            titled().map(|(name, (first, end))| Speaker {
+                span: tokens.span(first, end - 1),
+                entity: None,
+                name: name.to_owned(),
+                anonymous: false,
+                descriptor: None,
+            })
+        });
         told.push(
             Some(turn.content),
             statement(tokens, turn.content, true, None, speaker, false, "turn-of-speaker"),
@@ -132,7 +150,7 @@ fn statement(
     (first, end): (usize, usize),
     direct: bool,
     cue: Option<Span>,
-    speaker: Option<sheaf_model::Speaker>,
+    speaker: Option<Speaker>,
     hedged: bool,
     rule: &'static str,
 ) -> Statement {

@@ -89,12 +89,15 @@ impl Finder<'_> {
                     && tokens.reads(at + 1, words!("who whose speaking briefing addressing writing visiting referring standing appearing"))
             });
             // The earliest comma right behind a person's name wins: descriptions hold commas themselves.
-            let name = self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
-                .iter()
-                .take_while(|m| m.end < stop)
-                .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
-                .filter(|m| relative.is_none_or(|comma| m.end <= comma))
-                .last();
+            let names = || {
+                self.mentioned[self.mentioned.partition_point(|m| m.first < first)..]
+                    .iter()
+                    .take_while(|m| m.end < stop)
+                    .filter(|m| tokens.mark(m.end) == ',' && m.kind == EntityKind::Person)
+                    .filter(|m| relative.is_none_or(|comma| m.end <= comma))
+            };
+            // "Jo Blake, a spokesman for Mrs. Dunn, said": whom the description names does not speak.
+            let name = names().filter(|m| !self.led(m.first, first)).last().or_else(|| names().last());
             let unknown = || self.unknown_before_comma(first, stop - 1);
             // "Critics, including Jo Blake, said"
             let including = (first..stop - 1)
@@ -239,9 +242,17 @@ impl Finder<'_> {
                                 .mention_ending(at)
                                 .is_some_and(|m| m.first >= first && m.kind == EntityKind::Person)
                     };
+                    // "the Hurricane Center in Miami"
+                    let body_in_town = || {
+                        lower.among(words!("in"))
+                            && self.mention_at(start).is_some_and(|m| m.kind == EntityKind::Place)
+                            && self
+                                .mention_ending(at)
+                                .is_some_and(|m| m.first >= first && m.kind == EntityKind::Organisation)
+                    };
                     let phrase_preposition = lower.among(words!("of for from in at with on to"))
                         && at > first
-                        && (self.heads_phrase(at - 1, first) || of_person());
+                        && (self.heads_phrase(at - 1, first) || of_person() || body_in_town());
                     let article = lower.among(words!("others each everyone nobody somebody someone everybody the this these those first second third own a an his her their its other some many several most both another one two three few former old new more"));
                     // "That official and others said"
                     let points = lower.among(words!("that"))

@@ -3,14 +3,19 @@
 use sheaf_model::EntityKind;
 
 use super::found::Found;
+use super::roles::agree;
 use super::speaker::Finder;
 use crate::entities::Mentioned;
+use crate::gender::is_female;
 use crate::lexicon::Class;
 use crate::tokens::Kind;
 use crate::word::words;
 
 /// Sentences back in which the one whom a pronoun means is looked for.
 const NEAR: u32 = 6;
+
+/// Speakers back among whom the one is looked for whom a pronoun can mean.
+const LAST_SPEAKERS: usize = 8;
 
 impl Finder<'_> {
     /// Who a pronoun stands for: the last speaker of its number, or the person whom the sentences before speak of.
@@ -35,9 +40,22 @@ impl Finder<'_> {
 
     pub(super) fn recent_person(&self, at: usize, pronoun: &str) -> Option<Found> {
         let tokens = self.tokens;
-        let fits = |found: &Found| found.entity.is_none_or(|e| self.roles.fits(e, pronoun));
-        let spoke = last(&self.persons, at).filter(|found| fits(found));
+        let fits = |found: &Found| self.can_mean(found, pronoun);
+        let before = self.persons.partition_point(|found| found.whole.0 < at);
+        let spoke = self.persons[..before].iter().rev().take(LAST_SPEAKERS).find(|found| fits(found));
         let here = tokens.list[at].sentence;
+        // "The minister, he said, had lied.": whoever says so is no part of what is said, but for want of another.
+        let parenthetical = at > 0
+            && tokens.mark(at - 1) == ','
+            && tokens.is(at + 1, Class::SAY)
+            && matches!(tokens.mark(at + 2), ',' | '.');
+        let lately = here.saturating_sub(2);
+        if parenthetical
+            && let Some(spoke) = spoke
+                .filter(|s| tokens.list[s.whole.0].sentence >= lately && s.whole.0 < tokens.sentence_of(at).0)
+        {
+            return Some(spoke.clone());
+        }
         for sentence in (here.saturating_sub(NEAR)..=here).rev() {
             let (first, end) = tokens.sentences[sentence as usize];
             if let Some(spoke) = spoke.filter(|s| (first..end).contains(&s.whole.0)) {
@@ -47,7 +65,8 @@ impl Finder<'_> {
             let clause = (first..end.min(at)).rev().find(|&at| tokens.mark(at) == ';' && !self.quoted(at));
             let named = clause.and_then(|clause| self.introduced_as((clause + 1, end.min(at)), pronoun));
             let named = named.or_else(|| self.introduced_as((first, end.min(at)), pronoun));
-            let named = named.or_else(|| self.unnamed_subject((first, end.min(at))));
+            let unnamed = || self.unnamed_subject((first, end.min(at))).filter(|found| fits(found));
+            let named = named.or_else(unnamed);
             if named.is_some() {
                 return named;
             }
@@ -58,6 +77,19 @@ impl Finder<'_> {
                 self.mentioned[..before].iter().rev().filter(|m| m.kind == EntityKind::Person).take(8);
             persons.filter(|m| !self.is_byline(m)).map(Found::named).find(|found| fits(found))
         })
+    }
+
+    /// Whether a pronoun can mean somebody: no "he" a spokeswoman, named or not.
+    fn can_mean(&self, found: &Found, pronoun: &str) -> bool {
+        let phrase = found.stands_for.unwrap_or(found.range);
+        match found.entity {
+            Some(entity) => self.roles.fits(entity, pronoun),
+            None => (phrase.0..self.head_end(phrase.0, phrase.1))
+                .rev()
+                .filter(|&at| !self.tokens.possessive(at + 1))
+                .find_map(|at| is_female(self.tokens.list[at].class))
+                .is_none_or(|female| agree(Some(female), pronoun)),
+        }
     }
 
     /// "The minister was asked about it.": one person, by the role, as the subject of a sentence.

@@ -1,9 +1,10 @@
 //! Which person of a text a role means: "the general said" is the only general that the text names.
 
-use sheaf_model::EntityKind;
+use sheaf_model::{Entity, EntityKind};
 
+use super::quotes::Quote;
 use crate::entities::Mentioned;
-use crate::gender::is_female;
+use crate::gender::{is_female, of_pronoun};
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -13,8 +14,17 @@ use crate::word::{Word, words};
 pub(super) struct Roles {
     /// Per role word: its one entity (`None` where there are several), and the token where they first stand together.
     known: WordMap<(Option<usize>, usize)>,
-    /// Per entity: whether it is a woman, where title, role or given name tells.
-    female: Vec<Option<bool>>,
+    /// Per entity: whether it is a woman, where the text tells, and by what.
+    female: Vec<Option<(Telling, bool)>>,
+}
+
+/// What tells a woman from a man, the surest first: women are called "spokesman" as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Telling {
+    Title,
+    GivenName,
+    Role,
+    Pronoun,
 }
 
 /// Tokens behind a name in which its description is looked for.
@@ -22,8 +32,13 @@ const LONGEST_DESCRIPTION: usize = 10;
 
 impl Roles {
     /// Reads the titles before persons' names and the descriptions behind them. O(n).
-    pub(super) fn new(tokens: &Tokens, mentioned: &[Mentioned], entities: usize) -> Self {
-        let mut roles = Self { known: WordMap::default(), female: vec![None; entities] };
+    pub(super) fn new(
+        tokens: &Tokens,
+        mentioned: &[Mentioned],
+        entities: &[Entity],
+        quotes: &[Quote],
+    ) -> Self {
+        let mut roles = Self { known: WordMap::default(), female: vec![None; entities.len()] };
         for mention in mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
             let (begin, end) = tokens.sentence_of(mention.first);
             let before = (begin..mention.first).rev().take(4).take_while(|&at| {
@@ -43,9 +58,21 @@ impl Roles {
                 if own && tokens.is(at, Class::TITLE.or(Class::ROLE)) {
                     roles.hold(written_out(tokens.lower(at)), mention.entity, at);
                 }
-                roles.tell(mention.entity, tokens.lower(at));
+                let class = tokens.list[at].class;
+                if own && !class.has(Class::GIVEN) {
+                    let telling = if class.has(Class::ROLE) { Telling::Role } else { Telling::Title };
+                    roles.tell(mention.entity, telling, is_female(class));
+                }
             }
-            roles.tell(mention.entity, tokens.lower(mention.first));
+            // "James said" of Letitia James: the surname of a longer name tells nothing.
+            let whole = mention.end > mention.first + 1 || !entities[mention.entity].name.contains(' ');
+            if whole {
+                let class = tokens.list[mention.first].class;
+                roles.tell(mention.entity, Telling::GivenName, is_female(class));
+            }
+        }
+        for (entity, female) in by_pronouns(tokens, mentioned, quotes, entities.len()) {
+            roles.tell(entity, Telling::Pronoun, Some(female));
         }
         roles
     }
@@ -59,17 +86,16 @@ impl Roles {
         }
     }
 
-    fn tell(&mut self, entity: usize, word: &str) {
-        self.female[entity] = self.female[entity].or(is_female(word));
+    fn tell(&mut self, entity: usize, telling: Telling, female: Option<bool>) {
+        let (Some(known), Some(female)) = (self.female.get_mut(entity), female) else { return };
+        if known.is_none_or(|(before, _)| telling < before) {
+            *known = Some((telling, female));
+        }
     }
 
     /// Whether "he" or "she" can mean the entity, as far as the text tells.
     pub(super) fn fits(&self, entity: usize, pronoun: &str) -> bool {
-        match (self.female.get(entity).copied().flatten(), pronoun) {
-            (Some(female), "he" | "him" | "his") => !female,
-            (Some(female), "she" | "her") => female,
-            _ => true,
-        }
+        agree(self.female.get(entity).copied().flatten().map(|(_, female)| female), pronoun)
     }
 
     /// The only person of that role whom the text names, where it does so before token `at`.
@@ -77,6 +103,60 @@ impl Roles {
         let (entity, named_at) = *self.known.get(&Word::of(written_out(role)))?;
         entity.filter(|_| named_at < at)
     }
+}
+
+/// Whether a pronoun can mean a woman or a man.
+pub(super) fn agree(female: Option<bool>, pronoun: &str) -> bool {
+    match (female, pronoun) {
+        (Some(female), "he" | "him" | "his") => !female,
+        (Some(female), "she" | "her") => female,
+        _ => true,
+    }
+}
+
+/// The persons whom all pronouns near them call women, or men: those of a sentence that names one person alone, as the one
+/// before it does, and of the next if it names nobody. Not in quotations, which speak of others. O(n).
+fn by_pronouns(
+    tokens: &Tokens,
+    mentioned: &[Mentioned],
+    quotes: &[Quote],
+    entities: usize,
+) -> Vec<(usize, bool)> {
+    let mut told: Vec<[u32; 2]> = vec![[0; 2]; entities];
+    let mut persons = mentioned.iter().filter(|m| m.kind == EntityKind::Person).peekable();
+    let mut next = quotes.iter().peekable();
+    // Whom the last two sentences name: nobody, one (and from which token on), or several.
+    let mut before: Option<usize> = None;
+    for &(first, end) in &tokens.sentences {
+        let mut here: Option<usize> = None;
+        let mut several = false;
+        let mut behind = first;
+        while let Some(person) = persons.next_if(|m| m.first < end) {
+            several |= here.is_some_and(|one| one != person.entity);
+            behind = if here.is_none() { person.end } else { behind };
+            here = Some(person.entity);
+        }
+        let meant = here.or(before).filter(|one| !several && before.is_none_or(|before| before == *one));
+        for at in behind..end {
+            while next.next_if(|quote| quote.end <= at).is_some() {}
+            let outside = next.peek().is_none_or(|quote| at < quote.first);
+            let class = tokens.list[at].class;
+            // "his wife said she left"
+            if outside && is_female(class).is_some() && !tokens.capital(at) {
+                break;
+            }
+            if let (Some(one), true, Some(female)) = (meant, outside, of_pronoun(tokens, at)) {
+                told[one][usize::from(female)] += 1;
+            }
+        }
+        before = here.filter(|_| !several);
+    }
+    let agreed = |(entity, [men, women]): (usize, [u32; 2])| match (men, women) {
+        (0, 1..) => Some((entity, true)),
+        (1.., 0) => Some((entity, false)),
+        _ => None,
+    };
+    told.into_iter().enumerate().filter_map(agreed).collect()
 }
 
 /// A role without its abbreviation.

@@ -23,6 +23,8 @@ pub(super) struct Finder<'a> {
     pub(super) mentioned: &'a [Mentioned],
     pub(super) quotes: &'a [Quote],
     pub(super) roles: Roles,
+    /// Whom the document's title says an interview is with.
+    pub(super) titled: Option<&'a str>,
     /// The persons who spoke, in the order of the text.
     pub(super) persons: Vec<Found>,
     /// The speakers who are more than one.
@@ -38,13 +40,14 @@ impl<'a> Finder<'a> {
         mentioned: &'a [Mentioned],
         quotes: &'a [Quote],
     ) -> Self {
-        let roles = Roles::new(tokens, mentioned, entities.len());
+        let roles = Roles::new(tokens, mentioned, entities, quotes);
         Self {
             tokens,
             entities,
             mentioned,
             quotes,
             roles,
+            titled: None,
             persons: Vec::new(),
             several: Vec::new(),
             bodies: Vec::new(),
@@ -140,13 +143,8 @@ impl<'a> Finder<'a> {
         // A person's name is the head; a body's name is, unless a role stands behind it ("a U.N. official").
         // Not "a spokesman for Name", and of "Name's spokesman Other" the other.
         let speaks = |person: &&Mentioned| {
-            // "close to the Dunn family"
-            let article =
-                usize::from(person.first > first + 1 && tokens.reads(person.first - 1, words!("the a")));
-            let led = person.first > first + article
-                && tokens.reads(person.first - 1 - article, words!("of to for with from at in near by"));
             let owns = tokens.possessive(person.end) && person.end < end;
-            person.kind == EntityKind::Person && !led && !owns
+            person.kind == EntityKind::Person && !self.led(person.first, first) && !owns
         };
         if let Some(person) = inside().find(speaks) {
             let titles = (first, person.first);
@@ -164,11 +162,19 @@ impl<'a> Finder<'a> {
         if let Some(body) = self.meant_body(found.range) {
             return Some(Found { entity: Some(body), descriptor: Some(found.range), ..found });
         }
-        let body = inside()
-            .filter(|m| matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other))
-            .last();
+        let bodies = || {
+            inside().filter(|m| {
+                matches!(m.kind, EntityKind::Organisation | EntityKind::Place | EntityKind::Other)
+            })
+        };
         // "Reports in Libya": what stands behind a preposition is not the head.
         let head_end = self.head_end(first, end);
+        // "the Hurricane Center in Miami"
+        let head = bodies().find(|m| m.end == head_end && m.kind == EntityKind::Organisation);
+        if let Some(body) = head {
+            return Some(Found { entity: Some(body.entity), ..found });
+        }
+        let body = bodies().last();
         if let Some(body) = body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end) {
             return Some(Found { entity: Some(body.entity), ..found });
         }
@@ -196,6 +202,18 @@ impl<'a> Finder<'a> {
         let someone = someone || aged;
         let likely = body_word || named || someone;
         (likely || noun).then_some(Found { likely, ..found })
+    }
+
+    /// Whether a preposition hangs a name on the words before it, from token `from` on: "close to the Dunn family", "a spokesman
+    /// for Mrs. Dunn".
+    pub(super) fn led(&self, name: usize, from: usize) -> bool {
+        let own = |at: &usize| {
+            self.tokens.reads(*at, words!("the a"))
+                || self.tokens.mark(*at) == '.'
+                || self.tokens.is(*at, Class::TITLE)
+        };
+        let before = (from..name).rev().find(|at| !own(at));
+        before.is_some_and(|at| self.tokens.reads(at, words!("of to for with from at in near by")))
     }
 
     /// Where a name begins that no rule knows and that ends a phrase: "analyst Petro Lanzik", "Mr. Lanzik".

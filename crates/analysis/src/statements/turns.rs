@@ -4,6 +4,7 @@
 use sheaf_model::EntityKind;
 
 use super::found::Found;
+use super::interviewee::interviewee;
 use super::speaker::Finder;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::stamp;
@@ -16,6 +17,8 @@ pub(super) struct Turn {
     pub content: (usize, usize),
     /// Nobody, where a bare "A:" stands for an interviewee whom the text does not name.
     pub speaker: Option<Found>,
+    /// Tokens of the label, if the line has one.
+    pub label: Option<(usize, usize)>,
 }
 
 /// Fewest labels that make a transcript: a single "NOTE:" does not.
@@ -31,6 +34,10 @@ const HEAD: &[Short] = words!(
 
 /// Lines that may stand above a chat: what it is called, who it is among.
 const LINES_ABOVE: usize = 4;
+
+/// Labels of questions and of answers.
+const QUESTION: &[Short] = words!("q question q. interviewer");
+const ANSWER: &[Short] = words!("a answer a. interviewee");
 
 /// Longest label, in tokens.
 const LONGEST_LABEL: usize = 8;
@@ -52,24 +59,36 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
     let mut labels: Vec<Label> = lines.iter().filter_map(|&at| stamped_or_label(tokens, at)).collect();
     let labelled = labels.len();
     // "Interview: the keeper of the lamp" is a headline, "Place: Ellary" a line of the head.
+    let asked = |side: &[Short]| {
+        let asks = |&&Label { first, colon }: &&Label| colon <= first + 1 && tokens.reads(first, side);
+        labels.iter().filter(asks).count()
+    };
+    // "Interviewee: Jo Blake" stands once above an interview, "Interviewee: I was late." again and again within it.
+    let by_part = asked(words!("interviewer interviewee")) >= FEWEST;
+    let questioned = asked(QUESTION) > 0 && asked(ANSWER) > 0;
     labels.retain(|&Label { first, colon }| {
-        colon > first + 1 || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
+        let part = by_part && tokens.reads(first, words!("interviewer interviewee"));
+        colon > first + 1 || part || !(tokens.is(first, Class::SAY_NOUN) || tokens.reads(first, HEAD))
     });
-    if labelled < FEWEST || labelled * 4 < lines.len() || !again(tokens, &labels) {
+    let transcript = labelled >= FEWEST && labelled * 4 >= lines.len() && again(tokens, &labels);
+    if !transcript && !questioned {
         return answers(tokens, finder, &lines);
     }
     let surnames = surnames(tokens, finder);
-    let interviewee = interviewee(tokens, finder, &lines, labels.first().map_or(0, |label| label.first));
+    let question = labels.iter().position(|label| questioned && tokens.reads(label.first, QUESTION));
+    // "Jo Blake: a life at sea" above the questions is a headline.
+    labels.drain(..question.unwrap_or(0));
+    let interviewee = interviewee(tokens, finder, labels.first().map_or(0, |label| label.first));
     let mut turns = Vec::new();
-    for &Label { first, colon } in &labels {
+    for (index, &Label { first, colon }) in labels.iter().enumerate() {
         // A turn ends with its line: what follows may be told by somebody else.
         let next = lines.partition_point(|&line| line <= first);
         let end = lines.get(next).copied().unwrap_or(tokens.len());
-        let question = tokens.reads(first, words!("q question q.")) && colon <= first + 1;
+        let question = tokens.reads(first, QUESTION) && colon <= first + 1;
         if end < colon + 3 || question || is_notice(tokens, colon + 1, end) {
             continue;
         }
-        let answer = tokens.reads(first, words!("a answer a.")) && colon <= first + 1;
+        let answer = tokens.reads(first, ANSWER) && colon <= first + 1;
         let speaker = if answer {
             // "A." may be one token, which is letter and stop.
             let letter = (first, colon.max(first + 1));
@@ -82,7 +101,15 @@ pub(super) fn turns(tokens: &Tokens, finder: &Finder) -> Vec<Turn> {
         } else {
             Some(named(tokens, finder, &surnames, (first, colon)))
         };
-        turns.push(Turn { content: (colon + 1, end), speaker });
+        let label = Some((first, colon.max(first + 1)));
+        turns.push(Turn { content: (colon + 1, end), speaker: speaker.clone(), label });
+        // What stands between an answer and the next question goes on with the answer.
+        let Some(&Label { first: stop, .. }) = labels.get(index + 1).filter(|_| answer && questioned) else {
+            continue;
+        };
+        for paragraph in lines[next..].windows(2).take_while(|paragraph| paragraph[0] < stop) {
+            turns.push(Turn { content: (paragraph[0], paragraph[1]), speaker: speaker.clone(), label });
+        }
     }
     turns
 }
@@ -117,7 +144,7 @@ fn of_chat(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Option<Vec<Turn
         let says = (colon + 1..end).any(|at| tokens.a_word(at) || tokens.number(at));
         if says && !is_notice(tokens, colon + 1, end) {
             let speaker = Some(named(tokens, finder, &surnames, (first, colon)));
-            turns.push(Turn { content: (colon + 1, end), speaker });
+            turns.push(Turn { content: (colon + 1, end), speaker, label: Some((first, colon)) });
         }
     }
     Some(turns)
@@ -145,27 +172,20 @@ fn end_of_message(tokens: &Tokens, lines: &[usize], stamps: &[usize], first: usi
     apart.copied().unwrap_or(tokens.len())
 }
 
-/// Whom "A:" stands for: the person of the line "Interviewee: …", or the first whom the text names before it asks. Nobody
-/// whom only the questions and answers speak of.
-fn interviewee(tokens: &Tokens, finder: &Finder, lines: &[usize], asks: usize) -> Option<Found> {
-    let persons = || finder.mentioned.iter().filter(|m| m.kind == EntityKind::Person && m.first < asks);
-    let line = lines.iter().find(|&&line| tokens.reads(line, words!("interviewee witness subject")));
-    let told = line.and_then(|&line| persons().find(|m| m.first > line));
-    told.or_else(|| persons().next()).map(Found::named)
-}
-
 /// The answers of an interview without labels: paragraphs behind paragraphs that ask, told in the first person.
 fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
-    let Some(interviewee) = finder.mentioned.iter().find(|m| m.kind == EntityKind::Person) else {
-        return Vec::new();
+    let asks = |&(index, &first): &(usize, &usize)| {
+        let end = lines.get(index + 1).copied().unwrap_or(tokens.len());
+        tokens.mark(end - 1) == '?' && end - first <= LONGEST_QUESTION && end > first + 2
     };
+    let first_question = lines.iter().enumerate().find(asks).map_or(0, |(_, &first)| first);
+    let interviewee = interviewee(tokens, finder, first_question);
     let mut turns = Vec::new();
     let (mut asked, mut in_person) = (0, 0);
     let mut open = false;
     for (index, &first) in lines.iter().enumerate() {
         let end = lines.get(index + 1).copied().unwrap_or(tokens.len());
-        let asks = tokens.mark(end - 1) == '?' && end - first <= LONGEST_QUESTION && end > first + 2;
-        if asks {
+        if asks(&(index, &first)) {
             asked += 1;
             open = true;
         } else if open {
@@ -179,9 +199,8 @@ fn answers(tokens: &Tokens, finder: &Finder, lines: &[usize]) -> Vec<Turn> {
             let me =
                 (first..end).any(|at| tokens.reads(at, words!("i we my our me us i'm i’m i've i’ve yes no")));
             in_person += usize::from(me);
-            let found = Found::named(interviewee);
-            let speaker = Some(Found { stands_for: Some(found.range), ..found });
-            turns.push(Turn { content: (first, end), speaker });
+            let speaker = interviewee.clone().map(|found| Found { stands_for: Some(found.range), ..found });
+            turns.push(Turn { content: (first, end), speaker, label: None });
         }
     }
     let interview = asked >= FEWEST && asked * 4 >= lines.len() && in_person * 2 >= turns.len();

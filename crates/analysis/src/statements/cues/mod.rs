@@ -97,6 +97,14 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
         }
+        // "rejected the claim as “baseless”"
+        "dismissed" | "rejected" | "denounced" | "condemned" | "hailed" | "praised" | "slammed"
+        | "branded" | "dismisses" | "rejects" | "denounces" | "condemns" | "hails"
+            if as_quoted(tokens, at + 1, end)
+                && !(at > first && tokens.reads(at - 1, words!("was were is are been be being"))) =>
+        {
+            (Order::SpeakerFirst, at, at + 1)
+        }
         _ => return None,
     };
     let that = tokens.reads(last, words!("that"));
@@ -126,6 +134,13 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
             "name-verb-quote"
         },
     })
+}
+
+/// Whether "as" leads to a quotation within the object of a verb: "the claim as “baseless”".
+fn as_quoted(tokens: &Tokens, from: usize, end: usize) -> bool {
+    (from..end.min(from + 7))
+        .take_while(|&i| !matches!(tokens.mark(i), ',' | ';' | ':' | '.'))
+        .any(|i| tokens.reads(i, words!("as")) && quote_opens(tokens, i + 1, (i + 3).min(end)))
 }
 
 /// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.

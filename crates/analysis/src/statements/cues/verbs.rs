@@ -30,7 +30,12 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
     if tokens.capital(at) && !closing(tokens.mark(at - 1)) {
         return false;
     }
-    if before.among(NOUN_BEFORE) && !(tokens.reads(at, words!("said")) && !before.among(words!("the to a"))) {
+    // "…, state media reported"
+    let media = before.among(words!("media")) && tokens.lower(at).ends_with("ed");
+    if before.among(NOUN_BEFORE)
+        && !media
+        && !(tokens.reads(at, words!("said")) && !before.among(words!("the to a")))
+    {
         return false;
     }
     // "also have claims"
