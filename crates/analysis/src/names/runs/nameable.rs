@@ -61,6 +61,9 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     {
         return true;
     }
+    if is_will(tokens, at) {
+        return true;
+    }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) || is_shouted(tokens, at, evidence) {
         return false;
     }
@@ -198,6 +201,21 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         && !ends_as_plural(lower)
         && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// "injury to Will Dunn", "Will Dunn said so.": the given name, and no verb of a question ("Will Dunn stay?") or of a headline
+/// ("Dunn Will Stay").
+fn is_will(tokens: &Tokens, at: usize) -> bool {
+    let (first, end) = tokens.sentence_of(at);
+    let named = tokens.written(at) == "Will"
+        && tokens.capital(at + 1)
+        && tokens.space(at + 1)
+        && tokens.same_sentence(at, at + 1)
+        && !tokens.all_caps(at + 1)
+        && !tokens.is(at + 1, Class::FUNCTION.or(Class::VERB).or(Class::COMMON));
+    let headline = at > first && tokens.capital(at - 1);
+    let asks = at == first && tokens.mark(end - 1) == '?';
+    named && !headline && !asks && !tokens.capital(at + 2)
 }
 
 /// "The minutes were APPROVED", "do NOT forward": a longer word in capitals that is one of the language's, by the text's own
