@@ -5,6 +5,7 @@
 //! it reports ([`content`]). Quotations that no cue takes find their speaker in what stands around them ([`left`]); turns
 //! of an interview find it in their label ([`turns`]) or in the lines above it ([`interviewee`]); and what is said inside a quotation has its own speaker ([`nested`]).
 
+mod addressees;
 mod anonymity;
 mod content;
 mod cues;
