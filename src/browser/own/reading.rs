@@ -80,16 +80,13 @@ async fn task(given: &[Given], into: Option<String>, untitled: String) -> Result
     };
     let paths: Vec<String> = given.iter().map(|given| given.path.clone()).collect();
     let folder = own::folder(&paths);
-    let (name, mut origin, folder) = match &before {
+    let (name, mut origin, folder) = if let Some(Before { about, .. }) = &before {
         // What comes from another folder stays apart, since it may have the same names.
-        Some(Before { about, .. }) => {
-            let same = folder.filter(|folder| about.origin.folder.as_deref() == Some(folder));
-            (about.name.title.clone(), about.origin.clone(), same)
-        }
-        None => {
-            let origin = Origin { folder: folder.map(str::to_owned), ..Origin::default() };
-            (own::title(&paths, || untitled), origin, folder)
-        }
+        let same = folder.filter(|folder| about.origin.folder.as_deref() == Some(folder));
+        (about.name.title.clone(), about.origin.clone(), same)
+    } else {
+        let origin = Origin { folder: folder.map(str::to_owned), ..Origin::default() };
+        (own::title(&paths, || untitled), origin, folder)
     };
     let mut files = Vec::new();
     for (at, path) in own::within(&paths, folder) {
