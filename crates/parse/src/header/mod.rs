@@ -27,7 +27,7 @@ const MOST_LINES: usize = 30;
 const LONGEST_LINE: usize = 600;
 
 /// Longest title, in characters.
-const LONGEST_TITLE: usize = 220;
+pub(crate) const LONGEST_TITLE: usize = 220;
 
 /// From this length on, in characters, a line is a paragraph and not part of a wrapped one.
 const PARAGRAPH: usize = 100;

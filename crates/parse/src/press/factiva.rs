@@ -108,8 +108,8 @@ fn by_names(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> 
         let mut goes_on: fn(&str) -> bool = |line| is_short(line) || line.contains('|');
         match NAMES[place] {
             "HD" => {
-                metadata.title =
-                    value(&all().collect::<Vec<_>>().join(" ")).filter(|title| title.len() <= LONGEST_TITLE);
+                metadata.title = value(&all().collect::<Vec<_>>().join(" "))
+                    .filter(|title| title.chars().count() <= LONGEST_TITLE);
                 if metadata.title.is_some() {
                     goes_on = |_| true;
                 }

@@ -66,6 +66,7 @@ const LONGEST_OUTLET: usize = 100;
 const MOST_ABOVE: usize = 20;
 
 /// Whether a line is one of the archive's own, which stands alone.
+#[cfg(feature = "pdf")]
 pub(super) fn is_own(line: &str) -> bool {
     let ends = ENDS.iter().any(|end| line.eq_ignore_ascii_case(end));
     ends || is_field(line) || labelled(line, OTHERS_BELOW).is_some()

@@ -15,7 +15,7 @@ use core::ops::Range;
 use sheaf_model::{Basis, Block, BlockKind, Published, Span};
 use sheaf_text::fold;
 
-use crate::header::{self, Line};
+use crate::header::{self, LONGEST_TITLE, Line};
 use crate::metadata::{MAX_VALUES, Metadata, keywords, language_code, value};
 use crate::problems::Problems;
 use crate::{Content, blocks, dates};
@@ -136,9 +136,6 @@ impl Article {
         Content { text: joined, blocks, metadata: self.metadata, more: Vec::new() }
     }
 }
-
-/// Longest first line that is a title, in characters.
-const LONGEST_TITLE: usize = 220;
 
 /// Which part of a line is text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -179,7 +179,7 @@ fn article(text: &str, lines: &[Line], range: Range<usize>) -> Option<Article> {
     let first = range.start;
     if !is_field(line(first))
         && metadata.title.as_ref().is_none_or(|title| fold(title) == fold(line(first)))
-        && line(first).len() <= super::LONGEST_TITLE
+        && line(first).chars().count() <= super::LONGEST_TITLE
     {
         metadata.title = value(line(first));
         parts.push((first, Part::Nothing));
