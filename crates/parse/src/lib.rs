@@ -89,6 +89,8 @@ enum Format {
     Separated,
     /// What is said in a film, with times.
     Subtitles,
+    /// A transcript that says who speaks from when on.
+    Turns,
     /// One object.
     Json,
     /// XML.
@@ -175,6 +177,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
             }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),
         Format::Subtitles => subtitles::read(&source, id::file_stem(path), problems),
+        Format::Turns => subtitles::read_turns(&source, id::file_stem(path), problems),
         Format::Plain if chat::is_chat(&source) => chat::read(&source, id::file_stem(path)),
         format => match front_matter::divide(&source).or_else(|| unclosed(&source, problems)) {
             Some(divided) => {
@@ -207,6 +210,7 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "json" => return Format::Json,
         "srt" | "vtt" | "sbv" if subtitles::has_cues(source) => return Format::Subtitles,
         _ if subtitles::is_subtitles(source) => return Format::Subtitles,
+        _ if subtitles::is_transcript(source) => return Format::Turns,
         _ => {}
     }
     if opens_like_page(source) {

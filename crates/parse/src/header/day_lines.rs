@@ -184,7 +184,7 @@ fn up_to_day<'a, 'w>(words: &'a [&'w str], start: usize) -> &'a [&'w str] {
 /// `HANDED IN PORT EXAMPLE`, `Recorded at Port Example,`, `Dated`.
 fn opens_handing_in(words: &[&str]) -> bool {
     const DONE: &str = " handed recorded dated filed sent received written dictated given telegraphed signed delivered posted \
-        done made sworn executed conducted enregistre fait ecrit depose geschrieben aufgenommen ";
+        done made held sworn executed conducted enregistre fait ecrit depose geschrieben aufgenommen ";
     const SMALL: &str = " in at on by from to a le the this den am im an ";
     words.first().is_some_and(|word| is_in(DONE, word))
         && words.len() <= LONGEST_PLACE
@@ -272,6 +272,8 @@ mod tests {
             ("Minutes of a meeting of the Harbour Board held at the Town Hall on 3 May 1922", "1922-05-03"),
             ("Meeting held on 3 May 1922", "1922-05-03"),
             ("Made on 3 May 1922 at Ellary", "1922-05-03"),
+            ("held at Ellary on 3 May 1922", "1922-05-03"),
+            ("Held firm at Ellary until 3 May 1922", ""),
             ("Memorandum on the meeting of 3 May 1922", ""),
             ("Made on the island of Ellary since 3 May 1922", ""),
             ("The flood of 3 May 1922", ""),

@@ -4,18 +4,21 @@
 //! Name>`, a dash, `NAME:`, `>>`), after a pause, and where it has become long. Who speaks by a mark of WebVTT stands before
 //! what is said, as in a play. Captions that roll, each cue with the line of the one before, are written once.
 //!
-//! [`cues`] reads the formats.
+//! [`cues`] reads the formats; [`turns`] those that say who speaks from when on.
 
 mod cues;
+mod turns;
 
 use sheaf_model::BlockKind;
 use sheaf_text::is_unspaced;
 
 use crate::Content;
 use crate::blocks::Builder;
+use crate::header::LONGEST_TITLE;
 use crate::metadata::{Metadata, language_code};
 use crate::problems::Problems;
 use cues::{Cue, Cues};
+pub(crate) use turns::is_transcript;
 
 /// A pause, in thousandths of a second, after which a sentence that has ended ends a paragraph, and one after which anything does.
 const PAUSE: u64 = 2_000;
@@ -49,6 +52,28 @@ pub(crate) fn is_subtitles(source: &str) -> bool {
 /// Whether a file that is named as one of subtitles has a cue at all.
 pub(crate) fn has_cues(source: &str) -> bool {
     source.lines().any(|line| cues::timing(line).is_some())
+}
+
+/// Reads a transcript that says who speaks from when on; `name` is the title, unless one stands above it. O(n).
+pub(crate) fn read_turns(source: &str, name: &str, problems: &mut Problems) -> Content {
+    let mut builder = Builder::default();
+    let mut title = None;
+    for turns::Turn { speaker, lines } in turns::read(source) {
+        let Some(speaker) = speaker else {
+            let is_title = |line: &&str| line.chars().count() <= LONGEST_TITLE;
+            title = lines.first().copied().filter(is_title).map(str::to_owned);
+            for line in &lines[usize::from(title.is_some())..] {
+                builder.push(line);
+                builder.end(BlockKind::Paragraph);
+            }
+            continue;
+        };
+        builder.push(&[speaker, ": ", &lines.join(" ")].concat());
+        builder.end(BlockKind::Paragraph);
+    }
+    let (text, blocks) = builder.finish(problems);
+    let metadata = Metadata { title: title.or_else(|| Some(name.to_owned())), ..Metadata::default() };
+    Content { text, blocks, metadata, ..Content::default() }
 }
 
 /// Reads subtitles; `name` is the title. O(n).
