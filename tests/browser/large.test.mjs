@@ -155,7 +155,7 @@ test('all of a large collection is kept offline on demand', async (t) => {
   const browser = await context.newCDPSession(page)
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 })
   await offer()
-  await panel.getByText(/^Keep .* [1-9] MB are still to be fetched/).waitFor()
+  await panel.getByText(/^Keep .* \d+ [KM]B are still to be fetched/).waitFor()
   await axe(page)
   await keep()
   await panel.getByText('no room left').waitFor()
