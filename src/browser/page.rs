@@ -1,5 +1,8 @@
 //! The page around the application: its title, its theme, its language, where the application stands in it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,8 +44,23 @@ pub fn set_language(language: Language) {
 }
 
 /// What the page's language calls a language, given its BCP 47 subtag; `None` where the browser does not know.
-/// (ECMA-402, `Intl.DisplayNames`.)
+/// (ECMA-402, `Intl.DisplayNames`.) Asked for once: filters are drawn with each step of the slider, and another language of the page
+/// loads it anew.
 pub fn language_name(subtag: &str) -> Option<String> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(name) = known.get(subtag) {
+            return name.clone();
+        }
+        let name = ask_language_name(subtag);
+        known.insert(subtag.to_owned(), name.clone());
+        name
+    })
+}
+
+fn ask_language_name(subtag: &str) -> Option<String> {
     let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
     let make: Function = member(&member(&global(), "Intl")?, "DisplayNames")?.dyn_into().ok()?;
     let options = Object::new();
