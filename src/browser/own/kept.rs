@@ -30,12 +30,17 @@ pub async fn outlines(key: &str) -> Result<Option<Uint8Array>, String> {
 }
 
 async fn bytes(name: &str, key: &str) -> Result<Option<Uint8Array>, String> {
+    Ok(get(name, key).await?.dyn_into().ok())
+}
+
+/// What a store has of a key; `undefined` where it has nothing.
+async fn get(name: &str, key: &str) -> Result<JsValue, String> {
     let found = async {
         let database = open().await?;
         let transaction = database.transaction(IdbTransactionMode::Readonly)?;
         done(&transaction.object_store(name)?.get(&key.into())?).await
     };
-    found.await.map(|bytes| bytes.dyn_into().ok()).map_err(|error| reason(&error))
+    found.await.map_err(|error| reason(&error))
 }
 
 /// All that are kept, by title.
@@ -53,12 +58,7 @@ pub async fn list() -> Result<Vec<Kept>, String> {
 
 /// What is noted of the collection of that key; `None` where the browser keeps none.
 pub async fn about(key: &str) -> Result<Option<Kept>, String> {
-    let found = async {
-        let database = open().await?;
-        let transaction = database.transaction(IdbTransactionMode::Readonly)?;
-        done(&transaction.object_store(ABOUT)?.get(&key.into())?).await
-    };
-    found.await.map(|about| read(&about)).map_err(|error| reason(&error))
+    Ok(read(&get(ABOUT, key).await?))
 }
 
 /// Keeps a collection, whole or not at all, in place of a former one of the same key, and asks the browser not to clear it
