@@ -20,6 +20,10 @@ const NAME_BYTES: usize = 60;
 /// on. O(n).
 pub(crate) fn is_transcript(source: &str) -> bool {
     let lines = || source.lines().map(str::trim).filter(|line| !line.is_empty());
+    // Front matter says what the file is.
+    if lines().next() == Some("---") {
+        return false;
+    }
     let Some(first) = lines().take(LINES_ABOVE + 1).position(|line| head(line).is_some()) else {
         return false;
     };
@@ -111,6 +115,7 @@ mod tests {
             ("Jo Blake 0:03\nDid it rain?\n\nAnn Poe 0:09\nYes.", true),
             ("Meeting of the board\n\nJo Blake 0:03\nDid it rain?\n\nAnn Poe 0:09\nYes.", true),
             ("Jo Blake 0:03\nDid it rain?", false),
+            ("---\ntitle: Rain\n---\nJo Blake 0:03\nDid it rain?\n\nAnn Poe 0:09\nYes.", false),
             ("Ferry 10:30\nBus 10:40\nTrain 10:50\nAll of them were late.", false),
             ("Jo Blake 0:09\nDid it rain?\n\nAnn Poe 0:03\nYes.", false),
             ("Jo Blake 0:03\nDid it rain?\n\nAnn Poe 0:09", false),
