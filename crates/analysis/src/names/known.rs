@@ -271,14 +271,17 @@ impl Known {
         if token.kind != Kind::Word && token.kind != Kind::Number {
             return None;
         }
+        let lead =
+            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
+        if !lead {
+            return None;
+        }
         let first = word_key(tokens, at)?;
         let (place, bit) = hash(first);
         if self.begins[place] & bit == 0 {
             return None;
         }
-        let lead =
-            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
-        let names = self.names.get(&first).filter(|_| lead)?;
+        let names = self.names.get(&first)?;
         let sentence = token.sentence;
         names.iter().find_map(|name| {
             let mut next = at + 1;
