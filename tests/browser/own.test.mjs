@@ -468,7 +468,11 @@ test('a page of a large collection reads them too, and offers to keep offline wh
 
 test('all of it works by keyboard, on a phone, and from right to left', async (t) => {
   const url = await seeds(t)
-  for (const [language, name, folder] of [['fr', 'Vos propres documents', 'Choisir un dossier'], ['ar', 'وثائقك الخاصة', 'اختيار مجلد']]) {
+  const languages = [
+    ['fr', 'Vos propres documents', 'Choisir un dossier', 'image PNG trouvée'],
+    ['ar', 'وثائقك الخاصة', 'اختيار مجلد', 'صورة PNG'],
+  ]
+  for (const [language, name, folder, refused] of languages) {
     const context = await reader(t, { viewport: { width: 320, height: 640 } })
     await context.addInitScript((language) => localStorage.setItem('sheaf.preferences', `language=${language}`), language)
     const page = await open(t, url, { in: context })
@@ -482,6 +486,8 @@ test('all of it works by keyboard, on a phone, and from right to left', async (t
     await fits(page)
     await sheet.getByLabel(folder).setInputFiles(HOSTILE)
     await soon.ok(async () => (await sheet.getByRole('listitem').count()) >= 4)
+    await sheet.getByText(refused).waitFor()
+    await soon.equal(() => sheet.getByRole('listitem').locator('[lang=en]').count(), 0)
     await axe(page)
     await fits(page)
   }
