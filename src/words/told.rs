@@ -16,7 +16,8 @@ pub(super) fn translated(sentence: &str, templates: &[Template]) -> Option<Strin
             let held = number.ok().and_then(|number| held.get(number.checked_sub(1)?)).copied();
             match held.unwrap_or_default() {
                 held if hole.ends_with('+') => out.push_str(&within(held, templates)),
-                held => out.push_str(held),
+                // Whatever its direction, it turns nothing around it (Unicode Bidirectional Algorithm, isolates).
+                held => out.push_str(&["\u{2068}", held, "\u{2069}"].concat()),
             }
             out.push_str(rest);
         }
@@ -81,7 +82,9 @@ mod tests {
             ("the file is empty.", None),
             ("", None),
         ] {
-            assert_eq!(translated(sentence, &templates).as_deref(), expected, "{sentence}");
+            let told =
+                translated(sentence, &templates).map(|told| told.replace(['\u{2068}', '\u{2069}'], ""));
+            assert_eq!(told.as_deref(), expected, "{sentence}");
         }
     }
 }
