@@ -17,23 +17,29 @@ use crate::{Content, byline, html, id, is_among};
 
 // What fields are mostly called; the sooner named the better.
 const TEXT: &str = "text full_text fulltext body content content_text content_html article article_text articlebody \
-    article_body bodytext body_text story maintext transcript message description summary abstract";
+    article_body bodytext body_text story maintext transcript message description summary abstract \
+    narrative notes details";
 const TITLE: &str = "title headline headline.main title.rendered heading subject";
-const DATE: &str = "date published published_at publishedat date_published datepublished date_publish publish_date \
+const DATE: &str = "event_date incident_date date_of_event date_of_incident date published published_at publishedat date_published datepublished date_publish publish_date \
     published_date publication_date pub_date pubdate created_at created created_utc timestamp \
-    datetime time year";
+    datetime time year iyear";
 const AUTHOR: &str =
     "author authors author.name byline byline.original by creator user.name username from sender";
 const OUTLET: &str = "outlet publication newspaper publisher publisher.name source source.name source_domain site \
     feed subreddit";
 const ADDRESS: &str = "url link web_url permalink href";
 const LANGUAGE: &str = "language lang";
-const TAGS: &str = "tags keywords topics categories category section hashtags";
-const NAME: &str = "id _id id_str slug guid";
+const TAGS: &str = "tags keywords topics categories category section hashtags event_type";
+const NAME: &str = "id _id id_str slug guid event_id event_id_cnty eventid";
 
 /// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
 const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content content_text content_html article article_text \
     articlebody article_body bodytext body_text story maintext transcript";
+
+/// What columns of a list of events are called, as ACLED and the Global Terrorism Database have them: when one was, and what is
+/// told of it.
+const DATE_OF_EVENT: &str = "event_date incident_date date_of_event date_of_incident iyear";
+const TEXT_OF_EVENT: &str = "notes narrative description summary details";
 
 /// Reads a JSON object, or `None` where the source is none. One without a text is a table of its fields, called like the file.
 pub(crate) fn read(source: &str, file: &str, problems: &mut Problems) -> Option<Content> {
@@ -75,11 +81,12 @@ pub fn text_of_record(source: &str) -> TextOfRecord {
     }
 }
 
-/// Whether columns of these names are those of documents: of texts, and of what tells one from another.
+/// Whether columns of these names are those of documents: of texts, and of what tells one from another; or of events.
 pub(crate) fn are_columns_of_texts(names: &[impl AsRef<str>]) -> bool {
     let names: Vec<String> = names.iter().map(|name| column(name.as_ref())).collect();
     let has = |known: &str| names.iter().any(|name| is_among(known, name));
     has(COLUMN_OF_TEXTS) && [TITLE, DATE, AUTHOR, OUTLET, ADDRESS, NAME].into_iter().any(has)
+        || has(DATE_OF_EVENT) && has(TEXT_OF_EVENT)
 }
 
 /// The documents that rows are, one each; rows of empty cells are none.

@@ -1,7 +1,8 @@
 //! Spreadsheets: sheets to tables, and those to what tables of values separated by commas become.
 //!
-//! A sheet whose first row names a column of texts is a document for each row below; the rows of all others together are one
-//! document, a block for each sheet. Left out, and told: hidden sheets, rows and columns.
+//! A sheet with a row that names a column of texts is a document for each row below, of which what stands above that row is a
+//! note; the rows of all others together are one document, a block for each sheet. Left out, and told: hidden sheets, rows and
+//! columns.
 //!
 //! [`excel`] and [`open_document`] read the cells; [`formats`] knows how a number is shown.
 
@@ -16,7 +17,7 @@ use std::rc::Rc;
 use sheaf_model::BlockKind;
 
 use crate::blocks::Builder;
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, one_line};
 use crate::problems::{Problems, listed, quoted};
 use crate::{Content, record, separated};
 
@@ -27,6 +28,11 @@ const LARGEST_RATIO: usize = 16;
 /// What rows may always come to, in bytes, and what they may at most.
 const ALWAYS_WRITTEN: usize = 1 << 20;
 const MOST_WRITTEN: usize = crate::MAX_BYTES;
+
+/// How many rows may stand above the one that names the columns, and their bytes: title, source, date of a table. Each of its
+/// documents has them as a note.
+const MOST_ABOVE: usize = 10;
+const LONGEST_NOTE: usize = 400;
 
 /// Most ranges of hidden columns.
 const MOST_RANGES: usize = 1000;
@@ -121,6 +127,17 @@ impl Sheet {
         })
     }
 
+    /// The row that names the columns of a table of texts, with rows below it, and what stands above it.
+    fn head(&self, columns: &[u32]) -> Option<(usize, String)> {
+        let head =
+            self.wide(columns).take(MOST_ABOVE + 1).position(|row| record::are_columns_of_texts(&row))?;
+        let row = |cells: &Vec<(u32, Rc<str>)>| {
+            one_line(&cells.iter().map(|(_, cell)| &**cell).collect::<Vec<_>>().join(" "))
+        };
+        let above = self.rows[..head].iter().map(row).collect::<Vec<_>>().join("; ");
+        (head + 1 < self.rows.len() && above.len() <= LONGEST_NOTE).then_some((head, above))
+    }
+
     fn tell(&self, problems: &mut Problems) {
         let name = quoted(&self.name);
         if self.cut {
@@ -161,16 +178,24 @@ fn content(sheets: Vec<Sheet>, mut room: Room, stated: Metadata, problems: &mut 
         sheet.cut(&columns, &mut room);
         sheet.tell(problems);
         let mut rows = sheet.wide(&columns);
-        let Some(first) = rows.next() else { continue };
-        if sheet.rows.len() > 1 && record::are_columns_of_texts(&first) {
-            records.extend(record::of_rows(&first, rows, problems));
+        if let Some((head, above)) = sheet.head(&columns) {
+            let names = rows.nth(head).unwrap_or_default();
+            let note = (!above.is_empty()).then_some(above);
+            let noted = |mut content: Content| {
+                content.metadata.note.clone_from(&note);
+                content
+            };
+            records.extend(record::of_rows(&names, rows, problems).into_iter().map(noted));
+            continue;
+        }
+        if sheet.rows.is_empty() {
             continue;
         }
         if several {
             builder.push_collapsed(&sheet.name);
             builder.end(BlockKind::Heading(2));
         }
-        for row in std::iter::once(first).chain(rows) {
+        for row in rows {
             separated::push_row(&mut builder, row);
         }
         builder.end(BlockKind::Preformatted);
