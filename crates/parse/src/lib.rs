@@ -114,6 +114,8 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
         #[cfg(feature = "office")]
         [b'P', b'K', 3, 4, ..] => office::read(bytes, id::file_stem(path), problems)?,
         #[cfg(feature = "office")]
+        _ if bytes.starts_with(office::compound::SIGNATURE) => office::compound::read(bytes, problems)?,
+        #[cfg(feature = "office")]
         _ if bytes.starts_with(office::rtf::SIGNATURE) => office::rtf::read(bytes, problems)?,
         #[cfg(feature = "pdf")]
         [b'%', b'P', b'D', b'F', b'-', ..] => pdf::read(bytes, problems)?,

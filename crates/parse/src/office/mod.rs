@@ -1,10 +1,11 @@
-//! Office documents: zip archives of XML, and Rich Text Format.
+//! Office documents: zip archives of XML, Rich Text Format, and the compound files of before.
 //!
 //! `archive` unpacks within limits; `word`, `slides`, `open_document` and `rtf` make text and blocks of what they find, with
 //! `table`, `notes` and `relations` for what they have in common; `sheets` makes tables of spreadsheets; `epub` gives its chapters to
-//! the HTML reader.
+//! the HTML reader; `compound` reads what Word and Outlook wrote before.
 
 mod archive;
+pub(crate) mod compound;
 mod epub;
 mod notes;
 mod open_document;

@@ -1,5 +1,7 @@
 //! What holds of everything that is parsed.
 
+#[allow(dead_code, reason = "not every test makes compound files")]
+pub(crate) mod compound;
 #[allow(dead_code, reason = "not every test makes PDF files")]
 pub(crate) mod pdf;
 #[allow(dead_code, reason = "not every test makes archives")]

@@ -1,0 +1,95 @@
+//! Compound files ([MS-CFB]): what Word and Outlook wrote before their formats were archives of XML, `.doc` and `.msg`.
+//!
+//! A compound file holds streams in storages, as a disk holds files in folders. [`word`] reads the text of a document, [`message`]
+//! an e-mail, [`summary`] what a document says of itself. Workbooks and presentations of that time are refused.
+
+#[cfg(feature = "mail")]
+mod message;
+mod summary;
+mod word;
+
+use std::io::{Cursor, Read as _};
+
+use cfb::CompoundFile;
+
+use crate::problems::Problems;
+use crate::{Content, properties};
+
+/// What every compound file begins with.
+pub(crate) const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Streams by their paths.
+struct Streams<'b> {
+    file: CompoundFile<Cursor<&'b [u8]>>,
+    /// Bytes of the whole file, beyond which no stream is read.
+    size: u64,
+}
+
+impl<'b> Streams<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Self, String> {
+        let damaged = |_| "expected a whole Office document, found one that is cut off or damaged".to_owned();
+        let file = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+        Ok(Self { file, size: bytes.len() as u64 })
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.file.exists(path)
+    }
+
+    /// The bytes of a stream, as far as they can be read; `None` where there is no such stream.
+    fn read(&mut self, path: &str) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let stream = self.file.open_stream(path).ok()?;
+        let read = stream.take(self.size).read_to_end(&mut bytes);
+        (read.is_ok() || !bytes.is_empty()).then_some(bytes)
+    }
+
+    /// The names of what lies in a storage, in its order.
+    #[cfg(feature = "mail")]
+    fn names(&self, storage: &str) -> Vec<String> {
+        let entries = self.file.read_storage(storage).into_iter().flatten();
+        entries.map(|entry| entry.name().to_owned()).collect()
+    }
+}
+
+/// Reads a document or a message, or gives the reason why it is none.
+pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+    let mut streams = Streams::open(bytes)?;
+    if streams.has("/EncryptedPackage") {
+        return Err(LOCKED.to_owned());
+    }
+    if streams.has("/WordDocument") {
+        let content = super::with_text(word::read(&mut streams, problems)?)?;
+        return Ok(properties::join(content, summary::read(&mut streams), problems));
+    }
+    #[cfg(feature = "mail")]
+    if streams.has("/__properties_version1.0") {
+        return crate::mail::read(&message::as_mail(&mut streams), problems);
+    }
+    Err(super::refused(match () {
+        () if streams.has("/Workbook") || streams.has("/Book") => "an old workbook (.xls)",
+        () if streams.has("/PowerPoint Document") => "an old presentation (.ppt)",
+        () => "an old Office document",
+    }))
+}
+
+const LOCKED: &str = "expected a document that can be read, found one locked by a password";
+
+/// A number of so many bytes, the lowest first.
+fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
+    let bytes = bytes.get(at..)?.first_chunk::<N>()?;
+    Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    number::<2>(bytes, at).map(|number| number as u16)
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    number::<4>(bytes, at).map(|number| number as u32)
+}
+
+/// Seconds since 1970 of a time as Windows counts it, in tenths of microseconds since 1601 ([MS-DTYP], FILETIME); `None` before.
+fn seconds(bytes: &[u8], at: usize) -> Option<u64> {
+    (number::<8>(bytes, at)? / 10_000_000).checked_sub(11_644_473_600)
+}
