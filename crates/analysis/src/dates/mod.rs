@@ -88,7 +88,11 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
 /// Whether a date belongs to a figure that another is compared with: "up from 600 on Monday".
 fn of_other_figure(tokens: &Tokens, free: usize, first: usize) -> bool {
     let from = (free..first).rev().take(8).find(|&at| tokens.reads(at, words!("from than against")));
-    from.is_some_and(|from| (from..first).any(|at| tokens.number(at)))
+    // Not: "returning from Bali with 196 people crashed on Monday", where the day is the verb's.
+    let tells = |at: usize| tokens.is(at, Class::VERB.or(Class::BACK)) || tokens.lower(at).ends_with("ed");
+    from.is_some_and(|from| {
+        (from..first).any(|at| tokens.number(at)) && !(from..first).any(|at| tokens.a_word(at) && tells(at))
+    })
 }
 
 /// Whether a month is one of the two before the publication and tells of a noun: "the September figures are due".

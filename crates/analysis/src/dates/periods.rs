@@ -227,12 +227,16 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
                     | (Unit::Minute, Unit::Second)
             )
         {
-            return Some(Match::new(
-                start,
-                whole,
-                Expression::Lengths([(count, unit), (second, small)]),
-                "length-of-time",
-            ));
+            // "four hours 28 minutes 39 seconds"
+            let seconds = length(tokens, whole).filter(|(_, last, end)| {
+                small == Unit::Minute && *last == Unit::Second && tokens.same_sentence(at, end - 1)
+            });
+            let (third, end) = match seconds {
+                Some((Some(third), _, end)) => (third, end),
+                _ => (0.0, whole),
+            };
+            let lengths = [(count, unit), (second, small), (third, Unit::Second)];
+            return Some(Match::new(start, end, Expression::Lengths(lengths), "length-of-time"));
         }
         return Some(Match::new(start, end, Expression::Duration { count, unit }, "length-of-time"));
     }

@@ -18,8 +18,9 @@ pub(super) const RULE: &str = "team-of-city";
 const SPORTS_WORDS: usize = 3;
 
 /// Those of them that markets and courts have as well: points are lost on exchanges, and games are won.
-const EVERYWHERE: &[Short] =
-    words!("won lost drawn points pct season team player players coach penalty matches match header");
+const EVERYWHERE: &[Short] = words!(
+    "won lost drawn points pct season team player players coach penalty matches match header runs captain"
+);
 
 /// Last words of clubs' names.
 const CLUBS: &[Short] = words!(
@@ -300,7 +301,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     }
     // "Surrey v Kent", "bowled out Surrey for 128"
     let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
-    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
+    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain skipper goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// "scored for Leeds", "leaders Leeds", "moved above Leeds"

@@ -9,7 +9,7 @@ use sheaf_model::{DateKind, Day, Granularity, Interval};
 pub(super) use self::value::duration;
 use self::value::{granularity, value};
 use super::calendar::grain;
-use super::expression::{Expression, Holiday, Part, Which};
+use super::expression::{Expression, Holiday, Part, Unit, Which};
 use super::timex::timex;
 
 /// What an expression comes to.
@@ -162,12 +162,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Duration { count, unit } => {
             Resolved::other(DateKind::Duration, granularity(unit), duration(count, unit))
         }
-        E::Lengths([(first, large), (second, small)]) => {
-            let (value, rest) = (duration(Some(first), large), duration(Some(second), small));
-            // "PT4M28S": the designator of times stands once.
-            let rest = if value.starts_with("PT") { rest.strip_prefix("PT") } else { rest.strip_prefix('P') };
-            Resolved::other(DateKind::Duration, granularity(small), value + rest.unwrap_or_default())
-        }
+        E::Lengths(lengths) => lengths_together(lengths),
         E::SomeTime(unit) => Resolved::other(DateKind::Vague, granularity(unit), duration(None, unit)),
         E::Set(ref value) => Resolved::other(DateKind::Set, Granularity::Day, value),
         E::Vague(value) => Resolved::other(DateKind::Vague, Granularity::Day, value),
@@ -184,6 +179,20 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             timex: "PAST_REF".into(),
         },
     }
+}
+
+/// A length of time in several units, the largest first; a third that is nothing is left out.
+fn lengths_together([(first, large), rest @ ..]: [(f64, Unit); 3]) -> Resolved {
+    let mut value = duration(Some(first), large);
+    let mut smallest = large;
+    for (count, unit) in rest.into_iter().filter(|(count, _)| *count > 0.0) {
+        let part = duration(Some(count), unit);
+        // "PT4M28S": the designator of times stands once.
+        let part = if value.starts_with("PT") { part.strip_prefix("PT") } else { part.strip_prefix('P') };
+        value += part.unwrap_or_default();
+        smallest = unit;
+    }
+    Resolved::other(DateKind::Duration, granularity(smallest), value)
 }
 
 /// Whether a name is told from the text's own last date.

@@ -29,11 +29,25 @@ pub(super) fn day(year: Option<i32>, month: u8, day: u8, anchors: &Anchors) -> R
     let found = match anchors.narrative {
         Some(year) => Day::from_ymd(year, month, day),
         None if follows.is_some() => follows,
+        None if (month, day) == (9, 11) && tells_of_2001(anchors) => Day::from_ymd(2001, 9, 11),
         None => anchors
             .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
             .and_then(|day| day.first),
     };
     Resolved::day(found, ("XXXX-00-00", &[month.into(), day.into()]))
+}
+
+/// Whether "Sept. 11" without its year is the day of the attacks: in the ten years after them, where no other one is near.
+fn tells_of_2001(anchors: &Anchors) -> bool {
+    /// Days around an eleventh of September in which it may be that one.
+    const NEAR: i32 = 60;
+    let after = |base: Day| {
+        let near = nearest_day(base, 9, 11, true).is_some_and(|next| next <= base.plus(NEAR))
+            || nearest_day(base, 9, 11, false).is_some_and(|last| last.plus(NEAR) >= base);
+        (2001..2012).contains(&base.year()) && !near
+    };
+    !anchors.ahead
+        && anchors.published.first.zip(anchors.published.last).is_some_and(|(a, b)| after(a) && after(b))
 }
 
 /// A month.

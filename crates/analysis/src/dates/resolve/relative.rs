@@ -59,9 +59,11 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
         _ => None,
     };
     let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
-    // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next.
-    let shift = -i32::from(matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead);
-    let here = || anchors.agreed(&|base| shifted(base, unit, shift));
+    // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next; on a Sunday the weekend is
+    // the one that ends.
+    let back = matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead;
+    let ending = |base: Day| unit == Unit::Weekend && base.weekday() == 7;
+    let here = || anchors.agreed(&|base| shifted(base, unit, -i32::from(back && !ending(base))));
     of_unit(told.or(year).or_else(here), unit)
 }
 
