@@ -206,7 +206,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
     falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
-    heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
+    barracks heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
     wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
@@ -371,7 +371,8 @@ const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby t
     championship tournament innings inning goals goal scored scoring header season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
     pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team \
     homer homers homered quarterback touchdowns strikers defender winger relegation wicketkeeper batsman batsmen bowled bowler umpire \
-    referee offside assists rebounds runs captain overs";
+    referee offside assists rebounds runs captain overs cycling badminton athletics volleyball racing metres relay \
+    race lap laps grid seconds medal medals champion champions singles doubles quarterfinals bout seeding";
 
 /// Words besides number words that a quantity may begin with.
 const QUANTITY_STARTS: &str =

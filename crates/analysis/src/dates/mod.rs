@@ -174,6 +174,8 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         let carried = ahead_in.is_some_and(|last| last == sentence) && !compared;
         anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
             && !just_over(tokens, &found, published);
+        anchors.weekday =
+            if found.rule == "weekday-date" { weekdays::weekday(tokens, found.first) } else { None };
         anchors.narrative = context.narrative(published, sentence);
         anchors.follows = context.follows(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.

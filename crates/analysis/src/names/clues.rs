@@ -156,6 +156,22 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
+    // "Tarvik rockets"
+    (
+        Seat::Next,
+        words!("rocket rockets missile missiles rifle rifles helicopter helicopters"),
+        ANY,
+        EntityKind::Other,
+        2.0,
+    ),
+    // "the Tarvik massacre"
+    (
+        Seat::Next,
+        words!("massacre disaster earthquake bombing bombings siege floods"),
+        ANY,
+        EntityKind::Place,
+        1.2,
+    ),
     // "the Tarvik refugee camp"
     (Seat::Next, words!("refugee"), ANY, EntityKind::Place, 2.0),
     // "the Tarvik and Olvek brands"

@@ -69,6 +69,8 @@ pub(super) struct Anchors {
     pub told_part: Option<Interval>,
     /// Whether the clause looks ahead.
     pub ahead: bool,
+    /// The day of the week that stands before a day of a month, and tells its year: 1 Monday to 7 Sunday.
+    pub weekday: Option<u8>,
     /// The year of a narrative that is not of the publication's time.
     pub narrative: Option<i32>,
     /// The day, of the year before the publication's, after which the telling goes on.

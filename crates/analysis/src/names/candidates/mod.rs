@@ -411,7 +411,16 @@ impl Finder<'_> {
                 && !tokens.is(at + 1, Class::TITLE)
         };
         let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
-        let given = (tokens.is(at, Class::GIVEN) || initial)
+        // "LARA ENDURES ANOTHER DAY"
+        let acts = |at: usize| {
+            let lower = tokens.lower(at);
+            tokens.all_caps(at)
+                && ["s", "ed", "ing"].iter().any(|ending| lower.ends_with(ending))
+                && !tokens.is(at, Class::SURNAME)
+                && !self.evidence.is_surname(tokens.word(at))
+        };
+        let given = !acts(at + 1)
+            && (tokens.is(at, Class::GIVEN) || initial)
             && tokens.list.get(at + 1).is_some_and(|t| {
                 t.capital
                     && t.kind == Kind::Word
@@ -446,11 +455,16 @@ impl Finder<'_> {
         let class = self.tokens.list[hit.first].class;
         let word = self.tokens.written(hit.first);
         let all_caps = self.tokens.all_caps(hit.first);
+        // "DC-10"
+        let model = hit.end == hit.first + 1
+            && self.tokens.mark(hit.end) == '-'
+            && self.tokens.touches_next(hit.first)
+            && self.tokens.touches_next(hit.end)
+            && self.tokens.number(hit.end + 1);
+        let plain = word.is_ascii() && class.has(Class::FUNCTION.or(Class::COMMON));
         entry.source == Source::Authority
             || hit.end > hit.first + 1
-            || all_caps
-            || !word.is_ascii()
-            || !class.has(Class::FUNCTION.or(Class::COMMON))
+            || !(model && word.len() < 3) && (all_caps || !plain)
     }
 
     /// Keeps a known name.

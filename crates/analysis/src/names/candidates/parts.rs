@@ -91,6 +91,17 @@ impl Finder<'_> {
             self.part((first + 1, end), true);
             return;
         }
+        // "the Anglo-Irish treaty", "Sino-Japanese talks"
+        if let [hit] = hits[..]
+            && end == first + 3
+            && (hit.first, hit.end) == (first + 2, end)
+            && tokens.mark(first + 1) == '-'
+            && self.kind_of(&hit) == EntityKind::Group
+            && tokens.reads(first, words!("anglo sino franco indo russo greco afro austro serbo turco italo hispano luso euro arab pan trans judeo"))
+        {
+            self.push(range, Some((EntityKind::Group, "gazetteer")));
+            return;
+        }
         // "the Tarvik-Olvek road"
         if end == first + 3 && tokens.mark(first + 1) == '-' && tokens.reads(end, WAYS) {
             self.part((first, first + 1), titled);
@@ -195,6 +206,17 @@ impl Finder<'_> {
             return;
         }
         let single = (first..end).filter(|&at| tokens.a_word(at)).count() == 1;
+        // "Mass. Gov. Jo Dunn": the state before an office
+        if single
+            && tokens.written(first).ends_with('.')
+            && tokens.is(end, Class::TITLE)
+            && tokens.capital(end)
+            && tokens.same_sentence(first, end)
+            && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
+        {
+            self.push_known(Hit { first, end, entry });
+            return;
+        }
         // "Assistant U.S. Attorney Jo Dunn"
         let title_alone = single
             && (tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN)
