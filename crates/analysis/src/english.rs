@@ -383,5 +383,5 @@ const BODY_STARTS: &str = "café casa teatro museo real conseil cour parti minis
     hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
     compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
     université universität universita ministerio institut instituto istituto";
-const VESSELS: &str = "ship ships vessel vessels tanker tankers ferry ferries trawler trawlers yacht yachts frigate destroyer submarine \
+const VESSELS: &str = "shuttle ship ships vessel vessels tanker tankers ferry ferries trawler trawlers yacht yachts frigate destroyer submarine \
     freighter schooner spacecraft spaceship steamer warship liner icebreaker lifeboat";

@@ -262,7 +262,9 @@ pub(super) fn noon(tokens: &Tokens, at: usize) -> Option<Match> {
         "midnight" => 24,
         _ => return None,
     };
-    let (on, end) = day_beside(tokens, at, at + 1);
+    // "midnight EST"
+    let zoned = at + 1 + usize::from(is_zone(tokens.written(at + 1)));
+    let (on, end) = day_beside(tokens, at, zoned);
     let noun = end == at + 1
         && tokens.list.get(end).is_some_and(|next| {
             next.kind == Kind::Word

@@ -156,6 +156,9 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
+    // "the drug Tarvik", "the Tarvik chip"
+    (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
+    (Seat::Next, words!("chip chips processor processors engine engines"), ANY, EntityKind::Other, 1.5),
     // "Tarvik rockets"
     (
         Seat::Next,

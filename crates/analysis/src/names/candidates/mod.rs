@@ -86,6 +86,13 @@ pub(super) fn candidates(
     }
     if !last.is_empty() {
         crate::order::by_number(&mut found, |one| one.range.0 as u64);
+        // What lines are made of may reach beyond a headline.
+        let mut free = 0;
+        found.retain(|one| {
+            let fits = one.range.0 >= free;
+            free = if fits { one.range.1 } else { free };
+            fits
+        });
     }
     found
 }
