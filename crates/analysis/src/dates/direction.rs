@@ -77,6 +77,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
                 && tokens.a_word(at - 1)
                 && tokens.lower(at - 1).ends_with('s')
                 && tokens.reads(at, words!("play begin start open close resume meet face host return vote end arrive leave"))
+            // "Olvek, who won last year, travel to Dunmark on Sunday."
+            || at > begin
+                && tokens.mark(at - 1) == ','
+                && tokens.reads(at, words!("travel visit host entertain face meet play"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };

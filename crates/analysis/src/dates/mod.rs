@@ -36,7 +36,7 @@ use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
-use expression::{Expression, InYear, OnDay, Which};
+use expression::{Expression, InYear, OnDay, Unit, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
 
@@ -181,7 +181,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
         let reach = match found.expression {
             Expression::Told(_) => 5,
-            Expression::Clock { .. } => 3,
+            Expression::Clock { .. } | Expression::TextDay(..) | Expression::TextShift(Unit::Day, _) => 3,
             _ => 1,
         };
         anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));

@@ -158,7 +158,13 @@ pub(super) const CLUES: &[Clue] = &[
     ),
     // "the drug Tarvik", "the Tarvik chip"
     (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
-    (Seat::Next, words!("chip chips processor processors engine engines"), ANY, EntityKind::Other, 1.5),
+    (
+        Seat::Next,
+        words!("chip chips processor processors engine engines telescope satellite probe blend"),
+        ANY,
+        EntityKind::Other,
+        1.5,
+    ),
     // "Tarvik rockets"
     (
         Seat::Next,

@@ -101,6 +101,12 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     for one in named.iter_mut().filter(|one| open(one) && sides.contains(&Word::of(&key(&one.name)))) {
         (one.kind, one.rule) = (EntityKind::Organisation, RULE);
     }
+    // "Deportivo lost": what begins a club's name stands for it.
+    for one in named.iter_mut().filter(|one| open(one) && one.end == one.first + 1) {
+        if tokens.is(one.first, Class::ORG_LEAD) {
+            (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+        }
+    }
     // "Olvek Town"
     for one in named.iter_mut().filter(|one| open(one) && one.end > one.first + 1) {
         if tokens.reads(one.end - 1, CLUBS) {
@@ -320,7 +326,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     }
     // "Surrey v Kent", "bowled out Surrey for 128"
     let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
-    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain skipper goalkeeper defender midfielder winger keeper fans supporters"))
+    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager coach captain skipper goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// "scored for Leeds", "leaders Leeds", "moved above Leeds"

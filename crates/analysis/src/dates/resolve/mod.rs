@@ -149,7 +149,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Weekday { weekday, which, part } => relative::weekday(weekday, which, anchors).with_part(part),
         E::DayShift(shift, part) => relative::day_shift(shift, anchors).with_part(part),
         E::TextDay(shift, part) => {
-            let day = anchors.last_day().map(|day| day.plus(shift));
+            // "He is to leave on Thursday. His term began in 1981. The next day …"
+            let day = anchors.last_day().or(anchors.told_day).map(|day| day.plus(shift));
             Resolved::day(day, ("XXXX-XX-XX", &[])).with_part(part)
         }
         E::UnitShift(unit, shift) => relative::unit_shift(unit, shift, anchors),

@@ -48,7 +48,10 @@ pub(super) fn text_shift(unit: Unit, shift: i32, anchors: &Anchors) -> Resolved 
     // A whole year has no "that day".
     let fine =
         |last: &Interval| last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit));
-    of_unit(anchors.last.filter(fine).and_then(|last| shifted(last.first?, unit, shift)), unit)
+    // "He is to leave on Saturday. He came in 1981. The next day …"
+    let told = anchors.told_day.filter(|_| unit == Unit::Day);
+    let base = anchors.last.filter(fine).and_then(|last| last.first).or(told);
+    of_unit(base.and_then(|base| shifted(base, unit, shift)), unit)
 }
 
 /// "the quarter", "the year": the one told last, else the publication's.

@@ -174,8 +174,8 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
         return true;
     }
-    // "Drexel, Salomon Brothers and others …"
-    let listed = class == Class::NONE
+    // "Drexel, Salomon Brothers and others …", "Deportivo, who won"
+    let listed = (class == Class::NONE || class == Class::ORG_LEAD)
         && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
             || tokens.reads(at + 1, words!("and")) && capital(at + 2));
     // "Dunn praises the court"
