@@ -208,7 +208,8 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
             && unit == Unit::Hour
             && tokens.is(at - 1, Class::MEASURE)
             && tokens.reads(at, words!("an"));
-        let to = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("to"));
+        // "a five-day-to-ten-day trip", "a year-earlier loss"
+        let to = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("to earlier ago"));
         if aged || speed || to {
             return None;
         }

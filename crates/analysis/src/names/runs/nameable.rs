@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::names::codes::is_code;
 use crate::names::evidence::{Inquiry, starts_clause};
 use crate::names::forms::foreign_form;
+use crate::names::places::division_abbreviated;
 use crate::names::{ends_as_plural, terms};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -61,7 +62,13 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     {
         return true;
     }
-    if is_will(tokens, at) || is_first_of_company(tokens, at) || is_article_in_name(tokens, at) {
+    // "Mass. Gov. Jo Dunn"
+    let state = tokens.written(at).ends_with('.')
+        && tokens.is(at + 1, Class::TITLE)
+        && tokens.capital(at + 1)
+        && tokens.same_sentence(at, at + 1)
+        && division_abbreviated(tokens, at).is_some();
+    if state || is_will(tokens, at) || is_first_of_company(tokens, at) || is_article_in_name(tokens, at) {
         return true;
     }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) || is_shouted(tokens, at, evidence) {

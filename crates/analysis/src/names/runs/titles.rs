@@ -44,6 +44,11 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
         && !tokens.reads(end - 1, words!("state"))
         // "Mr. Park"
         && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
+    // "King Olvek Air Base"
+    let headed = headed
+        || end > title + 2
+            && tokens.reads(end - 1, words!("base station"))
+            && tokens.reads(end - 2, words!("air naval force army navy"));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
     // "Bureau of Justice Statistics"
     let of_justice =
