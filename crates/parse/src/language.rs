@@ -135,15 +135,16 @@ fn latin(text: &str) -> &'static str {
     let mut after_capital = false;
     while let Some(word) = words.next() {
         total += 1;
-        // "Jan van Olvek", "Rio de Tarvik": what stands within a name is of the name's language, not of the text's.
+        // "Jan van Olvek", "Rio de Tarvik": such a word is of the name's language, not of the text's. English has none.
         let in_name = after_capital && words.peek().is_some_and(|next| capital(next.text));
         after_capital = capital(word.text);
-        if word.text.len() > LONGEST || in_name {
+        if word.text.len() > LONGEST {
             continue;
         }
         let key = key(word.text);
         if let Some((_, languages)) = LANGUAGES[hash(key)].iter().find(|(other, _)| *other == key) {
-            for (place, count) in found.iter_mut().enumerate() {
+            let counted = if in_name { 1 } else { found.len() };
+            for (place, count) in found.iter_mut().enumerate().take(counted) {
                 *count += usize::from(languages >> place & 1);
             }
         }
