@@ -115,7 +115,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mister mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
@@ -172,7 +172,7 @@ const BODIES: &str = "ministry government military army police command council a
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
     others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
 
-const ORGANISATION_HEADS: &str = "conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
+const ORGANISATION_HEADS: &str = "auto mobile conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
     group foundation endowment society club team army navy force forces command corps guard guards police bureau \
     office administration authority board senate congress parliament house assembly cabinet government coalition \
@@ -206,7 +206,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     district county region state states city town village airport street avenue road square park beach coast border \
     bridge boulevard strip bank hill hills camp prison oilfield port harbor harbour cape canal forest plateau canyon \
     falls stadium arena palace castle cathedral cemetery republic kingdom emirate emirates territory panhandle \
-    heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
+    barracks heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
     wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
@@ -260,7 +260,7 @@ const GIVEN_NAMES_OF_MEN: &str = include_str!("../data/given_names_men.txt");
 const TITLES_AND_ROLES_OF_WOMEN: &str = "mrs ms miss mme mlle madame madam lady dame sister queen princess baroness countess duchess empress \
     spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman sportswoman saleswoman actress waitress hostess heiress goddess nun woman \
     girl mother grandmother stepmother daughter granddaughter stepdaughter wife widow aunt niece bride girlfriend schoolgirl housewife midwife";
-const TITLES_AND_ROLES_OF_MEN: &str = "mr sir lord king prince baron duke emperor imam pope monk \
+const TITLES_AND_ROLES_OF_MEN: &str = "mr mister sir lord king prince baron duke emperor imam pope monk \
     spokesman congressman chairman councilman businessman policeman sportsman salesman fisherman fireman craftsman waiter man \
     boy father grandfather stepfather brother son grandson stepson husband widower uncle nephew groom boyfriend schoolboy";
 /// Surnames, likewise; none that is a common word as well.
@@ -371,7 +371,8 @@ const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby t
     championship tournament innings inning goals goal scored scoring header season coach playoff playoffs semifinal semifinals quarterfinal touchdown \
     pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team \
     homer homers homered quarterback touchdowns strikers defender winger relegation wicketkeeper batsman batsmen bowled bowler umpire \
-    referee offside assists rebounds";
+    referee offside assists rebounds runs captain overs cycling badminton athletics volleyball racing metres relay \
+    race lap laps grid seconds medal medals champion champions singles doubles quarterfinals bout seeding";
 
 /// Words besides number words that a quantity may begin with.
 const QUANTITY_STARTS: &str =
@@ -382,5 +383,5 @@ const BODY_STARTS: &str = "café casa teatro museo real conseil cour parti minis
     hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
     compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
     université universität universita ministerio institut instituto istituto";
-const VESSELS: &str = "ship ships vessel vessels tanker tankers ferry ferries trawler trawlers yacht yachts frigate destroyer submarine \
+const VESSELS: &str = "shuttle ship ships vessel vessels tanker tankers ferry ferries trawler trawlers yacht yachts frigate destroyer submarine \
     freighter schooner spacecraft spaceship steamer warship liner icebreaker lifeboat";

@@ -123,18 +123,28 @@ const fn hash(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize
 }
 
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 /// The language in Latin script with most function words.
 fn latin(text: &str) -> &'static str {
     let mut found = [0_usize; FUNCTION_WORDS.len()];
     let mut total = 0;
-    for word in sheaf_text::words(text).take(SAMPLE / 5) {
+    let mut words = sheaf_text::words(text).take(SAMPLE / 5).peekable();
+    let mut after_capital = false;
+    while let Some(word) = words.next() {
         total += 1;
+        // "Jan van Olvek", "Rio de Tarvik": such a word is of the name's language, not of the text's. English has none.
+        let in_name = after_capital && words.peek().is_some_and(|next| capital(next.text));
+        after_capital = capital(word.text);
         if word.text.len() > LONGEST {
             continue;
         }
         let key = key(word.text);
         if let Some((_, languages)) = LANGUAGES[hash(key)].iter().find(|(other, _)| *other == key) {
-            for (place, count) in found.iter_mut().enumerate() {
+            let counted = if in_name { 1 } else { found.len() };
+            for (place, count) in found.iter_mut().enumerate().take(counted) {
                 *count += usize::from(languages >> place & 1);
             }
         }
@@ -187,6 +197,7 @@ mod tests {
             ("議会は古い港で会議を開いた", "ja"),
             ("의회가 항구에서 열렸다", "ko"),
             ("Το συμβούλιο συνεδρίασε", "el"),
+            ("Race results: Jan van Olvek, Piet de Dunn, Dirk van Temi, Luis de Marn, Jan de Boer", "und"),
             ("Lorem ipsum dolor sit amet", "und"),
             ("1234 — 5678", "und"),
             ("", "und"),

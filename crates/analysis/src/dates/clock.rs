@@ -214,8 +214,12 @@ fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Mat
     if tokens.reads(end, words!("local")) && tokens.reads(end + 1, words!("time")) {
         end += 2;
     }
-    let (on, end) = day_beside(tokens, at, end);
-    Match::new(at, end, Expression::Clock { hour, minute, utc, on }, "clock-time")
+    let (on, whole) = day_beside(tokens, at, end);
+    // "six o'clock this evening"
+    let spoken = hour < 12 && matches!(tokens.lower(end - 1), "o'clock" | "o’clock");
+    let late = spoken && whole > end && tokens.reads(whole - 1, words!("afternoon evening night tonight"));
+    let hour = hour + if late { 12 } else { 0 };
+    Match::new(at, whole, Expression::Clock { hour, minute, utc, on }, "clock-time")
 }
 
 /// The day beside a time of day, and the end of the expression: a day behind "on" is an expression of its own.
@@ -226,7 +230,12 @@ fn day_beside(tokens: &Tokens, at: usize, end: usize) -> (OnDay, usize) {
         return (OnDay::Told, end);
     }
     let whole = if preposition == 1 { end } else { day + 1 };
+    // "six o'clock this morning", "9 p.m. last night": hour and part of the day are one time
+    let part = part_of_day(tokens.lower(day + 1)).is_some() && tokens.same_sentence(at, day + 1);
     match tokens.lower(day) {
+        "this" if part => (OnDay::Shift(0), day + 2),
+        "last" if part => (OnDay::Shift(-1), day + 2),
+        "tonight" if preposition == 0 => (OnDay::Shift(0), whole),
         "today" => (OnDay::Shift(0), whole),
         "yesterday" => (OnDay::Shift(-1), whole),
         "tomorrow" => (OnDay::Shift(1), whole),
@@ -253,7 +262,9 @@ pub(super) fn noon(tokens: &Tokens, at: usize) -> Option<Match> {
         "midnight" => 24,
         _ => return None,
     };
-    let (on, end) = day_beside(tokens, at, at + 1);
+    // "midnight EST"
+    let zoned = at + 1 + usize::from(is_zone(tokens.written(at + 1)));
+    let (on, end) = day_beside(tokens, at, zoned);
     let noun = end == at + 1
         && tokens.list.get(end).is_some_and(|next| {
             next.kind == Kind::Word

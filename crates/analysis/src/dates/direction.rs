@@ -5,7 +5,7 @@ use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
 /// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
-/// Looks at fourteen tokens before and nine behind.
+/// Looks at twenty-two tokens before and nine behind.
 pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<bool> {
     let (begin, last) = tokens.sentence_of(first);
     if first > begin && tokens.is(first - 1, Class::SAY) {
@@ -77,6 +77,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
                 && tokens.a_word(at - 1)
                 && tokens.lower(at - 1).ends_with('s')
                 && tokens.reads(at, words!("play begin start open close resume meet face host return vote end arrive leave"))
+            // "Olvek, who won last year, travel to Dunmark on Sunday."
+            || at > begin
+                && tokens.mark(at - 1) == ','
+                && tokens.reads(at, words!("travel visit host entertain face meet play"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };
@@ -111,14 +115,18 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     }
     let quote = |at: usize| matches!(tokens.mark(at), ';' | '“' | '”' | '"');
     // The nearest verb decides: backwards to the clause's start, else forwards.
-    for back in (begin.max(first.saturating_sub(14))..first).rev() {
-        if quote(back) {
+    let mut comma = false;
+    for back in (begin.max(first.saturating_sub(22))..first).rev() {
+        // Farther off, only a verb of the same clause tells, and the past is mostly another one's.
+        let far = back + 14 < first;
+        comma |= tokens.mark(back) == ',';
+        if quote(back) || far && comma {
             break;
         }
         if future(back) {
             return Some(true);
         }
-        if past(back) {
+        if !far && past(back) {
             return Some(false);
         }
     }

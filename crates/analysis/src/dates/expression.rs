@@ -168,7 +168,7 @@ pub(crate) enum Expression {
     /// A length of time; `None` where the text gives no number.
     Duration { count: Option<f64>, unit: Unit },
     /// A length of time in two units ("four minutes and 28 seconds").
-    Lengths([(f64, Unit); 2]),
+    Lengths([(f64, Unit); 3]),
     /// Some stretch of time around the publication ("recent weeks", "the past several months").
     SomeTime(Unit),
     /// A week of a month: 1 to 4, 5 the last; the year perhaps left out.

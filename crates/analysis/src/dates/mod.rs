@@ -36,7 +36,7 @@ use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
-use expression::{Expression, InYear, OnDay, Which};
+use expression::{Expression, InYear, OnDay, Unit, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
 
@@ -88,7 +88,11 @@ pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> 
 /// Whether a date belongs to a figure that another is compared with: "up from 600 on Monday".
 fn of_other_figure(tokens: &Tokens, free: usize, first: usize) -> bool {
     let from = (free..first).rev().take(8).find(|&at| tokens.reads(at, words!("from than against")));
-    from.is_some_and(|from| (from..first).any(|at| tokens.number(at)))
+    // Not: "returning from Bali with 196 people crashed on Monday", where the day is the verb's.
+    let tells = |at: usize| tokens.is(at, Class::VERB.or(Class::BACK)) || tokens.lower(at).ends_with("ed");
+    from.is_some_and(|from| {
+        (from..first).any(|at| tokens.number(at)) && !(from..first).any(|at| tokens.a_word(at) && tells(at))
+    })
 }
 
 /// Whether a month is one of the two before the publication and tells of a noun: "the September figures are due".
@@ -170,12 +174,14 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         let carried = ahead_in.is_some_and(|last| last == sentence) && !compared;
         anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
             && !just_over(tokens, &found, published);
+        anchors.weekday =
+            if found.rule == "weekday-date" { weekdays::weekday(tokens, found.first) } else { None };
         anchors.narrative = context.narrative(published, sentence);
         anchors.follows = context.follows(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
         let reach = match found.expression {
             Expression::Told(_) => 5,
-            Expression::Clock { .. } => 3,
+            Expression::Clock { .. } | Expression::TextDay(..) | Expression::TextShift(Unit::Day, _) => 3,
             _ => 1,
         };
         anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));

@@ -208,7 +208,8 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
             && unit == Unit::Hour
             && tokens.is(at - 1, Class::MEASURE)
             && tokens.reads(at, words!("an"));
-        let to = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("to"));
+        // "a five-day-to-ten-day trip", "a year-earlier loss"
+        let to = tokens.mark(end) == '-' && tokens.reads(end + 1, words!("to earlier ago"));
         if aged || speed || to {
             return None;
         }
@@ -227,12 +228,16 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
                     | (Unit::Minute, Unit::Second)
             )
         {
-            return Some(Match::new(
-                start,
-                whole,
-                Expression::Lengths([(count, unit), (second, small)]),
-                "length-of-time",
-            ));
+            // "four hours 28 minutes 39 seconds"
+            let seconds = length(tokens, whole).filter(|(_, last, end)| {
+                small == Unit::Minute && *last == Unit::Second && tokens.same_sentence(at, end - 1)
+            });
+            let (third, end) = match seconds {
+                Some((Some(third), _, end)) => (third, end),
+                _ => (0.0, whole),
+            };
+            let lengths = [(count, unit), (second, small), (third, Unit::Second)];
+            return Some(Match::new(start, end, Expression::Lengths(lengths), "length-of-time"));
         }
         return Some(Match::new(start, end, Expression::Duration { count, unit }, "length-of-time"));
     }

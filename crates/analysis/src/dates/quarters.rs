@@ -214,6 +214,14 @@ fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
     if !compared || !tokens.same_sentence(at, year + 3) {
         return None;
     }
+    // "the year-earlier $4.5 million", "a year-ago loss": the time alone
+    if tokens.reads(year, words!("year"))
+        && !tokens.reads(year + 3, words!("quarter period half month"))
+        && part(tokens, year + 3).is_none()
+    {
+        let ago = Expression::Ago { count: 1.0, unit: Unit::Year, sign: -1 };
+        return (year == at).then(|| Match::new(at, at + 3, ago, "part-of-other-year"));
+    }
     if let Some(found) = part(tokens, year + 3) {
         let (expression, rule) = expression(found, InYear::Shift(-1));
         return Some(Match::new(at, found.2, expression, rule));

@@ -347,6 +347,12 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         _ => before.among(words!("the in this that by since until")),
     };
+    // "in early summer", "by late spring"
+    let part = before.among(words!("early late"))
+        && at > 1
+        && tokens.reads(at - 2, words!("in by until since during the"))
+        && tokens.same_sentence(at - 2, at);
+    let sure = sure || part;
     // "the winter coat", "the Winter Games": a word that the season belongs to.
     let name = tokens.list.get(at + 1).is_some_and(|t| {
         t.kind == Kind::Word

@@ -332,8 +332,13 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     };
     // "aged around 11"
     let after = after - usize::from(after > 1 && tokens.reads(after - 1, words!("around about roughly")));
+    // "at the age of 14"
+    let of_age = after > 1
+        && tokens.reads(after - 1, words!("of"))
+        && tokens.reads(after - 2, words!("age"))
+        && !tokens.is(end, Class::ROLE.or(Class::TIME_UNIT));
     let aged = after > 0
-        && tokens.reads(after - 1, words!("aged age ages turned turns"))
+        && (of_age || tokens.reads(after - 1, words!("aged age ages turned turns")))
         && tokens.same_sentence(first - 1, first)
         && !tokens.is(end, Class::ROLE);
     // "She was 82.", "Blake, now 38, left"
@@ -362,8 +367,10 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && quantity.form != Form::Range
         && person_ends(mentioned, first - 1);
     let years_old = tokens.reads(end, words!("years year")) && tokens.reads(end + 1, words!("old"));
+    // "a two-month-old girl"
+    let unit = ["month", "week", "day"].into_iter().find(|unit| tokens.lower(end + 1) == *unit);
     let hyphened = tokens.mark(end) == '-'
-        && tokens.reads(end + 1, words!("year"))
+        && (unit.is_some() || tokens.reads(end + 1, words!("year")))
         && tokens.mark(end + 2) == '-'
         && tokens.reads(end + 3, words!("old"));
     if between_commas || aged || bracketed || of_person || lived {
@@ -380,7 +387,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     (years_old || hyphened).then(|| Meaning {
         end: end + length,
         after: end + length,
-        unit: Some("year".into()),
+        unit: Some(unit.unwrap_or("year").into()),
         counted: None,
         event: None,
         rule: "age",

@@ -227,6 +227,14 @@ pub(super) fn singular(word: &str) -> String {
             if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
                 return format!("{stem}y");
             }
+            // "buses", "viruses", but "houses", "clauses"
+            if let Some(one) = word.strip_suffix("es").filter(|one| {
+                Word::of(one).among(words!(
+                    "bus gas virus campus bonus census lens status circus genius minibus airbus"
+                ))
+            }) {
+                return one.to_owned();
+            }
             for ending in ["ches", "shes", "sses", "xes", "zes"] {
                 if word.ends_with(ending) {
                     return part(word, ..word.len() - 2).to_owned();

@@ -129,6 +129,10 @@ fn of_a_million(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
 
 /// "one in five", "two out of three", "9 in 10": small numbers of a round whole.
 fn share(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    // "edged the visitors 3-2 in 10 innings" is a score.
+    if at > 0 && tokens.mark(at - 1) == '-' && !tokens.space(at) {
+        return None;
+    }
     let above =
         number_at(tokens, at).filter(|n| n.value >= 1.0 && n.value < 10.0 && n.value.fract() == 0.0)?;
     let out_of = tokens.reads(above.end, words!("out")) && tokens.reads(above.end + 1, words!("of"));

@@ -11,6 +11,7 @@ use sheaf_model::{DateKind, DateMention, Document, Figure, Interval, Rule};
 use self::numbers::number_at;
 use crate::dates::FieldOrder;
 use crate::entities::Mentioned;
+use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -21,11 +22,20 @@ const DAYS: core::ops::RangeInclusive<f64> = 1.0..=31.0;
 pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
     match document.language.as_str() {
         "en" => true,
-        "und" | "" => (0..tokens.len()).any(|at| {
+        "und" | "" => has_words(tokens) || (0..tokens.len()).any(|at| {
             tokens.reads(at, words!("the of and said says were with from by has is who after on at to was had have not it he she his her that this told paid met will would january february june july october december results monday tuesday wednesday thursday friday saturday sunday"))
         }),
         _ => false,
     }
+}
+
+/// Whether one word in twenty, and at least two, are in the English tables, as in results of matches, which have hardly any
+/// sentences. O(n).
+fn has_words(tokens: &Tokens) -> bool {
+    let known = Class::COMMON.or(Class::VERB).or(Class::SAY).or(Class::SPORT);
+    let words = || tokens.list.iter().filter(|token| token.kind == Kind::Word);
+    let english = words().filter(|token| token.span.len() > 3 && token.class.has(known)).count();
+    english >= 2 && english * 20 >= words().count()
 }
 
 /// Whether the day or the month stands first in dates of numbers: English is written with both.

@@ -89,8 +89,12 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
                 let place_led = one.first > 0
                     && tokens.is(one.first - 1, Class::PREPOSITION)
                     && !tokens.reads(one.first - 1, words!("by with for of against"));
+                // "Ford said" after "Gerald Ford": a company called after its founder
+                let founder = known.kind == EntityKind::Organisation
+                    && one.end == one.first + 1
+                    && !tokens.all_caps(one.first);
                 if known.source == Source::Authority
-                    || known.kind != EntityKind::Place
+                    || known.kind != EntityKind::Place && !founder
                     || place_led
                     || tokens.mark(one.end) == ','
                 {

@@ -115,6 +115,14 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         2.0,
     ),
+    // "resigned from Tarvik"
+    (
+        Seat::Before,
+        words!("from"),
+        words!("resigned retired bought acquired borrowed purchased graduated hired"),
+        EntityKind::Organisation,
+        2.0,
+    ),
     (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
     (
         Seat::Before,
@@ -127,7 +135,6 @@ pub(super) const CLUES: &[Clue] = &[
     // "Osra Temi, known as Tarvik"
     (Seat::Before, words!("as"), words!("known nicknamed"), EntityKind::Person, 0.8),
     (Seat::Before, words!("alias aka née nee né"), ANY, EntityKind::Person, 2.5),
-    (Seat::Before, words!("said"), ANY, EntityKind::Person, 2.0),
     // "southern X", "downtown X"
     (
         Seat::Before,
@@ -149,6 +156,35 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
+    // "the drug Tarvik", "the Tarvik chip"
+    (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
+    (
+        Seat::Next,
+        words!("chip chips processor processors engine engines telescope satellite probe blend"),
+        ANY,
+        EntityKind::Other,
+        1.5,
+    ),
+    // "Tarvik rockets"
+    (
+        Seat::Next,
+        words!("rocket rockets missile missiles rifle rifles helicopter helicopters"),
+        ANY,
+        EntityKind::Other,
+        2.0,
+    ),
+    // "the Tarvik massacre"
+    (
+        Seat::Next,
+        words!("massacre disaster earthquake bombing bombings siege floods"),
+        ANY,
+        EntityKind::Place,
+        1.2,
+    ),
+    // "the Tarvik refugee camp"
+    (Seat::Next, words!("refugee"), ANY, EntityKind::Place, 2.0),
+    // "the Tarvik and Olvek brands"
+    (Seat::Next, words!("brand brands"), ANY, EntityKind::Other, 2.0),
     // "the Licavoli brothers"
     (Seat::Next, words!("brothers sisters siblings family"), ANY, EntityKind::Person, 1.8),
     // "the Tarvikblatt newspaper"

@@ -10,11 +10,14 @@ pub(super) fn is_code(tokens: &Tokens, at: usize) -> bool {
     let written = tokens.written(at);
     let digit = written.bytes().any(|b| b.is_ascii_digit());
     let apart = tokens.space(at) && !tokens.touches_next(at);
-    if apart && !digit && tokens.mark(before) != ']' {
+    if apart && !digit && tokens.mark(before) != ']' && !matches!(tokens.mark(at + 1), '+' | '-') {
         return false;
     }
     // "Tarvik Lines Q2 profit"
     if digit && tokens.reads(at, words!("q1 q2 q3 q4 h1 h2")) {
+        return true;
+    }
+    if is_grade(tokens, at) {
         return true;
     }
     // "Ledger_v3_FINAL", "scan_0022.JPG"
@@ -54,6 +57,21 @@ pub(super) fn is_code(tokens: &Tokens, at: usize) -> bool {
         && tokens.a_word(at)
         && !matches!(tokens.mark(before), '"' | '“');
     reference || citation || account || is_postcode(tokens, at)
+}
+
+/// "Baa1", "AA3", "BBB+": a grade of bonds.
+fn is_grade(tokens: &Tokens, at: usize) -> bool {
+    let written = tokens.written(at);
+    let signed = matches!(tokens.mark(at + 1), '+' | '-')
+        && tokens.touches_next(at)
+        && !(tokens.a_word(at + 2) || tokens.number(at + 2)) | !tokens.touches_next(at + 1);
+    let letters = written.trim_end_matches(['1', '2', '3']);
+    let figures = written.len() - letters.len();
+    let alike = |b: &u8| matches!(b, b'A' | b'B' | b'C') || *b == b'a';
+    (1..=3).contains(&letters.len())
+        && matches!(letters.as_bytes()[0], b'A' | b'B' | b'C')
+        && letters.bytes().all(|b| alike(&b))
+        && (figures == 1 && letters.len() > 1 || figures == 0 && signed && letters.bytes().all(|b| b != b'a'))
 }
 
 /// "WX4 2LP", where a British postcode begins.

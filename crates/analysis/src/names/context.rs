@@ -189,6 +189,15 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     if next_mark == ',' && !located {
         apposition(tokens, end + 1, votes);
     }
+    // "said Dunn,", but not "analysts said Tarvik would close"
+    let clause = tokens.is(next, Class::VERB.or(Class::SAY))
+        || tokens.reads(
+            next,
+            words!("will would had has have is are was were could can may might must should did does plans planned"),
+        );
+    if reads_before(words!("said")) && !clause {
+        votes.add(EntityKind::Person, 2.0);
+    }
     if tokens.is(next, Class::SAY) {
         votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });
         votes.add(EntityKind::Organisation, 0.6);

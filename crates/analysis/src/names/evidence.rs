@@ -10,7 +10,7 @@ use sheaf_model::EntityKind;
 
 use super::labels::is_labelled;
 use super::runs::begins_short_line;
-use crate::lexicon::{WordMap, WordSet};
+use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::Word;
 
@@ -295,8 +295,8 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
         .sentences
         .iter()
         .map(|&(first, end)| {
-            let (mut long, mut capital, mut all_caps, mut numbers, mut commas, mut ends) =
-                (0, 0, 0, 0, 0, false);
+            let (mut long, mut capital, mut all_caps, mut numbers, mut commas, mut ends, mut small) =
+                (0, 0, 0, 0, 0, false, 0);
             for at in first..end {
                 let token = &tokens.list[at];
                 if token.kind == Kind::Word && token.span.len() > 3 {
@@ -304,6 +304,11 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                     capital += usize::from(token.capital);
                     all_caps += usize::from(token.all_caps);
                 }
+                // "Tarvik to buy Olvek map maker": in title case these would have capitals.
+                let content = !token.class.has(Class::FUNCTION.or(Class::PREPOSITION));
+                small += usize::from(
+                    token.kind == Kind::Word && !token.capital && content && token.span.len() > 2,
+                );
                 numbers += usize::from(token.kind == Kind::Number);
                 commas += usize::from(token.kind == Kind::Mark(','));
                 // "… in Greenville, S.C."
@@ -324,6 +329,7 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                 && !ends
                 && numbers < 2
                 && commas < 2
+                && small < 2
                 && !is_labelled(tokens, (first, end));
             title_case || (long >= 3 && all_caps * 10 >= long * 7)
         })

@@ -96,6 +96,19 @@ pub(super) fn by_words(
         if (first..end).any(|at| tokens.mark(at) == '&') {
             return Some((EntityKind::Organisation, "head-noun-of-organisation"));
         }
+        // "Olvek Nursing Home"
+        if words > 2
+            && tokens.reads(last, words!("home homes"))
+            && tokens.reads(last - 1, words!("nursing funeral retirement"))
+        {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Dunn Air Base", "Olvek Naval Station"
+        if tokens.reads(last, words!("base station"))
+            && tokens.reads(last - 1, words!("air force naval navy army military marine"))
+        {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
         if tokens.is(first, Class::GIVEN)
             && words <= 4
             && of.is_none()

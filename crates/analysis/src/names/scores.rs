@@ -69,11 +69,20 @@ fn fixture(tokens: &Tokens, (first, end): Range) -> Option<[Range; 2]> {
     sides.iter().all(named).then_some(sides)
 }
 
+/// "N.Y. GIANTS AT MIAMI", alone on its line and in capitals: the side that comes; the other stands for the town.
+fn visitors(tokens: &Tokens, (first, end): Range) -> Option<Range> {
+    let at = (first + 1..end.min(first + 5)).find(|&at| tokens.written(at) == "AT")?;
+    let capitals =
+        |(first, end): Range| first < end && end <= first + 4 && (first..end).all(|at| tokens.all_caps(at));
+    (capitals((first, at)) && capitals((at + 1, end))).then_some((first, at))
+}
+
 /// Makes the sides of results organisations, also those that nothing else takes for names, and tells their names. O(n).
 pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, lines: &Lines) -> WordSet {
     let mut found: Vec<Named> = Vec::new();
     for line in lines.ranges() {
-        let Some(sides) = sides(tokens, line).or_else(|| fixture(tokens, line)) else { continue };
+        let both = sides(tokens, line).or_else(|| fixture(tokens, line)).map(|sides| sides.to_vec());
+        let Some(sides) = both.or_else(|| visitors(tokens, line).map(|side| vec![side])) else { continue };
         let overlaps = |range: Range| {
             let from = named.partition_point(|one| one.end <= range.0);
             named[from..].iter().take_while(move |one| one.first < range.1)
@@ -109,6 +118,88 @@ pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, li
         }
     }
     let playing = found.iter().map(|side| Word::of(&key(&side.name))).collect();
+    replace(named, found);
+    playing
+}
+
+/// "Ong Temi Hok (Malaysia) beat", "Red Star (Yugoslavia)": who plays for a country, where nothing else takes the words for a
+/// name: a person's, or a club's where they are common words. O(n).
+pub(super) fn of_country(tokens: &Tokens, named: &mut Vec<Named>) {
+    let mut found: Vec<Named> = Vec::new();
+    for (index, country) in named.iter().enumerate() {
+        let Some(open) = country.first.checked_sub(1).filter(|&at| tokens.mark(at) == '(') else { continue };
+        let taken = index.checked_sub(1).map_or(0, |before| named[before].end);
+        let mut first = open;
+        while first > taken
+            && open - first < 4
+            && tokens.a_word(first - 1)
+            && tokens.capital(first - 1)
+            && tokens.space(first)
+            && tokens.same_sentence(first - 1, open)
+        {
+            first -= 1;
+            if tokens.begins_line(first) {
+                break;
+            }
+        }
+        let common = (first..open).all(|at| tokens.is(at, Class::COMMON));
+        let function =
+            (first..open).any(|at| tokens.is(at, Class::FUNCTION.or(Class::MONTH).or(Class::SPORT)));
+        let plays = country.kind == EntityKind::Place && tokens.mark(country.end) == ')';
+        if plays && open >= first + 2 && !function {
+            let kind = if common { EntityKind::Organisation } else { EntityKind::Person };
+            let name = super::text_of(tokens, (first, open));
+            let rule = if common { RULE } else { "capitalised-name-in-context" };
+            found.push(Named { first, end: open, name, kind, entry: None, spot: None, rule });
+        }
+    }
+    replace(named, found);
+}
+
+/// "1. Osra Temi (Italy) Tarvik 1 minute 50 seconds", "2. Jo Dunn (Belgium) Olvek same time": the team behind a racer's
+/// country, also where it is nobody's name. O(n).
+pub(super) fn riders(tokens: &Tokens, named: &mut Vec<Named>, lines: &Lines) {
+    let mut found: Vec<Named> = Vec::new();
+    for index in 1..named.len() {
+        let (racer, country) = (&named[index - 1], &named[index]);
+        let first = country.end + 1;
+        let behind = racer.kind == EntityKind::Person
+            && country.kind == EntityKind::Place
+            && country.first == racer.end + 1
+            && tokens.mark(racer.end) == '('
+            && tokens.mark(country.end) == ')'
+            && lines.is_ranked(tokens, racer.first);
+        let inside = |at: usize| {
+            tokens.a_word(at) && tokens.capital(at) && !tokens.begins_line(at)
+                || tokens.mark(at) == '-' && tokens.touches_next(at) && tokens.touches_next(at - 1)
+        };
+        let mut end = first;
+        while behind && end < tokens.len() && end < first + 4 && inside(end) {
+            end += 1;
+        }
+        let closed = end >= tokens.len()
+            || tokens.begins_line(end)
+            || tokens.number(end)
+            || tokens.is(end, Class::NUMBER)
+            || tokens.reads(end, words!("same at"));
+        if end > first && closed && tokens.a_word(first) {
+            let name = super::text_of(tokens, (first, end));
+            found.push(Named {
+                first,
+                end,
+                name,
+                kind: EntityKind::Organisation,
+                entry: None,
+                spot: None,
+                rule: RULE,
+            });
+        }
+    }
+    replace(named, found);
+}
+
+/// Puts names in the place of those that overlap them.
+fn replace(named: &mut Vec<Named>, mut found: Vec<Named>) {
     let mut next = 0;
     named.retain(|one| {
         while found.get(next).is_some_and(|side| side.end <= one.first) {
@@ -118,7 +209,6 @@ pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, li
     });
     named.append(&mut found);
     crate::order::by_number(named, |one| one.first as u64);
-    playing
 }
 
 /// Whether a name is a country's, or one of the authority file, which stay what they are.

@@ -20,8 +20,8 @@ const OF_PLACES: &[&str] = &[
 /// Endings of surnames in many languages.
 const OF_PERSONS: &[&str] = &[
     "ov", "ova", "ev", "eva", "sky", "skaya", "ski", "ska", "vich", "vic", "vić", "ić", "enko", "chuk",
-    "yan", "sson", "sen", "poulos", "idis", "akis", "oglu", "dze", "shvili", "escu", "ez", "ini", "elli",
-    "etti", "berg", "mann", "stein", "ez", "eiro", "ström",
+    "yan", "tsyn", "tsin", "sson", "sen", "poulos", "idis", "akis", "oglu", "dze", "shvili", "escu", "ez",
+    "ini", "elli", "etti", "berg", "mann", "stein", "ez", "eiro", "ström",
 ];
 
 /// What the shape of a name says of its kind.

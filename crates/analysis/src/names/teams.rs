@@ -18,8 +18,9 @@ pub(super) const RULE: &str = "team-of-city";
 const SPORTS_WORDS: usize = 3;
 
 /// Those of them that markets and courts have as well: points are lost on exchanges, and games are won.
-const EVERYWHERE: &[Short] =
-    words!("won lost drawn points pct season team player players coach penalty matches match header");
+const EVERYWHERE: &[Short] = words!(
+    "won lost drawn points pct season team player players coach penalty matches match header runs captain racing metres race lap laps grid seconds medal medals champion champions singles doubles relay bout"
+);
 
 /// Last words of clubs' names.
 const CLUBS: &[Short] = words!(
@@ -42,6 +43,8 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     let results = scores::results(tokens, named, known, &lines);
     scores::cricketers(tokens, named);
     scores::leaders(tokens, named, known);
+    scores::of_country(tokens, named);
+    scores::riders(tokens, named, &lines);
     let mut playing = results.clone();
     // "Chicago" beside "Chicago Bulls"
     for one in named.iter().filter(|one| one.kind == EntityKind::Organisation && one.end > one.first + 1) {
@@ -60,6 +63,8 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
                         // The West Indies and Scotland play as countries do, Texas as a city does.
                         Some(Precision::Region) => entry.code.is_none_or(|code| match code {
                             "GB" => true,
+                            // "NEW ENGLAND 9 4 0"
+                            "US" => true,
                             code => code.contains('.') && !code.starts_with("GB."),
                         }),
                         _ => true,
@@ -95,6 +100,12 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     sides.extend(results);
     for one in named.iter_mut().filter(|one| open(one) && sides.contains(&Word::of(&key(&one.name)))) {
         (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+    }
+    // "Deportivo lost": what begins a club's name stands for it.
+    for one in named.iter_mut().filter(|one| open(one) && one.end == one.first + 1) {
+        if tokens.is(one.first, Class::ORG_LEAD) {
+            (one.kind, one.rule) = (EntityKind::Organisation, RULE);
+        }
     }
     // "Olvek Town"
     for one in named.iter_mut().filter(|one| open(one) && one.end > one.first + 1) {
@@ -148,12 +159,17 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             && !in_brackets(tokens, one)
             && !datelines.contains(&lines.range(one.first).0);
         let fixture = lines.is_fixture(tokens, one) && first_words[index];
+        // "Bremen - Osra Temi (35th)": for whom one scored
+        let scored = lines.leads_scorer(tokens, one)
+            && named.get(index + 1).is_some_and(|next| {
+                next.first == one.end + 1 && next.kind == EntityKind::Person && tokens.mark(next.end) == '('
+            });
         // "Chicago's Jo Dunn homered"
         let player = tokens.possessive(one.end)
             && named.get(index + 1).is_some_and(|next| {
                 next.first == one.end + 1 && next.kind == EntityKind::Person && next.end > next.first + 1
             });
-        if row || !town && (fixture || player || plays(tokens, one) || scores_for(tokens, one)) {
+        if row || !town && (scored || fixture || player || plays(tokens, one) || scores_for(tokens, one)) {
             playing.insert(Word::of(&key(&one.name)));
             let one = &mut named[index];
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
@@ -260,6 +276,16 @@ fn of_minor_leagues(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
 
 /// Whether a text reports on sports, by its words. O(n).
 fn on_sports(tokens: &Tokens) -> bool {
+    // "MOTOR RACING - DUNN WINS": the subject with which wires begin
+    let subject = |at: usize| {
+        matches!(tokens.mark(at), '-' | '–')
+            && tokens.space(at)
+            && tokens.is(at - 1, Class::SPORT)
+            && tokens.all_caps(at - 1)
+    };
+    if (1..tokens.len().min(4)).any(subject) {
+        return true;
+    }
     let mut seen: Vec<Word> = Vec::new();
     let mut sure = false;
     for token in tokens.list.iter().filter(|token| token.class.has(Class::SPORT)) {
@@ -300,7 +326,7 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
     }
     // "Surrey v Kent", "bowled out Surrey for 128"
     let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
-    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager captain goalkeeper defender midfielder winger keeper fans supporters"))
+    total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager coach captain skipper goalkeeper defender midfielder winger keeper fans supporters"))
 }
 
 /// "scored for Leeds", "leaders Leeds", "moved above Leeds"
@@ -378,6 +404,15 @@ impl Lines {
         numbers >= 2 && small < numbers && (stops <= 1 || stops * 2 <= numbers + 1)
     }
 
+    /// Whether a line begins with a rank ("3.", "3 -") or nothing before a token.
+    pub(super) fn is_ranked(&self, tokens: &Tokens, at: usize) -> bool {
+        let first = self.range(at).0;
+        first == at
+            || tokens.number(first)
+                && at <= first + 2
+                && (at == first + 1 || matches!(tokens.mark(first + 1), '.' | '-'))
+    }
+
     /// "Denmore 24 Port Merrow 19": two names with their numbers, and nothing else but what stands in brackets.
     fn is_result(&self, tokens: &Tokens, at: usize) -> bool {
         let (mut at, end) = self.range(at);
@@ -392,6 +427,12 @@ impl Lines {
             at += 1;
         }
         at == end || tokens.mark(at) == '('
+    }
+
+    /// "Bremen - Osra Temi (35)", "Goals: Bremen - …", "…). Bremen - …": a side and a dash before who scored for it.
+    fn leads_scorer(&self, tokens: &Tokens, one: &Named) -> bool {
+        let opens = self.starts(one.first) || matches!(tokens.mark(one.first - 1), '.' | ':' | ';');
+        opens && tokens.mark(one.end) == '-' && tokens.space(one.end) && tokens.space(one.end + 1)
     }
 
     /// "TEXAS AT KANSAS CITY": nothing else on the line.

@@ -9,7 +9,7 @@ use sheaf_model::{DateKind, Day, Granularity, Interval};
 pub(super) use self::value::duration;
 use self::value::{granularity, value};
 use super::calendar::grain;
-use super::expression::{Expression, Holiday, Part, Which};
+use super::expression::{Expression, Holiday, Part, Unit, Which};
 use super::timex::timex;
 
 /// What an expression comes to.
@@ -69,6 +69,8 @@ pub(super) struct Anchors {
     pub told_part: Option<Interval>,
     /// Whether the clause looks ahead.
     pub ahead: bool,
+    /// The day of the week that stands before a day of a month, and tells its year: 1 Monday to 7 Sunday.
+    pub weekday: Option<u8>,
     /// The year of a narrative that is not of the publication's time.
     pub narrative: Option<i32>,
     /// The day, of the year before the publication's, after which the telling goes on.
@@ -147,7 +149,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Weekday { weekday, which, part } => relative::weekday(weekday, which, anchors).with_part(part),
         E::DayShift(shift, part) => relative::day_shift(shift, anchors).with_part(part),
         E::TextDay(shift, part) => {
-            let day = anchors.last_day().map(|day| day.plus(shift));
+            // "He is to leave on Thursday. His term began in 1981. The next day …"
+            let day = anchors.last_day().or(anchors.told_day).map(|day| day.plus(shift));
             Resolved::day(day, ("XXXX-XX-XX", &[])).with_part(part)
         }
         E::UnitShift(unit, shift) => relative::unit_shift(unit, shift, anchors),
@@ -162,12 +165,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::Duration { count, unit } => {
             Resolved::other(DateKind::Duration, granularity(unit), duration(count, unit))
         }
-        E::Lengths([(first, large), (second, small)]) => {
-            let (value, rest) = (duration(Some(first), large), duration(Some(second), small));
-            // "PT4M28S": the designator of times stands once.
-            let rest = if value.starts_with("PT") { rest.strip_prefix("PT") } else { rest.strip_prefix('P') };
-            Resolved::other(DateKind::Duration, granularity(small), value + rest.unwrap_or_default())
-        }
+        E::Lengths(lengths) => lengths_together(lengths),
         E::SomeTime(unit) => Resolved::other(DateKind::Vague, granularity(unit), duration(None, unit)),
         E::Set(ref value) => Resolved::other(DateKind::Set, Granularity::Day, value),
         E::Vague(value) => Resolved::other(DateKind::Vague, Granularity::Day, value),
@@ -184,6 +182,20 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             timex: "PAST_REF".into(),
         },
     }
+}
+
+/// A length of time in several units, the largest first; a third that is nothing is left out.
+fn lengths_together([(first, large), rest @ ..]: [(f64, Unit); 3]) -> Resolved {
+    let mut value = duration(Some(first), large);
+    let mut smallest = large;
+    for (count, unit) in rest.into_iter().filter(|(count, _)| *count > 0.0) {
+        let part = duration(Some(count), unit);
+        // "PT4M28S": the designator of times stands once.
+        let part = if value.starts_with("PT") { part.strip_prefix("PT") } else { part.strip_prefix('P') };
+        value += part.unwrap_or_default();
+        smallest = unit;
+    }
+    Resolved::other(DateKind::Duration, granularity(smallest), value)
 }
 
 /// Whether a name is told from the text's own last date.

@@ -29,11 +29,39 @@ pub(super) fn day(year: Option<i32>, month: u8, day: u8, anchors: &Anchors) -> R
     let found = match anchors.narrative {
         Some(year) => Day::from_ymd(year, month, day),
         None if follows.is_some() => follows,
+        None if anchors.weekday.is_some_and(|weekday| on_weekday(weekday, month, day, anchors).is_some()) => {
+            anchors.weekday.and_then(|weekday| on_weekday(weekday, month, day, anchors))
+        }
+        None if (month, day) == (9, 11) && tells_of_2001(anchors) => Day::from_ymd(2001, 9, 11),
         None => anchors
             .agreed(&|base| nearest_day(base, month, day, anchors.ahead).map(Interval::day))
             .and_then(|day| day.first),
     };
     Resolved::day(found, ("XXXX-00-00", &[month.into(), day.into()]))
+}
+
+/// The nearest such day that is on this day of the week: "Sunday, December 8", read in August 1996, is one to come.
+fn on_weekday(weekday: u8, month: u8, day: u8, anchors: &Anchors) -> Option<Day> {
+    let nearest = |base: Day| {
+        let days = (base.year() - 1..=base.year() + 1).filter_map(|year| Day::from_ymd(year, month, day));
+        days.filter(|day| day.weekday() == weekday)
+            .min_by_key(|day| (day.0 - base.0).abs())
+            .map(Interval::day)
+    };
+    anchors.agreed(&nearest)?.first
+}
+
+/// Whether "Sept. 11" without its year is the day of the attacks: in the ten years after them, where no other one is near.
+fn tells_of_2001(anchors: &Anchors) -> bool {
+    /// Days around an eleventh of September in which it may be that one.
+    const NEAR: i32 = 60;
+    let after = |base: Day| {
+        let near = nearest_day(base, 9, 11, true).is_some_and(|next| next <= base.plus(NEAR))
+            || nearest_day(base, 9, 11, false).is_some_and(|last| last.plus(NEAR) >= base);
+        (2001..2012).contains(&base.year()) && !near
+    };
+    !anchors.ahead
+        && anchors.published.first.zip(anchors.published.last).is_some_and(|(a, b)| after(a) && after(b))
 }
 
 /// A month.

@@ -48,7 +48,10 @@ pub(super) fn text_shift(unit: Unit, shift: i32, anchors: &Anchors) -> Resolved 
     // A whole year has no "that day".
     let fine =
         |last: &Interval| last.first == last.last || grain(*last).is_some_and(|g| g <= granularity(unit));
-    of_unit(anchors.last.filter(fine).and_then(|last| shifted(last.first?, unit, shift)), unit)
+    // "He is to leave on Saturday. He came in 1981. The next day …"
+    let told = anchors.told_day.filter(|_| unit == Unit::Day);
+    let base = anchors.last.filter(fine).and_then(|last| last.first).or(told);
+    of_unit(base.and_then(|base| shifted(base, unit, shift)), unit)
 }
 
 /// "the quarter", "the year": the one told last, else the publication's.
@@ -59,9 +62,11 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
         _ => None,
     };
     let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
-    // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next.
-    let shift = -i32::from(matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead);
-    let here = || anchors.agreed(&|base| shifted(base, unit, shift));
+    // "The weekend", "the quarter" is the last one, unless the clause looks ahead to the next; on a Sunday the weekend is
+    // the one that ends.
+    let back = matches!(unit, Unit::Weekend | Unit::Quarter) && !anchors.ahead;
+    let ending = |base: Day| unit == Unit::Weekend && base.weekday() == 7;
+    let here = || anchors.agreed(&|base| shifted(base, unit, -i32::from(back && !ending(base))));
     of_unit(told.or(year).or_else(here), unit)
 }
 

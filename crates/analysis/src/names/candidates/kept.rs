@@ -80,6 +80,14 @@ impl Finder<'_> {
             && range.1 == range.0 + 1
             && tokens.mark(range.0 - 1) == '-'
             && tokens.reads(range.0 - 2, words!("all"));
+        // "a Swissair MD-11": a model's letters
+        let model = range.1 == range.0 + 1
+            && tokens.all_caps(range.0)
+            && tokens.list[range.0].span.len() == 2
+            && tokens.mark(range.1) == '-'
+            && tokens.touches_next(range.0)
+            && tokens.touches_next(range.1)
+            && tokens.number(range.1 + 1);
         // "&Cx1f;": what a wire's printer read
         // "NOTE: The year was short.", "-----Original Message-----"
         let note = range.1 == range.0 + 1 && tokens.mark(range.1) == ':' && tokens.is(range.0, Class::COMMON);
@@ -95,6 +103,7 @@ impl Finder<'_> {
             || code
             || note
             || chosen
+            || model
             || ticker
             || party
             || numbered

@@ -16,13 +16,14 @@ use sheaf_model::EntityKind;
 
 use super::codes::post_box;
 use super::evidence::{Inquiry, Votes};
+use super::key_of;
 use super::known::{Hit, Known, Source};
 use super::labels::{is_field, names_person};
 use super::runs::{
     Range, is_of_money, is_sign_off, is_versus, leads_ship, nameable, of_next_cell, run_end, run_start,
 };
 use super::{datelines, inverted, terms};
-use crate::lexicon::{Class, WordSet};
+use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -57,37 +58,60 @@ pub(super) fn candidates(
         pairs: OnceCell::new(),
         house,
         found: &mut found,
+        told: WordMap::default(),
     };
-    let mut at = 0;
-    let mut free = 0;
     let asks = words!("q q.");
     let dialogue = (0..tokens.len()).any(|at| tokens.reads(at, asks) && is_side(tokens, at));
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
+    // Headlines come last: the text tells what the names in them are.
+    let mut last: Vec<Range> = Vec::new();
+    let (mut at, mut free) = (0, 0);
     while at < end_of_text {
-        if tokens.capital(at)
-            && let Some(end) = finder.in_line(at, dialogue)
-        {
-            at = end;
-            free = at;
+        if headlines[tokens.list[at].sentence as usize] {
+            let end = tokens.sentence_of(at).1.clamp(at + 1, end_of_text);
+            last.push((at, end));
+            (at, free) = (end, end);
             continue;
         }
-        let headline = headlines[tokens.list[at].sentence as usize];
-        if !headline && let Some(end) = finder.work(at) {
-            at = end;
-            free = at;
-            continue;
+        (at, free) = finder.step(at, free, dialogue);
+    }
+    if !last.is_empty() {
+        finder.told = told_in_full(tokens, finder.found);
+    }
+    for &(first, end) in &last {
+        let mut at = first;
+        while at < end {
+            at = finder.step_in_headline(at, dialogue);
         }
-        let end = if headline { finder.in_headline(at) } else { finder.in_text(at, free) };
-        match end {
-            Some(end) => {
-                at = end.max(at + 1);
-                free = at;
-            }
-            None => at += 1,
-        }
+    }
+    if !last.is_empty() {
+        crate::order::by_number(&mut found, |one| one.range.0 as u64);
+        // What lines are made of may reach beyond a headline.
+        let mut free = 0;
+        found.retain(|one| {
+            let fits = one.range.0 >= free;
+            free = if fits { one.range.1 } else { free };
+            fits
+        });
     }
     found
 }
+
+/// Names of several words by their words, with the place of their first naming among the candidates. O(candidates).
+fn told_in_full(tokens: &Tokens, found: &[Candidate]) -> WordMap<usize> {
+    let mut told = WordMap::default();
+    for (index, one) in found.iter().enumerate() {
+        let (first, end) = one.range;
+        let dateline = one.settled.is_some_and(|(_, rule)| rule == "dateline");
+        if (first + 2..=first + LONGEST_TOLD).contains(&end) && !dateline && tokens.a_word(first) {
+            told.entry(key_of(tokens, one.range)).or_insert(index);
+        }
+    }
+    told
+}
+
+/// Most tokens of a name that is looked for in headlines.
+const LONGEST_TOLD: usize = 6;
 
 /// Whether a line begins with the letter of who asks or answers: "Q. Where?", "A. At home."
 fn is_side(tokens: &Tokens, at: usize) -> bool {
@@ -140,9 +164,50 @@ struct Finder<'a> {
     /// The House of Representatives, in a text of the Congress.
     house: Option<usize>,
     found: &'a mut Vec<Candidate>,
+    /// Names that the text tells in full, for its headlines.
+    told: WordMap<usize>,
 }
 
 impl Finder<'_> {
+    /// What begins at a token outside headlines; the next token, and from where on words are free.
+    fn step(&mut self, at: usize, free: usize, dialogue: bool) -> (usize, usize) {
+        let line = if self.tokens.capital(at) { self.in_line(at, dialogue) } else { None };
+        match line.or_else(|| self.work(at)).or_else(|| self.in_text(at, free).map(|end| end.max(at + 1))) {
+            Some(end) => (end, end),
+            None => (at + 1, free),
+        }
+    }
+
+    /// What begins at a token of a headline; the next token.
+    fn step_in_headline(&mut self, at: usize, dialogue: bool) -> usize {
+        let line = if self.tokens.capital(at) { self.in_line(at, dialogue) } else { None };
+        line.or_else(|| self.told_name(at))
+            .or_else(|| self.in_headline(at))
+            .map_or(at + 1, |end| end.max(at + 1))
+    }
+
+    /// "LEADERS OF TOUR OF TARVIK", where the text has "Tour of Tarvik"; one past it.
+    fn told_name(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if self.told.is_empty() || !tokens.capital(at) || !tokens.a_word(at) {
+            return None;
+        }
+        let last = tokens.sentence_of(at).1.min(at + LONGEST_TOLD);
+        // A mark at the end is no part of the name.
+        let ends = (at + 2..=last).rev().filter(|end| tokens.a_word(end - 1));
+        let (end, index) =
+            ends.into_iter().find_map(|end| Some((end, *self.told.get(&key_of(tokens, (at, end)))?)))?;
+        // "OLVEK PARTNERS LIMITED" may be another company.
+        if tokens.is(end, Class::ORG_END) && tokens.same_sentence(at, end) {
+            return None;
+        }
+        let told = &self.found[index];
+        let naming =
+            Candidate { range: (at, end), votes: told.votes, entry: told.entry, settled: told.settled };
+        self.found.push(naming);
+        Some(end)
+    }
+
     /// The kind of a known name.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn kind_of(&self, hit: &Hit) -> EntityKind {
@@ -353,7 +418,16 @@ impl Finder<'_> {
                 && !tokens.is(at + 1, Class::TITLE)
         };
         let initial = tokens.written(at).ends_with('.') && tokens.written(at).len() == 2;
-        let given = (tokens.is(at, Class::GIVEN) || initial)
+        // "LARA ENDURES ANOTHER DAY"
+        let acts = |at: usize| {
+            let lower = tokens.lower(at);
+            tokens.all_caps(at)
+                && ["s", "ed", "ing"].iter().any(|ending| lower.ends_with(ending))
+                && !tokens.is(at, Class::SURNAME)
+                && !self.evidence.is_surname(tokens.word(at))
+        };
+        let given = !acts(at + 1)
+            && (tokens.is(at, Class::GIVEN) || initial)
             && tokens.list.get(at + 1).is_some_and(|t| {
                 t.capital
                     && t.kind == Kind::Word
@@ -388,11 +462,16 @@ impl Finder<'_> {
         let class = self.tokens.list[hit.first].class;
         let word = self.tokens.written(hit.first);
         let all_caps = self.tokens.all_caps(hit.first);
+        // "DC-10"
+        let model = hit.end == hit.first + 1
+            && self.tokens.mark(hit.end) == '-'
+            && self.tokens.touches_next(hit.first)
+            && self.tokens.touches_next(hit.end)
+            && self.tokens.number(hit.end + 1);
+        let plain = word.is_ascii() && class.has(Class::FUNCTION.or(Class::COMMON));
         entry.source == Source::Authority
             || hit.end > hit.first + 1
-            || all_caps
-            || !word.is_ascii()
-            || !class.has(Class::FUNCTION.or(Class::COMMON))
+            || !(model && word.len() < 3) && (all_caps || !plain)
     }
 
     /// Keeps a known name.

@@ -8,6 +8,7 @@ use crate::names::clues::WAYS;
 use crate::names::known::{Hit, Source};
 use crate::names::places::division_abbreviated;
 use crate::names::runs::{Range, office_words, split_at_title};
+use crate::names::text_of;
 use crate::tokens::Kind;
 use crate::word::words;
 
@@ -46,6 +47,14 @@ impl Finder<'_> {
             if heading {
                 return;
             }
+            // "Alpine, Texas", though peoples are called so as well
+            if entry.kind == EntityKind::Group
+                && entry.source != Source::Authority
+                && self.is_held_town(range)
+            {
+                self.push(range, Some((EntityKind::Place, "gazetteer")));
+                return;
+            }
             if !titled
                 || entry.source == Source::Authority
                 || entry.kind == EntityKind::Person
@@ -80,6 +89,17 @@ impl Finder<'_> {
             && self.known.longest_within(tokens, first, end).is_none()
         {
             self.part((first + 1, end), true);
+            return;
+        }
+        // "the Anglo-Irish treaty", "Sino-Japanese talks"
+        if let [hit] = hits[..]
+            && end == first + 3
+            && (hit.first, hit.end) == (first + 2, end)
+            && tokens.mark(first + 1) == '-'
+            && self.kind_of(&hit) == EntityKind::Group
+            && tokens.reads(first, words!("anglo sino franco indo russo greco afro austro serbo turco italo hispano luso euro arab pan trans judeo"))
+        {
+            self.push(range, Some((EntityKind::Group, "gazetteer")));
             return;
         }
         // "the Tarvik-Olvek road"
@@ -186,7 +206,21 @@ impl Finder<'_> {
             return;
         }
         let single = (first..end).filter(|&at| tokens.a_word(at)).count() == 1;
-        let title_alone = single && tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN);
+        // "Mass. Gov. Jo Dunn": the state before an office
+        if single
+            && tokens.written(first).ends_with('.')
+            && tokens.is(end, Class::TITLE)
+            && tokens.capital(end)
+            && tokens.same_sentence(first, end)
+            && let Some(entry) = division_abbreviated(tokens, first).and_then(|code| self.known.of_code(code))
+        {
+            self.push_known(Hit { first, end, entry });
+            return;
+        }
+        // "Assistant U.S. Attorney Jo Dunn"
+        let title_alone = single
+            && (tokens.is(first, Class::TITLE) && !tokens.is(first, Class::GIVEN)
+                || tokens.reads(first, words!("assistant associate acting")));
         // "Secretary-General", "Attorney General", "Staff Writer"
         let offices_only = !single
             && (first..end).all(|at| {
@@ -246,6 +280,23 @@ impl Finder<'_> {
             return;
         }
         self.whole(range, titled, &hits);
+    }
+
+    /// Whether a name is a town's of the gazetteer, and a comma and the state or country that holds it stand behind.
+    fn is_held_town(&self, (first, end): Range) -> bool {
+        let tokens = self.tokens;
+        let holder = end + 1;
+        let wide = |hit: Hit| {
+            let place = self.known.entries[hit.entry].place;
+            place.is_some_and(|place| matches!(place.precision, Precision::Country | Precision::Region))
+        };
+        let held = || {
+            division_abbreviated(tokens, holder).is_some()
+                || self.known.longest(tokens, holder).is_some_and(wide)
+        };
+        let known =
+            || self.known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, (first, end)))).next();
+        tokens.mark(end) == ',' && tokens.same_sentence(first, holder) && held() && known().is_some()
     }
 
     /// What is left of a run beside a known name.

@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::names::codes::is_code;
 use crate::names::evidence::{Inquiry, starts_clause};
 use crate::names::forms::foreign_form;
+use crate::names::places::division_abbreviated;
 use crate::names::{ends_as_plural, terms};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -61,7 +62,13 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     {
         return true;
     }
-    if is_will(tokens, at) {
+    // "Mass. Gov. Jo Dunn"
+    let state = tokens.written(at).ends_with('.')
+        && tokens.is(at + 1, Class::TITLE)
+        && tokens.capital(at + 1)
+        && tokens.same_sentence(at, at + 1)
+        && division_abbreviated(tokens, at).is_some();
+    if state || is_will(tokens, at) || is_first_of_company(tokens, at) || is_article_in_name(tokens, at) {
         return true;
     }
     if class.has(Class::FUNCTION) || is_contraction(tokens.lower(at)) || is_shouted(tokens, at, evidence) {
@@ -174,8 +181,8 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     if class.has(Class::TITLE.or(Class::GIVEN)) || next_capital {
         return true;
     }
-    // "Drexel, Salomon Brothers and others …"
-    let listed = class == Class::NONE
+    // "Drexel, Salomon Brothers and others …", "Deportivo, who won"
+    let listed = (class == Class::NONE || class == Class::ORG_LEAD)
         && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
             || tokens.reads(at + 1, words!("and")) && capital(at + 2));
     // "Dunn praises the court"
@@ -201,6 +208,25 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         && !ends_as_plural(lower)
         && (acts || listed)
         && !class.has(Class::ROLE.or(Class::BODY).or(Class::TIME_WORD).or(Class::NUMBER).or(Class::EVENT))
+}
+
+/// "First Tarvik Corp. advised", not "First Tarvik advised".
+fn is_first_of_company(tokens: &Tokens, at: usize) -> bool {
+    let inside = |at: usize| tokens.a_word(at) && tokens.capital(at) && tokens.space(at);
+    tokens.reads(at, words!("first second third"))
+        && (at + 1..at + 5).take_while(|&next| inside(next)).last().is_some_and(|last| {
+            last > at + 1 && tokens.is(last, Class::ORG_END) && tokens.same_sentence(at, last)
+        })
+}
+
+/// "AN-NASHRA", "As-Temi": the Arabic article, whose other forms are English words.
+fn is_article_in_name(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at, words!("an as at ad ar az ash"))
+        && tokens.mark(at + 1) == '-'
+        && tokens.touches_next(at)
+        && tokens.touches_next(at + 1)
+        && tokens.a_word(at + 2)
+        && tokens.capital(at + 2)
 }
 
 /// "injury to Will Dunn", "Will Dunn said so.": the given name, and no verb of a question ("Will Dunn stay?") or of a headline

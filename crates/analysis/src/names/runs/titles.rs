@@ -22,6 +22,8 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
     let title = (first..end).rev().find(|&at| {
         tokens.is(at, Class::TITLE)
             && at + 1 < end
+            // "Zayed bin Sultan al-Temi"
+            && !(at > first + 1 && tokens.reads(at - 1, words!("bin ibn")) && !tokens.capital(at - 1))
             && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
             && !leads_ship(tokens, at)
     })?;
@@ -42,6 +44,11 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
         && !tokens.reads(end - 1, words!("state"))
         // "Mr. Park"
         && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
+    // "King Olvek Air Base"
+    let headed = headed
+        || end > title + 2
+            && tokens.reads(end - 1, words!("base station"))
+            && tokens.reads(end - 2, words!("air naval force army navy"));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
     // "Bureau of Justice Statistics"
     let of_justice =
@@ -52,7 +59,7 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport farm lance staff petty warrant wing squadron master co -")))
     {
         before -= 1;
     }
