@@ -1,5 +1,7 @@
 //! Compound files for tests: documents of Word 97, messages of Outlook.
 
+#![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
+
 use std::io::{Cursor, Write as _};
 
 /// A compound file of these streams; the storages in their paths are made.
