@@ -78,6 +78,9 @@ fn message() -> Vec<u8> {
         ("/__substg1.0_1000001F", wide("The café is full.\r\n\r\nIt rained.")),
         ("/__attach_version1.0_#00000000/__properties_version1.0", vec![0; 8]),
         ("/__attach_version1.0_#00000000/__substg1.0_3707001F", wide("lamps \"old\".xls")),
+        ("/__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_0037001F", wide("The oil")),
+        ("/__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_0C1A001F", wide("Ben Foe")),
+        ("/__attach_version1.0_#00000001/__substg1.0_3701000D/__substg1.0_1000001F", wide("There is none.")),
     ])
 }
 
@@ -90,7 +93,7 @@ fn a_message_of_outlook_is_read_as_an_e_mail() {
     assert_eq!(
         document.text,
         "From\tInes Mott <mott@example.org>\nTo\tBen Foe, Gannet Sound Lights Board\n\n\
-         The café is full.\n\nIt rained.\n\nAttached: lamps 'old'.xls"
+         The café is full.\n\nIt rained.\n\nFrom\tBen Foe\nSubject\tThe oil\n\nThere is none.\n\nAttached: lamps 'old'.xls"
     );
 }
 

@@ -14,7 +14,7 @@ use super::{Streams, number, seconds, short};
 use crate::bytes;
 use crate::metadata::one_line;
 
-/// Most attachments whose names are told.
+/// Most attachments that are looked at.
 const MOST_ATTACHED: usize = 200;
 
 /// Tags of properties ([MS-OXPROPS]).
@@ -30,17 +30,27 @@ const BCC: u16 = 0x0e02;
 const DELIVERED: u16 = 0x0e06;
 const BODY: u16 = 0x1000;
 const HTML: u16 = 0x1013;
+const NAME: u16 = 0x3001;
+const DATA: u16 = 0x3701;
 const CODE_PAGE: u16 = 0x3ffd;
 const FILE: u16 = 0x3704;
 const LONG_FILE: u16 = 0x3707;
 
-/// Between the parts of the message: no text has it.
+/// Between the parts of a message, with how deep it lies in others: no text has it.
 const BOUNDARY: &str = "=_sheaf_5d2c1f";
 
-/// The message, with its text as a part, or its page where it has no other, and the names of what is attached.
+/// Messages attached to attached messages are read to this depth, as in e-mails.
+const DEEPEST: usize = 5;
+
+/// The message, with its text as a part, or its page where it has no other, messages that are attached, and the names of what else
+/// is.
 pub(super) fn as_mail(streams: &mut Streams<'_>) -> Vec<u8> {
-    let mut message = Storage { streams, path: "/".to_owned(), head: 32 };
     let mut mail = String::new();
+    write(&mut Storage { streams, path: "/".to_owned(), head: 32 }, 0, &mut mail);
+    mail.into_bytes()
+}
+
+fn write(message: &mut Storage<'_, '_>, depth: usize, mail: &mut String) {
     let mut field = |name: &str, value: Option<String>| {
         if let Some(value) = value.map(|value| one_line(&value)).filter(|value| !value.is_empty()) {
             let _ = write!(mail, "{name}: {value}\r\n");
@@ -59,23 +69,30 @@ pub(super) fn as_mail(streams: &mut Streams<'_>) -> Vec<u8> {
         (Some(text), _) if !text.trim().is_empty() => ("plain", text),
         (text, page) => page.map_or(("plain", text.unwrap_or_default()), |page| ("html", page)),
     };
-    let _ =
-        write!(mail, "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"{BOUNDARY}\"\r\n\r\n");
-    let part = |of: &str| {
-        format!(
-            "\r\n--{BOUNDARY}\r\nContent-Type: {of}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
-        )
-    };
-    let _ = write!(mail, "{}\r\n{}", part(&format!("text/{kind}")), text.replace(BOUNDARY, ""));
-    for name in message.attached() {
-        let name = one_line(&name).replace(['"', '\\'], "'");
+    let text = text.replace(BOUNDARY, "");
+    let _ = write!(
+        mail,
+        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"{BOUNDARY}{depth}\"\r\n\r\n\
+         \r\n--{BOUNDARY}{depth}\r\nContent-Type: text/{kind}; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n{text}"
+    );
+    for attached in message.attached() {
+        let within = format!("{attached}__substg1.0_{DATA:04X}000D/");
+        let mut attached = Storage { streams: &mut *message.streams, path: attached, head: 8 };
+        let _ = write!(mail, "\r\n--{BOUNDARY}{depth}\r\n");
+        if depth < DEEPEST && attached.streams.has(&within) {
+            mail.push_str("Content-Type: message/rfc822\r\n\r\n");
+            write(&mut Storage { streams: attached.streams, path: within, head: 24 }, depth + 1, mail);
+            continue;
+        }
+        let name = [LONG_FILE, FILE, NAME].into_iter().find_map(|tag| attached.text(tag)).unwrap_or_default();
+        let name = one_line(&name).replace(['"', '\\'], "'").replace(BOUNDARY, "");
         let _ = write!(
             mail,
-            "\r\n--{BOUNDARY}\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n"
+            "Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n"
         );
     }
-    let _ = write!(mail, "\r\n--{BOUNDARY}--\r\n");
-    mail.into_bytes()
+    let _ = write!(mail, "\r\n--{BOUNDARY}{depth}--\r\n");
 }
 
 /// `Ines Mott <mott@example.org>`.
@@ -155,15 +172,10 @@ impl Storage<'_, '_> {
         Some(format!("{day} {month} {year} {hour:02}:{minute:02}:00 +0000"))
     }
 
-    /// The names of the files that are attached.
-    fn attached(&mut self) -> Vec<String> {
-        let names = self.streams.names(&self.path);
-        let attached = names.into_iter().filter(|name| name.starts_with("__attach")).take(MOST_ATTACHED);
-        let name = |storage: String| {
-            let path = format!("{}{storage}/", self.path);
-            let mut storage = Storage { streams: &mut *self.streams, path, head: 8 };
-            [LONG_FILE, FILE].into_iter().find_map(|tag| storage.text(tag))
-        };
-        attached.filter_map(name).collect()
+    /// The storages of what is attached.
+    fn attached(&self) -> Vec<String> {
+        let names = self.streams.names(&self.path).into_iter();
+        let attached = names.filter(|name| name.starts_with("__attach")).take(MOST_ATTACHED);
+        attached.map(|name| format!("{}{name}/", self.path)).collect()
     }
 }
