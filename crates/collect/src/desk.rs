@@ -14,7 +14,7 @@ use crate::caught::OURS;
 use crate::packed::{self, Nesting, Packed, packed};
 use crate::parts::{self, MOST_OF_SEVERAL, Parts};
 use crate::passes::heard;
-use crate::{Looked, before, explanations, facts, left_out, look, outlines};
+use crate::{Looked, before, explanations, facts, left_out, look, outlines, settle};
 
 /// Takes files, gives a pack: [`Self::read`] each file; [`Self::analyse`] until it is done; [`Self::pack`]. The pack is the one
 /// that the `sheaf` command makes of the same files with the same gazetteer. [`Self::add_to`] begins with the documents of a pack
@@ -223,9 +223,9 @@ impl Desk {
         }
     }
 
-    /// What was odd, in the order of the paths.
+    /// What was odd, as [`settle`] has it.
     pub fn problems(&mut self) -> &[Problem] {
-        self.problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+        settle(&mut self.problems);
         &self.problems
     }
 

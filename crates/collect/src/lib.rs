@@ -16,6 +16,7 @@ mod packed;
 mod parts;
 mod passes;
 mod settings;
+mod told;
 
 pub use desk::Desk;
 pub use guarded::parse;
@@ -25,3 +26,4 @@ pub use packed::{Nesting, Packed, packed};
 pub use parts::{MOST_OF_SEVERAL, Parts, may_hold_several, parts};
 pub use passes::{Looked, alone, explanations, facts, look};
 pub use settings::{Settings, SettingsError, authority, settings};
+pub use told::settle;

@@ -47,7 +47,7 @@ pub fn read_documents(
         progress,
     )?;
     problems.extend(sheaf_parse::make_ids_unique(&mut documents));
-    problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+    sheaf_collect::settle(&mut problems);
     Ok((documents, problems))
 }
 

@@ -116,7 +116,7 @@ pub fn gather(
     let reader = Reader { analyser: &analyser, former: &former, threads };
     let (mut gathered, evidence) = reader.read(folder, gathered, progress)?;
     reader.analyse(&mut gathered, &evidence, progress)?;
-    gathered.problems.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
+    sheaf_collect::settle(&mut gathered.problems);
     Ok(gathered)
 }
 
