@@ -2,5 +2,4 @@
 
 pub(crate) mod fit;
 pub(crate) mod prepare;
-pub(crate) mod renamed;
 pub(crate) mod write;

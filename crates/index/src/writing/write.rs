@@ -357,7 +357,7 @@ impl Writer {
                 sections[first + 2] = column.sets;
             }
         }
-        root::write(&sections.each_ref().map(Vec::as_slice))
+        root::write(&sections)
     }
 
     /// Checks that whoever is referred to is named somewhere.
