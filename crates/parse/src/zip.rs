@@ -7,6 +7,9 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use flate2::read::DeflateDecoder;
 
+/// What is said of a document that a password locks, as an archive or as a whole.
+pub(crate) const LOCKED: &str = "expected a document that can be read, found one locked by a password";
+
 /// A file in an archive.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -127,7 +130,7 @@ impl Entry {
         let damaged =
             || format!("expected a whole part {}, found it damaged", crate::problems::quoted(&self.name));
         if self.encrypted {
-            return Err("expected a document that can be read, found one locked by a password".to_owned());
+            return Err(LOCKED.to_owned());
         }
         let header =
             between(&mut archive, self.header, self.header.saturating_add(30)).map_err(|_| damaged())?;

@@ -21,6 +21,7 @@ use crate::metadata::Metadata;
 use crate::problems::Problems;
 use crate::properties::{self, Properties};
 use crate::xml::{Node, Xml};
+use crate::zip::LOCKED;
 use archive::Archive;
 
 /// Reads an archive that is an office document, or gives the reason why it is none. `name` is the title of a spreadsheet.
@@ -35,7 +36,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
     }
     if let Some(kind) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
         if archive.text("META-INF/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
-            return Err("expected a document that can be read, found one locked by a password".to_owned());
+            return Err(LOCKED.to_owned());
         }
         let mut properties = Properties::default();
         if let Ok(source) = archive.text("meta.xml") {

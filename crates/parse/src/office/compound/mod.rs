@@ -13,6 +13,7 @@ use std::io::{Cursor, Read as _};
 use cfb::CompoundFile;
 
 use crate::problems::Problems;
+use crate::zip::LOCKED;
 use crate::{Content, properties};
 
 /// What every compound file begins with.
@@ -78,8 +79,6 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         () => "an old Office document",
     }))
 }
-
-const LOCKED: &str = "expected a document that can be read, found one locked by a password";
 
 /// A number of so many bytes, the lowest first.
 fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {

@@ -10,12 +10,13 @@ mod pieces;
 
 use sheaf_model::BlockKind;
 
-use super::{LOCKED, Streams, long, short};
+use super::{Streams, long, short};
 use crate::Content;
 use crate::blocks::Builder;
 use crate::office::notes::Notes;
 use crate::office::table::Table;
 use crate::problems::Problems;
+use crate::zip::LOCKED;
 use formats::{Formats, Paragraph};
 use pieces::Pieces;
 
