@@ -38,7 +38,7 @@ pub use use_focus::{
 pub use use_hotkeys::use_hotkeys;
 pub use use_offline::{Keeping, Offline, use_offline};
 pub use use_outlines::{Fetched, use_outlines};
-pub use use_own::{OwnDocuments, forget, open_own, own_host, own_shown, use_kept, use_own};
+pub use use_own::{OwnDocuments, forget, open_own, own_host, own_shown, rename_own, use_kept, use_own};
 pub use use_passage::use_passage;
 pub use use_rest::{use_before_print, use_rest};
 pub use use_selection::use_selection;

@@ -8,7 +8,7 @@ use yew::{Callback, hook, use_mut_ref};
 use super::{State, use_effect_of, use_state_of};
 use crate::browser::own::dropped::{Drag, Dropped, on_drag};
 use crate::browser::own::reading::{Reading, read};
-use crate::browser::own::{host, list, open, remove, save, shown};
+use crate::browser::own::{host, list, open, remove, rename, save, shown};
 use crate::state::{Action, Dialog, Kept, Name, Own, OwnStep};
 use crate::words::{self, say};
 
@@ -121,6 +121,11 @@ pub fn use_kept(changes: u32) -> State<Option<Result<Rc<[Kept]>, String>>> {
 /// Keeps a collection no longer.
 pub fn forget(key: String, callback: impl FnOnce(Result<(), String>) + 'static) {
     remove(key, callback);
+}
+
+/// Gives a collection that is kept another title.
+pub fn rename_own(key: String, title: String, callback: impl FnOnce(Result<(), String>) + 'static) {
+    rename(key, title, callback);
 }
 
 /// Opens one of the reader's collections, or the page's own.

@@ -732,6 +732,10 @@ words! {
     OWN_KEPT = "Kept in this browser";
     OWN_READ_ON = "read on {day}";
     OWN_KEPT_WHY = "They stay here until you remove them, or the browser clears what it keeps of {host}, which some do after weeks without a visit. Only pages of {host} can read them here. To keep them for good, save them as one file.";
+    OWN_RENAME = "Rename";
+    OWN_TITLE = "New title";
+    CANCEL = "Cancel";
+    OWN_NOT_RENAMED = "The new title could not be kept ({why}).";
     OWN_REMOVE = "Remove";
     OWN_REMOVE_SURE = "Remove for good";
     OWN_NOT_REMOVED = "The browser does not remove them ({why}).";

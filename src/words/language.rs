@@ -119,18 +119,22 @@ impl fmt::Display for WordsError {
 impl std::error::Error for WordsError {}
 
 /// Speaks a language from now on, with the words of a file: `NAME = text` line by line, complete; a text that begins or
-/// ends with a space stands in quotes (`"`). `rule name = text` says why a rule of the analysis marks something. To be called once, before the first drawing: the words are kept for as long
-/// as the page is. A file that is refused changes nothing.
+/// ends with a space stands in quotes (`"`). `rule name = text` says why a rule of the analysis marks something,
+/// `told sentence = text` what a sentence about a file is, with holes `{1}`, `{2}` … To be called once, before the first drawing:
+/// the words are kept for as long as the page is. A file that is refused changes nothing.
 pub fn speak(language: Language, file: &str) -> Result<(), WordsError> {
     let texts = read(language, file)?;
     let keep = |text: String| &*Box::leak(text.into_boxed_str());
-    let rules: Vec<_> =
-        rules(file).map(|(name, text)| (keep(name.to_owned()), keep(text.to_owned()))).collect();
+    let kept = |kind: &str| -> &'static [(&'static str, &'static str)] {
+        let pairs = of_kind(file, kind).map(|(name, text)| (keep(name.to_owned()), keep(text.to_owned())));
+        Box::leak(pairs.collect())
+    };
     let texts: Vec<&'static str> = texts.into_iter().map(keep).collect();
     SPOKEN.set(Spoken {
         language,
         texts: Box::leak(texts.into_boxed_slice()),
-        rules: Box::leak(rules.into_boxed_slice()),
+        rules: kept(RULE),
+        told: kept(TOLD),
     });
     Ok(())
 }
@@ -138,9 +142,12 @@ pub fn speak(language: Language, file: &str) -> Result<(), WordsError> {
 /// How lines begin that say why a rule marks something.
 const RULE: &str = "rule ";
 
-/// The rules that a file speaks of, with what it says. Which there are is known to the analysis alone.
-fn rules(file: &str) -> impl Iterator<Item = (&str, &str)> {
-    file.lines().filter_map(|line| line.strip_prefix(RULE)?.split_once(" = "))
+/// How lines begin that say what a sentence about a file is.
+const TOLD: &str = "told ";
+
+/// What a file says of rules, or of sentences. Which there are is known to those alone who say them.
+fn of_kind<'f>(file: &'f str, kind: &str) -> impl Iterator<Item = (&'f str, &'f str)> {
+    file.lines().filter_map(move |line| line.strip_prefix(kind)?.split_once(" = "))
 }
 
 /// Each word's text by number.
@@ -151,7 +158,7 @@ fn read(language: Language, file: &str) -> Result<Vec<String>, WordsError> {
             continue;
         }
         let (name, text) = line.split_once(" = ").ok_or(WordsError::Line(number))?;
-        if name.starts_with(RULE) {
+        if name.starts_with(RULE) || name.starts_with(TOLD) {
             continue;
         }
         let place = ENGLISH.iter().position(|(known, _)| *known == name);
@@ -250,6 +257,38 @@ mod tests {
             }
             let months = ENGLISH.iter().position(|(word, _)| *word == "MONTHS").expect("months");
             assert_eq!(texts[months].split(' ').count(), 12, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_file_of_words_has_what_is_told_of_the_files_of_the_parsers_cases() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"));
+        let cases = std::fs::read_dir([root, "/tests/cases/parse"].concat()).expect("cases");
+        let cases = cases.flatten().filter(|case| case.path().extension().is_some_and(|kind| kind == "txt"));
+        let cases: Vec<String> =
+            cases.map(|case| std::fs::read_to_string(case.path()).expect("UTF-8")).collect();
+        // `refused: expected …`, `note line 3: read as …`, as the cases have them behind `problems`.
+        let sentences: Vec<&str> = cases
+            .iter()
+            .flat_map(|case| case.split("\n== problems\n").skip(1))
+            .flat_map(|told| told.lines().take_while(|line| !line.is_empty() && !line.starts_with("== ")))
+            .filter_map(|line| line.split_once(": ").map(|(_, sentence)| sentence))
+            .collect();
+        assert!(sentences.len() > 50, "{}", sentences.len());
+        for language in [Language::French, Language::Arabic] {
+            let file = [root, "/assets/words/", language.as_str(), ".txt"].concat();
+            let file: &'static str = std::fs::read_to_string(file).expect("UTF-8").leak();
+            let templates: Vec<_> = of_kind(file, TOLD).collect();
+            for (template, translation) in &templates {
+                let bare: Vec<&str> = places(translation).map(|place| place.trim_end_matches('+')).collect();
+                assert!(places(template).all(|place| bare.contains(&place)), "{template} = {translation}");
+                assert_eq!(places(template).count(), bare.len(), "{template} = {translation}");
+            }
+            let unknown: Vec<&&str> = sentences
+                .iter()
+                .filter(|told| super::super::told::translated(told, &templates).is_none())
+                .collect();
+            assert!(unknown.is_empty(), "{language:?} lacks {unknown:#?}");
         }
     }
 

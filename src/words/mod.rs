@@ -7,6 +7,7 @@
 
 mod english;
 mod language;
+mod told;
 
 use std::cell::Cell;
 
@@ -52,10 +53,12 @@ struct Spoken {
     texts: &'static [&'static str],
     /// Why each rule marks something, by its name; none for English, which the collection brings along.
     rules: &'static [(&'static str, &'static str)],
+    /// What is told of files; none for English.
+    told: &'static [told::Template],
 }
 
 thread_local! {
-    static SPOKEN: Cell<Spoken> = const { Cell::new(Spoken { language: Language::English, texts: &[], rules: &[] }) };
+    static SPOKEN: Cell<Spoken> = const { Cell::new(Spoken { language: Language::English, texts: &[], rules: &[], told: &[] }) };
 }
 
 /// The language the page speaks.
@@ -72,6 +75,12 @@ pub fn say(word: Word) -> &'static str {
 /// Why a rule marks something, in the reader's language where that is not English and the rule is known here.
 pub fn rule(name: &str) -> Option<&'static str> {
     SPOKEN.get().rules.iter().find(|(known, _)| *known == name).map(|(_, sentence)| *sentence)
+}
+
+/// What the code that reads documents says of a file, in the reader's language where that is not English and the sentence is
+/// known here.
+pub fn told(sentence: &str) -> Option<String> {
+    told::translated(sentence, SPOKEN.get().told)
 }
 
 /// A phrase with its places filled: `fill(SHARE, &[("part", "3"), ("whole", "5")])`. A place that is not given stays

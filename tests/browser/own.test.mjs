@@ -260,6 +260,52 @@ test('what is kept is listed, opened, and removed for good when asked twice', as
   await page.getByRole('heading', { level: 1, name: 'The Islamic State in Libya' }).waitFor()
 })
 
+test('what is kept can be given another title, which stays when documents are added', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, TINY)
+  await shown(page, 'The Lights of Gannet Sound')
+  const address = page.url()
+  await page.goto(new URL(new URL(address).pathname, address).href)
+  const opener = (title) => dialog(page).getByRole('button', { name: `Rename: ${title}` })
+  const field = () => dialog(page).getByRole('textbox', { name: 'New title' })
+  await page.getByRole('button', { name: 'Your own documents' }).click()
+
+  // By keyboard; Escape closes the field and not the dialog.
+  await opener('The Lights of Gannet Sound').focus()
+  await page.keyboard.press('Enter')
+  await soon.ok(() => field().evaluate((input) => input === document.activeElement))
+  await axe(page)
+  await page.keyboard.type('Nothing')
+  await page.keyboard.press('Escape')
+  await soon.ok(() => opener('The Lights of Gannet Sound').evaluate((button) => button === document.activeElement))
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('  <b>Lamps</b> & Mist ')
+  await page.keyboard.press('Enter')
+  await opener('<b>Lamps</b> & Mist').waitFor()
+  await dialog(page).getByRole('button', { name: '<b>Lamps</b> & Mist', exact: true }).click()
+  await shown(page, '<b>Lamps</b> & Mist')
+  assert.equal(page.url(), address, 'links to it stay')
+
+  // Its settings say another title, and were there before.
+  const folder = await temporary(t)
+  await writeFile(join(folder, 'rain.txt'), 'It rained at Gannet Sound on 3 May 1911, said Orla Finch.')
+  await whole(page)
+  await drop(page, [join(folder, 'rain.txt')])
+  await dialog(page).getByRole('button', { name: 'Add them' }).click()
+  await page.waitForURL((url) => url.href !== address)
+  await shown(page, '<b>Lamps</b> & Mist')
+  await page.getByText(/^7 documents/).first().waitFor()
+
+  // What is open says its new title at once.
+  await whole(page)
+  await page.getByRole('button', { name: 'Your own documents' }).click()
+  await opener('<b>Lamps</b> & Mist').click()
+  await field().fill('Gannet Sound')
+  await dialog(page).getByRole('button', { name: 'Rename', exact: true }).click()
+  await shown(page, 'Gannet Sound')
+  await page.getByText(/^7 documents/).first().waitFor()
+})
+
 test('what is chosen or dropped while one’s own documents are open is added to them, or becomes another collection', async (t) => {
   const page = await open(t, await seeds(t))
   await choose(page, TINY)
@@ -422,7 +468,11 @@ test('a page of a large collection reads them too, and offers to keep offline wh
 
 test('all of it works by keyboard, on a phone, and from right to left', async (t) => {
   const url = await seeds(t)
-  for (const [language, name, folder] of [['fr', 'Vos propres documents', 'Choisir un dossier'], ['ar', 'وثائقك الخاصة', 'اختيار مجلد']]) {
+  const languages = [
+    ['fr', 'Vos propres documents', 'Choisir un dossier', 'image PNG trouvée'],
+    ['ar', 'وثائقك الخاصة', 'اختيار مجلد', 'صورة PNG'],
+  ]
+  for (const [language, name, folder, refused] of languages) {
     const context = await reader(t, { viewport: { width: 320, height: 640 } })
     await context.addInitScript((language) => localStorage.setItem('sheaf.preferences', `language=${language}`), language)
     const page = await open(t, url, { in: context })
@@ -436,6 +486,8 @@ test('all of it works by keyboard, on a phone, and from right to left', async (t
     await fits(page)
     await sheet.getByLabel(folder).setInputFiles(HOSTILE)
     await soon.ok(async () => (await sheet.getByRole('listitem').count()) >= 4)
+    await sheet.getByText(refused).waitFor()
+    await soon.equal(() => sheet.getByRole('listitem').locator('[lang=en]').count(), 0)
     await axe(page)
     await fits(page)
   }

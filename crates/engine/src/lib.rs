@@ -24,7 +24,7 @@ pub use read::compare::{Comparison, SharedDate, SharedName};
 pub use read::layout::{has_columns, own_marker, tab_stop};
 pub use read::mentions::{Elsewhere, MentionRequest};
 pub use read::references::Reference;
-pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines};
+pub use sheaf_index::{BlockId, BlockPlace, PackError, outlines, renamed};
 pub use sheaf_text::{fold, in_small_letters};
 pub use views::chronology::{Chronology, ChronologyRequest, Happening, Month, NamedEntity, Report};
 pub use views::figures::{

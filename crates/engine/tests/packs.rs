@@ -43,6 +43,21 @@ fn use_all(bytes: Vec<u8>, files: &[BlockFile]) {
 }
 
 #[test]
+fn a_pack_under_another_title_is_the_one_that_was_written_so() {
+    let collection = cases();
+    for title in ["Grey Island, 1911", "", "جزيرة"] {
+        let mut named = collection.clone();
+        named.info.title = title.to_owned();
+        for layout in [Layout::Whole, Layout::Blocks(200)] {
+            let written = |collection| sheaf_index::write_with(collection, layout).unwrap().root;
+            assert_eq!(sheaf_index::renamed(&written(&collection), title).unwrap(), written(&named));
+        }
+    }
+    let error = sheaf_index::renamed(b"not a pack", "Grey Island").unwrap_err();
+    assert!(matches!(error, WriteError::Unreadable(_)), "{error}");
+}
+
+#[test]
 fn what_is_written_passes_its_own_checks() {
     let collection = cases();
     Pack::open(sheaf_index::write(&collection).unwrap()).unwrap().verify().unwrap();

@@ -41,6 +41,7 @@ pub use sections::similar::Similar;
 pub use sections::words::Words;
 pub use writing::fit::{Layer, Misfit, leave_out_misfits};
 pub use writing::prepare::Prepared;
+pub use writing::renamed::renamed;
 pub use writing::write::{Layout, Writer, Written, publication_order, write, write_with};
 
 /// A block beside the root, by its place in the root's directory.

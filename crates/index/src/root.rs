@@ -159,8 +159,8 @@ pub(crate) const SECTIONS: usize =
     Section::Facets as usize + 3 * crate::sections::facets::FacetField::ALL.len();
 
 /// Puts the sections into one file.
-pub(crate) fn write(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>, WriteError> {
-    let body = 8 * SECTIONS + sections.iter().map(Vec::len).sum::<usize>();
+pub(crate) fn write(sections: &[&[u8]; SECTIONS]) -> Result<Vec<u8>, WriteError> {
+    let body = 8 * SECTIONS + sections.iter().map(|section| section.len()).sum::<usize>();
     let length = HEADER + body;
     if u32::try_from(length).is_err() {
         return Err(WriteError::TooLarge { what: "bytes of the root", found: length as u64 });

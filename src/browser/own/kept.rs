@@ -61,7 +61,7 @@ pub async fn about(key: &str) -> Result<Option<Kept>, String> {
     Ok(read(&get(ABOUT, key).await?))
 }
 
-/// Keeps a collection, whole or not at all, in place of a former one of the same key, and asks the browser not to clear it
+/// Keeps a collection, whole or not at all, in place of a former one of the same key, whose outlines stay where it has none; and asks the browser not to clear it
 /// away.
 pub async fn keep(about: &Kept, packed: &Packed) -> Result<(), String> {
     let key = JsValue::from(&*about.name.key);

@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::window;
 
+use self::desk::Before;
 use self::reading::Reading;
 use super::boot::sheaf;
 use super::download::download_blob;
@@ -59,6 +60,25 @@ pub fn host() -> String {
 /// Keeps a collection no longer, and says whether that went well.
 pub fn remove(key: String, callback: impl FnOnce(Result<(), String>) + 'static) {
     spawn_local(async move { callback(kept::remove(&key).await) });
+}
+
+/// Gives a collection that is kept another title. Its key stays, and with it all links to it.
+pub fn rename(key: String, title: String, callback: impl FnOnce(Result<(), String>) + 'static) {
+    spawn_local(async move { callback(renamed(&key, title).await) });
+}
+
+async fn renamed(key: &str, title: String) -> Result<(), String> {
+    let Before { mut about, pack } = reading::before(key).await?;
+    let pack = called(&pack, &title)?;
+    about.name.title = title;
+    about.bytes = pack.length().into();
+    kept::keep(&about, &Packed { pack, outlines: None }).await
+}
+
+/// The pack under another title. The error says why it is none.
+fn called(pack: &Uint8Array, title: &str) -> Result<Uint8Array, String> {
+    let named = sheaf_engine::renamed(&pack.to_vec(), title).map_err(|error| error.to_string())?;
+    Ok(Uint8Array::from(&*named))
 }
 
 /// Makes a page of a collection, which is given or kept, and hands it to the browser as a file of that name. What went wrong is

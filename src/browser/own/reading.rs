@@ -13,7 +13,7 @@ use super::super::boot::sheaf;
 use super::super::{call, reason};
 use super::desk::{self, Before, Desk, Task, Told};
 use super::dropped::{Dropped, Given};
-use super::{Packed, kept};
+use super::{Packed, called, kept};
 use crate::state::own::{self, Kept, Made, Name, Odd, Origin, OwnError, OwnStep};
 
 /// Documents that are being read, until it is dropped; then what was made of them, as long as it is held.
@@ -100,7 +100,8 @@ async fn task(given: &[Given], into: Option<String>, untitled: String) -> Result
     Ok(Task { name, origin, before, files, without: Vec::new() })
 }
 
-async fn before(key: &str) -> Result<Before, String> {
+/// A collection that is kept. The error says that it is not, or is the browser's reason.
+pub async fn before(key: &str) -> Result<Before, String> {
     let gone = || "it is not kept here any more".to_owned();
     let about = kept::about(key).await?.ok_or_else(gone)?;
     Ok(Before { about, pack: kept::pack(key).await?.ok_or_else(gone)? })
@@ -153,8 +154,13 @@ fn hear(said: Told, task: &Rc<Task>, held: &Weak<Held>) {
         Told::Done { packed, title, language, documents, problems } => {
             let (key, packed) = packed.map(|(packed, key)| (key, packed)).unzip();
             let name = Name { key: key.unwrap_or_default(), title, language };
-            let (task, held) = (Rc::clone(task), Weak::clone(held));
-            spawn_local(async move { done(packed, name, documents, problems, &task, held).await });
+            match as_it_was_called(packed, name, task) {
+                Ok((packed, name)) => {
+                    let (task, held) = (Rc::clone(task), Weak::clone(held));
+                    spawn_local(async move { done(packed, name, documents, problems, &task, held).await });
+                }
+                Err(why) => fail(held, OwnError::Stopped(why)),
+            }
         }
         Told::Failed { memory: true, .. } => fail(held, OwnError::NoMemory),
         // A fault of ours costs one document, not the others; but not for ever.
@@ -168,6 +174,23 @@ fn hear(said: Told, task: &Rc<Task>, held: &Weak<Held>) {
         }
         Told::Failed { why, .. } => fail(held, OwnError::Stopped(why)),
     }
+}
+
+/// What the reader gave another title keeps it when documents are added: it goes before that of settings which were there before.
+fn as_it_was_called(
+    packed: Option<Packed>,
+    mut name: Name,
+    task: &Task,
+) -> Result<(Option<Packed>, Name), String> {
+    let (Some(Packed { pack, outlines }), Some(Before { about, .. })) = (&packed, &task.before) else {
+        return Ok((packed, name));
+    };
+    if about.name.title == name.title || about.origin.settings != task.origin.settings {
+        return Ok((packed, name));
+    }
+    name.title.clone_from(&about.name.title);
+    let pack = called(pack, &name.title)?;
+    Ok((Some(Packed { pack, outlines: outlines.clone() }), name))
 }
 
 /// How often another worker begins anew without the document over which the one before stopped.

@@ -6,12 +6,13 @@ use yew::functional::Hook;
 use yew::{Callback, Html, MouseEvent, hook};
 
 use super::odd::odd;
+use super::rename::RenameView;
 use super::{Saving, named};
 use crate::components::dates;
 use crate::components::el::{El, button, el};
 use crate::components::words::size;
-use crate::hooks::{State, Stateful, forget, open_own, own_host, use_kept, use_state_of};
-use crate::state::Kept;
+use crate::hooks::{State, Stateful, forget, open_own, own_host, stateful, use_kept, use_state_of};
+use crate::state::{Kept, Name};
 use crate::words::{self, count, fill, say};
 
 /// What the list needs to know.
@@ -75,13 +76,25 @@ fn list(kept: &Rc<[Kept]>, props: &KeptView, asked: &State<Option<String>>, chan
             .has(
                 el("div")
                     .has(el("bdi").has(open.set_if(is_shown, "aria-current", "page")))
-                    .has(el("p").class("soft").say(about.join(" · "))),
+                    .has(el("p").class("soft").say(about.join(" · ")))
+                    .child(stateful(rename(&kept.name, is_shown, props, changes), "")),
             )
             .has(props.saving.button(kept.name.clone()))
             .has(remove(kept, props, asked, changes))
             .has(odd(&kept.problems, false))
     });
     el("ul").list(rows)
+}
+
+/// Gives one another title. The page says it all over, where it is the one that it shows: it is opened anew.
+fn rename(name: &Name, is_shown: bool, props: &KeptView, changes: &State<u32>) -> RenameView {
+    let (key, changes, said) = (name.key.clone(), changes.clone(), props.saving.said.clone());
+    let renamed = move |renamed: Result<(), String>| match renamed {
+        Ok(()) if is_shown => open_own(Some(&key)),
+        Ok(()) => changes.set(*changes + 1),
+        Err(why) => said.set(fill(words::OWN_NOT_RENAMED, &[("why", &why)])),
+    };
+    RenameView { name: name.clone(), renamed: renamed.into() }
 }
 
 /// Removes what is pressed twice: nothing brings it back.

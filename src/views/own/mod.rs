@@ -1,11 +1,12 @@
 //! Reading one's own documents: a dialog in which one chooses them, sees how far reading is and what came of it; what the browser
 //! keeps; saving it as a page of its own.
 //!
-//! [`reading`] draws how far it is, [`odd`] what was odd about files, [`kept`] what there is.
+//! [`reading`] draws how far it is, [`odd`] what was odd about files, [`kept`] what there is, [`rename`] gives it another title.
 
 mod kept;
 mod odd;
 mod reading;
+mod rename;
 
 use yew::functional::Hook;
 use yew::virtual_dom::ListenerKind;

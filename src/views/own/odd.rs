@@ -33,9 +33,12 @@ fn list(title: Word, problems: &[&Odd], open: bool) -> El {
 
 /// What is said of each file.
 pub(super) fn told<'a>(label: String, problems: impl Iterator<Item = &'a Odd>) -> El {
-    // What files are called and what is said of them may be in any language.
+    // What files are called may be in any language.
     let items = problems.take(LISTED).map(|odd| {
-        let message = el("span").set("lang", "en").set("dir", "ltr").say(odd.message.clone());
+        let message = match words::told(&odd.message) {
+            Some(told) => el("span").say(told),
+            None => el("span").set("lang", "en").set("dir", "ltr").say(odd.message.clone()),
+        };
         el("li").has(el("bdi").class("own-path").say(odd.path.clone())).text(" ").has(message)
     });
     el("ul").class("own-told").set("tabindex", "0").label(label).list(items)

@@ -2,4 +2,5 @@
 
 pub(crate) mod fit;
 pub(crate) mod prepare;
+pub(crate) mod renamed;
 pub(crate) mod write;

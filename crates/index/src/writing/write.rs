@@ -357,7 +357,7 @@ impl Writer {
                 sections[first + 2] = column.sets;
             }
         }
-        root::write(&sections)
+        root::write(&sections.each_ref().map(Vec::as_slice))
     }
 
     /// Checks that whoever is referred to is named somewhere.
