@@ -1,6 +1,6 @@
 //! The page around the application: its title, its theme, its language, where the application stands in it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use gloo::events::EventListener;
@@ -89,14 +89,19 @@ pub fn before_print(callback: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "beforeprint", move |_| callback()))
 }
 
-/// The languages this edition carries the words of, English first.
+/// The languages this edition carries the words of, English first. The page is searched once: the application starts behind all
+/// that it carries, and what offers them is drawn with each step of the slider.
 pub fn languages() -> Vec<Language> {
+    thread_local! {
+        static CARRIED: OnceCell<Vec<Language>> = const { OnceCell::new() };
+    }
     let carries = |language: &Language| {
         let words = ["[name=sheaf-words-", language.as_str(), "],#sheaf-words-", language.as_str()].concat();
         *language == Language::English
             || document().and_then(|document| document.query_selector(&words).ok().flatten()).is_some()
     };
-    Language::ALL.into_iter().filter(carries).collect()
+    CARRIED
+        .with(|carried| carried.get_or_init(|| Language::ALL.into_iter().filter(carries).collect()).clone())
 }
 
 /// Starts the page anew, with what its address says.
