@@ -22,15 +22,18 @@ const TEXT: &str = "text full_text fulltext body content content_text content_ht
 const TITLE: &str = "title headline headline.main title.rendered heading subject";
 const DATE: &str = "event_date incident_date date_of_event date_of_incident date published published_at publishedat date_published datepublished date_publish publish_date \
     published_date publication_date pub_date pubdate created_at created created_utc timestamp \
-    datetime time year iyear";
+    datetime time";
 const AUTHOR: &str =
     "author authors author.name byline byline.original by creator user.name username from sender";
 const OUTLET: &str = "outlet publication newspaper publisher publisher.name source source.name source_domain site \
     feed subreddit";
 const ADDRESS: &str = "url link web_url permalink href";
 const LANGUAGE: &str = "language lang";
-const TAGS: &str = "tags keywords topics categories category section hashtags event_type";
+const TAGS: &str = "tags keywords topics categories category section hashtags event_type attacktype1_txt";
 const NAME: &str = "id _id id_str slug guid event_id event_id_cnty eventid";
+
+/// Year, month and day of what has its date in parts.
+const PARTS_OF_DATE: [[&str; 3]; 2] = [["iyear", "imonth", "iday"], ["year", "month", "day"]];
 
 /// What a column of whole texts is called; a column of descriptions does not make a table one of documents.
 const COLUMN_OF_TEXTS: &str = "text full_text fulltext body content content_text content_html article article_text \
@@ -205,7 +208,7 @@ fn content(mut record: Record, left: &mut BTreeSet<String>, problems: &mut Probl
         language: record.take_line(LANGUAGE).and_then(|language| language_code(&language)),
         tags: record.take(TAGS).iter().flat_map(|list| keywords(list)).take(MAX_VALUES).collect(),
         url: record.take_line(ADDRESS).and_then(|address| web_address(&address)),
-        published: published(record.take(DATE).iter().map(|text| plain_date(text)), problems),
+        published: published(dates(&mut record), problems),
         ..Metadata::default()
     };
     left.extend(record.left_over().into_iter().map(str::to_owned));
@@ -248,6 +251,27 @@ fn table(mut record: Record, file: &str, problems: &mut Problems) -> Content {
 fn authors(stated: &[String]) -> Vec<String> {
     let all = stated.iter().flat_map(|text| byline::authors(text).unwrap_or_else(|| people(text)));
     all.take(MAX_VALUES).collect()
+}
+
+/// The dates that a record may be of, as the head of a document has them; where none stands whole, that of its parts.
+fn dates(record: &mut Record) -> Vec<String> {
+    let whole = record.take(DATE);
+    if whole.is_empty() {
+        return PARTS_OF_DATE.iter().find_map(|parts| date_of_parts(record, parts)).into_iter().collect();
+    }
+    whole.iter().map(|text| plain_date(text)).collect()
+}
+
+/// `2016-06-03`, or as much of it as is known: what is not known is 0 in the Global Terrorism Database, or left empty.
+fn date_of_parts(record: &mut Record, [year, month, day]: &[&str; 3]) -> Option<String> {
+    let mut date = record.take_line(year)?;
+    for (name, last) in [(month, 12), (day, 31)] {
+        match record.take_line(name).and_then(|part| part.parse::<u32>().ok()) {
+            Some(part) if (1..=last).contains(&part) => date.push_str(&format!("-{part:02}")),
+            _ => break,
+        }
+    }
+    Some(date)
 }
 
 /// A date as the head of a document has it: seconds since 1970 as their day, `Fri Jun 03 14:22:01 +0000 2016` (asctime(3)) as
