@@ -114,7 +114,9 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
         #[cfg(feature = "office")]
         [b'P', b'K', 3, 4, ..] => office::read(bytes, id::file_stem(path), problems)?,
         #[cfg(feature = "office")]
-        _ if bytes.starts_with(office::compound::SIGNATURE) => office::compound::read(bytes, problems)?,
+        _ if bytes.starts_with(office::compound::SIGNATURE) => {
+            office::compound::read(bytes, id::file_stem(path), problems)?
+        }
         #[cfg(feature = "office")]
         _ if bytes.starts_with(office::rtf::SIGNATURE) => office::rtf::read(bytes, problems)?,
         #[cfg(feature = "pdf")]
@@ -209,6 +211,8 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "md" | "markdown" => return Format::Markdown,
         "html" | "htm" | "xhtml" => return Format::Html,
         "csv" | "tsv" => return Format::Separated,
+        // What programs on the web hand out under this name, and Excel opens.
+        "xls" if source.lines().next().is_some_and(|line| line.contains('\t')) => return Format::Separated,
         "json" => return Format::Json,
         "srt" | "vtt" | "sbv" if subtitles::has_cues(source) => return Format::Subtitles,
         _ if subtitles::is_subtitles(source) => return Format::Subtitles,

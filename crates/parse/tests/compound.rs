@@ -1,4 +1,4 @@
-//! Documents of Word 97 to 2003, messages of Outlook.
+//! Documents of Word and workbooks of Excel from 97 to 2003, messages of Outlook.
 
 #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_model::{BlockKind, Document};
 use sheaf_parse::{Parsed, parse};
-use support::compound::{Paragraph, Word, file, wide};
+use support::compound::{Paragraph, Word, file, wide, workbook};
 
 const IN_TABLE: &[u8] = &[0x16, 0x24, 1];
 const ENDS_ROW: &[u8] = &[0x16, 0x24, 1, 0x17, 0x24, 1];
@@ -65,6 +65,110 @@ fn a_document_of_word_97_is_read_with_headings_tables_items_and_notes() {
     );
 }
 
+/// A text of a byte a letter, its length in as many bytes as given before it.
+fn narrow(text: &str, bytes_of_length: usize) -> Vec<u8> {
+    [&(text.len() as u16).to_le_bytes()[..bytes_of_length], &[0], text.as_bytes()].concat()
+}
+
+/// What all records of cells begin with, and what follows.
+fn at(row: u16, column: u16, style: u16, value: &[u8]) -> Vec<u8> {
+    [row, column, style].iter().flat_map(|number| number.to_le_bytes()).chain(value.iter().copied()).collect()
+}
+
+fn text_at(row: u16, column: u16, number: u32) -> (u16, Vec<u8>) {
+    (0xfd, at(row, column, 0, &number.to_le_bytes()))
+}
+
+/// All kinds of cells; a hidden row, column and sheet.
+fn lamps() -> Vec<u8> {
+    // The third text is divided within a word, the fourth before its letters of two bytes.
+    let rich = [&[5, 0, 8, 1, 0][..], b"Place", &[0, 0, 0, 0]].concat();
+    let texts = [&[0, 0, 0, 0, 5, 0, 0, 0][..], &narrow("Lamp", 2), &rich, &[6, 0, 0], b"Gan"].concat();
+    let more = [&[0][..], b"net", &[4, 0, 1], &wide("قا")].concat();
+    let shared = [
+        (0x41e, [&[0xa4, 0][..], &narrow("dd/mm/yyyy", 2)].concat()),
+        (0xe0, vec![0; 20]),
+        (0xe0, [&[0, 0, 0xa4, 0][..], &[0; 16]].concat()),
+        (0xe0, [&[0, 0, 10, 0][..], &[0; 16]].concat()),
+        (0xfc, texts),
+        (0x3c, more),
+        (0x3c, [&[1][..], &wide("عة"), &narrow("Hidden", 2)].concat()),
+    ];
+    let formula = |row, column, value: [u8; 8]| (6, at(row, column, 0, &[&value[..], &[0; 6]].concat()));
+    let cells = vec![
+        (0x7d, [3_u16, 3, 0, 0, 1].iter().flat_map(|number| number.to_le_bytes()).collect()),
+        (0x208, [&[4, 0][..], &[0; 10], &[0x20, 0, 0, 0]].concat()),
+        text_at(0, 0, 0),
+        text_at(0, 1, 1),
+        (0x204, at(0, 2, 0, &narrow("Seen", 2))),
+        text_at(0, 3, 4),
+        // 42524 as an integer, of the format of dates.
+        text_at(1, 1, 2),
+        (0x27e, at(1, 2, 1, &(42524_u32 << 2 | 2).to_le_bytes())),
+        (0x203, at(1, 0, 2, &0.125_f64.to_le_bytes())),
+        text_at(2, 1, 3),
+        // 3, and a hundredth of 250, side by side.
+        (
+            0xbd,
+            [
+                &at(3, 0, 0, &(3_u32 << 2 | 2).to_le_bytes())[..],
+                &[0, 0],
+                &(250_u32 << 2 | 3).to_le_bytes(),
+                &[1, 0],
+            ]
+            .concat(),
+        ),
+        // A chart within the sheet.
+        (0x809, vec![0, 6, 0x20, 0]),
+        (0x203, at(0, 0, 0, &7_f64.to_le_bytes())),
+        (0x0a, vec![]),
+        text_at(4, 0, 4),
+        formula(5, 0, [0, 0, 0, 0, 0, 0, 0xff, 0xff]),
+        (0x207, narrow("from words", 2)),
+        formula(5, 1, 1.5_f64.to_le_bytes()),
+        formula(5, 2, [2, 0, 7, 0, 0, 0, 0xff, 0xff]),
+        (0x205, at(6, 0, 0, &[1, 0])),
+    ];
+    let named = |name, state, kind| [&[state, kind][..], &narrow(name, 1)].concat();
+    workbook(
+        &shared,
+        &[
+            (named("Lamps", 0, 0), cells),
+            (named("Old", 1, 0), vec![text_at(0, 0, 4)]),
+            (named("Chart", 0, 2), vec![text_at(0, 0, 4)]),
+        ],
+    )
+}
+
+#[test]
+fn a_workbook_of_excel_97_is_read_as_its_cells_are_shown() {
+    let parsed = parse("lamps.xls", &lamps());
+    let told: Vec<&str> = parsed.problems.iter().map(|problem| &*problem.message).collect();
+    assert_eq!(
+        told,
+        [
+            "hidden sheets that are left out: “Old”",
+            "hidden rows of sheet “Lamps” that are left out: 1",
+            "hidden columns of sheet “Lamps” that are left out: 1",
+        ]
+    );
+    let document = only(parsed);
+    assert_eq!(document.title, "lamps");
+    assert_eq!(
+        document.text,
+        "Lamp\tPlace\tSeen\n12.50%\tGannet\t2016-06-03\n\tقاعة\n3\t2.5\nfrom words\t1.5\t#DIV/0!\nTRUE"
+    );
+}
+
+#[test]
+fn rows_of_a_workbook_with_a_column_of_texts_are_documents() {
+    let texts = ["title", "text", "The lamps", "Two lamps of the pier at Gannet Sound broke."];
+    let cells = (0..4).map(|at| (0x204, self::at(at / 2, at % 2, 0, &narrow(texts[usize::from(at)], 2))));
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), cells.collect());
+    let document = only(parse("lamps.xls", &workbook(&[], &[sheet])));
+    assert_eq!((&*document.title, &*document.text), (texts[2], texts[3]));
+}
+
 fn message() -> Vec<u8> {
     // Property 0x0039, a time: 3 June 2016, 14:30 at Greenwich.
     let seconds = 1_464_964_200 + 11_644_473_600_u64;
@@ -109,7 +213,9 @@ fn what_is_no_text_is_refused_with_the_reason() {
         (head(0x100, 0xc1), "locked by a password"),
         (head(0, 0x65), "a document of Word before 1997"),
         (file(&[("/EncryptedPackage", vec![1])]), "locked by a password"),
-        (file(&[("/Workbook", vec![1])]), "an old workbook (.xls)"),
+        (file(&[("/Workbook", vec![1])]), "a workbook of Excel before 1997"),
+        (file(&[("/Book", vec![1])]), "a workbook of Excel before 1997"),
+        (workbook(&[(0x2f, vec![0; 6])], &[]), "locked by a password"),
         (file(&[("/PowerPoint Document", vec![1])]), "an old presentation (.ppt)"),
         (file(&[("/Contents", vec![1])]), "an old Office document"),
         (file(&[("/WordDocument", vec![1])]), "a document of Word before 1997"),
@@ -126,8 +232,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn any_damage_is_read_or_refused(of_mail in any::<bool>(), changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..12), end in any::<Index>()) {
-        let mut bytes = if of_mail { message() } else { letter() };
+    fn any_damage_is_read_or_refused(which in 0..3_usize, changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..12), end in any::<Index>()) {
+        let mut bytes = [letter, lamps, message][which]();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;

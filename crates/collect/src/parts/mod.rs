@@ -47,7 +47,8 @@ pub fn may_hold_several(name: &str) -> bool {
 }
 
 const MAILBOXES: &[&str] = &["mbox", "mbx"];
-const TABLES: &[&str] = &["csv", "tsv"];
+/// Some workbooks are tables of text by another name.
+const TABLES: &[&str] = &["csv", "tsv", "xls"];
 const LINES: &[&str] = &["jsonl", "ndjson"];
 const JSON: &[&str] = &["json"];
 

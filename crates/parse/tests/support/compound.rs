@@ -1,4 +1,4 @@
-//! Compound files for tests: documents of Word 97, messages of Outlook.
+//! Compound files for tests: documents of Word 97, workbooks of Excel 97, messages of Outlook.
 
 #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
@@ -156,6 +156,35 @@ fn page(stretches: &[(std::ops::Range<u32>, Vec<u8>)], entry: usize) -> Vec<u8> 
     }
     page[511] = count as u8;
     page
+}
+
+/// A workbook of Excel 97: what all sheets share, and for each sheet what its `BOUNDSHEET` says of it behind its place, and its
+/// records.
+pub(crate) fn workbook(shared: &[(u16, Vec<u8>)], sheets: &[(Vec<u8>, Vec<(u16, Vec<u8>)>)]) -> Vec<u8> {
+    let globals = |places: &[u32]| {
+        let bounds = places.iter().zip(sheets);
+        let bounds = bounds.map(|(place, (about, _))| (0x85, [&place.to_le_bytes()[..], about].concat()));
+        let begin = [(0x809, vec![0, 6, 5, 0])];
+        records(&begin.into_iter().chain(bounds).chain(shared.iter().cloned()).collect::<Vec<_>>())
+    };
+    let mut places = vec![0; sheets.len()];
+    let mut stream = globals(&places);
+    for (place, (_, cells)) in places.iter_mut().zip(sheets) {
+        *place = stream.len() as u32;
+        let begin = [(0x809, vec![0, 6, 0x10, 0])];
+        stream.extend(records(&begin.into_iter().chain(cells.iter().cloned()).collect::<Vec<_>>()));
+    }
+    let globals = globals(&places);
+    stream[..globals.len()].copy_from_slice(&globals);
+    file(&[("/Workbook", stream)])
+}
+
+/// Records, each with its kind and length, and the one that ends them.
+fn records(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let record = |(kind, data): &(u16, Vec<u8>)| {
+        [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+    };
+    records.iter().chain([&(0x0a, Vec::new())]).flat_map(record).collect()
 }
 
 /// A text as properties of messages have it.

@@ -1,7 +1,8 @@
-//! Compound files ([MS-CFB]): what Word and Outlook wrote before their formats were archives of XML, `.doc` and `.msg`.
+//! Compound files ([MS-CFB]): what Word, Excel and Outlook wrote before their formats were archives of XML, `.doc`, `.xls` and `.msg`.
 //!
 //! A compound file holds streams in storages, as a disk holds files in folders. [`word`] reads the text of a document, [`message`]
-//! an e-mail, [`summary`] what a document says of itself. Workbooks and presentations of that time are refused.
+//! an e-mail, [`summary`] what a document says of itself; `sheets` reads the one stream of a workbook. Presentations of that time are
+//! refused.
 
 #[cfg(feature = "mail")]
 mod message;
@@ -12,6 +13,7 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
+use super::sheets::excel_97;
 use crate::problems::Problems;
 use crate::zip::LOCKED;
 use crate::{Content, properties};
@@ -59,8 +61,8 @@ impl<'b> Streams<'b> {
     }
 }
 
-/// Reads a document or a message, or gives the reason why it is none.
-pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
+/// Reads a document, a workbook or a message, or gives the reason why it is none. `name` is the title of a workbook.
+pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<Content, String> {
     let mut streams = Streams::open(bytes)?;
     if streams.has("/EncryptedPackage") {
         return Err(LOCKED.to_owned());
@@ -69,28 +71,32 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
         let content = super::with_text(word::read(&mut streams, problems)?)?;
         return Ok(properties::join(content, summary::read(&mut streams), problems));
     }
+    if let Some(workbook) = streams.read("/Workbook") {
+        let stated = super::of_sheets(summary::read(&mut streams), name, problems);
+        return super::with_text(excel_97::read(&workbook, stated, problems)?);
+    }
     #[cfg(feature = "mail")]
     if streams.has("/__properties_version1.0") {
         return crate::mail::read(&message::as_mail(&mut streams), problems);
     }
     Err(super::refused(match () {
-        () if streams.has("/Workbook") || streams.has("/Book") => "an old workbook (.xls)",
+        () if streams.has("/Book") => "a workbook of Excel before 1997",
         () if streams.has("/PowerPoint Document") => "an old presentation (.ppt)",
         () => "an old Office document",
     }))
 }
 
 /// A number of so many bytes, the lowest first.
-fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
+pub(super) fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
     let bytes = bytes.get(at..)?.first_chunk::<N>()?;
     Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
     number::<2>(bytes, at).map(|number| number as u16)
 }
 
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
     number::<4>(bytes, at).map(|number| number as u32)
 }
 

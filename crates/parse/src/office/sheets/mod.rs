@@ -4,9 +4,10 @@
 //! note; the rows of all others together are one document, a block for each sheet. Left out, and told: hidden sheets, rows and
 //! columns.
 //!
-//! [`excel`] and [`open_document`] read the cells; [`formats`] knows how a number is shown.
+//! [`excel`], [`excel_97`] and [`open_document`] read the cells; [`formats`] knows how a number is shown.
 
 pub(super) mod excel;
+pub(super) mod excel_97;
 mod formats;
 pub(super) mod open_document;
 
