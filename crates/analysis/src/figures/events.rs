@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bounds::PHRASAL;
 use super::quantity::Quantity;
 use super::small_word;
 use crate::english::HAPPENINGS;
@@ -31,10 +32,17 @@ const NO_DEED: &[Short] = words!(
     hundred indeed embed compared based combined rated valued priced scheduled counted numbered traded crossed passed marked seemed hundred turned added"
 );
 
+/// What begins with "un" and is done all the same.
+const UNDONE: &[Short] = words!(
+    "undermined unloaded undertaken unearthed unveiled unleashed uncovered united unseated unlocked unsealed"
+);
+
 /// A verb in the past or a participle that befalls things, whatever it is: "barred", "sold".
 fn deed<'t>(tokens: &'t Tokens, at: usize) -> Option<&'t str> {
     let word = tokens.lower(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && !Word::of(word).among(NO_DEED);
+    // "were unharmed", "were undernourished"; but "undermined", "unloaded"
+    let state = word.starts_with("un") && !Word::of(word).among(UNDONE);
+    let regular = word.len() > 4 && word.ends_with("ed") && !state && !Word::of(word).among(NO_DEED);
     let verb = tokens.a_word(at) && !tokens.capital(at) && !tokens.is(at, Class::SAY);
     (verb && (regular || Word::of(word).among(IRREGULAR))).then_some(word)
 }
@@ -51,6 +59,10 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
             return Some(Cow::Borrowed(event));
         }
         if let Some(deed) = deed(tokens, at) {
+            // "took over 40 shops"
+            if tokens.reads(at + 1, words!("over")) && tokens.reads(at, PHRASAL) {
+                return None;
+            }
             return Some(Cow::Owned(deed.to_owned()));
         }
         let step_over = tokens.is(at, Class::APPROXIMATE)

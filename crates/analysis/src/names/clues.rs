@@ -65,7 +65,7 @@ pub(super) const CLUES: &[Clue] = &[
         Seat::Before,
         words!("at with for"),
         words!(
-            "director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
+            "head dealing trading research sales strategy economics director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
         ),
         EntityKind::Organisation,
         2.3,

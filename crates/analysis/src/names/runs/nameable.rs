@@ -10,6 +10,18 @@ use crate::names::{ends_as_plural, terms};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
+/// "the Inner State (IS)": initials in brackets that are a common word as well.
+fn stands_for_name(tokens: &Tokens, at: usize) -> bool {
+    let letters = tokens.written(at);
+    let mut word = at.wrapping_sub(1);
+    tokens.mark(word) == '('
+        && tokens.mark(at + 1) == ')'
+        && letters.bytes().rev().all(|letter| {
+            word = word.wrapping_sub(1);
+            tokens.capital(word) && tokens.written(word).as_bytes().first() == Some(&letter)
+        })
+}
+
 /// Whether the token can begin or continue a name by its shape.
 pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
@@ -58,7 +70,7 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         && !heading
         && !is_shouted(tokens, at, evidence)
         && !class.has(Class::PRONOUN)
-        && !class.has(Class::FUNCTION)
+        && (!class.has(Class::FUNCTION) || stands_for_name(tokens, at))
     {
         return true;
     }
