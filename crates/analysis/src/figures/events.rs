@@ -70,6 +70,9 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
                 at,
                 words!("than to as many at an a the of more another between including no fewer some"),
             )
+            // "killing himself and four guards"
+            || tokens.reads(at, words!("himself herself themselves itself"))
+            || tokens.reads(at, words!("and")) && tokens.reads(at.wrapping_sub(1), words!("himself herself themselves"))
             || tokens.lower(at).ends_with("ly")
             // "shot dead two men"
             || tokens.reads(at, words!("dead"));
@@ -103,8 +106,12 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         let number = token.kind == Kind::Number || token.class.has(Class::NUMBER);
         // "three men and two women were killed"
         joined |= Word::of(word).among(words!("and or")) && at + 1 < end && {
-            let next = tokens.list[at + 1];
-            next.kind == Kind::Number || next.class.has(Class::NUMBER)
+            // "two soldiers and as many as 30 rebels died"
+            let degree = |at: &usize| {
+                tokens.is(*at, Class::APPROXIMATE) || tokens.reads(*at, words!("as many than another a an"))
+            };
+            let next = (at + 1..end).find(|at| !degree(at)).map(|at| tokens.list[at]);
+            next.is_some_and(|next| next.kind == Kind::Number || next.class.has(Class::NUMBER))
         };
         if matches!(token.kind, Kind::Mark(c) if c != '-') {
             return None;

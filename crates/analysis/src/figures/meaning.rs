@@ -176,8 +176,15 @@ fn crowd(tokens: &Tokens, quantity: &Quantity) -> bool {
         tokens.is(at, Class::APPROXIMATE) || tokens.reads(at, words!("least more than fewer an close to"))
     };
     let begin = tokens.sentence_of(quantity.first).0;
+    // "The mill employs about 800."
+    let employs = (begin..quantity.first)
+        .rev()
+        .take(4)
+        .find(|&at| !degree(at))
+        .is_some_and(|at| tokens.reads(at, words!("employs employed employing employ")));
     let of = (begin..quantity.first).rev().take(4).find(|&at| !degree(at));
     aboard
+        || employs
         || of.is_some_and(|of| {
             of > begin
                 && tokens.reads(of, words!("of"))

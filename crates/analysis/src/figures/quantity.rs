@@ -217,7 +217,9 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
         && !tokens.is(number.end, Class::MEASURE.or(Class::MONEY).or(Class::SCALE))
         && code(tokens.written(number.end)).is_none();
     let glued_behind = tokens.list.get(number.end).is_some_and(|t| !t.space);
-    if clause || item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
+    // "$1,211.80/1,212.60": a price to buy and one to sell
+    let quoted = first < at && behind == '/' && tokens.number(number.end + 1);
+    if clause || item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_') && !quoted) {
         return None;
     }
     // Below zero are temperatures and shares that shrink; in tables of prices the sign tells that they fell.

@@ -156,6 +156,8 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
+    // "the journal Tarvik Letters"
+    (Seat::Before, words!("journal"), ANY, EntityKind::Other, 3.0),
     // "the drug Tarvik", "the Tarvik chip"
     (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
     (

@@ -216,6 +216,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Organisation, if tokens.is(before, Class::SAY) { 2.8 } else { 0.8 });
     }
+    // "Dunn was quoted as saying"
+    if tokens.reads(next, words!("was is")) && tokens.reads(end + 1, words!("quoted quoting")) && single {
+        votes.add(EntityKind::Person, 1.5);
+    }
     if owns && tokens.is(end + 1, Class::ROLE) {
         votes.add(EntityKind::Organisation, 1.0);
     }
@@ -274,6 +278,11 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         && matches!(tokens.mark(at + 1), ',' | '.')
     {
         votes.add(EntityKind::Person, 3.0);
+        return;
+    }
+    // "Olvek, based in Ellary, sells"
+    if tokens.reads(at, words!("based headquartered")) && tokens.reads(at + 1, words!("in")) {
+        votes.add(EntityKind::Organisation, 2.0);
         return;
     }
     let mut next = at;

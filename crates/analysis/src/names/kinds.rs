@@ -269,5 +269,5 @@ fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
 pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
     first > 0
         && tokens.same_sentence(first - 1, first)
-        && tokens.reads(first - 1, words!("newspaper magazine journal daily weekly tabloid company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group refiner brewer steelmaker shipbuilder drugmaker chipmaker broadcaster"))
+        && tokens.reads(first - 1, words!("newspaper magazine daily weekly tabloid company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group refiner brewer steelmaker shipbuilder drugmaker chipmaker broadcaster"))
 }

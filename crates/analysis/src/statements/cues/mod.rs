@@ -97,6 +97,14 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
         }
+        // "“We are open,” the sign read.", "The letter reads: “Go.”"
+        "read" | "reads"
+            if at > first
+                && (tokens.is(at - 1, Class::SAY_NOUN)
+                    || tokens.reads(at - 1, words!("sign signs banner banners placard placards poster headline inscription notice slogan caption plaque note bulletin text telegram"))) =>
+        {
+            (Order::SpeakerFirst, at, at + 1)
+        }
         // "rejected the claim as “baseless”"
         "dismissed" | "rejected" | "denounced" | "condemned" | "hailed" | "praised" | "slammed"
         | "branded" | "dismisses" | "rejects" | "denounces" | "condemns" | "hails"

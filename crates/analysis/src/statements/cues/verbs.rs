@@ -207,6 +207,17 @@ impl<'t> Verb<'t> {
         {
             return true;
         }
+        // "He denies all charges."
+        let charges = words!(
+            "charge charges claim claims allegation allegations accusation accusations wrongdoing rumours rumors"
+        );
+        let object = at + 1 + usize::from(tokens.reads(at + 1, words!("the any all those these such both")));
+        if word.among(words!("denied denies deny"))
+            && tokens.reads(object, charges)
+            && ends(tokens, object + 1, end)
+        {
+            return true;
+        }
         // "He denied it."
         if tokens.reads(at + 1, words!("it this them these"))
             && ends(tokens, at + 2, end)
