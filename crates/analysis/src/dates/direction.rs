@@ -104,6 +104,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || at > begin
                 && tokens.mark(at - 1) == ','
                 && tokens.reads(at, words!("travel visit host entertain face meet play"))
+            // "The fair runs from May 3 to June 4."
+            || tokens.reads(at, words!("runs lasts")) && tokens.reads(at + 1, words!("from until till through to"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };
