@@ -70,12 +70,11 @@ pub(super) fn unknown(unit: Unit) -> String {
 /// The TIMEX3 value of a length of time. Half a unit is written in the smaller unit; no number is written with more than
 /// nine digits.
 pub(in crate::dates) fn duration(count: Option<f64>, unit: Unit) -> String {
-    let part = |count: f64| count == 0.25 || count == 0.5;
     let (count, unit) = match (count, unit) {
-        (Some(count), Unit::Minute) if part(count) => (Some(count * 60.0), Unit::Second),
-        (Some(count), Unit::Hour) if part(count) => (Some(count * 60.0), Unit::Minute),
-        (Some(count), Unit::Day) if part(count) => (Some(count * 24.0), Unit::Hour),
-        (Some(count), Unit::Year) if part(count) => (Some(count * 12.0), Unit::Month),
+        (Some(count @ (0.25 | 0.5)), Unit::Minute) => (Some(count * 60.0), Unit::Second),
+        (Some(count @ (0.25 | 0.5)), Unit::Hour) => (Some(count * 60.0), Unit::Minute),
+        (Some(count @ (0.25 | 0.5)), Unit::Day) => (Some(count * 24.0), Unit::Hour),
+        (Some(count @ (0.25 | 0.5)), Unit::Year) => (Some(count * 12.0), Unit::Month),
         (Some(count), Unit::Century) if count < 1.0 => (Some(count * 100.0), Unit::Year),
         (Some(count), Unit::Fortnight) => (Some(count * 2.0), Unit::Week),
         _ => (count, unit),
