@@ -137,7 +137,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mis
     promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
-    patrolman fireman catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";
+    patrolman fireman substitute debutant debutante compatriot playmaker fullback full-back centre-back center-back centre-half fly-half scrum-half seamer spinner paceman all-rounder sharpshooter catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \
@@ -284,11 +284,14 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
     answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
-    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated spoke speaks show shows showed";
+    underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated signal signals signalled signaled reckon reckons reckoned guess guesses guessed \
+    recommend recommends recommended imply implies implied anticipate anticipates anticipated surmised swore grumbled mumbled murmured sighed \
+    bragged crowed deadpanned enthused fumed gushed growled implored intoned laughed chuckled ranted rejoined riposted scoffed \
+    screamed sneered sniffed sobbed stammered thundered blurted chimed bemoaned deplored spoke speaks show shows showed";
 const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
     cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
-    remarking observing declaring reminding assuring demanding threatening believing fearing hoping";
+    remarking observing declaring signalling signaling implying conceding contending lamenting reminding assuring demanding threatening believing fearing hoping";
 const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
@@ -313,7 +316,8 @@ const EVENTS: &str = "killed kill kills killing wounded wound wounding wounds in
 const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km meter meters metre metres foot feet inch inches yard \
     yards acre acres hectare hectares square ton tons tonne tonnes kilogram kilograms kg gram grams pound pounds ounce ounces \
     liter liters litre litres gallon gallons barrel barrels percent per-cent percentage degree degrees mph kph knots watt watts \
-    kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz megabyte megabytes gigabyte gigabytes mb gb tb \
+    kilowatt kilowatts megawatt megawatts mw gw gigawatt gigawatts volt volts hertz kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte \
+    terabytes petabyte petabytes mb gb tb bushel bushels carat carats teu bpd boepd gigawatt-hour gigawatt-hours megawatt-hour megawatt-hours kilowatt-hour kilowatt-hours kwh mwh gwh \
     mg milligram milligrams microgram micrograms ml millilitre millilitres milliliter milliliters cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
     franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans";
@@ -379,7 +383,9 @@ const QUANTITY_STARTS: &str =
     "a an half several few many tens dozens scores hundreds thousands millions billions";
 
 /// Words that begin the name of a body: clubs, banks, stations, companies of other languages.
-const BODY_STARTS: &str = "café casa teatro museo real conseil cour parti ministère assemblée fédération team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
+const BODY_STARTS: &str = "aerovias aerovías aerolineas aerolíneas lineas líneas linhas transportes ferrocarriles compagnia caja sociedad societa società consejo comision comisión \
+    confederacion confederación federacion federación federacao federação asociacion asociación associacao associação associazione sindicato movimiento corporacion corporación \
+    empresa cooperativa petroleos petróleos electricite électricité agencia agência institucion institución café casa teatro museo real conseil cour parti ministère assemblée fédération team sporting atletico atlético deportivo dynamo dinamo spartak lokomotiv olympique borussia racing \
     hapoel maccabi rapid estudiantes partizan fc ac afc club athletic banco banca banque bank credit crédit societe société compagnie \
     compania compañía grupo gruppo groupe radio deutsche opera opéra médecins médicos jund hezb jamaat harakat televisa universidad \
     université universität universita ministerio institut instituto istituto";

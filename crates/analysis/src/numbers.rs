@@ -23,6 +23,15 @@ pub(crate) struct Number {
 /// Not ordinals, not "1980s", not codes ("A320"). O(length of the number).
 pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
     let mut number = whole_at(tokens, at)?;
+    // "$3.41-1/2 a bushel": parts of a cent
+    let cents =
+        number.digits && tokens.written(at).rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
+    let joined = number.end == at + 1 && tokens.mark(at + 1) == '-' && tokens.touches_next(at + 1);
+    if let Some((part, end)) = ratio(tokens, at + 2).filter(|_| cents && joined && tokens.touches_next(at)) {
+        number.value = ((number.value + part / 100.0) * 1e6).round() / 1e6;
+        number.end = end;
+        return Some(number);
+    }
     while let Some((part, end)) = part_behind(tokens, number.end).filter(|_| number.value.fract() == 0.0) {
         // "a million and a half", but "two and a half million"
         let last = scale(tokens.lower(number.end - 1)).unwrap_or(1.0);

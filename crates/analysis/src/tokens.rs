@@ -427,9 +427,19 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
     if word.contains('.') {
         return word.split('.').all(|part| part.chars().count() <= 2) && first.is_alphabetic();
     }
+    // "Joplin, Mo., is far", "NATCHEZ, Miss. (AP) --": no sentence ends there.
+    if first.is_uppercase() && STATES_LIKE_WORDS.contains(&word) {
+        let behind = part(text, at + 1..);
+        let led = part(text, ..at).strip_suffix(word).is_some_and(|before| before.ends_with(", "));
+        return led && [",", ")", " (", " -", " _", " —", " –"].iter().any(|mark| behind.starts_with(mark));
+    }
     (first.is_uppercase() || word == "al")
         && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
+
+/// Abbreviations of states and provinces that are words or names as well.
+const STATES_LIKE_WORDS: &[&str] =
+    &["Mo", "La", "Miss", "Del", "Alta", "Sask", "Man", "Me", "Id", "Cal", "Tas", "Vic"];
 
 /// Abbreviations written with a point, besides initials.
 const ABBREVIATIONS: &[&str] = &[

@@ -225,7 +225,12 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
     if MONTHS.contains(&short) {
         return !next.starts_with(|c: char| c.is_ascii_digit());
     }
-    if OPEN_ENDED.contains(&short)
+    // "NATCHEZ, Miss. (AP)", "of Peoria, Ill.", but "He fell ill."
+    let state = STATES.contains(&short)
+        && last.starts_with(char::is_uppercase)
+        && part(before, ..word_start).trim_end().ends_with(',');
+    if state
+        || OPEN_ENDED.contains(&short)
         || (last.contains('.') && last.split('.').all(|part| part.chars().count() <= 2))
     {
         return quote_next || STARTERS.contains(&next_word);
@@ -309,6 +314,11 @@ const OPEN_ENDED: [Short; 60] = Short::list([
     "calif", "fla", "tex", "pa", "va", "mass", "conn", "ala", "ariz", "colo", "ga", "kan", "ky", "md",
     "mich", "minn", "mont", "neb", "nev", "okla", "tenn", "vt", "wis", "wyo", "mfg", "intl", "natl", "govt",
     "ed", "eds", "al",
+]);
+
+/// Abbreviations of states and provinces that are words as well.
+const STATES: [Short; 14] = Short::list([
+    "ark", "ore", "wash", "ill", "ind", "del", "la", "mo", "miss", "me", "ont", "que", "alta", "sask",
 ]);
 
 /// Words that, capitalised after an abbreviation, begin a sentence.
@@ -463,6 +473,9 @@ mod tests {
         check("A firm named Yahoo! grew.| It sold.");
         check("Deputy U . S . Marshals came .| Nobody saw plan B .| Tessimer left the U . S .| The end .");
         check("It sells music.| iTarvik was first, and eHarbour followed.");
+        check(
+            "NATCHEZ, Miss. (Westpress) -- Jo Blake of Peoria, Ill., fell ill.| Osra left for Salem, Ore.| The end.",
+        );
         check("He (b. 1947, d. March 1990) wrote the waltz, Op. 46, and Viva Anselm! (1965) too.");
         check("They said no.| That was it.| Route No. 5 is closed.");
         check("A friend, [Osra K. L.] Lanzik, came.| Pens, paper etc.| Nobody wrote.");

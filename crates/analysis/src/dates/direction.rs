@@ -2,7 +2,13 @@
 
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Short, words};
+
+/// What is bought for a month to come.
+const TRADED: &[Short] = words!(
+    "coffee cocoa sugar wheat corn soybean soybeans soyoil soymeal oats rice cotton crude gasoline gasoil gold silver copper \
+    platinum palladium aluminium aluminum nickel zinc cattle hogs lumber brent robusta arabica"
+);
 
 /// Whether the clause around the tokens tells of the future or of the past; `None` where it has no verb that says.
 /// Looks at twenty-two tokens before and nine behind.
@@ -39,6 +45,23 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         // "The September Dunn future settled at 97."
         || tokens.reads(end + 1, words!("future futures contract contracts")) && tokens.same_sentence(first, end + 1)
     {
+        return Some(true);
+    }
+    // "December coffee fell to 114 cents", "Brent for December was firmer at $26 a barrel"
+    let shipped = tokens.reads(end, TRADED)
+        && !tokens.reads(
+            end + 1,
+            words!(
+                "exports imports shipments output production sales stocks arrivals prices demand harvest crop"
+            ),
+        );
+    let priced = first > begin
+        && tokens.reads(first - 1, words!("for"))
+        && (end..last).any(|at| {
+            tokens.reads(at, words!("a an"))
+                && tokens.reads(at + 1, words!("barrel bushel ounce lb pound tonne ton"))
+        });
+    if tokens.is(first, Class::MONTH) && end == first + 1 && (shipped || priced) {
         return Some(true);
     }
     if first > begin + 1
@@ -81,6 +104,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             || at > begin
                 && tokens.mark(at - 1) == ','
                 && tokens.reads(at, words!("travel visit host entertain face meet play"))
+            // "The fair runs from May 3 to June 4."
+            || tokens.reads(at, words!("runs lasts")) && tokens.reads(at + 1, words!("from until till through to"))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };
@@ -94,7 +119,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         let after = at > begin && tokens.reads(at - 1, words!("after since")) && word.ends_with("ing");
         after
             || tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
-            || tokens.is(at, Class::BACK) && !infinitive
+            || tokens.is(at, Class::BACK) && !infinitive && !participle
             || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
     };
     if tokens.reads(end, words!("deadline")) && !past(end + 1) {

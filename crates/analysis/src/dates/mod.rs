@@ -155,6 +155,8 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
     let mut anchors = Anchors { published, ..Anchors::default() };
     let mut context = Context { news: tells_news(tokens), ..Context::default() };
     let mut ahead_in: Option<u32> = None;
+    // The year before the publication, in the sentence that goes on with a "when" of it.
+    let mut year_before: Option<(i32, u32)> = None;
     let mut now_in: Option<u32> = None;
     let mut at = 0;
     let mut free = 0;
@@ -177,6 +179,9 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         anchors.weekday =
             if found.rule == "weekday-date" { weekdays::weekday(tokens, found.first) } else { None };
         anchors.narrative = context.narrative(published, sentence);
+        if let Some((year, _)) = year_before.filter(|(_, told)| *told == sentence) {
+            anchors.narrative = Some(year);
+        }
         anchors.follows = context.follows(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
         let reach = match found.expression {
@@ -213,6 +218,11 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
             }
             None => resolve::resolve(&found.expression, &anchors),
         };
+        // "last year, when 2,200 died between February and September"
+        let when = found.end + usize::from(tokens.mark(found.end) == ',');
+        if found.expression == Expression::UnitShift(Unit::Year, -1) && tokens.reads(when, words!("when")) {
+            year_before = resolved.interval.first.map(|first| (first.year(), sentence));
+        }
         if found.expression == Expression::Now {
             now_in = Some(sentence);
         }

@@ -149,6 +149,10 @@ fn is_rate(tokens: &Tokens, at: usize) -> bool {
     counted
         || before.kind == Kind::Number && year_number(tokens, at - 1).is_none()
         || before.kind == Kind::Mark('%')
+        // "4.2 million rand ($680,000) a day"
+        || before.kind == Kind::Mark(')')
+            && at > 2
+            && (tokens.number(at - 2) || tokens.is(at - 2, Class::MONEY.or(Class::MEASURE).or(Class::SCALE)))
         || before.class.has(Class::SCALE.or(Class::MONEY).or(Class::MEASURE))
         || tokens.reads(at - 1, words!("times percent hours days once twice units barrels"))
 }

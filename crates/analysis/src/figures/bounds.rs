@@ -2,7 +2,7 @@
 
 use super::quantity::Quantity;
 use crate::tokens::Tokens;
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Words that make a number approximate.
 const ABOUT: [&str; 15] = [
@@ -23,6 +23,10 @@ const ABOUT: [&str; 15] = [
     "approx.",
 ];
 
+/// Verbs that have "over" for a part of them.
+pub(super) const PHRASAL: &[Short] =
+    words!("take takes took taken taking hand hands handed handing turn turns turned turning");
+
 /// Reads the words before and behind a quantity into its bounds.
 pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
     let begin = tokens.sentence_of(found.first).0;
@@ -38,7 +42,9 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         ("at", "least")
         | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
         | ("upwards" | "upward" | "minimum" | "excess", "of") => to = false,
-        (two, "over" | "above" | "exceeding") => to = Word::of(two).among(words!("took take taken takes")),
+        // "took over 40 shops", "hand over 5 percent": the verb has its "over" with it.
+        (two, "over") if Word::of(two).among(PHRASAL) => {}
+        (_, "over" | "above" | "exceeding") => to = false,
         // "revised up to 148,000 from 119,000" bounds nothing.
         ("up", "to") if tokens.reads(found.end, words!("from")) => {}
         ("up" | "upward" | "upwards", "to")

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bounds::PHRASAL;
 use super::quantity::Quantity;
 use super::small_word;
 use crate::english::HAPPENINGS;
@@ -31,10 +32,17 @@ const NO_DEED: &[Short] = words!(
     hundred indeed embed compared based combined rated valued priced scheduled counted numbered traded crossed passed marked seemed hundred turned added"
 );
 
+/// What begins with "un" and is done all the same.
+const UNDONE: &[Short] = words!(
+    "undermined unloaded undertaken unearthed unveiled unleashed uncovered united unseated unlocked unsealed"
+);
+
 /// A verb in the past or a participle that befalls things, whatever it is: "barred", "sold".
 fn deed<'t>(tokens: &'t Tokens, at: usize) -> Option<&'t str> {
     let word = tokens.lower(at);
-    let regular = word.len() > 4 && word.ends_with("ed") && !Word::of(word).among(NO_DEED);
+    // "were unharmed", "were undernourished"; but "undermined", "unloaded"
+    let state = word.starts_with("un") && !Word::of(word).among(UNDONE);
+    let regular = word.len() > 4 && word.ends_with("ed") && !state && !Word::of(word).among(NO_DEED);
     let verb = tokens.a_word(at) && !tokens.capital(at) && !tokens.is(at, Class::SAY);
     (verb && (regular || Word::of(word).among(IRREGULAR))).then_some(word)
 }
@@ -51,6 +59,10 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
             return Some(Cow::Borrowed(event));
         }
         if let Some(deed) = deed(tokens, at) {
+            // "took over 40 shops"
+            if tokens.reads(at + 1, words!("over")) && tokens.reads(at, PHRASAL) {
+                return None;
+            }
             return Some(Cow::Owned(deed.to_owned()));
         }
         let step_over = tokens.is(at, Class::APPROXIMATE)
@@ -58,6 +70,9 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
                 at,
                 words!("than to as many at an a the of more another between including no fewer some"),
             )
+            // "killing himself and four guards"
+            || tokens.reads(at, words!("himself herself themselves itself"))
+            || tokens.reads(at, words!("and")) && tokens.reads(at.wrapping_sub(1), words!("himself herself themselves"))
             || tokens.lower(at).ends_with("ly")
             // "shot dead two men"
             || tokens.reads(at, words!("dead"));
@@ -91,8 +106,12 @@ fn behind(tokens: &Tokens, after: usize) -> Option<Cow<'static, str>> {
         let number = token.kind == Kind::Number || token.class.has(Class::NUMBER);
         // "three men and two women were killed"
         joined |= Word::of(word).among(words!("and or")) && at + 1 < end && {
-            let next = tokens.list[at + 1];
-            next.kind == Kind::Number || next.class.has(Class::NUMBER)
+            // "two soldiers and as many as 30 rebels died"
+            let degree = |at: &usize| {
+                tokens.is(*at, Class::APPROXIMATE) || tokens.reads(*at, words!("as many than another a an"))
+            };
+            let next = (at + 1..end).find(|at| !degree(at)).map(|at| tokens.list[at]);
+            next.is_some_and(|next| next.kind == Kind::Number || next.class.has(Class::NUMBER))
         };
         if matches!(token.kind, Kind::Mark(c) if c != '-') {
             return None;

@@ -11,7 +11,7 @@ use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::numbers::glued_unit;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// A figure's meaning.
 pub(super) struct Meaning {
@@ -70,7 +70,13 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     let after = noun.as_ref().map_or(end, |n| n.end);
     let lives = noun.as_ref().is_some_and(|noun| noun.word == "life") && costs_lives(tokens, quantity.first);
     let lost = tokens.reads(after, words!("lost")) && tokens.reads(after + 2, words!("lives life"));
-    let event = if lives || lost { Some(Cow::Borrowed("died")) } else { happened(tokens, quantity, after) };
+    let times = noun.is_none() && tokens.reads(end, words!("times"));
+    let event = match () {
+        () if lives || lost => Some(Cow::Borrowed("died")),
+        // "scored three times"
+        () if times => None,
+        () => happened(tokens, quantity, after),
+    };
     let tally = if noun.is_none() { tally(tokens, quantity) } else { None };
     let alone = noun.is_none();
     if alone && tally.is_none() && !stands_alone(tokens, quantity, event.is_some()) {
@@ -106,6 +112,13 @@ fn costs_lives(tokens: &Tokens, first: usize) -> bool {
     (begin..first).any(|at| tokens.reads(at, words!("loss cost costs claimed claiming took taking lost")))
 }
 
+/// What people live in or are together: "a town of 3,000".
+const OF_PEOPLE: &[Short] = words!(
+    "city town village country nation island province state region district county suburb settlement community hamlet \
+    metropolis territory township crew family party group team squad crowd audience staff garrison panel jury gathering \
+    congregation delegation workforce force army household throng band gang cabinet choir"
+);
+
 /// Whether a quantity is a part of what stands behind it: "half of them fled" counts no persons.
 fn partial(tokens: &Tokens, quantity: &Quantity) -> bool {
     quantity.form == Form::Fraction
@@ -115,6 +128,9 @@ fn partial(tokens: &Tokens, quantity: &Quantity) -> bool {
 
 /// "The death toll rose to 43", "the number of boats fell to 12", "a population of 3,000": the noun stands before.
 fn tally(tokens: &Tokens, quantity: &Quantity) -> Option<(String, Option<&'static str>)> {
+    if crowd(tokens, quantity) {
+        return Some(("person".to_owned(), None));
+    }
     let begin = tokens.sentence_of(quantity.first).0;
     let back = || {
         (begin..quantity.first).rev().take(10).take_while(|&at| {
@@ -146,6 +162,35 @@ fn tally(tokens: &Tokens, quantity: &Quantity) -> Option<(String, Option<&'stati
         }
         _ => None,
     }
+}
+
+/// "a city of some 1.4 million", "a crew of four", "all 31 aboard": people, though no noun says so.
+fn crowd(tokens: &Tokens, quantity: &Quantity) -> bool {
+    let whole = |bound: Option<f64>| bound.is_none_or(|value| value >= 1.0 && value.fract() == 0.0);
+    if !whole(quantity.min) || !whole(quantity.max) || tokens.mark(quantity.end) == '-' {
+        return false;
+    }
+    let aboard = tokens.reads(quantity.end, words!("aboard"))
+        || tokens.reads(quantity.end, words!("on")) && tokens.reads(quantity.end + 1, words!("board"));
+    let degree = |at: usize| {
+        tokens.is(at, Class::APPROXIMATE) || tokens.reads(at, words!("least more than fewer an close to"))
+    };
+    let begin = tokens.sentence_of(quantity.first).0;
+    // "The mill employs about 800."
+    let employs = (begin..quantity.first)
+        .rev()
+        .take(4)
+        .find(|&at| !degree(at))
+        .is_some_and(|at| tokens.reads(at, words!("employs employed employing employ")));
+    let of = (begin..quantity.first).rev().take(4).find(|&at| !degree(at));
+    aboard
+        || employs
+        || of.is_some_and(|of| {
+            of > begin
+                && tokens.reads(of, words!("of"))
+                && tokens.reads(of - 1, OF_PEOPLE)
+                && !tokens.capital(of - 1)
+        })
 }
 
 /// A unit of measure or money behind the number: "miles", "%", "percent", "million euros", "km".
@@ -220,6 +265,10 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     {
         return Some(("metre".into(), next + 1, "measure"));
     }
+    // "50,000 b/d"
+    if word == "b" && tokens.mark(next + 1) == '/' && tokens.reads(next + 2, words!("d")) {
+        return Some(("barrel per day".into(), next + 3, "measure"));
+    }
     let square = Word::of(word).among(words!("square cubic sq sq. cu"));
     let word = if word.starts_with("sq") { "square" } else { word };
     let last = next + usize::from(square);
@@ -229,6 +278,11 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         && (!square || tokens.is(last, Class::MEASURE) && tokens.same_sentence(next, last))
     {
         let unit = written_out(&singular(tokens.lower(last))).to_owned();
+        let a_day = words!("d day");
+        // "50,000 barrels/day"
+        if tokens.mark(last + 1) == '/' && tokens.touches_next(last) && tokens.reads(last + 2, a_day) {
+            return Some((format!("{unit} per day"), last + 3, "measure"));
+        }
         // "50 km/h"
         if tokens.mark(last + 1) == '/'
             && tokens.touches_next(last)
@@ -254,6 +308,7 @@ fn written_out(unit: &str) -> &str {
         "lb" => "pound",
         "oz" => "ounce",
         "ft" => "foot",
+        "bpd" => "barrel per day",
         "c" | "f" => "degree",
         "p" => "penny",
         unit => unit,
@@ -455,7 +510,7 @@ fn stands_alone(tokens: &Tokens, quantity: &Quantity, event: bool) -> bool {
 }
 
 /// "43 of them", "12 of whom".
-fn of_those(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn of_those(tokens: &Tokens, at: usize) -> bool {
     tokens.reads(at, words!("them whom which those"))
 }
 

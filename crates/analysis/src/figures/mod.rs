@@ -20,7 +20,7 @@ use crate::entities::Mentioned;
 use crate::lexicon::{Class, WordSet};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
-use meaning::Meaning;
+use meaning::{Meaning, of_those};
 use quantity::Quantity;
 use surroundings::surroundings;
 
@@ -179,6 +179,18 @@ impl Included {
             found.event = same.event;
         }
         // "30 wounded, eight of them seriously"
+        let gravely = tokens.reads(quantity.end, words!("of"))
+            && of_those(tokens, quantity.end + 1)
+            && tokens.lower(quantity.end + 2).ends_with("ly");
+        if near && found.event.is_none() && gravely {
+            found.event.clone_from(&self.event);
+        }
+        // "killed 40 villagers and uprooted 300"
+        let bare = found.counted.is_none() && found.unit.is_none() && found.after == quantity.end;
+        let whole = quantity.max.or(quantity.min).is_some_and(|value| value.fract() == 0.0);
+        if near && bare && whole && found.event.is_some() && self.verb_joined(tokens, quantity.first) {
+            found.counted.clone_from(&self.counted);
+        }
         if near && found.counted.is_none() && tokens.reads(quantity.end, words!("of")) {
             found.counted.clone_from(&self.counted);
         }
@@ -211,6 +223,13 @@ impl Included {
             self.counted.clone_from(&found.counted);
             self.end = found.after;
         }
+    }
+
+    /// Whether "and" with a verb leads from the last figure with an event to the number.
+    fn verb_joined(&self, tokens: &Tokens, first: usize) -> bool {
+        let clause = self.end..first;
+        let and = clause.rev().take(6).find(|&at| tokens.reads(at, words!("and")));
+        and.is_some_and(|and| tokens.lower(and + 1).ends_with("ed") || tokens.is(and + 1, Class::HAPPENS))
     }
 
     /// Whether nothing but "and", a comma and words of degree stand between, or an "including" leads to the number.

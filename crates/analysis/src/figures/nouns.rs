@@ -7,6 +7,7 @@ use sheaf_text::part;
 
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
+use crate::numbers::number_at;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -38,6 +39,8 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         while tokens.reads(at, words!("the its their these those his her all our some")) {
             at += 1;
         }
+        // "six of the ten fields"
+        at = number_at(tokens, at).filter(|number| !number.digits).map_or(at, |number| number.end);
     }
     let whole = quantity.form == Form::Fraction;
     let one = quantity.min == Some(1.0) && quantity.max == Some(1.0);
@@ -150,7 +153,14 @@ fn hyphened(tokens: &Tokens, quantity: &Quantity) -> Option<Noun> {
     let noun = tokens.list.get(at + 1).filter(|t| hyphen && t.kind == Kind::Word && !t.capital)?;
     let word = tokens.lower(at + 1);
     let digits = quantity.form == Form::Digits;
-    (digits
+    // "a three-judge panel", but "a two-way street"
+    let members = quantity.form == Form::Words
+        && (noun.class.has(Class::ROLE)
+            || tokens.reads(
+                at + 1,
+                words!("judge nation party country state team member game seat bed room page"),
+            ));
+    ((digits || members)
         && word.len() > 2
         && !Word::of(word).among(words!("strong odd plus ish"))
         && !noun.class.has(Class::TIME_UNIT.or(Class::FUNCTION)))

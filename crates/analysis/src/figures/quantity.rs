@@ -217,7 +217,9 @@ fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Q
         && !tokens.is(number.end, Class::MEASURE.or(Class::MONEY).or(Class::SCALE))
         && code(tokens.written(number.end)).is_none();
     let glued_behind = tokens.list.get(number.end).is_some_and(|t| !t.space);
-    if clause || item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_')) {
+    // "$1,211.80/1,212.60": a price to buy and one to sell
+    let quoted = first < at && behind == '/' && tokens.number(number.end + 1);
+    if clause || item || (glued_behind && matches!(behind, '/' | ':' | '@' | '_') && !quoted) {
         return None;
     }
     // Below zero are temperatures and shares that shrink; in tables of prices the sign tells that they fell.
@@ -272,7 +274,9 @@ fn unit_fits(tokens: &Tokens, at: usize) -> bool {
                 ))
         }
         "p" => {
+            let price = |other: usize| other != at && glued_unit(tokens.lower(other)) == "p";
             tokens.lower(at).contains('.')
+                || (begin..end).any(price) && !tokens.reads(at, words!("360p 480p 720p 1080p 2160p"))
                 || (begin..end).any(|at| tokens.mark(at) == '£')
                 || told(words!("pence penny pound share shares dividend price stg coin"))
         }
@@ -402,7 +406,11 @@ fn range(tokens: &Tokens, first: usize, at: usize, end: usize, low: f64, taken: 
     let moved = before.among(words!(
         "rose fell up down gained lost climbed slipped dropped jumped added shed eased higher lower plunged plummeted slumped tumbled slid sank soared surged leaped leapt advanced retreated firmed rallied"
     ));
-    if moved
+    // "put on 4p to 680p", "was off 2 to 94"
+    let off = before.among(words!("on off"))
+        && first > 1
+        && tokens.reads(first - 2, words!("put puts was were is closed ended finished"));
+    if (moved || off)
         && tokens.reads(join, words!("to"))
         && (sign.is_some() || percent > 0 && !follows_unit(tokens, second) || high.value > 4.0 * low)
     {

@@ -75,6 +75,9 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
     if let Some((value, end)) = share(tokens, at) {
         return Some(quantity(end, value));
     }
+    if let Some((value, end)) = of_a_percent(tokens, at) {
+        return Some(Quantity { form: Form::Words, ..quantity(end, value) });
+    }
     if let Some((value, end)) = of_a_million(tokens, at) {
         return Some(Quantity { form: Form::Words, ..quantity(end, value) });
     }
@@ -115,6 +118,23 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
         return (count * value < 1.0 && !unit_of_time).then(|| quantity(next + 1, count * value));
     }
     None
+}
+
+/// "half a percent", "a tenth of one per cent", "three-quarters of a percentage point": up to the unit.
+fn of_a_percent(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+    let (value, behind) = if tokens.reads(at, words!("half")) {
+        (0.5, at + 1)
+    } else {
+        let count = if tokens.reads(at, words!("a one")) { 1.0 } else { small(tokens.lower(at))? };
+        let next = at + 1 + usize::from(tokens.mark(at + 1) == '-');
+        (count * part(tokens.lower(next))?, next + 1)
+    };
+    let unit = behind + usize::from(tokens.reads(behind, words!("of"))) + 1;
+    let one = tokens.reads(unit - 1, words!("a one")) || tokens.written(unit - 1) == "1";
+    let percent = tokens.reads(unit, words!("percent pct percentage"))
+        || tokens.mark(unit) == '%'
+        || tokens.reads(unit, words!("per")) && tokens.reads(unit + 1, words!("cent"));
+    (one && percent && value < 1.0 && tokens.same_sentence(at, unit)).then_some((value, unit))
 }
 
 /// "a quarter of a million", "three-quarters of a billion": the part and the scale are one number.

@@ -65,7 +65,7 @@ pub(super) const CLUES: &[Clue] = &[
         Seat::Before,
         words!("at with for"),
         words!(
-            "director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
+            "head dealing trading research sales strategy economics director manager official consultant engineer analyst analysts economist economists trader traders broker brokers dealer dealers professor researcher strategist plays played contract fellow researchers executive spokesman spokeswoman works worked lawyer"
         ),
         EntityKind::Organisation,
         2.3,
@@ -156,6 +156,8 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
+    // "the journal Tarvik Letters"
+    (Seat::Before, words!("journal"), ANY, EntityKind::Other, 3.0),
     // "the drug Tarvik", "the Tarvik chip"
     (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
     (

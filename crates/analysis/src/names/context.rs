@@ -106,6 +106,12 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Place, 2.5);
     }
+    // "the Dock Workers Union, known as Olvek"
+    if reads_before(words!("as")) && tokens.reads(left, words!("known abbreviated")) && first > 4 {
+        let body = (first.saturating_sub(8)..first - 2)
+            .any(|at| same(at) && tokens.capital(at) && tokens.is(at, Class::ORG_HEAD.or(Class::ORG_END)));
+        votes.add(EntityKind::Organisation, if body { 3.5 } else { 0.0 });
+    }
     // "gave his name only as Musa"
     if reads_before(words!("as"))
         && (first.saturating_sub(4)..first).any(|at| tokens.reads(at, words!("name")))
@@ -210,6 +216,10 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Organisation, if tokens.is(before, Class::SAY) { 2.8 } else { 0.8 });
     }
+    // "Dunn was quoted as saying"
+    if tokens.reads(next, words!("was is")) && tokens.reads(end + 1, words!("quoted quoting")) && single {
+        votes.add(EntityKind::Person, 1.5);
+    }
     if owns && tokens.is(end + 1, Class::ROLE) {
         votes.add(EntityKind::Organisation, 1.0);
     }
@@ -270,6 +280,11 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         votes.add(EntityKind::Person, 3.0);
         return;
     }
+    // "Olvek, based in Ellary, sells"
+    if tokens.reads(at, words!("based headquartered")) && tokens.reads(at + 1, words!("in")) {
+        votes.add(EntityKind::Organisation, 2.0);
+        return;
+    }
     let mut next = at;
     if tokens.reads(next, words!("a an the who former whose")) {
         if tokens.reads(next, words!("who whose")) {
@@ -287,6 +302,13 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         if tokens.mark(step) != ' ' && tokens.mark(step) != '-' {
             return;
         }
+        // "the state-owned operator", "a family-run brewer"
+        if tokens.mark(step - 1) == '-'
+            && tokens.reads(step, words!("owned run controlled listed held funded"))
+        {
+            votes.add(EntityKind::Organisation, 2.5);
+            return;
+        }
         if tokens.is(step, Class::ROLE.or(Class::TITLE)) && !tokens.is(step, Class::GIVEN) {
             votes.add(EntityKind::Person, 2.5);
             return;
@@ -294,7 +316,12 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         match tokens.lower(step) {
             "company" | "firm" | "maker" | "agency" | "group" | "bank" | "newspaper" | "organization"
             | "organisation" | "charity" | "nonprofit" | "startup" | "retailer" | "airline" | "publisher"
-            | "website" | "supermarket" | "institute" => {
+            | "website" | "supermarket" | "institute" | "carrier" | "lender" | "broadcaster" | "union"
+            | "federation" | "ministry" | "regulator" | "watchdog" | "consultancy" | "think-tank"
+            | "insurer" | "brokerage" | "conglomerate" | "consortium" | "utility" | "subsidiary"
+            | "foundation" | "refiner" | "exporter" | "importer" | "distributor" | "automaker"
+            | "carmaker" | "chipmaker" | "drugmaker" | "steelmaker" | "shipbuilder" | "brewer"
+            | "tabloid" | "daily" => {
                 votes.add(EntityKind::Organisation, 2.5);
                 return;
             }

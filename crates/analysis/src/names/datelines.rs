@@ -37,7 +37,7 @@ pub(crate) fn country<'k>(tokens: &Tokens, known: &'k Known) -> Option<&'k str> 
 /// The first token behind a dateline that opens a sentence at token `at`; `at` itself where none does.
 pub(crate) fn behind(tokens: &Tokens, at: usize) -> usize {
     opening(tokens, at)
-        .filter(|_| tokens.list[at].span.len() > 2)
+        .filter(|(end, _)| tokens.list[end - 1].span.end - tokens.list[at].span.start > 2)
         .map_or(at, |(_, head)| head.end + usize::from(tokens.mark(head.end) == '-'))
 }
 

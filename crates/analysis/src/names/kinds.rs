@@ -46,6 +46,14 @@ pub(super) fn by_words(
     }
     let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
+    // "Olvek Mk III"
+    if words > 1
+        && is_roman(tokens.written(last))
+        && last > first + 1
+        && tokens.reads(last - 1, words!("mk mark block phase"))
+    {
+        return Some((EntityKind::Other, "head-noun-of-event-or-work"));
+    }
     // "World War II"
     if words > 2 && is_roman(tokens.written(last)) && tokens.is(last - 1, Class::OTHER_HEAD) {
         return Some((EntityKind::Other, "head-noun-of-event-or-work"));
@@ -261,5 +269,5 @@ fn of_none(tokens: &Tokens, (first, end): Range) -> bool {
 pub(super) fn after_body(tokens: &Tokens, first: usize) -> bool {
     first > 0
         && tokens.same_sentence(first - 1, first)
-        && tokens.reads(first - 1, words!("newspaper magazine daily weekly company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group refiner brewer steelmaker shipbuilder drugmaker chipmaker broadcaster"))
+        && tokens.reads(first - 1, words!("newspaper magazine daily weekly tabloid company firm airline agency bank band party network broadcaster carmaker automaker retailer brokerage charity university club conglomerate insurer chain group refiner brewer steelmaker shipbuilder drugmaker chipmaker broadcaster"))
 }

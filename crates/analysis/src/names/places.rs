@@ -155,6 +155,23 @@ fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> O
     if let Some(code) = division_abbreviated(tokens, one.end + 1) {
         return Some(code.to_owned());
     }
+    // "Hyderabad, in Pakistan's Sindh province,", "Marsh Hill, in southern Ohio,"
+    if tokens.mark(one.end) == ',' && tokens.reads(one.end + 1, words!("in")) {
+        let near = |next: &&Named| {
+            next.kind == EntityKind::Place
+                && next.first <= one.end + 6
+                && tokens.same_sentence(one.first, next.first)
+        };
+        let codes = || {
+            named[index + 1..]
+                .iter()
+                .take(2)
+                .take_while(near)
+                .filter_map(|next| known.entries[next.entry?].code)
+        };
+        let code = codes().find(|code| code.contains('.')).or_else(|| codes().next());
+        return code.filter(|code| *code != "-").map(str::to_owned);
+    }
     let next =
         named.get(index + 1).filter(|next| next.first == one.end + 1 && next.kind == EntityKind::Place)?;
     let entry = next.entry.map(|entry| &known.entries[entry]);
@@ -219,6 +236,9 @@ fn authority_points(named: &[Named], known: &Known) -> Vec<(Word, Place)> {
     }
     points
 }
+
+/// The division whose city stands for a government.
+const SEAT: &str = "US.DC";
 
 /// The countries and divisions that a document speaks of.
 struct Context {
@@ -306,6 +326,15 @@ impl Meaning<'_> {
             }
         }
         let region = spot.place.precision == Precision::Region;
+        // "The case went on to Washington": the seat of the government, also where Georgia has a town of that name.
+        let seat = |spot: &Spot| spot.code == SEAT;
+        if self.container.is_none()
+            && spot.place.precision == Precision::City
+            && !seat(spot)
+            && self.spots.iter().any(seat)
+        {
+            score -= weight::DIVISION + weight::NEAR;
+        }
         if self.division && region {
             score += weight::SAME_KIND;
         }

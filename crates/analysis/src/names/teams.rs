@@ -113,6 +113,16 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             one.kind = EntityKind::Organisation;
         }
     }
+    for one in named.iter_mut().filter(|one| one.kind == EntityKind::Place && one.entry.is_none()) {
+        let unknown = known.gazetteer.find(&crate::gazetteer::key(&one.name)).next().is_none();
+        if unknown
+            && tokens.reads(one.end - 1, words!("town city"))
+            && one.end > one.first + 1
+            && !located(tokens, one)
+        {
+            one.kind = EntityKind::Organisation;
+        }
+    }
     // "United, who beat Arsenal" beside "Manchester United"
     let clubs: WordSet = named
         .iter()

@@ -198,6 +198,15 @@ fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usi
 /// Where a clause behind its cue ends: before what the next cue of the sentence says.
 fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)) -> usize {
     let mut stop = end;
+    // "remarks in which he called them “thieves”, drew laughs"
+    let names = words!("described describes called calls labelled labeled dubbed branded");
+    if tokens.reads(cues[index].first, names) {
+        let closes =
+            |at: usize| tokens.mark(at) == ',' && matches!(tokens.mark(at - 1), '”' | '"' | '’' | '»');
+        let goes_on =
+            |at: usize| (at + 1..end.min(at + 4)).any(|at| matches!(tokens.mark(at), '“' | '"' | '‘' | '«'));
+        stop = (from + 1..end).find(|&at| closes(at) && !goes_on(at)).unwrap_or(end);
+    }
     for next in cues[index + 1..].iter().filter(|c| c.first > from) {
         let comma_before = tokens.mark(next.first - 1) == ',';
         // "called the charge “nonsense” and said his client left": one subject for both.

@@ -50,7 +50,10 @@ pub(super) fn assign(tokens: &Tokens, finder: &Finder, quotes: &Quotes, told: &m
                     found.whole = found.range;
                 }
                 let contents = content::contents(tokens, &cues, at, &found, &nested, &claimed, sentence);
-                for content in contents {
+                // "“They were warned, and warned again”"
+                let said =
+                    |(from, to): (usize, usize)| to - from > 2 || (from..to).any(|at| tokens.mark(at) == '‘');
+                for content in contents.into_iter().filter(|content| content.direct || said(content.range)) {
                     let speaker = Some(finder.describe(&found));
                     let cue = Some(tokens.span(cue.first, cue.end - 1));
                     told.push(

@@ -486,16 +486,32 @@ impl Finder<'_> {
             .iter()
             .take_while(|m| m.end <= until)
             .find(|m| matches!(m.kind, EntityKind::Person | EntityKind::Organisation));
-        if let Some(mention) = named.filter(|m| m.first < first + 6) {
+        // "Norway's bank left its rate unchanged but signalled": the bank speaks, and not Norway.
+        let owns = |m: &Mentioned| self.tokens.possessive(m.end);
+        if let Some(mention) = named.filter(|m| m.first < first + 6 && !owns(m)) {
             return Some(Found::named(mention));
         }
         let stop = (first..until).find(|&i| {
-            self.tokens.is(i, Class::VERB.or(Class::SAY))
+            self.tokens.is(i, Class::VERB.or(Class::SAY).or(Class::BACK))
+                || i > first + 1 && self.tokens.reads(i, words!("cut hit put shut"))
                 || self.tokens.lower(i).ends_with("ed") && !self.tokens.capital(i) && i > first
                 || matches!(self.tokens.mark(i), ',' | '—')
         })?;
+        // "A spokeswoman for the board, Martha Quilling, declined to comment"
+        let apposed = self.mention_at(stop + 1).filter(|m| {
+            self.tokens.mark(stop) == ','
+                && m.kind == EntityKind::Person
+                && m.first == stop + 1
+                && self.tokens.mark(m.end) == ','
+        });
         let stop = self.without_adverbs(first, stop);
-        self.ending_at(stop, first).or_else(|| named.map(Found::named))
+        let found = self.ending_at(stop, first);
+        match (apposed, found) {
+            (Some(person), Some(found)) if found.entity.is_none() && found.descriptor.is_none() => {
+                Some(Found::named(person).described(Some(found.whole)))
+            }
+            (_, found) => found.or_else(|| named.map(Found::named)),
+        }
     }
 
     /// Where the main clause begins behind a subordinate one: "When the vote was over, the mayor praised it, saying".

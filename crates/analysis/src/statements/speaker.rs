@@ -147,7 +147,12 @@ impl<'a> Finder<'a> {
             person.kind == EntityKind::Person && !self.led(person.first, first) && !owns
         };
         if let Some(person) = inside().find(speaks) {
-            let titles = (first, person.first);
+            // "lead author Dr. Jo Blake"
+            let title = (first..person.first).rev().find(|&at| {
+                !tokens.reads(at, words!("dr dr. mr mr. mrs mrs. ms ms. prof prof. miss"))
+                    && tokens.mark(at) != '.'
+            });
+            let titles = (first, title.map_or(person.first, |at| at + 1));
             let described = (person.first > first && !self.only_titles(titles)).then_some(titles);
             return Some(Found::named(person).described(described).over((first, end)));
         }
@@ -175,7 +180,11 @@ impl<'a> Finder<'a> {
             return Some(Found { entity: Some(body.entity), ..found });
         }
         let body = bodies().last();
-        if let Some(body) = body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end) {
+        // "Norway's bank": the owner does not speak.
+        let owner = |m: &Mentioned| tokens.possessive(m.end) && m.end + 1 < end;
+        if let Some(body) =
+            body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end && !owner(m))
+        {
             return Some(Found { entity: Some(body.entity), ..found });
         }
         let body_word = (first..end).any(|at| {

@@ -58,6 +58,12 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
             match tokens.lower(next) {
                 "few" => Some((None, next + 1)),
                 "couple" => Some((None, next + 1 + usize::from(tokens.reads(next + 1, words!("of"))))),
+                // "a quarter of an hour"
+                "quarter"
+                    if tokens.reads(next + 1, words!("of")) && tokens.reads(next + 2, words!("a an")) =>
+                {
+                    Some((Some(0.25), next + 3))
+                }
                 "number" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),
                 "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
                 "full" | "whole" | "further" | "single" => Some((Some(1.0), next + 1)),

@@ -7,8 +7,8 @@ mod deictic;
 use super::Match;
 use super::absolute::year_after;
 use super::clock::part_of_day;
-use super::expression::{Expression, Unit};
-use super::weekdays::before_last;
+use super::expression::{Expression, Unit, Which};
+use super::weekdays::{before_last, weekday};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -113,6 +113,14 @@ fn now(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "overnight" as a time of the night just gone. Not: "an overnight success".
 fn overnight(tokens: &Tokens, at: usize) -> Option<Match> {
+    // "overnight Sunday", "overnight on Sunday"
+    let day = at + 1 + usize::from(tokens.reads(at + 1, words!("on")));
+    if let Some(weekday) = weekday(tokens, day).filter(|_| tokens.same_sentence(at, day))
+        && tokens.lower(day).len() > 5
+    {
+        let expression = Expression::Weekday { weekday, which: Which::Nearest, part: Some("NI") };
+        return Some(Match::new(at, day + 1, expression, "weekday"));
+    }
     let noun = tokens.list.get(at + 1).is_some_and(|next| {
         next.kind == Kind::Word
             && tokens.same_sentence(at, at + 1)

@@ -71,10 +71,10 @@ pub(super) fn unknown(unit: Unit) -> String {
 /// nine digits.
 pub(in crate::dates) fn duration(count: Option<f64>, unit: Unit) -> String {
     let (count, unit) = match (count, unit) {
-        (Some(0.5), Unit::Minute) => (Some(30.0), Unit::Second),
-        (Some(0.5), Unit::Hour) => (Some(30.0), Unit::Minute),
-        (Some(0.5), Unit::Day) => (Some(12.0), Unit::Hour),
-        (Some(0.5), Unit::Year) => (Some(6.0), Unit::Month),
+        (Some(count @ (0.25 | 0.5)), Unit::Minute) => (Some(count * 60.0), Unit::Second),
+        (Some(count @ (0.25 | 0.5)), Unit::Hour) => (Some(count * 60.0), Unit::Minute),
+        (Some(count @ (0.25 | 0.5)), Unit::Day) => (Some(count * 24.0), Unit::Hour),
+        (Some(count @ (0.25 | 0.5)), Unit::Year) => (Some(count * 12.0), Unit::Month),
         (Some(count), Unit::Century) if count < 1.0 => (Some(count * 100.0), Unit::Year),
         (Some(count), Unit::Fortnight) => (Some(count * 2.0), Unit::Week),
         _ => (count, unit),

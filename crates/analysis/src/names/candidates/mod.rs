@@ -15,7 +15,7 @@ use std::cell::OnceCell;
 use sheaf_model::EntityKind;
 
 use super::codes::post_box;
-use super::evidence::{Inquiry, Votes};
+use super::evidence::{Inquiry, Votes, starts_clause};
 use super::key_of;
 use super::known::{Hit, Known, Source};
 use super::labels::{is_field, names_person};
@@ -54,6 +54,7 @@ pub(super) fn candidates(
         known,
         evidence,
         called: called(tokens),
+        firms: firms(tokens),
         terms: terms::defined(tokens),
         pairs: OnceCell::new(),
         house,
@@ -129,6 +130,23 @@ fn called(tokens: &Tokens) -> WordSet {
     (1..tokens.len()).filter(|&at| named(at)).map(|at| tokens.word(at)).collect()
 }
 
+/// First words of companies' names ("Olvek Foods Inc."): alone at the start of a sentence they are names as well.
+fn firms(tokens: &Tokens) -> WordSet {
+    let own = |at: usize| {
+        let common = Class::FUNCTION.or(Class::COMMON).or(Class::VERB).or(Class::SAY).or(Class::BACK);
+        let other = Class::PREPOSITION.or(Class::ROLE).or(Class::BODY).or(Class::TITLE).or(Class::GIVEN);
+        tokens.a_word(at) && tokens.capital(at) && !tokens.all_caps(at) && !tokens.is(at, common.or(other))
+    };
+    let named = |at: usize| {
+        let word = |at: usize| tokens.a_word(at) && tokens.capital(at) && tokens.same_sentence(at, at + 1);
+        if !tokens.is(at, Class::ORG_END) || !tokens.capital(at) {
+            return None;
+        }
+        (at.saturating_sub(4)..at).rev().take_while(|&at| word(at)).last().filter(|&at| own(at))
+    };
+    (0..tokens.len()).filter_map(named).map(|at| tokens.word(at)).collect()
+}
+
 /// "the House voted", "a House vote", "House Republicans". Not: "House of Dunn", "House Rules Committee".
 fn is_house(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
@@ -157,6 +175,8 @@ struct Finder<'a> {
     known: &'a Known,
     evidence: &'a Inquiry<'a>,
     called: WordSet,
+    /// Words that stand for a company whose name the text has in full.
+    firms: WordSet,
     /// Terms that the text defines, and which are no names.
     terms: WordSet,
     /// Capitalised words beside each other, looked for when a name may have its surname first.
@@ -310,7 +330,11 @@ impl Finder<'_> {
             self.push((at, at + 2), Some((EntityKind::Place, "head-noun-of-place")));
             return Some(at + 2);
         }
-        if !nameable(tokens, at, self.evidence) {
+        let firm = tokens.capital(at)
+            && self.firms.contains(&tokens.word(at))
+            && starts_clause(tokens, at)
+            && !self.evidence.word(tokens.word(at)).mostly_small();
+        if !firm && !nameable(tokens, at, self.evidence) {
             let hit = self
                 .known
                 .longest(tokens, at)

@@ -78,13 +78,30 @@ fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
         || token.kind == Kind::Word
             && token.capital
             && !money
-            && !token.class.has(Class::FUNCTION)
+            && !(token.class.has(Class::FUNCTION) && !halves_surname(tokens, at))
             && !is_honour(tokens, at)
             && !is_code(tokens, at)
             // "Mr. Dunn MOVED to"
             && !(token.all_caps && at > 0 && !tokens.all_caps(at - 1) && is_shouted(tokens, at, evidence))
             && !is_sign_off(tokens, at)
             && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
+}
+
+/// "Anna Due-Marn": a common word that a hyphen joins to a surname, behind a given name.
+fn halves_surname(tokens: &Tokens, at: usize) -> bool {
+    at > 0
+        && tokens.a_word(at - 1)
+        && tokens.capital(at - 1)
+        && !tokens.is(at - 1, Class::FUNCTION.or(Class::COMMON))
+        && tokens.space(at)
+        && tokens.same_sentence(at - 1, at)
+        && !tokens.all_caps(at)
+        && tokens.mark(at + 1) == '-'
+        && tokens.touches_next(at)
+        && tokens.touches_next(at + 1)
+        && tokens.capital(at + 2)
+        && tokens.a_word(at + 2)
+        && !tokens.all_caps(at + 2)
 }
 
 /// Where a run really begins: particles in small letters before it belong to it ("al-Ansari", "van Gogh").

@@ -10,6 +10,18 @@ use crate::names::{ends_as_plural, terms};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
+/// "the Inner State (IS)": initials in brackets that are a common word as well.
+fn stands_for_name(tokens: &Tokens, at: usize) -> bool {
+    let letters = tokens.written(at);
+    let mut word = at.wrapping_sub(1);
+    tokens.mark(word) == '('
+        && tokens.mark(at + 1) == ')'
+        && letters.bytes().rev().all(|letter| {
+            word = word.wrapping_sub(1);
+            tokens.capital(word) && tokens.written(word).as_bytes().first() == Some(&letter)
+        })
+}
+
 /// Whether the token can begin or continue a name by its shape.
 pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
@@ -58,7 +70,7 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         && !heading
         && !is_shouted(tokens, at, evidence)
         && !class.has(Class::PRONOUN)
-        && !class.has(Class::FUNCTION)
+        && (!class.has(Class::FUNCTION) || stands_for_name(tokens, at))
     {
         return true;
     }
@@ -105,7 +117,14 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     let behind_particle = tokens.is(at + 1, Class::PARTICLE)
         && !tokens.reads(at + 1, words!("as at an"))
         && capital(at + 2 + usize::from(tokens.mark(at + 2) == '-'));
-    let next_capital = capital(at + 1) || behind_particle;
+    // "Kari Due-Marn left."
+    let halves = tokens.capital(at + 1)
+        && tokens.space(at + 1)
+        && tokens.mark(at + 2) == '-'
+        && tokens.touches_next(at + 1)
+        && tokens.touches_next(at + 2)
+        && capital(at + 3);
+    let next_capital = capital(at + 1) || behind_particle || halves;
     // "Common & Olvek Corp. fell."
     if tokens.mark(at + 1) == '&' && tokens.space(at + 1) && capital(at + 2) {
         return true;
@@ -184,6 +203,8 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
     // "Drexel, Salomon Brothers and others …", "Deportivo, who won"
     let listed = (class == Class::NONE || class == Class::ORG_LEAD)
         && (tokens.mark(at + 1) == ',' && (capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
+            // "Olvek, based in Ellary, sells"
+            || tokens.mark(at + 1) == ',' && tokens.reads(at + 2, words!("based headquartered founded")) && tokens.reads(at + 3, words!("in by"))
             || tokens.reads(at + 1, words!("and")) && capital(at + 2));
     // "Dunn praises the court"
     let word_behind = tokens.a_word(at + 1) && tokens.space(at + 1);

@@ -26,6 +26,8 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
             && !(at > first + 1 && tokens.reads(at - 1, words!("bin ibn")) && !tokens.capital(at - 1))
             && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
             && !leads_ship(tokens, at)
+            // "the ferry Lady Olvek", "the frigate Admiral Dunn"
+            && !(at == first && first > 0 && tokens.is(first - 1, Class::VESSEL) && tokens.same_sentence(first - 1, first))
     })?;
     // "Secretary of State Warren Hale", "Secretary of the Navy"
     let office = title_of_office(tokens, title);

@@ -101,7 +101,13 @@ pub(super) fn is_clause(tokens: &Tokens, first: usize, at: usize) -> bool {
 pub(super) fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
     (from + 1..(from + 9).min(end))
         .take_while(|&i| !matches!(tokens.mark(i), ';' | '.' | ':') && !tokens.reads(i, words!("to")))
-        .any(|i| tokens.is(i, Class::VERB))
+        .any(|i| {
+            // "believe the man acted alone", but "expect a reduced share"
+            let past = tokens.is(i, Class::BACK) || tokens.lower(i).ends_with("ed") && !tokens.capital(i);
+            let adjective = tokens.reads(i - 1, words!("a an the its his her their more less very and of"));
+            let comma = (from..i).any(|at| tokens.mark(at) == ',');
+            tokens.is(i, Class::VERB) || past && !adjective && !comma && i > from + 1
+        })
 }
 
 /// Whether a finite verb follows within the clause, so that what stands there is no speaker but a subject.

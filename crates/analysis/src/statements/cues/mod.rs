@@ -97,6 +97,14 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
         }
+        // "“We are open,” the sign read.", "The letter reads: “Go.”"
+        "read" | "reads"
+            if at > first
+                && (tokens.is(at - 1, Class::SAY_NOUN)
+                    || tokens.reads(at - 1, words!("sign signs banner banners placard placards poster headline inscription notice slogan caption plaque note bulletin text telegram"))) =>
+        {
+            (Order::SpeakerFirst, at, at + 1)
+        }
         // "rejected the claim as “baseless”"
         "dismissed" | "rejected" | "denounced" | "condemned" | "hailed" | "praised" | "slammed"
         | "branded" | "dismisses" | "rejects" | "denounces" | "condemns" | "hails"
@@ -145,7 +153,9 @@ fn as_quoted(tokens: &Tokens, from: usize, end: usize) -> bool {
 
 /// "An estimate by the command", "a statement from the ministry": the noun speaks for whoever made it.
 fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
-    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE);
+    // "as forecast by analysts": what stands around it is another's
+    let likened = at > 0 && tokens.reads(at - 1, words!("as than"));
+    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE) && !likened;
     let finite = maker.then(|| {
         (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
     });
@@ -231,6 +241,8 @@ pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
         && (token.capital
             || tokens.reads(at, words!("the a an he she they one another two three four five some other several many most his her its their my our \
                 al el local senior former government state police u.s"))
+            // "said lead author Jo Blake"
+            || tokens.reads(at, words!("lead")) && tokens.is(at + 1, Class::ROLE.or(Class::TITLE))
             || token.class.has(Class::ROLE.or(Class::BODY).or(Class::TITLE)))
         && !tokens.reads(at, words!("that"))
 }

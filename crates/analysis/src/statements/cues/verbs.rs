@@ -48,6 +48,8 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
     }
     let passive = (at.saturating_sub(3)..at)
         .rev()
+        // "left it as it was but signalled"
+        .take_while(|&i| !tokens.reads(i, words!("but and")))
         .take_while(|&i| i >= first && (tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly")))
         .any(|i| tokens.reads(i, words!("was were is are been be being")));
     !passive
@@ -142,9 +144,25 @@ impl<'t> Verb<'t> {
     fn says_nothing(&self) -> bool {
         let (tokens, at, end, word, next) = (self.tokens, self.at, self.end, self.word, self.next);
         // "quoted a clerk as saying": the clerk speaks.
-        let as_saying = |i: usize| tokens.reads(i, words!("as")) && tokens.reads(i + 1, words!("saying"));
+        let as_saying = |i: usize| {
+            tokens.reads(i, words!("as"))
+                && (tokens.reads(i + 1, words!("saying telling"))
+                    || tokens.reads(i + 1, words!("having")) && tokens.reads(i + 2, words!("said told")))
+        };
         if word.among(words!("quoted quotes quote cited cites"))
             && (at + 1..(at + 14).min(end)).any(as_saying)
+        {
+            return true;
+        }
+        // "He blamed the crew, a charge Dunn denied."
+        let charge = |i: usize| {
+            tokens.reads(i, words!("charge claim allegation accusation assertion suggestion contention"))
+                && tokens.reads(i - 1, words!("a an the"))
+                && tokens.mark(i - 2) == ','
+        };
+        if word.among(words!("denied denies confirmed confirms"))
+            && !self.that
+            && (self.first + 2..at).rev().take(8).any(charge)
         {
             return true;
         }
@@ -186,6 +204,17 @@ impl<'t> Verb<'t> {
         if word.among(words!("spoke speaks")) && !quote_opens(tokens, at + 1, (at + 4).min(end))
             || word.among(words!("say tell"))
                 && next.among(words!("where when what whether how why who if much more"))
+        {
+            return true;
+        }
+        // "He denies all charges."
+        let charges = words!(
+            "charge charges claim claims allegation allegations accusation accusations wrongdoing rumours rumors"
+        );
+        let object = at + 1 + usize::from(tokens.reads(at + 1, words!("the any all those these such both")));
+        if word.among(words!("denied denies deny"))
+            && tokens.reads(object, charges)
+            && ends(tokens, object + 1, end)
         {
             return true;
         }
