@@ -1,4 +1,4 @@
-//! Documents of Word and workbooks of Excel from 97 to 2003, messages of Outlook.
+//! Documents of Word, workbooks of Excel and presentations of PowerPoint from 97 to 2003, messages of Outlook.
 
 #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_model::{BlockKind, Document};
 use sheaf_parse::{Parsed, parse};
-use support::compound::{Paragraph, Word, file, wide, workbook};
+use support::compound::{Paragraph, Word, atom, file, longs, presentation, wide, workbook};
 
 const IN_TABLE: &[u8] = &[0x16, 0x24, 1];
 const ENDS_ROW: &[u8] = &[0x16, 0x24, 1, 0x17, 0x24, 1];
@@ -169,6 +169,85 @@ fn rows_of_a_workbook_with_a_column_of_texts_are_documents() {
     assert_eq!((&*document.title, &*document.text), (texts[2], texts[3]));
 }
 
+/// A text of a shape or an outline: what it is for, and itself.
+fn text_for(place: u32, text: &str) -> Vec<u8> {
+    let narrow = text.is_ascii();
+    let text = if narrow { text.as_bytes().to_vec() } else { wide(text) };
+    [atom(0xf9f, 0, &longs(&[place])), atom(if narrow { 0xfa8 } else { 0xfa0 }, 0, &text)].concat()
+}
+
+/// A shape with what its placeholder is for, if it is one, and what it holds.
+fn shape(place: Option<u8>, holds: &[u8]) -> Vec<u8> {
+    let place = place.map(|kind| atom(0xf011, 0, &atom(0xbc3, 0, &[0, 0, 0, 0, kind, 0, 0, 0])));
+    atom(0xf004, 0, &[place.unwrap_or_default(), atom(0xf00d, 0, holds)].concat())
+}
+
+/// A slide, or notes, of these shapes; `bits` say how it is shown.
+fn slide(kind: u16, notes: u32, bits: u8, shapes: &[Vec<u8>]) -> Vec<u8> {
+    let head = atom(0x3ef, 0, &longs(&[0, 0, 0, 0, notes, 0]));
+    let shown = atom(0x3f9, 0, &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, bits, 0, 0, 0, 0, 0]);
+    let drawing = atom(0x40c, 0, &atom(0xf002, 0, &atom(0xf003, 0, &shapes.concat())));
+    atom(kind, 0, &[head, shown, drawing].concat())
+}
+
+/// A title of the whole, a list of which one paragraph has no bullet, a group, a foot, notes; a hidden slide; one that was stored
+/// anew.
+fn talk() -> Vec<u8> {
+    let on_slide = |number: u32, id: u32| atom(0x3f3, 0, &longs(&[number, 0, 0, id, 0]));
+    // Of the first paragraph nothing is said, of the second that it has no bullet.
+    let styles = [longs(&[7]), vec![0, 0], longs(&[0x1000]), vec![100, 0]].concat();
+    let styles = [styles, longs(&[16]), vec![0, 0], longs(&[0x1001]), vec![0, 0, 100, 0]].concat();
+    let styles = [styles, longs(&[9]), vec![1, 0], longs(&[0])].concat();
+    let outline = [
+        on_slide(2, 300),
+        text_for(6, "The lamps of\u{b}Gannet Sound"),
+        on_slide(3, 301),
+        text_for(0, "قاعة"),
+        text_for(1, "Broken\rSeen on 3 June.\rPier 4\r"),
+        atom(0xfa1, 0, &styles),
+        on_slide(4, 302),
+    ];
+    let slides = atom(0xff0, 0, &outline.concat());
+    let notes = atom(0xff0, 2, &on_slide(5, 400));
+    let refers = |number| atom(0xf9e, 0, &longs(&[number]));
+    let first =
+        slide(0x3ee, 400, 0, &[shape(Some(0x0f), &refers(0)), shape(Some(0x09), &text_for(4, "A foot"))]);
+    let second = |foot| {
+        let group = atom(0xf003, 0, &shape(None, &text_for(4, foot)));
+        slide(0x3ee, 0, 0, &[shape(Some(0x0d), &refers(0)), shape(Some(0x0e), &refers(1)), group])
+    };
+    let hidden = slide(0x3ee, 0, 4, &[shape(None, &text_for(4, "Hidden"))]);
+    let noted =
+        slide(0x3f0, 0, 0, &[shape(Some(0x0b), &[]), shape(Some(0x0c), &text_for(2, "Greet the board."))]);
+    let document = atom(0x3e8, 0, &[notes, slides].concat());
+    presentation(
+        &[document, first, second("As it was before."), hidden, noted],
+        &[(3, second("In a group."))],
+    )
+}
+
+#[test]
+fn a_presentation_of_powerpoint_97_is_read_as_it_was_stored_last() {
+    let parsed = parse("talk.ppt", &talk());
+    let told: Vec<&str> = parsed.problems.iter().map(|problem| &*problem.message).collect();
+    assert_eq!(told, ["hidden slides that are left out: 3"]);
+    let document = only(parsed);
+    assert_eq!(document.title, "The lamps of Gannet Sound");
+    let blocks: Vec<(BlockKind, &str)> =
+        document.blocks.iter().map(|block| (block.kind, block.span.slice(&document.text).unwrap())).collect();
+    assert_eq!(
+        blocks,
+        [
+            (BlockKind::Paragraph, "[1] Greet the board."),
+            (BlockKind::Heading(1), "قاعة"),
+            (BlockKind::Item, "Broken"),
+            (BlockKind::Paragraph, "Seen on 3 June."),
+            (BlockKind::Item, "Pier 4"),
+            (BlockKind::Paragraph, "In a group."),
+        ]
+    );
+}
+
 fn message() -> Vec<u8> {
     // Property 0x0039, a time: 3 June 2016, 14:30 at Greenwich.
     let seconds = 1_464_964_200 + 11_644_473_600_u64;
@@ -216,7 +295,7 @@ fn what_is_no_text_is_refused_with_the_reason() {
         (file(&[("/Workbook", vec![1])]), "a workbook of Excel before 1997"),
         (file(&[("/Book", vec![1])]), "a workbook of Excel before 1997"),
         (workbook(&[(0x2f, vec![0; 6])], &[]), "locked by a password"),
-        (file(&[("/PowerPoint Document", vec![1])]), "an old presentation (.ppt)"),
+        (file(&[("/PowerPoint Document", vec![1])]), "cut off or damaged"),
         (file(&[("/Contents", vec![1])]), "an old Office document"),
         (file(&[("/WordDocument", vec![1])]), "a document of Word before 1997"),
         (letter()[..600].to_vec(), "cut off or damaged"),
@@ -232,8 +311,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn any_damage_is_read_or_refused(which in 0..3_usize, changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..12), end in any::<Index>()) {
-        let mut bytes = [letter, lamps, message][which]();
+    fn any_damage_is_read_or_refused(which in 0..4_usize, changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..12), end in any::<Index>()) {
+        let mut bytes = [letter, lamps, talk, message][which]();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;

@@ -2,7 +2,7 @@
 //!
 //! `archive` unpacks within limits; `word`, `slides`, `open_document` and `rtf` make text and blocks of what they find, with
 //! `table`, `notes` and `relations` for what they have in common; `sheets` makes tables of spreadsheets; `epub` gives its chapters to
-//! the HTML reader; `compound` reads what Word and Outlook wrote before.
+//! the HTML reader; `compound` opens what Office wrote before.
 
 mod archive;
 pub(crate) mod compound;
@@ -63,7 +63,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
                 let stated = of_sheets(core_properties(&archive), name, problems);
                 return with_text(sheets::excel::read(&archive, &main, stated, problems)?);
             }
-            Some("ppt") => slides::read(&archive, &main, problems)?,
+            Some("ppt") => slides::power_point::read(&archive, &main, problems)?,
             _ => word::read(&archive, &main, problems)?,
         };
         return Ok(properties::join(with_text(content)?, core_properties(&archive), problems));

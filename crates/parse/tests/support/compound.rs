@@ -1,4 +1,5 @@
-//! Compound files for tests: documents of Word 97, workbooks of Excel 97, messages of Outlook.
+//! Compound files for tests: documents of Word 97, workbooks of Excel 97, presentations of PowerPoint 97,
+//! messages of Outlook.
 
 #![allow(clippy::unwrap_used, reason = "a panic is a failed test")]
 
@@ -190,4 +191,41 @@ fn records(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
 /// A text as properties of messages have it.
 pub(crate) fn wide(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// An atom of a presentation; a container, if its kind says so.
+pub(crate) fn atom(kind: u16, instance: u16, data: &[u8]) -> Vec<u8> {
+    // Containers of what is stored and drawn; all else holds bytes.
+    const CONTAINERS: [u16; 10] = [0x3e8, 0x3ee, 0x3f0, 0x40c, 0xff0, 0xf002, 0xf003, 0xf004, 0xf00d, 0xf011];
+    let version = if CONTAINERS.contains(&kind) { 0xf } else { 0 };
+    let head = [(instance << 4 | version).to_le_bytes(), kind.to_le_bytes()].concat();
+    [&head[..], &(data.len() as u32).to_le_bytes(), data].concat()
+}
+
+/// Numbers as presentations have them.
+pub(crate) fn longs(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+}
+
+/// A presentation of PowerPoint 97: containers by their numbers from 1 on, of which the first is the document, as one edit stored
+/// them, and those that another stored in their place.
+pub(crate) fn presentation(first: &[Vec<u8>], then: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let mut stream = Vec::new();
+    let mut edit = 0;
+    let numbered = (1..).zip(first.iter().cloned()).collect::<Vec<_>>();
+    for stored in [&numbered[..], then] {
+        let mut directory = Vec::new();
+        for (number, container) in stored {
+            directory.extend(longs(&[number | 1 << 20, stream.len() as u32]));
+            stream.extend(container);
+        }
+        let place = stream.len() as u32;
+        stream.extend(atom(0x1772, 0, &directory));
+        let before = std::mem::replace(&mut edit, stream.len() as u32);
+        stream.extend(atom(0xff5, 0, &longs(&[256, 0, before, place, 1, 9, 0])));
+    }
+    file(&[
+        ("/PowerPoint Document", stream),
+        ("/Current User", [vec![0; 8], longs(&[20, 0xe391_c05f, edit])].concat()),
+    ])
 }

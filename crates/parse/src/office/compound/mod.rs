@@ -1,8 +1,7 @@
-//! Compound files ([MS-CFB]): what Word, Excel and Outlook wrote before their formats were archives of XML, `.doc`, `.xls` and `.msg`.
+//! Compound files ([MS-CFB]): what Office wrote before its formats were archives of XML, `.doc`, `.xls`, `.ppt` and `.msg`.
 //!
 //! A compound file holds streams in storages, as a disk holds files in folders. [`word`] reads the text of a document, [`message`]
-//! an e-mail, [`summary`] what a document says of itself; `sheets` reads the one stream of a workbook. Presentations of that time are
-//! refused.
+//! an e-mail, [`summary`] what a document says of itself; `sheets` and `slides` read the streams of workbooks and presentations.
 
 #[cfg(feature = "mail")]
 mod message;
@@ -14,6 +13,7 @@ use std::io::{Cursor, Read as _};
 use cfb::CompoundFile;
 
 use super::sheets::excel_97;
+use super::slides::power_point_97;
 use crate::problems::Problems;
 use crate::zip::LOCKED;
 use crate::{Content, properties};
@@ -61,7 +61,7 @@ impl<'b> Streams<'b> {
     }
 }
 
-/// Reads a document, a workbook or a message, or gives the reason why it is none. `name` is the title of a workbook.
+/// Reads a document, a workbook, a presentation or a message, or gives the reason why it is none. `name` is the title of a workbook.
 pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<Content, String> {
     let mut streams = Streams::open(bytes)?;
     if streams.has("/EncryptedPackage") {
@@ -75,13 +75,17 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
         let stated = super::of_sheets(summary::read(&mut streams), name, problems);
         return super::with_text(excel_97::read(&workbook, stated, problems)?);
     }
+    if let Some(presentation) = streams.read("/PowerPoint Document") {
+        let user = streams.read("/Current User").unwrap_or_default();
+        let content = super::with_text(power_point_97::read(&presentation, &user, problems)?)?;
+        return Ok(properties::join(content, summary::read(&mut streams), problems));
+    }
     #[cfg(feature = "mail")]
     if streams.has("/__properties_version1.0") {
         return crate::mail::read(&message::as_mail(&mut streams), problems);
     }
     Err(super::refused(match () {
         () if streams.has("/Book") => "a workbook of Excel before 1997",
-        () if streams.has("/PowerPoint Document") => "an old presentation (.ppt)",
         () => "an old Office document",
     }))
 }

@@ -74,12 +74,8 @@ pub(in super::super) fn read(
                 let name = record.strings(6).next(1).unwrap_or_default();
                 match (place, state) {
                     // Other sheets are of charts and macros.
-                    (Some(place), Some([state, 0])) if state & 3 == 0 => {
-                        if known.insert(place) {
-                            places.push((name, place as usize));
-                        }
-                    }
-                    (_, Some([_, 0])) => hidden.push(quoted(&name)),
+                    (_, Some([state, 0])) if matches!(state & 3, 1 | 2) => hidden.push(quoted(&name)),
+                    (Some(place), Some([_, 0])) if known.insert(place) => places.push((name, place as usize)),
                     _ => {}
                 }
             }
@@ -191,7 +187,6 @@ fn cell(record: Record<'_>, book: &Book) -> Option<Rc<str>> {
         SHARED_STRING => book.shared.get(long(data, 6)? as usize).cloned(),
         OWN_STRING | RICH_STRING => record.strings(6).next(2).map(Rc::from),
         COMPACT_NUMBER => Some(book.shown(compact(long(data, 6)?), style)),
-        NUMBER => Some(book.shown(float(data, 6)?, style)),
         TRUTH_OR_ERROR => truth_or_error(*data.get(6)?, *data.get(7)? != 0),
         // A value that is no number says so in its last bytes.
         FORMULA if data.get(12..14)? == [0xff, 0xff] => match data.get(6)? {
@@ -199,7 +194,7 @@ fn cell(record: Record<'_>, book: &Book) -> Option<Rc<str>> {
             2 => truth_or_error(*data.get(8)?, true),
             _ => None,
         },
-        FORMULA => Some(book.shown(float(data, 6)?, style)),
+        NUMBER | FORMULA => Some(book.shown(float(data, 6)?, style)),
         _ => None,
     }
 }

@@ -1,65 +1,38 @@
-//! Presentations (`.pptx`: Office Open XML, ISO/IEC 29500-1, transitional and strict).
-//!
-//! Slides come in the order of the presentation, whatever their files are called. Each is its title as a heading, then what stands
-//! on it in the order of its shapes: paragraphs, items with the numbers that are counted, tables row by row, the texts of
-//! diagrams. The speaker's notes stand below, after the slide's number as a mark: `[3] …`. Left out: hidden slides, which is told,
-//! and hidden shapes; dates, footers and numbers of slides; comments; charts.
+//! Presentations of PowerPoint (`.pptx`: Office Open XML, ISO/IEC 29500-1, transitional and strict). Slides come in the order of the
+//! presentation, whatever their files are called.
 
 use std::collections::HashSet;
 
 use sheaf_model::BlockKind;
 
-use super::archive::Archive;
-use super::relations::Relations;
-use super::table::Table;
-use super::word::written;
+use super::super::archive::Archive;
+use super::super::relations::Relations;
+use super::super::table::Table;
+use super::{Bullet, LEVELS, Paragraph, Piece, Place, Slide, Slides};
 use crate::Content;
-use crate::blocks::Builder;
-use crate::problems::{Problems, listed, quoted};
+use crate::problems::{Problems, quoted};
 use crate::xml::{Node, Tag, Xml};
 
-/// Levels of a list.
-const LEVELS: usize = 9;
-
 /// Reads the presentation whose main part is at `main` in the archive.
-pub(super) fn read(archive: &Archive<'_>, main: &str, problems: &mut Problems) -> Result<Content, String> {
+pub(in super::super) fn read(
+    archive: &Archive<'_>,
+    main: &str,
+    problems: &mut Problems,
+) -> Result<Content, String> {
     let relations = Relations::of(archive, main)?;
-    let mut builder = Builder::default();
-    let mut title = None;
-    let mut hidden = Vec::new();
+    let mut slides = Slides::default();
     for (number, path) in (1..).zip(order(&archive.text(main)?, &relations)) {
         if !archive.has(&path) {
             problems.warn(None, format!("expected slide {number}, found no part {}", quoted(&path)));
             continue;
         }
         let slide = Slide::read(archive, &path, problems)?;
-        if slide.hidden {
-            hidden.push(number.to_string());
-            continue;
-        }
         let notes = Relations::of(archive, &path)?;
         let notes = notes.of_kind("notesSlide").filter(|part| archive.has(part));
         let notes = notes.map(|part| Slide::read(archive, part, problems)).transpose()?;
-        let opens = slide.is_title && title.is_none() && builder.is_empty();
-        slide.write(opens.then_some(&mut title), &mut builder);
-        let notes = notes.map(Slide::into_words).unwrap_or_default();
-        if !notes.is_empty() {
-            builder.push(&format!("[{number}] {notes}"));
-            builder.end(BlockKind::Paragraph);
-        }
+        slides.add(number, slide, notes);
     }
-    tell_hidden(&hidden, problems);
-    let (text, blocks) = builder.finish(problems);
-    let mut content = Content { text, blocks, ..Content::default() };
-    content.metadata.title = title;
-    Ok(content)
-}
-
-/// Tells which slides are left out.
-pub(super) fn tell_hidden(numbers: &[String], problems: &mut Problems) {
-    if !numbers.is_empty() {
-        problems.note(None, format!("hidden slides that are left out: {}", listed(numbers)));
-    }
+    Ok(slides.finish(problems))
 }
 
 /// The parts that are slides, in their order, each once.
@@ -70,54 +43,6 @@ fn order(source: &str, relations: &Relations) -> Vec<String> {
         _ => None,
     });
     slides.filter(|part| known.insert(part.clone())).collect()
-}
-
-/// What stands on a slide.
-#[derive(Default)]
-struct Slide {
-    hidden: bool,
-    /// Whether it is the slide with the title of the whole.
-    is_title: bool,
-    title: Vec<String>,
-    pieces: Vec<Piece>,
-}
-
-enum Piece {
-    Text(BlockKind, String),
-    Table(Table),
-}
-
-/// What a shape holds a place for.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Place {
-    /// Nothing: it is a text box, or a figure with words in it.
-    #[default]
-    None,
-    Title,
-    Subtitle,
-    /// Texts with bullets, unless they say otherwise.
-    Body,
-    /// Date, footer, number.
-    Foot,
-}
-
-/// A paragraph of a shape's text (ISO/IEC 29500-1, 21.1.2).
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    level: usize,
-    bullet: Bullet,
-}
-
-#[derive(Default, PartialEq, Eq)]
-enum Bullet {
-    /// As the place has it.
-    #[default]
-    Inherited,
-    None,
-    Sign,
-    /// `arabicPeriod`, `alphaLcParenR`, …, and where it begins.
-    Number(String, u32),
 }
 
 impl Slide {
@@ -166,10 +91,8 @@ impl Slide {
             "p:cNvPr" => hidden = is_hidden(tag),
             "p:ph" => {
                 place = match tag.attribute("type").as_deref() {
-                    Some(kind @ ("title" | "ctrTitle")) => {
-                        self.is_title |= kind == "ctrTitle";
-                        Place::Title
-                    }
+                    Some("title") => Place::Title,
+                    Some("ctrTitle") => Place::MainTitle,
                     Some("subTitle") => Place::Subtitle,
                     Some("dt" | "ftr" | "hdr" | "sldNum") => Place::Foot,
                     _ => Place::Body,
@@ -181,33 +104,6 @@ impl Slide {
         });
         if !hidden && place != Place::Foot {
             self.add(place, paragraphs);
-        }
-    }
-
-    fn add(&mut self, place: Place, mut paragraphs: Vec<Paragraph>) {
-        paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty());
-        if place == Place::Title {
-            self.title.extend(paragraphs.into_iter().map(|paragraph| paragraph.text));
-            return;
-        }
-        // One alone is no list, though its place would have bullets.
-        let listed = place == Place::Body && paragraphs.len() > 1;
-        let mut counts = [0; LEVELS];
-        for Paragraph { text, level, bullet } in paragraphs {
-            let kind = match bullet {
-                Bullet::Sign | Bullet::Number(..) => BlockKind::Item,
-                Bullet::Inherited if listed || place == Place::Body && level > 0 => BlockKind::Item,
-                Bullet::Inherited | Bullet::None => BlockKind::Paragraph,
-            };
-            counts[level + 1..].fill(0);
-            let label = if let Bullet::Number(format, start) = bullet {
-                counts[level] = if counts[level] == 0 { start } else { counts[level] + 1 };
-                numbered(counts[level], &format) + " "
-            } else {
-                counts[level] = 0;
-                String::new()
-            };
-            self.pieces.push(Piece::Text(kind, label + text.trim()));
         }
     }
 
@@ -252,35 +148,6 @@ impl Slide {
             }
         });
     }
-
-    /// Writes the slide, its title into `title` where that is asked for.
-    fn write(self, title: Option<&mut Option<String>>, builder: &mut Builder) {
-        let heading = crate::metadata::value(&self.title.join(" "));
-        if let Some(title) = title {
-            *title = heading;
-        } else {
-            builder.push(&heading.unwrap_or_default());
-            builder.end(BlockKind::Heading(1));
-        }
-        for piece in self.pieces {
-            match piece {
-                Piece::Text(kind, text) => {
-                    builder.push(&text);
-                    builder.end_broken(kind);
-                }
-                Piece::Table(table) => table.write(builder),
-            }
-        }
-    }
-
-    /// All that is said in paragraphs, each on a line.
-    fn into_words(self) -> String {
-        let texts = self.pieces.into_iter().filter_map(|piece| match piece {
-            Piece::Text(_, text) => Some(text),
-            Piece::Table(_) => None,
-        });
-        texts.collect::<Vec<_>>().join("\n")
-    }
 }
 
 /// The paragraph that was opened last.
@@ -314,24 +181,6 @@ fn paragraph(xml: &mut Xml<'_>) -> Paragraph {
     // A line end within a title, as PowerPoint keeps it (ISO/IEC 29500-1, 22.9.2.19).
     read.text = read.text.replace("_x000B_", "\n").replace('\u{b}', "\n");
     read
-}
-
-/// A number as a kind of numbering has it: `arabicPeriod` as `3.`, `alphaLcParenBoth` as `(c)`.
-fn numbered(number: u32, kind: &str) -> String {
-    let format = match kind {
-        _ if kind.starts_with("alphaLc") => "a",
-        _ if kind.starts_with("alphaUc") => "A",
-        _ if kind.starts_with("romanLc") => "i",
-        _ if kind.starts_with("romanUc") => "I",
-        _ => "1",
-    };
-    let number = written(number, format);
-    match kind {
-        _ if kind.ends_with("ParenBoth") => format!("({number})"),
-        _ if kind.ends_with("ParenR") => format!("{number})"),
-        _ if kind.ends_with("Plain") => number,
-        _ => format!("{number}."),
-    }
 }
 
 fn is_hidden(tag: &Tag<'_>) -> bool {
