@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sheaf_model::{BlockKind, Document};
 use sheaf_parse::{Parsed, parse};
-use support::compound::{Paragraph, Word, atom, file, longs, presentation, wide, workbook};
+use support::compound::{Paragraph, Record, Word, atom, file, longs, presentation, wide, workbook};
 
 const IN_TABLE: &[u8] = &[0x16, 0x24, 1];
 const ENDS_ROW: &[u8] = &[0x16, 0x24, 1, 0x17, 0x24, 1];
@@ -75,7 +75,7 @@ fn at(row: u16, column: u16, style: u16, value: &[u8]) -> Vec<u8> {
     [row, column, style].iter().flat_map(|number| number.to_le_bytes()).chain(value.iter().copied()).collect()
 }
 
-fn text_at(row: u16, column: u16, number: u32) -> (u16, Vec<u8>) {
+fn text_at(row: u16, column: u16, number: u32) -> Record {
     (0xfd, at(row, column, 0, &number.to_le_bytes()))
 }
 

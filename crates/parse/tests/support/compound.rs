@@ -159,9 +159,12 @@ fn page(stretches: &[(std::ops::Range<u32>, Vec<u8>)], entry: usize) -> Vec<u8> 
     page
 }
 
+/// What kind it is, and what it holds.
+pub(crate) type Record = (u16, Vec<u8>);
+
 /// A workbook of Excel 97: what all sheets share, and for each sheet what its `BOUNDSHEET` says of it behind its place, and its
 /// records.
-pub(crate) fn workbook(shared: &[(u16, Vec<u8>)], sheets: &[(Vec<u8>, Vec<(u16, Vec<u8>)>)]) -> Vec<u8> {
+pub(crate) fn workbook(shared: &[Record], sheets: &[(Vec<u8>, Vec<Record>)]) -> Vec<u8> {
     let globals = |places: &[u32]| {
         let bounds = places.iter().zip(sheets);
         let bounds = bounds.map(|(place, (about, _))| (0x85, [&place.to_le_bytes()[..], about].concat()));
@@ -181,10 +184,9 @@ pub(crate) fn workbook(shared: &[(u16, Vec<u8>)], sheets: &[(Vec<u8>, Vec<(u16, 
 }
 
 /// Records, each with its kind and length, and the one that ends them.
-fn records(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
-    let record = |(kind, data): &(u16, Vec<u8>)| {
-        [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
-    };
+fn records(records: &[Record]) -> Vec<u8> {
+    let record =
+        |(kind, data): &Record| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
     records.iter().chain([&(0x0a, Vec::new())]).flat_map(record).collect()
 }
 
