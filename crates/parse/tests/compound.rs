@@ -217,11 +217,11 @@ fn talk() -> Vec<u8> {
         slide(0x3ee, 0, 0, &[shape(Some(0x0d), &refers(0)), shape(Some(0x0e), &refers(1)), group])
     };
     let hidden = slide(0x3ee, 0, 4, &[shape(None, &text_for(4, "Hidden"))]);
-    let noted =
+    let spoken =
         slide(0x3f0, 0, 0, &[shape(Some(0x0b), &[]), shape(Some(0x0c), &text_for(2, "Greet the board."))]);
     let document = atom(0x3e8, 0, &[notes, slides].concat());
     presentation(
-        &[document, first, second("As it was before."), hidden, noted],
+        &[document, first, second("As it was before."), hidden, spoken],
         &[(3, second("In a group."))],
     )
 }
