@@ -212,7 +212,11 @@ fn format(path: &str, source: &str, problems: &mut Problems) -> Format {
         "html" | "htm" | "xhtml" => return Format::Html,
         "csv" | "tsv" => return Format::Separated,
         // What programs on the web hand out under this name, and Excel opens.
-        "xls" if source.lines().next().is_some_and(|line| line.contains('\t')) => return Format::Separated,
+        "xls"
+            if !opens_like_page(source) && source.lines().next().is_some_and(|line| line.contains('\t')) =>
+        {
+            return Format::Separated;
+        }
         "json" => return Format::Json,
         "srt" | "vtt" | "sbv" if subtitles::has_cues(source) => return Format::Subtitles,
         _ if subtitles::is_subtitles(source) => return Format::Subtitles,

@@ -13,7 +13,7 @@ use crate::blocks::{self, Builder};
 use crate::bytes::Cleaner;
 use crate::metadata::{MAX_VALUES, Metadata, keywords, language_code, people, published, value, web_address};
 use crate::problems::Problems;
-use crate::{Content, byline, html, id, is_among};
+use crate::{Content, byline, dates, html, id, is_among};
 
 // What fields are mostly called; the sooner named the better.
 const TEXT: &str = "text full_text fulltext body content content_text content_html article article_text articlebody \
@@ -208,7 +208,7 @@ fn content(mut record: Record, left: &mut BTreeSet<String>, problems: &mut Probl
         language: record.take_line(LANGUAGE).and_then(|language| language_code(&language)),
         tags: record.take(TAGS).iter().flat_map(|list| keywords(list)).take(MAX_VALUES).collect(),
         url: record.take_line(ADDRESS).and_then(|address| web_address(&address)),
-        published: published(dates(&mut record), problems),
+        published: published(stated_dates(&mut record), problems),
         ..Metadata::default()
     };
     left.extend(record.left_over().into_iter().map(str::to_owned));
@@ -253,25 +253,36 @@ fn authors(stated: &[String]) -> Vec<String> {
     all.take(MAX_VALUES).collect()
 }
 
-/// The dates that a record may be of, as the head of a document has them; where none stands whole, that of its parts.
-fn dates(record: &mut Record) -> Vec<String> {
-    let whole = record.take(DATE);
-    if whole.is_empty() {
-        return PARTS_OF_DATE.iter().find_map(|parts| date_of_parts(record, parts)).into_iter().collect();
+/// The dates that a record may be of, as the head of a document has them; where none can be read, that of its parts too.
+fn stated_dates(record: &mut Record) -> Vec<String> {
+    let mut stated: Vec<String> = record.take(DATE).iter().map(|text| plain_date(text)).collect();
+    if !stated.iter().any(|date| dates::parse(date).is_some()) {
+        stated.extend(PARTS_OF_DATE.iter().find_map(|parts| date_of_parts(record, parts)));
     }
-    whole.iter().map(|text| plain_date(text)).collect()
+    stated
 }
 
-/// `2016-06-03`, or as much of it as is known: what is not known is 0 in the Global Terrorism Database, or left empty.
-fn date_of_parts(record: &mut Record, [year, month, day]: &[&str; 3]) -> Option<String> {
-    let mut date = record.take_line(year)?;
-    for (name, last) in [(month, 12), (day, 31)] {
-        match record.take_line(name).and_then(|part| part.parse::<u32>().ok()) {
-            Some(part) if (1..=last).contains(&part) => date.push_str(&format!("-{part:02}")),
-            _ => break,
-        }
+/// `2016-06-03`, or as much of it as is known: what is not known is 0 in the Global Terrorism Database, or left empty. A month may be
+/// a word.
+fn date_of_parts(record: &mut Record, names: &[&str; 3]) -> Option<String> {
+    let part = |name: &str| {
+        let part = record.fields.iter().find(|(known, _)| known == name)?.1.trim();
+        // A number of a column that was one of decimals.
+        let part = part.strip_suffix(".0").unwrap_or(part);
+        Some(if part.len() == 1 { ["0", part].concat() } else { part.to_owned() })
+    };
+    let [year, month, day] = names.map(part);
+    let (year, month, day) = (year?, month.unwrap_or_default(), day.unwrap_or_default());
+    let exact = if month.starts_with(char::is_alphabetic) {
+        [format!("{day} {month} {year}"), format!("{month} {year}")]
+    } else {
+        [format!("{year}-{month}-{day}"), format!("{year}-{month}")]
+    };
+    let known = exact.iter().position(|date| dates::parse(date).is_some());
+    for name in &names[..known.map_or(1, |at| 3 - at)] {
+        record.take(name);
     }
-    Some(date)
+    Some(known.map_or(year, |at| exact[at].clone()))
 }
 
 /// A date as the head of a document has it: seconds since 1970 as their day, `Fri Jun 03 14:22:01 +0000 2016` (asctime(3)) as

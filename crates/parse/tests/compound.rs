@@ -169,6 +169,59 @@ fn rows_of_a_workbook_with_a_column_of_texts_are_documents() {
     assert_eq!((&*document.title, &*document.text), (texts[2], texts[3]));
 }
 
+#[test]
+fn numbers_are_of_every_shape_and_count_days_from_1904_where_the_workbook_says_so() {
+    let shared = [(0x22, vec![1, 0]), (0xe0, [&[0, 0, 14, 0][..], &[0; 16]].concat()), (0xe0, vec![0; 20])];
+    let float = (0.75_f64.to_bits() >> 32) as u32;
+    let negative = ((-250_i32) << 2).cast_unsigned() | 3;
+    let cells = vec![
+        (0x27e, self::at(0, 0, 0, &(41062_u32 << 2 | 2).to_le_bytes())),
+        (0x27e, self::at(0, 1, 1, &float.to_le_bytes())),
+        (0x27e, self::at(0, 2, 1, &negative.to_le_bytes())),
+    ];
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), cells);
+    assert_eq!(only(parse("lamps.xls", &workbook(&shared, &[sheet]))).text, "2016-06-03\t0.75\t-2.5");
+}
+
+#[test]
+fn texts_of_workbooks_run_on_within_their_runs_and_readings() {
+    // Two runs and three bytes of a reading behind the first, divided between records.
+    let first = [&[4, 0, 0x0c, 2, 0, 3, 0, 0, 0][..], b"Lamp", &[0; 5]].concat();
+    let texts = [&[0, 0, 0, 0, 2, 0, 0, 0][..], &first].concat();
+    let shared = [(0xfc, texts), (0x3c, [&[0; 6][..], &narrow("Pier", 2)].concat())];
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), vec![text_at(0, 0, 0), text_at(0, 1, 1)]);
+    assert_eq!(only(parse("lamps.xls", &workbook(&shared, &[sheet]))).text, "Lamp\tPier");
+    // As many as no stream has: what follows cannot be found.
+    let endless =
+        [&[4, 0, 0x0c, 1, 0][..], &0xffff_fffc_u32.to_le_bytes(), b"Lamp", &narrow("Pier", 2)].concat();
+    let shared = [(0xfc, [&[0, 0, 0, 0, 2, 0, 0, 0][..], &endless].concat())];
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), vec![text_at(0, 0, 0)]);
+    let told = parse("lamps.xls", &workbook(&shared, &[sheet])).problems;
+    assert!(told[0].message.contains("expected 2 texts of cells, found 0"), "{told:?}");
+}
+
+#[test]
+fn what_a_format_writes_around_a_number_makes_no_file_larger_than_memory() {
+    // Numbers that are each shown with a text of 60,000 letters, and styles that have it.
+    let code = format!("\"{}\"0", "a".repeat(60_000));
+    let code = (0x41e, [&[0xa4, 0][..], &narrow(&code, 2)].concat());
+    let style = (0xe0, vec![0, 0, 0xa4, 0]);
+    let row = |row: u16| {
+        let numbers = [0, 0, 6, 0, 0, 0].repeat(256);
+        (0xbd, [&row.to_le_bytes()[..], &[0, 0], &numbers, &[0xff, 0]].concat())
+    };
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), (0..60).map(row).collect());
+    let styles = std::iter::repeat_n(style, 10_000);
+    let shared: Vec<Record> = [code].into_iter().chain(styles).collect();
+    let text = only(parse("lamps.xls", &workbook(&shared, &[sheet]))).text;
+    assert!(text.starts_with("1\t1\t1"), "{}", &text[..20]);
+    // A code as long as Excel takes it: cut where the rows come to far more than the file.
+    let code = (0x41e, [&[0xa4, 0][..], &narrow(&format!("\"{}\"0", "a".repeat(250)), 2)].concat());
+    let sheet = ([&[0, 0][..], &narrow("Lamps", 1)].concat(), (0..100).map(row).collect());
+    let parsed = parse("lamps.xls", &workbook(&[code, (0xe0, vec![0, 0, 0xa4, 0])], &[sheet]));
+    assert!(parsed.problems.iter().any(|told| told.message.contains("cut after")), "{:?}", parsed.problems);
+}
+
 /// A text of a shape or an outline: what it is for, and itself.
 fn text_for(place: u32, text: &str) -> Vec<u8> {
     let narrow = text.is_ascii();
@@ -194,8 +247,9 @@ fn slide(kind: u16, notes: u32, bits: u8, shapes: &[Vec<u8>]) -> Vec<u8> {
 /// anew.
 fn talk() -> Vec<u8> {
     let on_slide = |number: u32, id: u32| atom(0x3f3, 0, &longs(&[number, 0, 0, id, 0]));
-    // Of the first paragraph nothing is said, of the second that it has no bullet.
-    let styles = [longs(&[7]), vec![0, 0], longs(&[0x1000]), vec![100, 0]].concat();
+    // Of the first paragraph nothing is said but its lines, two tab stops and the direction, of the second that it has no bullet.
+    let tabs = [&[100, 0, 2, 0][..], &[1, 0, 0, 0].repeat(2), &[0, 0]].concat();
+    let styles = [longs(&[7]), vec![0, 0], longs(&[0x30_1000]), tabs].concat();
     let styles = [styles, longs(&[16]), vec![0, 0], longs(&[0x1001]), vec![0, 0, 100, 0]].concat();
     let styles = [styles, longs(&[9]), vec![1, 0], longs(&[0])].concat();
     let outline = [
@@ -206,6 +260,7 @@ fn talk() -> Vec<u8> {
         text_for(1, "Broken\rSeen on 3 June.\rPier 4\r"),
         atom(0xfa1, 0, &styles),
         on_slide(4, 302),
+        on_slide(6, 303),
     ];
     let slides = atom(0xff0, 0, &outline.concat());
     let notes = atom(0xff0, 2, &on_slide(5, 400));
@@ -216,12 +271,25 @@ fn talk() -> Vec<u8> {
         let group = atom(0xf003, 0, &shape(None, &text_for(4, foot)));
         slide(0x3ee, 0, 0, &[shape(Some(0x0d), &refers(0)), shape(Some(0x0e), &refers(1)), group])
     };
+    // Hidden, deleted; drawn; with the number of the slide.
+    let about = |flags| atom(0xf00a, 0, &longs(&[1, flags]));
+    let option = |id: u16, value: u32, behind: &[u8]| {
+        atom(0xf00b, 1, &[&id.to_le_bytes()[..], &value.to_le_bytes(), behind].concat())
+    };
+    let words = wide("Drawn\0");
+    let odd = [
+        atom(0xf004, 0, &[option(0x3bf, 0x2_0002, &[]), atom(0xf00d, 0, &text_for(4, "Hidden"))].concat()),
+        atom(0xf004, 0, &[about(8), atom(0xf00d, 0, &text_for(4, "Deleted"))].concat()),
+        atom(0xf004, 0, &[about(0), option(0x80c0, words.len() as u32, &words)].concat()),
+        shape(None, &[text_for(4, "Lamps *, *"), atom(0xfd8, 0, &longs(&[6]))].concat()),
+    ];
+    let odd = slide(0x3ee, 0, 0, &odd);
     let hidden = slide(0x3ee, 0, 4, &[shape(None, &text_for(4, "Hidden"))]);
     let spoken =
         slide(0x3f0, 0, 0, &[shape(Some(0x0b), &[]), shape(Some(0x0c), &text_for(2, "Greet the board."))]);
     let document = atom(0x3e8, 0, &[notes, slides].concat());
     presentation(
-        &[document, first, second("As it was before."), hidden, spoken],
+        &[document, first, second("As it was before."), hidden, spoken, odd],
         &[(3, second("In a group."))],
     )
 }
@@ -244,6 +312,8 @@ fn a_presentation_of_powerpoint_97_is_read_as_it_was_stored_last() {
             (BlockKind::Paragraph, "Seen on 3 June."),
             (BlockKind::Item, "Pier 4"),
             (BlockKind::Paragraph, "In a group."),
+            (BlockKind::Paragraph, "Drawn"),
+            (BlockKind::Paragraph, "Lamps , *"),
         ]
     );
 }
@@ -292,7 +362,11 @@ fn what_is_no_text_is_refused_with_the_reason() {
         (head(0x100, 0xc1), "locked by a password"),
         (head(0, 0x65), "a document of Word before 1997"),
         (file(&[("/EncryptedPackage", vec![1])]), "locked by a password"),
-        (file(&[("/Workbook", vec![1])]), "a workbook of Excel before 1997"),
+        (file(&[("/Workbook", vec![1])]), "cut off or damaged"),
+        (
+            file(&[("/Workbook", vec![9, 8, 4, 0, 0, 5, 5, 0])]),
+            "a workbook of Excel before 1997: save it as .xlsx",
+        ),
         (file(&[("/Book", vec![1])]), "a workbook of Excel before 1997"),
         (workbook(&[(0x2f, vec![0; 6])], &[]), "locked by a password"),
         (file(&[("/PowerPoint Document", vec![1])]), "cut off or damaged"),

@@ -21,6 +21,9 @@ use crate::{Content, properties};
 /// What every compound file begins with.
 pub(crate) const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// Why a file is refused that is not whole.
+pub(super) const DAMAGED: &str = "expected a whole Office document, found one that is cut off or damaged";
+
 /// Streams by their paths.
 struct Streams<'b> {
     file: CompoundFile<Cursor<&'b [u8]>>,
@@ -35,8 +38,7 @@ const ALWAYS_READ: u64 = 1 << 20;
 
 impl<'b> Streams<'b> {
     fn open(bytes: &'b [u8]) -> Result<Self, String> {
-        let damaged = |_| "expected a whole Office document, found one that is cut off or damaged".to_owned();
-        let file = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
         Ok(Self { file, left: ALWAYS_READ + MOST_READ * bytes.len() as u64 })
     }
 
@@ -84,10 +86,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
     if streams.has("/__properties_version1.0") {
         return crate::mail::read(&message::as_mail(&mut streams), problems);
     }
-    Err(super::refused(match () {
-        () if streams.has("/Book") => "a workbook of Excel before 1997",
-        () => "an old Office document",
-    }))
+    if streams.has("/Book") {
+        return Err(excel_97::BEFORE_97.to_owned());
+    }
+    Err(super::refused("an old Office document"))
 }
 
 /// A number of so many bytes, the lowest first.

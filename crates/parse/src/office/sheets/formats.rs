@@ -44,6 +44,9 @@ const FIRST_OF_1904: i32 = -24_107;
 /// The serial number of 31 December 9999.
 const LAST: f64 = 2_958_465.0;
 
+/// Letters of the longest code that there is ([MS-XLS], 2.4.126): what is longer would be written again for each number.
+const LONGEST_CODE: usize = 255;
+
 /// Most decimals that a number of 64 bits has a meaning for.
 const MOST_DECIMALS: usize = 15;
 
@@ -71,6 +74,9 @@ impl Format {
     /// A format by its code: `0.00%`, `dd/mm/yyyy`, `[$€-407] #,##0.00`. What is written for numbers below zero, or for none,
     /// stands behind a semicolon and is not looked at.
     pub(super) fn of_code(code: &str) -> Self {
+        if code.chars().nth(LONGEST_CODE).is_some() {
+            return Self::General;
+        }
         let (mut before, mut behind) = (String::new(), String::new());
         let (mut digits, mut point, mut decimals, mut percent) = (0, false, 0, false);
         let (mut day, mut month, mut year, mut time, mut elapsed) = (false, false, false, false, false);
@@ -262,6 +268,7 @@ mod tests {
             ("0.00E+00", 1234.0, "1234"),
             ("@", 7.0, "7"),
             ("", 7.0, "7"),
+            (&*format!("\"{}\"0", "a".repeat(300)), 7.0, "7"),
         ] {
             assert_eq!(shown(code, number), expected, "{code} {number}");
         }

@@ -65,7 +65,7 @@ pub(super) fn read(streams: &mut Streams<'_>, problems: &mut Problems) -> Result
     };
     let pieces = Pieces::read(table(PIECES));
     if pieces.is_empty() {
-        return Err("expected a whole Office document, found one that is cut off or damaged".to_owned());
+        return Err(super::DAMAGED.to_owned());
     }
     let formats = Formats::read(&file, table(RUNS), table(PARAGRAPHS));
     let length = |part: usize| long(&file, LENGTHS + 4 * part).unwrap_or_default();

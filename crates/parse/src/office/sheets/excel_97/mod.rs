@@ -15,30 +15,34 @@ use super::formats::{Format, System};
 use super::{Room, Sheet, content, tell_hidden};
 use crate::Content;
 use crate::metadata::Metadata;
-use crate::office::compound::{long, number, short};
+use crate::office::compound::{DAMAGED, long, number, short};
 use crate::problems::{Problems, quoted};
 use crate::zip::LOCKED;
 
 // Records by their numbers ([MS-XLS], 2.3.2).
-const BEGIN: u16 = 0x809;
-const END: u16 = 0x0a;
+const BOF: u16 = 0x809;
+const EOF: u16 = 0x0a;
 const FILE_PASS: u16 = 0x2f;
-const DATE_MODE: u16 = 0x22;
+const DATE_1904: u16 = 0x22;
 const FORMAT: u16 = 0x41e;
-const STYLE_OF_CELLS: u16 = 0xe0;
+const XF: u16 = 0xe0;
 const BOUND_SHEET: u16 = 0x85;
-const SHARED_STRINGS: u16 = 0xfc;
-const COLUMNS: u16 = 0x7d;
+const SST: u16 = 0xfc;
+const COL_INFO: u16 = 0x7d;
 const ROW: u16 = 0x208;
-const SHARED_STRING: u16 = 0xfd;
-const OWN_STRING: u16 = 0x204;
-const RICH_STRING: u16 = 0xd6;
-const COMPACT_NUMBER: u16 = 0x27e;
-const COMPACT_NUMBERS: u16 = 0xbd;
+const LABEL_SST: u16 = 0xfd;
+const LABEL: u16 = 0x204;
+const R_STRING: u16 = 0xd6;
+const RK: u16 = 0x27e;
+const MUL_RK: u16 = 0xbd;
 const NUMBER: u16 = 0x203;
 const FORMULA: u16 = 0x06;
-const STRING_OF_FORMULA: u16 = 0x207;
-const TRUTH_OR_ERROR: u16 = 0x205;
+const STRING: u16 = 0x207;
+const BOOL_ERR: u16 = 0x205;
+
+/// Why a workbook of other records is refused.
+pub(in super::super) const BEFORE_97: &str =
+    "expected text, found a workbook of Excel before 1997: save it as .xlsx or .csv";
 
 /// The version of BIFF that Excel has written since 1997.
 const BIFF_8: u16 = 0x600;
@@ -50,25 +54,25 @@ pub(in super::super) fn read(
     problems: &mut Problems,
 ) -> Result<Content, String> {
     let mut records = Records::within(stream, 0..stream.len());
-    let begin = records.next().filter(|record| record.kind == BEGIN);
-    if begin.and_then(|begin| short(begin.data, 0)) != Some(BIFF_8) {
-        return Err(
-            "expected text, found a workbook of Excel before 1997: save it as .xlsx or .csv".to_owned()
-        );
+    let begin = records.next().ok_or(DAMAGED)?;
+    if begin.kind != BOF || short(begin.data, 0) != Some(BIFF_8) {
+        return Err(BEFORE_97.to_owned());
     }
-    let mut book = Book { shared: Vec::new(), formats: Vec::new(), system: System::Of1900 };
-    let mut codes: HashMap<u16, String> = HashMap::new();
-    let mut styles: Vec<u16> = Vec::new();
+    let mut book =
+        Book { shared: Vec::new(), styles: Vec::new(), formats: HashMap::new(), system: System::Of1900 };
     let (mut places, mut hidden) = (Vec::<(String, usize)>::new(), Vec::new());
     let mut known = BTreeSet::new();
-    for record in records.take_while(|record| record.kind != END) {
+    for record in records.take_while(|record| record.kind != EOF) {
         let data = record.data;
         match record.kind {
             FILE_PASS => return Err(LOCKED.to_owned()),
-            DATE_MODE if short(data, 0) == Some(1) => book.system = System::Of1904,
-            FORMAT => codes.extend(short(data, 0).zip(record.strings(2).next(2))),
-            STYLE_OF_CELLS => styles.push(short(data, 2).unwrap_or_default()),
-            SHARED_STRINGS => book.shared = shared(record, problems),
+            DATE_1904 if short(data, 0) == Some(1) => book.system = System::Of1904,
+            FORMAT => {
+                let code = short(data, 0).zip(record.strings(2).next(2));
+                book.formats.extend(code.map(|(id, code)| (id, Format::of_code(&code))));
+            }
+            XF => book.styles.push(short(data, 2).unwrap_or_default()),
+            SST => book.shared = shared(record, problems),
             BOUND_SHEET => {
                 let (place, state) = (long(data, 0), data.get(4..6));
                 let name = record.strings(6).next(1).unwrap_or_default();
@@ -82,9 +86,9 @@ pub(in super::super) fn read(
             _ => {}
         }
     }
-    let format =
-        |id: &u16| codes.get(id).map_or_else(|| Format::built_in((*id).into()), |code| Format::of_code(code));
-    book.formats = styles.iter().map(format).collect();
+    for id in &book.styles {
+        book.formats.entry(*id).or_insert_with(|| Format::built_in((*id).into()));
+    }
     tell_hidden(&hidden, problems);
     let mut room = Room::new();
     room.grow(stream.len());
@@ -101,15 +105,32 @@ pub(in super::super) fn read(
 /// What all sheets have in common.
 struct Book {
     shared: Vec<Rc<str>>,
-    /// The number format of each style of cells.
-    formats: Vec<Format>,
+    /// The number of the format of each style of cells.
+    styles: Vec<u16>,
+    formats: HashMap<u16, Format>,
     system: System,
 }
 
-impl Book {
-    fn shown(&self, number: f64, style: Option<u16>) -> Rc<str> {
-        let format = style.and_then(|style| self.formats.get(usize::from(style)));
-        format.unwrap_or(&Format::General).shown(number, self.system).into()
+/// What a cell holds. How a number is shown may be far longer than what it takes in the file.
+enum Cell {
+    Text(Rc<str>),
+    /// With its style.
+    Number(f64, Option<u16>),
+}
+
+impl Cell {
+    fn shown(self, book: &Book) -> Rc<str> {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number, style) => {
+                let format = || book.formats.get(book.styles.get(usize::from(style?))?);
+                format().unwrap_or(&Format::General).shown(number, book.system).into()
+            }
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
     }
 }
 
@@ -126,7 +147,7 @@ fn shared(record: Record<'_>, problems: &mut Problems) -> Vec<Rc<str>> {
 }
 
 /// Cells by row and column.
-type Cells = BTreeMap<(u16, u32), Rc<str>>;
+type Cells = BTreeMap<(u16, u32), Cell>;
 
 fn sheet(mut sheet: Sheet, records: Records<'_>, book: &Book, room: &mut Room) -> Sheet {
     let mut cells = Cells::new();
@@ -139,21 +160,21 @@ fn sheet(mut sheet: Sheet, records: Records<'_>, book: &Book, room: &mut Room) -
     for record in records {
         let data = record.data;
         match record.kind {
-            BEGIN => depth += 1,
-            END if depth <= 1 => break,
-            END => depth -= 1,
+            BOF => depth += 1,
+            EOF if depth <= 1 => break,
+            EOF => depth -= 1,
             _ if depth > 1 => {}
-            COLUMNS if short(data, 8).is_some_and(|bits| bits & 1 != 0) => {
+            COL_INFO if short(data, 8).is_some_and(|bits| bits & 1 != 0) => {
                 hidden_columns.extend(
                     short(data, 0).zip(short(data, 2)).map(|(first, last)| first.into()..u32::from(last) + 1),
                 );
             }
             ROW if data.get(12).is_some_and(|bits| bits & 0x20 != 0) => hidden_rows.extend(short(data, 0)),
-            STRING_OF_FORMULA => {
+            STRING => {
                 let text = record.strings(0).next(2);
-                cells.extend(came_to_text.take().zip(text.map(Rc::from)));
+                cells.extend(came_to_text.take().zip(text.map(|text| Cell::Text(text.into()))));
             }
-            COMPACT_NUMBERS => compact_numbers(data, book, &mut cells),
+            MUL_RK => compact_numbers(data, &mut cells),
             kind => {
                 let Some(place) = short(data, 0).zip(short(data, 2).map(u32::from)) else { continue };
                 if kind == FORMULA && data.get(6) == Some(&0) && data.get(12..14) == Some(&[0xff, 0xff]) {
@@ -164,15 +185,18 @@ fn sheet(mut sheet: Sheet, records: Records<'_>, book: &Book, room: &mut Room) -
             }
         }
     }
-    let mut rows: BTreeMap<u16, Vec<(u32, Rc<str>)>> = BTreeMap::new();
+    let mut rows: BTreeMap<u16, Vec<(u32, Cell)>> = BTreeMap::new();
     for ((row, column), cell) in cells {
         rows.entry(row).or_default().push((column, cell));
     }
     for (number, row) in rows {
         if hidden_rows.contains(&number) {
-            sheet.hidden_rows += usize::from(row.iter().any(|(_, cell)| !cell.trim().is_empty()));
-        } else {
-            sheet.push(row, 1, room);
+            sheet.hidden_rows += usize::from(row.iter().any(|(_, cell)| !cell.is_blank()));
+            continue;
+        }
+        sheet.push(row.into_iter().map(|(column, cell)| (column, cell.shown(book))).collect(), 1, room);
+        if sheet.cut {
+            break;
         }
     }
     sheet.hide(&hidden_columns);
@@ -180,33 +204,33 @@ fn sheet(mut sheet: Sheet, records: Records<'_>, book: &Book, room: &mut Room) -
 }
 
 /// What a record of one cell holds: row, column, style, value.
-fn cell(record: Record<'_>, book: &Book) -> Option<Rc<str>> {
+fn cell(record: Record<'_>, book: &Book) -> Option<Cell> {
     let data = record.data;
     let style = short(data, 4);
     match record.kind {
-        SHARED_STRING => book.shared.get(long(data, 6)? as usize).cloned(),
-        OWN_STRING | RICH_STRING => record.strings(6).next(2).map(Rc::from),
-        COMPACT_NUMBER => Some(book.shown(compact(long(data, 6)?), style)),
-        TRUTH_OR_ERROR => truth_or_error(*data.get(6)?, *data.get(7)? != 0),
+        LABEL_SST => book.shared.get(long(data, 6)? as usize).cloned().map(Cell::Text),
+        LABEL | R_STRING => record.strings(6).next(2).map(|text| Cell::Text(text.into())),
+        RK => Some(Cell::Number(compact(long(data, 6)?), style)),
+        BOOL_ERR => truth_or_error(*data.get(6)?, *data.get(7)? != 0),
         // A value that is no number says so in its last bytes.
         FORMULA if data.get(12..14)? == [0xff, 0xff] => match data.get(6)? {
             1 => truth_or_error(*data.get(8)?, false),
             2 => truth_or_error(*data.get(8)?, true),
             _ => None,
         },
-        NUMBER | FORMULA => Some(book.shown(float(data, 6)?, style)),
+        NUMBER | FORMULA => Some(Cell::Number(float(data, 6)?, style)),
         _ => None,
     }
 }
 
 /// Numbers of cells side by side.
-fn compact_numbers(data: &[u8], book: &Book, cells: &mut Cells) {
+fn compact_numbers(data: &[u8], cells: &mut Cells) {
     let Some((row, first)) = short(data, 0).zip(short(data, 2)) else { return };
     // The last column stands behind them.
     let numbers = data.get(4..data.len().saturating_sub(2)).unwrap_or_default().chunks_exact(6);
     for (column, cell) in (u32::from(first)..).zip(numbers) {
-        let shown = long(cell, 2).map(|number| book.shown(compact(number), short(cell, 0)));
-        cells.extend(shown.map(|shown| ((row, column), shown)));
+        let number = long(cell, 2).map(|number| Cell::Number(compact(number), short(cell, 0)));
+        cells.extend(number.map(|number| ((row, column), number)));
     }
 }
 
@@ -223,17 +247,18 @@ fn float(data: &[u8], at: usize) -> Option<f64> {
     number::<8>(data, at).map(f64::from_bits)
 }
 
-fn truth_or_error(value: u8, is_error: bool) -> Option<Rc<str>> {
-    Some(match (is_error, value) {
-        (false, 0) => "FALSE".into(),
-        (false, _) => "TRUE".into(),
-        (true, 0x00) => "#NULL!".into(),
-        (true, 0x07) => "#DIV/0!".into(),
-        (true, 0x0f) => "#VALUE!".into(),
-        (true, 0x17) => "#REF!".into(),
-        (true, 0x1d) => "#NAME?".into(),
-        (true, 0x24) => "#NUM!".into(),
-        (true, 0x2a) => "#N/A".into(),
+fn truth_or_error(value: u8, is_error: bool) -> Option<Cell> {
+    let shown = match (is_error, value) {
+        (false, 0) => "FALSE",
+        (false, _) => "TRUE",
+        (true, 0x00) => "#NULL!",
+        (true, 0x07) => "#DIV/0!",
+        (true, 0x0f) => "#VALUE!",
+        (true, 0x17) => "#REF!",
+        (true, 0x1d) => "#NAME?",
+        (true, 0x24) => "#NUM!",
+        (true, 0x2a) => "#N/A",
         _ => return None,
-    })
+    };
+    Some(Cell::Text(shown.into()))
 }

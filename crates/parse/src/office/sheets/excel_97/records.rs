@@ -110,7 +110,8 @@ impl<'b> Strings<'b> {
             self.rest = self.more.next()?;
             bits = *self.take(1)?.first()?;
         }
-        self.skip(runs * 4 + phonetics)?;
+        self.skip(runs * 4)?;
+        self.skip(phonetics)?;
         Some(String::from_utf16_lossy(&units))
     }
 }

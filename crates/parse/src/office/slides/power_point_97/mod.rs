@@ -2,7 +2,8 @@
 //!
 //! The stream holds whatever was saved, one time after the other; the last edit tells what stands where now: the document, which
 //! lists slides and notes with the texts of their outline, and each of these with its shapes. A shape has a text of its own or one
-//! of the outline. [`stored`] finds what there is, [`texts`] reads its texts.
+//! of the outline. [`stored`] finds what there is, [`texts`] reads its texts. The numbers of lists are not counted here, and tables
+//! are texts: their cells are shapes of a group.
 
 mod stored;
 mod texts;
@@ -13,7 +14,7 @@ use self::stored::{Directory, atom, atoms};
 use self::texts::Text;
 use super::{Place, Slide, Slides};
 use crate::Content;
-use crate::office::compound::{long, short};
+use crate::office::compound::{DAMAGED, long, short};
 use crate::problems::Problems;
 
 // Kinds of atoms and containers ([MS-PPT], 2.13.24; [MS-ODRAW], 2.1).
@@ -26,6 +27,8 @@ const PLACEHOLDER: u16 = 0xbc3;
 const OUTLINE_TEXT: u16 = 0xf9e;
 const LIST_WITH_TEXT: u16 = 0xff0;
 const SHAPE: u16 = 0xf004;
+const ABOUT_SHAPE: u16 = 0xf00a;
+const OPTIONS: u16 = 0xf00b;
 
 /// What [`LIST_WITH_TEXT`] is a list of.
 const OF_SLIDES: u16 = 0;
@@ -39,16 +42,15 @@ const MOST_READ: usize = 2;
 
 /// Reads the stream of a presentation; `user` is the one that tells where the last edit stands.
 pub(in super::super) fn read(stream: &[u8], user: &[u8], problems: &mut Problems) -> Result<Content, String> {
-    let damaged = || "expected a whole Office document, found one that is cut off or damaged".to_owned();
-    let edit = long(user, 16).ok_or_else(damaged)?;
-    let Directory { document, places } = Directory::read(stream, edit)?.ok_or_else(damaged)?;
+    let edit = long(user, 16).ok_or(DAMAGED)?;
+    let Directory { document, places } = Directory::read(stream, edit)?.ok_or(DAMAGED)?;
     let container = |id: u32| atom(stream, *places.get(&id)?);
-    let document = container(document).filter(|found| found.kind == DOCUMENT).ok_or_else(damaged)?;
-    let (mut listed, mut notes) = (Vec::new(), BTreeMap::new());
+    let document = container(document).filter(|found| found.kind == DOCUMENT).ok_or(DAMAGED)?;
+    let (mut listed, mut notes_by_id) = (Vec::new(), BTreeMap::new());
     for list in atoms(document.data).filter(|found| found.kind == LIST_WITH_TEXT) {
         match list.instance {
             OF_SLIDES => listed.extend(outlines(list.data)),
-            OF_NOTES => notes.extend(outlines(list.data).into_iter().map(|one| (one.id, one.persist))),
+            OF_NOTES => notes_by_id.extend(outlines(list.data).into_iter().map(|one| (one.id, one.persist))),
             _ => {}
         }
     }
@@ -66,11 +68,11 @@ pub(in super::super) fn read(stream: &[u8], user: &[u8], problems: &mut Problems
             problems.warn(None, format!("expected slide {number}, found none"));
             continue;
         };
-        let spoken = atoms(found.data).find(|atom| atom.kind == SLIDE_ATOM);
-        let spoken = spoken.and_then(|atom| notes.get(&long(atom.data, 16)?).copied());
-        let spoken = spoken.filter(|id| known.insert(*id)).and_then(&mut take);
-        let spoken = spoken.map(|found| slide(found.data, Vec::new(), true));
-        slides.add(number, slide(found.data, outline.texts, false), spoken);
+        let about = atoms(found.data).find(|atom| atom.kind == SLIDE_ATOM);
+        let noted = about.and_then(|atom| notes_by_id.get(&long(atom.data, 16)?).copied());
+        let noted = noted.filter(|id| known.insert(*id)).and_then(&mut take);
+        let noted = noted.map(|found| slide(found.data, Vec::new(), true));
+        slides.add(number, slide(found.data, outline.texts, false), noted);
     }
     Ok(slides.finish(problems))
 }
@@ -114,7 +116,7 @@ fn slide(container: &[u8], outline: Vec<Text>, is_of_notes: bool) -> Slide {
         read.look_into(shape, 0);
         let own = read.texts.into_iter().next();
         let text = own.or_else(|| outline.get_mut(read.outline? as usize)?.take());
-        let Some(text) = text else { continue };
+        let Some(text) = text.filter(|_| !read.hidden) else { continue };
         let place = read.place.unwrap_or_else(|| text.place());
         if place != Place::Foot && (!is_of_notes || place == Place::Body) {
             slide.add(place, text.paragraphs());
@@ -141,6 +143,7 @@ struct Shape {
     texts: Vec<Text>,
     /// The number of its text in the outline.
     outline: Option<u32>,
+    hidden: bool,
 }
 
 impl Shape {
@@ -149,9 +152,39 @@ impl Shape {
             match atom.kind {
                 PLACEHOLDER => self.place = atom.data.get(4).and_then(|kind| place(*kind)),
                 OUTLINE_TEXT => self.outline = long(atom.data, 0),
+                OPTIONS => self.hear_options(usize::from(atom.instance), atom.data),
+                // Where it stands: whether it was deleted.
+                ABOUT_SHAPE => self.hidden |= long(atom.data, 4).is_some_and(|bits| bits & 8 != 0),
                 _ if atom.is_container && depth < DEEPEST => self.look_into(atom.data, depth + 1),
                 _ => Text::hear(&mut self.texts, &atom),
             }
+        }
+    }
+}
+
+impl Shape {
+    /// Looks at so many properties of the shape ([MS-ODRAW], 2.3.1): whether it is hidden, and words that are drawn (`WordArt`). What takes more
+    /// than four bytes stands behind all of them.
+    fn hear_options(&mut self, count: usize, data: &[u8]) {
+        const IS_COMPLEX: u16 = 0x8000;
+        const WORDS: u16 = 0xc0 | IS_COMPLEX;
+        const SHOWN: u16 = 0x3bf;
+        // That it is hidden, and that this is said.
+        const HIDDEN: u32 = 0x2_0002;
+        let mut behind = count * 6;
+        for property in data.chunks_exact(6).take(count) {
+            let (Some(id), Some(value)) = (short(property, 0), long(property, 2)) else { return };
+            let length = if id & IS_COMPLEX == 0 { 0 } else { value as usize };
+            match id & (IS_COMPLEX | 0x3fff) {
+                SHOWN => self.hidden |= value & HIDDEN == HIDDEN,
+                WORDS => {
+                    let words = behind.checked_add(length).and_then(|end| data.get(behind..end));
+                    self.texts.extend(words.map(Text::of_word_art));
+                }
+                _ => {}
+            }
+            let Some(next) = behind.checked_add(length) else { return };
+            behind = next;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The texts of outlines and shapes, and how their paragraphs look.
 
+use std::collections::BTreeSet;
+
 use super::super::{Bullet, LEVELS, Paragraph, Place};
 use super::stored::Atom;
 use crate::office::compound::{long, short};
@@ -8,6 +10,10 @@ const TEXT_HEADER: u16 = 0xf9f;
 const TEXT_OF_CHARACTERS: u16 = 0xfa0;
 const STYLE_OF_TEXT: u16 = 0xfa1;
 const TEXT_OF_BYTES: u16 = 0xfa8;
+const SLIDE_NUMBER: u16 = 0xfd8;
+const DATE_TIME: u16 = 0xff7;
+const FOOTER: u16 = 0xffa;
+const DATE_OF_FORMAT: u16 = 0x1015;
 
 // What a text is for, by its header ([MS-PPT], 2.13.33).
 const TITLE: u32 = 0;
@@ -21,6 +27,8 @@ pub(super) struct Text {
     place: u32,
     units: Vec<u16>,
     style: Vec<u8>,
+    /// Where PowerPoint fills in numbers of slides, days, feet: an asterisk holds the place.
+    filled_in: BTreeSet<u32>,
 }
 
 impl Text {
@@ -29,14 +37,21 @@ impl Text {
         let data = atom.data;
         match (atom.kind, texts.last_mut()) {
             (TEXT_HEADER, _) => texts.push(Self { place: long(data, 0).unwrap_or(OTHER), ..Self::default() }),
-            (TEXT_OF_CHARACTERS, Some(text)) => {
-                text.units =
-                    data.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
-            }
+            (TEXT_OF_CHARACTERS, Some(text)) => text.units = units(data),
             (TEXT_OF_BYTES, Some(text)) => text.units = data.iter().copied().map(u16::from).collect(),
             (STYLE_OF_TEXT, Some(text)) => text.style = data.to_vec(),
+            (SLIDE_NUMBER | DATE_TIME..=FOOTER | DATE_OF_FORMAT, Some(text)) => {
+                text.filled_in.extend(long(data, 0));
+            }
             _ => {}
         }
+    }
+
+    /// Words that are drawn.
+    pub(super) fn of_word_art(data: &[u8]) -> Self {
+        let mut units = units(data);
+        units.truncate(units.iter().position(|unit| *unit == 0).unwrap_or(units.len()));
+        Self { place: OTHER, units, ..Self::default() }
     }
 
     /// What it is for.
@@ -57,7 +72,9 @@ impl Text {
         let mut paragraphs = Vec::new();
         for units in self.units.split(|unit| *unit == u16::from(b'\r')) {
             while runs.next_if(|run| run.end <= at).is_some() {}
-            let text = String::from_utf16_lossy(units).replace('\u{b}', "\n");
+            let own = (at..).zip(units).filter(|(at, _)| !self.filled_in.contains(&(*at as u32)));
+            let own: Vec<u16> = own.map(|(_, unit)| *unit).collect();
+            let text = String::from_utf16_lossy(&own).replace('\u{b}', "\n");
             let (level, bullet) = runs.peek().map_or((0, None), |run| (run.level, run.bullet));
             let bullet = match bullet {
                 None => Bullet::Inherited,
@@ -69,6 +86,10 @@ impl Text {
         }
         paragraphs
     }
+}
+
+fn units(data: &[u8]) -> Vec<u16> {
+    data.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect()
 }
 
 /// So many signs whose paragraphs look alike.
@@ -109,15 +130,14 @@ fn runs(style: &[u8], units: usize) -> Vec<Run> {
                 bullet = Some(short(rest, at)? & 1 != 0).filter(|_| mask & 1 != 0);
                 at += 2;
             }
-            at += FIELDS.iter().filter(|(bits, _)| mask & bits != 0).map(|(_, bytes)| bytes).sum::<usize>();
+            let length = |fields: &[(u32, usize)]| -> usize {
+                fields.iter().filter(|(bits, _)| mask & bits != 0).map(|(_, bytes)| bytes).sum()
+            };
+            at += length(&FIELDS);
             if mask & TABS != 0 {
                 at += 2 + 4 * usize::from(short(rest, at)?);
             }
-            at += BEHIND_TABS
-                .iter()
-                .filter(|(bits, _)| mask & bits != 0)
-                .map(|(_, bytes)| bytes)
-                .sum::<usize>();
+            at += length(&BEHIND_TABS);
             rest = rest.get(at..)?;
             end = end.checked_add(count as usize).filter(|_| count > 0)?;
             Some(Run { end, level: usize::from(level).min(LEVELS - 1), bullet })
