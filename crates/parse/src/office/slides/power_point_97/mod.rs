@@ -21,16 +21,16 @@ use crate::problems::Problems;
 const DOCUMENT: u16 = 0x3e8;
 const SLIDE_ATOM: u16 = 0x3ef;
 const SLIDE_INFO: u16 = 0x3f9;
-const ON_SLIDE: u16 = 0x3f3;
+const SLIDE_PERSIST: u16 = 0x3f3;
 const DRAWING: u16 = 0x40c;
 const PLACEHOLDER: u16 = 0xbc3;
-const OUTLINE_TEXT: u16 = 0xf9e;
-const LIST_WITH_TEXT: u16 = 0xff0;
+const OUTLINE_TEXT_REF: u16 = 0xf9e;
+const SLIDE_LIST_WITH_TEXT: u16 = 0xff0;
 const SHAPE: u16 = 0xf004;
-const ABOUT_SHAPE: u16 = 0xf00a;
-const OPTIONS: u16 = 0xf00b;
+const FSP: u16 = 0xf00a;
+const FOPT: u16 = 0xf00b;
 
-/// What [`LIST_WITH_TEXT`] is a list of.
+/// What [`SLIDE_LIST_WITH_TEXT`] is a list of.
 const OF_SLIDES: u16 = 0;
 const OF_NOTES: u16 = 2;
 
@@ -47,7 +47,7 @@ pub(in super::super) fn read(stream: &[u8], user: &[u8], problems: &mut Problems
     let container = |id: u32| atom(stream, *places.get(&id)?);
     let document = container(document).filter(|found| found.kind == DOCUMENT).ok_or(DAMAGED)?;
     let (mut listed, mut notes_by_id) = (Vec::new(), BTreeMap::new());
-    for list in atoms(document.data).filter(|found| found.kind == LIST_WITH_TEXT) {
+    for list in atoms(document.data).filter(|found| found.kind == SLIDE_LIST_WITH_TEXT) {
         match list.instance {
             OF_SLIDES => listed.extend(outlines(list.data)),
             OF_NOTES => notes_by_id.extend(outlines(list.data).into_iter().map(|one| (one.id, one.persist))),
@@ -87,12 +87,12 @@ struct Outline {
 fn outlines(list: &[u8]) -> Vec<Outline> {
     let mut outlines: Vec<Outline> = Vec::new();
     for atom in atoms(list) {
-        if atom.kind == ON_SLIDE {
+        if atom.kind == SLIDE_PERSIST {
             if let (Some(persist), Some(id)) = (long(atom.data, 0), long(atom.data, 12)) {
                 outlines.push(Outline { persist, id, texts: Vec::new() });
             }
         } else if let Some(last) = outlines.last_mut() {
-            Text::hear(&mut last.texts, &atom);
+            Text::add_atom(&mut last.texts, &atom);
         }
     }
     outlines
@@ -151,21 +151,19 @@ impl Shape {
         for atom in atoms(container) {
             match atom.kind {
                 PLACEHOLDER => self.place = atom.data.get(4).and_then(|kind| place(*kind)),
-                OUTLINE_TEXT => self.outline = long(atom.data, 0),
-                OPTIONS => self.hear_options(usize::from(atom.instance), atom.data),
+                OUTLINE_TEXT_REF => self.outline = long(atom.data, 0),
+                FOPT => self.read_options(usize::from(atom.instance), atom.data),
                 // Where it stands: whether it was deleted.
-                ABOUT_SHAPE => self.hidden |= long(atom.data, 4).is_some_and(|bits| bits & 8 != 0),
+                FSP => self.hidden |= long(atom.data, 4).is_some_and(|bits| bits & 8 != 0),
                 _ if atom.is_container && depth < DEEPEST => self.look_into(atom.data, depth + 1),
-                _ => Text::hear(&mut self.texts, &atom),
+                _ => Text::add_atom(&mut self.texts, &atom),
             }
         }
     }
-}
 
-impl Shape {
-    /// Looks at so many properties of the shape ([MS-ODRAW], 2.3.1): whether it is hidden, and words that are drawn (`WordArt`). What takes more
-    /// than four bytes stands behind all of them.
-    fn hear_options(&mut self, count: usize, data: &[u8]) {
+    /// Looks at so many properties of the shape ([MS-ODRAW], 2.3.1): whether it is hidden, and words that are drawn (`WordArt`).
+    /// What takes more than four bytes stands behind all of them.
+    fn read_options(&mut self, count: usize, data: &[u8]) {
         const IS_COMPLEX: u16 = 0x8000;
         const WORDS: u16 = 0xc0 | IS_COMPLEX;
         const SHOWN: u16 = 0x3bf;

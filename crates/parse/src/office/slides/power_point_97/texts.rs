@@ -33,7 +33,7 @@ pub(super) struct Text {
 
 impl Text {
     /// Adds what an atom has of a text; its header comes first.
-    pub(super) fn hear(texts: &mut Vec<Self>, atom: &Atom<'_>) {
+    pub(super) fn add_atom(texts: &mut Vec<Self>, atom: &Atom<'_>) {
         let data = atom.data;
         match (atom.kind, texts.last_mut()) {
             (TEXT_HEADER, _) => texts.push(Self { place: long(data, 0).unwrap_or(OTHER), ..Self::default() }),
