@@ -68,10 +68,12 @@ mod tests {
             ("title", "titre"),
             ("cannot be read: {1}", "illisible : {1+}"),
             ("the file is empty", "le fichier est vide"),
+            ("line {1}: {2}", "ligne {1} : {2+}"),
         ];
         for (sentence, expected) in [
             ("the file is empty", Some("le fichier est vide")),
             ("cannot be read: the file is empty", Some("illisible : le fichier est vide")),
+            ("line 3: the file is empty", Some("ligne 3 : le fichier est vide")),
             ("cannot be read: NotFound", Some("illisible : NotFound")),
             ("expected slide 3, found no part “a, b”", Some("pas de partie “a, b” pour la diapositive 3")),
             (

@@ -64,6 +64,7 @@ test('files that cannot be read are told by name, and the others open', async (t
   await dialog(page).getByText('16 documents were read.').waitFor()
   await dialog(page).getByText('4 files could not be read').waitFor()
   await dialog(page).getByText('found a PNG image').waitFor()
+  await dialog(page).getByText('line 11: invisible tag characters removed: 6, the first in this line').waitFor()
   await axe(page)
   await dialog(page).getByRole('button', { name: 'Open them' }).click()
   await shown(page, /^Hostile/)

@@ -108,7 +108,7 @@ impl Desk {
         self.0.analyse()
     }
 
-    /// What was odd: of each problem `refused`, `warning` or `note`, its path and what is said of it.
+    /// What was odd: of each problem `refused`, `warning` or `note`, its path and what is said of it, with the line where it is of one.
     pub fn problems(&mut self) -> Vec<String> {
         let told = self.0.problems().iter().flat_map(|problem| {
             let severity = match problem.severity {
@@ -116,7 +116,11 @@ impl Desk {
                 Severity::Warning => "warning",
                 Severity::Note => "note",
             };
-            [severity.to_owned(), problem.path.clone(), problem.message.clone()]
+            let message = match problem.line {
+                Some(line) => format!("line {line}: {}", problem.message),
+                None => problem.message.clone(),
+            };
+            [severity.to_owned(), problem.path.clone(), message]
         });
         told.collect()
     }
