@@ -24,8 +24,8 @@ pub(crate) struct Number {
 pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
     let mut number = whole_at(tokens, at)?;
     // "$3.41-1/2 a bushel": parts of a cent
-    let cents =
-        number.digits && tokens.written(at).rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
+    let cents = number.digits
+        && matches!(tokens.written(at).as_bytes(), [.., b'.', one, two] if *one != b'.' && *two != b'.');
     let joined = number.end == at + 1 && tokens.mark(at + 1) == '-' && tokens.touches_next(at + 1);
     if let Some((part, end)) = ratio(tokens, at + 2).filter(|_| cents && joined && tokens.touches_next(at)) {
         number.value = ((number.value + part / 100.0) * 1e6).round() / 1e6;
@@ -295,8 +295,15 @@ pub(crate) fn glued_unit(word: &str) -> &str {
     }
 }
 
+/// Most digits of a whole number that a float holds to the last.
+const MOST_DIGITS: usize = 15;
+
 /// The value of a word in digits, and whether a scale or a unit is glued to it ("5m", "70mph").
 pub(crate) fn digits(word: &str) -> Option<(f64, bool)> {
+    if (1..=MOST_DIGITS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = word.bytes().fold(0, |value, byte| value * 10 + u64::from(byte - b'0'));
+        return Some((value as f64, false));
+    }
     let body = word.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = part(word, body.len()..);
     if let Some((whole, part)) = vulgar(body).filter(|_| tail.is_empty()) {

@@ -26,14 +26,19 @@ pub(crate) enum Kind {
 }
 
 /// One token.
+#[expect(clippy::struct_excessive_bools, reason = "each is what rules ask of a token, worked out once")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub span: Span,
     pub kind: Kind,
     /// Whether white space stands before it (also at the start of the text).
     pub space: bool,
+    /// Whether it is the first on its line.
+    pub begins_line: bool,
     /// First letter is upper case.
     pub capital: bool,
+    /// Whether a name may begin with it by its shape: a capital, letters beyond ASCII, or the Arabic article.
+    pub may_lead: bool,
     /// At least two letters, all upper case.
     pub all_caps: bool,
     /// Index of its sentence.
@@ -133,6 +138,7 @@ impl<'a> Tokens<'a> {
     fn cut(&mut self, sentence: Span, lexicon: &Lexicon) {
         let Some(inside) = sentence.slice(self.text) else { return };
         let offset = sentence.start as usize;
+        let bytes = inside.as_bytes();
         let mut at = 0;
         for word in sheaf_text::words(inside) {
             let (start, mut end) = (word.span.start as usize, word.span.end as usize);
@@ -140,20 +146,24 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             self.marks(inside, offset, at, start);
-            if inside.as_bytes().get(end) == Some(&b'.') && takes_point(part(inside, start..end), inside, end)
-            {
+            if bytes.get(end) == Some(&b'.') && takes_point(part(inside, start..end), inside, end) {
                 end += 1;
             }
-            end += spaced_initials(part(inside, start..));
+            if end == start + 1 {
+                end += spaced_initials(part(inside, start..));
+            }
             self.push(offset + start, offset + end, None, lexicon);
-            let plural = part(inside, ..end).ends_with(['s', 'S']) && lone_apostrophe(inside, end);
             // "Canada 's", as tokenised texts have it
-            let apart = usize::from(part(inside, end..).starts_with(" '"));
-            let ending = possessive(part(inside, end + apart..));
-            if let Some(length) = ending.or(plural.then(|| first_length(part(inside, end..)))) {
-                let from = end + if ending.is_some() { apart } else { 0 };
-                self.push(offset + from, offset + from + length, Some(Kind::Possessive), lexicon);
-                end = from + length;
+            let apart = usize::from(bytes.get(end) == Some(&b' '));
+            if matches!(bytes.get(end + apart), Some(b'\'' | 0x80..)) {
+                let apart = usize::from(part(inside, end..).starts_with(" '"));
+                let plural = part(inside, ..end).ends_with(['s', 'S']) && lone_apostrophe(inside, end);
+                let ending = possessive(part(inside, end + apart..));
+                if let Some(length) = ending.or(plural.then(|| first_length(part(inside, end..)))) {
+                    let from = end + if ending.is_some() { apart } else { 0 };
+                    self.push(offset + from, offset + from + length, Some(Kind::Possessive), lexicon);
+                    end = from + length;
+                }
             }
             at = end;
         }
@@ -162,17 +172,23 @@ impl<'a> Tokens<'a> {
 
     /// Everything between two words: one token for each character that is not white space.
     fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize) {
+        if matches!(inside.as_bytes().get(from..to), Some([] | [b' '])) {
+            return;
+        }
         for (at, c) in part(inside, from..to).char_indices() {
             if c.is_whitespace() {
                 continue;
             }
             let start = offset + from + at;
             let lower = self.lower.len() as u32;
+            let (space, begins_line) = self.before(start);
             self.list.0.push(Token {
                 span: Span::new(start, start + c.len_utf8()),
                 kind: Kind::Mark(c),
-                space: part(self.text, ..start).ends_with(char::is_whitespace) || start == 0,
+                space,
+                begins_line,
                 capital: false,
+                may_lead: false,
                 all_caps: false,
                 sentence: 0,
                 class: Class::NONE,
@@ -183,25 +199,36 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Whether white space stands before what begins at `start`, and whether that is the first token on its line.
+    fn before(&self, start: usize) -> (bool, bool) {
+        let Some(last) = self.list.last() else {
+            return (start == 0 || part(self.text, ..start).ends_with(char::is_whitespace), true);
+        };
+        match self.text.as_bytes().get(last.span.end as usize..start).unwrap_or_default() {
+            [] => (false, false),
+            [b' '] => (true, false),
+            between => (part(self.text, ..start).ends_with(char::is_whitespace), between.contains(&b'\n')),
+        }
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
         let written = part(self.text, start..end);
         let low = self.lower.len();
         let first = written.chars().next();
-        let kind =
-            kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
-        let (mut letters, mut capitals, mut plain) = (0, 0, true);
-        if written.is_ascii() {
+        let capital = first.is_some_and(char::is_uppercase);
+        let (mut letters, mut capitals, mut plain) = (written.len(), 0, true);
+        if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            // as most words are
             self.lower.push_str(written);
-            self.lower.get_mut(low..).unwrap_or_default().make_ascii_lowercase();
+        } else if written.is_ascii() {
+            letters = 0;
             for byte in written.bytes() {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
                 plain &= byte.is_ascii_alphanumeric();
-            }
-            if let Some(spaced) = self.lower.get(low..).filter(|lower| lower.contains(' ')) {
-                let joined = spaced.replace(' ', "");
-                self.lower.truncate(low);
-                self.lower.push_str(&joined);
+                if byte != b' ' {
+                    self.lower.push(char::from(byte.to_ascii_lowercase()));
+                }
             }
         } else {
             self.lower.extend(written.chars().map(sheaf_text::lower));
@@ -213,21 +240,27 @@ impl<'a> Tokens<'a> {
         let lower = part(&self.lower, low..);
         let word = Word::of(lower);
         let folded = if plain { word } else { Word::of(&sheaf_text::fold(lower)) };
+        let kind =
+            kind.unwrap_or(if first.is_some_and(char::is_numeric) { Kind::Number } else { Kind::Word });
         let mut class = if kind == Kind::Word { lexicon.class(lower, word) } else { Class::NONE };
         // Names stand in the tables without accents: "José", "Zoë".
         if class == Class::NONE
             && kind == Kind::Word
             && word != folded
             && written.chars().all(char::is_alphabetic)
-            && first.is_some_and(char::is_uppercase)
+            && capital
         {
             class = lexicon.class(lower, folded).names();
         }
+        let (space, begins_line) = self.before(start);
+        let article = word == Word::of("al") || word == Word::of("el");
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind,
-            space: start == 0 || part(self.text, ..start).ends_with(char::is_whitespace),
-            capital: first.is_some_and(char::is_uppercase),
+            space,
+            begins_line,
+            capital,
+            may_lead: kind != Kind::Possessive && (capital || article || !written.is_ascii()),
             all_caps,
             sentence: 0,
             class,
@@ -325,10 +358,9 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether the token at `at` is the first on its line.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn begins_line(&self, at: usize) -> bool {
-        let start = self.list[at].span.start as usize;
-        let before = at.checked_sub(1).map_or(0, |before| self.list[before].span.end as usize);
-        at == 0 || self.text.get(before..start).is_some_and(|between| between.contains('\n'))
+        self.list[at].begins_line
     }
 
     /// Whether `at` is inside the text and in the same sentence as `other`.

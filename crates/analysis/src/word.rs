@@ -76,12 +76,17 @@ const fn packed(bytes: &[u8]) -> u64 {
     if let Some(chunk) = bytes.first_chunk::<8>() {
         return u64::from_le_bytes(*chunk);
     }
-    let (mut packed, mut at) = (0, bytes.len());
-    while at > 0 {
-        at -= 1;
-        packed = packed << 8 | bytes[at] as u64;
+    // Two halves that may overlap, where they have the same bytes.
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let last = u32::from_le_bytes(*last) as u64;
+        return u32::from_le_bytes(*first) as u64 | last << (8 * (bytes.len() - 4));
     }
-    packed
+    match *bytes {
+        [one] => one as u64,
+        [one, two] => one as u64 | (two as u64) << 8,
+        [one, two, three] => one as u64 | (two as u64) << 8 | (three as u64) << 16,
+        _ => 0,
+    }
 }
 
 /// A hash with another number in it: multiplied by the golden ratio, the better upper half folded onto the lower.

@@ -52,11 +52,12 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
             return None;
         }
     }
-    let half = tokens.lower(end).trim_start_matches(|c: char| c.is_ascii_digit()).replace('.', "");
-    match half.as_str() {
+    let half = tokens.lower(end).trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_half = |name: &str| half.bytes().filter(|byte| *byte != b'.').eq(name.bytes());
+    match half {
         "o'clock" | "o’clock" if hour <= 12 => end += 1,
-        "am" | "pm" if (1..=12).contains(&hour) => {
-            hour = hour % 12 + if half == "pm" { 12 } else { 0 };
+        _ if (1..=12).contains(&hour) && (is_half("am") || is_half("pm")) => {
+            hour = hour % 12 + if is_half("pm") { 12 } else { 0 };
             end += 1;
             // "a.m" and its last point may be parted.
             if tokens.mark(end) == '.' && tokens.touches_next(end) {
@@ -108,8 +109,9 @@ pub(super) fn past_the_hour(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// Hour and minute of "2.30", as they are written in Britain.
 fn pointed(time: &str) -> Option<(u8, u8)> {
-    let (hour, minute) = time.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
-    Some((hour.parse().ok()?, minute.parse().ok().filter(|minute| *minute < 60)?))
+    let (hour, minute) = time.split_at_checked(time.len().checked_sub(3)?)?;
+    let minute = minute.strip_prefix('.')?.parse().ok()?;
+    Some((hour.parse().ok()?, Some(minute).filter(|minute| *minute < 60)?))
 }
 
 /// "2019-09-27T14:30", "2019-09-27T14:30:05Z", "…+02:00": day and time as ISO 8601 joins them.

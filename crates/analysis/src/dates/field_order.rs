@@ -61,6 +61,9 @@ pub(crate) fn field_order(tokens: &Tokens, published: Interval) -> FieldOrder {
             letters += i32::from(at > 0 && day(at - 1)) - i32::from(day(at + 1));
             continue;
         }
+        if !tokens.number(at) {
+            continue;
+        }
         let Some((first, second, year)) = date(at) else { continue };
         only += match (first, second) {
             (13..=31, 1..=12) => 1,

@@ -83,6 +83,9 @@ pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// One past the last token of a name that stands at `at`; endings of possessives do not matter.
 fn end_of(tokens: &Tokens, at: usize, name: &str) -> Option<usize> {
+    if !name.starts_with(tokens.lower(at)) {
+        return None;
+    }
     let mut next = at;
     for (index, word) in name.split(' ').enumerate() {
         if index > 0 && tokens.list.get(next)?.kind == Kind::Possessive {

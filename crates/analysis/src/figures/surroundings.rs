@@ -114,9 +114,8 @@ fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usiz
 
 /// Whether a word is a verb that could have its own adverbials.
 fn acts(tokens: &Tokens, at: usize) -> bool {
-    let word = tokens.lower(at);
-    let auxiliary = Word::of(word).among(words!("was were is are be been had has have"));
-    !auxiliary && (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some())
+    let auxiliary = || tokens.reads(at, words!("was were is are be been had has have"));
+    (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some()) && !auxiliary()
 }
 
 /// Whether the tokens before a comma are an adverbial of what follows: "On Thursday, …", "In Belmora, …".

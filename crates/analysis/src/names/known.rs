@@ -268,12 +268,7 @@ impl Known {
     /// The longest known name at token `at` that ends at token `end` at the latest. O(names with this first word).
     pub(crate) fn longest_within(&self, tokens: &Tokens, at: usize, end: usize) -> Option<Hit> {
         let token = tokens.list.get(at)?;
-        if token.kind != Kind::Word && token.kind != Kind::Number {
-            return None;
-        }
-        let lead =
-            token.capital || !token.span.slice(tokens.text)?.is_ascii() || tokens.reads(at, words!("al el"));
-        if !lead {
+        if !token.may_lead {
             return None;
         }
         let first = word_key(tokens, at)?;
@@ -362,13 +357,16 @@ fn of_kind(name: &str, kind: EntityKind) -> Word {
 
 /// A name folded as a whole, for telling whether two names are one.
 pub(crate) fn key(name: &str) -> String {
-    sheaf_text::fold(name).chars().filter(|c| !matches!(c, '-' | '‑')).collect()
+    let mut key = sheaf_text::fold(name);
+    key.retain(|c| !matches!(c, '-' | '‑'));
+    key
 }
 
 /// Lower-case letters, digits and hyphens from a name; never empty. Letters of other scripts stay.
 pub(crate) fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in sheaf_text::fold(name).chars() {
+    let folded = sheaf_text::fold(name);
+    let mut slug = String::with_capacity(folded.len());
+    for c in folded.chars() {
         if c.is_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -184,6 +184,9 @@ impl Pairs {
 /// The quotation mark at a token: its style, what it may do, and its length in tokens (`''` is two).
 fn mark(tokens: &Tokens, at: usize) -> Option<(Style, Role, usize)> {
     let glyph = tokens.mark(at);
+    if !matches!(glyph, '"' | '“' | '„' | '”' | '`' | '‘' | '’' | '\'' | '«' | '»') {
+        return None;
+    }
     let twice =
         matches!(glyph, '`' | '\'' | '’' | '‘') && tokens.mark(at + 1) == glyph && tokens.touches_next(at);
     let width = 1 + usize::from(twice);

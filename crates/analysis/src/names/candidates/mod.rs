@@ -191,8 +191,17 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// What begins at a token outside headlines; the next token, and from where on words are free.
     fn step(&mut self, at: usize, free: usize, dialogue: bool) -> (usize, usize) {
-        let line = if self.tokens.capital(at) { self.in_line(at, dialogue) } else { None };
-        match line.or_else(|| self.work(at)).or_else(|| self.in_text(at, free).map(|end| end.max(at + 1))) {
+        let token = &self.tokens.list[at];
+        let found = match token.kind {
+            Kind::Mark(_) => self.work(at),
+            Kind::Word if token.capital => {
+                self.in_line(at, dialogue).or_else(|| self.in_text(at, free).map(|end| end.max(at + 1)))
+            }
+            Kind::Word if token.may_lead => self.in_text(at, free).map(|end| end.max(at + 1)),
+            Kind::Number => self.in_text(at, free).map(|end| end.max(at + 1)),
+            _ => None,
+        };
+        match found {
             Some(end) => (end, end),
             None => (at + 1, free),
         }

@@ -50,7 +50,7 @@ pub(super) struct Cue {
 pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quote]) -> Vec<Cue> {
     let mut cues = Vec::new();
     for at in first..end {
-        if !tokens.a_word(at) || quoted(quotes, at) {
+        if !tokens.a_word(at) {
             continue;
         }
         let class = tokens.list[at].class;
@@ -76,7 +76,7 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
         } else {
             None
         };
-        cues.extend(found);
+        cues.extend(found.filter(|_| !quoted(quotes, at)));
     }
     cues
 }
