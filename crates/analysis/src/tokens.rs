@@ -154,9 +154,8 @@ impl<'a> Tokens<'a> {
             }
             self.push(offset + start, offset + end, None, lexicon);
             // "Canada 's", as tokenised texts have it
-            let apart = usize::from(bytes.get(end) == Some(&b' '));
+            let apart = usize::from(bytes.get(end..end + 2) == Some(b" '"));
             if matches!(bytes.get(end + apart), Some(b'\'' | 0x80..)) {
-                let apart = usize::from(part(inside, end..).starts_with(" '"));
                 let plural = part(inside, ..end).ends_with(['s', 'S']) && lone_apostrophe(inside, end);
                 let ending = possessive(part(inside, end + apart..));
                 if let Some(length) = ending.or(plural.then(|| first_length(part(inside, end..)))) {

@@ -83,6 +83,7 @@ pub(super) fn holiday(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// One past the last token of a name that stands at `at`; endings of possessives do not matter.
 fn end_of(tokens: &Tokens, at: usize, name: &str) -> Option<usize> {
+    // Most words begin none of the names: no need to part those.
     if !name.starts_with(tokens.lower(at)) {
         return None;
     }

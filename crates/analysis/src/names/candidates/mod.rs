@@ -194,12 +194,12 @@ impl Finder<'_> {
         let token = &self.tokens.list[at];
         let found = match token.kind {
             Kind::Mark(_) => self.work(at),
-            Kind::Word if token.capital => {
-                self.in_line(at, dialogue).or_else(|| self.in_text(at, free).map(|end| end.max(at + 1)))
+            Kind::Word if !token.may_lead => None,
+            Kind::Word | Kind::Number => {
+                let line = if token.capital { self.in_line(at, dialogue) } else { None };
+                line.or_else(|| self.in_text(at, free).map(|end| end.max(at + 1)))
             }
-            Kind::Word if token.may_lead => self.in_text(at, free).map(|end| end.max(at + 1)),
-            Kind::Number => self.in_text(at, free).map(|end| end.max(at + 1)),
-            _ => None,
+            Kind::Possessive => None,
         };
         match found {
             Some(end) => (end, end),
