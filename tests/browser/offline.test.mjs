@@ -1,11 +1,13 @@
 // The service worker: one whole version, kept for reading offline, replaced when the reader agrees.
 
-import { assert, build, holds, host, keptOffline, open, reader, reload, site, soon, steady, test } from './support.mjs'
+import { assert, build, holds, host, keptOffline, open, reader, reload, site, soon, steady, test, whole } from './support.mjs'
 
 test('after one visit the page opens without a network', async (t) => {
   const server = await host(t, site)
   const context = await reader(t)
   const page = await open(t, server.url, { in: context })
+  await whole(page)
+  await page.getByRole('table', { name: 'Main figures by year' }).waitFor()
   const before = await steady(() => page.locator('#app').innerText())
   await keptOffline(page)
   await page.close()

@@ -5,7 +5,7 @@
 //   await until(async () => !(await box.isVisible()))               // anything else that comes true
 //   await holds(page, () => document.activeElement.id === 'q')      // the same, asked in the page
 //   await addressed(page, /q=strike$/)                              // the address says so
-//   await whole(page)                                               // lists have all their rows, not only what fills the screen
+//   await whole(page)                                               // what comes behind the first screen is there, and all rows
 //   const before = await steady(() => rows.allInnerTexts())         // read when it has ceased to change
 //   await step(page, 'n')                                           // a key, and what it moves has moved
 //   await walk(button, 'Tab')                                       // a key, until that has the focus
@@ -78,8 +78,12 @@ export async function steady(read) {
   })
 }
 
-/** Waits until nothing says any more that it is still to change by itself: lists fill the screen first, and then have all. */
-export function whole(page) {
+/**
+ * Waits until the whole application is there, and nothing says any more that it is still to change by itself: lists fill the
+ * screen first, and then have all. A slow page stands still between the two for longer than `steady` looks.
+ */
+export async function whole(page) {
+  await page.evaluate(() => globalThis.sheaf.whole)
   return holds(page, () => !document.querySelector('[aria-busy=true]'))
 }
 
