@@ -87,6 +87,8 @@ impl Class {
     pub(crate) const NUMBERED: Self = Self(1 << 46);
     /// Plural nouns that are counted by the thousand ("points", "soldiers").
     pub(crate) const THOUSANDS: Self = Self(1 << 47);
+    /// Words that a cue of several words has first, or which a quotation beside them makes one ("pointed out", "rejected").
+    pub(crate) const PHRASAL: Self = Self(1 << 50);
     /// Second words of names that begin with a day or a word of time ("Sunday School", "Weekly World").
     pub(crate) const NAMED_BY_TIME: Self = Self(1 << 48);
 

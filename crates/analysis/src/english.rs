@@ -37,6 +37,7 @@ pub(crate) const TABLES: &[(Class, &str)] = &[
     (Class::SAY, SAY_VERBS),
     (Class::SAYING, SAY_PARTICIPLES),
     (Class::SAY_NOUN, SAY_NOUNS),
+    (Class::PHRASAL, PHRASAL),
     (Class::VERB, VERBS),
     (Class::EVENT, EVENTS),
     (Class::MEASURE, MEASURES),
@@ -296,6 +297,8 @@ const SAY_NOUNS: &str = "statement report reports estimate estimates announcemen
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
     communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book";
+const PHRASAL: &str = "put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
+    slammed branded dismisses rejects denounces condemns hails";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \

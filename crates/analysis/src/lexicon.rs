@@ -54,6 +54,11 @@ impl Lexicon {
     pub(crate) fn class(&self, lower: &str, word: Word) -> Class {
         // "A." is an initial, no article.
         let bare = lower.strip_suffix('.').filter(|bare| bare.len() > 1);
-        self.classes.get(&bare.map_or(word, Word::of)).copied().unwrap_or(Class::NONE)
+        self.class_of(bare.map_or(word, Word::of))
+    }
+
+    /// The classes of a lower-case word without a point at its end.
+    pub(crate) fn class_of(&self, word: Word) -> Class {
+        self.classes.get(&word).copied().unwrap_or(Class::NONE)
     }
 }

@@ -101,8 +101,8 @@ impl Analyser {
 
     /// The facts of one document alone. O(n) in its length; never panics.
     pub fn document(&self, document: &Document) -> Facts {
-        let read = self.read(document);
-        let evidence = self.evidence(&read);
+        let mut read = self.read(document);
+        let evidence = self.evidence(&mut read);
         self.facts(document, read, &Inquiry::new(&evidence), AS_IT_IS)
     }
 
@@ -113,10 +113,12 @@ impl Analyser {
     /// document and can be done side by side: [`Self::testimony`], added up in the documents' order;
     /// [`Self::document_among`]; [`IdKinds`].
     pub fn collection(&self, documents: &[Document]) -> Vec<Facts> {
-        let read: Vec<Read> = documents.iter().map(|document| self.read(document)).collect();
+        let mut read: Vec<Read> = documents.iter().map(|document| self.read(document)).collect();
         let mut evidence = CollectionEvidence::default();
-        for (document, read) in documents.iter().zip(&read) {
+        for (document, read) in documents.iter().zip(&mut read) {
             evidence.add(self.testimony_of(document, read));
+            // What all of them say may tell otherwise.
+            read.candidates = None;
         }
         let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0), AS_IT_IS);
         let mut facts: Vec<Facts> = documents.iter().zip(read).map(facts).collect();
@@ -132,10 +134,10 @@ impl Analyser {
 
     /// What one document says of words and names, for all documents of its collection. O(n).
     pub fn testimony(&self, document: &Document) -> CollectionEvidence {
-        self.testimony_of(document, &self.read(document))
+        self.testimony_of(document, &mut self.read(document))
     }
 
-    fn testimony_of(&self, document: &Document, read: &Read) -> CollectionEvidence {
+    fn testimony_of(&self, document: &Document, read: &mut Read) -> CollectionEvidence {
         if languages::has_rules(document, &read.tokens) {
             CollectionEvidence(self.evidence(read))
         } else {
@@ -175,7 +177,7 @@ impl Analyser {
             .or_else(|| self.field_order_of_country(&tokens))
             .or_else(|| languages::field_order(&document.language));
         let headlines = headlines(&tokens);
-        Read { sentences, tokens, headlines }
+        Read { sentences, tokens, headlines, candidates: None }
     }
 
     /// The order of day and month where the report was written, as its dateline tells.
@@ -183,16 +185,16 @@ impl Analyser {
         names::datelines::country(tokens, &self.known).map_or(FieldOrder::Untold, FieldOrder::in_country)
     }
 
-    /// What a document says of words and names.
-    fn evidence(&self, read: &Read) -> Evidence {
+    /// What a document says of words and names. Leaves its candidates with it, where they stand by that alone.
+    fn evidence(&self, read: &mut Read) -> Evidence {
         let mut evidence = Evidence::default();
         evidence.count_words(&read.tokens, &read.headlines);
-        names::gather(&read.tokens, &self.known, &read.headlines, &mut evidence);
+        read.candidates = names::gather(&read.tokens, &self.known, &read.headlines, &mut evidence);
         evidence
     }
 
     fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>, run: Run<'_>) -> Facts {
-        let Read { sentences, tokens, headlines } = read;
+        let Read { sentences, tokens, headlines, mut candidates } = read;
         let english = languages::has_rules(document, &tokens);
         let published = document.published.interval;
         let (mut dates, mut entities, mut figures, mut statements) = Default::default();
@@ -209,7 +211,7 @@ impl Analyser {
         });
         run(Layer::Entities, &mut || {
             let mut named = if english {
-                names::names(&tokens, &self.known, &headlines, evidence)
+                names::names(&tokens, &self.known, &headlines, evidence, candidates.take())
             } else {
                 names::known_names(&tokens, &self.known)
             };
@@ -270,4 +272,6 @@ struct Read<'a> {
     tokens: Tokens<'a>,
     /// Per sentence: whether it is a headline.
     headlines: Vec<bool>,
+    /// Its candidates for names, where the evidence that they were found by is the evidence that counts.
+    candidates: Option<Vec<names::Candidate>>,
 }

@@ -49,8 +49,11 @@ pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
 
 /// "1/2", "and a half", "-and-a-half" behind a number: its value, and one past its last token.
 fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
-    if tokens.list.get(at)?.kind == Kind::Number && at > 0 && tokens.number(at - 1) {
-        return ratio(tokens, at);
+    match tokens.list.get(at)?.kind {
+        Kind::Number if at > 0 && tokens.number(at - 1) => return ratio(tokens, at),
+        Kind::Word if tokens.reads(at, words!("and")) => {}
+        Kind::Mark('-') => {}
+        _ => return None,
     }
     // "8-1/2 pct", "rose 1-3/8 to 42-1/4", as prices were written
     let joined = tokens.mark(at) == '-' && at > 0 && tokens.touches_next(at - 1) && tokens.touches_next(at);

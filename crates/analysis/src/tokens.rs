@@ -49,7 +49,9 @@ pub(crate) struct Token {
     pub word: Word,
     /// The same folded: without accents and apostrophes.
     pub folded: Word,
-    /// Its lower-case form, as a range of `Tokens::lower`.
+    /// Whether its lower-case form is what is written.
+    small: bool,
+    /// Else its lower-case form, as a range of `Tokens::lower`.
     lower: (u32, u32),
 }
 
@@ -179,7 +181,6 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let start = offset + from + at;
-            let lower = self.lower.len() as u32;
             let (space, begins_line) = self.before(start);
             self.list.0.push(Token {
                 span: Span::new(start, start + c.len_utf8()),
@@ -193,7 +194,8 @@ impl<'a> Tokens<'a> {
                 class: Class::NONE,
                 word: Word::NONE,
                 folded: Word::NONE,
-                lower: (lower, lower),
+                small: false,
+                lower: (0, 0),
             });
         }
     }
@@ -210,17 +212,36 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// Adds a word of small ASCII letters, as most are: its number and its classes are all there is to it.
+    fn push_small(&mut self, start: usize, end: usize, word: Word, lexicon: &Lexicon) {
+        let (space, begins_line) = self.before(start);
+        self.list.0.push(Token {
+            span: Span::new(start, end),
+            kind: Kind::Word,
+            space,
+            begins_line,
+            capital: false,
+            may_lead: is_article(word),
+            all_caps: false,
+            sentence: 0,
+            class: lexicon.class_of(word),
+            word,
+            folded: word,
+            small: true,
+            lower: (0, 0),
+        });
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
         let written = part(self.text, start..end);
+        if let (None, Some(word)) = (kind, Word::of_small(written)) {
+            return self.push_small(start, end, word, lexicon);
+        }
         let low = self.lower.len();
         let first = written.chars().next();
         let capital = first.is_some_and(char::is_uppercase);
-        let (mut letters, mut capitals, mut plain) = (written.len(), 0, true);
-        if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            // as most words are
-            self.lower.push_str(written);
-        } else if written.is_ascii() {
-            letters = 0;
+        let (mut letters, mut capitals, mut plain) = (0, 0, true);
+        if written.is_ascii() {
             for byte in written.bytes() {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
@@ -252,19 +273,19 @@ impl<'a> Tokens<'a> {
             class = lexicon.class(lower, folded).names();
         }
         let (space, begins_line) = self.before(start);
-        let article = word == Word::of("al") || word == Word::of("el");
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind,
             space,
             begins_line,
             capital,
-            may_lead: kind != Kind::Possessive && (capital || article || !written.is_ascii()),
+            may_lead: kind != Kind::Possessive && (capital || is_article(word) || !written.is_ascii()),
             all_caps,
             sentence: 0,
             class,
             word,
             folded,
+            small: false,
             lower: (low as u32, self.lower.len() as u32),
         });
     }
@@ -280,7 +301,11 @@ impl<'a> Tokens<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn lower(&self, at: usize) -> &str {
         visit();
-        self.list.get(at).map_or("", |t| part(&self.lower, t.lower.0 as usize..t.lower.1 as usize))
+        self.list.get(at).map_or("", |t| {
+            let (text, (from, to)) =
+                if t.small { (self.text, (t.span.start, t.span.end)) } else { (&*self.lower, t.lower) };
+            part(text, from as usize..to as usize)
+        })
     }
 
     /// The token in lower case as a number; none for marks and beyond the end.
@@ -390,6 +415,11 @@ impl<'a> Tokens<'a> {
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
+}
+
+/// Whether a word is the Arabic article, which may begin a name in small letters.
+fn is_article(word: Word) -> bool {
+    word == Word::of("al") || word == Word::of("el")
 }
 
 /// Counts a look at a token, in the tests of this crate only.

@@ -35,6 +35,24 @@ impl Word {
         Self(hash | 1 << 63)
     }
 
+    /// The number of a word of small ASCII letters and nothing else, of which most of a text consists. O(n).
+    pub(crate) fn of_small(word: &str) -> Option<Self> {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        const HIGH: u64 = EACH * 0x80;
+        let bytes = word.as_bytes();
+        if bytes.len() > 8 {
+            return bytes.iter().all(u8::is_ascii_lowercase).then(|| Self::of_bytes(bytes));
+        }
+        // All eight at once, those that are not there as an "a": nothing has the highest bit, from "a" on all have it once
+        // the distance to it is added, and none behind "z" has it.
+        let number = packed(bytes);
+        let full = number | (EACH * u64::from(b'a')).checked_shl(8 * bytes.len() as u32).unwrap_or(0);
+        let small = full & HIGH == 0
+            && (full + EACH * u64::from(0x80 - b'a')) & HIGH == HIGH
+            && (full + EACH * u64::from(0x7f - b'z')) & HIGH == 0;
+        (small && number != 0).then_some(Self(number))
+    }
+
     /// Whether it is one of a list made by [`words!`].
     pub(crate) fn among(self, list: &[Short]) -> bool {
         list.contains(&self.short())
@@ -70,6 +88,13 @@ impl Word {
 /// among the few words of a list does no harm; what is kept of a text goes by the whole [`Word`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Short(u32);
+
+impl Short {
+    /// Which of so many parts of all words it belongs to, of a power of two.
+    pub(crate) const fn bucket(self, parts: usize) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9) >> 16) as usize & (parts - 1)
+    }
+}
 
 /// The first eight bytes, or as many as there are, as a number.
 const fn packed(bytes: &[u8]) -> u64 {
@@ -158,6 +183,25 @@ mod tests {
             assert!(!Word::of(word).among(LIST), "{word}");
         }
         assert!(words!(" ").is_empty());
+    }
+
+    #[test]
+    fn small_letters_are_told_at_one_look() {
+        for word in
+            ["a", "z", "on", "the", "said", "azaza", "window", "between", "thousand", "undersecretary"]
+        {
+            assert_eq!(Word::of_small(word), Some(Word::of(word)), "{word}");
+        }
+        for byte in 0..=127_u8 {
+            let c = char::from(byte);
+            for word in [c.to_string(), format!("{c}a"), format!("thousan{c}"), format!("undersec{c}etary")] {
+                let small = word.bytes().all(|b| b.is_ascii_lowercase());
+                assert_eq!(Word::of_small(&word), small.then(|| Word::of(&word)), "{word:?}");
+            }
+        }
+        for word in ["", "é", "näher", "zürich", "überraschend"] {
+            assert_eq!(Word::of_small(word), None, "{word}");
+        }
     }
 
     #[test]

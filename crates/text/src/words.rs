@@ -54,11 +54,22 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
     }
 }
 
+/// Whether a byte is an ASCII letter or digit.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The end of a word of ASCII letters and digits with nothing behind it that could join it to more, as most words are:
 /// a short cut for [`word_end`].
 fn plain_end(text: &str, start: usize) -> Option<usize> {
     let rest = &text.as_bytes()[start..];
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = rest.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(rest.len());
     let alone = match rest.get(length..)? {
         [] | [b'.' | b',', b' ' | b'\n', ..] => true,
         [byte, ..] => byte.is_ascii() && !matches!(byte, b'\'' | b'`' | b'.' | b','),

@@ -11,10 +11,6 @@ use crate::numbers::small;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
-/// Names of time zones that may follow a clock time.
-const ZONES: &str =
-    "UTC GMT gmt EST EDT ET CST CDT CT MST MDT MT PST PDT PT CET CEST BST IST AEST EET MSK JST HKT SGT";
-
 /// "14:48 UTC", "10:30 a.m.", "3 p.m. Friday", "2pm", "2.30pm", "0800 GMT", "1100 EST", "7 o'clock".
 pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
@@ -28,7 +24,7 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
     // "1515 local time", "1000 London time"
     let place = tokens.reads(at + 1, words!("local")) || tokens.a_word(at + 1) && tokens.capital(at + 1);
     let local = place && tokens.reads(at + 2, words!("time"));
-    if tokens.written(at).len() == 4 && (local || is_zone(tokens.written(at + 1))) {
+    if tokens.written(at).len() == 4 && (local || is_zone(tokens, at + 1)) {
         let hour: u8 = tokens.written(at).get(..2)?.parse().ok().filter(|h| *h < 24)?;
         let minute: u8 = tokens.written(at).get(2..)?.parse().ok().filter(|m| *m < 60)?;
         return Some(zone(tokens, at, at + 1, hour, minute));
@@ -187,15 +183,19 @@ fn timed(tokens: &Tokens, at: usize, end: usize) -> bool {
     Word::of(before).among(words!("at by until till since from to around about before after between and"))
         || matches!(tokens.mark(at - 1), ',' | '-' | '–' | '(' | '[' | '|')
         || tokens.begins_line(at) && tokens.capital(end)
-        || is_zone(tokens.written(end))
+        || is_zone(tokens, end)
         || tokens.is(at - 1, Class::WEEKDAY.or(Class::MONTH))
         || tokens.is(end, Class::WEEKDAY)
         || tokens.number(at - 1)
         || tokens.reads(end, words!("today yesterday on local"))
 }
 
-fn is_zone(name: &str) -> bool {
-    !name.is_empty() && ZONES.split(' ').any(|zone| zone == name)
+/// Whether a token names a time zone that may follow a clock time.
+fn is_zone(tokens: &Tokens, at: usize) -> bool {
+    let zone = words!(
+        "utc gmt est edt et cst cdt ct mst mdt mt pst pdt pt cet cest bst ist aest eet msk jst hkt sgt"
+    );
+    tokens.reads(at, zone) && (tokens.all_caps(at) || tokens.written(at) == "gmt")
 }
 
 /// Adds the name of a time zone, and the day beside it: "10 a.m. EST Friday", "16:00 today", "9 a.m. on Tuesday".
@@ -203,8 +203,8 @@ fn zone(tokens: &Tokens, at: usize, mut end: usize, hour: u8, minute: u8) -> Mat
     let name = tokens.written(end);
     // "8 p.m. Eastern"
     let coast = matches!(name, "Eastern" | "Pacific") && !tokens.capital(end + 1);
-    let known = tokens.same_sentence(at, end) && (is_zone(name) || coast);
-    let utc = Word::of(name).among(words!("UTC GMT gmt")) && known;
+    let known = tokens.same_sentence(at, end) && (is_zone(tokens, end) || coast);
+    let utc = known && tokens.reads(end, words!("utc gmt"));
     end += usize::from(known);
     // "(GMT +8)"
     let offset = tokens.mark(end) == '('
@@ -265,7 +265,7 @@ pub(super) fn noon(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => return None,
     };
     // "midnight EST"
-    let zoned = at + 1 + usize::from(is_zone(tokens.written(at + 1)));
+    let zoned = at + 1 + usize::from(is_zone(tokens, at + 1));
     let (on, end) = day_beside(tokens, at, zoned);
     let noun = end == at + 1
         && tokens.list.get(end).is_some_and(|next| {

@@ -53,9 +53,12 @@ fn clause(
         if at < aside {
             continue;
         }
-        let whole = in_name(mentioned, at) || in_date(tokens, dates, at);
         let in_number = (quantity.first..quantity.end).contains(&at);
-        if whole || in_number || !breaks(tokens, dates, at, end) {
+        if in_number
+            || !breaks(tokens, dates, at, end)
+            || in_name(mentioned, at)
+            || in_date(tokens, dates, at)
+        {
             continue;
         }
         let comma = tokens.mark(at) == ',';
@@ -66,7 +69,7 @@ fn clause(
             from = at + 1;
         }
         // "In 2016, when the group held the town, there were 40": what explains the adverbial is no clause of the figure.
-        if leading && matches!(tokens.lower(at + 1), "when" | "where" | "as" | "while") {
+        if leading && tokens.reads(at + 1, words!("when where as while")) {
             aside =
                 (at + 1..quantity.first).find(|&at| tokens.mark(at) == ',').map_or(first, |comma| comma + 1);
         }
@@ -82,13 +85,20 @@ fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool
     match tokens.list[at].kind {
         Kind::Mark(',' | ';' | ':' | '(' | ')' | '—' | '“' | '”' | '"' | '«' | '»') => true,
         Kind::Mark('-' | '–') => tokens.space(at) && !tokens.touches_next(at),
-        Kind::Word => match tokens.lower(at) {
-            "that" | "who" | "whom" | "whose" | "which" | "when" | "while" | "where" | "because" | "but"
-            | "if" | "although" | "though" | "whereas" | "according" => true,
-            "after" | "before" | "since" | "until" | "as" => !before_date(),
-            "to" => at + 1 < end && acts(tokens, at + 1),
-            _ => tokens.is(at, Class::SAY.or(Class::SAYING)) && !tokens.lower(at + 1).is_empty(),
-        },
+        Kind::Word => {
+            let conjunction = words!(
+                "that who whom whose which when while where because but if although though whereas according"
+            );
+            if tokens.reads(at, conjunction) {
+                true
+            } else if tokens.reads(at, words!("after before since until as")) {
+                !before_date()
+            } else if tokens.reads(at, words!("to")) {
+                at + 1 < end && acts(tokens, at + 1)
+            } else {
+                tokens.is(at, Class::SAY.or(Class::SAYING)) && !tokens.lower(at + 1).is_empty()
+            }
+        }
         _ => false,
     }
 }

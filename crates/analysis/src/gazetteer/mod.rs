@@ -99,18 +99,34 @@ impl Gazetteer {
 
 /// A place's name as the table is sorted by: folded, words parted by single spaces, `el` written `al`.
 pub fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for word in sheaf_text::fold(name).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(if word == "el" { "al" } else { word });
+    let key = joined(&sheaf_text::fold(name), ' ');
+    if !key.contains("el") {
+        return key;
     }
-    key
+    let words: Vec<&str> = key.split(' ').map(|word| if word == "el" { "al" } else { word }).collect();
+    words.join(" ")
+}
+
+/// The words of a name, which are letters and digits, with one mark between two of them. O(n).
+pub(crate) fn joined(name: &str, mark: char) -> String {
+    let mut joined = String::with_capacity(name.len());
+    let mut parted = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() {
+            parted = !joined.is_empty();
+            continue;
+        }
+        if parted {
+            joined.push(mark);
+            parted = false;
+        }
+        joined.push(c);
+    }
+    joined
 }
 
 fn parse(line: &str) -> Option<Spot<'_>> {
-    let mut fields = line.split('\t').skip(1);
+    let mut fields = index::fields(line).skip(1);
     let kind = fields.next()?;
     let precision = match kind.as_bytes().first()? {
         b'C' => Precision::Country,

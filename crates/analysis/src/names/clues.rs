@@ -30,6 +30,28 @@ const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"
 );
+/// The clues whose word beside the name may be this one, as a set of indices into [`CLUES`]; few are there in vain.
+pub(super) fn clues_of(word: Short) -> u64 {
+    BY_WORD[word.bucket(BY_WORD.len())]
+}
+
+/// Per part of all words, the clues that one of them may be for. A name has a word before it and one behind it, and nearly
+/// all of the clues have neither.
+static BY_WORD: [u64; 256] = {
+    assert!(CLUES.len() <= 64, "a clue is a bit");
+    let mut table = [0; 256];
+    let mut clue = 0;
+    while clue < CLUES.len() {
+        let mut word = 0;
+        while word < CLUES[clue].1.len() {
+            table[CLUES[clue].1[word].bucket(256)] |= 1 << clue;
+            word += 1;
+        }
+        clue += 1;
+    }
+    table
+};
+
 pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,

@@ -2,7 +2,7 @@
 
 use sheaf_model::EntityKind;
 
-use super::clues::{CLUES, STREETS, Seat, WAYS};
+use super::clues::{CLUES, STREETS, Seat, WAYS, clues_of};
 use super::codes::is_posted;
 use super::evidence::Votes;
 use super::kinds::{after_body, is_street};
@@ -23,12 +23,17 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     let (left, before, next) = (first.wrapping_sub(2), inside(first.wrapping_sub(1)), inside(end));
     let next_mark = tokens.mark(next);
     let told_before = !(owns && tokens.is(before, Class::PREPOSITION));
-    for &(seat, beside, further, kind, weight) in CLUES {
+    let owned = if owns { end + 1 } else { none };
+    let beside = [before, next, owned].map(|at| clues_of(tokens.word(at).short()));
+    let mut clues = beside.into_iter().fold(0, |all, clues| all | clues);
+    while clues != 0 {
+        let (seat, beside, further, kind, weight) = CLUES[clues.trailing_zeros() as usize];
+        clues &= clues - 1;
         let at = match seat {
             Seat::Before if told_before => before,
             Seat::Next => next,
-            Seat::Owned if owns => end + 1,
-            _ => none,
+            Seat::Owned => owned,
+            Seat::Before => none,
         };
         if tokens.reads(at, beside) && (further.is_empty() || tokens.reads(left, further)) {
             votes.add(kind, weight);

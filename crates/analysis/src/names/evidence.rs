@@ -84,6 +84,13 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Counts the words of a document. Headlines say nothing.
     pub(crate) fn count_words(&mut self, tokens: &Tokens, headlines: &[bool]) {
+        // Most words in small letters have no capital anywhere, which a bit for some of all words tells as well.
+        const PARTS: usize = 1 << 10;
+        let mut capitals = [0_u64; PARTS / 64];
+        let bit = |word: Word| {
+            let part = word.short().bucket(PARTS);
+            (part / 64, 1 << (part % 64))
+        };
         for (sentence, &(first, end)) in tokens.sentences.iter().enumerate() {
             if headlines[sentence] {
                 continue;
@@ -93,17 +100,21 @@ impl Evidence {
                 if token.kind != Kind::Word || !token.capital {
                     continue;
                 }
+                let (place, bit) = bit(token.word);
+                capitals[place] |= bit;
                 let inside = !starts_clause(tokens, at);
                 let entry = self.words.entry(token.word).or_default();
                 entry.inside += u32::from(inside);
                 entry.first += u32::from(!inside);
             }
         }
-        for at in 0..tokens.len() {
-            if tokens.a_word(at)
-                && !tokens.capital(at)
+        for (at, token) in tokens.list.iter().enumerate() {
+            let (place, bit) = bit(token.word);
+            if capitals[place] & bit != 0
+                && token.kind == Kind::Word
+                && !token.capital
+                && let Some(entry) = self.words.get_mut(&token.word)
                 && !in_address(tokens, at)
-                && let Some(entry) = self.words.get_mut(&tokens.list[at].word)
             {
                 entry.small += 1;
             }
@@ -210,6 +221,8 @@ pub(crate) struct Inquiry<'e> {
     evidence: &'e Evidence,
     /// What was asked, if anybody wants to know.
     asked: Option<RefCell<Noted>>,
+    /// Whether what is asked of words is noted too.
+    notes_words: bool,
 }
 
 #[derive(Default)]
@@ -221,18 +234,23 @@ struct Noted {
 
 impl<'e> Inquiry<'e> {
     pub(crate) const fn new(evidence: &'e Evidence) -> Self {
-        Self { evidence, asked: None }
+        Self { evidence, asked: None, notes_words: false }
     }
 
     /// One that notes what is asked.
     pub(crate) fn noting(evidence: &'e Evidence) -> Self {
-        Self { evidence, asked: Some(RefCell::default()) }
+        Self { evidence, asked: Some(RefCell::default()), notes_words: true }
+    }
+
+    /// One that notes what is asked of names, for evidence that has counted its words and is to gather names yet.
+    pub(crate) fn noting_names(evidence: &'e Evidence) -> Self {
+        Self { evidence, asked: Some(RefCell::default()), notes_words: false }
     }
 
     /// How a word is written elsewhere.
     pub(crate) fn word(&self, word: Word) -> Habit {
         // What was asked before stands in a small table.
-        match &self.asked {
+        match self.asked.as_ref().filter(|_| self.notes_words) {
             Some(asked) => *asked.borrow_mut().words.entry(word).or_insert_with(|| self.evidence.habit(word)),
             None => self.evidence.habit(word),
         }
@@ -295,8 +313,8 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
         .sentences
         .iter()
         .map(|&(first, end)| {
-            let (mut long, mut capital, mut all_caps, mut numbers, mut commas, mut ends, mut small) =
-                (0, 0, 0, 0, 0, false, 0);
+            let (mut long, mut capital, mut all_caps, mut numbers, mut commas, mut small) =
+                (0, 0, 0, 0, 0, 0);
             for at in first..end {
                 let token = &tokens.list[at];
                 if token.kind == Kind::Word && token.span.len() > 3 {
@@ -311,10 +329,11 @@ pub(crate) fn headlines(tokens: &Tokens) -> Vec<bool> {
                 );
                 numbers += usize::from(token.kind == Kind::Number);
                 commas += usize::from(token.kind == Kind::Mark(','));
-                // "… in Greenville, S.C."
-                ends = matches!(token.kind, Kind::Mark('.' | ',' | ';'))
-                    || token.kind == Kind::Word && tokens.written(at).ends_with('.');
             }
+            // "… in Greenville, S.C."
+            let last = end - 1;
+            let mut ends = matches!(tokens.mark(last), '.' | ',' | ';')
+                || tokens.a_word(last) && tokens.written(last).ends_with('.');
             // "(Reporting by Dorka Lenz; Editing by Olvek Tamm)"
             ends |= tokens.mark(first) == '(' && tokens.mark(end - 1) == ')';
             // "Dorka Lenz, Olvek Tamm (Estonia)" is a row of results.

@@ -7,7 +7,7 @@ use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
 use super::built_in;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, joined};
 use crate::lexicon::{Class, Lexicon, WordMap, WordSet};
 use crate::order::{by_number, pair};
 use crate::tokens::{Kind, Tokens};
@@ -364,15 +364,6 @@ pub(crate) fn key(name: &str) -> String {
 
 /// Lower-case letters, digits and hyphens from a name; never empty. Letters of other scripts stay.
 pub(crate) fn slug(name: &str) -> String {
-    let folded = sheaf_text::fold(name);
-    let mut slug = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let trimmed = slug.trim_end_matches('-');
-    if trimmed.is_empty() { "entity".to_owned() } else { trimmed.to_owned() }
+    let slug = joined(&sheaf_text::fold(name), '-');
+    if slug.is_empty() { "entity".to_owned() } else { slug }
 }

@@ -32,7 +32,7 @@ use sheaf_model::{DateMention, EntityKind, Place};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
-use candidates::Candidate;
+pub(crate) use candidates::Candidate;
 use evidence::{Evidence, Inquiry, Votes};
 use known::Known;
 use runs::Range;
@@ -74,14 +74,16 @@ pub(crate) struct Spotted {
     pub suffix: Option<String>,
 }
 
-/// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document.
+/// All names of a document, sorted and not overlapping. `evidence` is of the whole collection, or of this document; `found`
+/// are its candidates, where they are the same by that evidence.
 pub(crate) fn names(
     tokens: &Tokens,
     known: &Known,
     headlines: &[bool],
     evidence: &Inquiry<'_>,
+    found: Option<Vec<Candidate>>,
 ) -> Vec<Named> {
-    let candidates = candidates::candidates(tokens, known, headlines, evidence);
+    let candidates = found.unwrap_or_else(|| candidates::candidates(tokens, known, headlines, evidence));
     let mut named: Vec<Named> = (0..candidates.len())
         .map(|index| {
             settle(tokens, &candidates[index], &in_list(tokens, &candidates, index, known), known, evidence)
@@ -169,10 +171,18 @@ pub(crate) fn known_names(tokens: &Tokens, known: &Known) -> Vec<Named> {
     found
 }
 
-/// Adds what a document says of its names to the evidence.
-pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidence: &mut Evidence) {
-    let candidates = candidates::candidates(tokens, known, headlines, &Inquiry::new(evidence));
-    for candidate in candidates {
+/// Adds what a document says of its names to the evidence. Gives its candidates, if none of them would be another one by all
+/// that is known then.
+pub(crate) fn gather(
+    tokens: &Tokens,
+    known: &Known,
+    headlines: &[bool],
+    evidence: &mut Evidence,
+) -> Option<Vec<Candidate>> {
+    let inquiry = Inquiry::noting_names(evidence);
+    let candidates = candidates::candidates(tokens, known, headlines, &inquiry);
+    let asked = inquiry.asked();
+    for candidate in &candidates {
         let (first, end) = candidate.range;
         let named = match candidate.settled {
             Some((EntityKind::Person, "given-name" | "name-with-initial")) => true,
@@ -182,7 +192,7 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
         if named && end > first + 1 {
             evidence.add_surname(tokens.word(end - 1));
         }
-        let votes = votes_of(tokens, &candidate);
+        let votes = votes_of(tokens, candidate);
         if let Some(votes) = votes {
             evidence.add_votes(key_of(tokens, candidate.range), &votes);
             // "Olvek Werft", where "Olvek Werft GmbH" is a company
@@ -196,6 +206,7 @@ pub(crate) fn gather(tokens: &Tokens, known: &Known, headlines: &[bool], evidenc
             }
         }
     }
+    evidence.answers_alike(&asked).then_some(candidates)
 }
 
 /// Votes with which a kind is as good as certain: those of its own words.
@@ -344,6 +355,13 @@ fn text_of(tokens: &Tokens, (first, end): Range) -> String {
 
 /// A name with its white space as single spaces.
 pub(crate) fn one_line(name: &str) -> String {
+    // As it is, nearly always.
+    let bytes = name.as_bytes();
+    let plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    let single = !bytes.windows(2).any(|two| two == b"  ");
+    if single && bytes.iter().all(plain) && !name.starts_with(' ') && !name.ends_with(' ') {
+        return name.to_owned();
+    }
     let mut line = String::with_capacity(name.len());
     for word in name.split_whitespace() {
         if !line.is_empty() {

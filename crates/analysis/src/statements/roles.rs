@@ -137,6 +137,8 @@ fn by_pronouns(
             here = Some(person.entity);
         }
         let meant = here.or(before).filter(|one| !several && before.is_none_or(|before| before == *one));
+        before = here.filter(|_| !several);
+        let Some(one) = meant else { continue };
         for at in behind..end {
             while next.next_if(|quote| quote.end <= at).is_some() {}
             let outside = next.peek().is_none_or(|quote| at < quote.first);
@@ -145,11 +147,10 @@ fn by_pronouns(
             if outside && is_female(class).is_some() && !tokens.capital(at) {
                 break;
             }
-            if let (Some(one), true, Some(female)) = (meant, outside, of_pronoun(tokens, at)) {
+            if outside && let Some(female) = of_pronoun(tokens, at) {
                 told[one][usize::from(female)] += 1;
             }
         }
-        before = here.filter(|_| !several);
     }
     let agreed = |(entity, [men, women]): (usize, [u32; 2])| match (men, women) {
         (0, 1..) => Some((entity, true)),

@@ -29,7 +29,7 @@ use crate::word::{Word, words};
 
 /// A naming whose kind may still be open.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     pub range: Range,
     /// The known entity of this name.
     pub entry: Option<usize>,

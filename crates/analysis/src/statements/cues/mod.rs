@@ -65,7 +65,9 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
                 rule: "according-to",
                 quote_rule: "quote-according-to",
             })
-        } else if let Some(cue) = phrasal(tokens, at, (first, end)) {
+        } else if let Some(cue) =
+            class.has(Class::PHRASAL).then(|| phrasal(tokens, at, (first, end))).flatten()
+        {
             Some(cue)
         } else if class.has(Class::SAYING) {
             participle(tokens, at, (first, end))
