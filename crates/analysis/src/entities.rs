@@ -1,6 +1,5 @@
 //! Namings grouped into entities, with the aliases the document uses and their weight in it.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use sheaf_model::{Entity, EntityKind, Facts, Mention, Rule};
@@ -41,7 +40,7 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
 /// The entities of a document, sorted by their first mention. O(n log n).
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
     let mut group_of: WordMap<usize> = WordMap::default();
-    let mut groups: Vec<Vec<&Named>> = Vec::new();
+    let mut groups: Vec<(Vec<&Named>, String)> = Vec::new();
     for one in named {
         let suffix = match &one.spot {
             Some(Spotted { suffix: Some(suffix), .. }) => Word::of(suffix),
@@ -53,21 +52,22 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
             None => key(Word::of(&one.name)),
         };
         let group = group_of.get(&as_written).copied().unwrap_or_else(|| {
-            let spelt_alike = if one.entry.is_some() { as_written } else { key(Word::of(&slug(&one.name))) };
+            let slug = if one.entry.is_some() { String::new() } else { slug(&one.name) };
+            let spelt_alike = if one.entry.is_some() { as_written } else { key(Word::of(&slug)) };
             let group = *group_of.entry(spelt_alike).or_insert(groups.len());
             group_of.insert(as_written, group);
+            if group == groups.len() {
+                groups.push((Vec::new(), slug));
+            }
             group
         });
-        if group == groups.len() {
-            groups.push(Vec::new());
-        }
-        groups[group].push(one);
+        groups[group].0.push(one);
     }
     let total = tokens.text.len().max(1) as f32;
-    let most = groups.iter().map(Vec::len).max().unwrap_or(1) as f32;
+    let most = groups.iter().map(|(namings, _)| namings.len()).max().unwrap_or(1) as f32;
     let mut entities: Vec<Entity> = groups
         .into_iter()
-        .map(|mentions| {
+        .map(|(mentions, slug)| {
             let first = mentions[0];
             let entry = first.entry.map(|e| &known.entries[e]);
             let mentioned: Vec<Mention> = mentions
@@ -92,10 +92,10 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
             }
             let salience = salience(&mentioned, most, total);
             Entity {
-                id: entry.map_or_else(
-                    || own_id(&without_form(tokens, &mentions, &name), first.kind, known),
-                    |e| e.id.clone(),
-                ),
+                id: match entry {
+                    Some(entry) => entry.id.clone(),
+                    None => own_id(bare_form(tokens, &mentions, &name).unwrap_or(slug), first.kind, known),
+                },
                 name,
                 kind: first.kind,
                 aliases,
@@ -110,14 +110,11 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
     entities
 }
 
-/// The name of an entity as it is known in the whole collection: a company's without its legal form, which one document writes and the
-/// next leaves out.
-fn without_form<'a>(tokens: &Tokens, mentions: &[&Named], name: &'a str) -> Cow<'a, str> {
+/// The slug by which a company is known in the whole collection: without its legal form, which one document writes and the next
+/// leaves out.
+fn bare_form(tokens: &Tokens, mentions: &[&Named], name: &str) -> Option<String> {
     let whole = |one: &&&Named| one.kind == EntityKind::Organisation && one.is_written(tokens, name);
-    match mentions.iter().find(whole) {
-        Some(one) => Cow::Owned(one.before_form(tokens)),
-        None => Cow::Borrowed(name),
-    }
+    mentions.iter().find(whole).map(|one| slug(&one.before_form(tokens)))
 }
 
 /// Adds an alias to those in the order of their bytes, unless it is there or the name itself.
@@ -183,8 +180,7 @@ impl IdKinds {
 
 /// The id of an entity that no table knows: the slug of its name, with its kind where a known entity has that slug, and
 /// for groups and others always, since they share names with places and bodies.
-pub(crate) fn own_id(name: &str, kind: EntityKind, known: &Known) -> String {
-    let slug = slug(name);
+fn own_id(slug: String, kind: EntityKind, known: &Known) -> String {
     if matches!(kind, EntityKind::Group | EntityKind::Other) || known.has_id(&slug) {
         return with_kind(&slug, kind);
     }

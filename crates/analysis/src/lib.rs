@@ -220,7 +220,7 @@ impl Analyser {
         });
         let mentioned = entities::mentioned(&tokens, &entities);
         run(Layer::Figures, &mut || {
-            let ids: Vec<String> = entities.iter().map(|entity| entity.id.clone()).collect();
+            let ids: Vec<&str> = entities.iter().map(|entity| &*entity.id).collect();
             figures = if english {
                 figures::figures(&tokens, &dates, &mentioned, &ids)
             } else {

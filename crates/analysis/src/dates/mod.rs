@@ -322,10 +322,9 @@ fn follows_article(tokens: &Tokens, at: usize) -> bool {
         })
 }
 
-/// The longest expression that begins at token `at`; the rule that is asked first wins a tie.
-fn find(tokens: &Tokens, at: usize) -> Option<Match> {
-    let token = tokens.list.get(at)?;
-    let worth = match token.kind {
+/// Whether an expression may begin with a token: most need no further look.
+fn may_begin(tokens: &Tokens, at: usize) -> bool {
+    tokens.list.get(at).is_some_and(|token| match token.kind {
         Kind::Number => true,
         Kind::Word => {
             let short = token.capital && token.span.len() <= 6;
@@ -334,10 +333,16 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         Kind::Mark(c) => matches!(c, '\'' | '’' | '`'),
         Kind::Possessive => false,
-    };
-    if !worth {
-        return None;
-    }
+    })
+}
+
+/// The longest expression that begins at token `at`.
+fn find(tokens: &Tokens, at: usize) -> Option<Match> {
+    if may_begin(tokens, at) { longest(tokens, at) } else { None }
+}
+
+/// The longest expression of those that the rules find; the rule that is asked first wins a tie.
+fn longest(tokens: &Tokens, at: usize) -> Option<Match> {
     let mut best: Option<Match> = None;
     for rule in [absolute::find, quarters::find, relative::find, periods::find] {
         if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1))

@@ -1,6 +1,6 @@
 //! Dates wider than a month: years, decades, centuries, quarters, halves, seasons.
 
-use sheaf_model::{Day, Interval};
+use sheaf_model::Interval;
 
 use super::Match;
 use super::absolute::{two_digits, year_after, year_number};
@@ -296,10 +296,12 @@ pub(super) fn century_of(tokens: &Tokens, year: i32) -> i32 {
 
 /// The year that a text is of: that of its publication, or the one it names most often; `None` where it names none. O(n).
 pub(crate) fn year_of(tokens: &Tokens, published: Interval) -> Option<i32> {
+    if let Some(first) = published.first {
+        return Some(first.year());
+    }
     let mut named: Vec<i32> = (0..tokens.len()).filter_map(|at| year_number(tokens, at)).collect();
     named.sort_unstable();
-    let often = named.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map(|same| same[0]);
-    published.first.map(Day::year).or(often)
+    named.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map(|same| same[0])
 }
 
 /// The first token of "the year 2000", else `at`.

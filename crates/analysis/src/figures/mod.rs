@@ -34,7 +34,7 @@ pub(crate) fn figures(
     tokens: &Tokens,
     dates: &[DateMention],
     mentioned: &[Mentioned],
-    ids: &[String],
+    ids: &[&str],
 ) -> Vec<Figure> {
     let mut figures = Vec::new();
     let taken = taken(tokens, dates, mentioned);
@@ -44,7 +44,8 @@ pub(crate) fn figures(
     let mut inside = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let Some(quantity) = quantity::at(tokens, at, &taken) else {
+        let quantity = quantity::may_begin(tokens, at).then(|| quantity::at(tokens, at, &taken));
+        let Some(quantity) = quantity.flatten() else {
             at += 1;
             continue;
         };
@@ -65,7 +66,7 @@ pub(crate) fn figures(
                 counted: found.counted,
                 event: found.event.map(Cow::into_owned),
                 date,
-                place: place.and_then(|entity| ids.get(entity).cloned()),
+                place: place.and_then(|entity| ids.get(entity)).map(|id| (*id).to_owned()),
                 rule: Rule::Borrowed(found.rule),
             });
         }

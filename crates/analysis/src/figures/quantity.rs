@@ -36,13 +36,10 @@ pub(super) enum Form {
     Range,
 }
 
-/// The quantity that begins at token `at`.
+/// The quantity that begins at token `at`, where one [may](may_begin).
 ///
 /// Not: ordinals, numbers within dates or names, model numbers ("F-16"), references ("[4]"), numbered items ("1.").
 pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity> {
-    if !may_begin(tokens, at) {
-        return None;
-    }
     let (currency, start) = currency(tokens, at);
     if taken[start] {
         return None;
@@ -67,7 +64,7 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
 }
 
 /// Whether a quantity may begin with a token: most tokens need no further look.
-fn may_begin(tokens: &Tokens, at: usize) -> bool {
+pub(super) fn may_begin(tokens: &Tokens, at: usize) -> bool {
     let token = &tokens.list[at];
     match token.kind {
         Kind::Number => true,

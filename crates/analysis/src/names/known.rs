@@ -364,6 +364,6 @@ pub(crate) fn key(name: &str) -> String {
 
 /// Lower-case letters, digits and hyphens from a name; never empty. Letters of other scripts stay.
 pub(crate) fn slug(name: &str) -> String {
-    let slug = joined(&sheaf_text::fold(name), '-');
+    let slug = joined(sheaf_text::fold(name), b'-');
     if slug.is_empty() { "entity".to_owned() } else { slug }
 }

@@ -69,7 +69,8 @@ pub(super) fn quotes(tokens: &Tokens) -> Quotes {
         if at > 0 {
             pairs.line_break(tokens, at);
         }
-        if let Some((style, role, width)) = mark(tokens, at) {
+        let mark = if matches!(tokens.list[at].kind, Kind::Mark(_)) { mark(tokens, at) } else { None };
+        if let Some((style, role, width)) = mark {
             pairs.mark(tokens, at, style, role, width);
             at += width;
             continue;
