@@ -175,8 +175,10 @@ impl Known {
         let entry = merged.unwrap_or(self.entries.len());
         if let Some(entry) = merged.map(|entry| &mut self.entries[entry]) {
             if let Some((place, code)) = located {
-                // "New York" alone is rather the city than the state.
-                let city = place.precision == Precision::City && entry.source == Source::Gazetteer;
+                // "New York" alone is rather the city than the state, but "Kent" is not the town in Washington.
+                let country = |code: &'static str| code.split('.').next();
+                let abroad = entry.code.is_some_and(|held| held != "-" && country(held) != country(code));
+                let city = place.precision == Precision::City && entry.source == Source::Gazetteer && !abroad;
                 if entry.place.is_none() || city {
                     entry.place = Some(place);
                 }

@@ -8,7 +8,7 @@
 use sheaf_model::{EntityKind, Place, Precision};
 
 use super::globe::kilometres;
-use super::known::{Known, Source};
+use super::known::{Entry, Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
 use crate::lexicon::WordMap;
@@ -37,6 +37,8 @@ struct Meaning<'k> {
     container: Option<String>,
     /// "province", "county" … stands behind the name somewhere.
     division: bool,
+    /// The container goes on as a list of countries does somewhere: "Tarvik, Vanuatu, Nauru and Fiji".
+    listed: bool,
     /// The name alone is known as a country's or region's.
     known_region: bool,
     chosen: Option<usize>,
@@ -61,6 +63,7 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             spots: spots(&written, known),
             container: None,
             division: false,
+            listed: false,
             known_region: one
                 .entry
                 .and_then(|entry| known.entries[entry].place)
@@ -68,6 +71,10 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             chosen: None,
         });
         meaning.container = meaning.container.take().or_else(|| container(tokens, named, index, known));
+        meaning.listed |= named.get(index + 2).is_some_and(|third| {
+            let comma = named[index + 1].end;
+            tokens.mark(comma) == ',' && third.first == comma + 1 && third.kind == EntityKind::Place
+        });
         meaning.division |= tokens
             .reads(named[index].end, words!("province state region county governorate oblast district"))
             && tokens.same_sentence(named[index].first, named[index].end);
@@ -97,7 +104,38 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
     }
     for (one, name) in named.iter_mut().zip(&keys) {
         if let Some(meaning) = name.as_ref().and_then(|name| meanings.get(name)) {
-            meaning.settle(one, known);
+            match meaning.holder(one, known) {
+                Some(holder) => stand_in(one, &known.entries[holder]),
+                None => meaning.settle(one, known),
+            }
+        }
+    }
+    congos(tokens, named, known);
+}
+
+/// Puts a place where what holds it lies.
+fn stand_in(one: &mut Named, holder: &Entry) {
+    let (Some(place), Some(code)) = (holder.place, holder.code) else { return };
+    one.name = format!("{}, {}", out_of_capitals(&one.name), holder.name);
+    one.entry = None;
+    one.spot = Some(Spotted { place, suffix: Some(code.to_ascii_lowercase()) });
+}
+
+/// "Congo" is the Democratic Republic, which news mostly means, unless the text tells of the other one's capital or president.
+fn congos(tokens: &Tokens, named: &mut [Named], known: &Known) {
+    let Some(large) = known.of_code("CD") else { return };
+    let bare = |one: &Named| {
+        one.entry == Some(large) && tokens.reads(one.first, words!("congo")) && one.end == one.first + 1
+    };
+    let small =
+        || (0..tokens.len()).any(|at| tokens.reads(at, words!("brazzaville sassou")) && tokens.capital(at));
+    if !named.iter().any(bare) || !small() {
+        return;
+    }
+    if let Some(small) = known.of_code("CG") {
+        for one in named.iter_mut().filter(|one| bare(one)) {
+            one.entry = Some(small);
+            one.name.clone_from(&known.entries[small].name);
         }
     }
 }
@@ -357,6 +395,30 @@ impl Meaning<'_> {
                 1 => weight::NEAR,
                 _ => weight::NEAR + 1.0,
             }
+    }
+
+    /// "Tarvik, Liberia", where all towns of that name that are known lie elsewhere: what holds it is all that is known of where
+    /// it lies. A large town is meant all the same: "between Berlin, France and".
+    fn holder(&self, one: &Named, known: &Known) -> Option<usize> {
+        const LARGE: u8 = 58;
+        let container = self.container.as_deref().filter(|_| !self.listed)?;
+        let site = |entry: usize| known.entries[entry].place.is_some_and(|p| p.precision != Precision::City);
+        if one.entry.is_some_and(site) {
+            return None;
+        }
+        let first = self.spots.first().filter(|first| first.rank < LARGE)?;
+        let country = container.split('.').next().unwrap_or(container);
+        let inside = |spot: &Spot| spot.country() == country;
+        if self.spots.iter().any(inside) || first.place.precision != Precision::City {
+            return None;
+        }
+        let holder = known.of_code(container).or_else(|| known.of_code(country))?;
+        // "Olvek, Georgia" may be in the other one.
+        let name = &known.entries[holder].name;
+        let namesake = self.spots.iter().any(|spot| {
+            known.division(spot.code).is_some_and(|division| division.starts_with(name.as_str()))
+        });
+        (!namesake).then_some(holder)
     }
 
     /// Writes the chosen namesake into a naming.
