@@ -135,7 +135,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mis
     consul attache negotiator mediator activist dissident singer-songwriter filmmaker playwright novelist poet \
     sculptor painter architect photographer chef banker financier tycoon magnate billionaire entrepreneur \
     industrialist trader strategist forecaster tsar czar professors speaker whip goalie goaltender resident \
-    promoter defenseman defenceman musician administrator commissioners referee umpire trainer businessman businesswoman \
+    promoter defenseman defenceman musician administrator commissioners referee umpire trainer patriarch mufti caliph businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
     patrolman fireman substitute debutant debutante compatriot playmaker fullback full-back centre-back center-back centre-half fly-half scrum-half seamer spinner paceman all-rounder sharpshooter catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";

@@ -20,7 +20,8 @@ use super::key_of;
 use super::known::{Hit, Known, Source};
 use super::labels::{is_field, names_person};
 use super::runs::{
-    Range, is_of_money, is_sign_off, is_versus, leads_ship, nameable, of_next_cell, run_end, run_start,
+    Range, is_highway, is_of_money, is_sign_off, is_versus, leads_ship, nameable, of_next_cell, run_end,
+    run_start,
 };
 use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordMap, WordSet};
@@ -347,7 +348,7 @@ impl Finder<'_> {
             let hit = self
                 .known
                 .longest(tokens, at)
-                .filter(|hit| self.trusted(*hit) && !is_of_money(tokens, at))?;
+                .filter(|hit| self.trusted(*hit) && !is_of_money(tokens, at) && !is_highway(tokens, at))?;
             // "New" is no name, but "New York" begins one that may go on ("New York Times").
             let next = hit.end < tokens.len() && tokens.capital(hit.end) && tokens.space(hit.end);
             if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {

@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::names::clues::WAYS;
 use crate::names::known::{Hit, Source};
 use crate::names::places::division_abbreviated;
-use crate::names::runs::{Range, office_words, split_at_title};
+use crate::names::runs::{Range, is_titled_surname, office_words, split_at_title};
 use crate::names::text_of;
 use crate::tokens::Kind;
 use crate::word::words;
@@ -31,7 +31,31 @@ impl Finder<'_> {
             self.part((first + office, end), true);
             return;
         }
+        if !titled && end > first + 1 && is_titled_surname(tokens, last_of(range)) {
+            self.part((first, end - 2), false);
+            self.push((end - 1, end), Some((EntityKind::Person, "title-before-name")));
+            return;
+        }
         let hits = self.hits(range);
+        // "Conservative Osra Dunn": a creed, and who holds it
+        if !titled
+            && end > first + 2
+            && tokens.reads(
+                first,
+                words!("libertarian conservative liberal socialist communist centrist reformist"),
+            )
+            && tokens.is(first + 1, Class::GIVEN)
+            && tokens.space(first + 1)
+            && hits.first().is_none_or(|hit| hit.first > first)
+            && !tokens.is(
+                last_of(range),
+                Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD),
+            )
+        {
+            self.push((first, first + 1), Some((EntityKind::Group, "adjective-of-name")));
+            self.part((first + 1, end), false);
+            return;
+        }
         if let [hit] = hits[..]
             && (hit.first, hit.end) == range
         {

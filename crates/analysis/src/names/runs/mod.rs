@@ -17,8 +17,8 @@ use joined::joined;
 pub(super) use joined::{IZAFET, is_versus, leads_body};
 pub(super) use lines::{begins_short_line, of_next_cell};
 use nameable::is_shouted;
-pub(super) use nameable::{greets, is_address, is_honour, is_of_money, is_sign_off, nameable};
-pub(super) use titles::{leads_ship, office_words, split_at_title};
+pub(super) use nameable::{greets, is_address, is_highway, is_honour, is_of_money, is_sign_off, nameable};
+pub(super) use titles::{is_titled_surname, leads_ship, office_words, split_at_title};
 
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);
@@ -67,6 +67,13 @@ fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
         && tokens.is(at - 1, Class::GIVEN)
         && !tokens.is(at - 1, Class::MONTH)
         && !tokens.number(at + 1);
+    // "Mr. May said"
+    let surname = surname
+        || tokens.reads(at, words!("may march april june august"))
+            && at > 0
+            && tokens.reads(at - 1, words!("mr. mr mrs. mrs ms. ms miss dr. dr"))
+            && tokens.capital(at - 1)
+            && !tokens.number(at + 1);
     // "Gu Jun (China)"
     let surname = surname
         || tokens.reads(at, words!("jun jan"))
@@ -78,13 +85,34 @@ fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
         || token.kind == Kind::Word
             && token.capital
             && !money
-            && !(token.class.has(Class::FUNCTION) && !halves_surname(tokens, at))
+            && !(token.class.has(Class::FUNCTION) && !halves_surname(tokens, at) && !is_called(tokens, at))
             && !is_honour(tokens, at)
             && !is_code(tokens, at)
             // "Mr. Dunn MOVED to"
             && !(token.all_caps && at > 0 && !tokens.all_caps(at - 1) && is_shouted(tokens, at, evidence))
             && !is_sign_off(tokens, at)
             && !(token.class.has(Class::MONTH.or(Class::WEEKDAY)) && !token.class.has(Class::GIVEN))
+}
+
+/// "Gen. Than Dunn", "Mr. An Tarvik": a given name that is a word of the language as well, between a title and a surname.
+fn is_called(tokens: &Tokens, at: usize) -> bool {
+    let surname = at + 1;
+    at > 0
+        && tokens.capital(at - 1)
+        && tokens.reads(
+            at - 1,
+            words!(
+                "mr mr. mrs mrs. ms ms. dr dr. prof. professor gen. general lt. col. capt. maj. president"
+            ),
+        )
+        && tokens.space(at)
+        && !tokens.all_caps(at)
+        && !tokens.reads(at, words!("the of and or for to from with by at as who"))
+        && tokens.a_word(surname)
+        && tokens.capital(surname)
+        && tokens.space(surname)
+        && tokens.same_sentence(at, surname)
+        && !tokens.is(surname, Class::FUNCTION.or(Class::TITLE))
 }
 
 /// "Anna Due-Marn": a common word that a hyphen joins to a surname, behind a given name.

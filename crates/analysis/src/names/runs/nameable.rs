@@ -29,8 +29,8 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         return false;
     }
     let class = token.class;
-    // "NZ$4 billion", "101 million US dollars"
-    if is_of_money(tokens, at) {
+    // "NZ$4 billion", "101 million US dollars", "on U.S. 12"
+    if is_of_money(tokens, at) || is_highway(tokens, at) {
         return false;
     }
     let ampersand = tokens.mark(at + 1) == '&' && tokens.touches_next(at) && token.all_caps;
@@ -301,6 +301,17 @@ pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
     code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
         || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
         || counted && tokens.reads(at, words!("mio mrd"))
+/// "on U.S. 12": the road, not the country.
+pub(in crate::names) fn is_highway(tokens: &Tokens, at: usize) -> bool {
+    tokens.number(at + 1)
+        && tokens.reads(at, words!("u.s. us"))
+        && at > 0
+        && tokens.reads(at - 1, words!("on along off onto near across closed interstate highway"))
+        && tokens.list[at + 1].span.len() <= 3
+        && tokens.lower(at + 1).bytes().all(|b| b.is_ascii_digit())
+        && tokens.mark(at + 2) != '-'
+}
+
 }
 
 /// Letters behind a person's name: "Anna Dunn QC".

@@ -19,12 +19,16 @@ pub(in crate::names) fn leads_ship(tokens: &Tokens, at: usize) -> bool {
 ///
 /// `None` where no title stands in the run, or where it belongs to a body's name ("General Motors", "Justice Department").
 pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> Option<(Range, Range)> {
+    if let Some(title) = plural_title(tokens, (first, end)) {
+        return Some(((first, first), (title + 1, end)));
+    }
     let title = (first..end).rev().find(|&at| {
         tokens.is(at, Class::TITLE)
             && at + 1 < end
+            && !is_surname_before_suffix(tokens, at)
             // "Zayed bin Sultan al-Temi"
             && !(at > first + 1 && tokens.reads(at - 1, words!("bin ibn")) && !tokens.capital(at - 1))
-            && !(tokens.is(at, Class::GIVEN) && at + 2 >= end)
+            && !(tokens.is(at, Class::GIVEN) && at + 2 >= end && !rules_over(tokens, at))
             && !leads_ship(tokens, at)
             // "the ferry Lady Olvek", "the frigate Admiral Dunn"
             && !(at == first && first > 0 && tokens.is(first - 1, Class::VESSEL) && tokens.same_sentence(first - 1, first))
@@ -70,6 +74,52 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
         before = first;
     }
     Some(((first, before), (title + 1, end)))
+}
+
+/// The title of several at the head of a run: "Presidents Dunn and Weston", "Prime Ministers Dunn and Weston". Not: "Presidents
+/// Cup", "Senators of Dunmark".
+fn plural_title(tokens: &Tokens, (first, end): Range) -> Option<usize> {
+    let led = tokens.reads(first, words!("prime vice deputy foreign interior defense defence chief"));
+    let title = first + usize::from(led);
+    let name = title + 1;
+    (name < end
+        && tokens.reads(
+            title,
+            words!(
+                "presidents ministers premiers chancellors senators sens. representatives reps. congressmen governors govs. mayors justices judges generals gens. colonels cols. professors profs. drs. astronauts cosmonauts ambassadors secretaries bishops archbishops cardinals detectives coaches officers captains sergeants sheriffs"
+            ),
+        )
+        && tokens.a_word(name)
+        && tokens.capital(name)
+        && tokens.space(name)
+        && (tokens.is(name, Class::GIVEN)
+            || !tokens.reads(end - 1, words!("day days row"))
+                && !tokens.is(
+                    end - 1,
+                    Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD),
+                )))
+    .then_some(title)
+}
+
+/// "Sultan Olvek", "Mullah Tarvik", "Emir Hamad": titles that are given names as well, before another name and nothing else.
+fn rules_over(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at, words!("sultan mullah")) && !tokens.is(at + 1, Class::SURNAME)
+        || tokens.reads(at, words!("emir")) && tokens.is(at + 1, Class::GIVEN)
+}
+
+/// "Dr. Osra King Jr.", "Osra Bishop, Sr.": a surname that is a title as well.
+fn is_surname_before_suffix(tokens: &Tokens, at: usize) -> bool {
+    let suffix = at + 1 + usize::from(tokens.mark(at + 1) == ',');
+    tokens.reads(suffix, words!("jr. sr. jr sr ii iii"))
+}
+
+/// "Mr. King", "Judge Bishop": behind a form of address even a title is a surname. Not: "Mr. President", "Sgt. Major".
+pub(in crate::names) fn is_titled_surname(tokens: &Tokens, at: usize) -> bool {
+    at > 0
+        && tokens.reads(at, words!("king queen pope bishop judge baron marshal major prince earl count lord abbot duke cardinal saint dean constable"))
+        && tokens.capital(at)
+        && tokens.reads(at - 1, words!("mr. mr mrs. mrs ms. ms miss dr. dr sen. sen rep. gov. prof. senator congressman congresswoman governor professor judge"))
+        && tokens.capital(at - 1)
 }
 
 /// What ministers and secretaries are of.
