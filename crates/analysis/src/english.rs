@@ -220,7 +220,7 @@ const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treat
 const PREPOSITIONS: &str = "in at from to near of for with by on into inside outside across through around between among toward \
     towards over under about against within throughout via off onto beyond along beside upon despite during without";
 const PARTICLES: &str = "van von der den de des dei degli del della di da dos du la le bin ibn bint abu al el ul ad as ash az an ar at abd y ben ter \
-    ten zu zum af bar mac san santa dela delos ould arap";
+    ten zu zum af bar mac san santa dela delos das las los ould arap";
 const PRONOUNS: &str = "he she they it we i you him her them us who";
 
 /// Never a name, nor the beginning of one, though a sentence or headline may capitalise them.

@@ -44,7 +44,7 @@ pub(super) fn by_words(
     if station && (first..last).any(|at| tokens.is(at, Class::PARTICLE)) {
         return Some((EntityKind::Organisation, "capitalised-name-in-context"));
     }
-    let of = (first..end).find(|&at| tokens.reads(at, words!("of for")));
+    let of = (first..end).find(|&at| tokens.reads(at, words!("of for against")));
     let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
     // "Olvek Mk III"
     if words > 1
@@ -117,6 +117,28 @@ pub(super) fn by_words(
         {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
+        // "Olvek Independent School District", "Tarvik Water District"
+        if words > 2
+            && tokens.reads(last, words!("district districts"))
+            && tokens.reads(last - 1, words!("school water fire sanitation utility hospital irrigation transit conservation improvement unified"))
+        {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Mothers Against Olvek", "Physicians for Clean Water"
+        if of.is_some_and(|of| of == first + 1 && !tokens.reads(of, words!("of")))
+            && is_of_members(tokens, first)
+        {
+            return Some((EntityKind::Organisation, "head-noun-of-organisation"));
+        }
+        // "Baie-des-Marns", "Marn-super-Mare"
+        let bound = |at: usize| {
+            tokens.reads(at, words!("des du de la les le super on upon under sur sous aux"))
+                && tokens.mark(at - 1) == '-'
+                && tokens.mark(at + 1) == '-'
+        };
+        if words == 2 && (first + 1..last).any(bound) {
+            return Some((EntityKind::Place, "head-noun-of-place"));
+        }
         if tokens.is(first, Class::GIVEN)
             && words <= 4
             && of.is_none()
@@ -151,15 +173,6 @@ pub(super) fn by_words(
             && tokens.is(first, Class::PLACE_HEAD)
             && !tokens.is(first, Class::SURNAME.or(Class::GIVEN))
         {
-            return Some((EntityKind::Place, "head-noun-of-place"));
-        }
-        // "Baie-des-Marns"
-        let bound = |at: usize| {
-            tokens.reads(at, words!("des du de la les le"))
-                && tokens.mark(at - 1) == '-'
-                && tokens.mark(at + 1) == '-'
-        };
-        if particle && words == 2 && (first + 1..last).any(bound) {
             return Some((EntityKind::Place, "head-noun-of-place"));
         }
         if particle {
@@ -259,6 +272,14 @@ fn is_surnamed(tokens: &Tokens, (first, end): Range) -> bool {
 /// A number in Roman figures: "VII", "LIX".
 pub(super) fn is_roman(written: &str) -> bool {
     !written.is_empty() && written.bytes().all(|b| b"IVXLC".contains(&b))
+}
+
+/// Whether those who join have given an association its name: "Physicians", "Mothers".
+pub(super) fn is_of_members(tokens: &Tokens, at: usize) -> bool {
+    tokens.capital(at)
+        && !tokens.all_caps(at)
+        && (tokens.is(at, Class::ROLE) && super::ends_as_plural(tokens.lower(at))
+            || tokens.reads(at, words!("patriots citizens veterans martyrs champions friends people physicians americans families women students professionals partners reporters")))
 }
 
 fn of_none(tokens: &Tokens, (first, end): Range) -> bool {

@@ -75,6 +75,17 @@ impl Finder<'_> {
         let columns = range.1 - range.0 > 2
             && settled.is_none()
             && (range.0..range.1).all(|at| tokens.capital(at) && tokens.list[at].span.len() <= 3);
+        // "the 25th Ward"
+        let counted = range.1 == range.0 + 1
+            && range.0 > 0
+            && tokens.number(range.0 - 1)
+            && tokens.reads(range.0, words!("ward precinct"));
+        // "(BEGIN VIDEOTAPE)": what the writer of a transcript adds
+        let direction = tokens.all_caps(range.0)
+            && tokens.mark(range.1) == ')'
+            && range.0 > 0
+            && tokens.mark(range.0 - 1) == '('
+            && tokens.reads(range.0, words!("begin end crosstalk laughter applause"));
         // "a three-time All-Pro"
         let chosen = range.0 > 1
             && range.1 == range.0 + 1
@@ -110,6 +121,8 @@ impl Finder<'_> {
             || columns
             || label
             || lettered
+            || counted
+            || direction
         {
             return;
         }

@@ -306,6 +306,10 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let called = |both: Word| self.pairs.get_or_init(|| inverted::pairs(tokens)).contains(&both);
         let range = inverted::at(tokens, at, self.known, &called)?;
+        // "UNIDENTIFIED MALE: We left.": nobody that a transcript could name
+        if tokens.all_caps(at) && tokens.reads(at, words!("unidentified")) {
+            return Some(at + 1 + usize::from(tokens.all_caps(at + 1)));
+        }
         let settled = Some((EntityKind::Person, inverted::RULE));
         self.found.push(Candidate { range, settled, ..Candidate::default() });
         Some(range.1)

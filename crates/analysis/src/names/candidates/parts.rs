@@ -291,6 +291,11 @@ impl Finder<'_> {
             self.push(range, Some((EntityKind::Place, "capitalised-name-in-context")));
             return;
         }
+        // "told the Post", "He joined the Army"
+        if single && !titled && hits.is_empty() && self.is_bare_body(first) {
+            self.push(range, Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            return;
+        }
         let head_alone = single
             && tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
             && hits.is_empty()
@@ -304,6 +309,21 @@ impl Finder<'_> {
             return;
         }
         self.whole(range, titled, &hits);
+    }
+
+    /// Whether a head noun is a body's name by itself: a newspaper behind its article, or the army or navy of the country that a
+    /// text is of.
+    fn is_bare_body(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let sentence = tokens.sentence_of(at);
+        tokens.capital(at)
+            && !tokens.all_caps(at)
+            && !(tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.same_sentence(at, at + 1))
+            && tokens.mark(at + 1) != '-'
+            && (tokens.reads(at, words!("army navy"))
+                || tokens.reads(at, words!("times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer"))
+                    && at > sentence.0
+                    && tokens.reads(at - 1, words!("the")))
     }
 
     /// Whether a name is a town's of the gazetteer, and a comma and the state or country that holds it stand behind.

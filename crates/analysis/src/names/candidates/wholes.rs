@@ -49,7 +49,7 @@ impl Finder<'_> {
                 if !titled
                     && first > 0
                     && tokens.list.get(end).is_none_or(|t| t.kind != Kind::Possessive)
-                    && (first..end).filter(|&at| tokens.a_word(at)).count() <= 3
+                    && (first..end).filter(|&at| tokens.a_word(at) && tokens.capital(at)).count() <= 3
                     && tokens.same_sentence(first - 1, first)
                     && tokens.reads(first - 1, words!("in at near outside around towards")) =>
             {
@@ -68,9 +68,12 @@ impl Finder<'_> {
             Some((EntityKind::Person, _)) | None
                 if !titled
                     && first > 0
-                    && end == first + 2
-                    && tokens.reads(first - 1, words!("on along off"))
-                    && tokens.reads(end - 1, words!("lane drive row close crescent way")) =>
+                    && (end == first + 2 || end == first + 3)
+                    && tokens.reads(
+                        end - 1,
+                        words!("lane drive row close crescent way circle loop trail pike"),
+                    )
+                    && (tokens.reads(first - 1, words!("on along off")) || self.at_corner(first)) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
@@ -108,7 +111,10 @@ impl Finder<'_> {
                     && (rule == "name-with-particle" || tokens.reads(first, words!("umm abu")))
                     && self.is_town(range) =>
             {
-                tokens.reads(first, words!("umm abu")).then_some((EntityKind::Place, "gazetteer"))
+                // "Palma de Olvek", where Palma alone is known as well
+                let parted = || !hits.is_empty() && rule == "name-with-particle";
+                (tokens.reads(first, words!("umm abu")) || parted())
+                    .then_some((EntityKind::Place, "gazetteer"))
             }
             settled => settled,
         };
@@ -259,6 +265,15 @@ impl Finder<'_> {
     }
 
     /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
+    /// "the corner of Olvek Circle and": a street begins here.
+    fn at_corner(&self, first: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.reads(first - 1, words!("of and at"))
+            && (first.saturating_sub(6)..first).any(|at| {
+                tokens.reads(at, words!("corner intersection block")) && tokens.same_sentence(at, first)
+            })
+    }
+
     fn leads_a_body(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let direction = tokens.lower(at).ends_with("ern")

@@ -4,11 +4,12 @@ use super::continues;
 use crate::lexicon::Class;
 use crate::names::evidence::{Inquiry, starts_clause};
 use crate::names::forms::foreign_form;
+use crate::names::kinds::is_of_members;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
 /// Words in small letters between the hyphens of a name.
-pub(super) const INSIDE_HYPHENS: &[Short] = words!("e i le la les en sur sous upon on under aux");
+pub(super) const INSIDE_HYPHENS: &[Short] = words!("e i le la les en sur sous upon on under aux super");
 
 /// What binds a word to the name before it in Persian, Pashto and Urdu, as news writes it: "Lashkar-e Taiba".
 pub(in crate::names) const IZAFET: &[Short] = words!("e i ye");
@@ -67,6 +68,10 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
                     && ["ers", "ors", "ists", "ees", "men"].iter().any(|ending| tokens.lower(last).ends_with(ending))) =>
         {
             return Some(end + 2);
+        }
+        // "the People's Action Party", "the Martyrs' Brigades"
+        _ if tokens.possessive(end) && is_of_members(tokens, last) && behind_owner(tokens, end, evidence).is_some() => {
+            return behind_owner(tokens, end, evidence);
         }
         // "St. Mary's Hospital", "St Paul's Cathedral"
         _ if tokens.possessive(end)
@@ -188,6 +193,16 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
         {
             follows(end + 1).then_some(end + 2)
         }
+        // "Physicians for Clean Water", "Mothers Against Olvek"; not "traded by the Brewers for Jo Dunn"
+        "for" | "against"
+            if end == first + 1
+                && is_of_members(tokens, first)
+                && (tokens.capital(end)
+                    || !starts_clause(tokens, first) && !tokens.reads(first - 1, words!("the")))
+                && !tokens.is(end + 1, Class::GIVEN.or(Class::TITLE).or(Class::MONTH).or(Class::WEEKDAY)) =>
+        {
+            follows(end + 1).then_some(end + 2)
+        }
         "for" if tokens.is(last, Class::ORG_HEAD) => {
             let next = end + 1 + usize::from(tokens.reads(end + 1, words!("the")));
             // "Tribunal for the Former Yugoslavia"
@@ -206,8 +221,16 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
                     && !tokens.is(at, Class::ORG_HEAD.or(Class::GIVEN).or(Class::SURNAME))
             };
             let fields = field(at - 1) && (field(last) || tokens.lower(last).ends_with('s'))
-                || tokens.lower(at - 1).ends_with('s');
+                || tokens.lower(at - 1).ends_with('s')
+                || is_discipline(tokens.lower(at - 1));
             (fields && at - 1 > end).then_some(end + 2)
+        }
+        // "Manuel do Olvek", not "Why do Dunn and Temi"
+        "do" if tokens.is(first, Class::GIVEN)
+            && tokens.space(end + 1)
+            && !tokens.is(end + 1, Class::PRONOUN) =>
+        {
+            follows(end + 1).then_some(end + 2)
         }
         _ if tokens.is(end, Class::PARTICLE) && !tokens.capital(end) => {
             let mut next = end + 1;
@@ -223,6 +246,20 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
     }
 }
 
+/// One past the body whose members own it, where its head noun is the last of up to three words: "Action Party" behind "Citizens'".
+fn behind_owner(tokens: &Tokens, owned: usize, evidence: &Inquiry<'_>) -> Option<usize> {
+    const MOST: usize = 3;
+    let first = owned + 1;
+    let word = |at: usize| {
+        tokens.same_sentence(owned, at)
+            && tokens.a_word(at)
+            && tokens.space(at)
+            && continues(tokens, at, evidence)
+    };
+    let end = (first..first + MOST).find(|&at| !word(at)).unwrap_or(first + MOST);
+    (end > first && tokens.is(end - 1, Class::ORG_HEAD) && !tokens.is(first, Class::GIVEN)).then_some(end)
+}
+
 /// Behind the "v." between the parties of a case at law.
 pub(in crate::names) fn is_versus(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.written(at) {
@@ -230,6 +267,13 @@ pub(in crate::names) fn is_versus(tokens: &Tokens, at: usize) -> Option<usize> {
         "v" if tokens.mark(at + 1) == '.' && tokens.touches_next(at) => Some(at + 2),
         _ => None,
     }
+}
+
+/// Whether a word ends as names of what is studied or tended do: "Institute of Limnology and Hydrology".
+fn is_discipline(lower: &str) -> bool {
+    ["ology", "graphy", "nomy", "metry", "istry", "ics", "ulture", "ecture", "ance", "ation", "ment"]
+        .iter()
+        .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
 }
 
 /// Whether a peer's title and name stand here, which go on with a place: not "Lord Mayor of".

@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::names::codes::is_code;
 use crate::names::evidence::{Inquiry, starts_clause};
 use crate::names::forms::foreign_form;
+use crate::names::kinds::is_of_members;
 use crate::names::places::division_abbreviated;
 use crate::names::{ends_as_plural, terms};
 use crate::tokens::{Kind, Tokens};
@@ -44,6 +45,10 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         && (tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.space(at + 1));
     if months && !named {
         return false;
+    }
+    // "Mothers Against Olvek sued."
+    if tokens.reads(at + 1, words!("against")) && tokens.capital(at + 1) && is_of_members(tokens, at) {
+        return true;
     }
     // "AK-47", "MQ-9": a weapon's number
     let model = token.span.len() == 2
@@ -293,14 +298,6 @@ pub(super) fn is_shouted(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> 
         || ending && tokens.mark(at + 1) != ':' && !evidence.is_surname(token.word)
 }
 
-/// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
-pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
-    let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
-    // "CHF 38 500"
-    let code = crate::figures::is_currency(tokens.written(at)) && tokens.number(at + 1);
-    code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
-        || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
-        || counted && tokens.reads(at, words!("mio mrd"))
 /// "on U.S. 12": the road, not the country.
 pub(in crate::names) fn is_highway(tokens: &Tokens, at: usize) -> bool {
     tokens.number(at + 1)
@@ -315,6 +312,14 @@ pub(in crate::names) fn is_highway(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Letters behind a person's name: "Anna Dunn QC".
+/// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
+pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
+    let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
+    // "CHF 38 500"
+    let code = crate::figures::is_currency(tokens.written(at)) && tokens.number(at + 1);
+    code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
+        || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
+        || counted && tokens.reads(at, words!("mio mrd"))
 pub(in crate::names) fn is_honour(tokens: &Tokens, at: usize) -> bool {
     // "Cavendish J found", "Dunn LJ"
     let judge = at > 0
