@@ -379,7 +379,7 @@ const SPORTS: &str = "soccer football baseball basketball hockey cricket rugby t
     pitcher striker midfielder wickets wicket penalty halftime game games won lost drawn points pct player team \
     homer homers homered quarterback touchdowns strikers defender winger relegation wicketkeeper batsman batsmen bowled bowler umpire \
     referee offside assists rebounds runs captain overs cycling badminton athletics volleyball racing metres relay \
-    race lap laps grid seconds medal medals champion champions singles doubles quarterfinals bout seeding";
+    race lap laps grid seconds medal medals champion champions singles doubles quarterfinals bout seeding goalless";
 
 /// Words besides number words that a quantity may begin with.
 const QUANTITY_STARTS: &str =

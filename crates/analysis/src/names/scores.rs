@@ -57,16 +57,41 @@ fn sides(tokens: &Tokens, (mut at, end): Range) -> Option<[Range; 2]> {
     closed.then_some(sides)
 }
 
-/// "Olvek v Port Merrow", alone on its line: the two sides of a match to come.
+/// "Olvek v Port Merrow", alone on its line: the two sides of a match to come. The country of a side may stand in brackets
+/// behind it, the hour behind a comma.
 fn fixture(tokens: &Tokens, (first, end): Range) -> Option<[Range; 2]> {
-    let versus = (first + 1..end.min(first + 5))
+    let versus = (first + 1..end.min(first + 8))
         .find(|&at| matches!(tokens.written(at), "v" | "vs" | "vs." | "v."))?;
     let behind = versus + 1 + usize::from(tokens.mark(versus + 1) == '.');
-    let sides = [(first, versus), (behind, end - usize::from(end > behind && tokens.mark(end - 1) == '.'))];
-    let named = |&(first, end): &Range| {
-        first < end && end <= first + 4 && (first..end).all(|at| tokens.a_word(at) && tokens.capital(at))
+    let side = |first: usize, end: usize| {
+        let word = |at: usize| tokens.a_word(at) && tokens.capital(at);
+        (first, (first..end).find(|&at| !word(at)).unwrap_or(end))
     };
-    sides.iter().all(named).then_some(sides)
+    let sides = [side(first, versus), side(behind, end)];
+    let named = |&(first, end): &Range| first < end && end <= first + 4;
+    let closes = |at: usize| matches!(tokens.mark(at), '(' | ',' | '.');
+    let [(_, one), (_, other)] = sides;
+    let alone = (one == versus || tokens.mark(one) == '(' && tokens.mark(versus - 1) == ')')
+        && (other == end || closes(other));
+    (alone && sides.iter().all(named)).then_some(sides)
+}
+
+/// The hour at which a match begins: "1500", "1945".
+pub(super) fn is_hour(tokens: &Tokens, at: usize) -> bool {
+    let written = tokens.lower(at);
+    tokens.number(at)
+        && written.len() == 4
+        && ["00", "15", "30", "45"].iter().any(|end| written.ends_with(end))
+}
+
+/// Whether the "v" of a match to come stands at a token, with the hour behind: "Olvek v Marn, 1500".
+pub(super) fn leads_hour(tokens: &Tokens, versus: usize) -> bool {
+    let end = (versus + 1..versus + 5).find(|&at| !tokens.capital(at));
+    tokens.reads(versus, words!("v"))
+        && tokens.capital(versus - 1)
+        && end.is_some_and(|end| {
+            end > versus + 1 && matches!(tokens.mark(end), ',' | '(') && is_hour(tokens, end + 1)
+        })
 }
 
 /// "N.Y. GIANTS AT MIAMI", alone on its line and in capitals: the side that comes; the other stands for the town.

@@ -27,6 +27,11 @@ const CLUBS: &[Short] = words!(
     "united city town county rovers wanderers rangers athletic albion hotspur orient thistle harlequins saracens wasps"
 );
 
+/// Verbs between the two sides of a match.
+const MEETS: &[Short] = words!(
+    "meet meets met face faces faced host hosts hosted visit visits held hold play plays played v vs beat topped welcome entertain entertained"
+);
+
 /// Makes the cities that play organisations.
 pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     if !on_sports(tokens) {
@@ -185,6 +190,44 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
         }
     }
+    // "Leeds meet Olvek": both sides, where one is a town or a club
+    for index in 1..named.len() {
+        let (one, other) = (&named[index - 1], &named[index]);
+        let side = |one: &Named| {
+            city(one) && !located(tokens, one)
+                || one.rule == RULE
+                || one.kind == EntityKind::Organisation && one.entry.is_some()
+        };
+        // "Olvek (France) v Marn"
+        let country =
+            index > 1 && tokens.mark(one.first.wrapping_sub(1)) == '(' && tokens.mark(one.end) == ')';
+        if country
+            && one.end + 2 == other.first
+            && tokens.reads(one.end + 1, words!("v vs"))
+            && named[index - 2].end + 1 == one.first
+        {
+            for side in [index - 2, index] {
+                let one = &named[side];
+                if city(one) || open(one) {
+                    playing.insert(Word::of(&key(&one.name)));
+                    let one = &mut named[side];
+                    (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
+                }
+            }
+            continue;
+        }
+        let meets = one.end + 1 == other.first && tokens.reads(one.end, MEETS);
+        let fits = |one: &Named| side(one) || open(one) && one.end == one.first + 1;
+        if meets && (side(one) || side(other)) && fits(one) && fits(other) {
+            for index in [index - 1, index] {
+                if named[index].kind != EntityKind::Organisation {
+                    playing.insert(Word::of(&key(&named[index].name)));
+                    let one = &mut named[index];
+                    (one.kind, one.entry, one.rule) = (EntityKind::Organisation, None, RULE);
+                }
+            }
+        }
+    }
     for one in named.iter_mut().filter(|one| city(one)) {
         if playing.contains(&Word::of(&key(&one.name)))
             && !located(tokens, one)
@@ -307,7 +350,25 @@ fn on_sports(tokens: &Tokens) -> bool {
             return true;
         }
     }
-    false
+    // "Olvek thrashed Marn 5-0", "Olvek v Marn, 1500": a result or a fixture tells as much as two words
+    let mut results =
+        (1..tokens.len()).filter(|&at| is_score(tokens, at) || scores::leads_hour(tokens, at)).take(2);
+    results.next().is_some() && (sure || results.next().is_some())
+}
+
+/// Whether the dash of a score stands at a token, with who was beaten before it: "thrashed Marn 5-0". Votes are won against nobody.
+fn is_score(tokens: &Tokens, dash: usize) -> bool {
+    if dash < 4 || tokens.mark(dash) != '-' || !tokens.number(dash - 1) || !tokens.number(dash + 1) {
+        return false;
+    }
+    let side = (dash.saturating_sub(5)..dash - 1).rev().find(|&at| !tokens.capital(at));
+    side.is_some_and(|verb| {
+        verb + 2 < dash
+            && tokens.reads(
+                verb,
+                words!("beat beats thrashed edged routed downed trounced blanked topped upset stunned"),
+            )
+    })
 }
 
 /// "Leeds beat …", "… over Leeds", "Surrey were bowled out".
@@ -327,12 +388,21 @@ fn plays(tokens: &Tokens, one: &Named) -> bool {
         return true;
     }
     if before
-        .among(words!("over beat beats beating defeating downing edging thrashing defeated against versus v vs downed edged hosted dismissed visiting"))
+        .among(words!("over beat beats beating defeating downing edging thrashing defeated against versus v vs downed edged hosted dismissed visiting topped topping blanked routed trounced upset stunned outscored hosting thrashed"))
     {
         return true;
     }
     if located(tokens, one) || !tokens.same_sentence(one.first, one.end) {
         return false;
+    }
+    // "for Indiana (20-2)": games won and lost
+    let record = tokens.mark(one.end) == '('
+        && tokens.number(one.end + 1)
+        && tokens.mark(one.end + 2) == '-'
+        && tokens.number(one.end + 3)
+        && matches!(tokens.mark(one.end + 4), ')' | ',' | '-');
+    if record {
+        return true;
     }
     // "Surrey v Kent", "bowled out Surrey for 128"
     let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);

@@ -25,6 +25,7 @@ use super::runs::{
 };
 use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordMap, WordSet};
+use crate::names::scores::is_hour;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -406,7 +407,8 @@ impl Finder<'_> {
         // "Dunn v Tarvik plc [2017]", but "Arsenal v Chelsea"
         let reported = matches!(tokens.mark(end), '[' | '(')
             && tokens.number(end + 1)
-            && tokens.written(end + 1).len() == 4;
+            && tokens.written(end + 1).len() == 4
+            && !(tokens.mark(end) == '(' && is_hour(tokens, end + 1));
         (is_versus(tokens, at).is_some() || reported).then_some(end)
     }
 

@@ -175,7 +175,10 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
         return true;
     }
     let habit = evidence.word(tokens.word(at));
-    if habit.often_inside() || is_versus(tokens, at + 1).is_some() {
+    if habit.often_inside()
+        || is_versus(tokens, at + 1).is_some()
+        || tokens.reads(at + 1, words!("v")) && capital(at + 2)
+    {
         return true;
     }
     // "Van Gaal left.", "Van der Veen left."
