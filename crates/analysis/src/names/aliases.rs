@@ -6,21 +6,24 @@ use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};
 use crate::gender::{is_female, of_pronoun};
-use crate::lexicon::{Class, WordMap};
+use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
 /// Gives short forms the name, kind and entry of what they stand for.
-pub(super) fn join(tokens: &Tokens, named: &mut [Named], known: &Known) {
+pub(super) fn join(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
     acronyms(tokens, named);
     initials::written_out(tokens, named);
     persons(tokens, named, known);
     initials::alone(tokens, named);
     terms::short_forms(tokens, named);
-    companies(tokens, named);
-    bodies(tokens, named);
+    storms_and_ships(tokens, named);
+    let told = told_persons(tokens, named);
+    companies(tokens, named, &told);
+    bodies(tokens, named, &told);
     islands(tokens, named);
     saints(tokens, named);
+    last_words(tokens, named, known);
 }
 
 /// Gives a short form the name, kind and entry of what it stands for.
@@ -366,7 +369,7 @@ fn islands(tokens: &Tokens, named: &mut [Named]) {
 
 /// "Tarvik Lines Limited" and "TARVIK LINES" after "Tarvik Lines Ltd.": one company with its legal form, in another spelling, and
 /// without it. "Tarvik Lines LLP" is another.
-fn companies(tokens: &Tokens, named: &mut [Named]) {
+fn companies(tokens: &Tokens, named: &mut [Named], told: &WordSet) {
     let mut whole: WordMap<usize> = WordMap::default();
     let mut core: WordMap<usize> = WordMap::default();
     let mut same: Vec<(usize, Word)> = Vec::new();
@@ -402,15 +405,154 @@ fn companies(tokens: &Tokens, named: &mut [Named]) {
         let one = &named[index];
         let bare = one.entry.is_none()
             && (one.kind == EntityKind::Organisation || one.rule == "capitalised-name-in-context");
-        let company = core.get(&super::key_of(tokens, (one.first, one.end))).filter(|_| bare);
+        let name = super::key_of(tokens, (one.first, one.end));
+        let company = core.get(&name).filter(|_| bare && !told.contains(&name));
         if let Some(&whole) = company {
             stand_for(named, index, whole, "short-form-of-body");
         }
     }
 }
 
+/// Surnames that what stands behind them tells of a person: "Dunn, 88, spoke", "Dunn, who is", "Dunn and his wife". No body is
+/// meant, though the text has the Dunn Center.
+fn told_persons(tokens: &Tokens, named: &mut [Named]) -> WordSet {
+    let tells = |end: usize| match tokens.mark(end) {
+        ',' => {
+            tokens.reads(end + 1, words!("who whose"))
+                || tokens.number(end + 1)
+                    && tokens.list[end + 1].span.len() == 2
+                    && matches!(tokens.mark(end + 2), ',' | '.')
+        }
+        _ => {
+            tokens.reads(end, words!("and"))
+                && tokens.reads(end + 1, words!("his her"))
+                && tokens.reads(
+                    end + 2,
+                    words!("wife husband family son daughter children parents brother sister"),
+                )
+        }
+    };
+    let mut told = WordSet::default();
+    for one in named.iter_mut() {
+        if one.end == one.first + 1
+            && one.entry.is_none()
+            && one.rule == "capitalised-name-in-context"
+            && matches!(one.kind, EntityKind::Person | EntityKind::Organisation)
+            && !tokens.all_caps(one.first)
+            && !(one.first > 0 && tokens.reads(one.first - 1, words!("the")))
+            && tells(one.end)
+        {
+            one.kind = EntityKind::Person;
+            told.insert(super::key_of(tokens, (one.first, one.end)));
+        }
+    }
+    told
+}
+
+/// "Osra killed 57" after "Hurricane Osra", "the Dunn sank" after "USS Dunn": a storm or ship without the word that leads it.
+fn storms_and_ships(tokens: &Tokens, named: &mut [Named]) {
+    let mut short: WordMap<usize> = WordMap::default();
+    for (index, one) in named.iter().enumerate() {
+        let leads = |at: usize| {
+            tokens.reads(at, words!("hurricane typhoon cyclone storm uss hms ss mv u.s.s. h.m.s. m.v."))
+        };
+        if one.kind == EntityKind::Other && one.end > one.first + 1 && leads(one.end - 2) {
+            short.entry(tokens.word(one.end - 1)).or_insert(index);
+        }
+    }
+    if short.is_empty() {
+        return;
+    }
+    for index in 0..named.len() {
+        let one = &named[index];
+        let open = one.end == one.first + 1
+            && one.entry.is_none()
+            && matches!(one.rule, "capitalised-name-in-context" | "given-name")
+            && !(one.first > 0 && tokens.is(one.first - 1, Class::TITLE));
+        let whole = short.get(&tokens.word(one.first)).copied().filter(|&whole| open && whole < index);
+        if let Some(whole) = whole {
+            stand_for(named, index, whole, "short-form-of-body");
+        }
+    }
+}
+
+/// "the Gulls" after "Olvek Gulls", "the Brotherhood" after "Olvek Brotherhood": a body by the last word of its name, behind the
+/// article. General words ("the Ministry", "the Bank") stand for too much.
+fn last_words(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
+    let general = Class::ORG_HEAD
+        .or(Class::ORG_END)
+        .or(Class::PLACE_HEAD)
+        .or(Class::OTHER_HEAD)
+        .or(Class::ROLE)
+        .or(Class::TITLE)
+        .or(Class::SURNAME)
+        .or(Class::GIVEN)
+        .or(Class::FUNCTION)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY);
+    let telling = |at: usize| {
+        tokens.a_word(at)
+            && tokens.capital(at)
+            && !tokens.all_caps(at)
+            && tokens.list[at].span.len() > 3
+            && (!tokens.is(at, general)
+                || tokens.reads(at, words!("brotherhood front times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer")))
+    };
+    let mut short: WordMap<usize> = WordMap::default();
+    for (index, one) in named.iter().enumerate() {
+        let plain = || {
+            (one.first..one.end).all(|at| tokens.a_word(at) && tokens.capital(at))
+                && known.longest(tokens, one.end - 1).is_none()
+        };
+        if one.kind == EntityKind::Organisation && one.end > one.first + 1 && telling(one.end - 1) && plain()
+        {
+            short.entry(tokens.word(one.end - 1)).or_insert(index);
+        }
+    }
+    if short.is_empty() {
+        return;
+    }
+    let mut more: Vec<Named> = Vec::new();
+    let mut index = 0;
+    for at in 1..tokens.len() {
+        if !tokens.capital(at) || !tokens.reads(at - 1, words!("the")) || !tokens.same_sentence(at - 1, at) {
+            continue;
+        }
+        while named.get(index).is_some_and(|one| one.end <= at) {
+            index += 1;
+        }
+        let Some(&whole) = short.get(&tokens.word(at)).filter(|_| telling(at)) else { continue };
+        let alone = !(tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.same_sentence(at, at + 1))
+            && tokens.mark(at + 1) != '-';
+        let taken = named.get(index).filter(|one| one.first <= at);
+        let open = taken.is_none_or(|one| {
+            (one.first, one.end) == (at, at + 1)
+                && one.entry.is_none()
+                && matches!(one.rule, "capitalised-name-in-context" | "head-noun-of-organisation")
+        });
+        // "the Resolver", where "Olvek Resolver" may be anything
+        let sure = named[whole].entry.is_some()
+            || named[whole].rule == "place-in-name-of-body"
+            || tokens.is(at, Class::ORG_HEAD)
+            || super::ends_as_plural(tokens.lower(at)) && !tokens.is(at, Class::COMMON);
+        if !alone || !open || !sure || named[whole].first > at {
+            continue;
+        }
+        if taken.is_some() {
+            stand_for(named, index, whole, "short-form-of-body");
+        } else {
+            let naming = Named { first: at, end: at + 1, rule: "short-form-of-body", ..named[whole].clone() };
+            more.push(naming);
+        }
+    }
+    if !more.is_empty() {
+        named.append(&mut more);
+        crate::order::by_number(named, |one| one.first as u64);
+    }
+}
+
 /// "Northrop" is no short form of "Northrop Grumman" for sure, but "Ford" is of "Ford Motor Company".
-fn bodies(tokens: &Tokens, named: &mut [Named]) {
+fn bodies(tokens: &Tokens, named: &mut [Named], told: &WordSet) {
     let generic = Class::ORG_HEAD.or(Class::ORG_END);
     let mut short: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {
@@ -434,7 +576,10 @@ fn bodies(tokens: &Tokens, named: &mut [Named]) {
     }
     for index in 0..named.len() {
         let one = &named[index];
-        if one.entry.is_some() || one.rule != "capitalised-name-in-context" {
+        if one.entry.is_some()
+            || one.rule != "capitalised-name-in-context"
+            || !told.is_empty() && told.contains(&super::key_of(tokens, (one.first, one.end)))
+        {
             continue;
         }
         let Some(&whole) = short.get(&Word::of(&key(&one.name))).filter(|&&whole| whole != index) else {

@@ -8,6 +8,7 @@ use super::evidence::Votes;
 use super::kinds::{after_body, is_street};
 use super::labels::{names_person, names_place};
 use super::runs::{Range, greets, is_honour};
+use super::shape::is_irish;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, words};
@@ -221,6 +222,14 @@ pub(super) fn by_context(tokens: &Tokens, (first, end): Range, votes: &mut Votes
     {
         votes.add(EntityKind::Organisation, if tokens.is(before, Class::SAY) { 2.8 } else { 0.8 });
     }
+    // "O'Dunn won", "the vote for O'Dunn"; a firm that is called so is spoken of otherwise
+    if single
+        && is_irish(tokens.written(first))
+        && (tokens.is(next, Class::SAY.or(Class::VERB).or(Class::BACK))
+            || reads_before(words!("for to by with against and")))
+    {
+        votes.add(EntityKind::Person, 1.5);
+    }
     // "Dunn was quoted as saying"
     if tokens.reads(next, words!("was is")) && tokens.reads(end + 1, words!("quoted quoting")) && single {
         votes.add(EntityKind::Person, 1.5);
@@ -291,6 +300,11 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
         return;
     }
     let mut next = at;
+    // "Tarvik, Peru's biggest miner": what is said of the name, not where it lies
+    let owner = (at..at + 3).take_while(|&at| tokens.capital(at)).last();
+    let owned = owner.map(|last| last + 2).filter(|owned| tokens.possessive(owned - 1));
+    let mut leading = owned.is_some();
+    next = owned.unwrap_or(next);
     if tokens.reads(next, words!("a an the who former whose")) {
         if tokens.reads(next, words!("who whose")) {
             votes.add(EntityKind::Person, 3.0);
@@ -314,6 +328,15 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
             votes.add(EntityKind::Organisation, 2.5);
             return;
         }
+        // "a lender", "an oil producer", "the biggest operator": bodies, where "a crane operator" is a person
+        leading |= tokens.reads(step, words!("largest biggest leading"));
+        if tokens.reads(step, words!("lender lenders"))
+            || tokens.reads(step, words!("operator producer miner supplier exporter seller buyer developer provider party club"))
+                && (leading || tokens.reads(step - 1, words!("oil gas steel gold copper coal aluminium aluminum nickel energy power telecoms mobile network cement chip")) && !tokens.reads(step, words!("miner")))
+        {
+            votes.add(EntityKind::Organisation, 2.5);
+            return;
+        }
         if tokens.is(step, Class::ROLE.or(Class::TITLE)) && !tokens.is(step, Class::GIVEN) {
             votes.add(EntityKind::Person, 2.5);
             return;
@@ -330,7 +353,8 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
                 votes.add(EntityKind::Organisation, 2.5);
                 return;
             }
-            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb" => {
+            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb"
+            | "port" | "resort" | "island" => {
                 votes.add(EntityKind::Place, 2.5);
                 return;
             }

@@ -138,6 +138,12 @@ fn by_ending(tokens: &Tokens, at: usize, votes: &mut Votes) {
     }
 }
 
+/// "O'Dunn": a surname.
+pub(super) fn is_irish(written: &str) -> bool {
+    let rest = written.strip_prefix("O'").or_else(|| written.strip_prefix("O’"));
+    rest.is_some_and(|rest| rest.len() > 2 && rest.starts_with(char::is_uppercase))
+}
+
 /// Whether a word of a name is a common one, here or in the language, and nobody's name.
 fn is_plain(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let token = &tokens.list[at];

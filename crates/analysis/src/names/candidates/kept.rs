@@ -137,7 +137,9 @@ impl Finder<'_> {
         }
         // "Murzuq, Libya": a known country or region behind the comma makes a place.
         if tokens.mark(range.1) == ',' && tokens.same_sentence(range.0, range.1 + 1) {
-            let next = self.known.longest(tokens, range.1 + 1).map(|h| self.known.entries[h.entry].kind);
+            // Not: "Tarvik, Libya's biggest bank"
+            let next = self.known.longest(tokens, range.1 + 1).filter(|hit| !tokens.possessive(hit.end));
+            let next = next.map(|hit| self.known.entries[hit.entry].kind);
             if next == Some(EntityKind::Place) || division_abbreviated(tokens, range.1 + 1).is_some() {
                 let known = self
                     .known

@@ -57,6 +57,7 @@ pub(super) fn candidates(
         evidence,
         called: called(tokens),
         firms: firms(tokens),
+        speakers: speakers(tokens),
         terms: terms::defined(tokens),
         pairs: OnceCell::new(),
         house,
@@ -149,6 +150,43 @@ fn firms(tokens: &Tokens) -> WordSet {
     (0..tokens.len()).filter_map(named).map(|at| tokens.word(at)).collect()
 }
 
+/// Names of two words that speak as firms do: "Olvek Weston said it cut its rating", "Olvek Weston said it would hire". Not: "Jo
+/// Dunn said it would rain", "said it was", nor what a surname ends.
+fn speakers(tokens: &Tokens) -> WordSet {
+    let own = |at: usize| {
+        let end = at + 1;
+        let it = end + usize::from(tokens.reads(end, words!("that")));
+        if !tokens.reads(it, words!("it")) {
+            return false;
+        }
+        let acts = words!(
+            "buy sell acquire hire cut raise close open launch lower lowered raised upgraded downgraded bought sold acquired hired agreed plans expects intends planned signed filed issue merge expand lay"
+        );
+        let verb =
+            it + 1 + usize::from(tokens.reads(it + 1, words!("would will had has plans expects agreed")));
+        let verb = verb + usize::from(tokens.reads(verb, words!("to")));
+        tokens.reads(verb, acts)
+    };
+    let named = |at: usize| {
+        let (first, last) = (at.wrapping_sub(2), at.wrapping_sub(1));
+        at > 1
+            && tokens.same_sentence(first, at)
+            && [first, last].iter().all(|&at| tokens.a_word(at) && tokens.capital(at))
+            && !tokens.is(last, Class::SURNAME)
+            && !tokens.is(first, Class::TITLE)
+            && !(first > 0 && tokens.capital(first - 1) && tokens.same_sentence(first - 1, first))
+    };
+    (0..tokens.len())
+        .filter(|&at| {
+            tokens.is(at, Class::SAY)
+                && tokens.reads(at, words!("said says announced"))
+                && named(at)
+                && own(at)
+        })
+        .map(|at| key_of(tokens, (at - 2, at)))
+        .collect()
+}
+
 /// "the House voted", "a House vote", "House Republicans". Not: "House of Dunn", "House Rules Committee".
 fn is_house(tokens: &Tokens, at: usize) -> bool {
     let next = at + 1;
@@ -179,6 +217,8 @@ struct Finder<'a> {
     called: WordSet,
     /// Words that stand for a company whose name the text has in full.
     firms: WordSet,
+    /// Names of two words that speak of themselves as firms do.
+    speakers: WordSet,
     /// Terms that the text defines, and which are no names.
     terms: WordSet,
     /// Capitalised words beside each other, looked for when a name may have its surname first.
@@ -266,6 +306,10 @@ impl Finder<'_> {
         if is_field(tokens, at) || dialogue && is_side(tokens, at) {
             return Some(at + 1);
         }
+        // "UNIDENTIFIED MALE: We left.": nobody that a transcript could name
+        if tokens.all_caps(at) && tokens.reads(at, words!("unidentified")) {
+            return Some(at + 1 + usize::from(tokens.all_caps(at + 1)));
+        }
         if let Some(range) = datelines::at(tokens, at, self.known) {
             self.dateline(range);
             return Some(range.1);
@@ -307,10 +351,6 @@ impl Finder<'_> {
         let tokens = self.tokens;
         let called = |both: Word| self.pairs.get_or_init(|| inverted::pairs(tokens)).contains(&both);
         let range = inverted::at(tokens, at, self.known, &called)?;
-        // "UNIDENTIFIED MALE: We left.": nobody that a transcript could name
-        if tokens.all_caps(at) && tokens.reads(at, words!("unidentified")) {
-            return Some(at + 1 + usize::from(tokens.all_caps(at + 1)));
-        }
         let settled = Some((EntityKind::Person, inverted::RULE));
         self.found.push(Candidate { range, settled, ..Candidate::default() });
         Some(range.1)
@@ -404,7 +444,7 @@ impl Finder<'_> {
         let party = is_versus(tokens, at).or_else(|| (tokens.written(at) == "v").then_some(at + 1))?;
         let named = tokens.a_word(party) && tokens.capital(party) && tokens.same_sentence(at - 1, party);
         let end = named.then(|| run_end(tokens, party, self.evidence))?;
-        // "Dunn v Tarvik plc [2017]", but "Arsenal v Chelsea"
+        // "Dunn v Tarvik plc [2017]", but "Arsenal v Chelsea (1500)"
         let reported = matches!(tokens.mark(end), '[' | '(')
             && tokens.number(end + 1)
             && tokens.written(end + 1).len() == 4

@@ -35,6 +35,14 @@ impl Finder<'_> {
             {
                 None
             }
+            // "Olvek Weston said it cut its rating": a firm, whatever its name is like
+            Some((EntityKind::Person, "given-name")) | None
+                if !titled
+                    && self.speakers.contains(&crate::names::key_of(tokens, range))
+                    && !self.after_role(first) =>
+            {
+                Some((EntityKind::Organisation, "capitalised-name-in-context"))
+            }
             // "the Carolina Zephyrs"
             Some((EntityKind::Person, "given-name"))
                 if first > 0
@@ -53,7 +61,7 @@ impl Finder<'_> {
                     && tokens.same_sentence(first - 1, first)
                     && tokens.reads(first - 1, words!("in at near outside around towards")) =>
             {
-                None
+                (!hits.is_empty()).then_some((EntityKind::Place, "capitalised-name-in-context"))
             }
             // "on the rue Pierre Dunn"
             Some((EntityKind::Person, _)) | None
@@ -64,7 +72,7 @@ impl Finder<'_> {
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }
-            // "on Mill Lane"
+            // "on Mill Lane", "on Quilling Valley Drive", "the corner of Olvek Circle and Marn Loop"
             Some((EntityKind::Person, _)) | None
                 if !titled
                     && first > 0
@@ -257,14 +265,6 @@ impl Finder<'_> {
             || self.known.longest(tokens, holder).is_some_and(wide)
     }
 
-    /// "the village of"
-    fn after_town(&self, first: usize) -> bool {
-        first > 1
-            && self.tokens.reads(first - 1, words!("of"))
-            && self.tokens.reads(first - 2, words!("village town city suburb hamlet district province port oilfield field airbase base neighbourhood neighborhood quarter valley oasis"))
-    }
-
-    /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
     /// "the corner of Olvek Circle and": a street begins here.
     fn at_corner(&self, first: usize) -> bool {
         let tokens = self.tokens;
@@ -274,6 +274,14 @@ impl Finder<'_> {
             })
     }
 
+    /// "the village of"
+    fn after_town(&self, first: usize) -> bool {
+        first > 1
+            && self.tokens.reads(first - 1, words!("of"))
+            && self.tokens.reads(first - 2, words!("village town city suburb hamlet district province port oilfield field airbase base neighbourhood neighborhood quarter valley oasis"))
+    }
+
+    /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
     fn leads_a_body(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let direction = tokens.lower(at).ends_with("ern")
@@ -326,6 +334,21 @@ impl Finder<'_> {
         self.known.entries[hit.entry].place.map(|place| place.precision)
     }
 
+    /// Whether a maker of cars and the name of a model stand behind an article or a year.
+    fn is_car(&self, (first, end): Range, hits: &[Hit]) -> bool {
+        let tokens = self.tokens;
+        let before = first.wrapping_sub(1);
+        let other = Class::ROLE.or(Class::TITLE).or(Class::GIVEN).or(Class::BODY).or(Class::ORG_HEAD);
+        hits.len() == 1
+            && hits[0].end == first + 1
+            && (end == first + 2 || end == first + 3)
+            && tokens.reads(first, words!("toyota ford honda nissan chevrolet pontiac buick volkswagen mazda hyundai kia subaru mitsubishi dodge chrysler jeep audi bmw fiat renault peugeot citroen opel vauxhall volvo saab skoda suzuki lexus tesla"))
+            && tokens.same_sentence(first.saturating_sub(1), first)
+            && (tokens.reads(before, words!("a an his her their my our your"))
+                || tokens.number(before) && tokens.list[before].span.len() == 4)
+            && (first + 1..end).all(|at| !tokens.is(at, other))
+    }
+
     /// Known names of a run one by one, and what is left between them.
     fn around(&mut self, (first, end): Range, hits: &[Hit], titled: bool) {
         let mut at = first;
@@ -369,6 +392,11 @@ impl Finder<'_> {
             && self.tokens.mark(hit.end) == ' '
         {
             self.push((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            return;
+        }
+        // "a Toyota Olvek", "his 1998 Ford Tarvik"
+        if self.is_car((first, end), hits) {
+            self.push((first, end), Some((EntityKind::Other, "capitalised-name-in-context")));
             return;
         }
         for hit in hits {

@@ -312,9 +312,6 @@ pub(in crate::names) fn is_highway(tokens: &Tokens, at: usize) -> bool {
         && tokens.mark(at + 2) != '-'
 }
 
-}
-
-/// Letters behind a person's name: "Anna Dunn QC".
 /// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
 pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
     let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
@@ -323,6 +320,9 @@ pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
     code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
         || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
         || counted && tokens.reads(at, words!("mio mrd"))
+}
+
+/// Letters behind a person's name: "Anna Dunn QC".
 pub(in crate::names) fn is_honour(tokens: &Tokens, at: usize) -> bool {
     // "Cavendish J found", "Dunn LJ"
     let judge = at > 0
