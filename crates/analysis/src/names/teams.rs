@@ -217,7 +217,13 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             continue;
         }
         let meets = one.end + 1 == other.first && tokens.reads(one.end, MEETS);
-        let fits = |one: &Named| side(one) || open(one) && one.end == one.first + 1;
+        let unknown = |one: &Named| {
+            one.entry.is_none()
+                && one.end == one.first + 1
+                && one.rule == "capitalised-name-in-context"
+                && matches!(one.kind, EntityKind::Person | EntityKind::Organisation)
+        };
+        let fits = |one: &Named| side(one) || unknown(one);
         if meets && (side(one) || side(other)) && fits(one) && fits(other) {
             for index in [index - 1, index] {
                 if named[index].kind != EntityKind::Organisation {
