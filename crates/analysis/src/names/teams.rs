@@ -359,12 +359,17 @@ fn on_sports(tokens: &Tokens) -> bool {
     // "Olvek thrashed Marn 5-0", "Olvek v Marn, 1500": a result or a fixture tells as much as two words
     let mut results =
         (1..tokens.len()).filter(|&at| is_score(tokens, at) || scores::leads_hour(tokens, at)).take(2);
-    results.next().is_some() && (sure || results.next().is_some())
+    results.next().is_some() && (sure || !seen.is_empty() && results.next().is_some())
 }
 
-/// Whether the dash of a score stands at a token, with who was beaten before it: "thrashed Marn 5-0". Votes are won against nobody.
+/// Whether the dash of a score stands at a token, with who was beaten before it: "thrashed Marn 5-0". Not: "beat Marn 51-49", which are
+/// shares of votes.
 fn is_score(tokens: &Tokens, dash: usize) -> bool {
     if dash < 4 || tokens.mark(dash) != '-' || !tokens.number(dash - 1) || !tokens.number(dash + 1) {
+        return false;
+    }
+    let goals = |at: usize| tokens.lower(at).parse::<u32>().unwrap_or(0);
+    if (99..=101).contains(&(goals(dash - 1).saturating_add(goals(dash + 1)))) {
         return false;
     }
     let side = (dash.saturating_sub(5)..dash - 1).rev().find(|&at| !tokens.capital(at));
