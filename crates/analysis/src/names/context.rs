@@ -302,9 +302,9 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
     let mut next = at;
     // "Tarvik, Peru's biggest miner": what is said of the name, not where it lies
     let owner = (at..at + 3).take_while(|&at| tokens.capital(at)).last();
-    let owned = owner.map(|last| last + 2).filter(|owned| tokens.possessive(owned - 1));
-    let mut leading = owned.is_some();
-    next = owned.unwrap_or(next);
+    let behind = owner.map(|last| last + 2).filter(|at| tokens.possessive(at - 1));
+    let mut leading = behind.is_some();
+    next = behind.unwrap_or(next);
     if tokens.reads(next, words!("a an the who former whose")) {
         if tokens.reads(next, words!("who whose")) {
             votes.add(EntityKind::Person, 3.0);
