@@ -86,7 +86,7 @@ const BACK: &str = "was were had did spoke came went left began took met held fe
     shot struck broke gave became led ran wrote grew got kept put drew flew bought sold paid built brought";
 const SCHEDULED: &str = "lapse lapses play plays visits tours hosts faces be begin start take open meet vote hold become close end expire resume convene arrive leave return begins \
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns \
-    reopen reopens meets launches debuts premieres sails departs concludes";
+    reopen reopens meets launches debuts premieres sails departs concludes hears turns flies travels celebrates";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
     overnight midday midnight noon year-end mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan nowruz nawruz norouz passover hanukkah independence labor labour memorial columbus \
@@ -298,7 +298,7 @@ const SAY_NOUNS: &str = "statement report reports estimate estimates announcemen
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
     communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book";
 const PHRASAL: &str = "put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
-    slammed branded dismisses rejects denounces condemns hails";
+    slammed branded dismisses rejects denounces condemns hails expressed expresses voiced voices";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \
@@ -323,7 +323,7 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     terabytes petabyte petabytes mb gb tb bushel bushels carat carats teu bpd boepd gigawatt-hour gigawatt-hours megawatt-hour megawatt-hours kilowatt-hour kilowatt-hours kwh mwh gwh \
     mg milligram milligrams microgram micrograms ml millilitre millilitres milliliter milliliters cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans lire zlotys hryvnias punt punts cruzeiro cruzeiros kuna leva birr";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

@@ -6,6 +6,7 @@ use super::Match;
 use super::clock::{clock, noon, part_of_day, past_the_hour};
 use super::expression::{Expression, Unit, Which};
 use super::numeric::numeric;
+use super::periods::is_joined_to_every;
 use super::relative::week_of_month;
 use super::weekdays::{weekday_first, weekday_of_month};
 use super::years::{
@@ -23,7 +24,13 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     match token.kind {
         Kind::Number => number_first(tokens, at),
         Kind::Word if token.class.has(Class::MONTH) => month_first(tokens, at),
-        Kind::Word if token.class.has(Class::WEEKDAY) => weekday_first(tokens, at),
+        Kind::Word if token.class.has(Class::WEEKDAY) => {
+            if is_joined_to_every(tokens, at) {
+                None
+            } else {
+                weekday_first(tokens, at)
+            }
+        }
         Kind::Word if token.class.has(Class::SEASON) => season(tokens, at),
         Kind::Word if token.class.has(Class::ORDINAL) && day_number(tokens, at).is_some() => {
             day_first(tokens, at)

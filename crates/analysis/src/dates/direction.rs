@@ -17,6 +17,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     if first > begin && tokens.is(first - 1, Class::SAY) {
         return Some(false);
     }
+    // "closed since March 25"
+    if first > begin && tokens.reads(first - 1, words!("since")) {
+        return Some(false);
+    }
     // "See you on Friday"
     let near = first.saturating_sub(4).max(begin)..first;
     if near
@@ -41,7 +45,12 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         return Some(true);
     }
     // "Oil for November delivery"
-    if tokens.reads(end, words!("delivery contract contracts futures"))
+    if tokens.reads(end, words!("delivery shipment settlement contract contracts futures"))
+        // "Copper futures for July"
+        || first > begin + 1
+            && tokens.is(first, Class::MONTH)
+            && tokens.reads(first - 1, words!("for"))
+            && tokens.reads(first - 2, words!("futures contracts"))
         // "The September Dunn future settled at 97."
         || tokens.reads(end + 1, words!("future futures contract contracts")) && tokens.same_sentence(first, end + 1)
     {
@@ -106,6 +115,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
                 && tokens.reads(at, words!("travel visit host entertain face meet play"))
             // "The fair runs from May 3 to June 4."
             || tokens.reads(at, words!("runs lasts")) && tokens.reads(at + 1, words!("from until till through to"))
+            // "Snow is likely on Monday."
+            || tokens.reads(at, words!("likely possible")) && at > begin && tokens.is(at - 1, Class::VERB)
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };

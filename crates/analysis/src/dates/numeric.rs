@@ -56,7 +56,10 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
             && (1..=12).contains(&second) =>
         {
             // "2016-09"; "2016-17" is a pair of years, "1911-12" most likely too.
-            let later_year = first % 100 + 1 == second;
+            // "the drought of 2001-04", "in 2003-05": nobody speaks so of months.
+            let spoken = at > 0 && tokens.reads(at - 1, words!("in of from during the for since until"));
+            let later_year = first % 100 + 1 == second
+                || spoken && separator == '-' && second > first % 100 && second < first % 100 + 8;
             let year = year_number(tokens, at)?;
             (!later_year).then(|| {
                 let expression =

@@ -26,6 +26,9 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 fn set(tokens: &Tokens, at: usize) -> Option<Match> {
     let found = |end: usize, value: String| Some(Match::new(at, end, Expression::Set(value), "recurring"));
     let one = |unit: Unit| period(1.0, unit);
+    if is_joined_to_every(tokens, at) {
+        return found(at + 1, timex("XXXX-WXX-0", &[weekday(tokens, at)?.into()]));
+    }
     match tokens.lower(at) {
         "every" | "each" => every(tokens, at),
         // "0.2 metres per second", "40 miles per hour": how fast
@@ -66,6 +69,16 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
             found(at + 2, timex("XXXX-WXX-0T", &[number.into()]) + part)
         }
     }
+}
+
+/// "Friday" in "every Monday and Friday".
+pub(super) fn is_joined_to_every(tokens: &Tokens, at: usize) -> bool {
+    at > 2
+        && tokens.is(at, Class::WEEKDAY)
+        && tokens.reads(at - 1, words!("and or"))
+        && tokens.is(at - 2, Class::WEEKDAY)
+        && tokens.reads(at - 3, words!("every each"))
+        && tokens.same_sentence(at - 3, at)
 }
 
 /// "the daily Gazeta Morska reported", "the independent weekly Olvek": a newspaper's name follows.

@@ -20,6 +20,7 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
             2 if year % 10 == 0
                 && year >= 20
                 && (tokens.reads(at.wrapping_sub(1), words!("the early late mid and"))
+                    && !is_warm(tokens, at)
                     || short_behind_dash(tokens, at)) =>
             {
                 1900 + year
@@ -48,12 +49,16 @@ pub(super) fn decade(tokens: &Tokens, at: usize) -> Option<Match> {
 /// Whether "90s" stands behind "mid-" and tells a time: not an age ("in his mid-30s"), not a temperature ("highs in the mid-80s").
 fn short_behind_dash(tokens: &Tokens, at: usize) -> bool {
     let Some(lead) = at.checked_sub(2).filter(|lead| tokens.same_sentence(*lead, at)) else { return false };
-    let (begin, end) = tokens.sentence_of(at);
-    let warm = |at: usize| tokens.reads(at, words!("temperature temperatures degrees highs lows aged"));
     tokens.mark(at - 1) == '-'
         && tokens.reads(lead, words!("mid early late"))
         && !tokens.reads(lead.wrapping_sub(1), words!("his her their my its our your whose"))
-        && !(begin..end).any(warm)
+        && !is_warm(tokens, at)
+}
+
+/// Whether the sentence of a token tells of temperatures or ages.
+fn is_warm(tokens: &Tokens, at: usize) -> bool {
+    let (begin, end) = tokens.sentence_of(at);
+    (begin..end).any(|at| tokens.reads(at, words!("temperature temperatures degrees highs lows aged")))
 }
 
 /// "the 1250s BC" ends with the year 1250 before our era, "the 1200s BC" are the thirteenth century before it.

@@ -27,6 +27,12 @@ const ABOUT: [&str; 15] = [
 pub(super) const PHRASAL: &[Short] =
     words!("take takes took taken taking hand hands handed handing turn turns turned turning");
 
+/// Verbs that "up to" leads to where something came: "inched up to 8 percent".
+const MOVES: &[Short] = words!(
+    "inched edged moved shot went goes jumped climbed crept ticked nudged pushed bumped ratcheted drifted crawled soared surged \
+    raced gone came"
+);
+
 /// Reads the words before and behind a quantity into its bounds.
 pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
     let begin = tokens.sentence_of(found.first).0;
@@ -46,7 +52,7 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         (two, "over") if Word::of(two).among(PHRASAL) => {}
         (_, "over" | "above" | "exceeding") => to = false,
         // "revised up to 148,000 from 119,000" bounds nothing.
-        ("up", "to") if tokens.reads(found.end, words!("from")) => {}
+        ("up", "to") if tokens.reads(found.end, words!("from")) || Word::of(three).among(MOVES) => {}
         ("up" | "upward" | "upwards", "to")
         | ("many" | "much" | "high" | "few" | "little", "as")
         | ("fewer" | "less" | "lower" | "smaller" | "shorter", "than")

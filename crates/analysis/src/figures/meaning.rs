@@ -243,15 +243,19 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         && tokens.reads(next + 1, words!("of"))
         && !tokens.reads(at.wrapping_sub(1), words!("million billion trillion mln bln"))
         && !tokens.reads(next + 2, words!("damage debt debts aid cash money tax taxes savings cuts goods public taxpayers funds funding fines losses profit profits income investment"));
+    // "5,000 won", but "40 won medals"
+    let won = word == "won"
+        && (tokens.is(at.wrapping_sub(1), Class::SCALE) || tokens.lower(at.wrapping_sub(1)).contains(','))
+        && !tokens.a_word(next + 1) | tokens.is(next + 1, Class::PREPOSITION);
     if tokens.is(next, Class::MONEY)
-        && !Word::of(word).among(words!("won mark"))
+        && (!Word::of(word).among(words!("won mark")) || won)
         && !(word == "pound" && next > at)
         && !weighed
     {
         return Some((money(word), next + 1, "money"));
     }
     let country = (tokens.capital(next) && tokens.a_word(next))
-        && tokens.is(next + 1, Class::MONEY)
+        && (tokens.is(next + 1, Class::MONEY) || tokens.reads(next + 1, words!("crown crowns")))
         && !tokens.reads(next + 1, words!("won"));
     if country {
         let unit = national(word, tokens.lower(next + 1))
@@ -330,7 +334,9 @@ fn money(word: &str) -> String {
         "ruble" | "rubles" | "rouble" | "roubles" => "RUB".into(),
         "rupee" | "rupees" => "INR".into(),
         "shekel" | "shekels" => "ILS".into(),
-        "zloty" => "PLN".into(),
+        "zloty" | "zlotys" => "PLN".into(),
+        "won" => "KRW".into(),
+        "lire" => "lira".into(),
         "krone" | "kroner" => "NOK".into(),
         "krona" | "kronor" => "SEK".into(),
         _ => singular(word),
@@ -346,6 +352,10 @@ fn national(country: &str, word: &str) -> Option<&'static str> {
         ("australian", "doll") => "AUD",
         ("singapore", "doll") => "SGD",
         ("taiwan", "doll") => "TWD",
+        ("danish", "crow" | "kron") => "DKK",
+        ("swedish", "crow" | "kron") => "SEK",
+        ("norwegian", "crow" | "kron") => "NOK",
+        ("czech", "crow" | "koru") => "CZK",
         ("mexican", "peso") => "MXN",
         ("philippine", "peso") => "PHP",
         ("indian", "rupe") => "INR",

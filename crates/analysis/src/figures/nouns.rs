@@ -79,7 +79,9 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         let name = name_at(mentioned, here);
         // "two Hamas camps": a body's name is no plural.
         let body = name.is_some_and(|name| matches!(name.kind, EntityKind::Organisation | EntityKind::Place));
-        let here_plural = is_plural(tokens, here) && !body;
+        let people =
+            name.is_some_and(|name| name.kind == EntityKind::Group && tokens.lower(here).ends_with('s'));
+        let here_plural = is_plural(tokens, here) && !body || people || is_plural_of_letters(tokens, here);
         // "beat 1 Thomas Vostrik": a place in a ranking
         if here == at && name.is_some_and(|name| name.kind == EntityKind::Person && name.end > name.first + 1)
         {
@@ -136,7 +138,12 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
     {
         return None;
     }
-    let mut word = singular(word);
+    let people = name_at(mentioned, head).is_some_and(|name| name.kind == EntityKind::Group);
+    let mut word = match word.strip_suffix('s') {
+        // "two Qataris"
+        Some(one) if people && one.ends_with('i') => one.to_owned(),
+        _ => singular(word),
+    };
     // "two F-15s"
     let letters = head > 1 && tokens.mark(head - 1) == '-' && tokens.touches_next(head - 1);
     if tokens.number(head) && letters && tokens.touches_next(head - 2) {
@@ -194,6 +201,12 @@ fn is_adjective(word: &str) -> bool {
     Word::of(word).among(words!("new other more former old first own killed wounded additional such injured last overall early late next used built bombed \
          suspected alleged reported expected estimated confirmed unconfirmed displaced wanted others moderately further \
          consecutive second third fourth present current past very remaining known total"))
+}
+
+/// "MPs", "RPGs": capitals and a small s.
+fn is_plural_of_letters(tokens: &Tokens, at: usize) -> bool {
+    let letters = tokens.written(at).strip_suffix('s').unwrap_or_default();
+    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a word looks like a plural.

@@ -55,7 +55,9 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     }
     found.first = found.first.min(at);
     found.currency = currency;
-    if at > 0 && tokens.reads(at - 1, words!("minus")) && tokens.same_sentence(at - 1, at) {
+    // "plus or minus 3 points" is no less than nothing.
+    let either = at > 1 && tokens.reads(at - 2, words!("or"));
+    if at > 0 && tokens.reads(at - 1, words!("minus")) && !either && tokens.same_sentence(at - 1, at) {
         found.first = at - 1;
         (found.min, found.max) = (found.max.map(|v| -v), found.min.map(|v| -v));
     }

@@ -110,6 +110,8 @@ fn end_of_head(tokens: &Tokens, end: usize) -> Option<Head> {
             '-' | '–' | '—' | '_' if tokens.space(at) || tokens.mark(at + 1) == '-' => {
                 return Some(Head { dated, end: at + 1 });
             }
+            // "TARVIK—The board"
+            '—' if dated || tokens.all_caps(at - 1) => return Some(Head { dated, end: at + 1 }),
             ':' if at == end || dated => return Some(Head { dated, end: at + 1 }),
             '(' => {
                 let close = (at..at + 6).find(|&at| tokens.mark(at) == ')')?;

@@ -2,7 +2,7 @@
 
 use super::addressees::after_addressee;
 use super::anonymity;
-use super::cues::clauses::has_verb;
+use super::cues::clauses::{has_verb, is_predicate};
 use super::cues::{Cue, Order};
 use super::found::Found;
 use super::quotes::{self, Quote};
@@ -237,6 +237,11 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             }
         }
         let joins = next.order == Order::SpeakerFirst && !next.reported_before;
+        // "denied that it leaked, insisted that it was mended and vowed"
+        if joins && comma_before && cues[index].order == Order::SpeakerFirst {
+            stop = next.first - 1;
+            break;
+        }
         let conjunction = (from + 1..next.first).rev().find_map(|at| {
             if matches!(tokens.mark(at), ';' | '—') {
                 return Some(at);
@@ -325,10 +330,11 @@ fn goes_on(
 ) -> Option<(usize, usize)> {
     let cue = &cues[index];
     let right = cue.end.max(found.whole.1);
-    if tokens.mark(right) != ',' || cue.order == Order::CueFirst || right + 2 >= end {
+    let next = right + 1;
+    let amid = cue.order != Order::CueFirst || is_predicate(tokens, next);
+    if tokens.mark(right) != ',' || !amid || right + 2 >= end {
         return None;
     }
-    let next = right + 1;
     // A quotation that resumes finds its speaker by itself.
     if matches!(tokens.mark(next), '"' | '“' | '‘' | '«' | '„' | '\'' | '`') {
         return None;

@@ -3,6 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::anonymity;
+use super::cues::clauses::{is_parenthesis, is_predicate};
 use super::cues::starts_phrase;
 use super::found::Found;
 use super::roles::looks_named;
@@ -55,6 +56,13 @@ impl Finder<'_> {
                 comma.and_then(|comma| self.mention_ending(comma)).filter(|m| m.kind == EntityKind::Person);
             let range = described.range;
             return Some(person.map_or(described, |m| Found::named(m).described(Some(range))));
+        }
+        // "denied that it leaked, insisted that it was mended": one subject for both verbs.
+        let alone = |subject: &&Found| {
+            stop == at && !(subject.whole.1..at - 1).any(|i| matches!(tokens.mark(i), ',' | ';' | '"' | '”'))
+        };
+        if let Some(subject) = subject.filter(|_| tokens.mark(stop - 1) == ',').filter(alone) {
+            return Some(subject.clone());
         }
         // "Name, description, said": the description stands between commas.
         if tokens.mark(stop - 1) == ',' {
@@ -110,8 +118,12 @@ impl Finder<'_> {
             // "One of the senators, Jo Blake of the Harbour Party, said"
             let one =
                 self.mention_at(comma + 1).filter(|m| m.first == comma + 1 && m.kind == EntityKind::Person);
-            if let Some(person) = one.filter(|_| found.entity.is_none()) {
-                return Some(Found::named(person).described(Some(found.whole)));
+            // "Their employer, Olvek Corp., said"
+            let body = self
+                .mention_at(comma + 1)
+                .filter(|m| m.kind == EntityKind::Organisation && (m.first, m.end) == (comma + 1, stop - 1));
+            if let Some(named) = one.or(body).filter(|_| found.entity.is_none()) {
+                return Some(Found::named(named).described(Some(found.whole)));
             }
             let describes = comma + 1 < stop - 1 && self.describes(comma + 1);
             found = found.described(describes.then_some((comma + 1, stop - 1)));
@@ -178,7 +190,9 @@ impl Finder<'_> {
             // "released a statement saying": whoever released it speaks.
             return subject.cloned().or_else(|| self.subject((first, end), at)).or(Some(found));
         }
-        Some(self.apposed(found, first))
+        // "Ms. Dunn, the company insists, left": the company speaks of her.
+        let amid = is_parenthesis(tokens, at, first) && is_predicate(tokens, at + 2);
+        Some(if amid { found } else { self.apposed(found, first) })
     }
 
     /// Whether a phrase is a piece of writing that the words before it put out: "issued a statement".

@@ -47,6 +47,14 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         "right" if tokens.reads(at + 1, words!("now")) => {
             Some(Match::new(at, at + 2, Expression::Now, "present"))
         }
+        // "by this time last year"
+        "this"
+            if tokens.reads(at + 1, words!("time"))
+                && tokens.reads(at + 2, words!("last next"))
+                && tokens.is(at + 3, Class::TIME_UNIT) =>
+        {
+            deictic(tokens, at + 2).map(|found| Match { first: at, ..found })
+        }
         // "at this time", "since that time"
         "this" | "that"
             if at > 0

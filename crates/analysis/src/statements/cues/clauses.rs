@@ -57,6 +57,37 @@ pub(super) fn quote_opens(tokens: &Tokens, from: usize, to: usize) -> bool {
     })
 }
 
+/// Whether a finite verb stands at a token, behind an adverb or not, so that what it is said of stands before.
+pub(in crate::statements) fn is_predicate(tokens: &Tokens, at: usize) -> bool {
+    let verb = |at: usize| {
+        tokens.is(at, Class::VERB.or(Class::AHEAD).or(Class::BACK))
+            || tokens.lower(at).ends_with("ed") && !tokens.capital(at)
+    };
+    verb(at) || tokens.lower(at).ends_with("ly") && verb(at + 1)
+}
+
+/// Whether a verb of saying stands with its subject between commas, amid what is said: "The plan, he added, would cost".
+pub(in crate::statements) fn is_parenthesis(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let other = Class::VERB.or(Class::SAY).or(Class::PREPOSITION);
+    let comma = (first + 1..at)
+        .rev()
+        .take(6)
+        .take_while(|&i| !tokens.is(i, other) && !tokens.reads(i, words!("who which and but or")))
+        .find(|&i| tokens.mark(i) == ',');
+    tokens.mark(at + 1) == ',' && comma.is_some_and(|comma| comma + 1 < at)
+}
+
+/// Whether what stands before the comma at `at - 1` is a subject with a participle behind it: "The firm, based in Arden,".
+pub(super) fn is_subject_aside(tokens: &Tokens, first: usize, at: usize) -> bool {
+    let comma = (first + 1..at.saturating_sub(2)).rev().take(14).find(|&i| tokens.mark(i) == ',');
+    comma.is_some_and(|comma| {
+        let participle = tokens.lower(comma + 1).ends_with("ed")
+            || tokens.reads(comma + 1, words!("known led held run built"));
+        let led = tokens.is(comma + 2, Class::PREPOSITION) || tokens.reads(comma + 2, words!("since as"));
+        participle && led && !has_verb(tokens, first, comma)
+    })
+}
+
 /// Whether the sentence ends at a token.
 pub(super) fn ends(tokens: &Tokens, at: usize, end: usize) -> bool {
     at >= end || matches!(tokens.mark(at), '.' | '!' | '?')

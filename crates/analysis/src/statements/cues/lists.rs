@@ -50,7 +50,7 @@ pub(super) const MADE: &[Short] = words!(
 /// Words behind which a verb of saying is a noun or an infinitive.
 pub(super) const NOUN_BEFORE: &[Short] = words!(
     "to of the a an these those its his her their any no in by for on such media news some many official two \
-    three with about from this that each every another several"
+    three with about from this that each every another several expressed expresses voiced voices"
 );
 /// Words before a noun that could be a verb of saying as well.
 pub(super) const ADJECTIVE_BEFORE: &[Short] = words!("new recent latest first last initial early");

@@ -93,6 +93,13 @@ fn quoted(quotes: &[Quote], at: usize) -> bool {
 fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
     let next = tokens.word(at + 1);
     let (order, begin, last) = match tokens.lower(at) {
+        // "Officials expressed hope that it would hold."
+        "expressed" | "expresses" | "voiced" | "voices" => {
+            let noun = (at + 1..at + 4).find(|&i| {
+                tokens.reads(i, words!("hope hopes concern concerns fear fears doubt doubts confidence worry worries optimism alarm suspicion suspicions regret frustration"))
+            })?;
+            (Order::SpeakerFirst, at, noun + 1)
+        }
         "put" | "puts" if next.among(words!("it")) => (Order::SpeakerFirst, at, at + 2),
         "point" | "points" | "pointed" if next.among(words!("out")) => (Order::SpeakerFirst, at, at + 2),
         "make" | "makes" | "made" if next.among(words!("clear")) => (Order::SpeakerFirst, at, at + 2),
@@ -239,7 +246,10 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
 /// Whether a noun phrase can begin here: a name, a pronoun, an article, or a plural in small letters.
 pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
+    // "said Monday it would close": a day does not speak, "April Dunn" does.
+    let day = token.class.has(Class::WEEKDAY) || token.class.has(Class::MONTH) && !tokens.capital(at + 1);
     token.kind == Kind::Word
+        && !day
         && (token.capital
             || tokens.reads(at, words!("the a an he she they one another two three four five some other several many most his her its their my our \
                 al el local senior former government state police u.s"))

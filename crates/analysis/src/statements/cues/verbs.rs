@@ -1,7 +1,8 @@
 //! Finite verbs of saying: whether a word is one where it stands, whether it reports anything, and what stands where.
 
 use super::clauses::{
-    closes_before, ends, has_clause, is_clause, object_clause, quote_opens, trails, verb_before_to,
+    closes_before, ends, has_clause, is_clause, is_parenthesis, is_predicate, is_subject_aside,
+    object_clause, quote_opens, trails, verb_before_to,
 };
 use super::lists::{
     ADJECTIVE_BEFORE, ASSERTED, HEDGES, INVERTED, NOUN_BEFORE, STRONG, SURE, TELLING, THINKING, WITH_OBJECT,
@@ -241,6 +242,12 @@ impl<'t> Verb<'t> {
     fn reports(&self) -> bool {
         let (tokens, at, end, word, next) = (self.tokens, self.at, self.end, self.word, self.next);
         let quoted = self.quote_before || self.quote_left;
+        // "The dam, analysts believe, will hold"; a hope says nothing.
+        let says =
+            !word.among(THINKING) || word.among(words!("believe believes believed think thinks thought"));
+        if says && !self.quote_behind && is_parenthesis(tokens, at, self.first) {
+            return true;
+        }
         // Nothing but an object that is no clause.
         let bare = !self.quote_behind && !quoted && !self.that;
         let object = || object_clause(tokens, at, end);
@@ -308,13 +315,19 @@ impl<'t> Verb<'t> {
         // "…, warned the board against raiding": the board is whom, not who.
         let warns_against = word.among(words!("warned warns warn"))
             && (at + 1..(at + 8).min(end)).any(|i| tokens.reads(i, words!("against")));
+        // "Olvek, said Ms. Dunn, is a threat": the subject before it, its verb behind the speaker.
+        let amid = || {
+            let comma =
+                (at + 1..end.min(at + 9)).find(|&i| tokens.mark(i) == ',' || tokens.is(i, Class::VERB));
+            comma.is_some_and(|i| tokens.mark(i) == ',' && is_predicate(tokens, i + 1))
+        };
         let inverted = self.quote_before
             && !word.among(words!("cited cites described describes called calls accused quoted"))
             || (comma_before
                 && word.among(INVERTED)
                 && phrase
                 && !warns_against
-                && is_clause(tokens, first, at)
+                && (is_clause(tokens, first, at) && !is_subject_aside(tokens, first, at) || amid())
                 && !relative
                 && !self.in_writing()
                 && !has_clause(tokens, at + 1, end))
@@ -342,8 +355,10 @@ impl<'t> Verb<'t> {
     /// Whether the sentence ends with the verb, or with an adverbial behind it, so that what is said stands before.
     fn closes(&self) -> bool {
         let (tokens, at, end) = (self.tokens, self.at, self.end);
-        let adverbial = !self.demands && self.next.among(words!("in on at during late earlier"))
-            || tokens.is(at + 1, Class::WEEKDAY);
+        // "said Monday it would close"
+        let clause = starts_phrase(tokens, at + 2) || tokens.is(at + 2, Class::PRONOUN);
+        let of_day = tokens.is(at + 1, Class::WEEKDAY) && !clause;
+        let adverbial = !self.demands && self.next.among(words!("in on at during late earlier")) || of_day;
         let ends = ends(tokens, at + 1, end)
             || matches!(tokens.mark(at + 1), ',' | ';')
             || adverbial && !self.that && !self.quote_behind && !has_clause(tokens, at + 1, end);
