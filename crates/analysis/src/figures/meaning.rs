@@ -77,6 +77,10 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
         () if times => None,
         () => happened(tokens, quantity, after),
     };
+    // "will hit 9 billion by 2050": nothing was hit.
+    let reached = quantity.max.is_some_and(|value| value >= 100_000.0)
+        && tokens.reads(quantity.first.wrapping_sub(1), words!("hit hits hitting"));
+    let event = event.filter(|_| !reached);
     let tally = if noun.is_none() { tally(tokens, quantity) } else { None };
     let alone = noun.is_none();
     if alone && tally.is_none() && !stands_alone(tokens, quantity, event.is_some()) {

@@ -65,6 +65,8 @@ pub(super) fn contents(
         && range.1 - range.0 <= 4
         && !has_verb(tokens, range.0, range.1);
     let behind = if scrap { goes_on(tokens, cues, index, found, sentence) } else { None };
+    // "The vote, according to clerks, was fair": its subject stands before.
+    let subject = behind.filter(|behind| is_predicate(tokens, behind.0)).map(|_| range);
     let range = behind.unwrap_or(range);
     // "The firm replied two weeks later."
     let time = Class::TIME_UNIT.or(Class::NUMBER).or(Class::TIME_WORD).or(Class::DEICTIC).or(Class::WEEKDAY);
@@ -77,6 +79,7 @@ pub(super) fn contents(
         return Vec::new();
     }
     let mut found_contents = vec![with_quotes(range, cue, quotes)];
+    found_contents.extend(subject.map(|subject| with_quotes(subject, cue, quotes)));
     if cue.reported_before
         && cue.order != Order::Preposition
         && let Some(more) = goes_on(tokens, cues, index, found, sentence)
