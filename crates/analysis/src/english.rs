@@ -297,7 +297,7 @@ const SAY_NOUNS: &str = "statement report reports estimate estimates announcemen
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
     communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book";
-const PHRASAL: &str = "put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
+const PHRASAL: &str = "according put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
     slammed branded dismisses rejects denounces condemns hails expressed expresses voiced voices";
 
 /// Verbs that end a noun phrase, besides verbs of saying.

@@ -102,21 +102,23 @@ struct Models(WordSet);
 impl Models {
     fn new(tokens: &Tokens) -> Self {
         let named = (1..tokens.len()).filter(|&at| {
-            let token = tokens.list[at];
+            let token = &tokens.list[at];
             let three =
                 |at: usize| tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() >= 3);
             // "the 777-200LR"
-            let series = tokens.mark(at + 1) == '-'
-                && tokens.touches_next(at)
-                && tokens.touches_next(at + 1)
-                && three(at + 2)
-                && tokens.written(at + 2).ends_with("00")
-                    | tokens.written(at + 2).ends_with(char::is_alphabetic);
+            let series = || {
+                tokens.mark(at + 1) == '-'
+                    && tokens.touches_next(at)
+                    && tokens.touches_next(at + 1)
+                    && three(at + 2)
+                    && tokens.written(at + 2).ends_with("00")
+                        | tokens.written(at + 2).ends_with(char::is_alphabetic)
+            };
             three(at)
                 && token.span.len() == 3
                 && token.space
                 && tokens.same_sentence(at - 1, at)
-                && (series || quantity::model_number(tokens, at, at + 1))
+                && (series() || quantity::model_number(tokens, at, at + 1))
         });
         Self(named.map(|at| tokens.word(at)).collect())
     }

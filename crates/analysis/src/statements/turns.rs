@@ -39,8 +39,8 @@ const LINES_ABOVE: usize = 4;
 const QUESTION: &[Short] = words!("q question q. interviewer");
 const ANSWER: &[Short] = words!("a answer a. interviewee");
 
-/// Longest label, in tokens.
-const LONGEST_LABEL: usize = 8;
+/// Longest label, in tokens: "JO BLAKE, SPECIAL ENVOY FOR THE LAKES OF DUNMARK".
+const LONGEST_LABEL: usize = 14;
 
 /// What a line begins with that says who speaks.
 #[derive(Clone, Copy)]
@@ -238,7 +238,9 @@ fn label(tokens: &Tokens, at: usize) -> Option<usize> {
     }
     let colon = (at + 1..tokens.len().min(at + LONGEST_LABEL)).find(|&i| tokens.mark(i) == ':')?;
     let capital = |i: usize| match tokens.list[i].kind {
-        Kind::Word => tokens.capital(i) && !tokens.is(i, Class::PREPOSITION.or(Class::PRONOUN)),
+        Kind::Word => {
+            tokens.all_caps(i) || tokens.capital(i) && !tokens.is(i, Class::PREPOSITION.or(Class::PRONOUN))
+        }
         Kind::Mark(c) => matches!(c, '.' | ',' | '-' | '(' | ')' | '’' | '\''),
         _ => false,
     };

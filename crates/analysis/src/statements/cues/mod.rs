@@ -46,14 +46,17 @@ pub(super) struct Cue {
     pub quote_rule: &'static str,
 }
 
+/// Classes of the words that are cues, or begin one.
+const CUES: Class = Class::SAY.or(Class::SAYING).or(Class::SAY_NOUN).or(Class::PHRASAL);
+
 /// The cues of a sentence outside quotations.
 pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quote]) -> Vec<Cue> {
     let mut cues = Vec::new();
-    for at in first..end {
-        if !tokens.a_word(at) {
+    for (at, token) in (first..end).zip(&tokens.list[first..end]) {
+        let class = token.class;
+        if !class.has(CUES) {
             continue;
         }
-        let class = tokens.list[at].class;
         let found = if tokens.reads(at, words!("according")) && tokens.reads(at + 1, words!("to")) {
             Some(Cue {
                 first: at,
