@@ -2,7 +2,7 @@
 
 use super::addressees::after_addressee;
 use super::anonymity;
-use super::cues::clauses::{has_verb, is_predicate};
+use super::cues::clauses::{has_verb, is_parenthesis, is_predicate};
 use super::cues::{Cue, Order};
 use super::found::Found;
 use super::quotes::{self, Quote};
@@ -55,6 +55,15 @@ pub(super) fn contents(
                 more.rule = "clause-goes-on";
                 contents.push(more);
             }
+        }
+        // "The tax, Mr. Blake said, “is dead.”": the quotation goes on with what stands before the speaker.
+        let goes_on = tokens.a_word(quote.first) && !tokens.capital(quote.first);
+        if goes_on && quote.first > cue.first && is_parenthesis(tokens, cue.first, sentence.0) {
+            let left = cue.first.min(found.whole.0);
+            let first = datelines::behind(tokens, sentence.0).min(left);
+            let before = trim(tokens, begin(tokens, cues, index, (first, left)), left);
+            contents
+                .extend(before.map(|before| with_quotes(before, cue, quotes)).filter(|part| !part.direct));
         }
         return contents;
     }
