@@ -88,12 +88,15 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         return Some(true);
     }
     let future = |at: usize| {
-        let word = tokens.lower(at);
+        if !tokens.a_word(at) {
+            return false;
+        }
+        let (word, to) = (tokens.lower(at), tokens.reads(at, words!("to")));
         // The month is no modal.
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.capital(at))
-            || word == "to" && tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
+            || to && tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
             // "Dunn to visit Osra in May": a headline has no stop and no other verb
-            || word == "to"
+            || to
                 && at > begin
                 && tokens.capital(at - 1)
                 && (tokens.mark(last - 1) != '.' || !(end..last).any(|at| tokens.is(at, Class::VERB.or(Class::BACK))))
@@ -102,7 +105,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
                 })
                 && !(begin..at).any(|at| tokens.is(at, Class::VERB.or(Class::SAY)) || tokens.lower(at).ends_with("ed"))
             // "is to bring", "are to appear"
-            || word == "to" && at > begin && tokens.reads(at - 1, words!("is are was were"))
+            || to && at > begin && tokens.reads(at - 1, words!("is are was were"))
             || tokens.reads(at, words!("set forecast poised bound")) && tokens.reads(at + 1, words!("to for"))
             // "The teams play on Friday."
             || at > begin
