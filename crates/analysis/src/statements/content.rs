@@ -57,10 +57,15 @@ pub(super) fn contents(
             }
         }
         // "The tax, Mr. Blake said, “is dead.”": the quotation goes on with what stands before the speaker.
+        // Not: "Speaking for the board, Mr. Blake said, “with respect”", "In a letter, he said, “it is dead.”"
         let goes_on = tokens.a_word(quote.first) && !tokens.capital(quote.first);
-        if goes_on && quote.first > cue.first && is_parenthesis(tokens, cue.first, sentence.0) {
-            let left = cue.first.min(found.whole.0);
-            let first = datelines::behind(tokens, sentence.0).min(left);
+        let left = cue.first.min(found.whole.0);
+        let first = datelines::behind(tokens, sentence.0).min(left);
+        let sets = tokens.is(first, Class::PREPOSITION)
+            || tokens.lower(first).ends_with("ing")
+            || tokens.reads(first, words!("asked"));
+        let beside = (cue.end + 1..=cue.end + 2).contains(&quote.first);
+        if goes_on && beside && !sets && is_parenthesis(tokens, cue.first, sentence.0) {
             let before = trim(tokens, begin(tokens, cues, index, (first, left)), left);
             contents
                 .extend(before.map(|before| with_quotes(before, cue, quotes)).filter(|part| !part.direct));
