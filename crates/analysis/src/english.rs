@@ -323,7 +323,7 @@ const MEASURES: &str = "mile miles kilometer kilometers kilometre kilometres km 
     terabytes petabyte petabytes mb gb tb bushel bushels carat carats teu bpd boepd gigawatt-hour gigawatt-hours megawatt-hour megawatt-hours kilowatt-hour kilowatt-hours kwh mwh gwh \
     mg milligram milligrams microgram micrograms ml millilitre millilitres milliliter milliliters cm mm caliber calories lb lbs oz ft";
 const MONEY: &str = "dollar dollars dlr dlrs euro euros pound pounds cent cents yen yuan dinar dinars rupee rupees ruble rubles rouble roubles \
-    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans lire zlotys hryvnias punt punts cruzeiro cruzeiros kuna leva birr";
+    franc francs mark marks pence peso pesos won shekel shekels riyal riyals dirham dirhams krona kronor krone kroner naira rand zloty lira liras baht ringgit rupiah hryvnia guilder guilders schilling schillings drachma drachmas escudo escudos centavo centavos peseta pesetas markka forint forints koruna kopeck kopecks stg cts toman tomans lire zlotys hryvnias cruzeiro cruzeiros kuna leva birr";
 const APPROXIMATORS: &str = "about around approximately roughly nearly almost some circa estimated over under least most up than only \
     just fewer more less exactly";
 

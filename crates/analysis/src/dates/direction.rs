@@ -119,7 +119,10 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
             // "The fair runs from May 3 to June 4."
             || tokens.reads(at, words!("runs lasts")) && tokens.reads(at + 1, words!("from until till through to"))
             // "Snow is likely on Monday."
-            || tokens.reads(at, words!("likely possible")) && at > begin && tokens.is(at - 1, Class::VERB)
+            || tokens.reads(at, words!("likely possible"))
+                && at > begin
+                && tokens.is(at - 1, Class::VERB)
+                && (at + 1 == first || tokens.is(at + 1, Class::PREPOSITION) || tokens.reads(at + 1, words!("through until")))
             // "The bridge closes in April."
             || word.ends_with('s') && tokens.is(at, Class::SCHEDULED)
     };

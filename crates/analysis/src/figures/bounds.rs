@@ -44,6 +44,10 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         tilde || ABOUT.contains(&word(1)) || matches!((word(2), word(1)), ("close" | "near", "to"));
     let (one, two, three) = (word(1 + skip), word(2 + skip), word(3 + skip));
     let (mut from, mut to) = (true, true);
+    // "shot up to 12 percent", but "shot up to 40 men"
+    let of_rate = found.currency.is_some()
+        || tokens.mark(found.end) == '%'
+        || tokens.reads(found.end, words!("percent per pct percentage points point cents pence"));
     match (two, one) {
         ("at", "least")
         | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
@@ -52,7 +56,8 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         (two, "over") if Word::of(two).among(PHRASAL) => {}
         (_, "over" | "above" | "exceeding") => to = false,
         // "revised up to 148,000 from 119,000" bounds nothing.
-        ("up", "to") if tokens.reads(found.end, words!("from")) || Word::of(three).among(MOVES) => {}
+        ("up", "to") if tokens.reads(found.end, words!("from")) => {}
+        ("up", "to") if Word::of(three).among(MOVES) && of_rate => {}
         ("up" | "upward" | "upwards", "to")
         | ("many" | "much" | "high" | "few" | "little", "as")
         | ("fewer" | "less" | "lower" | "smaller" | "shorter", "than")

@@ -79,7 +79,8 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentione
     };
     // "will hit 9 billion by 2050": nothing was hit.
     let reached = quantity.max.is_some_and(|value| value >= 100_000.0)
-        && tokens.reads(quantity.first.wrapping_sub(1), words!("hit hits hitting"));
+        && tokens.reads(quantity.first.wrapping_sub(1), words!("hit"))
+        && tokens.reads(quantity.first.wrapping_sub(2), words!("will would to may might could should"));
     let event = event.filter(|_| !reached);
     let tally = if noun.is_none() { tally(tokens, quantity) } else { None };
     let alone = noun.is_none();
@@ -249,7 +250,9 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         && !tokens.reads(next + 2, words!("damage debt debts aid cash money tax taxes savings cuts goods public taxpayers funds funding fines losses profit profits income investment"));
     // "5,000 won", but "40 won medals"
     let won = word == "won"
-        && (tokens.is(at.wrapping_sub(1), Class::SCALE) || tokens.lower(at.wrapping_sub(1)).contains(','))
+        && (tokens.is(at.wrapping_sub(1), Class::SCALE)
+            || tokens.is(at.wrapping_sub(2), Class::PREPOSITION)
+            || tokens.reads(at.wrapping_sub(2), words!("paid pay pays cost costs worth about")))
         && !tokens.a_word(next + 1) | tokens.is(next + 1, Class::PREPOSITION);
     if tokens.is(next, Class::MONEY)
         && (!Word::of(word).among(words!("won mark")) || won)
@@ -259,7 +262,8 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         return Some((money(word), next + 1, "money"));
     }
     let country = (tokens.capital(next) && tokens.a_word(next))
-        && (tokens.is(next + 1, Class::MONEY) || tokens.reads(next + 1, words!("crown crowns")))
+        && (tokens.is(next + 1, Class::MONEY)
+            || tokens.reads(next + 1, words!("crown crowns")) && national(word, "crown").is_some())
         && !tokens.reads(next + 1, words!("won"));
     if country {
         let unit = national(word, tokens.lower(next + 1))

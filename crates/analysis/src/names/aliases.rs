@@ -2,6 +2,7 @@
 
 use sheaf_model::EntityKind;
 
+use super::clues::PAPERS;
 use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};
@@ -468,7 +469,9 @@ fn storms_and_ships(tokens: &Tokens, named: &mut [Named]) {
         let open = one.end == one.first + 1
             && one.entry.is_none()
             && matches!(one.rule, "capitalised-name-in-context" | "given-name")
-            && !(one.first > 0 && tokens.is(one.first - 1, Class::TITLE));
+            && !(one.first > 0 && tokens.is(one.first - 1, Class::TITLE.or(Class::SAY)))
+            && !tokens.is(one.end, Class::SAY)
+            && !(tokens.mark(one.end) == ',' && tokens.reads(one.end + 1, words!("a an who")));
         let whole = short.get(&tokens.word(one.first)).copied().filter(|&whole| open && whole < index);
         if let Some(whole) = whole {
             stand_for(named, index, whole, "short-form-of-body");
@@ -496,7 +499,8 @@ fn last_words(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             && !tokens.all_caps(at)
             && tokens.list[at].span.len() > 3
             && (!tokens.is(at, general)
-                || tokens.reads(at, words!("brotherhood front times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer")))
+                || tokens.reads(at, words!("brotherhood front"))
+                || tokens.reads(at, PAPERS))
     };
     let mut short: WordMap<usize> = WordMap::default();
     for (index, one) in named.iter().enumerate() {

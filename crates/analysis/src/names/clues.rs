@@ -26,10 +26,15 @@ pub(super) const STREETS: &[Short] = words!(
     "lane drive row close crescent way court place terrace st. st rd. rd ln. dr. blvd. rise mews walk parade grove gardens embankment quay hill gate green view wynd brae street road avenue square"
 );
 
+/// Last words of newspapers' names, which stand for them behind an article: "told the Post".
+pub(super) const PAPERS: &[Short] =
+    words!("times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer");
+
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"
 );
+
 /// The clues whose word beside the name may be this one, as a set of indices into [`CLUES`]; few are there in vain.
 pub(super) fn clues_of(word: Short) -> u64 {
     BY_WORD[word.bucket(BY_WORD.len())]

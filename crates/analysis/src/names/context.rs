@@ -328,12 +328,17 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
             votes.add(EntityKind::Organisation, 2.5);
             return;
         }
-        // "a lender", "an oil producer", "the biggest operator": bodies, where "a crane operator" is a person
+        // "an oil producer", "the biggest operator": bodies, where "a crane operator" is a person
         leading |= tokens.reads(step, words!("largest biggest leading"));
-        if tokens.reads(step, words!("lender lenders"))
-            || tokens.reads(step, words!("operator producer miner supplier exporter seller buyer developer provider party club"))
-                && (leading || tokens.reads(step - 1, words!("oil gas steel gold copper coal aluminium aluminum nickel energy power telecoms mobile network cement chip")) && !tokens.reads(step, words!("miner")))
-        {
+        // Not: "the biggest party's leader", "a ruling party official"
+        let ends_noun = !tokens.a_word(step + 1) && !tokens.possessive(step + 1)
+            || tokens.is(step + 1, Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB).or(Class::SAY));
+        let trade = words!(
+            "oil gas steel gold copper coal aluminium aluminum nickel energy power telecoms mobile network cement chip"
+        );
+        let firm = words!("operator producer miner supplier seller buyer developer provider party club");
+        let told = leading || tokens.reads(step - 1, trade) && !tokens.reads(step, words!("miner"));
+        if ends_noun && (told && tokens.reads(step, firm) || tokens.reads(step, words!("lender lenders"))) {
             votes.add(EntityKind::Organisation, 2.5);
             return;
         }
@@ -353,8 +358,11 @@ fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
                 votes.add(EntityKind::Organisation, 2.5);
                 return;
             }
-            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb"
-            | "port" | "resort" | "island" => {
+            "city" | "town" | "village" | "province" | "capital" | "district" | "region" | "suburb" => {
+                votes.add(EntityKind::Place, 2.5);
+                return;
+            }
+            "port" | "resort" | "island" if ends_noun => {
                 votes.add(EntityKind::Place, 2.5);
                 return;
             }

@@ -13,7 +13,7 @@ use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
 use crate::lexicon::WordMap;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
@@ -72,8 +72,12 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
         });
         meaning.container = meaning.container.take().or_else(|| container(tokens, named, index, known));
         meaning.listed |= named.get(index + 2).is_some_and(|third| {
-            let comma = named[index + 1].end;
-            tokens.mark(comma) == ',' && third.first == comma + 1 && third.kind == EntityKind::Place
+            let (second, join) = (&named[index + 1], named[index + 1].end);
+            let joined = tokens.mark(join) == ',' || tokens.reads(join, words!("and or"));
+            joined
+                && second.first == named[index].end + 1
+                && third.first == join + 1
+                && third.kind == EntityKind::Place
         });
         meaning.division |= tokens
             .reads(named[index].end, words!("province state region county governorate oblast district"))
@@ -127,8 +131,9 @@ fn congos(tokens: &Tokens, named: &mut [Named], known: &Known) {
     let bare = |one: &Named| {
         one.entry == Some(large) && tokens.reads(one.first, words!("congo")) && one.end == one.first + 1
     };
+    let told = |list: &[Short]| (0..tokens.len()).any(|at| tokens.reads(at, list) && tokens.capital(at));
     let small =
-        || (0..tokens.len()).any(|at| tokens.reads(at, words!("brazzaville sassou")) && tokens.capital(at));
+        || told(words!("brazzaville sassou")) && !told(words!("kinshasa kabila goma tshisekedi mobutu"));
     if !named.iter().any(bare) || !small() {
         return;
     }

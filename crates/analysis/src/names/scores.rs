@@ -69,7 +69,10 @@ fn fixture(tokens: &Tokens, (first, end): Range) -> Option<[Range; 2]> {
     };
     let sides = [side(first, versus), side(behind, end)];
     let named = |&(first, end): &Range| first < end && end <= first + 4;
-    let closes = |at: usize| matches!(tokens.mark(at), '(' | ',' | '.');
+    let closes = |at: usize| match tokens.mark(at) {
+        ',' => is_hour(tokens, at + 1),
+        mark => matches!(mark, '(' | '.'),
+    };
     let [(_, one), (_, other)] = sides;
     let alone = (one == versus || tokens.mark(one) == '(' && tokens.mark(versus - 1) == ')')
         && (other == end || closes(other));

@@ -205,6 +205,7 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
             && one.end + 2 == other.first
             && tokens.reads(one.end + 1, words!("v vs"))
             && named[index - 2].end + 1 == one.first
+            && named[index - 2].kind != EntityKind::Person
         {
             for side in [index - 2, index] {
                 let one = &named[side];
@@ -223,8 +224,10 @@ pub(super) fn teams(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
                 && one.rule == "capitalised-name-in-context"
                 && matches!(one.kind, EntityKind::Person | EntityKind::Organisation)
         };
-        let fits = |one: &Named| side(one) || unknown(one);
-        if meets && (side(one) || side(other)) && fits(one) && fits(other) {
+        // "Dunn visits Chicago" is a person's travel, "Chicago visit Dunn" a match.
+        let beats = tokens.reads(one.end, words!("v vs beat topped held"));
+        let (first, second) = (side(one) || beats && unknown(one), side(other) || unknown(other));
+        if meets && (side(one) || side(other)) && first && second {
             for index in [index - 1, index] {
                 if named[index].kind != EntityKind::Organisation {
                     playing.insert(Word::of(&key(&named[index].name)));
@@ -369,7 +372,7 @@ fn is_score(tokens: &Tokens, dash: usize) -> bool {
         return false;
     }
     let goals = |at: usize| tokens.lower(at).parse::<u32>().unwrap_or(0);
-    if (99..=101).contains(&(goals(dash - 1).saturating_add(goals(dash + 1)))) {
+    if (90..=101).contains(&(goals(dash - 1).saturating_add(goals(dash + 1)))) {
         return false;
     }
     let side = (dash.saturating_sub(5)..dash - 1).rev().find(|&at| !tokens.capital(at));

@@ -57,13 +57,18 @@ pub(super) fn contents(
             }
         }
         // "The tax, Mr. Blake said, “is dead.”": the quotation goes on with what stands before the speaker.
-        // Not: "Speaking for the board, Mr. Blake said, “with respect”", "In a letter, he said, “it is dead.”"
-        let goes_on = tokens.a_word(quote.first) && !tokens.capital(quote.first);
+        // Not: "After the vote, he said, “it is dead.”", which only sets the scene.
         let left = cue.first.min(found.whole.0);
         let first = datelines::behind(tokens, sentence.0).min(left);
-        let sets = tokens.is(first, Class::PREPOSITION)
+        let goes_on = !tokens.capital(quote.first)
+            && (is_predicate(tokens, quote.first) && !has_verb(tokens, first, left)
+                || tokens.reads(quote.first, words!("and but or because")) && has_verb(tokens, first, left));
+        let sets = tokens.is(first, Class::PREPOSITION.or(Class::TIME_WORD).or(Class::DEICTIC))
             || tokens.lower(first).ends_with("ing")
-            || tokens.reads(first, words!("asked"));
+            || tokens.reads(
+                first,
+                words!("asked as after before when while if since until although though however still"),
+            );
         let beside = (cue.end + 1..=cue.end + 2).contains(&quote.first);
         if goes_on && beside && !sets && is_parenthesis(tokens, cue.first, sentence.0) {
             let before = trim(tokens, begin(tokens, cues, index, (first, left)), left);
@@ -254,8 +259,9 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             }
         }
         let joins = next.order == Order::SpeakerFirst && !next.reported_before;
-        // "denied that it leaked, insisted that it was mended and vowed"
-        if joins && comma_before && cues[index].order == Order::SpeakerFirst {
+        // "denied that it leaked, insisted that it was mended and vowed": no comma before that one could be of a subject.
+        let alone = || !(from..next.first - 1).any(|at| tokens.mark(at) == ',');
+        if joins && comma_before && cues[index].order == Order::SpeakerFirst && alone() {
             stop = next.first - 1;
             break;
         }

@@ -165,7 +165,9 @@ fn speakers(tokens: &Tokens) -> WordSet {
         let verb =
             it + 1 + usize::from(tokens.reads(it + 1, words!("would will had has plans expects agreed")));
         let verb = verb + usize::from(tokens.reads(verb, words!("to")));
-        tokens.reads(verb, acts)
+        // "Osra Dunn said it would cut jobs" is a minister as well: with a given name before it, only a deed tells.
+        let done = verb == it + 1 && tokens.reads(verb + 1, words!("its"));
+        tokens.reads(verb, acts) && (done || !tokens.is(at - 2, Class::GIVEN))
     };
     let named = |at: usize| {
         let (first, last) = (at.wrapping_sub(2), at.wrapping_sub(1));
@@ -174,7 +176,9 @@ fn speakers(tokens: &Tokens) -> WordSet {
             && [first, last].iter().all(|&at| tokens.a_word(at) && tokens.capital(at))
             && !tokens.is(last, Class::SURNAME)
             && !tokens.is(first, Class::TITLE)
-            && !(first > 0 && tokens.capital(first - 1) && tokens.same_sentence(first - 1, first))
+            && !(first > 0
+                && tokens.same_sentence(first - 1, first)
+                && (tokens.capital(first - 1) || tokens.is(first - 1, Class::ROLE.or(Class::TITLE))))
     };
     (0..tokens.len())
         .filter(|&at| {
@@ -448,7 +452,9 @@ impl Finder<'_> {
         let reported = matches!(tokens.mark(end), '[' | '(')
             && tokens.number(end + 1)
             && tokens.written(end + 1).len() == 4
-            && !(tokens.mark(end) == '(' && is_hour(tokens, end + 1));
+            && !(tokens.mark(end) == '('
+                && is_hour(tokens, end + 1)
+                && !tokens.written(end + 1).starts_with("20"));
         (is_versus(tokens, at).is_some() || reported).then_some(end)
     }
 

@@ -4,7 +4,7 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::Finder;
 use crate::lexicon::Class;
-use crate::names::clues::WAYS;
+use crate::names::clues::{PAPERS, WAYS};
 use crate::names::known::{Hit, Source};
 use crate::names::places::division_abbreviated;
 use crate::names::runs::{Range, is_titled_surname, office_words, split_at_title};
@@ -321,9 +321,7 @@ impl Finder<'_> {
             && !(tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.same_sentence(at, at + 1))
             && tokens.mark(at + 1) != '-'
             && (tokens.reads(at, words!("army navy"))
-                || tokens.reads(at, words!("times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer"))
-                    && at > sentence.0
-                    && tokens.reads(at - 1, words!("the")))
+                || tokens.reads(at, PAPERS) && at > sentence.0 && tokens.reads(at - 1, words!("the")))
     }
 
     /// Whether a name is a town's of the gazetteer, and a comma and the state or country that holds it stand behind.

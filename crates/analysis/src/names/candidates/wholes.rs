@@ -81,7 +81,10 @@ impl Finder<'_> {
                         end - 1,
                         words!("lane drive row close crescent way circle loop trail pike"),
                     )
-                    && (tokens.reads(first - 1, words!("on along off")) || self.at_corner(first)) =>
+                    && (tokens.reads(first - 1, words!("on along off"))
+                        && !(tokens.is(first, Class::GIVEN)
+                            && (end > first + 2 || tokens.reads(end - 1, words!("pike close"))))
+                        || self.at_corner(first)) =>
             {
                 Some((EntityKind::Place, "head-noun-of-place"))
             }

@@ -198,7 +198,9 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
             if end == first + 1
                 && is_of_members(tokens, first)
                 && (tokens.capital(end)
-                    || !starts_clause(tokens, first) && !tokens.reads(first - 1, words!("the")))
+                    || !starts_clause(tokens, first)
+                        && !tokens.reads(first - 1, words!("the"))
+                        && tokens.is(first - 1, Class::PREPOSITION.or(Class::FUNCTION)))
                 && !tokens.is(end + 1, Class::GIVEN.or(Class::TITLE).or(Class::MONTH).or(Class::WEEKDAY)) =>
         {
             follows(end + 1).then_some(end + 2)
@@ -271,7 +273,7 @@ pub(in crate::names) fn is_versus(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a word ends as names of what is studied or tended do: "Institute of Limnology and Hydrology".
 fn is_discipline(lower: &str) -> bool {
-    ["ology", "graphy", "nomy", "metry", "istry", "ics", "ulture", "ecture", "ance", "ation", "ment"]
+    ["ology", "graphy", "nomy", "metry", "istry", "ics", "ulture", "ecture"]
         .iter()
         .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
 }

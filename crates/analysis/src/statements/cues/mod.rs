@@ -98,8 +98,8 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
     let (order, begin, last) = match tokens.lower(at) {
         // "Officials expressed hope that it would hold."
         "expressed" | "expresses" | "voiced" | "voices" => {
-            let noun = (at + 1..at + 4).find(|&i| {
-                tokens.reads(i, words!("hope hopes concern concerns fear fears doubt doubts confidence worry worries optimism alarm suspicion suspicions regret frustration"))
+            let noun = (at + 1..at + 4).take_while(|&i| !tokens.reads(i, words!("no"))).find(|&i| {
+                tokens.reads(i, words!("hope hopes concern concerns fear fears confidence worry worries optimism alarm suspicion suspicions regret frustration"))
             })?;
             (Order::SpeakerFirst, at, noun + 1)
         }
@@ -249,8 +249,8 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
 /// Whether a noun phrase can begin here: a name, a pronoun, an article, or a plural in small letters.
 pub(super) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
     let Some(token) = tokens.list.get(at) else { return false };
-    // "said Monday it would close": a day does not speak, "April Dunn" does.
-    let day = token.class.has(Class::WEEKDAY) || token.class.has(Class::MONTH) && !tokens.capital(at + 1);
+    // "said Monday it would close", "said May 5": a day does not speak.
+    let day = token.class.has(Class::WEEKDAY) || token.class.has(Class::MONTH) && tokens.number(at + 1);
     token.kind == Kind::Word
         && !day
         && (token.capital
