@@ -13,7 +13,7 @@ use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
 use crate::lexicon::WordMap;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Short, Word, words};
+use crate::word::{Word, words};
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
@@ -114,7 +114,12 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             }
         }
     }
-    congos(tokens, named, known);
+    let towns = |country: &str| {
+        let meant = keys.iter().flatten().filter_map(|name| meanings.get(name));
+        let spots = meant.filter_map(|meaning| meaning.chosen.map(|chosen| meaning.spots[chosen]));
+        spots.filter(|spot| spot.place.precision == Precision::City && spot.country() == country).count()
+    };
+    congos(tokens, named, known, towns);
 }
 
 /// Puts a place where what holds it lies.
@@ -125,23 +130,21 @@ fn stand_in(one: &mut Named, holder: &Entry) {
     one.spot = Some(Spotted { place, suffix: Some(code.to_ascii_lowercase()) });
 }
 
-/// "Congo" is the Democratic Republic, which news mostly means, unless the text tells of the other one's capital or president.
-fn congos(tokens: &Tokens, named: &mut [Named], known: &Known) {
-    let Some(large) = known.of_code("CD") else { return };
-    let bare = |one: &Named| {
+/// Codes of countries of one name, the one that news mostly means first.
+const NAMESAKES: (&str, &str) = ("CD", "CG");
+
+/// "Congo" is the Democratic Republic, unless more towns of the document lie in the other one.
+fn congos(tokens: &Tokens, named: &mut [Named], known: &Known, towns: impl Fn(&str) -> usize) {
+    let (Some(large), Some(small)) = (known.of_code(NAMESAKES.0), known.of_code(NAMESAKES.1)) else { return };
+    let bare = |one: &&mut Named| {
         one.entry == Some(large) && tokens.reads(one.first, words!("congo")) && one.end == one.first + 1
     };
-    let told = |list: &[Short]| (0..tokens.len()).any(|at| tokens.reads(at, list) && tokens.capital(at));
-    let small =
-        || told(words!("brazzaville sassou")) && !told(words!("kinshasa kabila goma tshisekedi mobutu"));
-    if !named.iter().any(bare) || !small() {
+    if towns(NAMESAKES.1) <= towns(NAMESAKES.0) {
         return;
     }
-    if let Some(small) = known.of_code("CG") {
-        for one in named.iter_mut().filter(|one| bare(one)) {
-            one.entry = Some(small);
-            one.name.clone_from(&known.entries[small].name);
-        }
+    for one in named.iter_mut().filter(bare) {
+        one.entry = Some(small);
+        one.name.clone_from(&known.entries[small].name);
     }
 }
 
