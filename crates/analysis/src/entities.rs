@@ -37,10 +37,17 @@ pub(crate) fn mentioned(tokens: &Tokens, entities: &[Entity]) -> Vec<Mentioned> 
     list
 }
 
+/// The namings of one entity.
+struct Group<'n> {
+    mentions: Vec<&'n Named>,
+    /// Of its name, by which namings that are spelt alike are one; empty where a known entry tells that.
+    slug: String,
+}
+
 /// The entities of a document, sorted by their first mention. O(n log n).
 pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<Entity> {
     let mut group_of: WordMap<usize> = WordMap::default();
-    let mut groups: Vec<(Vec<&Named>, String)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for one in named {
         let suffix = match &one.spot {
             Some(Spotted { suffix: Some(suffix), .. }) => Word::of(suffix),
@@ -57,17 +64,17 @@ pub(crate) fn entities(tokens: &Tokens, named: &[Named], known: &Known) -> Vec<E
             let group = *group_of.entry(spelt_alike).or_insert(groups.len());
             group_of.insert(as_written, group);
             if group == groups.len() {
-                groups.push((Vec::new(), slug));
+                groups.push(Group { mentions: Vec::new(), slug });
             }
             group
         });
-        groups[group].0.push(one);
+        groups[group].mentions.push(one);
     }
     let total = tokens.text.len().max(1) as f32;
-    let most = groups.iter().map(|(namings, _)| namings.len()).max().unwrap_or(1) as f32;
+    let most = groups.iter().map(|group| group.mentions.len()).max().unwrap_or(1) as f32;
     let mut entities: Vec<Entity> = groups
         .into_iter()
-        .map(|(mentions, slug)| {
+        .map(|Group { mentions, slug }| {
             let first = mentions[0];
             let entry = first.entry.map(|e| &known.entries[e]);
             let mentioned: Vec<Mention> = mentions

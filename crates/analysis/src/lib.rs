@@ -27,6 +27,7 @@ mod order;
 // `build.rs` writes, the lexicon reads.
 #[cfg_attr(not(test), allow(dead_code))]
 mod packed;
+mod parted;
 mod rules;
 mod stamp;
 mod statements;

@@ -55,8 +55,8 @@ pub(super) fn numeric(tokens: &Tokens, at: usize) -> Option<Match> {
             && tokens.written(at + 2).len() == 2
             && (1..=12).contains(&second) =>
         {
-            // "2016-09"; "2016-17" is a pair of years, "1911-12" most likely too.
-            // "the drought of 2001-04", "in 2003-05": nobody speaks so of months.
+            // "2016-09"; "2016-17" is a pair of years, "1911-12" most likely too. "The drought of 2001-04", "in 2003-05": nobody
+            // speaks so of months.
             let spoken = at > 0 && tokens.reads(at - 1, words!("in of from during the for since until"));
             let later_year = first % 100 + 1 == second
                 || spoken && separator == '-' && second > first % 100 && second < first % 100 + 8;

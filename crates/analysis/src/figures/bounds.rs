@@ -24,7 +24,7 @@ const ABOUT: [&str; 15] = [
 ];
 
 /// Verbs that have "over" for a part of them.
-pub(super) const PHRASAL: &[Short] =
+pub(super) const WITH_OVER: &[Short] =
     words!("take takes took taken taking hand hands handed handing turn turns turned turning");
 
 /// Verbs that "up to" leads to where something came: "inched up to 8 percent".
@@ -53,7 +53,7 @@ pub(super) fn read(tokens: &Tokens, found: &mut Quantity) {
         | ("more" | "greater" | "higher" | "better" | "longer" | "larger" | "bigger", "than")
         | ("upwards" | "upward" | "minimum" | "excess", "of") => to = false,
         // "took over 40 shops", "hand over 5 percent": the verb has its "over" with it.
-        (two, "over") if Word::of(two).among(PHRASAL) => {}
+        (two, "over") if Word::of(two).among(WITH_OVER) => {}
         (_, "over" | "above" | "exceeding") => to = false,
         // "revised up to 148,000 from 119,000" bounds nothing.
         ("up", "to") if tokens.reads(found.end, words!("from")) => {}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::bounds::PHRASAL;
+use super::bounds::WITH_OVER;
 use super::quantity::Quantity;
 use super::small_word;
 use crate::english::HAPPENINGS;
@@ -60,7 +60,7 @@ fn before(tokens: &Tokens, first: usize) -> Option<Cow<'static, str>> {
         }
         if let Some(deed) = deed(tokens, at) {
             // "took over 40 shops"
-            if tokens.reads(at + 1, words!("over")) && tokens.reads(at, PHRASAL) {
+            if tokens.reads(at + 1, words!("over")) && tokens.reads(at, WITH_OVER) {
                 return None;
             }
             return Some(Cow::Owned(deed.to_owned()));

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use sheaf_model::{Place, Precision};
 
 use crate::decimal;
+use crate::parted::parted;
 
 /// Places by name. [`Gazetteer::default`] is empty.
 #[derive(Clone, Debug, Default)]
@@ -99,38 +100,12 @@ impl Gazetteer {
 
 /// A place's name as the table is sorted by: folded, words parted by single spaces, `el` written `al`.
 pub fn key(name: &str) -> String {
-    let key = joined(sheaf_text::fold(name), b' ');
+    let key = parted(sheaf_text::fold(name), b' ');
     if !key.contains("el") {
         return key;
     }
     let words: Vec<&str> = key.split(' ').map(|word| if word == "el" { "al" } else { word }).collect();
     words.join(" ")
-}
-
-/// The words of a name, which are letters and digits, with one ASCII mark between two of them. O(n).
-pub(crate) fn joined(name: String, mark: u8) -> String {
-    if !name.is_ascii() {
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        return words.collect::<Vec<_>>().join(char::from(mark).encode_utf8(&mut [0; 4]));
-    }
-    // In its place: a mark stands for one at least that was there.
-    let mut bytes = name.into_bytes();
-    let (mut end, mut parted) = (0, false);
-    for at in 0..bytes.len() {
-        let byte = bytes[at];
-        if !byte.is_ascii_alphanumeric() {
-            parted = end > 0;
-            continue;
-        }
-        if std::mem::take(&mut parted) {
-            bytes[end] = mark;
-            end += 1;
-        }
-        bytes[end] = byte;
-        end += 1;
-    }
-    bytes.truncate(end);
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn parse(line: &str) -> Option<Spot<'_>> {

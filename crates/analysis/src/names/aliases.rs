@@ -3,6 +3,7 @@
 use sheaf_model::EntityKind;
 
 use super::clues::PAPERS;
+use super::context::is_age;
 use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};
@@ -418,12 +419,7 @@ fn companies(tokens: &Tokens, named: &mut [Named], told: &WordSet) {
 /// meant, though the text has the Dunn Center.
 fn told_persons(tokens: &Tokens, named: &mut [Named]) -> WordSet {
     let tells = |end: usize| match tokens.mark(end) {
-        ',' => {
-            tokens.reads(end + 1, words!("who whose"))
-                || tokens.number(end + 1)
-                    && tokens.list[end + 1].span.len() == 2
-                    && matches!(tokens.mark(end + 2), ',' | '.')
-        }
+        ',' => tokens.reads(end + 1, words!("who whose")) || is_age(tokens, end + 1),
         _ => {
             tokens.reads(end, words!("and"))
                 && tokens.reads(end + 1, words!("his her"))
@@ -482,17 +478,9 @@ fn storms_and_ships(tokens: &Tokens, named: &mut [Named]) {
 /// "the Gulls" after "Olvek Gulls", "the Brotherhood" after "Olvek Brotherhood": a body by the last word of its name, behind the
 /// article. General words ("the Ministry", "the Bank") stand for too much.
 fn last_words(tokens: &Tokens, named: &mut Vec<Named>, known: &Known) {
-    let general = Class::ORG_HEAD
-        .or(Class::ORG_END)
-        .or(Class::PLACE_HEAD)
-        .or(Class::OTHER_HEAD)
-        .or(Class::ROLE)
-        .or(Class::TITLE)
-        .or(Class::SURNAME)
-        .or(Class::GIVEN)
-        .or(Class::FUNCTION)
-        .or(Class::MONTH)
-        .or(Class::WEEKDAY);
+    let heads = Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD);
+    let persons = Class::ROLE.or(Class::TITLE).or(Class::SURNAME).or(Class::GIVEN);
+    let general = heads.or(persons).or(Class::FUNCTION).or(Class::MONTH).or(Class::WEEKDAY);
     let telling = |at: usize| {
         tokens.a_word(at)
             && tokens.capital(at)

@@ -286,11 +286,15 @@ fn pronouns(tokens: &Tokens, from: usize, votes: &mut Votes) {
     }
 }
 
+/// "Osra Dunn, 46, of Ellary": the age of whoever was just named.
+pub(super) fn is_age(tokens: &Tokens, at: usize) -> bool {
+    tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 2)
+        && matches!(tokens.mark(at + 1), ',' | '.')
+}
+
 /// What a comma after a name leads in: a role, an age, a country.
 fn apposition(tokens: &Tokens, at: usize, votes: &mut Votes) {
-    if tokens.list.get(at).is_some_and(|t| t.kind == Kind::Number && t.span.len() == 2)
-        && matches!(tokens.mark(at + 1), ',' | '.')
-    {
+    if is_age(tokens, at) {
         votes.add(EntityKind::Person, 3.0);
         return;
     }

@@ -7,9 +7,10 @@ use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
 use super::built_in;
-use crate::gazetteer::{Gazetteer, joined};
+use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Class, Lexicon, WordMap, WordSet};
 use crate::order::{by_number, pair};
+use crate::parted::parted;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 
@@ -366,6 +367,6 @@ pub(crate) fn key(name: &str) -> String {
 
 /// Lower-case letters, digits and hyphens from a name; never empty. Letters of other scripts stay.
 pub(crate) fn slug(name: &str) -> String {
-    let slug = joined(sheaf_text::fold(name), b'-');
+    let slug = parted(sheaf_text::fold(name), b'-');
     if slug.is_empty() { "entity".to_owned() } else { slug }
 }

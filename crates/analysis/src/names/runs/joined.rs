@@ -70,8 +70,11 @@ pub(super) fn joined(tokens: &Tokens, first: usize, end: usize, evidence: &Inqui
             return Some(end + 2);
         }
         // "the People's Action Party", "the Martyrs' Brigades"
-        _ if tokens.possessive(end) && is_of_members(tokens, last) && behind_owner(tokens, end, evidence).is_some() => {
-            return behind_owner(tokens, end, evidence);
+        _ if tokens.possessive(end)
+            && is_of_members(tokens, last)
+            && let Some(body) = behind_owner(tokens, end, evidence) =>
+        {
+            return Some(body);
         }
         // "St. Mary's Hospital", "St Paul's Cathedral"
         _ if tokens.possessive(end)

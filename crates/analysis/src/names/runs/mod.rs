@@ -18,6 +18,7 @@ pub(super) use joined::{IZAFET, is_versus, leads_body};
 pub(super) use lines::{begins_short_line, of_next_cell};
 use nameable::is_shouted;
 pub(super) use nameable::{greets, is_address, is_highway, is_honour, is_of_money, is_sign_off, nameable};
+use titles::ADDRESS;
 pub(super) use titles::{is_titled_surname, leads_ship, office_words, split_at_title};
 
 /// A stretch of tokens.
@@ -71,7 +72,7 @@ fn continues(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> bool {
     let surname = surname
         || tokens.reads(at, words!("may march april june august"))
             && at > 0
-            && tokens.reads(at - 1, words!("mr. mr mrs. mrs ms. ms miss dr. dr"))
+            && tokens.reads(at - 1, ADDRESS)
             && tokens.capital(at - 1)
             && !tokens.number(at + 1);
     // "Gu Jun (China)"
@@ -99,12 +100,8 @@ fn is_called(tokens: &Tokens, at: usize) -> bool {
     let surname = at + 1;
     at > 0
         && tokens.capital(at - 1)
-        && tokens.reads(
-            at - 1,
-            words!(
-                "mr mr. mrs mrs. ms ms. dr dr. prof. professor gen. general lt. col. capt. maj. president"
-            ),
-        )
+        && (tokens.reads(at - 1, ADDRESS)
+            || tokens.reads(at - 1, words!("prof. professor gen. general lt. col. capt. maj. president")))
         && tokens.space(at)
         && !tokens.all_caps(at)
         && !tokens.reads(at, words!("the of and or for to from with by at as who"))

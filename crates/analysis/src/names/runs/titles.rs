@@ -5,6 +5,9 @@ use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::{Short, words};
 
+/// Forms of address: what stands behind one is a surname, whatever else it means.
+pub(super) const ADDRESS: &[Short] = words!("mr mr. mrs mrs. ms ms. miss dr dr.");
+
 /// "MS Olvek Star", a motor ship, but "MS. DUNN", "MS Anna Dunn".
 pub(in crate::names) fn leads_ship(tokens: &Tokens, at: usize) -> bool {
     matches!(tokens.written(at), "MS" | "MT" | "MY" | "RMS" | "SV")
@@ -49,7 +52,7 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
         .is(end - 1, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD).or(Class::OTHER_HEAD))
         && !tokens.reads(end - 1, words!("state"))
         // "Mr. Park"
-        && !(title + 2 == end && tokens.reads(title, words!("mr. mrs. ms. mr mrs ms miss dr. dr")));
+        && !(title + 2 == end && tokens.reads(title, ADDRESS));
     // "King Olvek Air Base"
     let headed = headed
         || end > title + 2
@@ -118,7 +121,8 @@ pub(in crate::names) fn is_titled_surname(tokens: &Tokens, at: usize) -> bool {
     at > 0
         && tokens.reads(at, words!("king queen pope bishop judge baron marshal major prince earl count lord abbot duke cardinal saint dean constable"))
         && tokens.capital(at)
-        && tokens.reads(at - 1, words!("mr. mr mrs. mrs ms. ms miss dr. dr sen. sen rep. gov. prof. senator congressman congresswoman governor professor judge"))
+        && (tokens.reads(at - 1, ADDRESS)
+            || tokens.reads(at - 1, words!("sen. sen rep. gov. prof. senator congressman congresswoman governor professor judge")))
         && tokens.capital(at - 1)
 }
 
