@@ -341,6 +341,12 @@ impl<'a> Tokens<'a> {
         self.list.get(at).is_some_and(|t| t.all_caps)
     }
 
+    /// Whether the token at `at` is capitals and a small s: "MPs", "RPGs".
+    pub(crate) fn plural_of_letters(&self, at: usize) -> bool {
+        let letters = self.written(at).strip_suffix('s').unwrap_or_default();
+        letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
     /// Whether white space stands before the token at `at`.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn space(&self, at: usize) -> bool {

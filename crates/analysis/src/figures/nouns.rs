@@ -81,7 +81,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         let body = name.is_some_and(|name| matches!(name.kind, EntityKind::Organisation | EntityKind::Place));
         let people =
             name.is_some_and(|name| name.kind == EntityKind::Group && tokens.lower(here).ends_with('s'));
-        let here_plural = is_plural(tokens, here) && !body || people || is_plural_of_letters(tokens, here);
+        let here_plural = is_plural(tokens, here) && !body || people || tokens.plural_of_letters(here);
         // "beat 1 Thomas Vostrik": a place in a ranking
         if here == at && name.is_some_and(|name| name.kind == EntityKind::Person && name.end > name.first + 1)
         {
@@ -91,7 +91,7 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         let function = Class::FUNCTION.or(Class::PREPOSITION);
         // A verb in its place before any noun is one: "12 claims", "3 reports".
         let verb = token.class.has(Class::SAY.or(Class::VERB)) && !(here_plural && head.is_none());
-        if (verb || token.class.has(function))
+        if (verb || token.class.has(function) && !tokens.plural_of_letters(here))
             && !tokens.reads(here, words!("mostly mainly largely"))
             && !is_adjective(tokens.lower(here))
             && !named
@@ -201,12 +201,6 @@ fn is_adjective(word: &str) -> bool {
     Word::of(word).among(words!("new other more former old first own killed wounded additional such injured last overall early late next used built bombed \
          suspected alleged reported expected estimated confirmed unconfirmed displaced wanted others moderately further \
          consecutive second third fourth present current past very remaining known total"))
-}
-
-/// "MPs", "RPGs": capitals and a small s.
-fn is_plural_of_letters(tokens: &Tokens, at: usize) -> bool {
-    let letters = tokens.written(at).strip_suffix('s').unwrap_or_default();
-    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a word looks like a plural.

@@ -26,7 +26,13 @@ pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
             let factor = if word == "tens" { 10.0 } else { 100.0 };
             return Some(quantity(at + 3, factor * scale, factor * scale * 10.0 - 1.0));
         }
-        return (!Word::of(word).among(words!("tens scores")) || tokens.reads(at + 1, words!("of")))
+        // "Scores died", but "The scores were level"
+        let lost = || {
+            let verb = at + 1 + usize::from(tokens.reads(at + 1, words!("were are have more")));
+            let before = tokens.reads(at.wrapping_sub(1), words!("the their its his her test whose"));
+            word == "scores" && !before && tokens.is(verb, Class::HAPPENS)
+        };
+        return (!Word::of(word).among(words!("tens scores")) || tokens.reads(at + 1, words!("of")) || lost())
             .then(|| quantity(at + 1, min, max));
     }
     let mut next = match word {

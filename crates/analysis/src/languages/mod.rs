@@ -23,7 +23,7 @@ pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
     match document.language.as_str() {
         "en" => true,
         "und" | "" => has_words(tokens) || (0..tokens.len()).any(|at| {
-            tokens.reads(at, words!("the of and said says were with from by has is who after on at to was had have not it he she his her that this told paid met will would january february june july october december results monday tuesday wednesday thursday friday saturday sunday"))
+            tokens.reads(at, words!("the of and said says were with from by has is who after on at to was had have not it he she his her that this told paid met will would are been which they their there where our its but than then since into about up down percent year years people january february june july october december results monday tuesday wednesday thursday friday saturday sunday"))
         }),
         _ => false,
     }

@@ -59,7 +59,7 @@ pub(in crate::names) fn nameable(tokens: &Tokens, at: usize, evidence: &Inquiry<
             .list
             .get(at + 2)
             .is_some_and(|t| t.kind == Kind::Number && (t.span.len() > 1 || token.all_caps));
-    if is_honour(tokens, at) || model || is_code(tokens, at) {
+    if is_honour(tokens, at) || model || tokens.plural_of_letters(at) || is_code(tokens, at) {
         return false;
     }
     // "RATES RISE. The board …": a heading in capitals within a text that has small letters
