@@ -193,12 +193,73 @@ fn mentions(place: &Path, words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for file in sources(place) {
         let text = fs::read_to_string(&file).expect("a source file");
-        let code = text.lines().enumerate().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
-        for (number, line) in code.filter(|(_, line)| !line.trim_start().starts_with("//")) {
-            found.extend(words.iter().filter(|word| line.contains(*word)).map(|word| {
-                format!("{}:{}: {word}", file.strip_prefix(root()).unwrap_or(&file).display(), number + 1)
-            }));
-        }
+        let name = file.strip_prefix(root()).unwrap_or(&file).display().to_string();
+        found.extend(said(&text, words).into_iter().map(|(line, word)| format!("{name}:{line}: {word}")));
     }
     found
+}
+
+/// The lines, counted from 1, in which code says one of the words, and the word. `use a::{b, c}` says `a::b` and `a::c`. The
+/// text is as rustfmt leaves it: an item ends with the first line of its own indentation that closes it.
+fn said<'w>(text: &str, words: &[&'w str]) -> Vec<(usize, &'w str)> {
+    let mut found = Vec::new();
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    while let Some((number, line)) = lines.next() {
+        let code = line.trim_start();
+        let indentation = line.len() - code.len();
+        if code.starts_with("//") {
+            continue;
+        }
+        if code == "#[cfg(test)]" {
+            let ends = |line: &str| {
+                let code = line.trim_start();
+                line.len() - code.len() == indentation
+                    && !code.starts_with("#[")
+                    && code.ends_with(['}', ';', ','])
+            };
+            lines.by_ref().find(|(_, line)| ends(line));
+            continue;
+        }
+        let mut statement = code.to_owned();
+        let import = code.starts_with("use ") || code.starts_with("pub") && code.contains(" use ");
+        while import && !statement.contains(';') {
+            let Some((_, more)) = lines.next() else { break };
+            statement.push_str(more.trim());
+        }
+        let paths = if import { imported(&statement) } else { vec![statement] };
+        let says = |word: &&&str| paths.iter().any(|path| path.contains(**word));
+        found.extend(words.iter().filter(says).map(|word| (number, *word)));
+    }
+    found
+}
+
+/// The paths that a `use` brings in, each in full.
+fn imported(statement: &str) -> Vec<String> {
+    let Some((before, inside)) = statement.split_once('{') else { return vec![statement.to_owned()] };
+    let inside = inside.rsplit_once('}').map_or(inside, |(inside, _)| inside);
+    let mut depth = 0;
+    let parts = inside.split(|letter| {
+        depth += i32::from(letter == '{') - i32::from(letter == '}');
+        letter == ',' && depth == 0
+    });
+    parts.flat_map(|part| imported(&format!("{before}{}", part.trim()))).collect()
+}
+
+#[test]
+fn what_code_says_is_found_in_each_form() {
+    let forbidden = ["std::fs", "std::thread"];
+    for (code, lines) in [
+        ("use std::fs;\n", &[1][..]),
+        ("use std::{env, fs};\n", &[1]),
+        ("use std::{\n    env,\n    fs::{self, File},\n};\n", &[1]),
+        ("pub use std::{env, thread::spawn};\n", &[1]),
+        ("fn f() {\n    std::thread::yield_now();\n}\n", &[2]),
+        ("#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n\nuse std::fs;\n", &[6]),
+        ("#[cfg(test)]\nmod growth;\nuse std::fs;\n", &[3]),
+        ("fn f() {\n    #[cfg(test)]\n    std::fs::read(x);\n    std::fs::read(y);\n}\n", &[4]),
+        ("// std::fs is not for libraries\nuse std::{env, fmt};\n", &[]),
+    ] {
+        let found: Vec<usize> = said(code, &forbidden).into_iter().map(|(line, _)| line).collect();
+        assert_eq!(found, lines, "{code}");
+    }
 }

@@ -75,11 +75,12 @@ impl Layer {
     }
 }
 
-/// Does the work of a layer, and may look after it.
-pub type Run<'r> = &'r dyn Fn(Layer, &mut dyn FnMut());
+/// Looks after the work of a layer, as to catch its panics. It is called once for each layer, in the order of [`Layer`], with
+/// the work to do, and calls that once at most: a layer whose work is not called, or does not return, stays empty.
+pub type LayerGuard<'r> = &'r dyn Fn(Layer, &mut dyn FnMut());
 
-/// Only does it.
-const AS_IT_IS: Run<'static> = &|_, work| work();
+/// Lets the work be done, and looks after nothing.
+const UNGUARDED: LayerGuard<'static> = &|_, work| work();
 
 /// Finds facts in documents. Building one reads its tables; use it for many documents.
 pub struct Analyser {
@@ -104,7 +105,7 @@ impl Analyser {
     pub fn document(&self, document: &Document) -> Facts {
         let mut read = self.read(document);
         let evidence = self.evidence(&mut read);
-        self.facts(document, read, &Inquiry::new(&evidence), AS_IT_IS)
+        self.facts(document, read, &Inquiry::new(&evidence), UNGUARDED)
     }
 
     /// The facts of documents that belong together, in their order: what one says of a name's kind counts in all, and what
@@ -121,7 +122,7 @@ impl Analyser {
             // What all of them say may tell otherwise.
             read.candidates = None;
         }
-        let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0), AS_IT_IS);
+        let facts = |(document, read)| self.facts(document, read, &Inquiry::new(&evidence.0), UNGUARDED);
         let mut facts: Vec<Facts> = documents.iter().zip(read).map(facts).collect();
         let mut kinds = IdKinds::default();
         for facts in &facts {
@@ -148,19 +149,19 @@ impl Analyser {
 
     /// The facts of one document, given what all documents of its collection say of words and names. O(n).
     pub fn document_among(&self, document: &Document, evidence: &CollectionEvidence) -> Facts {
-        self.facts(document, self.read(document), &Inquiry::new(&evidence.0), AS_IT_IS)
+        self.facts(document, self.read(document), &Inquiry::new(&evidence.0), UNGUARDED)
     }
 
-    /// The same, with what was asked of the evidence: the facts stay as long as [`CollectionEvidence::confirms`] it. `run`
+    /// The same, with what was asked of the evidence: the facts stay as long as [`CollectionEvidence::confirms`] it. `guard`
     /// is handed each layer's work: a layer that it does not bring to its end stays empty.
     pub fn document_by_layers(
         &self,
         document: &Document,
         evidence: &CollectionEvidence,
-        run: Run<'_>,
+        guard: LayerGuard<'_>,
     ) -> (Consulted, Facts) {
         let inquiry = Inquiry::noting(&evidence.0);
-        let facts = self.facts(document, self.read(document), &inquiry, run);
+        let facts = self.facts(document, self.read(document), &inquiry, guard);
         (Consulted(inquiry.asked()), facts)
     }
 
@@ -194,12 +195,12 @@ impl Analyser {
         evidence
     }
 
-    fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>, run: Run<'_>) -> Facts {
+    fn facts(&self, document: &Document, read: Read, evidence: &Inquiry<'_>, guard: LayerGuard<'_>) -> Facts {
         let Read { sentences, tokens, headlines, mut candidates } = read;
         let english = languages::has_rules(document, &tokens);
         let published = document.published.interval;
         let (mut dates, mut entities, mut figures, mut statements) = Default::default();
-        run(Layer::Dates, &mut || {
+        guard(Layer::Dates, &mut || {
             dates = if english {
                 dates::dates(&tokens, published)
             } else {
@@ -210,7 +211,7 @@ impl Analyser {
                 })
             };
         });
-        run(Layer::Entities, &mut || {
+        guard(Layer::Entities, &mut || {
             let mut named = if english {
                 names::names(&tokens, &self.known, &headlines, evidence, candidates.take())
             } else {
@@ -220,7 +221,7 @@ impl Analyser {
             entities = entities::entities(&tokens, &named, &self.known);
         });
         let mentioned = entities::mentioned(&tokens, &entities);
-        run(Layer::Figures, &mut || {
+        guard(Layer::Figures, &mut || {
             let ids: Vec<&str> = entities.iter().map(|entity| &*entity.id).collect();
             figures = if english {
                 figures::figures(&tokens, &dates, &mentioned, &ids)
@@ -228,7 +229,7 @@ impl Analyser {
                 languages::plain_figures(&tokens, &document.language, &dates, &mentioned)
             };
         });
-        run(Layer::Statements, &mut || {
+        guard(Layer::Statements, &mut || {
             statements = if english {
                 statements::statements(&tokens, &document.title, &entities, &mentioned)
             } else {

@@ -201,7 +201,7 @@ fn a_statement_inside_a_statement_keeps_both_speakers() {
 }
 
 /// Each line of the file is a document with one layer annotated, `{words|what they are}`: without its annotations it is
-/// analysed, and annotated again it must be the same line. A line `published: DATE` or `language: CODE` holds for those
+/// analysed, and annotated again it must be the same line; statements may lie in each other. A line `published: DATE` or `language: CODE` holds for those
 /// below it.
 fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
     let analyser = analyser();
@@ -214,7 +214,10 @@ fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
             continue;
         }
         if let Some(date) = line.strip_prefix("published:") {
-            published = date.trim().parse().unwrap_or_default();
+            published = match date.trim() {
+                "unknown" => Interval::default(),
+                date => date.parse().unwrap_or_else(|_| panic!("{file}:{}: a date, or unknown", number + 1)),
+            };
             continue;
         }
         if let Some(code) = line.strip_prefix("language:") {
@@ -236,31 +239,50 @@ fn check(file: &str, told: impl Fn(&Facts, &str) -> Vec<(Span, String)>) {
     assert!(wrong.is_empty(), "{} of {cases} cases differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The line without `{` and `|what they are}`. Annotations may lie in each other.
 fn without_annotations(line: &str) -> String {
     let mut text = String::new();
+    let mut depth = 0;
     let mut rest = line;
-    while let Some((before, inside)) = rest.split_once('{') {
-        let (annotated, after) = inside.split_once('}').expect("each { has its }");
-        let (words, _) = annotated.split_once('|').expect("words and what they are, parted by |");
-        text.push_str(before);
-        text.push_str(words);
+    while let Some(at) = rest.find(['{', '|']) {
+        text.push_str(&rest[..at]);
+        let (mark, after) = rest[at..].split_at(1);
         rest = after;
+        if mark == "{" {
+            depth += 1;
+        } else if depth > 0 {
+            depth -= 1;
+            rest = rest.split_once('}').expect("each { has its }").1;
+        } else {
+            text.push_str(mark);
+        }
     }
+    assert_eq!(depth, 0, "words and what they are, parted by |: {line}");
     text + rest
 }
 
-fn annotated(text: &str, told: Vec<(Span, String)>) -> String {
+fn annotated(text: &str, mut told: Vec<(Span, String)>) -> String {
+    told.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut out = String::new();
     let mut at = 0;
+    let mut open: Vec<(usize, String)> = Vec::new();
+    let close = |out: &mut String, at: &mut usize, open: &mut Vec<(usize, String)>, before: usize| {
+        while let Some((end, what)) = open.pop_if(|(end, _)| *end <= before) {
+            out.push_str(&format!("{}|{what}}}", &text[*at..end]));
+            *at = end;
+        }
+    };
     for (span, what) in told {
         let range = span.range();
-        if range.start < at {
-            continue;
-        }
+        close(&mut out, &mut at, &mut open, range.start);
+        let within = open.last().is_none_or(|(end, _)| range.end <= *end);
+        assert!(within, "two overlap in “{text}”, the second as {what}");
         out.push_str(&text[at..range.start]);
-        out.push_str(&format!("{{{}|{what}}}", &text[range.clone()]));
-        at = range.end;
+        out.push('{');
+        at = range.start;
+        open.push((range.end, what));
     }
+    close(&mut out, &mut at, &mut open, text.len());
     out + &text[at..]
 }
 

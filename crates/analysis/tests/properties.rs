@@ -207,6 +207,9 @@ fn holds(document: &Document, facts: &Facts) {
     for spans in [&facts.sentences, &firsts, &mentions, &dates, &figures, &statements] {
         assert!(sorted(spans) && spans.iter().all(|span| fits(*span)));
     }
+    for (kind, spans) in [("dates", &dates), ("figures", &figures)] {
+        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{kind} do not overlap");
+    }
     for date in &facts.dates {
         assert!(explain(&date.rule).is_some());
         assert!(date.interval.first.zip(date.interval.last).is_none_or(|(first, last)| first <= last));

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use sheaf_analysis::{Analyser, CollectionEvidence, Consulted, Run};
+use sheaf_analysis::{Analyser, CollectionEvidence, Consulted, LayerGuard};
 use sheaf_model::{Document, Facts, Problem, Rule, Severity};
 use sheaf_parse::Parsed;
 
@@ -103,7 +103,7 @@ fn or_by_layers(
 }
 
 /// Finds facts by `find`, which hands over the work of each layer. A layer that panics stays empty, and is told.
-fn layer_by_layer<R>(path: &str, problems: &mut Vec<Problem>, find: impl FnOnce(Run<'_>) -> R) -> R {
+fn layer_by_layer<R>(path: &str, problems: &mut Vec<Problem>, find: impl FnOnce(LayerGuard<'_>) -> R) -> R {
     let told = RefCell::new(Vec::new());
     let found = find(&|layer, work| or_nothing(path, layer.name(), caught(work), &mut told.borrow_mut()));
     problems.extend(told.into_inner());

@@ -32,8 +32,10 @@ pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
             let before = tokens.reads(at.wrapping_sub(1), words!("the their its his her test whose"));
             word == "scores" && !before && tokens.is(verb, Class::HAPPENS)
         };
-        return (!Word::of(word).among(words!("tens scores")) || tokens.reads(at + 1, words!("of")) || lost())
-            .then(|| quantity(at + 1, min, max));
+        return (!Word::of(word).among(words!("tens scores"))
+            || tokens.reads(at + 1, words!("of"))
+            || lost())
+        .then(|| quantity(at + 1, min, max));
     }
     let mut next = match word {
         "several" | "few" | "many" => at + 1,

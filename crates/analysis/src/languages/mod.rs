@@ -13,7 +13,7 @@ use crate::dates::FieldOrder;
 use crate::entities::Mentioned;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::words;
+use crate::word::{Short, words};
 
 /// Numbers that may be a day of a month.
 const DAYS: core::ops::RangeInclusive<f64> = 1.0..=31.0;
@@ -22,20 +22,31 @@ const DAYS: core::ops::RangeInclusive<f64> = 1.0..=31.0;
 pub(crate) fn has_rules(document: &Document, tokens: &Tokens) -> bool {
     match document.language.as_str() {
         "en" => true,
-        "und" | "" => has_words(tokens) || (0..tokens.len()).any(|at| {
-            tokens.reads(at, words!("the of and said says were with from by has is who after on at to was had have not it he she his her that this told paid met will would are been which they their there where our its but than then since into about up down percent year years people january february june july october december results monday tuesday wednesday thursday friday saturday sunday"))
-        }),
+        "und" | "" => has_words(tokens),
         _ => false,
     }
 }
 
-/// Whether one word in twenty, and at least two, are in the English tables, as in results of matches, which have hardly any
-/// sentences. O(n).
+/// Words that hardly any English sentence does without, and names of time. Other languages have some of them (Dutch "is" and
+/// "had", Polish "to"), but not many of them.
+const ENGLISH: &[Short] = words!(
+    "the of and said says were with from by has is who after on at to was had have not it he she his her that this told \
+    paid met will would are been which they their there where our its but than then since into about up down percent year \
+    years people january february june july october december results monday tuesday wednesday thursday friday saturday sunday"
+);
+
+/// Whether one word in twenty is [`ENGLISH`], or at least two in the tables, as in results of matches, which have hardly any
+/// sentences. Of 200 news texts in English the fewest had 21 % of the former. O(n).
 fn has_words(tokens: &Tokens) -> bool {
-    let known = Class::COMMON.or(Class::VERB).or(Class::SAY).or(Class::SPORT);
-    let words = || tokens.list.iter().filter(|token| token.kind == Kind::Word);
-    let english = words().filter(|token| token.span.len() > 3 && token.class.has(known)).count();
-    english >= 2 && english * 20 >= words().count()
+    let tabled = Class::COMMON.or(Class::VERB).or(Class::SAY).or(Class::SPORT);
+    let (mut all, mut english, mut known) = (0, 0, 0);
+    for (at, token) in tokens.list.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word) {
+        all += 1;
+        english += usize::from(tokens.reads(at, ENGLISH));
+        known += usize::from(token.span.len() > 3 && token.class.has(tabled));
+    }
+    let share = |count: usize, least: usize| count >= least && count * 20 >= all;
+    share(english, 1) || share(known, 2)
 }
 
 /// Whether the day or the month stands first in dates of numbers: English is written with both.

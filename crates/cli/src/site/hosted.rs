@@ -42,8 +42,14 @@ pub fn hosted(app: &App, contents: Contents<'_>) -> anyhow::Result<Files> {
     let bindings = add("sheaf", "js", app.bindings.clone().into_bytes());
     let (wasm, later) = match parts.and_then(|parts| parts.split_first()) {
         Some((first, later)) => {
-            let names = ["answer", "large", "read", "later"].into_iter();
-            let later = names.zip(later).map(|(name, part)| add(name, "wasm", part.clone())).collect();
+            let names = ["answer", "large", "read", "later"];
+            anyhow::ensure!(
+                later.len() <= names.len(),
+                "expected at most {} later parts of the wasm, found {}",
+                names.len(),
+                later.len()
+            );
+            let later = names.iter().zip(later).map(|(name, part)| add(name, "wasm", part.clone())).collect();
             (add("sheaf", "wasm", first.clone()), later)
         }
         None => (add("sheaf", "wasm", app.wasm.clone()), Vec::new()),

@@ -10,7 +10,8 @@
 //! | `template` | the places in `index.html` that are filled |
 //! | `front` | the static page: title, time span, documents |
 //! | `reading` | each document as plain HTML, where nothing runs |
-//! | `parts` | the wasm in two parts |
+//! | `parts` | the wasm in five parts, by when a page needs them |
+//! | `archive` | files that belong together, as one |
 //! | `policy` | the content security policy |
 //! | `hosted`, `single` | the two editions |
 //! | `scripts` | parts of a large collection for a page that may fetch nothing |
