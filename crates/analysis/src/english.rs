@@ -151,8 +151,8 @@ const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson o
     manager managers owner owners supporter supporters critic critics opponent opponents scientist scientists historian \
     historians veteran student students source sources trader traders analysts' prisoner prisoners militant militants janitor \
     cleric imam shopkeeper driver nurse merchant captain sergeant lieutenant admiral premier chancellor correspondent editor \
-    writer coach player candidate user users founder strategist banker broker dealer investor investors farmer smuggler \
-    recruiter facilitator counsel attorney policeman deputy candidate colleague colleagues warlord negotiator negotiators \
+    writer coach player candidate user users strategist banker broker dealer investor investors farmer smuggler \
+    recruiter facilitator counsel attorney policeman deputy colleague colleagues warlord negotiator negotiators \
     clerk clerks operator operators diver divers sailor sailors fisherman fishermen pilot pilots mechanic mechanics surgeon \
     physician physicians consultant consultants inspector inspectors auditor auditors insider insiders detainee detainees \
     villager villagers passenger passengers firefighter firefighters rescuer rescuers bystander bystanders eyewitness eyewitnesses neighbour neighbours technician \
@@ -160,7 +160,7 @@ const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson o
     protester protesters organiser organisers organizer organizers contractor contractors \
     engineers farmers miners drivers nurses teachers professors writers players coaches captains mayors governors judges senators \
     directors presidents chiefs brokers dealers strategists designers architects scholars academics rebels insurgents gunmen \
-    smugglers migrants refugees survivor victims relatives parents mothers fathers customers clients shoppers commuters tourists \
+    smugglers migrants refugees victims relatives parents mothers fathers customers clients shoppers commuters tourists \
     visitors voters donors deputies clerics imams priests councillor councillors lieutenants surgeons merchants editors \
     claimant claimants defendant defendants appellant appellants respondent respondents plaintiff plaintiffs petitioner petitioners applicant \
     deponent complainant seller buyer vendor purchaser lender borrower landlord tenant lessor lessee licensor licensee trustee trustees \
@@ -171,7 +171,7 @@ const BODIES: &str = "ministry government military army police command council a
     statement study survey firm bank airline maker carmaker automaker manufacturer newspaper magazine pentagon kremlin regime \
     militia force forces embassy university institute team board regulator analysts media document documents memo letter \
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
-    others people both neither maker carrier automaker retailer operator broker giant startup lender insurer subsidiary rival";
+    others people both neither carrier retailer operator broker giant startup lender insurer subsidiary rival";
 
 const ORGANISATION_HEADS: &str = "auto mobile conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \
@@ -196,8 +196,8 @@ const ORGANISATION_HEADS: &str = "auto mobile conservatoire conservatory académ
     pilots veterans publications publishing publishers productions promotions weekly quarterly review observer \
     chronicle mail telegraph dispatch examiner inquirer globe courier sentinel bulletin register independent dealers \
     distributors retailers logistics consultants consulting advisors advisers research analytics genetics biotech \
-    diagnostics therapeutics healthcare shimbun zeitung advisory advisers ferries shipyard fibre grain marine maritime surveyors estates interiors haulage \
-    trading traders builders construction engineering foundry timber packaging printing management property properties \
+    diagnostics therapeutics healthcare shimbun zeitung advisory ferries shipyard fibre grain marine maritime surveyors estates interiors haulage \
+    trading traders builders construction engineering foundry timber packaging printing management property \
     lettings accountants solicitors auditors architects caterers catering farms dairies seafood vineyards winery distillery bakery \
     laundry laundromat pharmacy nursery nominees trustees";
 const COMPANY_ENDINGS: &str = "inc corp ltd llc plc co cos gmbh ag sa nv n.v s.a s.p.a spa oyj ab bhd berhad pcl pty pvt l.p lp \
@@ -235,18 +235,18 @@ const FUNCTION_WORDS: &str = "the a an this that these those he she it they we i
     being am do does did has have had having will would shall should can could may might must let lets let's don't it's \
     i'm i've i'll i'd we're we've we'll you're they're they've he's she's that's there's what's who's isn't aren't wasn't \
     weren't doesn't didn't won't can't cannot couldn't wouldn't shouldn't hasn't haven't hadn't yes ok okay well oh \
-    according earlier later recently perhaps maybe often sometimes always never ever again already almost nearly about \
+    according earlier later recently perhaps maybe often sometimes always never ever again already almost nearly \
     roughly approximately instead rather quite indeed finally eventually initially originally currently previously formerly \
-    similarly additionally presiding asked adding given despite following including regarding based born died back first second third \
+    similarly additionally presiding asked adding given following including regarding based born died back first second third \
     last next new old former late early further overall afterwards afterward nevertheless nonetheless otherwise likewise \
     consequently accordingly subsequently apparently reportedly clearly obviously certainly probably possibly actually \
     really especially particularly generally usually mostly mainly largely partly due thanks amid amidst \
-    p.s p.p n.b please fyi lol cob eod thx thanks pls vat iban kyc rsvp tbc tbd nb todo asap etc \
+    p.s p.p n.b please fyi lol cob eod thx pls vat iban kyc rsvp tbc tbd nb todo asap etc \
     utc gmt est edt pst pdt cet bst usd gbp eur dna rna iq phd ph pov tv cd dvd pc faq gdp suv ied \
     nobody somebody everybody anybody nothing something everything anything someone everyone anyone whatever whoever \
     where's how's i’m i’ve i’ll i’d it’s we’re we’ve we’ll you’re they’re they’ve he’s she’s that’s there’s what’s don’t \
     isn’t aren’t wasn’t weren’t doesn’t didn’t won’t can’t couldn’t wouldn’t shouldn’t let’s mondays tuesdays wednesdays thursdays fridays saturdays sundays ad bc \
-    vip vips fax cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged mvp m.v.p ot caps \
+    vip vips fax cds dvds rbi rbis mvp tvs pcs suvs rs celsius fahrenheit aged m.v.p ot caps \
     shr shrs revs avg oper mths qtr qtly vs eps ebitda ipo ipos etf etfs led leds";
 
 /// Common nouns, verbs and adjectives that start sentences and headlines.
@@ -284,7 +284,7 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
     think thinks thought expect expects expected hope hopes hoped fear fears feared feel feels felt doubt doubts \
     doubted worry worries worried assume assumes assumed forecast forecasts speculated assured assures \
     informed notified retorted countered protested snapped shot pleaded wondered echoed cried whispered muttered yelled \
-    answered elaborated cautions reasoned theorized ventured objected interjected marveled summarised summarized attested \
+    answered elaborated reasoned theorized ventured objected interjected marveled summarised summarized attested \
     underscored underlined reassured counselled pointed offered learned learnt found finds confided disclosed discloses divulged ruled chanted calculated signal signals signalled signaled reckon reckons reckoned guess guesses guessed \
     recommend recommends recommended imply implies implied anticipate anticipates anticipated surmised swore grumbled mumbled murmured sighed \
     bragged crowed deadpanned enthused fumed gushed growled implored intoned laughed chuckled ranted rejoined riposted scoffed \
@@ -292,13 +292,22 @@ const SAY_VERBS: &str = "say says said tell tells told state states stated annou
 const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming reporting warning adding noting writing arguing insisting \
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
     cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
-    remarking observing declaring signalling signaling implying conceding contending lamenting reminding assuring demanding threatening believing fearing hoping";
+    remarking observing signalling signaling implying conceding contending lamenting reminding assuring demanding threatening believing fearing hoping";
 const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
-    communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book";
+    communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book \
+    data figure figures number numbers result results finding findings polls studies surveys records evidence test tests statistics \
+    statements filings reviews";
 const PHRASAL: &str = "according put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
-    slammed branded dismisses rejects denounces condemns hails expressed expresses voiced voices";
+    slammed branded dismisses rejects denounces condemns hails expressed expresses voiced voices \
+    charge charges charged suspect suspects suspected regret regrets regretted determine determines determined speculate speculates \
+    calculate calculates boast boasts confide confides emphasizes emphasises hint hints lament laments muse muses object opine opines \
+    proclaim proclaims protest protests recount recounts reiterate reiterates remarks retort retorts surmise surmises swear swears \
+    theorize theorizes theorise theorises underscore underscores underline underlines wonder wonders counter counters repeat repeats \
+    repeated affirm affirms affirmed confess confesses confessed discover discovers discovered demonstrate demonstrates demonstrated \
+    prove proves proved project projects projected rules joke jokes quip quips exclaims demand demands elaborates decided decides \
+    went goes confident convinced certain sure adamant hopeful";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \
@@ -307,7 +316,7 @@ const VERBS: &str = "is are was were be been being am has have had having do doe
     came leave left fall fell rise rose run ran hold held keep kept lead led lose lost win won pay paid meet met bring brought \
     fight fought build built send sent get got want wanted need needed use used try tried call called move moved live lived work \
     worked seem seemed help helped show showed shown play played turn turned follow followed include included includes fled flee \
-    return returned force forced enter entered escaped roam pledged moved launched conducted carried cross crossed stage staged \
+    return returned force forced enter entered escaped roam pledged launched conducted carried cross crossed stage staged \
     destroyed bombed raided controlled controls operate operates operated exploit declined declines refused failed";
 
 const EVENTS: &str = "killed kill kills killing wounded wound wounding wounds injured injure injuring captured capture capturing \

@@ -11,6 +11,9 @@ pub(super) fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usiz
     if cue.order == Order::CueFirst {
         return from;
     }
+    if let Some(comma) = after_listener(tokens, cue, from, end) {
+        return comma;
+    }
     if !tells {
         return after_receiver(tokens, cue, from, end);
     }
@@ -56,6 +59,14 @@ pub(super) fn after_addressee(tokens: &Tokens, cue: &Cue, from: usize, end: usiz
                 .find(|&at| tokens.mark(at) == ',' && !(from..at).any(|i| tokens.is(i, Class::VERB)))
         })
         .unwrap_or(from)
+}
+
+/// The comma behind "to me" or "to the crowd" in "said to me, “go home”".
+fn after_listener(tokens: &Tokens, cue: &Cue, from: usize, end: usize) -> Option<usize> {
+    let to = tokens.reads(cue.first, words!("said says")) && tokens.reads(from, words!("to"));
+    let comma = (from + 2..end.min(from + 6)).take_while(|_| to).find(|&at| tokens.mark(at) == ',')?;
+    let words = (from..comma).all(|at| tokens.a_word(at) && !tokens.is(at, Class::VERB));
+    (words && matches!(tokens.mark(comma + 1), '"' | '“' | '‘' | '«')).then_some(comma)
 }
 
 /// "promised me money", "offered the town a bridge": to whom, before what.

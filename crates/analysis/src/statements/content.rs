@@ -3,7 +3,7 @@
 use super::addressees::after_addressee;
 use super::anonymity;
 use super::cues::clauses::{has_verb, is_parenthesis, is_predicate};
-use super::cues::{Cue, Order};
+use super::cues::{Cue, Order, starts_phrase};
 use super::found::Found;
 use super::quotes::{self, Quote};
 use crate::lexicon::Class;
@@ -37,7 +37,15 @@ pub(super) fn contents(
     let cue = &cues[index];
     let nearest = quotes::beside(quotes, cues, index, found.whole, claimed, sentence);
     let clause = clause(tokens, cues, index, found, sentence);
+    // "The contract, the union says, would cut wages and is “an insult”": the quotation is a part of what goes on.
+    let part_of_more = |quote: Quote| {
+        cue.reported_before
+            && quote.first > cue.end + 4
+            && is_parenthesis(tokens, cue.first, sentence.0)
+            && is_predicate(tokens, cue.end + 1)
+    };
     if let Some(at) = nearest
+        && !part_of_more(quotes[at])
         && (clause.is_none_or(|clause| !is_part(tokens, cue, quotes[at], clause)))
     {
         let quote = quotes[at];
@@ -163,10 +171,24 @@ fn clause(
     let left = cue.first.min(found.whole.0);
     let first = datelines::behind(tokens, first).min(left);
     if cue.reported_before {
-        return trim(tokens, begin(tokens, cues, index, (first, left)), left);
+        let from = begin(tokens, cues, index, (first, left));
+        let left = before_link(tokens, from, left);
+        // "He added that it will close, as some predicted": what they predicted is what he said.
+        let anothers = || cues[..index].iter().any(|earlier| earlier.order == Order::SpeakerFirst);
+        if tokens.reads(left + 1, words!("as")) && tokens.mark(left) == ',' && anothers() {
+            return None;
+        }
+        return trim(tokens, from, left);
+    }
+    if cue.order == Order::Leading {
+        let stop = own_end(tokens, cue, (cue.end, end));
+        return trim(tokens, cue.end, stop);
     }
     let from = cue.end.max(found.whole.1);
     let from = from.max(after_addressee(tokens, cue, from, end));
+    // "What he said was that it leaks."
+    let from =
+        from + usize::from(tokens.reads(from, words!("was is")) && tokens.reads(from + 1, words!("that")));
     // "According to a report released on Monday, the dam leaks": what is told of the source ends with the comma.
     let opens = cue.order == Order::Preposition && cue.first <= first + 1;
     // What an aside tells of it, "published in a journal", ends with the next.
@@ -179,13 +201,29 @@ fn clause(
     let from = comma.unwrap_or(from);
     let stop = stop(tokens, cues, index, (from, end));
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
-    let before = || (tokens.mark(left.saturating_sub(1)) == ',').then(|| trim(tokens, first, left)).flatten();
+    // "In a statement, the group vowed revenge": what only sets the scene is not said.
+    let before = || {
+        let clause = tokens.mark(left.saturating_sub(1)) == ',' && has_verb(tokens, first, left);
+        clause.then(|| trim(tokens, first, left)).flatten()
+    };
     let behind = behind.filter(|said| !addressed(tokens, cue, *said));
     let short = behind.is_none_or(|(a, b)| b - a < 2 && !tokens.reads(a, words!("no yes so otherwise")));
     if short && cue.first > first + 1 {
         return before().or(behind);
     }
     behind
+}
+
+/// Where a clause ends before words that only join it to who says so: ", as" Blake said; ", or so"; ", a fact that".
+fn before_link(tokens: &Tokens, from: usize, left: usize) -> usize {
+    let comma = (from + 1..left).rev().take(5).find(|&at| tokens.mark(at) == ',').unwrap_or(left);
+    let link = |at: usize| {
+        tokens.reads(at, words!("as")) && at + 1 == left
+            || tokens.reads(at, words!("or")) && tokens.reads(at + 1, words!("so"))
+            || tokens.reads(at, words!("a an the")) && tokens.reads(left - 1, words!("that which"))
+            || tokens.reads(at, words!("which that")) && at + 1 == left
+    };
+    if comma < left && link(comma + 1) { comma } else { left }
 }
 
 /// Whether what stands behind "told" only says whom, where and when: "told the Assembly on Monday", "told Reuters by telephone".
@@ -219,6 +257,7 @@ fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usi
 
 /// Where a clause behind its cue ends: before what the next cue of the sentence says.
 fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)) -> usize {
+    let end = own_end(tokens, &cues[index], (from, end));
     let mut stop = end;
     // "remarks in which he called them “thieves”, drew laughs"
     let names = words!("described describes called calls labelled labeled dubbed branded");
@@ -265,6 +304,20 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             stop = next.first - 1;
             break;
         }
+        // "said the dam was safe and residents said they were afraid": another subject, and its verb.
+        let other = |at: usize| {
+            tokens.reads(at, words!("and but"))
+                && !tokens.capital(at - 1)
+                && next.first - at <= 4
+                && (at + 1..next.first).all(|i| {
+                    tokens.a_word(i) && !tokens.is(i, Class::VERB.or(Class::PREPOSITION).or(Class::PRONOUN))
+                })
+                && has_verb(tokens, from, at)
+        };
+        if joins && let Some(at) = (from + 1..next.first - 1).rev().take(4).find(|&at| other(at)) {
+            stop = at;
+            break;
+        }
         let conjunction = (from + 1..next.first).rev().find_map(|at| {
             if matches!(tokens.mark(at), ';' | '—') {
                 return Some(at);
@@ -293,6 +346,34 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
     });
     let stop = refused.unwrap_or(stop);
     anonymity::condition(tokens, from, stop).unwrap_or(stop)
+}
+
+/// Where what a cue reports ends at the latest, whatever follows: at a semicolon, unless what it joins goes on ("; and that");
+/// and where the cue is an aside of a subject, at the comma before the subject's own verb ("noting that it leaked, left").
+fn own_end(tokens: &Tokens, cue: &Cue, (from, end): (usize, usize)) -> usize {
+    let quoted =
+        |at: usize| (from..at).filter(|&i| matches!(tokens.mark(i), '"' | '“' | '”')).count() % 2 == 1;
+    let parts = |at: usize| {
+        tokens.mark(at) == ';' && !tokens.reads(at + 1, words!("and or that whether")) && !quoted(at)
+    };
+    let end = (from + 1..end).find(|&at| parts(at)).unwrap_or(end);
+    let begin = tokens.sentence_of(cue.first).0;
+    match cue.order {
+        Order::Leading => {
+            (from..end).find(|&at| tokens.mark(at) == ',' && starts_phrase(tokens, at + 1)).unwrap_or(end)
+        }
+        Order::Participle
+            if cue.first > begin + 1
+                && tokens.mark(cue.first - 1) == ','
+                && !has_verb(tokens, begin, cue.first - 1) =>
+        {
+            let own = |at: usize| {
+                tokens.mark(at) == ',' && (is_predicate(tokens, at + 1) || tokens.is(at + 1, Class::SAY))
+            };
+            (from + 1..end).find(|&at| own(at)).unwrap_or(end)
+        }
+        _ => end,
+    }
 }
 
 /// "said in a letter late on Monday that …": the clause begins behind "that", or behind what says when and where.

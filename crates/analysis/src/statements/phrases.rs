@@ -437,6 +437,8 @@ impl Finder<'_> {
                         || (token.class.has(Class::VERB.or(Class::SAY))
                             && !token.class.has(Class::ROLE.or(Class::BODY))
                             && !(Word::of(lower).among(words!("lead led set state")) && stop == from + 1)
+                            // "the average estimate of analysts"
+                            && !(token.class.has(Class::SAY_NOUN) && tokens.reads(stop + 1, words!("of by from in")))
                             && stop > from)
                         || (token.class.has(Class::PRONOUN) && !pronoun_alone && !object)
                 }
@@ -484,6 +486,14 @@ impl Finder<'_> {
             }
         }
         Some(found)
+    }
+
+    /// Whoever stands behind the first comma that a noun phrase follows: "Saying that it was late, the mayor left."
+    pub(super) fn after_clause(&self, from: usize, sentence: (usize, usize)) -> Option<Found> {
+        let tokens = self.tokens;
+        let begins = |at: usize| tokens.mark(at) == ',' && starts_phrase(tokens, at + 1);
+        let comma = (from..sentence.1).find(|&at| begins(at))?;
+        self.behind(comma + 1, sentence, true)
     }
 
     /// Whether a person's name lies between the tokens, so that what follows is no part of the phrase.

@@ -16,6 +16,10 @@ use crate::word::{Word, words};
 /// Names back among which the body is looked for that "the company" means.
 const BODIES_BACK: usize = 48;
 
+/// Tokens back, and speakers, among which others of a role would be meant.
+const NEAR: usize = 150;
+const LAST: usize = 8;
+
 /// Finds speakers, and remembers who spoke, for pronouns and roles.
 pub(super) struct Finder<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -67,6 +71,7 @@ impl<'a> Finder<'a> {
             // "According to officials, the road …": what follows the comma is the clause.
             Order::Preposition => self.behind(cue.end, sentence, cue.reported_before),
             Order::Participle => subject.cloned().or_else(|| self.subject(sentence, cue.first)),
+            Order::Leading => self.after_clause(cue.end, sentence),
         };
         // "According to plan" names nobody.
         let led = |found: &Found| {
@@ -94,11 +99,11 @@ impl<'a> Finder<'a> {
     pub(super) fn remember(&mut self, found: &Found, cue: &Cue) {
         let pronoun = found.range.1 - found.range.0 == 1 && self.tokens.is(found.range.0, Class::PRONOUN);
         let mut found = found.clone();
-        if pronoun {
+        match found.stands_for {
             // "He said": who that is goes on being the one who speaks.
-            let Some(meant) = found.stands_for else { return };
-            found.whole = (found.range.0, cue.end);
-            found.range = meant;
+            Some(meant) => (found.whole, found.range) = ((found.range.0, cue.end), meant),
+            None if pronoun => return,
+            None => {}
         }
         let kind = found.entity.map(|e| self.entities[e].kind);
         if kind != Some(EntityKind::Person) && self.phrase_plural(found.range) {
@@ -160,6 +165,14 @@ impl<'a> Finder<'a> {
             let described = (first, name);
             let found = Found::phrase((name, end)).over((first, end));
             return Some(found.described(Some(described).filter(|d| !self.only_titles(*d))));
+        }
+        // "This person said": whoever spoke without a name.
+        if end == first + 2
+            && tokens.reads(first, words!("this that"))
+            && tokens.reads(first + 1, words!("person man woman source"))
+        {
+            let spoke = last(&self.persons, first).filter(|spoke| spoke.entity.is_none());
+            return Some(Found { stands_for: spoke.map(|spoke| spoke.range), ..found });
         }
         if let Some(role) = self.head(first, end) {
             return Some(self.meant_by_role(found, role));
@@ -252,18 +265,50 @@ impl<'a> Finder<'a> {
     fn meant_by_role(&self, found: Found, role: usize) -> Found {
         let tokens = self.tokens;
         let (first, end) = found.range;
-        let definite =
+        if !tokens.reads(first, words!("the this")) {
+            return found;
+        }
+        let meant = self.unnamed_before(found.range, role);
+        let only =
             tokens.reads(first, words!("the")) && role + 1 == end && !tokens.lower(role).ends_with('s');
-        if !definite || !tokens.a_word(first) {
-            return found;
+        let spoke = last(&self.persons, first).filter(|p| p.entity.is_none());
+        let last = meant.is_some() && spoke.map(|spoke| spoke.range) == meant;
+        let entity = self.roles.only(tokens.lower(role), first).filter(|_| only && !last);
+        match entity {
+            Some(_) => Found { entity, descriptor: Some(found.range), ..found },
+            None => Found { stands_for: meant, ..found },
         }
-        // An unnamed official who has spoken is meant by "the official".
-        let unnamed = last(&self.persons, first).filter(|p| p.entity.is_none());
-        if unnamed.is_some_and(|p| (p.whole.0..p.whole.1).any(|at| tokens.lower(at) == tokens.lower(role))) {
-            return found;
-        }
-        let entity = self.roles.only(tokens.lower(role), first);
-        Found { entity, descriptor: entity.map(|_| found.range), ..found }
+    }
+
+    /// Who spoke before without a name and is meant by "the official", "the same officials", "the Ellary official": the last
+    /// of that role, whose sentence has all that is told of them now.
+    fn unnamed_before(&self, (first, end): (usize, usize), role: usize) -> Option<(usize, usize)> {
+        let tokens = self.tokens;
+        let plural = tokens.lower(role).ends_with('s');
+        let spoke = if plural { &self.several } else { &self.persons };
+        let telling = |at: usize| {
+            at != role
+                && tokens.a_word(at)
+                && !tokens.is(at, Class::FUNCTION.or(Class::PREPOSITION))
+                && !tokens.reads(at, words!("same first second third"))
+        };
+        let told = |at: usize, (from, to): (usize, usize)| {
+            let stem = stem(tokens.lower(at));
+            (from..to).any(|other| tokens.lower(other).starts_with(stem))
+        };
+        let of_role = |at: usize| tokens.lower(at) == tokens.lower(role);
+        let before = spoke.partition_point(|found| found.whole.0 < first);
+        let meant = spoke[..before].iter().rev().take(BODIES_BACK).find(|found| {
+            let sentence = tokens.sentence_of(found.range.0);
+            found.entity.is_none()
+                && (found.range.0..found.range.1).any(of_role)
+                && (first..end).filter(|&at| telling(at)).all(|at| told(at, sentence))
+        })?;
+        // "The mayor met officials. The officials left.": others were spoken of since.
+        let spoken =
+            |at: usize| spoke[..before].iter().rev().take(LAST).any(|f| (f.whole.0..f.whole.1).contains(&at));
+        let others = || (meant.whole.1..first).rev().take(NEAR).any(|at| of_role(at) && !spoken(at));
+        ((first..end).any(telling) || !others()).then_some(meant.range)
     }
 
     /// "The company", "the bank": of the bodies named last the one that is such, by its name; of several companies the one
@@ -376,4 +421,9 @@ impl<'a> Finder<'a> {
             descriptor: found.descriptor.filter(|d| d.1 > d.0).map(text),
         }
     }
+}
+
+/// What "Misratan" and "Misrata" begin with: the first letters of a word, five at most.
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(5).map_or(word, |(at, _)| sheaf_text::part(word, ..at))
 }

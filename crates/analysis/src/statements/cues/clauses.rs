@@ -137,7 +137,9 @@ pub(super) fn verb_before_to(tokens: &Tokens, from: usize, end: usize) -> bool {
             let past = tokens.is(i, Class::BACK) || tokens.lower(i).ends_with("ed") && !tokens.capital(i);
             let adjective = tokens.reads(i - 1, words!("a an the its his her their more less very and of"));
             let comma = (from..i).any(|at| tokens.mark(at) == ',');
-            tokens.is(i, Class::VERB) || past && !adjective && !comma && i > from + 1
+            // "documents show he lied"
+            let subject = i > from + 1 || tokens.is(from, Class::PRONOUN);
+            tokens.is(i, Class::VERB) || past && !adjective && !comma && subject
         })
 }
 

@@ -45,7 +45,8 @@ pub(super) const INVERTED: &[Short] = words!(
 /// Nouns of saying that name their maker behind "by" or "from".
 pub(super) const MADE: &[Short] = words!(
     "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
-    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis"
+    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis \
+    warnings statements announcements assertions assessments"
 );
 /// Words behind which a verb of saying is a noun or an infinitive.
 pub(super) const NOUN_BEFORE: &[Short] = words!(

@@ -25,6 +25,8 @@ pub(super) enum Order {
     Preposition,
     /// "…, saying that": the subject is the main clause's.
     Participle,
+    /// "Saying that …, the mayor resigned": the speaker stands after what is said.
+    Leading,
 }
 
 /// A cue.
@@ -75,7 +77,8 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
         } else if class.has(Class::SAYING) {
             participle(tokens, at, (first, end))
         } else if class.has(Class::SAY) {
-            verbs::verb(tokens, at, (first, end)).or_else(|| noun(tokens, at))
+            let verb = verbs::verb(tokens, at, (first, end));
+            verb.or_else(|| noun(tokens, at)).or_else(|| told_by(tokens, at, (first, end)))
         } else if class.has(Class::SAY_NOUN) {
             noun(tokens, at)
         } else {
@@ -104,8 +107,13 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
             (Order::SpeakerFirst, at, noun + 1)
         }
         "put" | "puts" if next.among(words!("it")) => (Order::SpeakerFirst, at, at + 2),
+        // "Officials put the toll at 31."
+        "put" | "puts" if is_figure_put(tokens, at) => return verbs::plain(tokens, at, (first, end)),
         "point" | "points" | "pointed" if next.among(words!("out")) => (Order::SpeakerFirst, at, at + 2),
         "make" | "makes" | "made" if next.among(words!("clear")) => (Order::SpeakerFirst, at, at + 2),
+        "make" | "makes" | "made" if next.among(words!("it")) && tokens.reads(at + 2, words!("clear plain")) => {
+            (Order::SpeakerFirst, at, at + 3)
+        }
         "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
         }
@@ -117,6 +125,26 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         {
             (Order::SpeakerFirst, at, at + 1)
         }
+        // "“We are open,” read a statement from the ministry."
+        "read" | "reads"
+            if at > first + 1
+                && matches!(tokens.mark(at - 1), '"' | '”' | '»' | '’')
+                && starts_phrase(tokens, at + 1) =>
+        {
+            (Order::CueFirst, at, at + 1)
+        }
+        // "went on to say that it leaked"
+        "went" | "goes" if next.among(words!("on")) && tokens.reads(at + 2, words!("to")) && tokens.is(at + 3, Class::SAY) => {
+            (Order::SpeakerFirst, at, at + 4)
+        }
+        // "The board is confident that it will hold."
+        "confident" | "convinced" | "certain" | "sure" | "adamant" | "hopeful" => {
+            let be = (first..at).rev().take(2).find(|&i| tokens.reads(i, words!("is are was were remains remained")))?;
+            if be == first || tokens.reads(be - 1, words!("it that this there what which")) {
+                return None;
+            }
+            (Order::SpeakerFirst, be, at + 1)
+        }
         // "rejected the claim as “baseless”"
         "dismissed" | "rejected" | "denounced" | "condemned" | "hailed" | "praised" | "slammed"
         | "branded" | "dismisses" | "rejects" | "denounces" | "condemns" | "hails"
@@ -124,6 +152,10 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
                 && !(at > first && tokens.reads(at - 1, words!("was were is are been be being"))) =>
         {
             (Order::SpeakerFirst, at, at + 1)
+        }
+        // "Prosecutors charged that it was hidden."
+        _ if next.among(words!("that")) && !tokens.is(at, Class::SAY) => {
+            return verbs::plain(tokens, at, (first, end));
         }
         _ => return None,
     };
@@ -141,6 +173,8 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         sure: order == Order::SpeakerFirst,
         rule: if order == Order::Preposition {
             "according-to"
+        } else if order == Order::CueFirst {
+            "clause-verb-name"
         } else if before {
             "clause-name-verb"
         } else {
@@ -148,12 +182,23 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         },
         quote_rule: if order == Order::Preposition {
             "quote-according-to"
+        } else if order == Order::CueFirst {
+            "quote-verb-name"
         } else if before {
             "quote-name-verb"
         } else {
             "name-verb-quote"
         },
     })
+}
+
+/// "put the toll at 31", "puts the number of dead at five".
+fn is_figure_put(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at + 1, words!("the its their his her"))
+        && tokens.reads(at + 2, words!("toll number figure death cost total count value damage losses"))
+        && (at + 3..at + 8)
+            .take_while(|&i| tokens.a_word(i))
+            .any(|i| tokens.reads(i, words!("at")) && !tokens.reads(i + 1, words!("the a risk")))
 }
 
 /// Whether "as" leads to a quotation within the object of a verb: "the claim as “baseless”".
@@ -167,7 +212,9 @@ fn as_quoted(tokens: &Tokens, from: usize, end: usize) -> bool {
 fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
     // "as forecast by analysts": what stands around it is another's
     let likened = at > 0 && tokens.reads(at - 1, words!("as than"));
-    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE) && !likened;
+    // "according to an estimate by the command" is one cue
+    let according = (at.saturating_sub(4)..at).any(|i| tokens.reads(i, words!("according")));
+    let maker = tokens.reads(at + 1, words!("by from")) && tokens.reads(at, MADE) && !likened && !according;
     let finite = maker.then(|| {
         (at + 2..at + 25).find(|&i| tokens.same_sentence(at, i) && tokens.is(i, Class::SAY.or(Class::VERB)))
     });
@@ -185,17 +232,38 @@ fn noun(tokens: &Tokens, at: usize) -> Option<Cue> {
     })
 }
 
+/// "She was told by the lawyers that it was lost."
+fn told_by(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
+    let passive = at > first
+        && tokens.reads(at, words!("told warned informed advised notified assured reminded"))
+        && (first..at).rev().take(3).any(|i| tokens.reads(i, words!("was were been being is are")));
+    let clause = (at + 2..end.min(at + 12)).any(|i| tokens.reads(i, words!("that")));
+    (passive && clause && tokens.reads(at + 1, words!("by"))).then_some(Cue {
+        first: at,
+        end: at + 2,
+        order: Order::Preposition,
+        reported_before: false,
+        hedged: false,
+        sure: true,
+        rule: "noun-of-saying",
+        quote_rule: "quote-noun-of-saying",
+    })
+}
+
 /// "was quoted as saying", "quoted a clerk as saying": the one quoted speaks.
 fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<Cue> {
     let quoted = (first..at)
         .rev()
         .take(14)
         .find(|&i| tokens.reads(i, words!("quoted quotes quote cited cites reported described")))?;
-    let passive = quoted + 2 == at;
     let auxiliary = (first..quoted)
         .rev()
         .take_while(|&i| tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly"))
         .last();
+    // "was quoted by the Courier as saying": the Courier only quotes.
+    let be = (first..quoted).rev().take(3).any(|i| tokens.reads(i, words!("was were been is are being")));
+    let passive =
+        quoted + 2 == at || be && auxiliary.is_some() && tokens.reads(quoted + 1, words!("by in on as"));
     Some(Cue {
         first: if passive { auxiliary? } else { at - 1 },
         end: at + 1,
@@ -214,6 +282,14 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
     let word = tokens.word(at);
     if before == "as" {
         return quoted_as(tokens, at, (first, end));
+    }
+    let led =
+        at == first || at == first + 1 && tokens.reads(first, words!("while by in after before without"));
+    if led && !tokens.reads(first, words!("without before")) && tokens.reads(at + 1, words!("that")) {
+        return leading(tokens, at, (first, end));
+    }
+    if let Some(cue) = progressive(tokens, at, (first, end)) {
+        return Some(cue);
     }
     if at == first
         || Word::of(before)
@@ -243,6 +319,55 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
         sure: false,
         rule: "participle-of-saying",
         quote_rule: "quote-participle",
+    })
+}
+
+/// "Saying that the plan was risky, the mayor resigned.": what is said ends with the comma before its speaker.
+fn leading(tokens: &Tokens, at: usize, (_, end): (usize, usize)) -> Option<Cue> {
+    let speaks = |i: usize| tokens.mark(i) == ',' && starts_phrase(tokens, i + 1);
+    (at + 2..end).find(|&i| speaks(i)).map(|_| Cue {
+        first: at,
+        end: at + 1,
+        order: Order::Leading,
+        reported_before: false,
+        hedged: false,
+        sure: false,
+        rule: "participle-of-saying",
+        quote_rule: "quote-participle",
+    })
+}
+
+/// "Police are saying that", "has been warning that": the auxiliaries belong to the cue.
+fn progressive(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<Cue> {
+    let that = tokens.reads(at + 1, words!("that"));
+    let clause = tokens.reads(at, words!("saying")) && starts_phrase(tokens, at + 1);
+    if !that && !clause {
+        return None;
+    }
+    let adverb = |i: usize| {
+        tokens.reads(i, words!("now also still already not even all both")) || tokens.lower(i).ends_with("ly")
+    };
+    let be = (first..at).rev().take(3).find(|&i| !adverb(i))?;
+    let begin = match be.checked_sub(1).filter(|&i| i > first) {
+        Some(have) if tokens.reads(be, words!("been")) => {
+            let have = (first..=have).rev().take(3).find(|&i| !adverb(i))?;
+            if !tokens.reads(have, words!("has have had")) {
+                return None;
+            }
+            have
+        }
+        _ if tokens.reads(be, words!("is are was were")) && be > first => be,
+        _ => return None,
+    };
+    Some(Cue {
+        first: begin,
+        end: at + 1,
+        order: Order::SpeakerFirst,
+        reported_before: false,
+        hedged: false,
+        sure: false,
+        rule: "name-verb-clause",
+        quote_rule: "name-verb-quote",
     })
 }
 

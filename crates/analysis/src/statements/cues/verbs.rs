@@ -21,6 +21,11 @@ pub(super) fn verb(tokens: &Tokens, at: usize, sentence: (usize, usize)) -> Opti
     (!verb.is_noun() && !verb.says_nothing() && verb.reports()).then(|| verb.cue())
 }
 
+/// The cue of a verb that no table of saying has, behind its subject.
+pub(super) fn plain(tokens: &Tokens, at: usize, sentence: (usize, usize)) -> Option<Cue> {
+    (at > sentence.0 && is_finite(tokens, at, sentence)).then(|| Verb::new(tokens, at, sentence).cue())
+}
+
 /// Whether a word that can be a verb of saying is one: "to say", "of reports", "the reported", "was told", "would say" have
 /// none.
 fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
@@ -96,7 +101,9 @@ impl<'t> Verb<'t> {
             || tokens.is(at + 1, adverbial)
             || tokens.lower(at + 1).ends_with("ly")
             || tokens.mark(at + 1) == ',';
+        // "There is no sign, he says, that it leaks": "that" goes on with what stands before him.
         let that = straight
+            && !(tokens.mark(at + 1) == ',' && is_parenthesis(tokens, at, first))
             && (at + 1..(at + 10).min(end)).any(|i| {
                 tokens.reads(i, words!("that"))
                     && (i == at + 1 || tokens.mark(at + 1) == ',' || tokens.mark(i - 1) != ',')
@@ -180,6 +187,20 @@ impl<'t> Verb<'t> {
         if word.among(words!("comment")) && (at.saturating_sub(4)..at).any(negated) {
             return true;
         }
+        // "He said nothing of it.", "what they said about the dam", "Ms. Dunn, asked about it, left."
+        let what = |i: usize| tokens.reads(i, words!("what whatever"));
+        let of_it = !self.quote_behind && !self.that && next.among(words!("about on at in of to then"));
+        let silent = word.among(words!("said says say")) && next.among(words!("nothing little"));
+        if silent && !self.quote_before && !self.quote_left
+            || of_it && (self.first..at).rev().take(4).any(what)
+            || word.among(words!("asked"))
+                && at > self.first
+                && tokens.mark(at - 1) == ','
+                && next.among(words!("about if whether why how by what when where"))
+                && !self.quote_before
+        {
+            return true;
+        }
         // "called the meeting" says nothing; "called it “a sham”" does.
         if word.among(words!("call calls called")) && !self.quote_behind && !self.demands {
             return true;
@@ -255,12 +276,16 @@ impl<'t> Verb<'t> {
         let comma = tokens.mark(at + 1) == ',';
         if word.among(THINKING) {
             let plain_next = !tokens.is(at + 1, Class::PREPOSITION) && !comma;
-            let clause = next.among(words!("that")) || plain_next && verb_before_to(tokens, at + 1, end);
+            let clause = next.among(words!("that"))
+                || plain_next && verb_before_to(tokens, at + 1, end)
+                || self.expects()
+                || trails() && self.is_behind_clause();
             let quote_next = quote_opens(tokens, at + 1, (at + 4).min(end));
-            if !clause && !quote_next && !quoted || next.among(words!("to of about")) {
+            if !clause && !quote_next && !quoted || next.among(words!("to of about")) && !self.expects() {
                 return false;
             }
         } else if !word.among(STRONG)
+            && !(self.is_of_writing() && verb_before_to(tokens, at + 1, end))
             && bare
             && !next.among(words!("as"))
             && !self.demands
@@ -288,6 +313,44 @@ impl<'t> Verb<'t> {
         !(word.among(WITH_OBJECT) && bare && no_object && !comma && !ends(tokens, at + 1, end))
     }
 
+    /// "Documents show he lied."
+    fn is_of_writing(&self) -> bool {
+        self.word.among(words!("show shows showed"))
+            && self.at > self.first
+            && self.tokens.is(self.at - 1, Class::SAY_NOUN)
+    }
+
+    /// "expects to report a loss", "hope the road will open", "expects sales to fall".
+    fn expects(&self) -> bool {
+        let (tokens, at, end) = (self.tokens, self.at, self.end);
+        let infinitive = |to: usize| {
+            tokens.reads(to, words!("to"))
+                && tokens.a_word(to + 1)
+                && !tokens.capital(to + 1)
+                && !tokens.is(to + 1, Class::FUNCTION.or(Class::PREPOSITION))
+        };
+        let object = |i: usize| {
+            (tokens.a_word(i) || tokens.number(i))
+                && !tokens.is(i, Class::VERB.or(Class::PREPOSITION).or(Class::SAY))
+        };
+        self.word.among(words!("expect expects expected hope hopes hoped")) && infinitive(at + 1)
+            || self.word.among(words!("expect expects expected"))
+                && (at + 2..end.min(at + 8)).take_while(|&i| object(i - 1)).any(infinitive)
+    }
+
+    /// Whether the sentence begins with a clause, which what stands here can close: "Rates will rise, analysts believe."
+    fn is_behind_clause(&self) -> bool {
+        let comma = (self.first + 1..self.at).rev().find(|&i| self.tokens.mark(i) == ',');
+        let clause = |comma: usize| {
+            (self.first..comma).any(|i| self.tokens.is(i, Class::VERB.or(Class::AHEAD).or(Class::BACK)))
+        };
+        !self.tokens.is(self.first, Class::PREPOSITION.or(Class::SAYING))
+            && !self
+                .tokens
+                .reads(self.first, words!("when as after before while if since because although though"))
+            && comma.is_some_and(clause)
+    }
+
     /// "The ministry, in a faxed statement, said": an aside tells where it was said.
     fn in_writing(&self) -> bool {
         let (tokens, at) = (self.tokens, self.at);
@@ -303,7 +366,9 @@ impl<'t> Verb<'t> {
         let comma_before = at > first && tokens.mark(at - 1) == ',';
         let no_name = Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN);
         let plain = tokens.list.get(at + 1).is_some_and(|t| t.kind == Kind::Word && !t.class.has(no_name));
-        let phrase = starts_phrase(tokens, at + 1) || self.quote_before && word.among(SURE) && plain;
+        let phrase = starts_phrase(tokens, at + 1)
+            || self.quote_before && word.among(SURE) && plain
+            || comma_before && word.among(words!("said says")) && self.is_before_described_name();
         // "A neighbour, who asked for peace, said the driver left."; not "The mayor met Osra Temi, who came late, said a clerk."
         let relative = (first..at)
             .find(|&i| tokens.mark(i) == ',' && tokens.reads(i + 1, words!("who which whose")))
@@ -350,6 +415,19 @@ impl<'t> Verb<'t> {
             rule,
             quote_rule,
         }
+    }
+
+    /// "…, said hospital director Jo Blake": words in small letters that end in a name.
+    fn is_before_described_name(&self) -> bool {
+        let tokens = self.tokens;
+        let other =
+            Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB).or(Class::PRONOUN).or(Class::TIME_WORD);
+        let describes = |i: usize| tokens.a_word(i) && !tokens.capital(i) && !tokens.is(i, other);
+        let name = (self.at + 1..self.end.min(self.at + 6)).find(|&i| !describes(i)).unwrap_or(self.end);
+        name > self.at + 1
+            && tokens.a_word(name)
+            && tokens.capital(name)
+            && !tokens.is(name, Class::WEEKDAY.or(Class::MONTH))
     }
 
     /// Whether the sentence ends with the verb, or with an adverbial behind it, so that what is said stands before.
