@@ -35,7 +35,13 @@ pub(super) fn surroundings(
     let sentence =
         (sentence.0.max(quantity.first.saturating_sub(REACH)), sentence.1.min(quantity.end + REACH));
     let clause = clause(tokens, quantity, dates, mentioned, sentence);
-    (date(tokens, dates, clause), place(tokens, quantity, mentioned, clause))
+    let part = joined(tokens, clause, quantity);
+    let told = |part| (date(tokens, dates, part), place(tokens, quantity, mentioned, part));
+    match told(part) {
+        // "attacked a church in Jos on Sunday and killed 19": what they did next, where nothing else is said of it.
+        (None, None) if part.0 > clause.0 && event(tokens, part.0).is_some() => told((clause.0, part.1)),
+        told => told,
+    }
 }
 
 /// The tokens around a figure up to the next break on either side, with the adverbials that lead into them.
@@ -75,8 +81,40 @@ fn clause(
         }
     }
     cuts.push((from, end));
-    let own = cuts.into_iter().find(|(_, to)| *to > quantity.first).unwrap_or((first, end));
-    joined(tokens, own, quantity.first)
+    let own = cuts.iter().position(|(_, to)| *to > quantity.first).unwrap_or(0);
+    (begin(tokens, &cuts, own), stop(tokens, &cuts, own))
+}
+
+/// Where the clause begins whose part begins at `cuts[own]`: what came of it ("…, killing 19"), what it is told of ("…, in
+/// which 18 died"), and the verb behind an aside of its subject ("A guard, who hid, killed two") go on with what stands before.
+fn begin(tokens: &Tokens, cuts: &[(usize, usize)], own: usize) -> usize {
+    let (at, _) = cuts[own];
+    let before = |index: usize| cuts[..index].iter().rposition(|(from, to)| to > &(from + 1));
+    let comma = at > 0 && tokens.mark(at - 1) == ',';
+    let result = comma
+        && (tokens.reads(at, words!("leaving")) || is_event(tokens, at) && tokens.lower(at).ends_with("ing"));
+    let of_it = at > 1 && tokens.reads(at - 1, words!("which")) && tokens.reads(at - 2, words!("in during"));
+    let told = before(own).filter(|_| result || of_it);
+    let aside = || {
+        let aside =
+            before(own).filter(|_| comma && is_event(tokens, at) && !tokens.lower(at).ends_with("ing"))?;
+        let from = cuts[aside].0.checked_sub(1)?;
+        before(aside).filter(|_| {
+            tokens.reads(from, words!("who which whose")) || tokens.reads(from + 1, words!("a an the"))
+        })
+    };
+    told.or_else(aside).map_or(at, |index| cuts[index].0)
+}
+
+/// Where it ends: behind "when" stands what it happened by ("23 died when two trains met near Multan").
+fn stop(tokens: &Tokens, cuts: &[(usize, usize)], own: usize) -> usize {
+    let (from, to) = cuts[own];
+    let when = tokens.reads(to, words!("when")) && (from..to).any(|at| is_event(tokens, at));
+    cuts.get(own + 1).filter(|_| when).map_or(to, |(_, to)| *to)
+}
+
+fn is_event(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Class::HAPPENS)
 }
 
 /// Whether a clause may end at a token.
@@ -104,7 +142,18 @@ fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool
 }
 
 /// Of a clause with "and" between two verbs, the part that holds the figure: "bombed a camp and killed 43".
-fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usize, usize) {
+fn joined(tokens: &Tokens, (first, end): (usize, usize), quantity: &Quantity) -> (usize, usize) {
+    let figure = quantity.first;
+    // "Nine were killed in Sabha and three in an attack"
+    let elliptic = |and: usize| {
+        let number = tokens.number(and + 1) || tokens.is(and + 1, Class::NUMBER);
+        tokens.reads(and, words!("and"))
+            && number
+            && (and + 2..and + 4).any(|at| locative(tokens, at).is_some())
+    };
+    if let Some(and) = (first..end).find(|&at| elliptic(at)) {
+        return if and < figure { (and + 1, end) } else { (first, and) };
+    }
     let verbs = || (first..end).filter(|&at| acts(tokens, at));
     let (Some(first_verb), Some(last_verb)) = (verbs().next(), verbs().next_back()) else {
         return (first, end);
@@ -125,7 +174,8 @@ fn joined(tokens: &Tokens, (first, end): (usize, usize), figure: usize) -> (usiz
 /// Whether a word is a verb that could have its own adverbials.
 fn acts(tokens: &Tokens, at: usize) -> bool {
     let auxiliary = || tokens.reads(at, words!("was were is are be been had has have"));
-    (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some()) && !auxiliary()
+    let month = tokens.is(at, Class::MONTH) && tokens.capital(at);
+    (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some()) && !auxiliary() && !month
 }
 
 /// Whether the tokens before a comma are an adverbial of what follows: "On Thursday, …", "In Belmora, …".
@@ -234,8 +284,10 @@ fn located(
         return false;
     };
     // "The governor in Belmora freed 17": where who acts is at home says nothing of where it happened.
+    let verb = |at: usize| acts(tokens, at) || tokens.lower(at).ends_with("ed") && !tokens.capital(at);
     let of_actor = lead > first
         && lead < quantity.first
+        && !(first..lead).any(verb)
         && (tokens.is(lead - 1, Class::ROLE.or(Class::BODY).or(Class::ORG_HEAD))
             || in_name(mentioned, lead - 1));
     // "40 miles south of Belmora" is a distance.

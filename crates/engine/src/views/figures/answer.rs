@@ -74,12 +74,14 @@ pub struct FigureSeries {
 impl FigureSeries {
     /// For each year that figures of `points` are of, in order, what they say: the figure where there is one; else first the
     /// range from the least to the greatest number that any of them names, then the words of the one that says most without
-    /// a number ("thousands"), where that lies beyond the range. What is of no single year is left out.
+    /// a number ("thousands"), where that lies beyond the range. What is of no single year is left out, and what the text
+    /// gives no date: when it was published is not when it was.
     /// O(points · years).
     pub fn by_year(&self) -> Vec<(i32, Vec<Amount>)> {
         let mut years: Vec<(i32, Vec<Amount>)> = Vec::new();
         let in_words = |point: &&FigurePoint| point.amount.words.is_some();
-        let (vague, exact): (Vec<_>, Vec<_>) = self.points.iter().partition(in_words);
+        let dated = self.points.iter().filter(|point| point.dated);
+        let (vague, exact): (Vec<_>, Vec<_>) = dated.partition(in_words);
         for point in exact.into_iter().chain(vague) {
             let (Some(first), Some(last)) = (point.time.first, point.time.last) else { continue };
             let year = first.year();
@@ -233,6 +235,7 @@ mod tests {
             vague.amount.words = Some(words.to_owned());
             points.insert(0, vague);
         }
+        points.push(FigurePoint { dated: false, ..point(Some(5000.0), Some(5000.0), false, "2017") });
         let series = FigureSeries {
             key: String::new(),
             of: Of::Things,
