@@ -91,7 +91,7 @@ impl Gazetteer {
     }
 
     /// All places of a name folded by [`key`], the largest first. O(1).
-    pub(crate) fn find(&self, key: &str) -> impl Iterator<Item = Spot<'_>> {
+    pub(crate) fn find(&self, key: &str) -> impl Iterator<Item = Spot<'_>> + use<'_> {
         let tail = index::find(&self.index, &self.lines, key);
         let key = index::key_of(tail);
         tail.lines().take_while(move |line| index::key_of(line) == key).filter_map(parse)

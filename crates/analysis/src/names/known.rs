@@ -61,7 +61,7 @@ pub(crate) struct Known {
     ids: WordSet,
     /// Names of countries and their divisions by code.
     divisions: WordMap<&'static str>,
-    /// The first place of each code.
+    /// The first country, division or region of each code.
     of_codes: WordMap<usize>,
     /// The entry of the American House of Representatives, which papers call "the House".
     pub house: Option<usize>,
@@ -151,7 +151,8 @@ impl Known {
             }
         }
         for (entry, number) in known.entries.iter().zip(0..) {
-            if let Some(code) = entry.code.filter(|_| entry.kind == EntityKind::Place) {
+            let wide = entry.place.is_none_or(|place| place.precision != Precision::City);
+            if let Some(code) = entry.code.filter(|_| entry.kind == EntityKind::Place && wide) {
                 known.of_codes.entry(Word::of(code)).or_insert(number);
             }
         }

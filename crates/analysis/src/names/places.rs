@@ -13,10 +13,12 @@ use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key};
 use crate::lexicon::WordMap;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
+/// Rank below which a town is smaller than a division of its name is well known: 10,000 people.
+const SMALL: u8 = 40;
 /// Most other places that nearness is measured to.
 const MOST_ANCHORS: usize = 24;
 
@@ -39,6 +41,8 @@ struct Meaning<'k> {
     division: bool,
     /// The container goes on as a list of countries does somewhere: "Tarvik, Vanuatu, Nauru and Fiji".
     listed: bool,
+    /// Code of the division that it stands for where it holds a town somewhere: "Macon, Georgia".
+    holds: Option<String>,
     /// The name alone is known as a country's or region's.
     known_region: bool,
     chosen: Option<usize>,
@@ -50,6 +54,7 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
         return;
     }
     let mut meanings: WordMap<Meaning> = WordMap::default();
+    let mut holds: WordMap<String> = WordMap::default();
     let mut keys: Vec<Option<Word>> = vec![None; named.len()];
     for index in 0..named.len() {
         let one = &named[index];
@@ -64,12 +69,17 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
             container: None,
             division: false,
             listed: false,
+            holds: None,
             known_region: one
                 .entry
                 .and_then(|entry| known.entries[entry].place)
                 .is_some_and(|place| place.precision != Precision::City),
             chosen: None,
         });
+        if let Some((name, code)) = held_by(tokens, named, index, &meaning.spots, known) {
+            meaning.container.get_or_insert_with(|| code.clone());
+            holds.entry(name).or_insert(code);
+        }
         meaning.container = meaning.container.take().or_else(|| container(tokens, named, index, known));
         meaning.listed |= named.get(index + 2).is_some_and(|third| {
             let (second, join) = (&named[index + 1], named[index + 1].end);
@@ -79,10 +89,18 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
                 && third.first == join + 1
                 && third.kind == EntityKind::Place
         });
-        meaning.division |= tokens
-            .reads(named[index].end, words!("province state region county governorate oblast district"))
-            && tokens.same_sentence(named[index].first, named[index].end);
+        let behind = named[index].end;
+        let division = tokens.reads(behind, DIVISIONS) && tokens.same_sentence(named[index].first, behind);
+        if division && !meaning.division {
+            meaning.division = true;
+            meaning.add_divisions(known.gazetteer.find(&format!("{written} {}", tokens.lower(behind))));
+        }
         keys[index] = Some(name);
+    }
+    for (name, code) in holds {
+        if let Some(meaning) = meanings.get_mut(&name) {
+            meaning.holds = Some(code);
+        }
     }
     let context = Context::of(named, known, &keys, &meanings);
     // Twice: the second time, the sure ones of the first are what nearness is measured to.
@@ -122,6 +140,40 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
     congos(tokens, named, known, towns);
 }
 
+/// What stands behind the name of a division.
+const DIVISIONS: &[Short] = words!("province state region county governorate oblast district");
+
+/// "Macon, Georgia": the key of what stands behind the comma, and the division of that name which has such a town, where the
+/// name is better known for something else.
+fn held_by(
+    tokens: &Tokens,
+    named: &[Named],
+    index: usize,
+    towns: &[Spot],
+    known: &Known,
+) -> Option<(Word, String)> {
+    let one = &named[index];
+    let next = named.get(index + 1)?;
+    let behind = tokens.mark(one.end) == ','
+        && next.first == one.end + 1
+        && next.kind == EntityKind::Place
+        && tokens.same_sentence(one.first, next.first);
+    if !behind {
+        return None;
+    }
+    let name = key(&text_of(tokens, (next.first, next.end)));
+    let mut holders = known.gazetteer.find(&name);
+    let best = holders.next()?;
+    let has =
+        |code: &str| towns.iter().any(|town| town.code == code && town.place.precision == Precision::City);
+    let country = best.place.precision == Precision::Country;
+    if has(best.code) || country && towns.iter().any(|town| town.country() == best.code) {
+        return None;
+    }
+    let division = holders.find(|holder| holder.place.precision == Precision::Region && has(holder.code))?;
+    Some((Word::of(&name), division.code.to_owned()))
+}
+
 /// Puts a place where what holds it lies.
 fn stand_in(one: &mut Named, holder: &Entry) {
     let (Some(place), Some(code)) = (holder.place, holder.code) else { return };
@@ -158,7 +210,18 @@ pub(super) fn division_abbreviated(tokens: &Tokens, at: usize) -> Option<&'stati
 
 /// The namesakes of a name; of "Helmand Province" those of "Helmand" that are divisions.
 fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
-    let found: Vec<Spot> = known.gazetteer.find(name).take(MOST_NAMESAKES).collect();
+    let mut found: Vec<Spot> = known.gazetteer.find(name).take(MOST_NAMESAKES).collect();
+    // "Borno" is a village, and what is called "Borno State" in full.
+    if found.first().is_none_or(|first| first.rank < SMALL) && !name.contains(' ') {
+        let divisions = ["state", "province", "region"].into_iter().flat_map(|kind| {
+            known
+                .gazetteer
+                .find(&format!("{name} {kind}"))
+                .filter(|spot| spot.place.precision == Precision::Region)
+        });
+        found.extend(divisions);
+        found.sort_by_key(|spot| core::cmp::Reverse(spot.rank));
+    }
     if !found.is_empty() {
         return found;
     }
@@ -193,6 +256,9 @@ fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> O
     if let Some(code) =
         in_definition(tokens, named, index, known).or_else(|| in_front(tokens, named, index, known))
     {
+        return Some(code);
+    }
+    if let Some(code) = beside(tokens, named, index, known) {
         return Some(code);
     }
     if !matches!(tokens.mark(one.end), ',' | '(') || !tokens.same_sentence(one.first, one.end + 1) {
@@ -235,6 +301,26 @@ fn container(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> O
     (division.rank + 5 >= first.rank).then(|| division.code.to_owned())
 }
 
+/// "Lewisham, south London": the country of the town behind it; "Victoria, the capital of the Seychelles".
+fn beside(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
+    let one = &named[index];
+    let next =
+        named.get(index + 1).filter(|next| next.kind == EntityKind::Place && tokens.mark(one.end) == ',')?;
+    if !tokens.same_sentence(one.first, next.first) {
+        return None;
+    }
+    let code = next.entry.and_then(|entry| known.entries[entry].code).filter(|code| *code != "-")?;
+    let compass = words!(
+        "north south east west central northern southern eastern western northeast northwest southeast southwest"
+    );
+    let of_town = next.first == one.end + 2 && tokens.reads(one.end + 1, compass);
+    let capital = tokens.reads(one.end + 1, words!("the"))
+        && tokens.reads(one.end + 2, words!("capital"))
+        && tokens.reads(one.end + 3, words!("of"))
+        && next.first <= one.end + 5;
+    (of_town || capital).then(|| code.split('.').next().unwrap_or(code).to_owned())
+}
+
 /// "Arden is a town in Dunn County, Ohio": the closest country or division that its definition names.
 fn in_definition(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
     let one = &named[index];
@@ -252,10 +338,15 @@ fn in_definition(tokens: &Tokens, named: &[Named], index: usize, known: &Known) 
     codes.iter().find(|code| code.contains('.')).or(codes.first()).map(|code| (*code).to_owned())
 }
 
-/// "the Texas town of Paris", "the Libyan port of Derna".
+/// "the Texas town of Paris", "the Libyan port of Derna", "Libya's Derna".
 fn in_front(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Option<String> {
     let one = &named[index];
     let before = named.get(index.checked_sub(1)?)?;
+    // "Nigeria's Borno state"
+    if tokens.possessive(before.end) && one.first == before.end + 1 && before.kind == EntityKind::Place {
+        let code = known.entries[before.entry?].code.filter(|code| *code != "-")?;
+        return Some(code.to_owned());
+    }
     let close = one.first >= 2 && before.end < one.first && one.first - before.end <= 4;
     if !close || !tokens.same_sentence(before.first, one.first) || !tokens.reads(one.first - 1, words!("of"))
     {
@@ -337,7 +428,7 @@ impl Context {
     }
 }
 
-impl Meaning<'_> {
+impl<'k> Meaning<'k> {
     /// Whether no namesake comes near the largest one in size.
     fn is_plain(&self) -> bool {
         self.lead() >= 10
@@ -349,6 +440,16 @@ impl Meaning<'_> {
             [] | [_] => u8::MAX,
             [first, second, ..] => first.rank.saturating_sub(second.rank),
         }
+    }
+
+    /// Adds divisions that are called so in full, the largest first.
+    fn add_divisions(&mut self, divisions: impl Iterator<Item = Spot<'k>>) {
+        for spot in divisions.filter(|spot| spot.place.precision == Precision::Region) {
+            if !self.spots.contains(&spot) {
+                self.spots.push(spot);
+            }
+        }
+        self.spots.sort_by_key(|spot| core::cmp::Reverse(spot.rank));
     }
 
     fn choose(&mut self, context: &Context, anchors: &[(Word, Place)]) {
@@ -383,6 +484,9 @@ impl Meaning<'_> {
         }
         if self.division && region {
             score += weight::SAME_KIND;
+        }
+        if self.holds.as_deref() == Some(spot.code) && region {
+            score += weight::CONTAINER;
         }
         if self.known_region && spot.place.precision != Precision::City {
             score += weight::KNOWN_REGION;
@@ -442,7 +546,9 @@ impl Meaning<'_> {
         let same = |place: Place| kilometres(place, spot.place) < 60.0;
         if let Some(entry) = entry
             && (entry.place.is_none_or(same)
-                || entry.place.is_some_and(|p| p.precision != Precision::City) && self.chosen == Some(0))
+                || entry.place.is_some_and(|p| p.precision != Precision::City)
+                    && self.chosen == Some(0)
+                    && !(self.division && self.container.is_some()))
         {
             return;
         }

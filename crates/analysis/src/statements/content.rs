@@ -181,7 +181,7 @@ fn clause(
         return trim(tokens, from, left);
     }
     if cue.order == Order::Leading {
-        let stop = own_end(tokens, cue, (cue.end, end));
+        let stop = own_end(tokens, cues, index, (cue.end, end));
         return trim(tokens, cue.end, stop);
     }
     let from = cue.end.max(found.whole.1);
@@ -257,7 +257,7 @@ fn begin(tokens: &Tokens, cues: &[Cue], index: usize, (first, left): (usize, usi
 
 /// Where a clause behind its cue ends: before what the next cue of the sentence says.
 fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)) -> usize {
-    let end = own_end(tokens, &cues[index], (from, end));
+    let end = own_end(tokens, cues, index, (from, end));
     let mut stop = end;
     // "remarks in which he called them “thieves”, drew laughs"
     let names = words!("described describes called calls labelled labeled dubbed branded");
@@ -348,14 +348,18 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
     anonymity::condition(tokens, from, stop).unwrap_or(stop)
 }
 
-/// Where what a cue reports ends at the latest, whatever follows: at a semicolon, unless what it joins goes on ("; and that");
-/// and where the cue is an aside of a subject, at the comma before the subject's own verb ("noting that it leaked, left").
-fn own_end(tokens: &Tokens, cue: &Cue, (from, end): (usize, usize)) -> usize {
+/// Where what a cue reports ends at the latest, whatever follows: at a semicolon behind which another speaks; and where the
+/// cue is an aside of a subject, at the comma before the subject's own verb ("noting that it leaked, left").
+fn own_end(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)) -> usize {
+    let cue = &cues[index];
     let quoted =
         |at: usize| (from..at).filter(|&i| matches!(tokens.mark(i), '"' | '“' | '”')).count() % 2 == 1;
-    let parts = |at: usize| {
-        tokens.mark(at) == ';' && !tokens.reads(at + 1, words!("and or that whether")) && !quoted(at)
+    let speaks = |at: usize| {
+        let near = at + 1..end.min(at + 10);
+        cues[index + 1..].iter().any(|next| near.contains(&next.first))
+            || near.clone().take(5).any(|i| tokens.is(i, Class::SAY))
     };
+    let parts = |at: usize| tokens.mark(at) == ';' && speaks(at) && !quoted(at);
     let end = (from + 1..end).find(|&at| parts(at)).unwrap_or(end);
     let begin = tokens.sentence_of(cue.first).0;
     match cue.order {

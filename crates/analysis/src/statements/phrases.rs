@@ -180,8 +180,9 @@ impl Finder<'_> {
         }
         // "Residents interviewed by the Gazette said"
         let by = found.whole.0.checked_sub(1).filter(|&by| by > first + 1 && tokens.reads(by, words!("by")));
+        // Not "the figures cited by the board", which are the board's.
         let interviewed = by
-            .filter(|&by| tokens.lower(by - 1).ends_with("ed"))
+            .filter(|&by| tokens.lower(by - 1).ends_with("ed") && !tokens.is(by - 2, Class::SAY_NOUN))
             .and_then(|by| self.ending_at(by - 1, first));
         if let Some(interviewed) = interviewed.filter(|found| found.likely) {
             return Some(interviewed);

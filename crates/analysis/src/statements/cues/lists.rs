@@ -45,8 +45,7 @@ pub(super) const INVERTED: &[Short] = words!(
 /// Nouns of saying that name their maker behind "by" or "from".
 pub(super) const MADE: &[Short] = words!(
     "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
-    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis \
-    warnings statements announcements assertions assessments"
+    letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis warnings"
 );
 /// Words behind which a verb of saying is a noun or an infinitive.
 pub(super) const NOUN_BEFORE: &[Short] = words!(

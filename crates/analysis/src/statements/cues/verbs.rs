@@ -187,6 +187,14 @@ impl<'t> Verb<'t> {
         if word.among(words!("comment")) && (at.saturating_sub(4)..at).any(negated) {
             return true;
         }
+        // "the figures cited by the board"
+        let maker = tokens.reads(at + 2, words!("the a an its his her their")) || tokens.capital(at + 2);
+        if next.among(words!("by"))
+            && maker
+            && (tokens.lower(at).ends_with("ed") || word.among(words!("found")))
+        {
+            return true;
+        }
         // "He said nothing of it.", "what they said about the dam", "Ms. Dunn, asked about it, left."
         let what = |i: usize| tokens.reads(i, words!("what whatever"));
         let of_it = !self.quote_behind && !self.that && next.among(words!("about on at in of to then"));
