@@ -236,7 +236,12 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
         return Some((code.to_owned(), next + 1, "money"));
     }
     let before = at.checked_sub(2).map_or("", |before| tokens.lower(before));
-    if word == "magnitude" || before == "magnitude" {
+    // "a magnitude of 6.1", "a quake measuring 6.1"
+    let of_quake = before == "of" && tokens.reads(at.wrapping_sub(3), words!("magnitude"))
+        || Word::of(before).among(words!("measured measuring measures"))
+            && (at.saturating_sub(6)..at)
+                .any(|i| tokens.reads(i, words!("quake earthquake tremor temblor aftershock")));
+    if word == "magnitude" || before == "magnitude" || of_quake {
         return Some(("magnitude".into(), if word == "magnitude" { next + 1 } else { at }, "measure"));
     }
     if tokens.mark(next) == '°' {
@@ -281,7 +286,7 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     if word == "b" && tokens.mark(next + 1) == '/' && tokens.reads(next + 2, words!("d")) {
         return Some(("barrel per day".into(), next + 3, "measure"));
     }
-    let square = Word::of(word).among(words!("square cubic sq sq. cu"));
+    let square = Word::of(word).among(words!("square cubic sq sq. cu metric nautical"));
     let word = if word.starts_with("sq") { "square" } else { word };
     let last = next + usize::from(square);
     // "500 square feet", not "a 500 square"
@@ -385,7 +390,7 @@ fn national(country: &str, word: &str) -> Option<&'static str> {
 /// "Jane Doe, 42, a janitor", "aged 42", "42-year-old", "42 years old".
 fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<Meaning> {
     let (first, end) = (quantity.first, quantity.end);
-    quantity.max.filter(|v| v.fract() == 0.0 && (1.0..=115.0).contains(v))?;
+    quantity.max.or(quantity.min).filter(|v| v.fract() == 0.0 && (1.0..=115.0).contains(v))?;
     let between_commas = first > 1
         && tokens.mark(first - 1) == ','
         && matches!(tokens.mark(end), ',' | '.')
@@ -394,15 +399,15 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
             || tokens.is(first - 2, Class::ROLE)
             || tokens.reads(first - 2, words!("victim suspect boy girl cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather boyfriend girlfriend fiance fiancee twin stepfather stepmother")))
         && tokens.a_word(first - 2);
-    // "aged 34 and 41"
-    let after = if first > 2
-        && tokens.reads(first - 1, words!("and"))
-        && tokens.reads(first - 3, words!("aged ages"))
-    {
-        first - 2
-    } else {
-        first
+    // "aged 34 and 41", "ages 9, 12 and 15"
+    let listed = |at: &usize| {
+        let before = at.checked_sub(2)?;
+        let joined = tokens.mark(at - 1) == ',' || tokens.reads(at - 1, words!("and"));
+        (joined && tokens.number(before)).then_some(before)
     };
+    let begin = core::iter::successors(Some(first), listed).take(6).last();
+    let led = |at: &usize| *at > 0 && tokens.reads(at - 1, words!("aged ages"));
+    let after = begin.filter(led).unwrap_or(first);
     // "aged around 11"
     let after = after - usize::from(after > 1 && tokens.reads(after - 1, words!("around about roughly")));
     // "at the age of 14"
@@ -430,6 +435,15 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && !tokens.a_word(end)
         && tokens.mark(end) != '%'
         && tokens.mark(end) != ':';
+    // "children under 5", "women over 60"
+    let limit = first > 1
+        && tokens.reads(first - 1, words!("under over above below"))
+        && tokens.reads(first - 2, words!("children women men people girls boys those anyone everyone adults persons residents voters patients infants youths teenagers pupils kids citizens males females"))
+        && tokens.same_sentence(first - 2, first)
+        && quantity.form == Form::Digits
+        && (!tokens.a_word(end)
+            || tokens.lower(end).ends_with("ed")
+            || tokens.is(end, Class::VERB.or(Class::FUNCTION).or(Class::PREPOSITION).or(Class::HAPPENS)));
     // "Jo Blake (42)"
     let bracketed = first > 1
         && tokens.mark(first - 1) == '('
@@ -446,7 +460,7 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
         && (unit.is_some() || tokens.reads(end + 1, words!("year")))
         && tokens.mark(end + 2) == '-'
         && tokens.reads(end + 3, words!("old"));
-    if between_commas || aged || bracketed || of_person || lived {
+    if between_commas || aged || limit || bracketed || of_person || lived {
         return Some(Meaning {
             end,
             after: end,

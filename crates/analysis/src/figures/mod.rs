@@ -214,6 +214,15 @@ impl Included {
         {
             found.counted = Some(noun);
         }
+        // "killed a policeman and injured eight others"
+        if found.counted.as_deref() == Some("other")
+            && found
+                .event
+                .as_deref()
+                .is_some_and(|event| Word::of(event).among(words!("killed died wounded injured")))
+        {
+            found.counted = Some("person".to_owned());
+        }
         // "45 people, including nine children, died and 30 others fled": the others are people.
         let aside = (quantity.first.saturating_sub(3)..quantity.first)
             .any(|at| tokens.reads(at, words!("including among")))

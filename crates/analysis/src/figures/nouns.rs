@@ -42,6 +42,10 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mention
         // "six of the ten fields"
         at = number_at(tokens, at).filter(|number| !number.digits).map_or(at, |number| number.end);
     }
+    // "1,200 head of cattle"
+    if tokens.reads(at, words!("head")) && tokens.reads(at + 1, words!("of")) {
+        at += 2;
+    }
     let whole = quantity.form == Form::Fraction;
     let one = quantity.min == Some(1.0) && quantity.max == Some(1.0);
     let mut head: Option<usize> = None;
