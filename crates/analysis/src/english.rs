@@ -307,7 +307,9 @@ const PHRASAL: &str = "according put puts point points pointed make makes made w
     theorize theorizes theorise theorises underscore underscores underline underlines wonder wonders counter counters repeat repeats \
     repeated affirm affirms affirmed confess confesses confessed discover discovers discovered demonstrate demonstrates demonstrated \
     prove proves proved project projects projected rules joke jokes quip quips exclaims demand demands elaborates decided decides \
-    went goes confident convinced certain sure adamant hopeful";
+    went goes confident convinced certain sure adamant hopeful aware know knows knew realize realizes realized realise realises realised \
+    understand understands understood recognize recognizes recognized recognise recognises recognised remember remembers remembered \
+    forget forgets forgot intend intends intended";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \

@@ -138,7 +138,7 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
             (Order::SpeakerFirst, at, at + 4)
         }
         // "The board is confident that it will hold."
-        "confident" | "convinced" | "certain" | "sure" | "adamant" | "hopeful" => {
+        "confident" | "convinced" | "certain" | "sure" | "adamant" | "hopeful" | "aware" => {
             let be = (first..at).rev().take(2).find(|&i| tokens.reads(i, words!("is are was were remains remained")))?;
             if be == first || tokens.reads(be - 1, words!("it that this there what which")) {
                 return None;
@@ -152,6 +152,12 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
                 && !(at > first && tokens.reads(at - 1, words!("was were is are been be being"))) =>
         {
             (Order::SpeakerFirst, at, at + 1)
+        }
+        // "The board intends to close the mill."
+        "intend" | "intends" | "intended"
+            if next.among(words!("to")) && tokens.a_word(at + 2) && !tokens.capital(at + 2) =>
+        {
+            return verbs::plain(tokens, at, (first, end));
         }
         // "Prosecutors charged that it was hidden."
         _ if next.among(words!("that")) && !tokens.is(at, Class::SAY) => {
