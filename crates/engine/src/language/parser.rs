@@ -231,7 +231,7 @@ impl<'q> Parser<'_, 'q> {
     fn time(&mut self, name: &str, Value { text, last, .. }: Value<'_>) -> Option<Interval> {
         match text.parse::<Interval>() {
             Ok(time) => Some(time),
-            Err(_) if last && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.' | '/')) => {
+            Err(_) if last && begins_date(text) => {
                 self.wait(name);
                 None
             }
@@ -247,6 +247,14 @@ impl<'q> Parser<'_, 'q> {
         self.tell(Notice::Waits(name.to_owned()));
         None
     }
+}
+
+/// Whether what is typed can become a time by typing on: "2016-0", "2016..201"; not "2019..2016", whose end lies before its
+/// beginning.
+fn begins_date(text: &str) -> bool {
+    let day = text.rsplit(['.', '/']).next().unwrap_or(text);
+    let shape = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    day.len() <= 10 && day.bytes().enumerate().all(shape) && day.parse::<Interval>().is_err()
 }
 
 /// Whether a node stands for no words at all.
