@@ -253,7 +253,8 @@ impl<'q> Parser<'_, 'q> {
 /// beginning.
 fn begins_date(text: &str) -> bool {
     let day = text.rsplit(['.', '/']).next().unwrap_or(text);
-    let shape = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    let shape =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     day.len() <= 10 && day.bytes().enumerate().all(shape) && day.parse::<Interval>().is_err()
 }
 

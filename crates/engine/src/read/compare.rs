@@ -159,14 +159,18 @@ fn shared_names(a: &Facts, b: &Facts) -> Vec<SharedName> {
 /// The longest that a date may be of which another is part: a month, in days after its first.
 const MONTH: i64 = 30;
 
-/// Distinct dates of both, lined up: of all that fit, those go together first of which the less exact is the most exact.
+/// Distinct dates of both, lined up: of all that fit, those go together first of which the less exact is the most exact. A month
+/// with several days of the other text in it is none of them.
 fn shared_dates(a: &Facts, b: &Facts) -> Vec<SharedDate> {
     let (a, b) = (distinct(a), distinct(b));
     // Days of the longer, then of the shorter; open ends are the least exact.
     let mut pairs: Vec<((i64, i64), usize, usize)> = Vec::new();
     for (i, (one, _)) in a.iter().enumerate() {
         for (j, (other, _)) in b.iter().enumerate() {
-            let within = one.contains(*other) || other.contains(*one);
+            let only = |long: Interval, days: &[(Interval, Span)]| {
+                days.iter().filter(|(day, _)| long.contains(*day)).count() == 1
+            };
+            let within = one.contains(*other) && only(*one, &b) || other.contains(*one) && only(*other, &a);
             let (long, short) = (days(*one).max(days(*other)), days(*one).min(days(*other)));
             if one == other || within && long <= MONTH {
                 let exact = (long, short);
