@@ -22,9 +22,8 @@ pub(crate) mod known;
 mod labels;
 mod places;
 mod runs;
-mod scores;
 mod shape;
-mod teams;
+mod sports;
 mod terms;
 
 use sheaf_model::{DateMention, EntityKind, Place};
@@ -91,7 +90,7 @@ pub(crate) fn names(
         .collect();
     campuses(tokens, &mut named);
     aliases::join(tokens, &mut named, known);
-    teams::teams(tokens, &mut named, known);
+    sports::teams(tokens, &mut named, known);
     places::locate(tokens, &mut named, known);
     // "Farmer" is a name only after "Rebecca Farmer".
     named.retain(|one| {

@@ -25,7 +25,7 @@ use super::runs::{
 };
 use super::{datelines, inverted, terms};
 use crate::lexicon::{Class, WordMap, WordSet};
-use crate::names::scores::is_hour;
+use crate::names::sports::is_hour;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
 

@@ -1,14 +1,15 @@
-//! Rows of results and scorecards in reports on sports: who stands in them plays, whatever the name looks like.
+//! Results and fixtures: who stands in such a line plays, whatever the name looks like.
 
 use sheaf_model::{EntityKind, Precision};
 
-use super::Named;
-use super::known::{Known, Source, key};
-use super::runs::Range;
-use super::teams::{Lines, RULE};
+use super::RULE;
+use super::rows::Lines;
 use crate::lexicon::{Class, WordSet};
+use crate::names::known::{Known, Source};
+use crate::names::runs::Range;
+use crate::names::{Named, text_of};
 use crate::tokens::Tokens;
-use crate::word::{Short, Word, words};
+use crate::word::{Short, words};
 
 /// Words that stand before a number in tables, and are no side's name.
 const LABELS: &[Short] = words!(
@@ -80,7 +81,7 @@ fn fixture(tokens: &Tokens, (first, end): Range) -> Option<[Range; 2]> {
 }
 
 /// The hour at which a match begins: "1500", "1945".
-pub(super) fn is_hour(tokens: &Tokens, at: usize) -> bool {
+pub(in crate::names) fn is_hour(tokens: &Tokens, at: usize) -> bool {
     let written = tokens.lower(at);
     tokens.number(at)
         && written.len() == 4
@@ -133,101 +134,22 @@ pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, li
         }
         for side in sides.into_iter().filter(|side| !overlaps(*side).any(settled)) {
             let same = overlaps(side).find(|one| (one.first, one.end) == side);
-            let name = same.map_or_else(|| super::text_of(tokens, side), |one| one.name.clone());
-            found.push(Named {
-                first: side.0,
-                end: side.1,
-                name,
-                kind: EntityKind::Organisation,
-                entry: None,
-                spot: None,
-                rule: RULE,
-            });
+            let name = same.map_or_else(|| text_of(tokens, side), |one| one.name.clone());
+            found.push(team(side, name));
         }
     }
-    let playing = found.iter().map(|side| Word::of(&key(&side.name))).collect();
+    let playing = found.iter().map(Named::key).collect();
     replace(named, found);
     playing
 }
 
-/// "Ong Temi Hok (Malaysia) beat", "Red Star (Yugoslavia)": who plays for a country, where nothing else takes the words for a
-/// name: a person's, or a club's where they are common words. O(n).
-pub(super) fn of_country(tokens: &Tokens, named: &mut Vec<Named>) {
-    let mut found: Vec<Named> = Vec::new();
-    for (index, country) in named.iter().enumerate() {
-        let Some(open) = country.first.checked_sub(1).filter(|&at| tokens.mark(at) == '(') else { continue };
-        let taken = index.checked_sub(1).map_or(0, |before| named[before].end);
-        let mut first = open;
-        while first > taken
-            && open - first < 4
-            && tokens.a_word(first - 1)
-            && tokens.capital(first - 1)
-            && tokens.space(first)
-            && tokens.same_sentence(first - 1, open)
-        {
-            first -= 1;
-            if tokens.begins_line(first) {
-                break;
-            }
-        }
-        let common = (first..open).all(|at| tokens.is(at, Class::COMMON));
-        let function =
-            (first..open).any(|at| tokens.is(at, Class::FUNCTION.or(Class::MONTH).or(Class::SPORT)));
-        let plays = country.kind == EntityKind::Place && tokens.mark(country.end) == ')';
-        if plays && open >= first + 2 && !function {
-            let kind = if common { EntityKind::Organisation } else { EntityKind::Person };
-            let name = super::text_of(tokens, (first, open));
-            let rule = if common { RULE } else { "capitalised-name-in-context" };
-            found.push(Named { first, end: open, name, kind, entry: None, spot: None, rule });
-        }
-    }
-    replace(named, found);
-}
-
-/// "1. Osra Temi (Italy) Tarvik 1 minute 50 seconds", "2. Jo Dunn (Belgium) Olvek same time": the team behind a racer's
-/// country, also where it is nobody's name. O(n).
-pub(super) fn riders(tokens: &Tokens, named: &mut Vec<Named>, lines: &Lines) {
-    let mut found: Vec<Named> = Vec::new();
-    for index in 1..named.len() {
-        let (racer, country) = (&named[index - 1], &named[index]);
-        let first = country.end + 1;
-        let behind = racer.kind == EntityKind::Person
-            && country.kind == EntityKind::Place
-            && country.first == racer.end + 1
-            && tokens.mark(racer.end) == '('
-            && tokens.mark(country.end) == ')'
-            && lines.is_ranked(tokens, racer.first);
-        let inside = |at: usize| {
-            tokens.a_word(at) && tokens.capital(at) && !tokens.begins_line(at)
-                || tokens.mark(at) == '-' && tokens.touches_next(at) && tokens.touches_next(at - 1)
-        };
-        let mut end = first;
-        while behind && end < tokens.len() && end < first + 4 && inside(end) {
-            end += 1;
-        }
-        let closed = end >= tokens.len()
-            || tokens.begins_line(end)
-            || tokens.number(end)
-            || tokens.is(end, Class::NUMBER)
-            || tokens.reads(end, words!("same at"));
-        if end > first && closed && tokens.a_word(first) {
-            let name = super::text_of(tokens, (first, end));
-            found.push(Named {
-                first,
-                end,
-                name,
-                kind: EntityKind::Organisation,
-                entry: None,
-                spot: None,
-                rule: RULE,
-            });
-        }
-    }
-    replace(named, found);
+/// A team that these words name.
+pub(super) fn team((first, end): Range, name: String) -> Named {
+    Named { first, end, name, kind: EntityKind::Organisation, entry: None, spot: None, rule: RULE }
 }
 
 /// Puts names in the place of those that overlap them.
-fn replace(named: &mut Vec<Named>, mut found: Vec<Named>) {
+pub(super) fn replace(named: &mut Vec<Named>, mut found: Vec<Named>) {
     let mut next = 0;
     named.retain(|one| {
         while found.get(next).is_some_and(|side| side.end <= one.first) {
@@ -240,7 +162,7 @@ fn replace(named: &mut Vec<Named>, mut found: Vec<Named>) {
 }
 
 /// Whether a name is a country's, or one of the authority file, which stay what they are.
-fn is_country(one: &Named, known: &Known) -> bool {
+pub(super) fn is_country(one: &Named, known: &Known) -> bool {
     one.entry.is_some_and(|entry| {
         let entry = &known.entries[entry];
         entry.source == Source::Authority
@@ -248,48 +170,37 @@ fn is_country(one: &Named, known: &Known) -> bool {
     })
 }
 
-/// Makes persons of those whom a cricket score names: "Osra Temi c Dunn b Quilling 39", "Bowling: Dunn 9-1-43-2". O(n).
-pub(super) fn cricketers(tokens: &Tokens, named: &mut [Named]) {
-    let letter = |at: usize| matches!(tokens.written(at), "c" | "b" | "st" | "lbw");
-    for one in named.iter_mut().filter(|one| one.rule != "authority-file" && one.rule != "dateline") {
-        let (before, next) = (one.first.wrapping_sub(1), one.end);
-        let dismissed = letter(next) && (tokens.capital(next + 1) || letter(next + 1))
-            || tokens.reads(next, words!("run not")) && tokens.reads(next + 1, words!("out"));
-        let takes_wicket = letter(before)
-            && one.first > 1
-            && (letter(next) || tokens.number(next) || tokens.mark(next) == '.');
-        // Overs, maidens, runs and wickets.
-        let bowls = (0..3)
-            .all(|part| tokens.number(next + 2 * part) && tokens.mark(next + 2 * part + 1) == '-')
-            && tokens.number(next + 6);
-        if dismissed || takes_wicket || bowls {
-            (one.kind, one.entry) = (EntityKind::Person, None);
-            if one.rule != "given-name" && one.rule != "name-with-initial" {
-                one.rule = "capitalised-name-in-context";
-            }
+/// "Western Wanderlings 20 10 1 9" in a table
+pub(super) fn in_tables(tokens: &Tokens, named: &mut [Named], lines: &Lines) {
+    for one in named.iter_mut().filter(|one| one.is_open_person() && one.end == one.first + 2) {
+        let table = (one.end..one.end + 4).all(|at| tokens.number(at) && tokens.space(at));
+        if table && lines.starts(one.first) {
+            one.kind = EntityKind::Organisation;
         }
     }
 }
 
-/// "Dunn, Port Merrow, .372": a player, the player's team and a figure, in lists of leaders. O(n).
-pub(super) fn leaders(tokens: &Tokens, named: &mut [Named], known: &Known) {
-    for index in 1..named.len() {
-        let (player, team) = (&named[index - 1], &named[index]);
-        let figure = team.end + 1 + usize::from(tokens.mark(team.end + 1) == '.');
-        let listed = player.end == player.first + 1
-            && team.first == player.end + 1
-            && tokens.mark(player.end) == ','
-            && tokens.mark(team.end) == ','
-            && tokens.number(figure)
-            && matches!(tokens.mark(figure + 1), ';' | '.')
-            && (team.kind != EntityKind::Person || team.rule == "capitalised-name-in-context")
-            && player.rule != "authority-file";
-        if listed {
-            (named[index - 1].kind, named[index - 1].entry) = (EntityKind::Person, None);
-            if !is_country(&named[index], known) {
-                let team = &mut named[index];
-                (team.kind, team.entry, team.rule) = (EntityKind::Organisation, None, RULE);
-            }
+/// "Denmore 24 Pontardale 19": whoever stands in such a row plays, also where nobody knows the town, and wherever else the
+/// report names it.
+pub(super) fn in_rows(tokens: &Tokens, named: &mut [Named], lines: &Lines, mut sides: WordSet) {
+    let rows = named.iter().filter(|one| one.is_open_person() && lines.is_result(tokens, one.first));
+    sides.extend(rows.map(Named::key));
+    for one in named.iter_mut().filter(|one| one.is_open_person() && sides.contains(&one.key())) {
+        one.becomes_team();
+    }
+}
+
+/// "Port Merrow: Kent 240 and 113", "At Port Merrow: Kent 240 and 113": where it was played.
+pub(super) fn venues(tokens: &Tokens, named: &mut [Named], lines: &Lines) {
+    for one in named.iter_mut() {
+        let open = one.entry.is_none() && matches!(one.rule, "capitalised-name-in-context" | RULE);
+        let at = || one.first > 0 && tokens.reads(one.first - 1, words!("at")) && lines.starts(one.first - 1);
+        if open
+            && (lines.starts(one.first) || at())
+            && tokens.mark(one.end) == ':'
+            && lines.is_row(tokens, one.first)
+        {
+            one.kind = EntityKind::Place;
         }
     }
 }
