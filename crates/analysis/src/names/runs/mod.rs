@@ -3,6 +3,7 @@
 mod joined;
 mod lines;
 mod nameable;
+mod opening;
 mod titles;
 
 use super::codes::is_code;
