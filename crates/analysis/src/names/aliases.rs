@@ -2,8 +2,8 @@
 
 use sheaf_model::EntityKind;
 
+use super::apposition::is_age;
 use super::clues::PAPERS;
-use super::context::is_age;
 use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};

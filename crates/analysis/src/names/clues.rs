@@ -30,6 +30,23 @@ pub(super) const STREETS: &[Short] = words!(
 pub(super) const PAPERS: &[Short] =
     words!("times post journal globe tribune observer herald guardian telegraph gazette chronicle inquirer");
 
+/// Nouns for bodies, as a comma after a name leads them in: "Tarvik, a charity".
+pub(super) const BODIES: &[Short] = words!(
+    "company firm maker agency group bank newspaper organization organisation charity nonprofit startup retailer airline publisher website supermarket institute carrier lender broadcaster union federation ministry regulator watchdog consultancy think-tank insurer brokerage conglomerate consortium utility subsidiary foundation refiner exporter importer distributor automaker carmaker chipmaker drugmaker steelmaker shipbuilder brewer tabloid daily"
+);
+
+/// Nouns for bodies of one trade, and for persons of others: "an oil producer", "a crane operator".
+pub(super) const FIRMS: &[Short] =
+    words!("operator producer miner supplier seller buyer developer provider party club");
+
+/// What such bodies trade in.
+pub(super) const TRADES: &[Short] = words!(
+    "oil gas steel gold copper coal aluminium aluminum nickel energy power telecoms mobile network cement chip"
+);
+
+/// Nouns for places, as a comma after a name leads them in: "Tarvik, a village".
+pub(super) const SETTLEMENTS: &[Short] = words!("city town village province capital district region suburb");
+
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
     "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"

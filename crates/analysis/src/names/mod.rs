@@ -5,6 +5,7 @@
 //! name stands ([`evidence`]); at last short forms find the full names they stand for ([`aliases`]).
 
 mod aliases;
+mod apposition;
 pub(crate) mod authority;
 mod built_in;
 mod candidates;
