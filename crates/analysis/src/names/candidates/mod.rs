@@ -1,22 +1,26 @@
 //! Candidates: runs parted into namings, each known, settled by its own words, or open.
 //!
-//! A run found here is parted at titles and endings ([`parts`]); each part is one name, or known names with what is left
-//! between them ([`wholes`]); what is no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole
-//! as they stand ([`works`]).
+//! A run found here is parted at titles and endings ([`parts`]); the words of a part and what stands around it may settle
+//! its kind ([`settled`], [`streets`]); it is one name, or known names with what is left between them ([`wholes`]); what is
+//! no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole as they stand ([`works`]), and in
+//! headings in capitals the words themselves tell which are names ([`capitals`]).
 
 mod capitals;
 mod kept;
 mod parts;
+mod settled;
+mod streets;
 mod wholes;
 mod works;
 
 use std::cell::OnceCell;
 
-use sheaf_model::EntityKind;
+use sheaf_model::{EntityKind, Precision};
 
 use super::codes::post_box;
 use super::evidence::{Inquiry, Votes, starts_clause};
 use super::key_of;
+use super::kinds::Settled;
 use super::known::{Hit, Known, Source};
 use super::labels::{is_field, names_person};
 use super::runs::{
@@ -36,7 +40,7 @@ pub(crate) struct Candidate {
     /// The known entity of this name.
     pub entry: Option<usize>,
     /// The kind that its own words settle, with the rule.
-    pub settled: Option<(EntityKind, &'static str)>,
+    pub settled: Option<Settled>,
     /// What the words beside it in the same run say.
     pub votes: Votes,
 }
@@ -293,6 +297,11 @@ impl Finder<'_> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn source_of(&self, hit: &Hit) -> Source {
         self.known.entries[hit.entry].source
+    }
+
+    /// How far a known name reaches that is a place's.
+    fn precision_of(&self, hit: &Hit) -> Option<Precision> {
+        self.known.entries[hit.entry].place.map(|place| place.precision)
     }
 
     /// Whether a title or role in small letters stands right before token `first`.
