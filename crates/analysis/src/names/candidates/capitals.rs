@@ -32,7 +32,7 @@ impl Finder<'_> {
             if told(tokens, at) && !is_address(tokens, at) && end > at + 1 && tokens.all_caps(at) {
                 let rule =
                     if tokens.is(at, Class::GIVEN) { "given-name" } else { "capitalised-name-in-context" };
-                self.push((at, end), Some((EntityKind::Person, rule)));
+                self.offer((at, end), Some((EntityKind::Person, rule)));
                 return Some(end);
             }
         }
@@ -59,7 +59,7 @@ impl Finder<'_> {
         {
             self.part((at, end), false);
         } else {
-            self.push((at, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            self.offer((at, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
         }
         Some(end)
     }

@@ -1,13 +1,14 @@
 //! Candidates: runs parted into namings, each known, settled by its own words, or open.
 //!
 //! A run found here is parted at titles and endings ([`parts`]); the words of a part and what stands around it may settle
-//! its kind ([`settled`], [`streets`]); it is one name, or known names with what is left between them ([`wholes`]); what is
-//! no name after all is dropped at last ([`kept`]). Titles in quotation marks are whole as they stand ([`works`]), and in
-//! headings in capitals the words themselves tell which are names ([`capitals`]).
+//! its kind ([`settled`], [`streets`]); it is one name, or known names with what is left between them ([`wholes`]); each is
+//! kept at last ([`kept`]), unless it is no name after all ([`refused`]). Titles in quotation marks are whole as they stand
+//! ([`works`]); in headings, where every word has a capital, the words themselves tell which are names ([`capitals`]).
 
 mod capitals;
 mod kept;
 mod parts;
+mod refused;
 mod settled;
 mod streets;
 mod wholes;
@@ -331,7 +332,7 @@ impl Finder<'_> {
         let hull =
             tokens.reads(at, words!("hull newbuilding")) && tokens.number(at + 1) && tokens.space(at + 1);
         if hull && tokens.list[at + 1].span.len() == 3 {
-            self.push((at, at + 2), Some((EntityKind::Other, "head-noun-of-event-or-work")));
+            self.offer((at, at + 2), Some((EntityKind::Other, "head-noun-of-event-or-work")));
             return Some(at + 2);
         }
         if self.ranks(at) {
@@ -385,7 +386,7 @@ impl Finder<'_> {
     fn in_text(&mut self, at: usize, free: usize) -> Option<usize> {
         let tokens = self.tokens;
         if let Some(entry) = self.house.filter(|_| is_house(tokens, at)) {
-            self.push_known(Hit { first: at, end: at + 1, entry });
+            self.keep_known(Hit { first: at, end: at + 1, entry });
             return Some(at + 1);
         }
         // "42nd Street"
@@ -395,7 +396,7 @@ impl Finder<'_> {
             && tokens.reads(at + 1, words!("street avenue st. ave."))
             && tokens.same_sentence(at, at + 1)
         {
-            self.push((at, at + 2), Some((EntityKind::Place, "head-noun-of-place")));
+            self.offer((at, at + 2), Some((EntityKind::Place, "head-noun-of-place")));
             return Some(at + 2);
         }
         let firm = tokens.capital(at)
@@ -410,7 +411,7 @@ impl Finder<'_> {
             // "New" is no name, but "New York" begins one that may go on ("New York Times").
             let next = hit.end < tokens.len() && tokens.capital(hit.end) && tokens.space(hit.end);
             if !(next && nameable(tokens, hit.end, self.evidence) && tokens.same_sentence(at, hit.end)) {
-                self.push_known(hit);
+                self.keep_known(hit);
                 return Some(hit.end);
             }
         }
@@ -419,7 +420,7 @@ impl Finder<'_> {
         if let Some(other) = self.other_party(end) {
             // "See Dunn v. Tarvik"
             let first = first + usize::from(end > first + 1 && tokens.reads(first, words!("see cf compare")));
-            self.push((first, other), Some((EntityKind::Other, "case-at-law")));
+            self.offer((first, other), Some((EntityKind::Other, "case-at-law")));
             return Some(other);
         }
         // A known name may reach further than the run ("Islamic State of Iraq and the Levant").
@@ -444,7 +445,7 @@ impl Finder<'_> {
             // "Press Tarvik <press@tarvik.example>"
             && (!tokens.is(first, Class::COMMON.or(Class::ORG_HEAD)) || tokens.is(first, Class::GIVEN));
         if addressed && (2..=4).contains(&(end - first)) {
-            self.push((first, end), Some((EntityKind::Person, "name-with-address")));
+            self.offer((first, end), Some((EntityKind::Person, "name-with-address")));
         } else {
             self.part((first, end), false);
         }
@@ -496,7 +497,7 @@ impl Finder<'_> {
                 self.part((hit.first, hit.end + 1), false);
                 return Some(hit.end + 1);
             }
-            self.push_known(hit);
+            self.keep_known(hit);
             return Some(hit.end);
         }
         let sure = |at: usize| {
@@ -570,7 +571,7 @@ impl Finder<'_> {
     }
 
     /// Keeps a known name.
-    fn push_known(&mut self, hit: Hit) {
+    fn keep_known(&mut self, hit: Hit) {
         // The article is part of some names of places ("The Hague").
         let entry = &self.known.entries[hit.entry];
         let article = hit.first > 0

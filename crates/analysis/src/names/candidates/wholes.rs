@@ -15,9 +15,9 @@ impl Finder<'_> {
     pub(super) fn whole(&mut self, range: Range, titled: bool, hits: &[Hit]) {
         let settled = self.settled(range, titled, hits);
         if self.is_one_name(range, settled, hits) {
-            self.push(range, settled);
+            self.offer(range, settled);
         } else if let Some(kind) = self.ends_in_place(range, titled, hits) {
-            self.push(range, Some((kind, "place-in-name-of-body")));
+            self.offer(range, Some((kind, "place-in-name-of-body")));
         } else if self.begins_with_place(range, titled, hits) {
             self.led_by_place(range, hits[0]);
         } else {
@@ -103,7 +103,7 @@ impl Finder<'_> {
             && tokens.reads(end + 1, words!("who whose"))
             && !tokens.is(end - 1, Class::COMMON.or(Class::ORG_HEAD));
         if scottish || somebody {
-            return self.push((first, end), None);
+            return self.offer((first, end), None);
         }
         // "U.S. Retail sales", as wires write it
         let retail = end == lead.end + 1
@@ -113,14 +113,14 @@ impl Finder<'_> {
             && !tokens.capital(end)
             && tokens.same_sentence(first, end);
         if retail {
-            return self.push_known(lead);
+            return self.keep_known(lead);
         }
         let settled = if self.after_role(first) && lead.end == first + 1 {
             (EntityKind::Person, "title-before-name")
         } else {
             (EntityKind::Organisation, "place-in-name-of-body")
         };
-        self.push((first, end), Some(settled));
+        self.offer((first, end), Some(settled));
     }
 
     /// Whether the word before a place's name makes the two a body's name: not a direction or an adjective.
@@ -189,7 +189,7 @@ impl Finder<'_> {
             && self.tokens.space(other.first)
             && self.is_body_of_two(one, other)
         {
-            self.push((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
+            self.offer((first, end), Some((EntityKind::Organisation, "place-in-name-of-body")));
             return;
         }
         // "spokesman Babur Baloch", "Babur Baloch said": a people's name is a surname as well.
@@ -202,7 +202,7 @@ impl Finder<'_> {
         {
             let role = self.after_role(first);
             if role || titled || self.tokens.is(end, Class::SAY) {
-                self.push(
+                self.offer(
                     (first, end),
                     Some((EntityKind::Person, "title-before-name")).filter(|_| role || titled),
                 );
@@ -222,12 +222,12 @@ impl Finder<'_> {
             }
             && self.tokens.mark(hit.end) == ' '
         {
-            self.push((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
+            self.offer((first, end), Some((EntityKind::Organisation, "head-noun-of-organisation")));
             return;
         }
         // "a Toyota Olvek", "his 1998 Ford Tarvik"
         if self.is_car((first, end), hits) {
-            self.push((first, end), Some((EntityKind::Other, "capitalised-name-in-context")));
+            self.offer((first, end), Some((EntityKind::Other, "capitalised-name-in-context")));
             return;
         }
         for hit in hits {
@@ -239,10 +239,10 @@ impl Finder<'_> {
                         .reads(at, words!("south north east west central upper lower greater metro metropolitan downtown inner southern northern eastern western northeastern northwestern southeastern southwestern"))
                 });
             if directed {
-                self.push((at, hit.end), Some((EntityKind::Place, "head-noun-of-place")));
+                self.offer((at, hit.end), Some((EntityKind::Place, "head-noun-of-place")));
             } else {
                 self.rest((at, hit.first), titled && at == first);
-                self.push_known(*hit);
+                self.keep_known(*hit);
             }
             at = hit.end;
         }

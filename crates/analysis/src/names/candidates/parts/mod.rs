@@ -95,7 +95,7 @@ impl Finder<'_> {
             Cut::NoName => {
                 for &hit in hits {
                     if self.source_of(&hit) == Source::Authority {
-                        self.push_known(hit);
+                        self.keep_known(hit);
                     }
                 }
             }
@@ -110,8 +110,8 @@ impl Finder<'_> {
     fn take_piece(&mut self, piece: Piece) {
         match piece {
             Piece::Run(range, titled) => self.part(range, titled),
-            Piece::Name(range, kind, rule) => self.push(range, Some((kind, rule))),
-            Piece::Known(hit) => self.push_known(hit),
+            Piece::Name(range, kind, rule) => self.offer(range, Some((kind, rule))),
+            Piece::Known(hit) => self.keep_known(hit),
         }
     }
 
