@@ -1,8 +1,17 @@
 //! Names: what the authority file and the gazetteer know, and what the shape of the text tells.
 //!
-//! The way of a name: capitalised words form [`runs`]; a run is parted at titles and known names ([`candidates`]); its own
-//! words may settle its kind ([`kinds`]), else its [`shape`] and its surroundings vote ([`context`]), with the votes of every other place where the same
-//! name stands ([`evidence`]); at last short forms find the full names they stand for ([`aliases`]).
+//! The way of a name:
+//!
+//! 1. Capitalised words that belong together form [`runs`], with a company's legal form ([`forms`]).
+//! 2. Runs are parted into [`candidates`] at titles and at what is [`known`]: the file of the collection ([`authority`]), the
+//!    names that are [`built_in`], countries and towns. Lines that are no sentences have rules of their own: [`datelines`],
+//!    [`labels`], surnames that stand first ([`inverted`]), [`codes`], [`terms`] of contracts.
+//! 3. A candidate's own words may settle its kind ([`kinds`]); else its [`shape`] and its surroundings vote ([`context`], by
+//!    the words of [`clues`], and [`apposition`]), with the votes of every other place where the same name stands
+//!    ([`evidence`]) and of its neighbours in a list.
+//! 4. Then the names of a document see each other: a university takes in the town of its campus; short forms find the full
+//!    names they stand for ([`aliases`], [`initials`]); in reports on [`sports`] cities are their teams; and [`places`] get
+//!    their position on the [`globe`], by the namesake that the document means.
 
 mod aliases;
 mod apposition;
