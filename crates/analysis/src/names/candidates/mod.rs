@@ -481,24 +481,7 @@ impl Finder<'_> {
             return Some(end);
         }
         if let Some(hit) = self.known.longest(tokens, at).filter(|hit| self.trusted(*hit)) {
-            // "SYDNEY OPEN"
-            let headed = self.kind_of(&hit) == EntityKind::Place
-                && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
-                && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
-                && tokens.capital(hit.end)
-                && tokens.space(hit.end)
-                && tokens.same_sentence(at, hit.end);
-            let group = self.kind_of(&hit) == EntityKind::Organisation
-                && tokens
-                    .reads(hit.end, words!("group computer airlines motors holdings corporation corps corp"))
-                && tokens.capital(hit.end)
-                && tokens.same_sentence(at, hit.end);
-            if headed || group {
-                self.part((hit.first, hit.end + 1), false);
-                return Some(hit.end + 1);
-            }
-            self.keep_known(hit);
-            return Some(hit.end);
+            return Some(self.known_in_headline(hit));
         }
         let sure = |at: usize| {
             let Some(token) = tokens.list.get(at).filter(|t| t.kind == Kind::Word && t.capital) else {
@@ -550,6 +533,31 @@ impl Finder<'_> {
             self.part((at, end), false);
         }
         Some(end)
+    }
+
+    /// A known name in a headline, which may be the first word of another; one past what was taken.
+    fn known_in_headline(&mut self, hit: Hit) -> usize {
+        let tokens = self.tokens;
+        let goes_on = tokens.capital(hit.end) && tokens.same_sentence(hit.first, hit.end);
+        // "SYDNEY OPEN"
+        let headed = || {
+            self.kind_of(&hit) == EntityKind::Place
+                && tokens.is(hit.end, Class::OTHER_HEAD.or(Class::ORG_HEAD))
+                && !tokens.is(hit.end, Class::COMMON.or(Class::VERB))
+                && tokens.space(hit.end)
+        };
+        // "DUNN HOLDINGS"
+        let group = || {
+            self.kind_of(&hit) == EntityKind::Organisation
+                && tokens
+                    .reads(hit.end, words!("group computer airlines motors holdings corporation corps corp"))
+        };
+        if goes_on && (headed() || group()) {
+            self.part((hit.first, hit.end + 1), false);
+            return hit.end + 1;
+        }
+        self.keep_known(hit);
+        hit.end
     }
 
     /// Whether a known name that stands outside a run is one: not a common word with a capital at a sentence's start.
