@@ -4,7 +4,7 @@ use sheaf_model::Day;
 
 use super::Match;
 use super::clock::{clock, noon, part_of_day, past_the_hour};
-use super::expression::{Expression, Unit, Which};
+use super::expression::{Expression, FromYear, Unit, Which};
 use super::numeric::numeric;
 use super::periods::is_joined_to_every;
 use super::relative::week_of_month;
@@ -181,8 +181,8 @@ pub(super) fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
             if (month, day) == (9, 11) && attacks.contains(&tokens.lower(next + 1)) {
                 return Some(Match::new(at, next + 1, Expression::Named(2001, 9, 11), "named-day"));
             }
-            if let Some((shift, end, rule)) = other_year(tokens, next + 1) {
-                let expression = Expression::OtherYear { shift, month, day: Some(day) };
+            if let Some((year, end, rule)) = other_year(tokens, next + 1) {
+                let expression = Expression::OtherYear { year, month, day: Some(day) };
                 return Some(Match::new(at, end, expression, rule));
             }
             // "May 2 and 5, 1996": the year behind the second day is that of the first too.
@@ -195,8 +195,8 @@ pub(super) fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
         let expression = Expression::Month { year: Some(year), month, which: Which::Nearest };
         return Some(Match::new(at, end, expression, "month-year"));
     }
-    if let Some((shift, end, rule)) = other_year(tokens, at + 1) {
-        let expression = Expression::OtherYear { shift, month, day: None };
+    if let Some((year, end, rule)) = other_year(tokens, at + 1) {
+        let expression = Expression::OtherYear { year, month, day: None };
         return Some(Match::new(at, end, expression, rule));
     }
     if let (true, Some(year)) = (matches!(tokens.mark(at + 1), '\'' | '’'), two_digits(tokens, at + 2)) {
@@ -280,26 +280,27 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
     Some(Match::new(with_the(tokens, at), date.end, expression, "part-of-date"))
 }
 
-/// "last year", "of next year" behind a month or day: years from the one of the publication, and one past the words.
-fn other_year(tokens: &Tokens, at: usize) -> Option<(Option<i32>, usize, &'static str)> {
+/// "last year", "of next year", "of the following year" behind a month or day: the year, and one past the words.
+fn other_year(tokens: &Tokens, at: usize) -> Option<(FromYear, usize, &'static str)> {
     let which = at + usize::from(tokens.reads(at, words!("of")));
-    let shift = match tokens.lower(which) {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
-        "that" if which > at => None,
-        "the" if tokens.reads(which + 1, words!("same")) => {
-            let year = tokens.reads(which + 2, words!("year")) && tokens.same_sentence(at - 1, which + 2);
-            return year.then_some((None, which + 3, "date-of-that-year"));
-        }
+    let the = usize::from(tokens.reads(which, words!("the")));
+    let year = match (the, tokens.lower(which + the)) {
+        (0, "last") => FromYear::Publication(-1),
+        (0, "this") => FromYear::Publication(0),
+        (0, "next") => FromYear::Publication(1),
+        (0, "that") if which > at => FromYear::Text(0),
+        (1, "same") => FromYear::Text(0),
+        (1, "following" | "next") => FromYear::Text(1),
+        (1, "previous" | "preceding") => FromYear::Text(-1),
         _ => return None,
     };
-    let rule = if shift.is_some() { "date-of-other-year" } else { "date-of-that-year" };
-    let year = tokens.reads(which + 1, words!("year")) && tokens.same_sentence(at - 1, which + 1);
+    let rule = if matches!(year, FromYear::Text(_)) { "date-of-that-year" } else { "date-of-other-year" };
+    let unit = which + the + 1;
+    let named = tokens.reads(unit, words!("year")) && tokens.same_sentence(at - 1, unit);
     // "May last year's" is the year's.
-    (year && tokens.list.get(which + 2).is_none_or(|t| t.kind != Kind::Possessive)).then_some((
-        shift,
-        which + 2,
+    (named && tokens.list.get(unit + 1).is_none_or(|t| t.kind != Kind::Possessive)).then_some((
+        year,
+        unit + 1,
         rule,
     ))
 }
@@ -387,8 +388,8 @@ pub(super) fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
             "day-month-year",
         ));
     }
-    if let Some((shift, end, rule)) = other_year(tokens, next + 1) {
-        return Some(Match::new(start, end, Expression::OtherYear { shift, month, day: Some(day) }, rule));
+    if let Some((year, end, rule)) = other_year(tokens, next + 1) {
+        return Some(Match::new(start, end, Expression::OtherYear { year, month, day: Some(day) }, rule));
     }
     // "4 May Street": a unit or name that takes the number is no date.
     Some(Match::new(start, next + 1, Expression::Day { year: None, month, day }, "day-month"))

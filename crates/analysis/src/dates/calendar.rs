@@ -58,8 +58,8 @@ pub(super) fn nearest_month(base: Day, month: u8, which: Which, ahead: bool) -> 
     let (year, now, _) = base.ymd();
     let shift = match which {
         Which::This => 0,
-        Which::Last | Which::WeekBefore => -i32::from(month >= now),
-        Which::Next | Which::WeekAfter | Which::Following => i32::from(month <= now),
+        Which::Last | Which::Past | Which::WeekBefore => -i32::from(month >= now),
+        Which::Next | Which::Coming | Which::WeekAfter | Which::Following => i32::from(month <= now),
         Which::That => i32::from(month < now),
         Which::Nearest if ahead => i32::from(month < now),
         Which::Nearest => -i32::from(month > now),
@@ -158,8 +158,10 @@ pub(super) fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -
     let of = |y: i32| season_of(y, season);
     let candidates = [of(year - 1)?, of(year)?, of(year + 1)?];
     match which {
-        Which::Last | Which::WeekBefore => candidates.into_iter().rev().find(|i| i.last < Some(base)),
-        Which::Next | Which::WeekAfter | Which::Following => {
+        Which::Last | Which::Past | Which::WeekBefore => {
+            candidates.into_iter().rev().find(|i| i.last < Some(base))
+        }
+        Which::Next | Which::Coming | Which::WeekAfter | Which::Following => {
             candidates.into_iter().find(|i| i.first > Some(base))
         }
         Which::That => candidates.into_iter().find(|i| i.last >= Some(base)),
@@ -172,12 +174,16 @@ pub(super) fn nearest_season(base: Day, season: u8, which: Which, ahead: bool) -
 pub(super) fn nearest_weekday(base: Day, weekday: u8, which: Which, ahead: bool) -> Day {
     let back = (i32::from(base.weekday()) - i32::from(weekday)).rem_euclid(7);
     let forward = (i32::from(weekday) - i32::from(base.weekday())).rem_euclid(7);
+    // The day at hand is called by no weekday, nor is its neighbour "last" or "next".
+    let not_before = |days: i32, away: i32| if away < days { away + 7 } else { away };
     match which {
-        Which::Last => base.plus(-if back == 0 { 7 } else { back }),
-        Which::Next | Which::Following => base.plus(if forward == 0 { 7 } else { forward }),
+        Which::Last => base.plus(-not_before(2, back)),
+        Which::Next => base.plus(not_before(2, forward)),
+        Which::Past => base.plus(-not_before(1, back)),
+        Which::Coming | Which::Following => base.plus(not_before(1, forward)),
         Which::That => base.plus(forward),
         Which::WeekAfter => base.plus(forward + 7),
-        Which::WeekBefore => base.plus(-7 - if back == 0 { 7 } else { back }),
+        Which::WeekBefore => base.plus(-7 - not_before(1, back)),
         Which::This if ahead => base.plus(forward),
         Which::Nearest if ahead => base.plus(forward),
         Which::This | Which::Nearest => base.plus(-back),

@@ -49,12 +49,16 @@ impl Unit {
 pub(crate) enum Which {
     /// Bare: the nearest in the direction of the clause.
     Nearest,
-    /// "last".
+    /// "last": of days of the week, not yesterday.
     Last,
+    /// "past", "previous": the last one, be it yesterday.
+    Past,
     /// "this".
     This,
-    /// "next".
+    /// "next": of days of the week, not tomorrow.
     Next,
+    /// "coming": the next one, be it tomorrow.
+    Coming,
     /// "the following": the next one from the text's own last date.
     Following,
     /// "Monday week": a week after the next one.
@@ -63,6 +67,13 @@ pub(crate) enum Which {
     WeekBefore,
     /// "that": the one of the text's own last date, or the next one after it.
     That,
+}
+
+impl Which {
+    /// Whether it is told from the text's own last date.
+    pub(crate) fn is_from_text(self) -> bool {
+        matches!(self, Self::Following | Self::That)
+    }
 }
 
 /// The year of a quarter, a half or a holiday.
@@ -74,6 +85,15 @@ pub(crate) enum InYear {
     Shift(i32),
     /// Left out: the nearest in the direction of the clause.
     Nearest,
+}
+
+/// A year told from another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FromYear {
+    /// Years from the one of the publication: −1 last.
+    Publication(i32),
+    /// Years from the one of the text's own last date: 0 "that year", 1 "the following year".
+    Text(i32),
 }
 
 /// The day of a time of day.
@@ -112,9 +132,8 @@ pub(crate) enum Expression {
     Day { year: Option<i32>, month: u8, day: u8 },
     /// A month, the year perhaps left out.
     Month { year: Option<i32>, month: u8, which: Which },
-    /// A month or day of a year told from the publication ("May last year"), or, without a shift, of the year of the
-    /// text's own last date ("May of that year").
-    OtherYear { shift: Option<i32>, month: u8, day: Option<u8> },
+    /// A month or day of a year told from another ("May last year", "May of that year").
+    OtherYear { year: FromYear, month: u8, day: Option<u8> },
     /// "last Nov. 3", "this May 2", "next June 1", counted from the publication.
     NamedDay { month: u8, day: u8, which: Which },
     /// A year.
@@ -147,10 +166,11 @@ pub(crate) enum Expression {
     DayOfMonth(u8),
     /// Days from the text's own last day, and a part of that day ("that evening", "the following morning").
     TextDay(i32, Part),
-    /// The last quarter, month or half told, so many years away ("the year-ago quarter", "the same period last year").
-    YearsFromTold(i32),
+    /// The last quarter, month or half told, so many years away ("the year-ago quarter", "the same period last year"); where
+    /// none was told, the last such unit that is over.
+    YearsFromTold { unit: Unit, shift: i32 },
     /// The last quarter, month or half told, in this year ("the 1988 quarter").
-    ToldInYear(i32),
+    ToldInYear { unit: Unit, year: i32 },
     /// So many units before (or after) the publication.
     Ago { count: f64, unit: Unit, sign: i32 },
     /// So many units after (or before) the text's own last date.

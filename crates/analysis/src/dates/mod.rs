@@ -22,6 +22,7 @@ pub(crate) mod publication;
 mod quarters;
 mod relative;
 mod resolve;
+mod telling;
 mod timex;
 mod weekdays;
 mod years;
@@ -36,9 +37,10 @@ use crate::stamp;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 use direction::looks_ahead;
-use expression::{Expression, InYear, OnDay, Unit, Which};
+use expression::{Expression, FromYear, InYear, OnDay, Unit, Which};
 use modifiers::Framed;
 use resolve::{Anchors, Resolved};
+use telling::{Standing, Telling};
 
 /// An expression found at some tokens.
 #[derive(Clone, Debug)]
@@ -108,34 +110,27 @@ fn just_over(tokens: &Tokens, found: &Match, published: Interval) -> bool {
 
 /// Whether an expression is told from the day of speaking: "last week", and a month or a day without its year.
 fn from_publication(expression: &Expression) -> bool {
-    matches!(
-        expression,
+    match expression {
+        Expression::Month { year: None, which, .. } | Expression::Season { year: None, which, .. } => {
+            !which.is_from_text()
+        }
         Expression::Weekday { .. }
-            | Expression::DayShift(..)
-            | Expression::UnitShift(..)
-            | Expression::Ago { .. }
-            | Expression::Window { .. }
-            | Expression::Now
-            | Expression::Told(_)
-            | Expression::Day { year: None, .. }
-            | Expression::PartOfDay { year: None, .. }
-            | Expression::NamedDay { .. }
-            | Expression::DayOfMonth(_)
-            | Expression::Month {
-                year: None,
-                which: Which::Nearest | Which::Last | Which::This | Which::Next,
-                ..
-            }
-            | Expression::Season {
-                year: None,
-                which: Which::Nearest | Which::Last | Which::This | Which::Next,
-                ..
-            }
-            | Expression::Holiday { year: None, .. }
-            | Expression::OtherYear { shift: Some(_), .. }
-            | Expression::Quarter { year: InYear::Nearest | InYear::Shift(_), .. }
-            | Expression::Half { year: InYear::Nearest | InYear::Shift(_), .. }
-    )
+        | Expression::DayShift(..)
+        | Expression::UnitShift(..)
+        | Expression::Ago { .. }
+        | Expression::Window { .. }
+        | Expression::Now
+        | Expression::Told(_)
+        | Expression::Day { year: None, .. }
+        | Expression::PartOfDay { year: None, .. }
+        | Expression::NamedDay { .. }
+        | Expression::DayOfMonth(_)
+        | Expression::Holiday { year: None, .. }
+        | Expression::OtherYear { year: FromYear::Publication(_), .. }
+        | Expression::Quarter { year: InYear::Nearest | InYear::Shift(_), .. }
+        | Expression::Half { year: InYear::Nearest | InYear::Shift(_), .. } => true,
+        _ => false,
+    }
 }
 
 /// The rules of a language.
@@ -153,7 +148,7 @@ struct Reader<'a> {
 fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let mut anchors = Anchors { published, ..Anchors::default() };
-    let mut context = Context { news: tells_news(tokens), ..Context::default() };
+    let mut telling = Telling::new(tokens, published);
     let mut ahead_in: Option<u32> = None;
     // The year before the publication, in the sentence that goes on with a "when" of it.
     let mut year_before: Option<(i32, u32)> = None;
@@ -174,27 +169,32 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let compared = (free..found.first).any(|at| tokens.reads(at, words!("from than since against with")));
         let carried = ahead_in.is_some_and(|last| last == sentence) && !compared;
-        anchors.ahead = (reader.ahead)(found.first, found.end).unwrap_or(carried)
-            && !just_over(tokens, &found, published);
+        let ahead = (reader.ahead)(found.first, found.end);
+        anchors.ahead = ahead.unwrap_or(carried) && !just_over(tokens, &found, published);
         anchors.weekday =
             if found.rule == "weekday-date" { weekdays::weekday(tokens, found.first) } else { None };
-        anchors.narrative = context.narrative(published, sentence);
+        anchors.narrative = telling.year_at(tokens, &found, published);
+        let found =
+            if anchors.narrative.is_some() { telling::in_telling(found, tokens, ahead) } else { found };
         if let Some((year, _)) = year_before.filter(|(_, told)| *told == sentence) {
             anchors.narrative = Some(year);
         }
-        anchors.follows = context.follows(published, sentence);
+        anchors.follows = telling.follows(published, sentence);
         // "The day" is one that was told a while ago, a clock time belongs to one of the sentences just before.
         let reach = match found.expression {
             Expression::Told(_) => 5,
-            Expression::Clock { .. } | Expression::TextDay(..) | Expression::TextShift(Unit::Day, _) => 3,
+            Expression::Clock { .. }
+            | Expression::DayOfMonth(_)
+            | Expression::TextDay(..)
+            | Expression::TextShift(Unit::Day, _) => 3,
             _ => 1,
         };
-        anchors.told_day = context.day.and_then(|(day, told)| (sentence - told <= reach).then_some(day));
+        anchors.told_day = telling.day(sentence, reach);
         if let Some(day) = neighbours::day_behind(tokens, &found, reader.find) {
             let day = resolve::resolve(&day.expression, &anchors).interval;
             anchors.told_day = day.first.or(anchors.told_day);
         }
-        anchors.told_part = context.part.and_then(|(part, told)| (sentence <= told).then_some(part));
+        anchors.told_part = telling.part(sentence);
         // What is told from the day of speaking belongs to the day of the quotation.
         let spoken = if from_publication(&found.expression) {
             neighbours::old_quotation(tokens, found.first, published, reader.find)
@@ -213,7 +213,9 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
                 resolve::resolve(&found.expression, &Anchors { published: spoken, ..anchors })
             }
             // "31 per cent now, against 48 a year earlier"
-            None if now_in == Some(sentence) && matches!(found.expression, Expression::Later { .. }) => {
+            None if now_in == Some(sentence) && matches!(found.expression, Expression::Later { .. })
+                || anchors.last.is_none() && neighbours::compares_figures(tokens, &found) =>
+            {
                 resolve::resolve(&found.expression, &Anchors { last: Some(published), ..anchors })
             }
             None => resolve::resolve(&found.expression, &anchors),
@@ -243,9 +245,9 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
                 ahead_in = Some(sentence);
             }
             let aside = neighbours::in_brackets(tokens, found.first)
-                || context.news && neighbours::in_aside(tokens, found.first, found.end);
+                || telling.is_news() && neighbours::in_aside(tokens, found.first, found.end);
             let beside = neighbours::says_which(tokens, &found) || of_other_figure(tokens, free, found.first);
-            context.note(&found.expression, &resolved, sentence, Telling { beside, aside });
+            telling.note(&found.expression, &resolved, sentence, Standing { beside, aside });
         }
         // What is counted on is told from the last date, if that is one: not from a decade, nor from what nothing anchors.
         let counts = resolved.kind == DateKind::Date
@@ -355,23 +357,6 @@ fn longest(tokens: &Tokens, at: usize) -> Option<Match> {
     best
 }
 
-/// Whether the text speaks of its own days: bare weekdays, "yesterday", "last week", "said". One in 1,000 words may be a
-/// quotation's. O(n).
-fn tells_news(tokens: &Tokens) -> bool {
-    let told = |at: usize| match tokens.lower(at) {
-        "yesterday" | "tonight" | "said" => true,
-        "last" | "this" | "next" => tokens.reads(at + 1, words!("week month year night quarter")),
-        word => {
-            let weekday = tokens.is(at, Class::WEEKDAY) && word.len() > 5;
-            let date = (at + 1..at + 3).any(|i| tokens.is(i, Class::MONTH) || tokens.number(i));
-            weekday && !date
-        }
-    };
-    let worth = Class::WEEKDAY.or(Class::DEICTIC).or(Class::TIME_WORD).or(Class::SAY);
-    let told = |at: &usize| tokens.list[*at].class.has(worth) && told(*at);
-    (0..tokens.len()).filter(told).count() > tokens.len() / 1000
-}
-
 /// Whether a word of time is written as a part of a name: "The Daily News", "Sixty Minutes", "This Week magazine". In a
 /// headline, where most words are capitals, none is.
 fn in_name(tokens: &Tokens, found: &Match) -> bool {
@@ -398,87 +383,4 @@ fn in_name(tokens: &Tokens, found: &Match) -> bool {
     let (all, capitals) =
         words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + usize::from(tokens.capital(at))));
     capitals * 3 <= all * 2 || all <= 3
-}
-
-/// How a date stands in its sentence.
-#[derive(Clone, Copy)]
-struct Telling {
-    /// It is one that another is compared with, and no day of the telling.
-    beside: bool,
-    /// It stands in an aside, whose year is not that of the sentence.
-    aside: bool,
-}
-
-/// What the dates so far say of the time the text tells of.
-#[derive(Default)]
-struct Context {
-    /// Whether the text is news of its own days, where a year told in passing does not carry on.
-    news: bool,
-    /// The last year that was written out, and its sentence.
-    year: Option<(i32, u32)>,
-    /// The last single day, and its sentence.
-    day: Option<(Day, u32)>,
-    /// The last quarter, half or month, and the last sentence for which it counts.
-    part: Option<(Interval, u32)>,
-}
-
-impl Context {
-    fn note(&mut self, expression: &Expression, resolved: &Resolved, sentence: u32, telling: Telling) {
-        let compared = matches!(
-            expression,
-            Expression::YearsFromTold(_) | Expression::Ago { .. } | Expression::Later { .. }
-        );
-        if resolved.kind == DateKind::Date && !compared {
-            match resolved.granularity {
-                Granularity::Day | Granularity::Time
-                    if resolved.interval.first == resolved.interval.last && !telling.beside =>
-                {
-                    self.day = resolved.interval.first.map(|day| (day, sentence)).or(self.day);
-                }
-                Granularity::Quarter | Granularity::Half => {
-                    self.part = Some((resolved.interval, sentence + 3));
-                }
-                // A month of figures is compared within its own sentence.
-                Granularity::Month if self.part.is_none_or(|(_, last)| last < sentence) => {
-                    self.part = Some((resolved.interval, sentence));
-                }
-                _ => {}
-            }
-        }
-        let written = matches!(
-            expression,
-            Expression::Day { year: Some(_), .. }
-                | Expression::Clock { on: OnDay::Date(_), .. }
-                | Expression::Month { year: Some(_), .. }
-                | Expression::Year(_)
-                | Expression::Season { year: Some(_), .. }
-        );
-        if telling.aside {
-            return;
-        }
-        if let (true, Some(first)) = (written, resolved.interval.first) {
-            self.year = Some((first.year(), sentence));
-        } else if let Some((year, last)) = self.year {
-            // A day or month of the same telling keeps it alive.
-            if resolved.interval.first.is_some_and(|d| d.year() == year) {
-                self.year = Some((year, last.max(sentence)));
-            }
-        }
-    }
-
-    /// The day after which a telling goes on, where its year was written and is the one before the publication's.
-    fn follows(&self, published: Interval, sentence: u32) -> Option<Day> {
-        let ((year, _), (day, told)) = (self.year?, self.day?);
-        let near = sentence.saturating_sub(told) <= 3;
-        let last_year = published.last.is_some_and(|last| last.year() - year == 1);
-        (near && last_year && day.year() == year).then_some(day)
-    }
-
-    /// The year of the telling, where the text speaks of another time than its publication's, or has no publication date.
-    fn narrative(&self, published: Interval, sentence: u32) -> Option<i32> {
-        let (year, last) = self.year?;
-        let near = sentence.saturating_sub(last) <= if self.news && !published.is_open() { 0 } else { 3 };
-        let apart = published.last.is_none_or(|day| (day.year() - year).abs() >= 2);
-        (near && apart).then_some(year)
-    }
 }

@@ -4,7 +4,8 @@
 use sheaf_model::{DateKind, DateMention, Day, Interval};
 
 use super::Match;
-use super::expression::{Expression, Which};
+use super::absolute::year_number;
+use super::expression::{Expression, Unit, Which};
 use super::resolve::{Anchors, resolve};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
@@ -68,6 +69,16 @@ pub(super) fn says_which(tokens: &Tokens, found: &Match) -> bool {
         && tokens.a_word(found.end)
         && !tokens.capital(found.end)
         && !tokens.is(found.end, Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
+}
+
+/// Whether "a year earlier" stands by figures that are compared: "to $412 million from $382 million a year earlier", "8 % more
+/// than a year earlier". Looks at eight tokens.
+pub(super) fn compares_figures(tokens: &Tokens, found: &Match) -> bool {
+    let before = found.first.saturating_sub(8).max(tokens.sentence_of(found.first).0)..found.first;
+    let number = |at: usize| tokens.number(at) && year_number(tokens, at).is_none();
+    matches!(found.expression, Expression::Later { unit: Unit::Year, sign: -1, .. })
+        && before.clone().any(number)
+        && before.into_iter().any(|at| tokens.reads(at, words!("from than against versus compared with")))
 }
 
 /// The year and month of the next date of a list that goes on at `at`.

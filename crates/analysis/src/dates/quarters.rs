@@ -193,10 +193,12 @@ fn in_named_year(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.same_sentence(at, next)
     {
         // "the 1988 quarter"
+        let unit = part_unit(tokens, next)?;
+        let expression = Expression::ToldInYear { unit, year };
         return Some(Match::new(
-            with_the(tokens, at),
+            with_the(tokens, alike(tokens, at)),
             next + 1,
-            Expression::ToldInYear(year),
+            expression,
             "part-of-other-year",
         ));
     }
@@ -222,23 +224,40 @@ fn year_ago_part(tokens: &Tokens, at: usize) -> Option<Match> {
         let ago = Expression::Ago { count: 1.0, unit: Unit::Year, sign: -1 };
         return (year == at).then(|| Match::new(at, at + 3, ago, "part-of-other-year"));
     }
+    let start = if year > at { at } else { with_the(tokens, alike(tokens, at)) };
     if let Some(found) = part(tokens, year + 3) {
         let (expression, rule) = expression(found, InYear::Shift(-1));
-        return Some(Match::new(at, found.2, expression, rule));
+        return Some(Match::new(start, found.2, expression, rule));
     }
-    tokens
-        .reads(year + 3, words!("quarter period half month"))
-        .then(|| Match::new(at, year + 4, Expression::YearsFromTold(-1), "part-of-other-year"))
+    let expression = Expression::YearsFromTold { unit: part_unit(tokens, year + 3)?, shift: -1 };
+    Some(Match::new(start, year + 4, expression, "part-of-other-year"))
+}
+
+/// The unit of a part of a year that has no number: a "period" may be any, up to the year.
+fn part_unit(tokens: &Tokens, at: usize) -> Option<Unit> {
+    match tokens.lower(at) {
+        "quarter" => Some(Unit::Quarter),
+        "month" => Some(Unit::Month),
+        "period" | "half" | "time" => Some(Unit::Year),
+        _ => None,
+    }
+}
+
+/// The first token of "like 1988", "comparable year-ago", else `at`.
+fn alike(tokens: &Tokens, at: usize) -> usize {
+    let alike = at > 0 && tokens.reads(at - 1, words!("like comparable corresponding same similar"));
+    at - usize::from(alike && tokens.same_sentence(at, at - 1))
 }
 
 /// "the same quarter last year", "the same period a year earlier", "that same month of 1988".
 fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
-    if !tokens.reads(at + 1, words!("same"))
-        || !tokens.reads(at + 2, words!("quarter period half month time"))
-    {
-        return None;
-    }
+    let unit = part_unit(tokens, at + 2).filter(|_| tokens.reads(at + 1, words!("same")))?;
     let behind = at + 3;
+    let of_year = || year_number(tokens, behind + 1).filter(|_| tokens.reads(behind, words!("of in")));
+    if let Some(year) = of_year().filter(|_| tokens.same_sentence(at, behind + 1)) {
+        let expression = Expression::ToldInYear { unit, year };
+        return Some(Match::new(at, behind + 2, expression, "part-of-other-year"));
+    }
     let shift = match (tokens.lower(behind), tokens.lower(behind + 1), tokens.lower(behind + 2)) {
         ("last", "year", _) => Some(behind + 2),
         ("a", "year", "ago" | "earlier" | "before") => Some(behind + 3),
@@ -251,7 +270,7 @@ fn same_part(tokens: &Tokens, at: usize) -> Option<Match> {
     };
     shift
         .filter(|end| tokens.same_sentence(at, end - 1))
-        .map(|end| Match::new(at, end, Expression::YearsFromTold(-1), "part-of-other-year"))
+        .map(|end| Match::new(at, end, Expression::YearsFromTold { unit, shift: -1 }, "part-of-other-year"))
 }
 
 /// "the quarter", "the latest quarter": the one that the text told last.

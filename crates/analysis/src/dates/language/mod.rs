@@ -253,8 +253,8 @@ impl<'a> Reader<'a> {
         }
         if let Some(weekday) = weekday {
             let (which, end) = match self.entry(self.language.which, at + 1) {
-                Some(-1) => (Which::Last, at + 2),
-                Some(1) => (Which::Next, at + 2),
+                Some(-1) => (Which::Past, at + 2),
+                Some(1) => (Which::Coming, at + 2),
                 _ => (Which::Nearest, at + 1),
             };
             return Some(Match::new(at, end, Expression::Weekday { weekday, which, part: None }, "weekday"));

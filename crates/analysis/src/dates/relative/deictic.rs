@@ -58,17 +58,22 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
     let named = weekday(tokens, next).is_some()
         || month(tokens, next).is_some()
         || season_number(tokens.lower(next)).is_some();
+    // "He came home the next summer."
+    let next_told = || word == "next" && the_before && looks_ahead(tokens, at, next + 1) == Some(false);
     let which = match word {
         "following" if named => Which::Following,
         "that" if named => Which::That,
-        "last" | "past" | "previous" | "preceding" | "prior" => Which::Last,
+        "next" if named && next_told() => Which::Following,
+        "last" => Which::Last,
+        "past" | "previous" | "preceding" | "prior" => Which::Past,
         "this" | "current" | "latest" => Which::This,
-        "next" | "coming" | "following" => Which::Next,
+        "next" => Which::Next,
+        "coming" | "following" => Which::Coming,
         _ => Which::Nearest,
     };
     let shift = match which {
-        Which::Last => -1,
-        Which::Next => 1,
+        Which::Last | Which::Past => -1,
+        Which::Next | Which::Coming | Which::Following => 1,
         _ => 0,
     };
     if let Some(day) = weekday(tokens, next)

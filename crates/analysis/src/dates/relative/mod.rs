@@ -257,7 +257,12 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
         Unit::Weekend => before.among(words!("over during on of for at")),
         _ => before.among(words!("for in during of over end ended through throughout within")),
     };
-    let part = tokens.reads(at.wrapping_sub(2), words!("later earlier early late"));
+    // "By the end of the year he was dead."
+    let by_end = before.among(words!("of"))
+        && tokens.reads(at.wrapping_sub(2), words!("end"))
+        && tokens.reads(at.wrapping_sub(4), words!("by before"))
+        && tokens.is(at + 2, Class::PRONOUN);
+    let part = by_end || tokens.reads(at.wrapping_sub(2), words!("later earlier early late"));
     let told_by_clause = !part
         && tokens.list.get(at + 2).is_some_and(|next| {
             tokens.same_sentence(at, at + 2)

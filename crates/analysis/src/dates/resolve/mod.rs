@@ -100,12 +100,19 @@ impl Anchors {
         self.last.filter(|last| last.first == last.last)?.first
     }
 
-    /// The beginning of the text's own last date, where it tells a month or is a year: what "that May" is told from.
-    fn last_month(&self) -> Option<Day> {
-        let fine = |last: &Interval| {
-            grain(*last).is_some_and(|grain| grain < Granularity::Quarter || grain == Granularity::Year)
-        };
-        self.last.filter(fine)?.first
+    /// "That May", "the following May" and seasons, told from the text's own last date: of a whole year, those of it and of
+    /// the next one.
+    fn from_last(
+        &self,
+        which: Which,
+        in_year: impl Fn(i32) -> Option<Interval>,
+        nearest: impl Fn(Day) -> Option<Interval>,
+    ) -> Option<Interval> {
+        let last = self.last?;
+        match grain(last)? {
+            Granularity::Year => in_year(last.first?.year() + i32::from(which == Which::Following)),
+            _ => nearest(last.first?),
+        }
     }
 }
 
@@ -115,7 +122,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
     match *expression {
         E::Day { year, month, day } => named::day(year, month, day, anchors),
         E::Month { year, month, which } => named::month(year, month, which, anchors),
-        E::OtherYear { shift, month, day } => named::of_other_year(shift, month, day, anchors),
+        E::OtherYear { year, month, day } => named::of_other_year(year, month, day, anchors),
         E::NamedDay { month, day, which } => named::named_day(month, day, which, anchors),
         E::Year(year) => named::year(year),
         E::Decade(year) => named::decade(year),
@@ -156,8 +163,8 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::UnitShift(unit, shift) => relative::unit_shift(unit, shift, anchors),
         E::TextShift(unit, shift) => relative::text_shift(unit, shift, anchors),
         E::Told(unit) => relative::told(unit, anchors),
-        E::YearsFromTold(shift) => relative::told_part(anchors, |_| shift),
-        E::ToldInYear(year) => relative::told_part(anchors, |told| year - told),
+        E::YearsFromTold { unit, shift } => relative::told_part(unit, anchors, |_| shift),
+        E::ToldInYear { unit, year } => relative::told_part(unit, anchors, |told| year - told),
         E::Ago { count, unit, sign } => relative::ago(count, unit, sign, anchors),
         E::Later { count, unit, sign } => relative::later(count, unit, sign, anchors),
         E::Window { count, unit, sign } => relative::window(count, unit, sign, anchors),
@@ -196,9 +203,4 @@ fn lengths_together([(first, large), rest @ ..]: [(f64, Unit); 3]) -> Resolved {
         smallest = unit;
     }
     Resolved::other(DateKind::Duration, granularity(smallest), value)
-}
-
-/// Whether a name is told from the text's own last date.
-fn from_text(which: Which) -> bool {
-    matches!(which, Which::Following | Which::That)
 }

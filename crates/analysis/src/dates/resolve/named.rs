@@ -3,12 +3,12 @@
 
 use sheaf_model::{Day, Granularity, Interval};
 
-use super::{Anchors, NOTHING, Resolved, from_text};
+use super::{Anchors, NOTHING, Resolved};
 use crate::dates::calendar::{
     self, holiday_in, nearest_day, nearest_holiday, nearest_month, nearest_part, nearest_season, part_of,
     season_of, stepped, years,
 };
-use crate::dates::expression::{Holiday, InYear, Unit, Which};
+use crate::dates::expression::{FromYear, Holiday, InYear, Unit, Which};
 use crate::dates::timex::timex;
 use crate::dates::years::SEASONS;
 
@@ -71,24 +71,26 @@ pub(super) fn month(year: Option<i32>, month: u8, which: Which, anchors: &Anchor
         return Resolved::date(found, Granularity::Month, ("0000-00", &[year, month.into()]));
     }
     let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
-        _ if from_text(which) => {
-            anchors.last_month().and_then(|base| nearest_month(base, month, which, false))
-        }
+        _ if which.is_from_text() => anchors.from_last(
+            which,
+            |year| Interval::month(year, month),
+            |base| nearest_month(base, month, which, false),
+        ),
         Some(year) => Interval::month(year, month),
         None => anchors.agreed(&|base| nearest_month(base, month, which, anchors.ahead)),
     };
     Resolved::date(found, Granularity::Month, ("XXXX-00", &[month.into()]))
 }
 
-/// A month, or a day of it, in a year told from the publication, or in the year of the text's own last date.
-pub(super) fn of_other_year(shift: Option<i32>, month: u8, day: Option<u8>, anchors: &Anchors) -> Resolved {
+/// A month, or a day of it, in a year told from the publication, or from the year of the text's own last date.
+pub(super) fn of_other_year(year: FromYear, month: u8, day: Option<u8>, anchors: &Anchors) -> Resolved {
     let within = |year: i32| match day {
         Some(day) => Day::from_ymd(year, month, day).map(Interval::day),
         None => Interval::month(year, month),
     };
-    let found = match shift {
-        Some(shift) => anchors.agreed(&|base| within(base.year() + shift)),
-        None => anchors.last_year().and_then(within),
+    let found = match year {
+        FromYear::Publication(shift) => anchors.agreed(&|base| within(base.year() + shift)),
+        FromYear::Text(shift) => anchors.last_year().and_then(|year| within(year + shift)),
     };
     match day {
         Some(day) => Resolved::date(found, Granularity::Day, ("XXXX-00-00", &[month.into(), day.into()])),
@@ -163,9 +165,11 @@ pub(super) fn units_of(whole: Option<Interval>, count: i32, unit: Unit, last: bo
 /// A season: 0 spring to 3 winter.
 pub(super) fn season(year: Option<i32>, season: u8, which: Which, anchors: &Anchors) -> Resolved {
     let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
-        _ if from_text(which) => {
-            anchors.last_month().and_then(|base| nearest_season(base, season, which, false))
-        }
+        _ if which.is_from_text() => anchors.from_last(
+            which,
+            |year| season_of(year, season),
+            |base| nearest_season(base, season, which, false),
+        ),
         Some(year) => season_of(year, season),
         None => anchors.agreed(&|base| nearest_season(base, season, which, anchors.ahead)),
     };

@@ -3,7 +3,7 @@
 use sheaf_model::{DateKind, Day, Granularity, Interval};
 
 use super::value::{duration, granularity, unknown, value, written};
-use super::{Anchors, NOTHING, Resolved, from_text};
+use super::{Anchors, NOTHING, Resolved};
 use crate::dates::calendar::{
     grain, in_other_year, nearest_day_of_month, nearest_weekday, offset, shifted, stepped,
 };
@@ -12,19 +12,36 @@ use crate::dates::timex::timex;
 
 /// A day of the week: "that Tuesday" needs a day of the text to be told from.
 pub(super) fn weekday(weekday: u8, which: Which, anchors: &Anchors) -> Resolved {
-    let base = if from_text(which) { anchors.last_day() } else { anchors.day() };
+    let base = if which.is_from_text() { anchors.last_day() } else { anchors.day() };
     let found = base.map(|base| nearest_weekday(base, weekday, which, anchors.ahead));
     Resolved::day(found, ("XXXX-WXX-0", &[weekday.into()]))
 }
 
-/// "the 19th".
+/// "the 19th": of the month told last, in a telling of another time or where a day of it stands just before.
 pub(super) fn day_of_month(day: u8, anchors: &Anchors) -> Resolved {
+    let in_telling = || {
+        let last = anchors.last.filter(|_| anchors.narrative.is_some())?;
+        day_after(last.first?, day, last.first == last.last)
+    };
     let told = || {
-        let (year, month, _) = anchors.last.filter(|_| anchors.narrative.is_some())?.first?.ymd();
-        Day::from_ymd(year, month, day)
+        let (year, month, before) = anchors.told_day.filter(|_| !anchors.ahead)?.ymd();
+        Day::from_ymd(year, month, day).filter(|_| before < day)
     };
     let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
-    Resolved::day(told().or_else(near), ("XXXX-XX-00", &[day.into()]))
+    Resolved::day(in_telling().or_else(told).or_else(near), ("XXXX-XX-00", &[day.into()]))
+}
+
+/// A day of the month of `told`, or of the next one where that is soon after: "on 25 June … on the 2nd".
+fn day_after(told: Day, day: u8, one_day: bool) -> Option<Day> {
+    /// Most days by which a telling goes on into the next month.
+    const SOON: i32 = 15;
+    let (year, month, before) = told.ymd();
+    let next = shifted(told, Unit::Month, 1)?.first?.plus(i32::from(day) - 1);
+    if one_day && day < before && next <= told.plus(SOON) {
+        Some(next)
+    } else {
+        Day::from_ymd(year, month, day)
+    }
 }
 
 /// Days from the publication.
@@ -59,6 +76,10 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
     let told = match unit {
         Unit::Quarter => anchors.told_part.filter(|i| grain(*i) == Some(Granularity::Quarter)),
         Unit::Day => anchors.told_day.map(Interval::day),
+        // "The siege began on 14 October 1812. By the end of the month"
+        Unit::Week | Unit::Month if anchors.narrative.is_some() && !anchors.ahead => {
+            return text_shift(unit, 0, anchors);
+        }
         _ => None,
     };
     let year = anchors.narrative.filter(|_| unit == Unit::Year).and_then(Interval::year);
@@ -70,9 +91,15 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
     of_unit(told.or(year).or_else(here), unit)
 }
 
-/// The part of a year told last, so many years away; how many is told by its year.
-pub(super) fn told_part(anchors: &Anchors, shift: impl Fn(i32) -> i32) -> Resolved {
-    let found = anchors.told_part.and_then(|told| in_other_year(told, shift(told.first?.year())));
+/// The part of a year told last, so many years away; how many is told by its year. In news of the publication's time, the last
+/// one that is over stands for one that was not told.
+pub(super) fn told_part(unit: Unit, anchors: &Anchors, shift: impl Fn(i32) -> i32) -> Resolved {
+    let over = |base: Day| shifted(base, unit, -i32::from(unit != Unit::Year));
+    let told = anchors.told_part.or_else(|| match anchors.narrative {
+        Some(_) => None,
+        None => anchors.agreed(&over),
+    });
+    let found = told.and_then(|told| in_other_year(told, shift(told.first?.year())));
     Resolved::date(found, found.and_then(grain).unwrap_or(Granularity::Quarter), ("XXXX-QX", &[]))
 }
 
@@ -115,7 +142,10 @@ pub(super) fn later(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Res
 
 /// "the past three years": of a publication known to the month, the widest the words allow.
 pub(super) fn window(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resolved {
-    let found = anchors.published.first.zip(anchors.published.last).and_then(|(first, last)| {
+    // "Over the next three years he won": in a telling of another time, from its last date
+    let told = anchors.last.filter(|_| sign > 0 && anchors.narrative.is_some() && !anchors.ahead);
+    let from = told.unwrap_or(anchors.published);
+    let found = from.first.zip(from.last).and_then(|(first, last)| {
         Some(if sign < 0 {
             Interval::new(stepped(first, count, unit, sign)?, last)
         } else {
