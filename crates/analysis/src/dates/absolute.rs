@@ -133,6 +133,14 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
     {
         return Some((year, end));
     }
+    // "the summer of '86"
+    let short = next > from && matches!(tokens.mark(next), '\'' | '’') && tokens.touches_next(next);
+    if let Some(year) = two_digits(tokens, next + 1).filter(|_| short && tokens.reads(from, words!("of"))) {
+        return Some((century_of(tokens, year), next + 2));
+    }
+    if let Some(year) = early_year(tokens, next).filter(|_| next == from && tokens.same_sentence(at, next)) {
+        return Some((year, next + 1));
+    }
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;
     // "On May 4, 2000 people marched": a counted noun takes the number.
     let counted = next > from
@@ -140,6 +148,19 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
         && tokens.is(next + 1, Class::ROLE)
         && !tokens.capital(next + 1);
     (!counted).then_some((year, next + 1))
+}
+
+/// A year of three digits behind a month: "on 24 August 410 the city fell". Not: "on 24 August 410 men marched", "410 of them".
+fn early_year(tokens: &Tokens, at: usize) -> Option<i32> {
+    let digits = tokens.number(at) && tokens.lower(at).len() == 3;
+    let behind = at + 1;
+    let alone = matches!(tokens.mark(behind), ',' | '.' | ';' | ')')
+        || tokens.a_word(behind)
+            && tokens.is(behind, Class::FUNCTION.or(Class::PREPOSITION).or(Class::PRONOUN))
+            && !tokens.is(behind, Class::VERB.or(Class::NUMBER).or(Class::SCALE))
+            && !tokens.reads(behind, words!("of or to more other"));
+    let whole = tokens.mark(behind) == ',' && tokens.number(behind + 1) && tokens.touches_next(behind);
+    tokens.lower(at).parse().ok().filter(|year| digits && alone && !whole && *year > 99)
 }
 
 /// "nineteen hundred and twenty-six", "nineteen twenty-six", and one past the last token.
@@ -212,7 +233,12 @@ pub(super) fn month_first(tokens: &Tokens, at: usize) -> Option<Match> {
 /// The second of two days of one month ("May 2 to 5", "Nov. 3-5"): its token, where `first` is the first.
 fn second_day(tokens: &Tokens, first: usize) -> Option<usize> {
     let between = first + 1;
-    let dash = matches!(tokens.mark(between), '-' | '–' | '—');
+    // "15/16 September"
+    let night = tokens.mark(between) == '/'
+        && tokens.touches_next(first)
+        && tokens.touches_next(between)
+        && day_number(tokens, first + 2)? == day_number(tokens, first)? + 1;
+    let dash = matches!(tokens.mark(between), '-' | '–' | '—') || night;
     let word = tokens.reads(between, words!("to and or through"));
     let second = first + 2;
     let later = day_number(tokens, second)? > day_number(tokens, first)?;
@@ -240,8 +266,16 @@ fn day_of_same_month(tokens: &Tokens, at: usize) -> Option<Match> {
 fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = day_number(tokens, at).filter(|_| tokens.lower(at).len() > 2)?;
     let start = with_the(tokens, at);
-    let led =
-        start < at && start > 0 && tokens.reads(start - 1, words!("on by since until from before after"));
+    // "from the 17th to the 21st"
+    let second = || {
+        start > 2
+            && tokens.lower(start - 2).len() > 2
+            && day_number(tokens, start - 2).is_some_and(|first| first < day)
+    };
+    let led = start < at
+        && start > 0
+        && (tokens.reads(start - 1, words!("on by since until from before after"))
+            || tokens.reads(start - 1, words!("to and through")) && second());
     let alone = tokens.list.get(at + 1).is_none_or(|next| match next.kind {
         Kind::Mark(c) => !matches!(c, '-' | '/' | '%' | '$'),
         Kind::Word => {
@@ -276,8 +310,12 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
     };
     let date = date.filter(|date| tokens.same_sentence(at, date.first))?;
     let Expression::Day { year, month, day } = date.expression else { return None };
+    // "the night of 15/16 September", "the night of May 4-5"
+    let second = second_day(tokens, date.end - 1)
+        .and_then(|second| day_of_same_month(tokens, second).or_else(|| day_first(tokens, second)));
+    let end = second.map_or(date.end, |second| second.end);
     let expression = Expression::PartOfDay { year, month, day, part };
-    Some(Match::new(with_the(tokens, at), date.end, expression, "part-of-date"))
+    Some(Match::new(with_the(tokens, at), end, expression, "part-of-date"))
 }
 
 /// "last year", "of next year", "of the following year" behind a month or day: the year, and one past the words.
@@ -355,12 +393,28 @@ fn number_first(tokens: &Tokens, at: usize) -> Option<Match> {
         .or_else(|| year(tokens, at))
 }
 
+/// Most days of one month in a list ("6, 7 and 8 May").
+const LONGEST_LIST: usize = 4;
+
+/// The date whose month a day has too: "5 November 1996" in "3-5 November 1996", "8 May" in "6, 7 and 8 May".
+fn day_behind(tokens: &Tokens, at: usize, left: usize) -> Option<Match> {
+    let listed = || {
+        let second = at + 2;
+        let comma = left > 0 && tokens.mark(at + 1) == ',' && tokens.same_sentence(at, second);
+        let later = day_number(tokens, second)? > day_number(tokens, at)?;
+        (comma && later && tokens.space(second)).then(|| day_behind(tokens, second, left - 1))?
+    };
+    match second_day(tokens, at) {
+        Some(second) if month(tokens, second + 1).is_some() => day_first(tokens, second),
+        _ => listed(),
+    }
+}
+
 /// "19 September 2017", "the 19th of September 2017", "19 Sept.".
 pub(super) fn day_first(tokens: &Tokens, at: usize) -> Option<Match> {
     let day = day_number(tokens, at)?;
-    if let Some(second) = second_day(tokens, at).filter(|second| month(tokens, second + 1).is_some()) {
+    if let Some(whole) = day_behind(tokens, at, LONGEST_LIST) {
         // "3-5 November 1996": the first day has the month and year of the second.
-        let whole = day_first(tokens, second)?;
         let Expression::Day { year, month, .. } = whole.expression else { return None };
         Day::from_ymd(2000, month, day)?;
         return Some(Match::new(at, at + 1, Expression::Day { year, month, day }, "day-of-same-month"));

@@ -137,7 +137,9 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         after
             || tokens.is(at, Class::SAY) && word.ends_with('d') && !participle
             || tokens.is(at, Class::BACK) && !infinitive && !participle
-            || word.len() > 4 && word.ends_with("ed") && !participle && !tokens.is(at, Class::AHEAD)
+            || (word.len() > 4 && word.ends_with("ed") || word == "died")
+                && !participle
+                && !tokens.is(at, Class::AHEAD)
     };
     if tokens.reads(end, words!("deadline")) && !past(end + 1) {
         return Some(true);

@@ -40,6 +40,14 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
             None
         }
         "per" => found(at + 2, one(Unit::of(tokens.lower(at + 1))?)),
+        // "the twice-weekly market"
+        "twice"
+            if tokens.mark(at + 1) == '-' && tokens.reads(at + 2, words!("daily weekly monthly yearly")) =>
+        {
+            let every =
+                set(tokens, at + 2).filter(|_| tokens.touches_next(at) && tokens.touches_next(at + 1));
+            every.map(|every| Match { first: at, ..every })
+        }
         "once" | "twice" => {
             let rate = tokens.reads(at + 1, words!("a an per each every"));
             let unit = Unit::of(tokens.lower(at + 2)).filter(|_| rate)?;
@@ -321,6 +329,14 @@ fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
         || !last && !tokens.reads(at + 1, words!("first final opening closing early"))
     {
         return None;
+    }
+    // "the final months", "the last weeks of the siege"
+    let unit = Unit::of(tokens.lower(at + 2))
+        .filter(|unit| *unit > Unit::Hour && tokens.lower(at + 2).ends_with('s'));
+    if let Some(unit) = unit.filter(|_| !last || tokens.reads(at + 3, words!("of"))) {
+        let season = matches!(unit, Unit::Season | Unit::Quarter);
+        return (!season && tokens.same_sentence(at, at + 2))
+            .then(|| Match::new(at, at + 3, Expression::Duration { count: None, unit }, "some-time"));
     }
     let (count, unit, end) = length(tokens, at + 2)?;
     // "the last two weeks of the siege", not "the last two weeks"

@@ -261,6 +261,13 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some(before_christ) = era(tokens, at + 1).filter(|_| tokens.same_sentence(at, at + 1)) {
         return found(at, at + 2, if before_christ { 1 - number } else { number });
     }
+    // "264-241 BC", "from 264 to 241 BC"
+    let later = at + 2;
+    let joined = matches!(tokens.mark(at + 1), '-' | '–') || tokens.reads(at + 1, words!("to and"));
+    let smaller = tokens.number(later) && tokens.lower(later).parse().is_ok_and(|later: i32| later < number);
+    if joined && smaller && era(tokens, later + 1) == Some(true) && tokens.same_sentence(at, later + 1) {
+        return found(at, at + 1, 1 - number);
+    }
     if at > 0 && era(tokens, at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
         return found(at - 1, at + 1, number);
     }
@@ -345,7 +352,10 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
             Expression::Season { year: Some(century_of(tokens, year)), season, which: Which::Nearest };
         return Some(Match::new(start, at + 3, expression, "season-year"));
     }
+    // "the fall of Kabul", "the fall of last year"
+    let fall_of = tokens.reads(at + 1, words!("of")) && !tokens.reads(at + 2, words!("this that last next"));
     let sure = match tokens.lower(at) {
+        "spring" | "fall" if fall_of => false,
         "spring" | "fall" => {
             tokens.reads(at.wrapping_sub(2), words!("in since until by during"))
                 && before.among(words!("the"))

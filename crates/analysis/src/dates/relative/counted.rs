@@ -48,7 +48,9 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
         if tokens.mark(unit) == '-' && tokens.touches_next(unit) {
             unit += 1;
         }
-        unit += usize::from(tokens.is(unit, Class::BETWEEN_COUNT));
+        let kind = tokens.is(unit, Class::BETWEEN_COUNT)
+            || tokens.reads(unit, words!("fiscal financial school academic following"));
+        unit += usize::from(kind);
         return Some((Some(value), unit));
     }
     match tokens.lower(next) {
@@ -80,7 +82,8 @@ pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize
         }
         // "the third in as many weeks"
         "many" if at > 0 && tokens.reads(at - 1, words!("as so how")) => None,
-        "several" | "few" | "many" | "some" | "recent" | "couple" => Some((None, next + 1)),
+        "couple" => Some((None, next + 1 + usize::from(tokens.reads(next + 1, words!("of"))))),
+        "several" | "few" | "many" | "some" | "recent" => Some((None, next + 1)),
         "half" if tokens.reads(next + 1, words!("a an")) => Some((Some(0.5), next + 2)),
         "half" if tokens.mark(next + 1) == '-' => Some((Some(0.5), next + 2)),
         "hundreds" | "thousands" if tokens.reads(next + 1, words!("of")) => Some((None, next + 2)),

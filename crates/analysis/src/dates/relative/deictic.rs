@@ -59,7 +59,7 @@ pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
         || month(tokens, next).is_some()
         || season_number(tokens.lower(next)).is_some();
     // "He came home the next summer."
-    let next_told = || word == "next" && the_before && looks_ahead(tokens, at, next + 1) == Some(false);
+    let next_told = || word == "next" && the_before && looks_ahead(tokens, at, next + 1) != Some(true);
     let which = match word {
         "following" if named => Which::Following,
         "that" if named => Which::That,

@@ -174,7 +174,13 @@ pub(super) fn season(year: Option<i32>, season: u8, which: Which, anchors: &Anch
         None => anchors.agreed(&|base| nearest_season(base, season, which, anchors.ahead)),
     };
     let year = found.and_then(|days| days.first);
-    let year = year.map_or_else(|| "XXXX-".to_owned(), |day| timex("0000-", &[day.year()]));
+    let year = year.map_or_else(
+        || "XXXX-".to_owned(),
+        |day| match day.year() {
+            year @ ..=0 => timex("BC0000-", &[1 - year]),
+            year => timex("0000-", &[year]),
+        },
+    );
     let timex = year + SEASONS[usize::from(season)];
     Resolved { timex, ..Resolved::date(found, Granularity::Season, NOTHING) }
 }

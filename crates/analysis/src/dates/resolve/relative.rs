@@ -95,7 +95,9 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
 /// one that is over stands for one that was not told.
 pub(super) fn told_part(unit: Unit, anchors: &Anchors, shift: impl Fn(i32) -> i32) -> Resolved {
     let over = |base: Day| shifted(base, unit, -i32::from(unit != Unit::Year));
-    let told = anchors.told_part.or_else(|| match anchors.narrative {
+    // A "period" may be any part.
+    let fits = |told: &Interval| unit == Unit::Year || grain(*told) == Some(granularity(unit));
+    let told = anchors.told_part.filter(fits).or_else(|| match anchors.narrative {
         Some(_) => None,
         None => anchors.agreed(&over),
     });
@@ -123,14 +125,17 @@ pub(super) fn ago(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resol
 pub(super) fn later(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Resolved {
     let found = match year_before(count, unit, sign, anchors) {
         Some(part) => in_other_year(part, -1),
-        None => anchors.last.and_then(|last| offset(last, count, unit, sign)),
+        None => anchors.last.and_then(|last| {
+            offset(last, count, unit, sign)
+                .or_else(|| Some(last).filter(|last| is_within(*last, count, unit)))
+        }),
     };
     // What is told of the past cannot lie after its publication.
     let after = |days: Interval| !anchors.published.is_open() && days.first > anchors.published.last;
     let told_ahead = anchors.ahead || anchors.last.is_some_and(after);
     let found = found.filter(|found| told_ahead || !after(*found));
     let granularity = match found.and_then(grain) {
-        Some(grain) if unit == Unit::Year => grain,
+        Some(grain) if unit == Unit::Year || found == anchors.last => grain,
         _ => granularity(unit),
     };
     let mut resolved = Resolved::date(found, granularity, NOTHING);
@@ -138,6 +143,16 @@ pub(super) fn later(count: f64, unit: Unit, sign: i32, anchors: &Anchors) -> Res
         resolved.timex = duration(Some(count), unit);
     }
     resolved
+}
+
+/// Whether so much later is mostly still the same month or year: "in 1985 … two months later", "in May … a week later".
+fn is_within(whole: Interval, count: f64, unit: Unit) -> bool {
+    match (grain(whole), unit) {
+        (Some(Granularity::Month), Unit::Day) => count <= 15.0,
+        (Some(Granularity::Month), Unit::Week) => count <= 2.0,
+        (Some(Granularity::Year), Unit::Month) => count <= 6.0,
+        _ => false,
+    }
 }
 
 /// "the past three years": of a publication known to the month, the widest the words allow.

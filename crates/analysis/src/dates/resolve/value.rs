@@ -17,8 +17,13 @@ pub(super) fn written(day: Day) -> String {
 /// The TIMEX3 value of an interval of this granularity.
 pub(super) fn value(interval: Interval, granularity: Granularity) -> Option<String> {
     let first = interval.first?;
-    let (year, month, _) = first.ymd();
+    let (year, month, day) = first.ymd();
     Some(match granularity {
+        // TIMEX3 counts years before our era as such; the year 0 of the calendar is 1 BC.
+        Granularity::Day | Granularity::Time if year < 0 => {
+            timex("BC0000-00-00", &[1 - year, month.into(), day.into()])
+        }
+        Granularity::Month if year <= 0 => timex("BC0000-00", &[1 - year, month.into()]),
         Granularity::Day | Granularity::Time => written(first),
         Granularity::Week => {
             let (year, week) = iso_week(first);
@@ -27,7 +32,6 @@ pub(super) fn value(interval: Interval, granularity: Granularity) -> Option<Stri
         Granularity::Month => timex("0000-00", &[year, month.into()]),
         Granularity::Quarter => timex("0000-Q0", &[year, i32::from((month - 1) / 3 + 1)]),
         Granularity::Half => timex("0000-H0", &[year, i32::from((month - 1) / 6 + 1)]),
-        // TIMEX3 counts years before our era as such; the year 0 of the calendar is 1 BC.
         Granularity::Year if year <= 0 => timex("BC0000", &[1 - year]),
         Granularity::Year => timex("0000", &[year]),
         Granularity::Decade if year <= 0 => timex("BC000", &[-year / 10]),
