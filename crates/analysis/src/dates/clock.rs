@@ -60,6 +60,12 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
                 end += 1;
             }
         }
+        // "around 3 in the morning", "at eleven at night"
+        _ if (1..=12).contains(&hour) && led(tokens, at) && part_behind(tokens, end).is_some() => {
+            let part = part_behind(tokens, end)?;
+            hour = hour % 12 + if part.0 { 12 } else { 0 };
+            end = part.1;
+        }
         // "The ratio is 1:30", "Psalm 23:4" are no times.
         _ if colon
             && at > 0
@@ -69,6 +75,20 @@ pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<Match> {
         _ => return None,
     }
     Some(zone(tokens, at, end, hour, minute))
+}
+
+/// Whether a word that leads to a time of day stands before a token.
+fn led(tokens: &Tokens, at: usize) -> bool {
+    at > 0 && tokens.reads(at - 1, words!("at around about until till before after"))
+}
+
+/// "in the morning", "at night" behind an hour: whether it is of the second half of the day, and one past the words.
+fn part_behind(tokens: &Tokens, at: usize) -> Option<(bool, usize)> {
+    let night = tokens.reads(at, words!("at")) && tokens.reads(at + 1, words!("night"));
+    let the = tokens.reads(at, words!("in")) && tokens.reads(at + 1, words!("the"));
+    let part = part_of_day(tokens.lower(at + 2)).filter(|part| the && *part != "NI");
+    let end = at + if night { 2 } else { 3 };
+    ((night || part.is_some()) && tokens.same_sentence(at, end - 1)).then_some((part != Some("MO"), end))
 }
 
 /// "ten past midnight", "half past four", "a quarter to six", "five minutes to noon". Not: "ten to six", which may be votes.

@@ -95,6 +95,8 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
         // The month is no modal.
         tokens.is(at, Class::AHEAD) && !(word == "may" && tokens.capital(at))
             || to && tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
+            // "Nobody wants to own these bonds over the weekend."
+            || to && at > begin && tokens.reads(at - 1, words!("want wants need needs"))
             // "Dunn to visit Osra in May": a headline has no stop and no other verb
             || to
                 && at > begin
@@ -189,5 +191,7 @@ pub(super) fn looks_ahead(tokens: &Tokens, first: usize, end: usize) -> Option<b
     }
     // "By June", "before Saturday's match", without a verb near it, is a term.
     let by = (first.saturating_sub(2)..first).any(|at| at >= begin && tokens.reads(at, words!("by before")));
-    by.then_some(true)
+    // "Are you coming home for Thanksgiving?"
+    let asked = tokens.reads(begin, words!("are is")) && tokens.mark(last - 1) == '?';
+    (by || asked).then_some(true)
 }

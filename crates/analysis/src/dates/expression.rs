@@ -162,6 +162,8 @@ pub(crate) enum Expression {
     TextShift(Unit, i32),
     /// The unit that the text is about ("the quarter", "the year"): of its last date, else of the publication.
     Told(Unit),
+    /// A week or a year told by a day ("the week of May 20", "the year" before "ended Jan. 31"): by its first or its last one.
+    UnitBy { unit: Unit, year: Option<i32>, month: u8, day: u8, ends: bool },
     /// A day of the month alone ("the 19th").
     DayOfMonth(u8),
     /// Days from the text's own last day, and a part of that day ("that evening", "the following morning").

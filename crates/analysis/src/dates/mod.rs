@@ -125,6 +125,7 @@ fn from_publication(expression: &Expression) -> bool {
         | Expression::PartOfDay { year: None, .. }
         | Expression::NamedDay { .. }
         | Expression::DayOfMonth(_)
+        | Expression::UnitBy { year: None, .. }
         | Expression::Holiday { year: None, .. }
         | Expression::OtherYear { year: FromYear::Publication(_), .. }
         | Expression::Quarter { year: InYear::Nearest | InYear::Shift(_), .. }

@@ -52,9 +52,12 @@ pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<M
     let close = (found.end..found.end + 4 * bracket).find(|&at| tokens.mark(at) == ')');
     let end = close.map_or(found.end, |close| close + 1);
     let inside = usize::from(close.is_none() && tokens.mark(found.end) == ')');
-    let next = end + inside + 1;
-    let joined =
-        tokens.reads(next - 1, words!("on")) || tokens.mark(next - 1) == ',' && next == found.end + 1;
+    // "5 p.m. EST Nov. 10"
+    let beside = tokens.is(found.end, Class::MONTH);
+    let next = if beside { found.end } else { end + inside + 1 };
+    let joined = beside
+        || tokens.reads(next - 1, words!("on"))
+        || tokens.mark(next - 1) == ',' && next == found.end + 1;
     let day = find(next).filter(|_| clock && joined && tokens.same_sentence(found.first, next))?;
     let bracketed = next > found.end + 1 && matches!(day.expression, Expression::Weekday { .. });
     (bracketed || matches!(day.expression, Expression::Day { .. })).then_some(day)

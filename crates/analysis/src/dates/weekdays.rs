@@ -1,7 +1,7 @@
 //! Days of the week: with a date, alone, with a part of the day, counted back and forth.
 
 use super::Match;
-use super::absolute::{day_first, month, month_first, year_after};
+use super::absolute::{day_first, day_number, month, month_first, year_after};
 use super::clock::part_of_day;
 use super::expression::{Expression, Holiday, Which};
 use super::numeric::numeric;
@@ -49,6 +49,14 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         if let Some(found) = found.filter(|m| matches!(m.expression, Expression::Day { .. })) {
             return Some(Match::new(at, found.end, found.expression, "weekday-date"));
         }
+    }
+    // "Friday the 13th"
+    if let Some(day) = day_number(tokens, at + 2)
+        && tokens.reads(at + 1, words!("the"))
+        && tokens.lower(at + 2).len() > 2
+        && tokens.same_sentence(at, at + 2)
+    {
+        return Some(Match::new(at, at + 3, Expression::DayOfMonth(day), "weekday-date"));
     }
     // "Judge Friday", "Sunday School", "The Friday Club"
     let named =

@@ -5,7 +5,7 @@ mod counted;
 mod deictic;
 
 use super::Match;
-use super::absolute::year_after;
+use super::absolute::{day_first, month_first, year_after};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
 use super::weekdays::{before_last, weekday};
@@ -28,9 +28,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         "today" | "yesterday" | "tomorrow" | "tonight" => Some(day_word(tokens, at)),
         "now" | "currently" | "nowadays" | "presently" => now(tokens, at),
-        // "the week ended Jan. 30" is told by its end.
-        "the" if tokens.is(at + 1, Class::TIME_UNIT) && tokens.reads(at + 2, words!("ended ending")) => None,
-        "the" => the(tokens, at),
+        "the" => told_by_date(tokens, at).or_else(|| the(tokens, at)),
         // "At present the road is closed."
         "present"
             if at > 0
@@ -168,6 +166,21 @@ fn edge_of_unit(tokens: &Tokens, at: usize) -> Option<Match> {
     (!noun).then(|| Match::new(at, end, Expression::UnitShift(unit, 0), "edge-of-unit"))
 }
 
+/// "the week of May 20", "the week" in "the week ended Jan. 30", "the fiscal year" in "the fiscal year ended Jan. 31".
+fn told_by_date(tokens: &Tokens, at: usize) -> Option<Match> {
+    let unit_at = at + 1 + usize::from(tokens.reads(at + 1, words!("fiscal financial")));
+    let unit = Unit::of(tokens.lower(unit_at)).filter(|unit| matches!(unit, Unit::Week | Unit::Year))?;
+    let (end, whole) = (unit_at + 1, unit_at + 2);
+    let ends = tokens.reads(end, words!("ended ending"));
+    if !ends && !(unit == Unit::Week && tokens.reads(end, words!("of"))) || !tokens.same_sentence(at, whole) {
+        return None;
+    }
+    let date = if tokens.number(whole) { day_first(tokens, whole) } else { month_first(tokens, whole) }?;
+    let Expression::Day { year, month, day } = date.expression else { return None };
+    let expression = Expression::UnitBy { unit, year, month, day, ends };
+    Some(Match::new(at, if ends { end } else { date.end }, expression, "unit-told"))
+}
+
 /// Expressions that begin with "the".
 fn the(tokens: &Tokens, at: usize) -> Option<Match> {
     match tokens.lower(at + 1) {
@@ -207,6 +220,8 @@ fn the(tokens: &Tokens, at: usize) -> Option<Match> {
             let unit = Unit::of(tokens.lower(at + 1))?;
             Some(Match::new(at, at + 4, Expression::UnitShift(unit, -2), "unit-from-publication"))
         }
+        // "the month ended Jan. 30" is told by its end.
+        _ if tokens.reads(at + 2, words!("ended ending")) => None,
         "year" | "month" | "week" | "weekend" => told(tokens, at),
         "day" => match (tokens.lower(at + 2), tokens.lower(at + 3)) {
             ("before", "yesterday") => {
@@ -261,7 +276,8 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
     let by_end = before.among(words!("of"))
         && tokens.reads(at.wrapping_sub(2), words!("end"))
         && tokens.reads(at.wrapping_sub(4), words!("by before"))
-        && tokens.is(at + 2, Class::PRONOUN);
+        && tokens.a_word(at + 2)
+        && !tokens.reads(at + 2, words!("of that when which in"));
     let part = by_end || tokens.reads(at.wrapping_sub(2), words!("later earlier early late"));
     let told_by_clause = !part
         && tokens.list.get(at + 2).is_some_and(|next| {

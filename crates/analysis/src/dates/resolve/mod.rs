@@ -152,6 +152,10 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
         E::PartOfDay { year, month, day, part } => {
             named::day(year, month, day, anchors).with_part(Some(part))
         }
+        E::UnitBy { unit, year, month, day, ends } => {
+            let day = named::day(year, month, day, anchors).interval;
+            relative::unit_by(unit, day.first, ends)
+        }
         E::DayOfMonth(day) => relative::day_of_month(day, anchors),
         E::Weekday { weekday, which, part } => relative::weekday(weekday, which, anchors).with_part(part),
         E::DayShift(shift, part) => relative::day_shift(shift, anchors).with_part(part),

@@ -28,7 +28,25 @@ pub(super) fn day_of_month(day: u8, anchors: &Anchors) -> Resolved {
         Day::from_ymd(year, month, day).filter(|_| before < day)
     };
     let near = || anchors.day().and_then(|base| nearest_day_of_month(base, day, anchors.ahead));
-    Resolved::day(in_telling().or_else(told).or_else(near), ("XXXX-XX-00", &[day.into()]))
+    let found = match anchors.weekday {
+        // "Friday the 13th"
+        Some(weekday) => on_weekday(weekday, day, anchors),
+        None => in_telling().or_else(told).or_else(near),
+    };
+    Resolved::day(found, ("XXXX-XX-00", &[day.into()]))
+}
+
+/// The nearest such day of a month that is on this day of the week, in the direction of the clause.
+fn on_weekday(weekday: u8, day: u8, anchors: &Anchors) -> Option<Day> {
+    let last = anchors.last.filter(|_| anchors.narrative.is_some()).and_then(|last| last.first);
+    let base = last.or_else(|| anchors.day())?;
+    let of_month = |shift: i32| {
+        let (year, month, _) = shifted(base, Unit::Month, shift)?.first?.ymd();
+        Day::from_ymd(year, month, day).filter(|day| day.weekday() == weekday)
+    };
+    let wrong_side =
+        |found: &Day| last.is_none() && if anchors.ahead { *found < base } else { *found > base };
+    (-13..=13).filter_map(of_month).min_by_key(|found| (wrong_side(found), (found.0 - base.0).abs()))
 }
 
 /// A day of the month of `told`, or of the next one where that is soon after: "on 25 June … on the 2nd".
@@ -191,6 +209,23 @@ pub(super) fn clock([hour, minute]: [u8; 2], utc: bool, on: OnDay, anchors: &Anc
         interval: day.map(Interval::day).unwrap_or_default(),
         granularity: Granularity::Time,
         timex: day.map_or_else(|| "XXXX-XX-XX".to_owned(), written) + &time + if utc { "Z" } else { "" },
+    }
+}
+
+/// A week or a year by its first or its last day.
+pub(super) fn unit_by(unit: Unit, day: Option<Day>, ends: bool) -> Resolved {
+    let days = day.and_then(|day| {
+        Some(if ends {
+            Interval::new(stepped(day, 1.0, unit, -1)?.plus(1), day)
+        } else {
+            Interval::new(day, stepped(day, 1.0, unit, 1)?.plus(-1))
+        })
+    });
+    // A year is called by the year it ends in.
+    let value = day.and_then(|day| value(Interval::day(day), granularity(unit)));
+    Resolved {
+        timex: value.unwrap_or_else(|| unknown(unit)),
+        ..Resolved::date(days, granularity(unit), NOTHING)
     }
 }
 
