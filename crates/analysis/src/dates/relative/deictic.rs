@@ -11,207 +11,263 @@ use crate::dates::weekdays::{weekday, weekday_first};
 use crate::dates::years::season_number;
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ordinal};
-use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::tokens::Tokens;
+use crate::word::{Short, words};
 
 /// "last week", "this Friday", "next month", "the past", "the following year", "that month", "later this year".
 pub(super) fn deictic(tokens: &Tokens, at: usize) -> Option<Match> {
-    let word = tokens.lower(at);
     let next = at + 1;
     if !tokens.same_sentence(at, next) {
         return None;
     }
-    if Word::of(word).among(words!("later earlier")) {
-        // "later this year", "earlier today", "later Tuesday": the narrower words belong to the expression.
-        let found = match tokens.lower(next) {
-            "this" | "that" | "last" | "next" => deictic(tokens, next),
-            "today" | "yesterday" | "tomorrow" => Some(day_word(tokens, next)),
-            _ if tokens.is(next, Class::WEEKDAY) => weekday_first(tokens, next),
-            _ => None,
+    match tokens.lower(at) {
+        "later" | "earlier" => return narrower(tokens, at),
+        "same" => return same(tokens, at, next),
+        "that" | "the" if tokens.reads(next, words!("same")) => return same(tokens, at, next + 1),
+        "this" if tokens.reads(next, words!("past coming")) => {
+            return deictic(tokens, next).map(|found| Match { first: at, ..found });
+        }
+        // "that night" may be any night.
+        "that" if tokens.reads(next, words!("night")) => return None,
+        _ => {}
+    }
+    let pointer = Pointer::new(tokens, at);
+    let named = pointer
+        .all_past()
+        .or_else(|| pointer.part_of_told_day())
+        .or_else(|| pointer.weekday())
+        .or_else(|| pointer.month())
+        .or_else(|| pointer.day())
+        .or_else(|| pointer.season())
+        .or_else(|| pointer.part_of_day());
+    named.or_else(|| match pointer.unit() {
+        Some((unit, at_unit)) => pointer.of_unit(unit, at_unit),
+        None => pointer.counted(),
+    })
+}
+
+/// "later this year", "earlier today", "later Tuesday": the narrower words belong to the expression.
+fn narrower(tokens: &Tokens, at: usize) -> Option<Match> {
+    let next = at + 1;
+    let found = match tokens.lower(next) {
+        "this" | "that" | "last" | "next" => deictic(tokens, next),
+        "today" | "yesterday" | "tomorrow" => Some(day_word(tokens, next)),
+        _ if tokens.is(next, Class::WEEKDAY) => weekday_first(tokens, next),
+        _ => None,
+    };
+    found.map(|found| Match { first: at, ..found })
+}
+
+/// "that same day", "the same month".
+fn same(tokens: &Tokens, at: usize, at_unit: usize) -> Option<Match> {
+    let unit = Unit::of(tokens.lower(at_unit));
+    let unit = unit.filter(|unit| *unit >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
+    Some(Match::new(at, at_unit + 1, Expression::TextShift(unit, 0), "same-as-last-date"))
+}
+
+/// A word that points at a time, and what it points at.
+struct Pointer<'t, 'a> {
+    tokens: &'t Tokens<'a>,
+    /// The word that points.
+    at: usize,
+    /// What stands behind it.
+    next: usize,
+    /// Whether "the" stands before it.
+    the_before: bool,
+    which: Which,
+    /// The same for what is counted: −1 last, 1 next.
+    shift: i32,
+}
+
+impl<'t, 'a> Pointer<'t, 'a> {
+    fn new(tokens: &'t Tokens<'a>, at: usize) -> Self {
+        let next = at + 1;
+        let the_before = at > 0 && tokens.reads(at - 1, words!("the"));
+        let named = weekday(tokens, next).is_some()
+            || month(tokens, next).is_some()
+            || season_number(tokens.lower(next)).is_some();
+        // "He came home the next summer."
+        let next_told = || the_before && looks_ahead(tokens, at, next + 1) != Some(true);
+        let which = match tokens.lower(at) {
+            "following" if named => Which::Following,
+            "that" if named => Which::That,
+            "next" if named && next_told() => Which::Following,
+            "last" => Which::Last,
+            "past" | "previous" | "preceding" | "prior" => Which::Past,
+            "this" | "current" | "latest" => Which::This,
+            "next" => Which::Next,
+            "coming" | "following" => Which::Coming,
+            _ => Which::Nearest,
         };
-        return found.map(|found| Match { first: at, ..found });
+        let shift = match which {
+            Which::Last | Which::Past => -1,
+            Which::Next | Which::Coming | Which::Following => 1,
+            _ => 0,
+        };
+        Self { tokens, at, next, the_before, which, shift }
     }
-    if Word::of(word).among(words!("that the")) && tokens.reads(next, words!("same")) || word == "same" {
-        let at_unit = if word == "same" { next } else { next + 1 };
-        let unit = Unit::of(tokens.lower(at_unit))
-            .filter(|u| *u >= Unit::Day && !tokens.lower(at_unit).ends_with('s'))?;
-        return Some(Match::new(at, at_unit + 1, Expression::TextShift(unit, 0), "same-as-last-date"));
+
+    /// Whether the word that points is one of these.
+    fn is(&self, list: &[Short]) -> bool {
+        self.tokens.reads(self.at, list)
     }
-    if word == "this" && tokens.reads(next, words!("past coming")) {
-        return deictic(tokens, next).map(|found| Match { first: at, ..found });
+
+    fn found(&self, end: usize, expression: Expression, rule: &'static str) -> Match {
+        Match::new(self.at, end, expression, rule)
     }
-    let the_before = tokens.reads(at.wrapping_sub(1), words!("the")) && at > 0;
-    if word == "past" && the_before && !tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE)) {
+
+    /// "in the past", "the past and the present". Not: "the past weeks", "the past president".
+    fn all_past(&self) -> Option<Match> {
+        let Self { tokens, next, .. } = *self;
+        let unit = tokens.is(next, Class::TIME_UNIT.or(Class::NUMBER).or(Class::SCALE));
+        if !self.is(words!("past")) || !self.the_before || unit {
+            return None;
+        }
         let noun = (tokens.a_word(next) && tokens.space(next)) && !ends_phrase(tokens, next);
         let counted = number_at(tokens, next).is_some() || QUANTITIES.contains(&tokens.lower(next));
-        if !noun && !counted {
-            return Some(Match::new(at, next, Expression::Past, "past"));
-        }
+        (!noun && !counted).then(|| self.found(next, Expression::Past, "past"))
     }
-    let the_following = word == "following" || word == "next" && the_before;
-    // "the following morning", "that evening"
-    if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| the_following || word == "that") {
-        let expression = Expression::TextDay(i32::from(the_following), Some(part));
-        return (!tokens.reads(next, words!("night")) || the_following)
-            .then(|| Match::new(at, next + 1, expression, "from-last-date"));
+
+    /// "the following morning", "that evening".
+    fn part_of_told_day(&self) -> Option<Match> {
+        let part = part_of_day(self.tokens.lower(self.next))?;
+        let following = self.is(words!("following")) || self.is(words!("next")) && self.the_before;
+        let expression = Expression::TextDay(i32::from(following), Some(part));
+        (following || self.is(words!("that")))
+            .then(|| self.found(self.next + 1, expression, "from-last-date"))
     }
-    let named = weekday(tokens, next).is_some()
-        || month(tokens, next).is_some()
-        || season_number(tokens.lower(next)).is_some();
-    // "He came home the next summer."
-    let next_told = || word == "next" && the_before && looks_ahead(tokens, at, next + 1) != Some(true);
-    let which = match word {
-        "following" if named => Which::Following,
-        "that" if named => Which::That,
-        "next" if named && next_told() => Which::Following,
-        "last" => Which::Last,
-        "past" | "previous" | "preceding" | "prior" => Which::Past,
-        "this" | "current" | "latest" => Which::This,
-        "next" => Which::Next,
-        "coming" | "following" => Which::Coming,
-        _ => Which::Nearest,
-    };
-    let shift = match which {
-        Which::Last | Which::Past => -1,
-        Which::Next | Which::Coming | Which::Following => 1,
-        _ => 0,
-    };
-    if let Some(day) = weekday(tokens, next)
-        .filter(|_| !Word::of(word).among(words!("latest current")) && tokens.lower(next).len() > 5)
-    {
+
+    /// "last Friday", "this Monday night". Not: "this Sun".
+    fn weekday(&self) -> Option<Match> {
+        let Self { tokens, at, next, which, .. } = *self;
+        let long = tokens.lower(next).len() > 5;
+        let weekday = weekday(tokens, next).filter(|_| long && !self.is(words!("latest current")))?;
         let part = part_of_day(tokens.lower(next + 1)).filter(|_| tokens.same_sentence(at, next + 1));
         let end = next + 1 + usize::from(part.is_some());
-        return Some(Match::new(
-            at,
-            end,
-            Expression::Weekday { weekday: day, which, part },
-            "weekday-named-by-last-or-next",
-        ));
+        Some(self.found(end, Expression::Weekday { weekday, which, part }, "weekday-named-by-last-or-next"))
     }
-    if let Some(month) = month(tokens, next).filter(|_| !Word::of(word).among(words!("latest current")))
-        && tokens.list.get(next + 1).is_none_or(|t| t.kind != Kind::Number)
-    {
-        return Some(Match::new(
-            at,
-            next + 1,
-            Expression::Month { year: None, month, which },
-            "month-named-by-last-or-next",
-        ));
+
+    /// "last May", "the following January".
+    fn month(&self) -> Option<Match> {
+        let Self { tokens, next, which, .. } = *self;
+        let month = month(tokens, next).filter(|_| !self.is(words!("latest current")))?;
+        let expression = Expression::Month { year: None, month, which };
+        (!tokens.number(next + 1)).then(|| self.found(next + 1, expression, "month-named-by-last-or-next"))
     }
-    if let (Some(month), Some(day)) = (month(tokens, next), day_number(tokens, next + 1))
-        && matches!(which, Which::Last | Which::This | Which::Next)
-        && Word::of(word).among(words!("last this next"))
-        && tokens.same_sentence(at, next + 1)
-        && year_after(tokens, next, next + 2).is_none()
-    {
-        return Some(Match::new(
-            at,
-            next + 2,
-            Expression::NamedDay { month, day, which },
-            "day-named-by-last-or-next",
-        ));
+
+    /// "last Nov. 3".
+    fn day(&self) -> Option<Match> {
+        let Self { tokens, at, next, which, .. } = *self;
+        let (month, day) = (month(tokens, next)?, day_number(tokens, next + 1)?);
+        let told = self.is(words!("last this next"))
+            && tokens.same_sentence(at, next + 1)
+            && year_after(tokens, next, next + 2).is_none();
+        let expression = Expression::NamedDay { month, day, which };
+        told.then(|| self.found(next + 2, expression, "day-named-by-last-or-next"))
     }
-    if let Some(season) = season_number(tokens.lower(next))
-        .filter(|_| Word::of(word).among(words!("last this next past following that")))
-    {
-        return Some(Match::new(
-            at,
-            next + 1,
-            Expression::Season { year: None, season, which },
-            "season-named-by-last-or-next",
-        ));
+
+    /// "last winter", "the following spring".
+    fn season(&self) -> Option<Match> {
+        let season = season_number(self.tokens.lower(self.next))?;
+        let expression = Expression::Season { year: None, season, which: self.which };
+        self.is(words!("last this next past following that"))
+            .then(|| self.found(self.next + 1, expression, "season-named-by-last-or-next"))
     }
-    if let Some(part) = part_of_day(tokens.lower(next)).filter(|_| Word::of(word).among(words!("this last")))
-    {
-        return Some(Match::new(
-            at,
-            next + 1,
-            Expression::DayShift(shift, Some(part)),
-            "day-from-publication",
-        ));
+
+    /// "this morning", "last evening".
+    fn part_of_day(&self) -> Option<Match> {
+        let part = part_of_day(self.tokens.lower(self.next)).filter(|_| self.is(words!("this last")))?;
+        Some(self.found(self.next + 1, Expression::DayShift(self.shift, Some(part)), "day-from-publication"))
     }
-    let qualified =
-        next + usize::from(tokens.reads(next, words!("fiscal financial calendar school academic")));
-    if let Some(unit) = Unit::of(tokens.lower(qualified)).filter(|u| *u >= Unit::Day) {
-        let plural = tokens.lower(qualified).ends_with('s');
-        if plural {
-            return Word::of(word)
-                .among(words!("last past next coming previous"))
-                .then(|| Match::new(at, qualified + 1, Expression::SomeTime(unit), "some-time"));
+
+    /// The unit pointed at, and its token: "week", "fiscal year".
+    fn unit(&self) -> Option<(Unit, usize)> {
+        let Self { tokens, next, .. } = *self;
+        let kind = tokens.reads(next, words!("fiscal financial calendar school academic"));
+        let at_unit = next + usize::from(kind);
+        Unit::of(tokens.lower(at_unit)).filter(|unit| *unit >= Unit::Day).map(|unit| (unit, at_unit))
+    }
+
+    /// "last week", "next month", "last night", "the following year", "the last week of May", "past weeks".
+    fn of_unit(&self, unit: Unit, at_unit: usize) -> Option<Match> {
+        let Self { tokens, at, shift, .. } = *self;
+        let end = at_unit + 1;
+        if tokens.lower(at_unit).ends_with('s') {
+            return self
+                .is(words!("last past next coming previous"))
+                .then(|| self.found(end, Expression::SomeTime(unit), "some-time"));
         }
-        let end = qualified + 1;
         // "last night" is the evening before; "this day" says little.
         if unit == Unit::Night {
-            return Some(Match::new(
-                at,
+            return Some(self.found(
                 end,
                 Expression::DayShift(shift.min(0), Some("NI")),
                 "day-from-publication",
             ));
         }
-        if word == "latest" && !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+        if self.is(words!("latest")) && !matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
             return None;
         }
         // "the last week of May" is a part of May.
-        if the_before && tokens.reads(end, words!("of")) {
+        if self.the_before && tokens.reads(end, words!("of")) {
             // "the last quarter of 1987" has a number.
             return (unit != Unit::Quarter).then(|| week_of_month(tokens, at, end)).flatten();
         }
-        let text_anchored = Word::of(word).among(words!("following that previous preceding prior"))
-            || (word == "next" && the_before && unit == Unit::Day)
+        if self.is_from_text(unit, end) {
+            let vague = matches!(unit, Unit::Quarter | Unit::Season | Unit::Fortnight);
+            return (!vague || !self.is(words!("that")))
+                .then(|| self.found(end, Expression::TextShift(unit, shift), "from-last-date"));
+        }
+        Some(self.found(end, self.from_publication(unit), "unit-from-publication"))
+    }
+
+    /// Whether a unit is told from the text's own last date.
+    fn is_from_text(&self, unit: Unit, end: usize) -> bool {
+        let Self { tokens, at, .. } = *self;
+        let the_next = self.is(words!("next")) && self.the_before;
+        self.is(words!("following that previous preceding prior"))
+            || the_next && unit == Unit::Day
             // "He was called in 1957 and again the next year."
-            || word == "next"
-                && the_before
+            || the_next
                 && matches!(unit, Unit::Week | Unit::Month | Unit::Year)
                 && !tokens.is(at.wrapping_sub(2), Class::PREPOSITION)
-                && looks_ahead(tokens, at, end) == Some(false);
-        if text_anchored {
-            if word == "that"
-                && !matches!(
-                    unit,
-                    Unit::Day
-                        | Unit::Week
-                        | Unit::Month
-                        | Unit::Year
-                        | Unit::Night
-                        | Unit::Weekend
-                        | Unit::Decade
-                        | Unit::Century
-                )
-            {
-                return None;
-            }
-            return Some(Match::new(at, end, Expression::TextShift(unit, shift), "from-last-date"));
-        }
-        let expression = match (word, unit, the_before) {
-            ("past", Unit::Century, _) => Expression::UnitShift(unit, -1),
-            // "the past decade" ends now, as "the past year" does.
-            ("past" | "coming", _, true) | ("last", Unit::Decade, true) if unit != Unit::Weekend => {
-                Expression::Window { count: 1.0, unit, sign: shift }
-            }
-            _ => Expression::UnitShift(unit, shift),
-        };
-        return Some(Match::new(at, end, expression, "unit-from-publication"));
+                && looks_ahead(tokens, at, end) == Some(false)
     }
-    if Word::of(word).among(words!("last past next coming previous following this preceding prior")) {
-        // "the past three years", "the last few months".
-        let (count, unit_at) = quantity(tokens, next)?;
-        let unit = Unit::of(tokens.lower(unit_at))?;
-        // "the last two weeks of the siege" are told from its end.
-        if word == "last" && tokens.reads(unit_at + 1, words!("of")) {
+
+    /// "last week", "the past year".
+    fn from_publication(&self, unit: Unit) -> Expression {
+        let ends_now = self.the_before && unit != Unit::Weekend;
+        match unit {
+            Unit::Century if self.is(words!("past")) => Expression::UnitShift(unit, -1),
+            // "the past decade" ends now, as "the past year" does.
+            _ if ends_now && self.is(words!("past coming")) => {
+                Expression::Window { count: 1.0, unit, sign: self.shift }
+            }
+            Unit::Decade if ends_now && self.is(words!("last")) => {
+                Expression::Window { count: 1.0, unit, sign: self.shift }
+            }
+            _ => Expression::UnitShift(unit, self.shift),
+        }
+    }
+
+    /// "the past three years", "the last few months".
+    fn counted(&self) -> Option<Match> {
+        let Self { tokens, shift, .. } = *self;
+        if !self.is(words!("last past next coming previous following this preceding prior")) {
             return None;
         }
-        return Some(match count {
-            Some(count) => Match::new(
-                at,
-                unit_at + 1,
-                Expression::Window { count, unit, sign: if shift == 0 { -1 } else { shift } },
-                "span-from-publication",
-            ),
-            None => Match::new(at, unit_at + 1, Expression::SomeTime(unit), "some-time"),
-        });
+        let (count, unit_at) = quantity(tokens, self.next)?;
+        let unit = Unit::of(tokens.lower(unit_at))?;
+        // "the last two weeks of the siege" are told from its end.
+        if self.is(words!("last")) && tokens.reads(unit_at + 1, words!("of")) {
+            return None;
+        }
+        let window = |count| Expression::Window { count, unit, sign: if shift == 0 { -1 } else { shift } };
+        Some(match count {
+            Some(count) => self.found(unit_at + 1, window(count), "span-from-publication"),
+            None => self.found(unit_at + 1, Expression::SomeTime(unit), "some-time"),
+        })
     }
-    None
 }
 
 /// "the last week of May", "the first days of June 1996", "the final month of 1999": a part of a month or year, as finely as
