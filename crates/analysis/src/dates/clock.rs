@@ -291,7 +291,13 @@ pub(super) fn noon(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.list.get(end).is_some_and(|next| {
             next.kind == Kind::Word
                 && tokens.same_sentence(at, end)
-                && !next.class.has(Class::PREPOSITION.or(Class::FUNCTION).or(Class::VERB).or(Class::WEEKDAY))
+                && !next.class.has(
+                    Class::PREPOSITION
+                        .or(Class::FUNCTION)
+                        .or(Class::VERB)
+                        .or(Class::WEEKDAY)
+                        .or(Class::MONTH),
+                )
         });
     (!noun).then(|| Match::new(at, end, Expression::Clock { hour, minute: 0, utc: false, on }, "clock-time"))
 }

@@ -2,8 +2,8 @@
 //!
 //! Each rule says what it matches and what it must not. First the rules find expressions ([`absolute`], [`years`],
 //! [`quarters`], [`clock`], [`holidays`], [`relative`], [`periods`]), then they are resolved ([`resolve`], [`calendar`])
-//! against the publication, the text's own last date and the direction of the clause ([`direction`]), then words around
-//! them narrow them ([`modifiers`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way, and extents
+//! against the publication, the text's own last date, the time it tells of ([`telling`]) and the direction of the clause
+//! ([`direction`]), then words around them narrow them ([`modifiers`]). `HeidelTime` (Strötgen and Gertz, 2013) parts the work the same way, and extents
 //! follow the guidelines of `TimeML`: articles and words of degree inside, prepositions outside.
 
 mod absolute;
@@ -166,6 +166,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         let found = neighbours::with_year_behind(tokens, found, reader.find);
         let found = neighbours::with_year_before(tokens, found, mentions.last());
         let found = clock::with_time_behind(tokens, found);
+        let found = telling.in_era(found, tokens);
         let sentence = tokens.list[found.first].sentence;
         // A list goes on in the direction in which it began ("next month, Oran in May, Tunis in July").
         let compared = (free..found.first).any(|at| tokens.reads(at, words!("from than since against with")));

@@ -205,7 +205,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         // but for "a four day rally".
         let article = at > 0 && tokens.reads(at - 1, words!("a an")) && unit != Unit::Season;
         let singular = !tokens.lower(end - 1).ends_with('s') && tokens.mark(end - 2) != '-' && !article;
-        if singular && count.is_some_and(|c| c > 1.0) && !tokens.reads(end - 1, words!("half")) {
+        if singular && count.is_some_and(|c| c > 1.0) && !tokens.reads(end - 1, words!("half two")) {
             return None;
         }
         if matches!(unit, Unit::Quarter | Unit::Season) && count.is_some_and(|c| c <= 1.0) {

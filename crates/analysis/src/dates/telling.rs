@@ -207,6 +207,19 @@ impl Telling {
         (near && apart).then(|| year + i32::from(self.is_over(tokens, found)))
     }
 
+    /// A year of a telling before our era, where its letters stood by the one before: "In 218 BC he crossed the river. In 216"
+    pub(super) fn in_era(&self, found: Match, tokens: &Tokens) -> Match {
+        let before = self.year.is_some_and(|(year, _)| year <= 0);
+        match found.expression {
+            Expression::Year(year @ 1..1000)
+                if before && found.end == found.first + 1 && tokens.number(found.first) =>
+            {
+                Match { expression: Expression::Year(1 - year), ..found }
+            }
+            _ => found,
+        }
+    }
+
     /// Whether a month is one of the year after the month told last: "In December 1877 he resigned, and on 4 January he died."
     fn is_over(&self, tokens: &Tokens, found: &Match) -> bool {
         let months = month_without_year(&found.expression).zip(self.month);

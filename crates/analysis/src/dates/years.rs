@@ -252,7 +252,7 @@ pub(super) fn noun_behind(tokens: &Tokens, at: usize) -> bool {
     })
 }
 
-/// "347 AD", "AD 79", "44 B.C.", "December of 384" and "c. 347": years of one to three digits, and those before our era.
+/// "347 AD", "AD 79", "44 B.C.", "December of 384", "c. 347" and "In 412 they left": years of one to three digits, and those before our era.
 pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     let lower = tokens.lower(at);
     let digits = lower.len() <= 4 && tokens.list.get(at)?.kind == Kind::Number;
@@ -270,6 +270,17 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
     }
     if at > 0 && era(tokens, at - 1) == Some(false) && tokens.same_sentence(at, at - 1) {
         return found(at - 1, at + 1, number);
+    }
+    // "In 412 they left." Not: "In 412 cases", "In 412 of them"
+    let opens = at > 0
+        && at - 1 == tokens.sentence_of(at).0
+        && tokens.reads(at - 1, words!("in by until"))
+        && (tokens.mark(at + 1) == ',' && tokens.space(at + 2)
+            || tokens.is(at + 1, Class::FUNCTION.or(Class::PRONOUN))
+                && !tokens.is(at + 1, Class::NUMBER.or(Class::SCALE).or(Class::VERB))
+                && !tokens.reads(at + 1, words!("of to or and more other")));
+    if opens && lower.len() == 3 && number > 99 {
+        return found(at, at + 1, number);
     }
     let led = at > 1
         && lower.len() == 3

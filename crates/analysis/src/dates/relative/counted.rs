@@ -3,6 +3,7 @@
 use crate::dates::Match;
 use crate::dates::expression::{Expression, Unit, Which};
 use crate::dates::weekdays::weekday;
+use crate::dates::years::noun_behind;
 use crate::lexicon::Class;
 use crate::numbers::{Number, number_at};
 use crate::tokens::Tokens;
@@ -129,6 +130,12 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
         "from" if tokens.reads(next + 1, words!("now")) || tokens.reads(next + 1, words!("today")) => {
             ("from now", "time-from-now")
         }
+        // "a week from Monday"
+        "from" if unit == Unit::Week && count == Some(1.0) && tokens.same_sentence(at, next + 1) => {
+            let weekday = weekday(tokens, next + 1).filter(|_| tokens.lower(next + 1).len() > 5)?;
+            let expression = Expression::Weekday { weekday, which: Which::WeekAfter, part: None };
+            return Some(Match::new(start, next + 2, expression, "time-from-now"));
+        }
         _ => return None,
     };
     let Some(count) = count else {
@@ -168,8 +175,12 @@ pub(in crate::dates) fn length(tokens: &Tokens, at: usize) -> Option<(Option<f64
     Some((count, unit, end))
 }
 
-/// "an hour and a half": what the words behind the unit add to the count, and one past them.
+/// "an hour and a half", "a day or two": what the words behind the unit make of the count, and one past them.
 fn and_a_half(tokens: &Tokens, count: Option<f64>, at: usize) -> (Option<f64>, usize) {
+    let two = tokens.reads(at, words!("or")) && tokens.reads(at + 1, words!("two"));
+    if two && count == Some(1.0) && !noun_behind(tokens, at + 1) && tokens.same_sentence(at - 1, at + 1) {
+        return (Some(2.0), at + 2);
+    }
     let half = tokens.reads(at, words!("and"))
         && tokens.reads(at + 1, words!("a"))
         && tokens.reads(at + 2, words!("half"));

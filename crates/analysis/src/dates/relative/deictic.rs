@@ -218,7 +218,7 @@ impl<'t, 'a> Pointer<'t, 'a> {
             return (!vague || !self.is(words!("that")))
                 .then(|| self.found(end, Expression::TextShift(unit, shift), "from-last-date"));
         }
-        Some(self.found(end, self.from_publication(unit), "unit-from-publication"))
+        Some(self.found(end, self.by_publication(unit), "unit-from-publication"))
     }
 
     /// Whether a unit is told from the text's own last date.
@@ -235,7 +235,7 @@ impl<'t, 'a> Pointer<'t, 'a> {
     }
 
     /// "last week", "the past year".
-    fn from_publication(&self, unit: Unit) -> Expression {
+    fn by_publication(&self, unit: Unit) -> Expression {
         let ends_now = self.the_before && unit != Unit::Weekend;
         match unit {
             Unit::Century if self.is(words!("past")) => Expression::UnitShift(unit, -1),

@@ -274,7 +274,7 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
     };
     // "By the end of the year he was dead."
     let by_end = before.among(words!("of"))
-        && tokens.reads(at.wrapping_sub(2), words!("end"))
+        && tokens.reads(at.wrapping_sub(2), words!("end middle beginning start"))
         && tokens.reads(at.wrapping_sub(4), words!("by before"))
         && tokens.a_word(at + 2)
         && !tokens.reads(at + 2, words!("of that when which in"));

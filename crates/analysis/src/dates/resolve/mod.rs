@@ -95,6 +95,13 @@ impl Anchors {
         last.first.map(Day::year)
     }
 
+    /// Whether the last day told is of another year than the publication.
+    fn told_other_year(&self) -> bool {
+        let years = [self.published.first, self.published.last].map(|day| day.map(Day::year));
+        self.told_day.is_some_and(|day| !years.contains(&Some(day.year())))
+            && self.last_day() == self.told_day
+    }
+
     /// A day of the text's own last date, where that is one day: what "that Tuesday" is told from.
     fn last_day(&self) -> Option<Day> {
         self.last.filter(|last| last.first == last.last)?.first
@@ -102,7 +109,7 @@ impl Anchors {
 
     /// "That May", "the following May" and seasons, told from the text's own last date: of a whole year, those of it and of
     /// the next one.
-    fn from_last(
+    fn by_last(
         &self,
         which: Which,
         in_year: impl Fn(i32) -> Option<Interval>,

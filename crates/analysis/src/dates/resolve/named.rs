@@ -71,7 +71,7 @@ pub(super) fn month(year: Option<i32>, month: u8, which: Which, anchors: &Anchor
         return Resolved::date(found, Granularity::Month, ("0000-00", &[year, month.into()]));
     }
     let found = match anchors.narrative.filter(|_| which == Which::Nearest) {
-        _ if which.is_from_text() => anchors.from_last(
+        _ if which.is_from_text() => anchors.by_last(
             which,
             |year| Interval::month(year, month),
             |base| nearest_month(base, month, which, false),
@@ -165,7 +165,7 @@ pub(super) fn units_of(whole: Option<Interval>, count: i32, unit: Unit, last: bo
 /// A season: 0 spring to 3 winter.
 pub(super) fn season(year: Option<i32>, season: u8, which: Which, anchors: &Anchors) -> Resolved {
     let found = match year.or(anchors.narrative.filter(|_| which == Which::Nearest)) {
-        _ if which.is_from_text() => anchors.from_last(
+        _ if which.is_from_text() => anchors.by_last(
             which,
             |year| season_of(year, season),
             |base| nearest_season(base, season, which, false),

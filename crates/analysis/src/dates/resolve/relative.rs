@@ -95,7 +95,9 @@ pub(super) fn told(unit: Unit, anchors: &Anchors) -> Resolved {
         Unit::Quarter => anchors.told_part.filter(|i| grain(*i) == Some(Granularity::Quarter)),
         Unit::Day => anchors.told_day.map(Interval::day),
         // "The siege began on 14 October 1812. By the end of the month"
-        Unit::Week | Unit::Month if anchors.narrative.is_some() && !anchors.ahead => {
+        Unit::Week | Unit::Month
+            if (anchors.narrative.is_some() || anchors.told_other_year()) && !anchors.ahead =>
+        {
             return text_shift(unit, 0, anchors);
         }
         _ => None,
