@@ -15,6 +15,8 @@ use crate::word::words;
 const REACH: u32 = 3;
 /// Years between a telling of another time and its publication.
 const APART: i32 = 2;
+/// Fewest years that make a history without a month of theirs.
+const SEVERAL: usize = 3;
 /// Most months by which a telling goes on from the end of a year into the next.
 const OVER: i32 = 5;
 
@@ -62,21 +64,26 @@ fn tells_news(tokens: &Tokens) -> bool {
     (0..tokens.len()).filter(told).count() > tokens.len() / 1000
 }
 
-/// Whether nearly all years that the text names lie before its publication, and nearly all its verbs in the past. O(n).
+/// Whether the text tells of days or months of years long before its publication, or of several such years, of nearly none
+/// that is not, and nearly all in the past. One year alone may be a word on how something began. O(n).
 fn tells_history(tokens: &Tokens, published: Interval) -> bool {
     let (mut far, mut near, mut past, mut present) = (0_usize, 0_usize, 0_usize, 0_usize);
+    // "22 March 1811", "March 22, 1811"
+    let dated = |at: usize| (1..=3).any(|back| at >= back && tokens.is(at - back, Class::MONTH));
+    let mut months = 0_usize;
     for at in 0..tokens.len() {
         if let Some(year) = year_number(tokens, at) {
             let before = published.first.is_none_or(|day| day.year() - year >= APART);
             far += usize::from(before);
             near += usize::from(!before);
+            months += usize::from(before && dated(at));
         } else if tokens.reads(at, words!("is are has will now today")) {
             present += 1;
         } else if tokens.is(at, Class::BACK) || tokens.lower(at).ends_with("ed") {
             past += 1;
         }
     }
-    far > near * 5 && past > present * 8
+    (months > 0 || far >= SEVERAL) && far > near * 5 && past > present * 8
 }
 
 /// How a date stands in its sentence.
@@ -278,7 +285,7 @@ fn tells_of_now(tokens: &Tokens, found: &Match) -> bool {
     })
 }
 
-/// "In the next year they won", "that week": in a telling of another time, told from its last date and not from the publication.
+/// "In the next year they won": in a telling of another time, told from its last date and not from the publication.
 pub(super) fn in_telling(found: Match, tokens: &Tokens, ahead: Option<bool>) -> Match {
     match found.expression {
         Expression::UnitShift(unit @ (Unit::Week | Unit::Month | Unit::Year), 1)
