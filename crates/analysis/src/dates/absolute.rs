@@ -10,8 +10,8 @@ use super::periods::is_joined_to_every;
 use super::relative::week_of_month;
 use super::weekdays::{weekday_first, weekday_of_month};
 use super::years::{
-    ancient_year, century, century_of, decade, decade_word, fiscal_year, season, short_decade, short_year,
-    with_the, year,
+    ancient_year, century, century_of, decade, decade_word, fiscal_year, noun_behind, season, short_decade,
+    short_year, with_the, year,
 };
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ordinal, small};
@@ -284,7 +284,7 @@ fn day_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
         }
         _ => false,
     });
-    (led && alone).then(|| Match::new(start, at + 1, Expression::DayOfMonth(day), "day-of-month"))
+    (led && alone).then(|| Match::new(start, at + 1, Expression::DayOfMonth(day, None), "day-of-month"))
 }
 
 /// "the first week of March", "the second weekend of May 1996"; "the first day of June" is one day.
@@ -304,6 +304,16 @@ fn nth_of_month(tokens: &Tokens, at: usize) -> Option<Match> {
 /// "the night of May 4", "the morning of Sept. 11, 2001".
 fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
     let part = part_of_day(tokens.lower(at)).filter(|_| tokens.reads(at + 1, words!("of")))?;
+    // "the morning of the 27th"
+    if let Some(day) = day_number(tokens, at + 3)
+        && tokens.reads(at + 2, words!("the"))
+        && tokens.lower(at + 3).len() > 2
+        && !(tokens.capital(at + 4) || noun_behind(tokens, at + 3))
+        && tokens.same_sentence(at, at + 3)
+    {
+        let expression = Expression::DayOfMonth(day, Some(part));
+        return Some(Match::new(with_the(tokens, at), at + 4, expression, "day-of-month"));
+    }
     let date = match tokens.list.get(at + 2)?.kind {
         Kind::Number => day_first(tokens, at + 2),
         _ => month_first(tokens, at + 2),
@@ -319,7 +329,7 @@ fn part_of_date(tokens: &Tokens, at: usize) -> Option<Match> {
 }
 
 /// "last year", "of next year", "of the following year" behind a month or day: the year, and one past the words.
-fn other_year(tokens: &Tokens, at: usize) -> Option<(FromYear, usize, &'static str)> {
+pub(super) fn other_year(tokens: &Tokens, at: usize) -> Option<(FromYear, usize, &'static str)> {
     let which = at + usize::from(tokens.reads(at, words!("of")));
     let the = usize::from(tokens.reads(which, words!("the")));
     let year = match (the, tokens.lower(which + the)) {

@@ -152,6 +152,8 @@ pub(crate) enum Expression {
     UnitsOf { year: InYear, month: Option<u8>, count: i32, unit: Unit, last: bool },
     /// 0 spring to 3 winter.
     Season { year: Option<i32>, season: u8, which: Which },
+    /// A season of a year told from another ("the autumn of that year").
+    SeasonOf { year: FromYear, season: u8 },
     /// A day of the week, 1 Monday to 7 Sunday.
     Weekday { weekday: u8, which: Which, part: Part },
     /// Days from the publication: 0 today.
@@ -164,8 +166,8 @@ pub(crate) enum Expression {
     Told(Unit),
     /// A week or a year told by a day ("the week of May 20", "the year" before "ended Jan. 31"): by its first or its last one.
     UnitBy { unit: Unit, year: Option<i32>, month: u8, day: u8, ends: bool },
-    /// A day of the month alone ("the 19th").
-    DayOfMonth(u8),
+    /// A day of the month alone ("the 19th"), or a part of it ("the morning of the 19th").
+    DayOfMonth(u8, Part),
     /// Days from the text's own last day, and a part of that day ("that evening", "the following morning").
     TextDay(i32, Part),
     /// The last quarter, month or half told, so many years away ("the year-ago quarter", "the same period last year"); where

@@ -124,10 +124,11 @@ fn from_publication(expression: &Expression) -> bool {
         | Expression::Day { year: None, .. }
         | Expression::PartOfDay { year: None, .. }
         | Expression::NamedDay { .. }
-        | Expression::DayOfMonth(_)
+        | Expression::DayOfMonth(..)
         | Expression::UnitBy { year: None, .. }
         | Expression::Holiday { year: None, .. }
         | Expression::OtherYear { year: FromYear::Publication(_), .. }
+        | Expression::SeasonOf { year: FromYear::Publication(_), .. }
         | Expression::Quarter { year: InYear::Nearest | InYear::Shift(_), .. }
         | Expression::Half { year: InYear::Nearest | InYear::Shift(_), .. } => true,
         _ => false,
@@ -186,7 +187,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
         let reach = match found.expression {
             Expression::Told(_) => 5,
             Expression::Clock { .. }
-            | Expression::DayOfMonth(_)
+            | Expression::DayOfMonth(..)
             | Expression::TextDay(..)
             | Expression::TextShift(Unit::Day, _) => 3,
             _ => 1,

@@ -182,7 +182,8 @@ impl Telling {
     /// Whether a date told from the one before it takes the telling into another year.
     fn moves_on(&self, expression: &Expression, to: i32) -> bool {
         self.year.is_some_and(|(year, _)| match expression {
-            Expression::OtherYear { year: FromYear::Text(_), .. } => true,
+            Expression::OtherYear { year: FromYear::Text(_), .. }
+            | Expression::SeasonOf { year: FromYear::Text(_), .. } => true,
             Expression::TextShift(..)
             | Expression::TextDay(..)
             | Expression::Later { sign: 1, .. }

@@ -56,7 +56,7 @@ pub(super) fn weekday_first(tokens: &Tokens, at: usize) -> Option<Match> {
         && tokens.lower(at + 2).len() > 2
         && tokens.same_sentence(at, at + 2)
     {
-        return Some(Match::new(at, at + 3, Expression::DayOfMonth(day), "weekday-date"));
+        return Some(Match::new(at, at + 3, Expression::DayOfMonth(day, None), "weekday-date"));
     }
     // "Judge Friday", "Sunday School", "The Friday Club"
     let named =

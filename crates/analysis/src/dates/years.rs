@@ -3,7 +3,7 @@
 use sheaf_model::Interval;
 
 use super::Match;
-use super::absolute::{two_digits, year_after, year_number};
+use super::absolute::{other_year, two_digits, year_after, year_number};
 use super::expression::{Expression, Which};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
@@ -354,6 +354,11 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
         let second = season == 3 && second_year(tokens, end + 1).is_some();
         return Some(Match::new(start, end + 2 * usize::from(second), expression, "season-year"));
     }
+    // "the autumn of that year", "the summer of last year"
+    if let Some((year, end, rule)) = other_year(tokens, at + 1).filter(|_| tokens.reads(at + 1, words!("of")))
+    {
+        return Some(Match::new(start, end, Expression::SeasonOf { year, season }, rule));
+    }
     // "summer '87"
     if matches!(tokens.mark(at + 1), '\'' | '’' | '`')
         && tokens.touches_next(at + 1)
@@ -363,8 +368,8 @@ pub(super) fn season(tokens: &Tokens, at: usize) -> Option<Match> {
             Expression::Season { year: Some(century_of(tokens, year)), season, which: Which::Nearest };
         return Some(Match::new(start, at + 3, expression, "season-year"));
     }
-    // "the fall of Kabul", "the fall of last year"
-    let fall_of = tokens.reads(at + 1, words!("of")) && !tokens.reads(at + 2, words!("this that last next"));
+    // "the fall of Kabul"
+    let fall_of = tokens.reads(at + 1, words!("of"));
     let sure = match tokens.lower(at) {
         "spring" | "fall" if fall_of => false,
         "spring" | "fall" => {

@@ -151,6 +151,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             Resolved { timex, ..Resolved::date(days, granularity(unit), NOTHING) }
         }
         E::Season { year, season, which } => named::season(year, season, which, anchors),
+        E::SeasonOf { year, season } => named::season_of_other_year(year, season, anchors),
         E::WeekOfMonth { year, month, week } => named::week_of_month(year, month, week, anchors),
         // Some time in that year: what the moon sets is not worked out.
         E::Holiday { holiday: Holiday::Moving, year: Some(year) } => named::year(year),
@@ -163,7 +164,7 @@ pub(super) fn resolve(expression: &Expression, anchors: &Anchors) -> Resolved {
             let day = named::day(year, month, day, anchors).interval;
             relative::unit_by(unit, day.first, ends)
         }
-        E::DayOfMonth(day) => relative::day_of_month(day, anchors),
+        E::DayOfMonth(day, part) => relative::day_of_month(day, anchors).with_part(part),
         E::Weekday { weekday, which, part } => relative::weekday(weekday, which, anchors).with_part(part),
         E::DayShift(shift, part) => relative::day_shift(shift, anchors).with_part(part),
         E::TextDay(shift, part) => {

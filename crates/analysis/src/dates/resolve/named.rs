@@ -98,6 +98,21 @@ pub(super) fn of_other_year(year: FromYear, month: u8, day: Option<u8>, anchors:
     }
 }
 
+/// A season of a year told from the publication, or from the year of the text's own last date.
+pub(super) fn season_of_other_year(year: FromYear, of: u8, anchors: &Anchors) -> Resolved {
+    let year = match year {
+        FromYear::Publication(shift) => anchors
+            .agreed(&|base| Interval::year(base.year() + shift))
+            .and_then(|year| year.first)
+            .map(Day::year),
+        FromYear::Text(shift) => anchors.last_year().map(|year| year + shift),
+    };
+    match year {
+        Some(year) => season(Some(year), of, Which::Nearest, anchors),
+        None => season(None, of, Which::That, &Anchors::default()),
+    }
+}
+
 /// "last Nov. 3".
 pub(super) fn named_day(month: u8, day: u8, which: Which, anchors: &Anchors) -> Resolved {
     let found = anchors.agreed(&|base| calendar::named_day(base, month, day, which).map(Interval::day));
