@@ -5,7 +5,7 @@ mod counted;
 mod deictic;
 
 use super::Match;
-use super::absolute::{day_first, month_first, year_after};
+use super::absolute::{day_first, month_first, year_after, year_number};
 use super::clock::part_of_day;
 use super::expression::{Expression, Unit, Which};
 use super::weekdays::{before_last, weekday};
@@ -276,7 +276,7 @@ fn told(tokens: &Tokens, at: usize) -> Option<Match> {
     let by_end = before.among(words!("of"))
         && tokens.reads(at.wrapping_sub(2), words!("end middle beginning start"))
         && tokens.reads(at.wrapping_sub(4), words!("by before"))
-        && tokens.a_word(at + 2)
+        && (tokens.a_word(at + 2) || tokens.number(at + 2) && year_number(tokens, at + 2).is_none())
         && !tokens.reads(at + 2, words!("of that when which in"));
     let part = by_end || tokens.reads(at.wrapping_sub(2), words!("later earlier early late"));
     let told_by_clause = !part
