@@ -138,7 +138,7 @@ const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mis
     promoter defenseman defenceman musician administrator commissioners referee umpire trainer patriarch mufti caliph businessman businesswoman \
     right-hander left-hander neurologist astronomer meteorologist seismologist psychologist psychiatrist epidemiologist \
     biologist geologist headmaster headmistress schoolteacher astronaut cosmonaut magistrate barrister lawmaker \
-    patrolman fireman substitute debutant debutante compatriot playmaker fullback full-back centre-back center-back centre-half fly-half scrum-half seamer spinner paceman all-rounder sharpshooter catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate";
+    patrolman fireman substitute debutant debutante compatriot playmaker fullback full-back centre-back center-back centre-half fly-half scrum-half seamer spinner paceman all-rounder sharpshooter catcher mla mlc dcp acp mp mep treasurer shortstop rookie linebacker skater skier heavyweight lightweight messrs messrs. mm dear canon cousin nurse deaconess archdeacon cllrs citizen bosun boatswain purser mate coordinator rapporteur vizier";
 /// Describe a person, in lower case.
 const ROLES: &str = "spokesman guard guards bodyguard spokeswoman spokesperson official officials officer officers commander commanders analyst analysts \
     leader leaders minister ministers president secretary director head chief expert experts researcher researchers fellow \

@@ -49,7 +49,7 @@ pub(super) const SETTLEMENTS: &[Short] = words!("city town village province capi
 
 const ANY: &[Short] = &[];
 const TOWNS: &[Short] = words!(
-    "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets"
+    "city town village oasis villages towns cities siege hamlet desert oilfield airbase parish valley capital province district region island port suburb state south north east west outskirts prefect governor mayor borders streets residents inhabitants bishop archbishop diocese shelling bombardment evacuation recapture"
 );
 
 /// The clues whose word beside the name may be this one, as a set of indices into [`CLUES`]; few are there in vain.
@@ -92,6 +92,49 @@ pub(super) const CLUES: &[Clue] = &[
         ),
         EntityKind::Place,
         2.5,
+    ),
+    // "flew to Bandar Tarvik", "the road to Olvek"
+    (
+        Seat::Before,
+        words!("to toward towards"),
+        words!(
+            "flew fly flying fled flee fleeing went go going travelled traveled travelling traveling moved moving marched drove drive driven driving taken spread spreading returning deported headed heading sailed sailing diverted rushed retreated withdrew withdrawn advanced advancing road route roads train trains bus ferry flight flights convoy convoys evacuated transferred airlifted relocated exiled escaped hiked pilgrimage"
+        ),
+        EntityKind::Place,
+        1.4,
+    ),
+    // "landed at Chu Tarvik", "advanced on Olvek"
+    (
+        Seat::Before,
+        words!("at"),
+        words!("landed docked stationed fired camped anchored arrived ashore rockets shells"),
+        EntityKind::Place,
+        1.4,
+    ),
+    (
+        Seat::Before,
+        words!("on"),
+        words!("advanced marched advance advancing march converged descended assault offensive rained"),
+        EntityKind::Place,
+        1.4,
+    ),
+    // "crossed the Tarvik": a river
+    (
+        Seat::Before,
+        words!("the"),
+        words!("crossed crossing cross crosses forded bridged"),
+        EntityKind::Place,
+        2.5,
+    ),
+    // "A quake hit Tarvik."
+    (
+        Seat::Before,
+        words!("hit struck rocked shook battered jolted rattled lashed"),
+        words!(
+            "quake earthquake storm hurricane typhoon cyclone tornado flood tsunami bomb blast explosion explosions tremor aftershock blasts"
+        ),
+        EntityKind::Place,
+        2.0,
     ),
     // "At Tarvik, Jo Dunn left"
     (Seat::Before, words!("at"), ANY, EntityKind::Place, 0.7),
@@ -170,7 +213,9 @@ pub(super) const CLUES: &[Clue] = &[
     (Seat::Before, words!("between"), ANY, EntityKind::Place, 0.8),
     (
         Seat::Before,
-        words!("fled reached entered invaded besieged raided stormed shelled overran recaptured retook"),
+        words!(
+            "fled reached entered invaded besieged raided stormed shelled overran recaptured retook toured evacuated bombarded patrolled occupied liberated"
+        ),
         ANY,
         EntityKind::Place,
         1.5,

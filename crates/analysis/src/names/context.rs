@@ -20,6 +20,7 @@ pub(super) fn by_context(tokens: &Tokens, range: Range, votes: &mut Votes) {
     beside.clues(votes);
     beside.letters_and_lines(votes);
     beside.origins(votes);
+    beside.rivers(votes);
     beside.rows_of_names(votes);
     beside.introductions(votes);
     beside.results(votes);
@@ -167,6 +168,20 @@ impl<'t> Beside<'t> {
             if town && !tokens.is(first, Class::ORG_HEAD.or(Class::PLACE_HEAD).or(Class::OTHER_HEAD)) {
                 votes.add(EntityKind::Person, 0.6);
             }
+        }
+    }
+
+    /// "the bridge over the Tarvik", "the banks of the Olvek"
+    fn rivers(&self, votes: &mut Votes) {
+        let Self { tokens, first, left, .. } = *self;
+        let beside =
+            self.reads_before(words!("the")) && tokens.reads(left, words!("over of on along across"));
+        if beside
+            && first > 2
+            && self.same(first - 3)
+            && tokens.reads(first - 3, words!("bridge bridges bank banks ferry dam dams mouth valley flood floods flooding shore shores ford upstream downstream confluence"))
+        {
+            votes.add(EntityKind::Place, 2.5);
         }
     }
 
@@ -335,6 +350,14 @@ impl<'t> Beside<'t> {
         };
         if self.reads_before(words!("said")) && !clause() {
             votes.add(EntityKind::Person, 2.0);
+        }
+        // "“No,” Tarvik said", "Tarvik told reporters"
+        let quoted = matches!(tokens.mark(first.wrapping_sub(1)), '"' | '”' | '’');
+        if single
+            && tokens.is(next, Class::SAY)
+            && (quoted || tokens.reads(end + 1, words!("reporters journalists")))
+        {
+            votes.add(EntityKind::Person, 0.5);
         }
         if tokens.is(next, Class::SAY) {
             votes.add(EntityKind::Person, if single { 0.6 } else { 1.5 });

@@ -35,6 +35,8 @@ const ENDINGS: &[Ending] = &[
 const LAST_WORDS: &[Ending] = &[
     // "Olvek Nursing Home"
     (3, words!("home homes"), words!("nursing funeral retirement"), BODY),
+    // "Olvek Red Crescent"
+    (2, words!("crescent cross"), words!("red"), BODY),
     // "Dunn Air Base", "Olvek Naval Station"
     (2, words!("base station"), words!("air force naval navy army military marine"), PLACE),
     // "Olvek Independent School District", "Tarvik Water District"
@@ -65,6 +67,9 @@ pub(super) fn by_words(tokens: &Tokens, range: Range, after_title: bool) -> Opti
         return Some(if firm { BODY } else { (EntityKind::Person, "title-before-name") });
     }
     let name = Name::new(tokens, range, words);
+    if name.is_unit() {
+        return Some(BODY);
+    }
     if name.is_station() {
         return Some((EntityKind::Organisation, "capitalised-name-in-context"));
     }
@@ -99,6 +104,15 @@ impl<'t> Name<'t> {
         let of = (first..end).find(|&at| tokens.reads(at, words!("of for against")));
         let head = of.map_or(last, |of| of.saturating_sub(1).max(first));
         Self { tokens, first, end, last, words, of, head }
+    }
+
+    /// "the 12th Division", "3rd Army"
+    fn is_unit(&self) -> bool {
+        let tokens = self.tokens;
+        tokens.number(self.first)
+            && self.end == self.first + 2
+            && !tokens.lower(self.first).ends_with(|letter: char| letter.is_ascii_digit())
+            && tokens.reads(self.last, words!("army corps division brigade regiment battalion squadron fleet cavalry infantry squad company armoured armored"))
     }
 
     /// "al-Manzar TV"

@@ -281,9 +281,30 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
         if let Some(kind) = kind.filter(|kind| *kind != EntityKind::Group || plural) {
             votes.add(kind, 0.8);
         }
+        // "took Kidal and Gao": a town of that name lies in the same country.
+        let given = tokens.is(candidates[index].range.0, Class::GIVEN);
+        if kind == Some(EntityKind::Place)
+            && !given
+            && in_same_country(tokens, candidates[index].range, other, known)
+        {
+            votes.add(EntityKind::Place, 0.8);
+        }
     }
     votes
 }
+
+/// Whether a name is a town's in the country in which the place beside it lies.
+fn in_same_country(tokens: &Tokens, range: Range, place: &Candidate, known: &Known) -> bool {
+    let spots = |range: Range| known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, range)));
+    let largest = spots(place.range).next().map(|spot| spot.code);
+    let code = place.entry.and_then(|entry| known.entries[entry].code).or(largest);
+    let country = |code: &str| code.split('.').next().unwrap_or(code).to_owned();
+    let Some(country) = code.map(country).filter(|code| code != "-") else { return false };
+    spots(range).take(SPOTS).any(|spot| spot.country() == country && spot.rank >= 35)
+}
+
+/// Namesakes among which a town of a country is looked for.
+const SPOTS: usize = 16;
 
 /// Decides the kind of a naming.
 fn settle(

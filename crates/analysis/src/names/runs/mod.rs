@@ -20,7 +20,7 @@ pub(super) use lines::{begins_short_line, of_next_cell};
 use nameable::is_shouted;
 pub(super) use nameable::{greets, is_address, is_highway, is_honour, is_of_money, is_sign_off, nameable};
 use titles::ADDRESS;
-pub(super) use titles::{is_titled_surname, leads_ship, office_words, split_at_title};
+pub(super) use titles::{is_office, is_titled_surname, leads_ship, office_words, split_at_title};
 
 /// A stretch of tokens.
 pub(super) type Range = (usize, usize);

@@ -82,6 +82,10 @@ impl<'t> Opening<'t> {
             || tokens.reads(at, words!("tropical"))
                 && tokens.reads(at + 1, words!("storm depression"))
                 && self.capital(at + 1)
+            // "Operation Tarvik began."
+            || tokens.reads(at, words!("operation hurricane typhoon cyclone"))
+                && tokens.space(at + 1)
+                && self.capital(at + 1)
             // "University of Dunmark scientists", "Republic of Tarvik"
             || self.class.has(Class::ORG_HEAD.or(Class::PLACE_HEAD))
                 && tokens.reads(at, words!("university bank ministry institute republic college department bureau federation academy union association parliament court committee"))

@@ -58,6 +58,12 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
         || end > title + 2
             && tokens.reads(end - 1, words!("base station"))
             && tokens.reads(end - 2, words!("air naval force army navy"));
+    // "General Administration of Customs", "Major Crimes Unit"
+    let headed = headed
+        || tokens.is(title + 1, Class::ORG_HEAD) && tokens.reads(title + 2, words!("of for"))
+        || tokens.reads(title, words!("general major private special"))
+            && end > title + 2
+            && tokens.reads(end - 1, words!("unit squad team division command force staff"));
     let hyphen = matches!(tokens.mark(title + 1), '-' | '&' | ',');
     // "Bureau of Justice Statistics"
     let of_justice =
@@ -131,6 +137,12 @@ const OFFICES: &[Short] = words!(
     "state defense defence labor labour energy commerce agriculture education health transportation transport treasury interior navy army justice finance war exchequer industry trade economy planning mines tourism fisheries forestry environment culture information communications telecommunications science technology research housing development employment welfare affairs foreign home economic social public"
 );
 const OFFICE_HOLDERS: &[Short] = words!("secretary minister undersecretary under-secretary chancellor");
+
+/// Whether a word says of what somebody is minister, secretary or coordinator: "Interior", "Humanitarian".
+pub(in crate::names) fn is_office(tokens: &Tokens, at: usize) -> bool {
+    tokens.reads(at, OFFICES)
+        || tokens.reads(at, words!("emergency relief resident humanitarian special grand"))
+}
 
 /// One past a title with its office: "Secretary of State"; one past the title alone where no office follows.
 pub(in crate::names) fn title_of_office(tokens: &Tokens, title: usize) -> usize {

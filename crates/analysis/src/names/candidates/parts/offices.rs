@@ -4,7 +4,7 @@ use sheaf_model::EntityKind;
 
 use super::{Cut, Finder, HEADS, Piece, Run};
 use crate::lexicon::Class;
-use crate::names::runs::{Range, is_titled_surname, office_words, split_at_title};
+use crate::names::runs::{Range, is_office, is_titled_surname, office_words, split_at_title};
 use crate::tokens::Tokens;
 use crate::word::words;
 
@@ -44,8 +44,10 @@ impl Finder<'_> {
     /// "Chief Financial Officer", "Managing Director" alone
     pub(super) fn office_alone(&self, run: Run) -> Option<Cut> {
         let (tokens, Run { first, end, titled, hits }) = (self.tokens, run);
+        let held = tokens.reads(end - 1, words!("minister secretary coordinator rapporteur vizier"));
         let office = |at: usize| {
             tokens.mark(at) == '-'
+                || held && is_office(tokens, at)
                 || tokens.is(at, Class::TITLE.or(Class::ROLE)) && !tokens.is(at, Class::GIVEN.or(Class::SURNAME))
                 || tokens.reads(at, words!("managing financial operating executive general chief deputy assistant senior junior vice non company company's regional technical commercial medical legal marketing"))
         };
@@ -88,8 +90,10 @@ impl Finder<'_> {
         if !behind {
             return None;
         }
+        let held = tokens.reads(last, words!("minister secretary coordinator rapporteur vizier"));
         let office = |at: usize| {
             tokens.is(at, Class::TITLE.or(Class::ORDINAL))
+                || held && is_office(tokens, at)
                 || tokens.reads(at, words!("prime vice deputy press foreign general executive chief assistant managing financial operating regional senior junior non-executive"))
         };
         let before = (first..last).rev().find(|&at| !office(at)).map_or(first, |name| name + 1);
