@@ -203,7 +203,8 @@ fn clause(
     let behind = trim(tokens, after_adverbials(tokens, from, stop), stop);
     // "In a statement, the group vowed revenge": what only sets the scene is not said.
     let before = || {
-        let clause = tokens.mark(left.saturating_sub(1)) == ',' && has_verb(tokens, first, left);
+        let scene = tokens.is(first, Class::PREPOSITION) && !has_verb(tokens, first, left);
+        let clause = tokens.mark(left.saturating_sub(1)) == ',' && !scene;
         clause.then(|| trim(tokens, first, left)).flatten()
     };
     let behind = behind.filter(|said| !addressed(tokens, cue, *said));
