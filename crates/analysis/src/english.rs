@@ -171,7 +171,8 @@ const BODIES: &str = "ministry government military army police command council a
     statement study survey firm bank airline maker carmaker automaker manufacturer newspaper magazine pentagon kremlin regime \
     militia force forces embassy university institute team board regulator analysts media document documents memo letter \
     officials prosecutors residents witnesses experts critics sources observers economists investigators local some many \
-    others people both neither carrier retailer operator broker giant startup lender insurer subsidiary rival";
+    others people both neither carrier retailer operator broker giant startup lender insurer subsidiary rival \
+    groups agencies companies firms charities unions newspapers networks organisations organizations ministries airlines banks retailers insurers lenders automakers carmakers regulators";
 
 const ORGANISATION_HEADS: &str = "auto mobile conservatoire conservatory académie universität université universidad università école lycée instituto consortium chapel ministry department agency council commission committee party union association federation confederation \
     organization organisation institute institution university college school academy court bank corporation company \

@@ -410,7 +410,7 @@ impl<'a> Finder<'a> {
                         || tokens.is(at, Class::TITLE) && !tokens.capital(at)
                         || tokens.reads(
                             at,
-                            words!("others analysts residents sources reports another someone somebody"),
+                            words!("others analysts residents sources reports another someone somebody groups companies firms agencies charities unions banks airlines retailers insurers lenders"),
                         )
                 }));
         Speaker {
