@@ -38,11 +38,27 @@ impl std::fmt::Display for GazetteerError {
 
 impl std::error::Error for GazetteerError {}
 
+/// What a town is called by its rank, and its least number of people.
+pub(crate) mod rank {
+    /// 300.
+    pub(crate) const VILLAGE: u8 = 25;
+    /// 3,000.
+    pub(crate) const SMALL_TOWN: u8 = 35;
+    /// 10,000.
+    pub(crate) const TOWN: u8 = 40;
+    /// 30,000.
+    pub(crate) const LARGE_TOWN: u8 = 45;
+    /// 100,000.
+    pub(crate) const CITY: u8 = 50;
+    /// 600,000: known by name alone, and meant though a smaller one lies nearer.
+    pub(crate) const LARGE_CITY: u8 = 58;
+}
+
 /// One place of a name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Spot<'g> {
     pub place: Place,
-    /// Ten times the logarithm of the population, to compare namesakes by.
+    /// Ten times the logarithm of the population, to compare namesakes by; of capitals 10 more, of divisions 8 less ([`rank`]).
     pub rank: u8,
     /// Country, or country and division, as GeoNames codes them (`US`, `US.TX`); `-` where several share it.
     pub code: &'g str,

@@ -7,7 +7,7 @@ use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
 use super::built_in;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, rank};
 use crate::lexicon::{Class, Lexicon, WordMap, WordSet};
 use crate::order::{by_number, pair};
 use crate::parted::parted;
@@ -67,9 +67,6 @@ pub(crate) struct Known {
     pub house: Option<usize>,
 }
 
-/// Rank from which a city is known by name alone though the name is a person's or a common word as well ("Houston").
-const SURELY_KNOWN: u8 = 58;
-
 /// A known name found in a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
@@ -118,10 +115,10 @@ impl Known {
         let bodies: WordSet = built_in::bodies().map(|(_, name, _)| Word::of(name)).collect();
         for place in built_in::places() {
             // "Ajax" is rather the club than the town.
-            if place.rank < SURELY_KNOWN && bodies.contains(&Word::of(place.name)) {
+            if place.rank < rank::LARGE_CITY && bodies.contains(&Word::of(place.name)) {
                 continue;
             }
-            let plain = !place.name.contains([' ', '-']) && place.rank < SURELY_KNOWN;
+            let plain = !place.name.contains([' ', '-']) && place.rank < rank::LARGE_CITY;
             let ambiguous =
                 Class::GIVEN.or(Class::SURNAME).or(Class::COMMON).or(Class::TITLE).or(Class::ROLE);
             let lower = sheaf_text::in_small_letters(place.name);

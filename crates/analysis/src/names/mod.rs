@@ -38,6 +38,7 @@ mod terms;
 
 use sheaf_model::{DateMention, EntityKind, Place};
 
+use crate::gazetteer::rank;
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
@@ -269,7 +270,7 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
             let (first, end) = other.range;
             let given = tokens.is(first, Class::GIVEN);
             let spot = known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, other.range))).next();
-            match spot.filter(|spot| spot.rank >= 40) {
+            match spot.filter(|spot| spot.rank >= rank::TOWN) {
                 Some(_) => (!given && !tokens.is(end - 1, Class::SURNAME)).then_some(EntityKind::Place),
                 None => (given && end == first + 1).then_some(EntityKind::Person),
             }
@@ -300,7 +301,7 @@ fn in_same_country(tokens: &Tokens, range: Range, place: &Candidate, known: &Kno
     let code = place.entry.and_then(|entry| known.entries[entry].code).or(largest);
     let country = |code: &str| code.split('.').next().unwrap_or(code).to_owned();
     let Some(country) = code.map(country).filter(|code| code != "-") else { return false };
-    spots(range).take(SPOTS).any(|spot| spot.country() == country && spot.rank >= 35)
+    spots(range).take(SPOTS).any(|spot| spot.country() == country && spot.rank >= rank::SMALL_TOWN)
 }
 
 /// Namesakes among which a town of a country is looked for.

@@ -10,15 +10,13 @@ use sheaf_model::{EntityKind, Place, Precision};
 use super::globe::kilometres;
 use super::known::{Entry, Known, Source};
 use super::{Named, Spotted, built_in, text_of};
-use crate::gazetteer::{Spot, key};
+use crate::gazetteer::{Spot, key, rank};
 use crate::lexicon::WordMap;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
 /// Most namesakes weighed for one name, the largest ones: keeps long documents linear.
 const MOST_NAMESAKES: usize = 64;
-/// Rank below which a town is smaller than a division of its name is well known: 10,000 people.
-const SMALL: u8 = 40;
 /// Most other places that nearness is measured to.
 const MOST_ANCHORS: usize = 24;
 
@@ -212,7 +210,7 @@ pub(super) fn division_abbreviated(tokens: &Tokens, at: usize) -> Option<&'stati
 fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
     let mut found: Vec<Spot> = known.gazetteer.find(name).take(MOST_NAMESAKES).collect();
     // "Borno" is a village, and what is called "Borno State" in full.
-    if found.first().is_none_or(|first| first.rank < SMALL) && !name.contains(' ') {
+    if found.first().is_none_or(|first| first.rank < rank::TOWN) && !name.contains(' ') {
         let divisions = ["state", "province", "region"].into_iter().flat_map(|kind| {
             known
                 .gazetteer
@@ -512,13 +510,12 @@ impl<'k> Meaning<'k> {
     /// "Tarvik, Liberia", where all towns of that name that are known lie elsewhere: what holds it is all that is known of where
     /// it lies. A large town is meant all the same: "between Berlin, France and".
     fn holder(&self, one: &Named, known: &Known) -> Option<usize> {
-        const LARGE: u8 = 58;
         let container = self.container.as_deref().filter(|_| !self.listed)?;
         let site = |entry: usize| known.entries[entry].place.is_some_and(|p| p.precision != Precision::City);
         if one.entry.is_some_and(site) {
             return None;
         }
-        let first = self.spots.first().filter(|first| first.rank < LARGE)?;
+        let first = self.spots.first().filter(|first| first.rank < rank::LARGE_CITY)?;
         let country = container.split('.').next().unwrap_or(container);
         let inside = |spot: &Spot| spot.country() == country;
         if self.spots.iter().any(inside) || first.place.precision != Precision::City {

@@ -4,6 +4,7 @@
 use sheaf_model::{EntityKind, Precision};
 
 use super::{Finder, Settled};
+use crate::gazetteer::rank;
 use crate::lexicon::Class;
 use crate::names::kinds;
 use crate::names::known::Hit;
@@ -175,7 +176,11 @@ impl Finder<'_> {
     /// Whether a name that begins as a person's is a town's: any with "Umm" or "Abu", a large one with an article.
     fn is_town(&self, range: Range) -> bool {
         let name = crate::gazetteer::key(&text_of(self.tokens, range));
-        let least = if name.starts_with("umm ") || name.starts_with("abu ") { 25 } else { 45 };
+        let least = if name.starts_with("umm ") || name.starts_with("abu ") {
+            rank::VILLAGE
+        } else {
+            rank::LARGE_TOWN
+        };
         self.known.gazetteer.find(&name).next().is_some_and(|spot| spot.rank >= least)
     }
 }

@@ -4,6 +4,7 @@ use sheaf_model::{EntityKind, Precision};
 
 use super::RULE;
 use super::rows::Lines;
+use crate::gazetteer::rank;
 use crate::lexicon::WordSet;
 use crate::names::Named;
 use crate::names::known::{Entry, Known, Source, key};
@@ -135,7 +136,7 @@ impl<'a> Teams<'a> {
                 .gazetteer
                 .find(&crate::gazetteer::key(&one.name))
                 .next()
-                .is_some_and(|spot| spot.rank >= 50)
+                .is_some_and(|spot| spot.rank >= rank::CITY)
     }
 
     /// "born in Fort Worth, Texas": the state after a town, and the town before it.
