@@ -7,7 +7,7 @@ use super::clues::PAPERS;
 use super::forms::{before_form, spelt_alike};
 use super::known::{Known, Source, key};
 use super::{Named, initials, inverted, terms};
-use crate::gender::{is_female, of_pronoun};
+use crate::gender::Gender;
 use crate::lexicon::{Class, WordMap, WordSet};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
@@ -112,14 +112,14 @@ fn persons(tokens: &Tokens, named: &mut [Named], known: &Known) {
         // "President Dunn" before "Laura Dunn" is another.
         let titled = one.rule == "title-before-name";
         // "Lady Dunn" is not "Sir William Dunn".
-        let titled_female = told_female(tokens, one);
+        let told = told_gender(tokens, one);
         let alike = |full: usize| {
-            let other = told_female(tokens, &named[full]);
-            titled_female.is_none() || other.is_none() || titled_female == other
+            let other = told_gender(tokens, &named[full]);
+            told.is_none() || other.is_none() || told == other
         };
         // "Mrs. Dunn" is Martha Dunn rather than Osra Dunn, of whom nothing tells.
-        let female = titled_female.or_else(|| told_behind(tokens, named, index));
-        let same = |full: usize| female.is_some() && told_female(tokens, &named[full]) == female;
+        let gender = told.or_else(|| told_behind(tokens, named, index));
+        let same = |full: usize| gender.is_some() && told_gender(tokens, &named[full]) == gender;
         let bearers = surnames.get(word);
         let known = nearest(bearers, index, !namesake && !titled, &same);
         let fits: &dyn Fn(usize) -> bool = if known.is_some() { &same } else { &alike };
@@ -255,23 +255,23 @@ fn nearest(
 }
 
 /// Whether the title before a naming, or else its first word, says that a woman is meant.
-fn told_female(tokens: &Tokens, one: &Named) -> Option<bool> {
+fn told_gender(tokens: &Tokens, one: &Named) -> Option<Gender> {
     let title = one.first.checked_sub(1).filter(|&at| {
         tokens.capital(at) && tokens.is(at, Class::TITLE) && tokens.same_sentence(at, one.first)
     });
-    let told = |at: usize| is_female(tokens.list[at].class);
+    let told = |at: usize| Gender::of(tokens.list[at].class);
     title.and_then(told).or_else(|| told(one.first))
 }
 
 /// Whether a pronoun close behind a bare surname, before anybody else is named, says that a woman is meant: "Dunn said she".
-fn told_behind(tokens: &Tokens, named: &[Named], index: usize) -> Option<bool> {
+fn told_behind(tokens: &Tokens, named: &[Named], index: usize) -> Option<Gender> {
     const NEAR: usize = 8;
     let one = &named[index];
     let end = tokens.sentence_of(one.first).1.min(one.end + NEAR);
     let end = named.get(index + 1).map_or(end, |next| end.min(next.first));
     // "Dunn and his wife", not "Dunn said: “He …”"
     let told = |at: &usize| !matches!(tokens.mark(*at), '“' | '"' | '‘' | '«');
-    (one.end..end).take_while(told).find_map(|at| of_pronoun(tokens, at))
+    (one.end..end).take_while(told).find_map(|at| Gender::of_pronoun(tokens, at))
 }
 
 /// Whether two full names of one surname are of two persons: their given names differ, and neither is short for the other ("P.",

@@ -3,10 +3,9 @@
 use sheaf_model::EntityKind;
 
 use super::found::Found;
-use super::roles::agree;
 use super::speaker::Finder;
 use crate::entities::Mentioned;
-use crate::gender::is_female;
+use crate::gender::Gender;
 use crate::lexicon::Class;
 use crate::tokens::Kind;
 use crate::word::words;
@@ -87,8 +86,8 @@ impl Finder<'_> {
             None => (phrase.0..self.head_end(phrase.0, phrase.1))
                 .rev()
                 .filter(|&at| !self.tokens.possessive(at + 1))
-                .find_map(|at| is_female(self.tokens.list[at].class))
-                .is_none_or(|female| agree(Some(female), pronoun)),
+                .find_map(|at| Gender::of(self.tokens.list[at].class))
+                .is_none_or(|gender| gender.fits(pronoun)),
         }
     }
 

@@ -4,7 +4,7 @@ use sheaf_model::{Entity, EntityKind};
 
 use super::quotes::Quote;
 use crate::entities::Mentioned;
-use crate::gender::{is_female, of_pronoun};
+use crate::gender::Gender;
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -14,8 +14,8 @@ use crate::word::{Word, words};
 pub(super) struct Roles {
     /// Per role word: its one entity (`None` where there are several), and the token where they first stand together.
     known: WordMap<(Option<usize>, usize)>,
-    /// Per entity: whether it is a woman, where the text tells, and by what.
-    female: Vec<Option<(Telling, bool)>>,
+    /// Per entity: a woman or a man, where the text tells, and by what.
+    genders: Vec<Option<(Telling, Gender)>>,
 }
 
 /// What tells a woman from a man, the surest first: women are called "spokesman" as well.
@@ -38,7 +38,7 @@ impl Roles {
         entities: &[Entity],
         quotes: &[Quote],
     ) -> Self {
-        let mut roles = Self { known: WordMap::default(), female: vec![None; entities.len()] };
+        let mut roles = Self { known: WordMap::default(), genders: vec![None; entities.len()] };
         for mention in mentioned.iter().filter(|m| m.kind == EntityKind::Person) {
             let (begin, end) = tokens.sentence_of(mention.first);
             let before = (begin..mention.first).rev().take(4).take_while(|&at| {
@@ -61,18 +61,18 @@ impl Roles {
                 let class = tokens.list[at].class;
                 if own && !class.has(Class::GIVEN) {
                     let telling = if class.has(Class::ROLE) { Telling::Role } else { Telling::Title };
-                    roles.tell(mention.entity, telling, is_female(class));
+                    roles.tell(mention.entity, telling, Gender::of(class));
                 }
             }
             // "James said" of Letitia James: the surname of a longer name tells nothing.
             let whole = mention.end > mention.first + 1 || !entities[mention.entity].name.contains(' ');
             if whole {
                 let class = tokens.list[mention.first].class;
-                roles.tell(mention.entity, Telling::GivenName, is_female(class));
+                roles.tell(mention.entity, Telling::GivenName, Gender::of(class));
             }
         }
-        for (entity, female) in by_pronouns(tokens, mentioned, quotes, entities.len()) {
-            roles.tell(entity, Telling::Pronoun, Some(female));
+        for (entity, gender) in by_pronouns(tokens, mentioned, quotes, entities.len()) {
+            roles.tell(entity, Telling::Pronoun, Some(gender));
         }
         roles
     }
@@ -86,31 +86,22 @@ impl Roles {
         }
     }
 
-    fn tell(&mut self, entity: usize, telling: Telling, female: Option<bool>) {
-        let (Some(known), Some(female)) = (self.female.get_mut(entity), female) else { return };
+    fn tell(&mut self, entity: usize, telling: Telling, gender: Option<Gender>) {
+        let (Some(known), Some(gender)) = (self.genders.get_mut(entity), gender) else { return };
         if known.is_none_or(|(before, _)| telling < before) {
-            *known = Some((telling, female));
+            *known = Some((telling, gender));
         }
     }
 
     /// Whether "he" or "she" can mean the entity, as far as the text tells.
     pub(super) fn fits(&self, entity: usize, pronoun: &str) -> bool {
-        agree(self.female.get(entity).copied().flatten().map(|(_, female)| female), pronoun)
+        self.genders.get(entity).copied().flatten().is_none_or(|(_, gender)| gender.fits(pronoun))
     }
 
     /// The only person of that role whom the text names, where it does so before token `at`.
     pub(super) fn only(&self, role: &str, at: usize) -> Option<usize> {
         let (entity, named_at) = *self.known.get(&Word::of(written_out(role)))?;
         entity.filter(|_| named_at < at)
-    }
-}
-
-/// Whether a pronoun can mean a woman or a man.
-pub(super) fn agree(female: Option<bool>, pronoun: &str) -> bool {
-    match (female, pronoun) {
-        (Some(female), "he" | "him" | "his") => !female,
-        (Some(female), "she" | "her") => female,
-        _ => true,
     }
 }
 
@@ -121,7 +112,7 @@ fn by_pronouns(
     mentioned: &[Mentioned],
     quotes: &[Quote],
     entities: usize,
-) -> Vec<(usize, bool)> {
+) -> Vec<(usize, Gender)> {
     let mut told: Vec<[u32; 2]> = vec![[0; 2]; entities];
     let mut persons = mentioned.iter().filter(|m| m.kind == EntityKind::Person).peekable();
     let mut next = quotes.iter().peekable();
@@ -144,17 +135,17 @@ fn by_pronouns(
             let outside = next.peek().is_none_or(|quote| at < quote.first);
             let class = tokens.list[at].class;
             // "his wife said she left"
-            if outside && is_female(class).is_some() && !tokens.capital(at) {
+            if outside && Gender::of(class).is_some() && !tokens.capital(at) {
                 break;
             }
-            if outside && let Some(female) = of_pronoun(tokens, at) {
-                told[one][usize::from(female)] += 1;
+            if outside && let Some(gender) = Gender::of_pronoun(tokens, at) {
+                told[one][gender as usize] += 1;
             }
         }
     }
-    let agreed = |(entity, [men, women]): (usize, [u32; 2])| match (men, women) {
-        (0, 1..) => Some((entity, true)),
-        (1.., 0) => Some((entity, false)),
+    let agreed = |(entity, [women, men]): (usize, [u32; 2])| match (women, men) {
+        (1.., 0) => Some((entity, Gender::Woman)),
+        (0, 1..) => Some((entity, Gender::Man)),
         _ => None,
     };
     told.into_iter().enumerate().filter_map(agreed).collect()
