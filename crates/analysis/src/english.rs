@@ -310,7 +310,7 @@ const PHRASAL: &str = "according put puts point points pointed make makes made w
     prove proves proved project projects projected rules joke jokes quip quips exclaims demand demands elaborates decided decides \
     went goes confident convinced certain sure adamant hopeful aware know knows knew realize realizes realized realise realises realised \
     understand understands understood recognize recognizes recognized recognise recognises recognised remember remembers remembered \
-    forget forgets forgot intend intends intended";
+    intend intends intended";
 
 /// Verbs that end a noun phrase, besides verbs of saying.
 const VERBS: &str = "is are was were be been being am has have had having do does did will would shall should can could may might \

@@ -138,7 +138,14 @@ pub(super) fn year_after(tokens: &Tokens, at: usize, from: usize) -> Option<(i32
     if let Some(year) = two_digits(tokens, next + 1).filter(|_| short && tokens.reads(from, words!("of"))) {
         return Some((century_of(tokens, year), next + 2));
     }
-    if let Some(year) = early_year(tokens, next).filter(|_| next == from && tokens.same_sentence(at, next)) {
+    // "June 120, July 340": a month alone and what is counted in it
+    let of_day = from > at + 1
+        || at > 0
+            && tokens.reads(at - 1, words!("in of by since until"))
+            && !tokens.reads(next + 1, words!("and"));
+    if let Some(year) =
+        early_year(tokens, next).filter(|_| of_day && next == from && tokens.same_sentence(at, next))
+    {
         return Some((year, next + 1));
     }
     let year = year_number(tokens, next).filter(|_| tokens.same_sentence(at, next))?;

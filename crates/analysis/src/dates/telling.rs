@@ -233,9 +233,20 @@ impl Telling {
         let months = month_without_year(&found.expression).zip(self.month);
         months.is_some_and(|(month, told)| {
             let on = i32::from(month) + 12 - i32::from(told.ymd().1);
-            on <= OVER && !looks_back(tokens, found)
+            (on <= SOON || on <= OVER && opens(tokens, found)) && !looks_back(tokens, found)
         })
     }
+}
+
+/// Months within which what is told next lies in any case.
+const SOON: i32 = 3;
+
+/// Whether an expression opens its sentence or clause, and tells what came next: "In January he left", "and on 4 January died".
+fn opens(tokens: &Tokens, found: &Match) -> bool {
+    let begin = tokens.sentence_of(found.first).0;
+    let lead =
+        found.first - usize::from(found.first > begin && tokens.is(found.first - 1, Class::PREPOSITION));
+    lead == begin || tokens.reads(lead - 1, words!("and then")) || matches!(tokens.mark(lead - 1), ',' | ';')
 }
 
 /// Whether an expression has its year written out.
@@ -269,7 +280,7 @@ fn month_without_year(expression: &Expression) -> Option<u8> {
 fn looks_back(tokens: &Tokens, found: &Match) -> bool {
     let (begin, last) = tokens.sentence_of(found.first);
     let had = (found.first.saturating_sub(8).max(begin)..last.min(found.end + 8))
-        .any(|at| tokens.reads(at, words!("had")));
+        .any(|at| tokens.reads(at, words!("had first began begun started founded born")));
     let behind = (found.first.saturating_sub(4).max(begin)..found.first).any(|at| {
         tokens.reads(at, words!("since than against"))
             || at + 1 < found.first && tokens.reads(at, words!("after"))

@@ -239,8 +239,14 @@ fn unit(tokens: &Tokens, at: usize) -> Option<(String, usize, &'static str)> {
     // "a magnitude of 6.1", "a quake measuring 6.1"
     let of_quake = before == "of" && tokens.reads(at.wrapping_sub(3), words!("magnitude"))
         || Word::of(before).among(words!("measured measuring measures"))
+            && (!tokens.a_word(next) || tokens.is(next, Class::FUNCTION.or(Class::PREPOSITION)))
+            && (tokens.mark(at.wrapping_sub(3)) == ','
+                || tokens.reads(
+                    at.wrapping_sub(3),
+                    words!("quake earthquake tremor temblor aftershock which that it"),
+                ))
             && (at.saturating_sub(6)..at)
-                .any(|i| tokens.reads(i, words!("quake earthquake tremor temblor aftershock")));
+                .any(|i| tokens.reads(i, words!("quake earthquake tremor temblor aftershock it")));
     if word == "magnitude" || before == "magnitude" || of_quake {
         return Some(("magnitude".into(), if word == "magnitude" { next + 1 } else { at }, "measure"));
     }
@@ -407,7 +413,11 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     };
     let begin = core::iter::successors(Some(first), listed).take(6).last();
     let led = |at: &usize| *at > 0 && tokens.reads(at - 1, words!("aged ages"));
-    let after = begin.filter(led).unwrap_or(first);
+    // "aged 8 and 10 and 12 others"
+    let counts = tokens.a_word(end)
+        && !tokens.is(end, Class::VERB.or(Class::BACK).or(Class::PREPOSITION))
+        && !tokens.reads(end, words!("and or respectively"));
+    let after = begin.filter(led).filter(|begin| *begin == first || !counts).unwrap_or(first);
     // "aged around 11"
     let after = after - usize::from(after > 1 && tokens.reads(after - 1, words!("around about roughly")));
     // "at the age of 14"

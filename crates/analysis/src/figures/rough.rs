@@ -1,5 +1,6 @@
 //! Numbers without digits of their own: rough words ("dozens", "several hundred") and parts of a whole ("a third").
 
+use super::events::event;
 use super::quantity::{Form, Quantity};
 use crate::lexicon::Class;
 use crate::numbers::{number_at, ratio, scale, small};
@@ -30,7 +31,12 @@ pub(super) fn rough(tokens: &Tokens, at: usize) -> Option<Quantity> {
         let lost = || {
             let verb = at + 1 + usize::from(tokens.reads(at + 1, words!("were are have more")));
             let before = tokens.reads(at.wrapping_sub(1), words!("the their its his her test whose"));
-            word == "scores" && !before && tokens.is(verb, Class::HAPPENS)
+            let noun =
+                at > 0 && tokens.a_word(at - 1) && !tokens.is(at - 1, Class::FUNCTION.or(Class::PREPOSITION));
+            let harmed = event(tokens, verb).is_some_and(|event| {
+                Word::of(event).among(words!("killed died wounded injured missing displaced arrested"))
+            });
+            word == "scores" && !before && !noun && harmed
         };
         return (!Word::of(word).among(words!("tens scores"))
             || tokens.reads(at + 1, words!("of"))

@@ -94,7 +94,19 @@ fn begin(tokens: &Tokens, cuts: &[(usize, usize)], own: usize) -> usize {
     let result = comma
         && (tokens.reads(at, words!("leaving")) || is_event(tokens, at) && tokens.lower(at).ends_with("ing"));
     let of_it = at > 1 && tokens.reads(at - 1, words!("which")) && tokens.reads(at - 2, words!("in during"));
-    let told = before(own).filter(|_| result || of_it);
+    // "spoke in Geneva about the famine, in which 40,000 died"
+    let of_another = |index: usize| {
+        let (from, to) = cuts[index];
+        of_it && (from..to).any(|at| {
+            tokens.reads(
+                at,
+                words!(
+                    "about over jailed heard held opened spoke sentenced remembered marked convicted charged"
+                ),
+            ) || tokens.is(at, Class::SAY)
+        })
+    };
+    let told = before(own).filter(|index| (result || of_it) && !of_another(*index));
     let aside = || {
         let aside =
             before(own).filter(|_| comma && is_event(tokens, at) && !tokens.lower(at).ends_with("ing"))?;

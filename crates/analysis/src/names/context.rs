@@ -5,6 +5,7 @@ use sheaf_model::EntityKind;
 use super::apposition::apposition;
 use super::clues::{CLUES, STREETS, Seat, WAYS, clues_of};
 use super::codes::is_posted;
+use super::ends_as_plural;
 use super::evidence::Votes;
 use super::kinds::{after_body, is_street};
 use super::labels::{names_person, names_place};
@@ -171,9 +172,18 @@ impl<'t> Beside<'t> {
         }
     }
 
-    /// "the bridge over the Tarvik", "the banks of the Olvek"
+    /// "crossed the Tarvik", "the bridge over the Marn", "the banks of the Olvek"
     fn rivers(&self, votes: &mut Votes) {
         let Self { tokens, first, left, .. } = *self;
+        // "crossed the Conservatives"
+        if ends_as_plural(tokens.lower(self.end - 1)) {
+            return;
+        }
+        if self.reads_before(words!("the"))
+            && tokens.reads(left, words!("crossed crossing cross crosses forded bridged"))
+        {
+            votes.add(EntityKind::Place, 2.5);
+        }
         let beside =
             self.reads_before(words!("the")) && tokens.reads(left, words!("over of on along across"));
         if beside

@@ -11,7 +11,7 @@ use super::globe::kilometres;
 use super::known::{Entry, Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, key, rank};
-use crate::lexicon::WordMap;
+use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
@@ -156,7 +156,11 @@ fn held_by(
         && next.first == one.end + 1
         && next.kind == EntityKind::Place
         && tokens.same_sentence(one.first, next.first);
-    if !behind {
+    // "In Athens, Georgia lost to Greece": what holds a town is set off, or ends its phrase.
+    let closes = matches!(tokens.mark(next.end), ',' | '.' | ';' | ')')
+        || !tokens.same_sentence(next.first, next.end)
+        || tokens.is(next.end, Class::PREPOSITION);
+    if !behind || !closes {
         return None;
     }
     let name = key(&text_of(tokens, (next.first, next.end)));
@@ -341,7 +345,17 @@ fn in_front(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Op
     let one = &named[index];
     let before = named.get(index.checked_sub(1)?)?;
     // "Nigeria's Borno state"
-    if tokens.possessive(before.end) && one.first == before.end + 1 && before.kind == EntityKind::Place {
+    // Not: "America's Moscow embassy"
+    let noun = tokens.a_word(one.end)
+        && !tokens.capital(one.end)
+        && !tokens.reads(one.end, DIVISIONS)
+        && !tokens.is(one.end, Class::FUNCTION.or(Class::PREPOSITION).or(Class::VERB))
+        && tokens.same_sentence(one.first, one.end);
+    if tokens.possessive(before.end)
+        && one.first == before.end + 1
+        && before.kind == EntityKind::Place
+        && !noun
+    {
         let code = known.entries[before.entry?].code.filter(|code| *code != "-")?;
         return Some(code.to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::addressees::after_addressee;
 use super::anonymity;
-use super::cues::clauses::{has_verb, is_parenthesis, is_predicate};
+use super::cues::clauses::{has_verb, is_parenthesis, is_predicate, speaker_behind};
 use super::cues::{Cue, Order, starts_phrase};
 use super::found::Found;
 use super::quotes::{self, Quote};
@@ -313,7 +313,11 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
                 && (at + 1..next.first).all(|i| {
                     tokens.a_word(i) && !tokens.is(i, Class::VERB.or(Class::PREPOSITION).or(Class::PRONOUN))
                 })
-                && has_verb(tokens, from, at)
+                && !tokens.reads(at + 1, words!("that"))
+                && (from + 1..at).any(|i| {
+                    tokens.is(i, Class::VERB.or(Class::BACK).or(Class::AHEAD))
+                        || tokens.lower(i).ends_with("ed") && !tokens.capital(i)
+                })
         };
         if joins && let Some(at) = (from + 1..next.first - 1).rev().take(4).find(|&at| other(at)) {
             stop = at;
@@ -364,8 +368,11 @@ fn own_end(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usi
     let end = (from + 1..end).find(|&at| parts(at)).unwrap_or(end);
     let begin = tokens.sentence_of(cue.first).0;
     match cue.order {
-        Order::Leading => {
-            (from..end).find(|&at| tokens.mark(at) == ',' && starts_phrase(tokens, at + 1)).unwrap_or(end)
+        Order::Leading => speaker_behind(tokens, from, end).map_or(end, |(comma, _)| comma),
+        // "intended to hold the town, but the rebels took it"
+        _ if tokens.reads(from, words!("to")) => {
+            let but = |at: usize| tokens.reads(at, words!("but")) && starts_phrase(tokens, at + 1);
+            (from + 1..end).find(|&at| but(at)).map_or(end, |at| at - usize::from(tokens.mark(at - 1) == ','))
         }
         Order::Participle
             if cue.first > begin + 1

@@ -3,6 +3,7 @@
 use sheaf_model::{Entity, EntityKind, Speaker};
 
 use super::anonymity;
+use super::cues::clauses::has_verb;
 use super::cues::{Cue, Order, starts_phrase};
 use super::found::Found;
 use super::pronouns::last;
@@ -299,10 +300,12 @@ impl<'a> Finder<'a> {
         let of_role = |at: usize| tokens.lower(at) == tokens.lower(role);
         let before = spoke.partition_point(|found| found.whole.0 < first);
         let meant = spoke[..before].iter().rev().take(BODIES_BACK).find(|found| {
-            let sentence = tokens.sentence_of(found.range.0);
+            // What they said may speak of others: only what stands before them and tells where they are, as a town.
+            let begin = tokens.sentence_of(found.range.0).0;
+            let begin = if has_verb(tokens, begin, found.whole.0) { found.whole.0 } else { begin };
             found.entity.is_none()
                 && (found.range.0..found.range.1).any(of_role)
-                && (first..end).filter(|&at| telling(at)).all(|at| told(at, sentence))
+                && (first..end).filter(|&at| telling(at)).all(|at| told(at, (begin, found.whole.1)))
         })?;
         // "The mayor met officials. The officials left.": others were spoken of since.
         let spoken =

@@ -131,7 +131,12 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
             ("from now", "time-from-now")
         }
         // "a week from Monday"
-        "from" if unit == Unit::Week && count == Some(1.0) && tokens.same_sentence(at, next + 1) => {
+        "from"
+            if unit == Unit::Week
+                && count == Some(1.0)
+                && tokens.same_sentence(at, next + 1)
+                && !tokens.possessive(next + 2) =>
+        {
             let weekday = weekday(tokens, next + 1).filter(|_| tokens.lower(next + 1).len() > 5)?;
             let expression = Expression::Weekday { weekday, which: Which::WeekAfter, part: None };
             return Some(Match::new(start, next + 2, expression, "time-from-now"));

@@ -74,7 +74,7 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
     let mut before = title;
     while before > first
         && (tokens.is(before - 1, Class::TITLE)
-            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport farm lance staff petty warrant wing squadron master co -")))
+            || tokens.reads(before - 1, words!("district circuit prime vice deputy foreign former interior cabinet defense defence finance acting supreme attorney commerce treasury labor labour health education energy transport transportation agriculture trade environment home culture economy economics industry information housing oil planning press crown financial operating investment marketing managing assistant associate corporate consumer affairs economic social public science technology tourism transport farm lance staff petty warrant wing squadron master grand humanitarian resident relief emergency special co -")))
     {
         before -= 1;
     }

@@ -1,6 +1,7 @@
 //! What stands around a verb of saying: clauses, quotation marks, the end of the sentence. Coarse: a clause is told by a verb
 //! that the tables know.
 
+use super::starts_phrase;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -85,6 +86,40 @@ pub(super) fn is_subject_aside(tokens: &Tokens, first: usize, at: usize) -> bool
             || tokens.reads(comma + 1, words!("known led held run built"));
         let led = tokens.is(comma + 2, Class::PREPOSITION) || tokens.reads(comma + 2, words!("since as"));
         participle && led && !has_verb(tokens, first, comma)
+    })
+}
+
+/// Whether a finite verb follows in the clause, before words that begin another and before a mark that ends it.
+pub(super) fn has_finite(tokens: &Tokens, from: usize, end: usize) -> bool {
+    (from..end)
+        .take_while(|&i| !matches!(tokens.mark(i), ';' | ':' | '—'))
+        .take_while(|&i| i == from || !tokens.reads(i, words!("when while where because to")))
+        .take(20)
+        .any(|i| {
+            tokens.is(i, Class::VERB.or(Class::BACK).or(Class::AHEAD).or(Class::HAPPENS).or(Class::SAY))
+                || i > from && tokens.lower(i).ends_with("ed") && !tokens.capital(i)
+                || i > from
+                    && tokens.is(i - 1, Class::PRONOUN)
+                    && tokens.a_word(i)
+                    && !tokens.is(i, Class::FUNCTION)
+        })
+}
+
+/// The comma behind a clause that another's words lead in, and one past the phrase between it and the verb of the sentence:
+/// "Saying that it was late, [the mayor] left."
+pub(in crate::statements) fn speaker_behind(
+    tokens: &Tokens,
+    from: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
+    let acts = |i: usize| {
+        tokens.is(i, Class::VERB.or(Class::BACK).or(Class::SAY).or(Class::HAPPENS)) && !tokens.capital(i)
+            || tokens.lower(i).ends_with("ed") && !tokens.capital(i)
+            || tokens.reads(i, words!("cut put quit hit shut let sold broke fled"))
+    };
+    (from..end).filter(|&i| tokens.mark(i) == ',' && starts_phrase(tokens, i + 1)).find_map(|comma| {
+        let stop = (comma + 2..end.min(comma + 14)).find(|&i| tokens.mark(i) == ',' || acts(i))?;
+        acts(stop).then_some((comma, stop))
     })
 }
 

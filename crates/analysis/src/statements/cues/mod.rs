@@ -10,7 +10,7 @@ mod verbs;
 use super::quotes::Quote;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
-use crate::word::{Word, words};
+use crate::word::{Short, Word, words};
 use clauses::{closes_before, ends, quote_opens};
 use lists::MADE;
 
@@ -140,7 +140,10 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         // "The board is confident that it will hold."
         "confident" | "convinced" | "certain" | "sure" | "adamant" | "hopeful" | "aware" => {
             let be = (first..at).rev().take(2).find(|&i| tokens.reads(i, words!("is are was were remains remained")))?;
-            if be == first || tokens.reads(be - 1, words!("it that this there what which")) {
+            if be == first
+                || tokens.reads(be - 1, words!("it that this there what which"))
+                || is_unsaid(tokens, at, first)
+            {
                 return None;
             }
             (Order::SpeakerFirst, be, at + 1)
@@ -155,12 +158,20 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
         }
         // "The board intends to close the mill."
         "intend" | "intends" | "intended"
-            if next.among(words!("to")) && tokens.a_word(at + 2) && !tokens.capital(at + 2) =>
+            if next.among(words!("to"))
+                && tokens.a_word(at + 2)
+                && !tokens.capital(at + 2)
+                && !is_unsaid(tokens, at, first)
+                && !is_object_of(tokens, at, first) =>
         {
             return verbs::plain(tokens, at, (first, end));
         }
         // "Prosecutors charged that it was hidden."
-        _ if next.among(words!("that")) && !tokens.is(at, Class::SAY) => {
+        _ if !tokens.is(at, Class::SAY)
+            && reports_that(tokens, at + 1, end)
+            && !(tokens.reads(at, KNOWING) && is_unsaid(tokens, at, first))
+            && !(tokens.reads(at, NOUNS) && is_noun_with_clause(tokens, at, first)) =>
+        {
             return verbs::plain(tokens, at, (first, end));
         }
         _ => return None,
@@ -196,6 +207,83 @@ fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
             "name-verb-quote"
         },
     })
+}
+
+/// Verbs of what somebody knows: only what is known is said with them.
+const KNOWING: &[Short] = words!(
+    "know knows knew realize realizes realized realise realises realised understand understands understood recognize \
+    recognizes recognized recognise recognises recognised remember remembers remembered discover discovers discovered suspect \
+    suspects suspected prove proves proved"
+);
+
+/// Forms that are plural nouns as well.
+const NOUNS: &[Short] = words!(
+    "charge charges suspects rules projects protest protests demand demands counter counters hints jokes quips boasts laments \
+    regret regrets remarks object wonder wonders"
+);
+
+/// Whether "that" stands at a token and leads in a clause: "knew that he lied", and neither "knew that man" nor "decided that day".
+fn reports_that(tokens: &Tokens, that: usize, end: usize) -> bool {
+    let next = that + 1;
+    let day = tokens.is(next, Class::TIME_UNIT.or(Class::TIME_WORD))
+        || tokens.reads(next, words!("morning afternoon evening summer winter"));
+    tokens.reads(that, words!("that"))
+        && (tokens.a_word(next) || tokens.number(next))
+        && !day
+        && (begins_clause(tokens, next) || clauses::has_finite(tokens, next, end))
+}
+
+/// Whether a pronoun, a name or an article stands at a token, before which "that" is no demonstrative.
+fn begins_clause(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Class::PRONOUN)
+        || tokens.capital(at)
+        || tokens.reads(
+            at,
+            words!("the a an his her their its my our this these those there no one most many some all"),
+        )
+}
+
+/// Whether it is not known, or only tells when something happened: "did not know that", "Few realize that", "When he learned that".
+fn is_unsaid(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let denies = |i: usize| {
+        tokens.reads(i, words!("not never no few little hardly nobody cannot nor without"))
+            || tokens.lower(i).ends_with("n't")
+            || tokens.lower(i).ends_with("n’t")
+    };
+    let begin =
+        (first..at).rev().find(|&i| matches!(tokens.mark(i), ',' | ';' | ':' | '—')).map_or(first, |i| i + 1);
+    (at.saturating_sub(4).max(first)..at).any(denies)
+        || tokens.reads(
+            begin,
+            words!("when once if after until as because while before since unless although though"),
+        )
+}
+
+/// "EU rules that apply", "faces charges that he stole": a noun, and a clause that tells of it.
+fn is_noun_with_clause(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let object = tokens.is(before, Class::VERB.or(Class::BACK).or(Class::SAY).or(Class::PREPOSITION))
+        || tokens.lower(before).ends_with("ed") && !tokens.capital(before)
+        || tokens.reads(before, words!("face faces facing drop drops amid criminal"));
+    let subject = tokens.is(at + 2, Class::PRONOUN)
+        || tokens.capital(at + 2)
+        || tokens.reads(
+            at + 2,
+            words!("the a an his her their its this these those there no one most many some all"),
+        );
+    // "Bank charges that the …": a bare noun before another is part of it.
+    let bare = at == first + 1 && !tokens.is(first, Class::PRONOUN) && !tokens.lower(first).ends_with('s');
+    object || !subject || bare
+}
+
+/// "the town he intended to visit": the pronoun stands behind what the verb is about.
+fn is_object_of(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let noun = at.wrapping_sub(2);
+    at > first + 1
+        && tokens.is(at - 1, Class::PRONOUN)
+        && tokens.a_word(noun)
+        && !tokens.is(noun, Class::FUNCTION.or(Class::VERB).or(Class::SAY).or(Class::PREPOSITION))
+        || at > first && (first..at).rev().take(4).any(|i| tokens.reads(i, words!("than")))
 }
 
 /// "put the toll at 31", "puts the number of dead at five".
@@ -243,7 +331,13 @@ fn told_by(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<C
     let passive = at > first
         && tokens.reads(at, words!("told warned informed advised notified assured reminded"))
         && (first..at).rev().take(3).any(|i| tokens.reads(i, words!("was were been being is are")));
-    let clause = (at + 2..end.min(at + 12)).any(|i| tokens.reads(i, words!("that")));
+    let that = (at + 2..end.min(at + 12)).find(|&i| tokens.reads(i, words!("that")));
+    // "told by letter", "warned by his doctor to rest so that"
+    let clause = that.is_some_and(|that| {
+        !(at + 2..that).any(|i| {
+            tokens.reads(i, words!("to not so letter mail e-mail email phone telephone text fax post radio loudspeaker note message messages time then now"))
+        })
+    });
     (passive && clause && tokens.reads(at + 1, words!("by"))).then_some(Cue {
         first: at,
         end: at + 2,
@@ -264,7 +358,9 @@ fn quoted_as(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<C
         .find(|&i| tokens.reads(i, words!("quoted quotes quote cited cites reported described")))?;
     let auxiliary = (first..quoted)
         .rev()
-        .take_while(|&i| tokens.is(i, Class::FUNCTION) || tokens.lower(i).ends_with("ly"))
+        .take_while(|&i| {
+            tokens.is(i, Class::FUNCTION) && !tokens.is(i, Class::PRONOUN) || tokens.lower(i).ends_with("ly")
+        })
         .last();
     // "was quoted by the Courier as saying": the Courier only quotes.
     let be = (first..quoted).rev().take(3).any(|i| tokens.reads(i, words!("was were been is are being")));
@@ -291,7 +387,7 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
     }
     let led =
         at == first || at == first + 1 && tokens.reads(first, words!("while by in after before without"));
-    if led && !tokens.reads(first, words!("without before")) && tokens.reads(at + 1, words!("that")) {
+    if led && !tokens.reads(first, words!("without before")) && reports_that(tokens, at + 1, end) {
         return leading(tokens, at, (first, end));
     }
     if let Some(cue) = progressive(tokens, at, (first, end)) {
@@ -330,8 +426,7 @@ fn participle(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Optio
 
 /// "Saying that the plan was risky, the mayor resigned.": what is said ends with the comma before its speaker.
 fn leading(tokens: &Tokens, at: usize, (_, end): (usize, usize)) -> Option<Cue> {
-    let speaks = |i: usize| tokens.mark(i) == ',' && starts_phrase(tokens, i + 1);
-    (at + 2..end).find(|&i| speaks(i)).map(|_| Cue {
+    clauses::speaker_behind(tokens, at + 2, end).map(|_| Cue {
         first: at,
         end: at + 1,
         order: Order::Leading,
@@ -344,9 +439,12 @@ fn leading(tokens: &Tokens, at: usize, (_, end): (usize, usize)) -> Option<Cue> 
 }
 
 /// "Police are saying that", "has been warning that": the auxiliaries belong to the cue.
-fn progressive(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> Option<Cue> {
-    let that = tokens.reads(at + 1, words!("that"));
-    let clause = tokens.reads(at, words!("saying")) && starts_phrase(tokens, at + 1);
+fn progressive(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -> Option<Cue> {
+    let that = reports_that(tokens, at + 1, end);
+    // Not: "was saying a prayer when they came"
+    let clause = tokens.reads(at, words!("saying"))
+        && starts_phrase(tokens, at + 1)
+        && clauses::has_finite(tokens, at + 1, end);
     if !that && !clause {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Finite verbs of saying: whether a word is one where it stands, whether it reports anything, and what stands where.
 
 use super::clauses::{
-    closes_before, ends, has_clause, is_clause, is_parenthesis, is_predicate, is_subject_aside,
+    closes_before, ends, has_clause, has_verb, is_clause, is_parenthesis, is_predicate, is_subject_aside,
     object_clause, quote_opens, trails, verb_before_to,
 };
 use super::lists::{
@@ -198,7 +198,9 @@ impl<'t> Verb<'t> {
         // "He said nothing of it.", "what they said about the dam", "Ms. Dunn, asked about it, left."
         let what = |i: usize| tokens.reads(i, words!("what whatever"));
         let of_it = !self.quote_behind && !self.that && next.among(words!("about on at in of to then"));
-        let silent = word.among(words!("said says say")) && next.among(words!("nothing little"));
+        let silent = word.among(words!("said says say"))
+            && next.among(words!("nothing little"))
+            && !has_verb(tokens, at + 2, end);
         if silent && !self.quote_before && !self.quote_left
             || of_it && (self.first..at).rev().take(4).any(what)
             || word.among(words!("asked"))
@@ -341,7 +343,13 @@ impl<'t> Verb<'t> {
             (tokens.a_word(i) || tokens.number(i))
                 && !tokens.is(i, Class::VERB.or(Class::PREPOSITION).or(Class::SAY))
         };
-        self.word.among(words!("expect expects expected hope hopes hoped")) && infinitive(at + 1)
+        // "Officials expected to testify left.", "Bank expected to cut rates": of whom it is expected.
+        let passive = self.word.among(words!("expected"))
+            && (at == self.first + 1 || (at + 3..end).any(|i| tokens.is(i, Class::VERB.or(Class::BACK))));
+        self.word.among(words!("expect expects expected hope hopes hoped"))
+            && infinitive(at + 1)
+            && !passive
+            && !super::is_object_of(tokens, at, self.first)
             || self.word.among(words!("expect expects expected"))
                 && (at + 2..end.min(at + 8)).take_while(|&i| object(i - 1)).any(infinitive)
     }

@@ -3,7 +3,7 @@
 use sheaf_model::EntityKind;
 
 use crate::lexicon::Class;
-use crate::statements::cues::starts_phrase;
+use crate::statements::cues::clauses::speaker_behind;
 use crate::statements::found::Found;
 use crate::statements::roles::looks_named;
 use crate::statements::speaker::Finder;
@@ -103,10 +103,8 @@ impl Finder<'_> {
 
     /// Whoever stands behind the first comma that a noun phrase follows: "Saying that it was late, the mayor left."
     pub(in crate::statements) fn after_clause(&self, from: usize, sentence: (usize, usize)) -> Option<Found> {
-        let tokens = self.tokens;
-        let begins = |at: usize| tokens.mark(at) == ',' && starts_phrase(tokens, at + 1);
-        let comma = (from..sentence.1).find(|&at| begins(at))?;
-        self.behind(comma + 1, sentence, true)
+        let (comma, stop) = speaker_behind(self.tokens, from, sentence.1)?;
+        self.ending_at(self.without_adverbs(comma + 1, stop), comma + 1)
     }
 
     /// Whether a person's name lies between the tokens, so that what follows is no part of the phrase.
