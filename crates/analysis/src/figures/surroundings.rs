@@ -97,14 +97,15 @@ fn begin(tokens: &Tokens, cuts: &[(usize, usize)], own: usize) -> usize {
     // "spoke in Geneva about the famine, in which 40,000 died"
     let of_another = |index: usize| {
         let (from, to) = cuts[index];
-        of_it && (from..to).any(|at| {
-            tokens.reads(
+        of_it
+            && (from..to).any(|at| {
+                tokens.reads(
                 at,
                 words!(
                     "about over jailed heard held opened spoke sentenced remembered marked convicted charged"
                 ),
             ) || tokens.is(at, Class::SAY)
-        })
+            })
     };
     let told = before(own).filter(|index| (result || of_it) && !of_another(*index));
     let aside = || {

@@ -99,7 +99,7 @@ pub(super) fn has_finite(tokens: &Tokens, from: usize, end: usize) -> bool {
             tokens.is(i, Class::VERB.or(Class::BACK).or(Class::AHEAD).or(Class::HAPPENS).or(Class::SAY))
                 || i > from && tokens.lower(i).ends_with("ed") && !tokens.capital(i)
                 || i > from
-                    && tokens.is(i - 1, Class::PRONOUN)
+                    && tokens.reads(i - 1, words!("i you he she it we they"))
                     && tokens.a_word(i)
                     && !tokens.is(i, Class::FUNCTION)
         })
