@@ -302,6 +302,71 @@ for (const [screen, viewport] of Object.entries({ '400 % zoom': { width: 320, he
   }
 }
 
+test('a phone lying down has a document on its first screen', async (t) => {
+  const page = await open(t, await seeds(t), { viewport: { width: 844, height: 390 }, hasTouch: true })
+  const first = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first()
+  const end = async () => (await first.boundingBox()).y + (await first.boundingBox()).height
+  await soon.ok(async () => (await end()) <= 390)
+  await page.getByRole('button', { name: 'Time' }).click()
+  await page.getByRole('region', { name: 'Time' }).getByRole('slider').first().waitFor()
+})
+
+test('on a tablet the search field has the room, and the tools are in a menu', async (t) => {
+  for (const width of [768, 820, 900, 1024]) {
+    const page = await open(t, await seeds(t), { viewport: { width, height: 1024 } })
+    const box = page.getByRole('searchbox')
+    await soon.ok(async () => (await box.boundingBox()).width > 250, `${width}`)
+    if (width < 1000) await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Keys' }).click()
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  }
+})
+
+/** The browser's own letters made so large (in px; 16 is what most have), as a reader may in its settings. */
+async function letters(page, size) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.enable')
+  await session.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } })
+}
+
+test('with letters twice as large nothing hangs over, and no label is cut', async (t) => {
+  const url = await seeds(t)
+  for (const viewport of [WIDE.viewport, { width: 768, height: 1024 }, PHONE.viewport]) {
+    const page = await open(t, url, { viewport })
+    await letters(page, 32)
+    for (const address of ['', '#/?show=time', '#/map', '#/network', '#/figures', '#/statements', '#/names', READING]) {
+      await page.goto(url + address)
+      await page.getByRole('main').waitFor()
+      await fits(page)
+    }
+    await page.goto(`${url}#/?show=time`)
+    const cut = () => page.locator('.time-ticks').evaluate((ticks) => {
+      const boxes = [...ticks.children].map((label) => label.getBoundingClientRect())
+      const low = ticks.getBoundingClientRect().bottom
+      return boxes.filter((box, i) => box.bottom > low + 1 || boxes[i + 1]?.left < box.right)
+    })
+    await soon.deepEqual(cut, [])
+  }
+})
+
+test('where only the page has its letters twice as large, it is no wider either', async (t) => {
+  const page = await open(t, await seeds(t), WIDE)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  await fits(page)
+})
+
+test('where colours are forced, the line is under the current view alone, and what is pressed has the colour of a choice', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/network', { forcedColors: 'active' })
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link')
+  const seen = () => views.evaluateAll((links) => {
+    const paper = getComputedStyle(document.body).backgroundColor
+    return links.filter((link) => getComputedStyle(link).borderBottomColor !== paper).map((link) => link.textContent)
+  })
+  await soon.deepEqual(seen, ['Network'])
+  const ground = (name) => page.getByRole('button', { name, exact: true }).evaluate((button) => getComputedStyle(button).backgroundColor)
+  await soon.notEqual(() => ground('List'), await ground('Matrix'))
+})
+
 test('settings that the browser does not keep are said not to be kept', async (t) => {
   const page = await open(t, await seeds(t))
   await page.evaluate(() => {

@@ -30,14 +30,15 @@ const MIDDLE: f64 = HEIGHT / 2.0;
 const BAND: f64 = 7.0;
 const LANES: usize = 3;
 const BAR: f64 = MIDDLE - BAND - 2.0;
-/// A label of the axis is not wider than this, in CSS pixels.
+/// A label of the axis is not wider than this, in CSS pixels, where the plot is as high as [`HEIGHT`]: both grow with the
+/// reader's letters.
 const LABEL_WIDTH: u32 = 62;
 
 /// The plot with its axis, and what it keeps from drawing to drawing.
 #[hook]
 pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
     let node = use_node_ref();
-    let width = use_size(&node).0;
+    let (width, height) = use_size(&node);
     let gesture = use_mut_ref(Gesture::default);
     let frame = (*use_memo_of((), |()| Frame::default())).clone();
     let hovered = use_state_of(None);
@@ -87,7 +88,7 @@ pub fn use_plot(strip: &TimeStrip, axis: &State<Axis>) -> El {
     let field = el("div")
         .class("time-field")
         .has(plot)
-        .has(el("div").class("time-ticks").set("aria-hidden", "true").list(tick_labels(scale, width)))
+        .has(el("div").class("time-ticks").set("aria-hidden", "true").list(tick_labels(scale, width, height)))
         .has(end_bins(strip, **axis));
     let axes = el("div")
         .class("time-axes")
@@ -195,8 +196,9 @@ fn share(bins: f64, scale: Scale<'_>) -> String {
     percent(bins / scale.len().max(1) as f64)
 }
 
-fn tick_labels(scale: Scale<'_>, width: u32) -> impl Iterator<Item = El> {
-    ticks(scale, (width / LABEL_WIDTH) as usize).into_iter().enumerate().map(move |(i, tick)| {
+fn tick_labels(scale: Scale<'_>, width: u32, height: u32) -> impl Iterator<Item = El> {
+    let most = width * HEIGHT as u32 / (LABEL_WIDTH * height.max(1));
+    ticks(scale, most as usize).into_iter().enumerate().map(move |(i, tick)| {
         let place = position(tick.bin as f64, scale);
         el("span").key(&tick.bin.to_string()).with("style", place).say(tick.label(i == 0))
     })
