@@ -51,7 +51,7 @@ fn names_are_counted_over_the_documents_that_match_and_sorted_as_asked() {
         (NamesSort::Mentions, ["anna-lund 2/3", "ferrol 3/3", "bo-berg 2/2"]),
         (NamesSort::Name, ["anna-lund 2/3", "bo-berg 2/2", "ferrol 3/3"]),
         (NamesSort::First, ["anna-lund 2/3", "ferrol 3/3", "bo-berg 2/2"]),
-        (NamesSort::Last, ["bo-berg 2/2", "ferrol 3/3", "anna-lund 2/3"]),
+        (NamesSort::Last, ["ferrol 3/3", "bo-berg 2/2", "anna-lund 2/3"]),
     ] {
         let rows = listed(&engine, &all, &NamesRequest { sort, ..NamesRequest::default() });
         let rows: Vec<&str> = rows.iter().filter_map(|row| row.rsplitn(3, ' ').nth(2)).collect();
@@ -68,6 +68,38 @@ fn names_are_counted_over_the_documents_that_match_and_sorted_as_asked() {
             "anna-lund 1/1 ../.. ../.."
         ]
     );
+}
+
+#[test]
+fn names_of_as_many_documents_come_by_mentions_then_by_name() {
+    let engine = engine(
+        "
+--- one
+title: One
+published: 2019-01-01
+
+[Cole|person:cole] and [Abel|person:abel] saw [Bray|person:bray]. [Bray|person:bray] saw [Dene|person:dene], then
+[Dene|person:dene] and [Dene|person:dene]. [Ede|person:ede] went.
+
+--- two
+title: Two
+published: 2019-01-02
+
+[Ede|person:ede] came.",
+    );
+    let ids = |sort, offset, limit| {
+        let window = Window { offset, limit };
+        let request = NamesRequest { sort, window, ..NamesRequest::default() };
+        let list = engine.names(&Query::default(), &request).ready().unwrap();
+        list.rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    let expected = ["ede", "dene", "bray", "abel", "cole"];
+    assert_eq!(ids(NamesSort::Documents, 0, 10), expected);
+    for at in 0..5 {
+        assert_eq!(ids(NamesSort::Documents, at, 1), expected[at as usize..][..1], "wherever a window ends");
+    }
+    assert_eq!(ids(NamesSort::Name, 0, 10), ["abel", "bray", "cole", "dene", "ede"]);
+    assert_eq!(ids(NamesSort::Documents, 0, 0), Vec::<String>::new());
 }
 
 #[test]

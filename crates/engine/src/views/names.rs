@@ -25,7 +25,7 @@ pub struct NamesRequest {
     pub pinned: Vec<String>,
 }
 
-/// The order of names. Whatever is equal otherwise comes by kind, then by name.
+/// The order of names. Whatever is equal otherwise comes by how often it is named, then by kind and name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NamesSort {
     /// Named in most documents first.
@@ -127,7 +127,13 @@ impl Engine {
         }
         list.total = keys.len() as u32;
         let window = request.window;
-        least(&mut keys, window.offset.saturating_add(window.limit) as usize);
+        let end = window.offset.saturating_add(window.limit) as usize;
+        if request.sort == NamesSort::Name {
+            least(&mut keys, end);
+        } else {
+            let mentions = |number: u32| counts.get(number as usize).map_or(0, |counted| counted.mentions);
+            keys = most_named(keys, end, mentions);
+        }
         let row = |number: u32| {
             let counted = counts.get(number as usize);
             counted.map(|counted| self.name_row(&entities, number, counted, &matching)).transpose()
@@ -192,6 +198,23 @@ impl Engine {
             sparkline: self.sparkline(sparks, naming)?,
         })
     }
+}
+
+/// The first `end` of names with what they are sorted by, those of one place by how often they are named. A key has no room for
+/// that beside both: so those that may come first are sorted by it, and then by their places in that order.
+fn most_named(keys: Vec<u64>, end: usize, mentions: impl Fn(u32) -> u32) -> Vec<u64> {
+    let mut first = keys.clone();
+    least(&mut first, end);
+    let Some((last, _)) = first.last().map(|key| parts(*key)) else { return first };
+    let may: Vec<(u32, u32)> = keys.into_iter().map(parts).filter(|(place, _)| *place <= last).collect();
+    let mut order: Vec<u64> = (0..).zip(&may).map(|(at, (_, number))| key(!mentions(*number), at)).collect();
+    let all = order.len();
+    least(&mut order, all);
+    let of = |at: u32| may.get(at as usize).copied().unwrap_or_default();
+    let mut places: Vec<u64> = (0..).zip(&order).map(|(rank, at)| key(of(parts(*at).1).0, rank)).collect();
+    least(&mut places, end);
+    let number = |rank: u32| order.get(rank as usize).map_or(0, |at| of(parts(*at).1).1);
+    places.into_iter().map(parts).map(|(place, rank)| key(place, number(rank))).collect()
 }
 
 /// What a name is sorted by. Documents are numbered by their dates.
