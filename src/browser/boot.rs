@@ -49,7 +49,13 @@ pub async fn open() -> Result<Engine, LoadError> {
 /// Opens one of the reader's own collections. In a box, so that what few readers need stays out of the first part of the wasm.
 fn kept(key: String) -> Pin<Box<dyn Future<Output = Result<Engine, LoadError>>>> {
     Box::pin(async move {
-        let pack = own::kept::pack(&key).await.map_err(LoadError::NotFetched)?;
+        let mut pack = own::kept::pack(&key).await.map_err(LoadError::NotFetched)?;
+        if pack.is_none()
+            && let Some(now) = own::kept::followed(&key).await.map_err(LoadError::NotFetched)?
+        {
+            pack = own::kept::pack(&now).await.map_err(LoadError::NotFetched)?;
+            own::shows(&now);
+        }
         Engine::open(pack.ok_or(LoadError::NotKept)?.to_vec()).map_err(LoadError::Refused)
     })
 }

@@ -8,7 +8,7 @@ use yew::{Callback, hook, use_mut_ref};
 use super::{State, use_effect_of, use_state_of};
 use crate::browser::own::dropped::{Drag, Dropped, on_drag};
 use crate::browser::own::reading::{Reading, read};
-use crate::browser::own::{host, list, open, remove, rename, save, shown};
+use crate::browser::own::{host, list, open, open_added, remove, rename, save, shown};
 use crate::state::{Action, Dialog, Kept, Name, Own, OwnStep};
 use crate::words::{self, say};
 
@@ -86,7 +86,7 @@ impl OwnDocuments {
             if let Own::Made(made) = &now
                 && made.is_plain()
             {
-                return open(Some(&made.name.key));
+                return if add { open_added(&made.name.key) } else { open(Some(&made.name.key)) };
             }
             own.set(now);
         });

@@ -117,6 +117,8 @@ pub struct Kept {
     pub problems: Vec<Odd>,
     /// What it was made of.
     pub origin: Origin,
+    /// The keys it had before others were added to it: what was kept or sent as a link then leads to it.
+    pub former: Vec<String>,
 }
 
 /// What a collection was made of besides documents, for when others are added to it.

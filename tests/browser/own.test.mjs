@@ -351,6 +351,31 @@ test('what is chosen or dropped while one’s own documents are open is added to
   await dialog(page).getByText(/^8 documents · /).waitFor()
 })
 
+test('what is added leaves the open document open, and addresses from before lead to the collection as it is now', async (t) => {
+  const page = await open(t, await seeds(t))
+  await choose(page, TINY)
+  await shown(page, 'The Lights of Gannet Sound')
+  await page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first().getByRole('link').click()
+  const title = await page.getByRole('article').getByRole('heading', { level: 2 }).innerText()
+  const opened = page.getByRole('article').getByRole('heading', { name: title })
+  await whole(page)
+  const before = page.url()
+  const folder = await temporary(t)
+  await writeFile(join(folder, 'rain.txt'), 'It rained at Gannet Sound on 3 May 1911, said Orla Finch.')
+  await drop(page, [join(folder, 'rain.txt')])
+  await dialog(page).getByRole('button', { name: 'Add them' }).click()
+  await page.waitForURL((url) => url.search !== new URL(before).search)
+  await started(page)
+  await opened.waitFor()
+  const after = page.url()
+  await page.goto('about:blank')
+  await page.goto(before)
+  await started(page)
+  await opened.waitFor()
+  await page.getByText(/^7 documents/).first().waitFor()
+  assert.equal(page.url(), after)
+})
+
 test('where the browser keeps nothing that is said, and they are saved as a file', async (t) => {
   const context = await reader(t)
   await context.addInitScript(() => {

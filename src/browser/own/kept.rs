@@ -56,6 +56,12 @@ pub async fn list() -> Result<Vec<Kept>, String> {
     Ok(kept)
 }
 
+/// The key that a collection has now which had this one before others were added to it, if it is kept.
+pub async fn followed(key: &str) -> Result<Option<String>, String> {
+    let kept = list().await?.into_iter().find(|kept| kept.former.iter().any(|former| former == key));
+    Ok(kept.map(|kept| kept.name.key))
+}
+
 /// What is noted of the collection of that key; `None` where the browser keeps none.
 pub async fn about(key: &str) -> Result<Option<Kept>, String> {
     Ok(read(&get(ABOUT, key).await?))
@@ -172,6 +178,7 @@ fn written(about: &Kept) -> Result<JsValue, JsValue> {
         ("folder", text(folder)),
         ("settings", text(settings)),
         ("authority", text(authority)),
+        ("former", JsValue::from(about.former.join(" "))),
     ])
 }
 
@@ -185,5 +192,8 @@ fn read(about: &JsValue) -> Option<Kept> {
         read: member("read").and_then(|day| day.as_f64()).map(|day| Day(day as i32)),
         problems: member("problems").and_then(problems::read).unwrap_or_default(),
         origin: Origin { folder: text("folder"), settings: text("settings"), authority: text("authority") },
+        former: text("former")
+            .map(|keys| keys.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default(),
     })
 }

@@ -11,12 +11,13 @@ pub mod saved;
 use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::window;
+use web_sys::{Window, window};
 
 use self::desk::Before;
 use self::reading::Reading;
 use super::boot::sheaf;
 use super::download::download_blob;
+use super::history::hash;
 use crate::state::{Kept, Name};
 
 /// A collection as bytes.
@@ -36,6 +37,39 @@ pub fn can_read() -> bool {
 /// Which of the reader's collections the page shows, if any.
 pub fn shown() -> Option<String> {
     Reflect::get(&sheaf(), &"own".into()).ok()?.as_string()
+}
+
+/// The page shows this collection, and its address says so: others were added to the one that it named.
+pub fn shows(key: &str) {
+    let told = Reflect::set(&sheaf(), &"own".into(), &key.into());
+    drop(told);
+    let Some((window, address)) = window().and_then(|window| Some((window.clone(), at(&window, key)?)))
+    else {
+        return;
+    };
+    if let Ok(history) = window.history() {
+        let state = history.state().unwrap_or_default();
+        let replaced = history.replace_state_with_url(&state, "", Some(&address));
+        drop(replaced);
+    }
+}
+
+/// The address of a collection, with what is chosen now.
+fn at(window: &Window, key: &str) -> Option<String> {
+    Some([&*window.location().pathname().ok()?, "?own=", key, &hash()].concat())
+}
+
+/// Opens the collection that others were added to; what was chosen in it, and the document that was open, stay.
+pub fn open_added(key: &str) {
+    let Some((window, address)) = window().and_then(|window| Some((window.clone(), at(&window, key)?)))
+    else {
+        return;
+    };
+    let location = window.location();
+    // Where its key is the same the address is, too, and would load nothing.
+    let loading =
+        if shown().as_deref() == Some(key) { location.reload() } else { location.set_href(&address) };
+    drop(loading);
 }
 
 /// Opens one of the reader's collections, or where there is none named, the page's own.

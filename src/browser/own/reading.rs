@@ -220,7 +220,12 @@ async fn done(
     // Whoever asked for it may turn to something else while it is written.
     drop(here);
     let bytes = packed.pack.length().into();
-    let about = Kept { name, documents, bytes, read: Some(today()), problems, origin: task.origin.clone() };
+    let mut former = Vec::new();
+    if let Some(Before { about, .. }) = &task.before {
+        former.extend(about.former.iter().chain([&about.name.key]).filter(|key| **key != name.key).cloned());
+    }
+    let origin = task.origin.clone();
+    let about = Kept { name, documents, bytes, read: Some(today()), problems, origin, former };
     let not_kept = kept::keep(&about, &packed).await.err();
     let Kept { name, problems, .. } = about;
     // The collection as it was is in the new one.
