@@ -43,6 +43,21 @@ test('kinds, stretches, least counts and one name narrow the pairs, and the addr
   await until(async () => assert.equal(await again.locator('.view-head p').innerText(), await page.locator('.view-head p').innerText()))
 })
 
+test('on a phone the order is said, and a pair opens by its row', async (t) => {
+  const page = await open(t, (await seeds(t)) + '#/network', { viewport: { width: 390, height: 844 }, hasTouch: true })
+  const order = page.getByText('Pairs of names, surest first')
+  await soon.ok(async () => (await order.boundingBox()).height > 10, 'seen, not only said')
+  const row = pairs(page).getByRole('row').nth(1)
+  const opener = row.getByRole('button', { name: /: together in/ })
+  const { width, height } = await opener.boundingBox()
+  assert.ok(width >= 24 && height >= 24, `${width} × ${height}`)
+  const { x, y } = await row.getByRole('cell').last().boundingBox()
+  await page.touchscreen.tap(x + 10, y + 5)
+  await where(page).getByRole('listitem').first().waitFor()
+  await soon.equal(() => opener.getAttribute('aria-expanded'), 'true')
+  await axe(page)
+})
+
 test('matrix and drawing show the same pairs; a cell opens its sentences by keyboard', async (t) => {
   const page = await open(t, (await seeds(t)) + '#/network?network-as=matrix')
   const matrix = page.getByRole('table', { name: 'Pairs of names as a matrix' })

@@ -20,14 +20,14 @@ pub(super) fn list(shown: &Shown, network: &Network) -> El {
         .has(head(words::NETWORK_SURE, "n network-sure"));
     el("table")
         .class("network-list")
-        .has(el("caption").class("hidden").text(say(words::NETWORK_PAIRS_CAPTION)))
+        .has(el("caption").class("network-order hidden").text(say(words::NETWORK_PAIRS_CAPTION)))
         .has(el("thead").has(heads))
         .has(el("tbody").list(network.pairs.iter().map(|pair| row(shown, pair))))
 }
 
 fn row(shown: &Shown, pair: &Pair) -> El {
     let open = is_open(shown, pair);
-    let together = button("more", opens(shown, pair))
+    let together = button("more network-opens", opens(shown, pair))
         .is("aria-expanded", open)
         .label(told(shown, pair))
         .say(grouped(pair.together as usize));
