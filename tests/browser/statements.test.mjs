@@ -29,6 +29,7 @@ test('a speaker is chosen, their card opened, a statement read in its place, and
   await page.getByRole('heading', { name: 'What Rebecca Farmer said' }).waitFor()
   await addressed(page, /statements-speaker=%3Drebecca-farmer/)
   await soon.equal(() => said(page).count(), 3)
+  await page.getByRole('status').filter({ hasText: /^3 of \d+ statements$/ }).waitFor()
   await page.getByRole('button', { name: 'Who is this?' }).click()
   await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Rebecca Farmer' }).waitFor()
   await page.keyboard.press('Escape')
@@ -37,6 +38,9 @@ test('a speaker is chosen, their card opened, a statement read in its place, and
   await page.goBack()
   await page.getByRole('button', { name: 'Everybody' }).click()
   await page.getByRole('heading', { name: 'Who said what' }).waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Remove filter: Rebecca Farmer' }).click()
+  await page.getByRole('status').filter({ hasText: /^\d+ statements$/ }).waitFor()
 })
 
 test('statements are narrowed by speakers and by how they are told, by keyboard alone', async (t) => {

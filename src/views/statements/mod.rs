@@ -14,10 +14,11 @@ use self::speakers::speakers;
 use crate::components::act::act;
 use crate::components::busy::busy;
 use crate::components::el::{El, button, el, group};
+use crate::components::icons::{Icon, icon};
 use crate::components::trouble::asked;
 use crate::hooks::{Shown, State, Stateful, typed, use_before_print, use_seen, use_state_of};
 use crate::state::{Action, Options, Selection, StatementsOptions};
-use crate::words::{self, Word, count, grouped, say};
+use crate::words::{self, Word, count, fill, grouped, say};
 
 /// How many speakers of each kind are listed at first, and how many when more are asked for.
 const SPEAKERS_FIRST: u32 = 14;
@@ -99,7 +100,19 @@ fn page(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) -> El {
     if answer.documents == 0 {
         return page.has(title).has(el("p").class("view-empty").text(say(words::STATEMENTS_NONE)));
     }
-    let told = el("p").set("role", "status").say(count(words::STATEMENTS_COUNTED, all as usize));
+    let mut counted = count(words::STATEMENTS_COUNTED, all as usize);
+    if answer.total != all {
+        let part = grouped(answer.total as usize);
+        counted = fill(words::SHARE, &[("part", &part), ("whole", &counted)]);
+    }
+    let told = el("p").set("role", "status").say(counted);
+    let chosen = answer.chosen.as_ref().map(|speaker| {
+        let everybody = changed(&shown.selection, |statements| statements.speaker = None);
+        button("chip", act(&shown.dispatch, Action::Options(everybody)))
+            .label(fill(words::REMOVE_FILTER, &[("filter", &speaker.name)]))
+            .has(el("bdi").say(speaker.name.clone()))
+            .child(icon(Icon::Cross))
+    });
     let typing = {
         let find = lists.find.clone();
         Callback::from(move |event| find.set(typed(&event)))
@@ -111,7 +124,8 @@ fn page(answer: &StatementsAnswer, shown: &Shown, lists: &Lists) -> El {
         .set("placeholder", say(words::STATEMENTS_FIND))
         .value((*lists.find).clone())
         .on_input(typing);
-    page.has(el("header").class("view-head").has(title).has(told).has(choices(answer, shown))).has(
+    let head = el("header").class("view-head").has(title).has(told).has_some(chosen);
+    page.has(head.has(choices(answer, shown))).has(
         el("div")
             .class("statements-parts")
             .has(speakers(answer, shown, lists, find))
