@@ -302,6 +302,19 @@ for (const [screen, viewport] of Object.entries({ '400 % zoom': { width: 320, he
   }
 }
 
+test('where nothing matches, every view says so and offers the same ways back', async (t) => {
+  const url = await seeds(t)
+  for (const view of ['', 'timeline', 'map', 'network', 'figures', 'statements', 'names']) {
+    const page = await open(t, `${url}#/${view}?q=zzzzqq`)
+    await page.getByText('No document matches all of this.').waitFor()
+    await soon.equal(() => page.getByText(/None of these documents|Nothing here has|No two of these|^0 figures/).count(), 0)
+    await axe(page)
+    await page.getByRole('button', { name: /^Without “zzzzqq”/ }).click()
+    await soon.equal(() => hash(page), `#/${view}`)
+    await page.getByText('No document matches all of this.').waitFor({ state: 'detached' })
+  }
+})
+
 test('a phone lying down has a document on its first screen', async (t) => {
   const page = await open(t, await seeds(t), { viewport: { width: 844, height: 390 }, hasTouch: true })
   const first = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 }).first()

@@ -10,7 +10,8 @@ use crate::components::act::{act, act_in_turn};
 use crate::components::el::{El, button, el, side_by_side};
 use crate::components::icons::{Icon, icon};
 use crate::components::trouble::{trouble, why_not};
-use crate::hooks::{Asked, Shown, stateful};
+use crate::components::words::view_word;
+use crate::hooks::{Asked, stateful};
 use crate::state::{Action, Filter, See, View, WayOut};
 use crate::views::card::{EntityCardProps, entity_card};
 use crate::views::chips::chips;
@@ -21,7 +22,7 @@ use crate::views::map::MapView;
 use crate::views::names::Names;
 use crate::views::network::Network;
 use crate::views::reader::Reader;
-use crate::views::results::{ResultsProps, results};
+use crate::views::results::{ResultsProps, empty, results};
 use crate::views::statements::StatementsView;
 use crate::views::timeline::TimelineView;
 use crate::views::welcome::{about as over_list, welcome};
@@ -77,13 +78,26 @@ pub fn documents(page: &Page<'_>, set: &[Filter], ways_out: &[WayOut], list: &No
             list,
             dispatch,
         }),
-        see => el("div").class("view").node(list).set("tabindex", "-1").child(view(see, page.shown())).html(),
+        see => el("div")
+            .class("view")
+            .node(list)
+            .set("tabindex", "-1")
+            .child(view(see, page, answer, ways_out))
+            .html(),
     };
     region.child(chips(set, page.ready().unwrap_or(answer), dispatch)).child(listed)
 }
 
-/// A view of the collection other than the list of documents.
-fn view(see: See, shown: Shown) -> Html {
+/// A view of the collection other than the list of documents. Of no documents none has more to say than the list: how to have
+/// some again.
+#[inline(never)]
+fn view(see: See, page: &Page<'_>, answer: &Answer, ways_out: &[WayOut]) -> Html {
+    if answer.total == 0 && !page.lists_hits_before() {
+        let title = el("h2").class("hidden").text(say(view_word(see)));
+        let nothing = empty(answer, page.selection(), ways_out, page.dispatch);
+        return side_by_side(vec![title.html(), nothing.html()]);
+    }
+    let shown = page.shown();
     match see {
         See::Timeline => stateful(TimelineView(shown), ""),
         See::Map => stateful(MapView(shown), ""),
@@ -161,7 +175,7 @@ pub fn card(page: &Page<'_>, card: &Asked<EntityCard>) -> El {
 
 fn closable(content: Option<El>, dispatch: &Callback<Action>) -> Html {
     let close = button("button", act(dispatch, Action::Entity(None))).text(say(words::CLOSE));
-    side_by_side(vec![content.map(El::html).unwrap_or_default(), close.html()])
+    content.unwrap_or_else(|| el("div")).has(close).html()
 }
 
 /// Shows the filters where there is room for two columns, but not for three.

@@ -14,12 +14,7 @@ use crate::words::{self, count, fill, say};
 const LONGEST: usize = 80;
 
 /// The ways out: those filters whose removal gives most, each with what it gives.
-pub(super) fn empty(
-    answer: &Answer,
-    selection: &Selection,
-    ways_out: &[WayOut],
-    dispatch: &Callback<Action>,
-) -> El {
+pub fn empty(answer: &Answer, selection: &Selection, ways_out: &[WayOut], dispatch: &Callback<Action>) -> El {
     if answer.collection == 0 {
         return el("p").class("empty").text(say(words::NO_DOCUMENTS));
     }

@@ -17,7 +17,7 @@ use crate::state::{Action, Preferences, RESULTS_WINDOW, Selection, WayOut};
 use crate::words::{self, say};
 
 use also::also;
-use empty::empty;
+pub use empty::empty;
 use item::item;
 use meant::meant;
 use similar::switch;
