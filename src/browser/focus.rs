@@ -1,6 +1,7 @@
 //! Where the focus is, and moving it.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, window};
 use yew::{FocusEvent, NodeRef};
@@ -125,6 +126,27 @@ pub fn return_to(list: &NodeRef, document: &str, had: Option<HtmlElement>) {
         let focused = link.focus();
         drop(focused);
     }
+}
+
+/// Puts the focus on the first element that matches a selector, once there is one: what is asked for is drawn some frames later.
+/// Where the focus is not `lost`, if only that is to be mended, it stays.
+pub fn focus_once_drawn(selector: &'static str, lost: bool) {
+    again(selector, lost, 60);
+}
+
+fn again(selector: &'static str, lost: bool, tries: u32) {
+    Timeout::new(16, move || {
+        let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+        match found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            Some(element) if !lost || is_lost() => {
+                let focused = element.focus();
+                drop(focused);
+            }
+            None if tries > 0 => again(selector, lost, tries - 1),
+            _ => {}
+        }
+    })
+    .forget();
 }
 
 /// Puts the focus on the first element within another that matches a selector.

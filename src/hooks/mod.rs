@@ -47,7 +47,9 @@ pub use use_while::use_while;
 pub use use_whole::use_whole;
 
 pub use crate::browser::events::{chosen, is_plain_click, is_wider, numbers_around, scrolled, typed};
-pub use crate::browser::focus::{focus, focus_within, is_around, leave_field, stays_within, step};
+pub use crate::browser::focus::{
+    focus, focus_once_drawn, focus_within, is_around, leave_field, stays_within, step,
+};
 pub use crate::browser::frame::{Frame, later, still_in};
 pub use crate::browser::picture;
 pub use crate::browser::pointer::{capture, place, points_rtl, runs_rtl, spot};

@@ -56,8 +56,8 @@ pub fn tools(
         )
         .has(tool(
             "quiet",
-            say(words::TAKE_ALONG).to_owned(),
-            say(words::TAKE_ALONG).to_owned(),
+            say(words::EXPORT).to_owned(),
+            say(words::EXPORT).to_owned(),
             Icon::Download,
             act(dispatch, Action::Dialog(Some(Dialog::Export))),
         ))

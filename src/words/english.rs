@@ -277,12 +277,12 @@ words! {
     CLOSE_ESC = "Close (Esc)";
     ALSO_CALLED = "also called";
     WHERE = "where";
-    DATES_BESIDE = "dates beside it";
+    DATES_BESIDE = "dates in the same sentences";
     FILTER_BY_NAME = "Filter documents by this name";
-    DOCUMENTS_THAT_NAME = "Documents that name it:";
-    ONLY_NAMING = "Only documents that name it";
-    ALSO_NAMING = "Also documents that name it";
-    NOT_NAMING = "No documents that name it";
+    DOCUMENTS_THAT_NAME = "Documents with this name:";
+    ONLY_NAMING = "Only documents with this name";
+    ALSO_NAMING = "Also documents with this name, beside those chosen already";
+    NOT_NAMING = "No documents with this name";
     SENTENCE_WITH = "In one sentence with";
     EVERY_MENTION = "Every mention";
     ONLY = "only";
@@ -541,7 +541,7 @@ words! {
     MAP_REGION_OR_COUNTRY = "somewhere in a region or country";
     MAP_MORE = "… and {n} more|… and {n} more";
     MAP_LEGEND = "What the marks mean";
-    MAP_LEGEND_IN_WORDS = "Dot: a town. Square: this very spot. Dashed ring: somewhere in a region or country. The larger, the more mentions: the largest stands for {mentions}. “+1” after a name: one more place at the same mark.";
+    MAP_LEGEND_IN_WORDS = "Dot: a town. Diamond: this very spot. Dashed ring: somewhere in a region or country. The larger, the more mentions: the largest stands for {mentions}. “+1” after a name: one more place at the same mark.";
     MAP_SOURCE = "Outlines: Natural Earth, public domain; borders as held, not as claimed. Lambert’s equal-area projection.";
 
     // Network (src/views/network).
@@ -669,7 +669,8 @@ words! {
     // Reader (src/views/reader).
 
     // Taking along (src/views/export).
-    TAKE_ALONG = "Take along";
+    EXPORT = "Export";
+    EXPORT_ALSO = "save, download";
     EXPORT_WHAT = "What";
     EXPORT_AS = "As";
     EXPORT_DOCUMENTS = "Documents shown";
@@ -692,8 +693,8 @@ words! {
     EXPORT_PREVIEW = "Preview of {file}";
     EXPORT_CUT = "Only its beginning is shown here; the file goes on.";
     EXPORT_COMING = "{part} of {whole} …";
-    EXPORT_FIRST = "The first {part} of {whole} are taken.";
-    EXPORT_NOTHING = "There is nothing to take along.";
+    EXPORT_FIRST = "The first {part} of {whole} are exported.";
+    EXPORT_NOTHING = "There is nothing to export.";
     EXPORT_DOWNLOAD = "Download";
     EXPORT_COPY = "Copy";
     EXPORT_REFUSED = "The browser does not let the page save a file. Copy it instead.";

@@ -110,7 +110,7 @@ test('hostile words stay words in every format', async (t) => {
 
 test('a single file gives files as well, by keyboard alone, and the focus goes back', async (t) => {
   const page = await open(t, await singleFile(t, 'tests/corpora/tiny'))
-  const button = page.getByRole('button', { name: 'Take along' })
+  const button = page.getByRole('button', { name: 'Export' })
   await button.focus()
   await page.keyboard.press('Enter')
   const preview = await steady(() => dialog(page).getByRole('region', { name: /^Preview of/ }).innerText())

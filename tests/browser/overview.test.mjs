@@ -79,7 +79,7 @@ test('on a phone the head is one line, and its menu has every tool by its name',
   await page.keyboard.press('Enter')
   const tools = page.getByRole('group', { name: 'This page' })
   await tools.getByRole('combobox', { name: 'Language of this page' }).waitFor()
-  for (const name of ['Copy a link to what is shown', 'Take along', 'Theme: as the system', 'Keys']) {
+  for (const name of ['Copy a link to what is shown', 'Export', 'Theme: as the system', 'Keys']) {
     await soon.equal(() => tools.getByRole('button', { name }).innerText(), name, 'its name is read, not only heard')
   }
   await axe(page)
@@ -89,8 +89,8 @@ test('on a phone the head is one line, and its menu has every tool by its name',
   await menu.tap()
   await tools.getByRole('button', { name: 'Theme: as the system' }).tap()
   await tools.getByRole('button', { name: 'Theme: light' }).waitFor()
-  await tools.getByRole('button', { name: 'Take along' }).tap()
-  await page.getByRole('dialog', { name: 'Take along' }).waitFor()
+  await tools.getByRole('button', { name: 'Export' }).tap()
+  await page.getByRole('dialog', { name: 'Export' }).waitFor()
 })
 
 test('on a phone the view one is in has its name in view', async (t) => {

@@ -1,6 +1,6 @@
 // The command palette: Ctrl+K, by keyboard alone.
 
-import { addressed, axe, focused, open, seeds, soon, steady, test } from './support.mjs'
+import { addressed, axe, focused, holds, open, seeds, soon, steady, test } from './support.mjs'
 
 /** Opens the palette; its field has the focus. */
 async function call(page) {
@@ -54,7 +54,35 @@ test('arrow keys go round the list, and a name opens its card', async (t) => {
     if ((await name.getAttribute('aria-selected')) === 'true') break
   }
   await page.keyboard.press('Enter')
-  await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'Sirte' }).waitFor()
+  const card = page.getByRole('complementary', { name: 'About a name' })
+  await card.getByRole('heading', { name: 'Sirte' }).waitFor()
+  await focused(card)
+  await page.keyboard.press('Escape')
+  await card.waitFor({ state: 'detached' })
+  await holds(page, () => document.activeElement !== document.body && document.activeElement.className !== 'skip')
+})
+
+test('a name that is chosen over a view or a document has the focus on its card', async (t) => {
+  for (const [address, from] of [['#/statements', 'searchbox'], ['#/read/2019-09-27-third-strike', 'article']]) {
+    const page = await open(t, (await seeds(t)) + address)
+    await page.getByRole(from).first().waitFor()
+    if (from === 'searchbox') await page.getByRole(from).first().focus()
+    await call(page)
+    await page.keyboard.type('khazmi')
+    await page.getByRole('option', { name: /^Malik Khazmi/, selected: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await focused(page.getByRole('complementary', { name: 'About a name' }))
+  }
+})
+
+test('exporting is found by what others call it', async (t) => {
+  const page = await open(t, await seeds(t))
+  for (const typed of ['export', 'save', 'download']) {
+    await call(page)
+    await page.keyboard.type(typed)
+    await page.getByRole('option', { name: /^Export/, selected: true }).click()
+    await page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Close' }).click()
+  }
 })
 
 test('views and actions run, and what is called nothing is said to be so', async (t) => {

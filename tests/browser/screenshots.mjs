@@ -29,7 +29,7 @@ const views = {
   names: ['#/names'],
   'names-compared': ['#/names?names-pin=sirte&names-pin=tripoli&entity=sirte'],
   card: ['#/read/2019-09-27-third-strike?entity=sirte'],
-  'take-along': ['#/', 'Take along'],
+  'take-along': ['#/', 'Export'],
   'own-documents': ['#/', 'Your own documents'],
   'no-such-document': ['#/read/harbour'],
 }

@@ -7,11 +7,11 @@ import { assert } from './support.mjs'
 const require = createRequire(import.meta.url)
 const Papa = require('papaparse')
 
-export const dialog = (page) => page.getByRole('dialog', { name: 'Take along' })
+export const dialog = (page) => page.getByRole('dialog', { name: 'Export' })
 
 /** Opens the dialog: on a phone, out of the menu. */
 export async function begin(page) {
-  const button = page.getByRole('button', { name: 'Take along' })
+  const button = page.getByRole('button', { name: 'Export' })
   const menu = page.getByRole('button', { name: 'Menu' })
   await button.or(menu).first().waitFor()
   if (await menu.isVisible()) await menu.click()

@@ -37,6 +37,7 @@ pub fn entity_card(props: &EntityCardProps<'_>) -> Html {
         el("header").class("entity-head").has(el("h2").set("dir", "auto").say(card.name.clone())).has(close);
     el("div")
         .with("class", ["entity k-", card.kind.as_str()].concat())
+        .set("tabindex", "-1")
         .has(head)
         .has(el("p").class("entity-kind of-kind").text(kind_word(card.kind)))
         .has(choices(props))
@@ -68,7 +69,8 @@ fn facts(card: &EntityCard) -> El {
 fn choices(props: &EntityCardProps<'_>) -> El {
     let field = field_of(props.card.kind);
     let chosen = props.selection.choice(field, &props.card.id);
-    let others = props.selection.filters.fields[field].any.len() > 1;
+    // Beside what "also" would add to; where nothing is chosen, it would be "only".
+    let others = props.selection.filters.fields[field].any.iter().any(|id| *id != props.card.id);
     let choice = |pick: Pick, holds: bool, label: &'static str, title: &'static str| {
         let pick = if holds { Pick::Unset } else { pick };
         let pick = Action::Pick { field, key: props.card.id.clone(), pick };
@@ -78,7 +80,7 @@ fn choices(props: &EntityCardProps<'_>) -> El {
     group("entity-choices", say(words::FILTER_BY_NAME))
         .has(el("span").set("aria-hidden", "true").text(say(words::DOCUMENTS_THAT_NAME)))
         .has(choice(Pick::Only, any && !others, say(words::ONLY), say(words::ONLY_NAMING)))
-        .has(choice(Pick::Also, any && others, say(words::ALSO), say(words::ALSO_NAMING)))
+        .has_some(others.then(|| choice(Pick::Also, any, say(words::ALSO), say(words::ALSO_NAMING))))
         .has(choice(Pick::Not, chosen == Choice::None, say(words::NOT_SHORT), say(words::NOT_NAMING)))
 }
 

@@ -96,7 +96,7 @@ fn use_export(props: &Export) -> Html {
         move |_| showing.set(false)
     };
     let header = el("header")
-        .has(el("h2").set("id", "export-title").text(say(words::TAKE_ALONG)))
+        .has(el("h2").set("id", "export-title").text(say(words::EXPORT)))
         .has(button("quiet", close.into()).set("aria-label", say(words::CLOSE)).child(icon(Icon::Cross)));
     let body = match &begun {
         _ if matches!(subject, Subject::Picture(_)) => preview::drawn(&drawing, format, &name, &said),

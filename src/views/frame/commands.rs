@@ -2,11 +2,15 @@
 
 use yew::{Callback, NodeRef, hook};
 
-use crate::hooks::{State, focus, later, step, use_hotkeys};
+use crate::hooks::{State, focus, focus_once_drawn, later, step, use_hotkeys};
 use crate::state::{Action, See, Selection};
 
 /// What `j` and `k` step through.
 const STEPPED: &str = "a.result-title, a.row-link";
+
+/// What stands beside a card, once that is gone: the open document, the view, or the first of the list.
+const BESIDE_CARD: &str =
+    ".page-reading:not(.page-card) .read, .page:not(.page-card, .page-reading) :is(.view, .results-scroll a)";
 
 /// What the keys lead to.
 pub struct Commands<'a> {
@@ -56,7 +60,10 @@ pub fn use_commands(commands: &Commands<'_>) {
                 dispatch.emit(Action::Rest);
                 return false;
             }
-            "Escape" if card => dispatch.emit(Action::Entity(None)),
+            "Escape" if card => {
+                dispatch.emit(Action::Entity(None));
+                focus_once_drawn(BESIDE_CARD, true);
+            }
             "Escape" if comparing => dispatch.emit(Action::With(None)),
             "Escape" if reading => dispatch.emit(Action::Close),
             key => match See::ALL.into_iter().find(|see| see.key() == key) {

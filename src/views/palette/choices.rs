@@ -7,7 +7,7 @@ use super::Palette;
 use crate::components::act::act;
 use crate::components::dates;
 use crate::components::words::view_word;
-use crate::hooks::{Asked, leave_field, use_asked};
+use crate::hooks::{Asked, focus_once_drawn, later, leave_field, use_asked};
 use crate::state::{Action, Dialog, See, Theme};
 use crate::words::{self, Word, count, say};
 
@@ -64,34 +64,49 @@ pub(super) fn use_choices(palette: &Palette, typed: &str) -> Vec<Choice> {
     if let Asked::Ready(names) = &names {
         for row in &names.rows {
             let open = Action::Entity(Some(row.id.clone()));
+            let open = act(open);
+            // Closing the palette gave the focus back to what had it before.
+            let run = Callback::from(move |()| {
+                open.emit(());
+                focus_once_drawn(".entity", false);
+            });
             let note = Some(count(words::MENTIONS_COUNTED, row.mentions as usize));
-            choices.push(Choice { group: words::VIEW_NAMES, label: row.name.clone(), note, run: act(open) });
+            choices.push(Choice { group: words::VIEW_NAMES, label: row.name.clone(), note, run });
         }
     }
-    let mut offer = |group: Word, label: Word, run: Callback<()>| {
-        let label = say(label).to_owned();
-        if in_small_letters(&label).contains(&in_small_letters(typed)) {
-            choices.push(Choice { group, label, note: None, run });
+    let sought = in_small_letters(typed);
+    let mut offer = |group: Word, label: Word, note: Option<Word>, run: Callback<()>| {
+        let (label, note) = (say(label).to_owned(), note.map(|note| say(note).to_owned()));
+        let called = |words: &String| in_small_letters(words).contains(&sought);
+        if called(&label) || note.as_ref().is_some_and(called) {
+            choices.push(Choice { group, label, note, run });
         }
     };
+    // Once the palette is gone: one dialog is not drawn in the place of another.
+    let export = act(Action::Dialog(Some(Dialog::Export)));
+    let export = Callback::from(move |()| {
+        let export = export.clone();
+        later(0, move || export.emit(()));
+    });
     for see in See::ALL {
-        offer(words::VIEWS, view_word(see), act(Action::See(see)));
+        offer(words::VIEWS, view_word(see), None, act(Action::See(see)));
     }
     if !shown.selection.set().is_empty() || !shown.selection.text.is_empty() {
-        offer(words::PALETTE_ACTIONS, words::CLEAR_EVERYTHING, act(Action::ClearAll));
+        offer(words::PALETTE_ACTIONS, words::CLEAR_EVERYTHING, None, act(Action::ClearAll));
     }
-    offer(words::PALETTE_ACTIONS, words::COPY_LINK, palette.copy.clone());
+    offer(words::PALETTE_ACTIONS, words::COPY_LINK, None, palette.copy.clone());
+    offer(words::PALETTE_ACTIONS, words::EXPORT, Some(words::EXPORT_ALSO), export);
     if palette.own {
-        offer(words::PALETTE_ACTIONS, words::OWN, act(Action::Dialog(Some(Dialog::Own))));
+        offer(words::PALETTE_ACTIONS, words::OWN, None, act(Action::Dialog(Some(Dialog::Own))));
     }
-    offer(words::PALETTE_ACTIONS, words::KEYS, palette.keys.clone());
+    offer(words::PALETTE_ACTIONS, words::KEYS, None, palette.keys.clone());
     for (name, theme) in [
         (words::THEME_SYSTEM, Theme::System),
         (words::THEME_LIGHT, Theme::Light),
         (words::THEME_DARK, Theme::Dark),
     ] {
         if theme != shown.preferences.theme {
-            offer(words::PALETTE_ACTIONS, name, act(Action::Theme(theme)));
+            offer(words::PALETTE_ACTIONS, name, None, act(Action::Theme(theme)));
         }
     }
     choices
