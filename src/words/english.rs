@@ -600,7 +600,7 @@ words! {
     FIGURES_CHART = "Chart of {what}: {list}";
     FIGURES_CHART_ONE = "{amount}, {when}, {source}";
     FIGURES_AS_TABLE = "As a table";
-    FIGURES_LEGEND = "Hollow: approximate. Bar: a range. Arrow: at least, or at most. Dotted: drawn at the date of publication, as the text gives no other.";
+    FIGURES_LEGEND = "Hollow: approximate. Bar: a range. Arrow: at least, or at most. Dotted: drawn at the date of publication, as its own clause gives no single date.";
     FIGURES_AMOUNT = "Figure";
     FIGURES_WHEN = "Of when";
     FIGURES_WHERE = "Where, whose";
