@@ -21,7 +21,7 @@ pub enum Icon {
     Unlocked,
     /// A link.
     Link,
-    /// Taking along.
+    /// Export.
     Download,
     /// Kept here, in a box.
     Offline,

@@ -1,4 +1,4 @@
-//! What things are taken along as.
+//! What things are exported as.
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,7 +40,7 @@ pub struct Panel {
 /// What is done in a dialog over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// Things are taken along.
+    /// Things are exported.
     Export,
     /// One's own documents are read.
     Own,

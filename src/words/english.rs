@@ -668,7 +668,7 @@ words! {
 
     // Reader (src/views/reader).
 
-    // Taking along (src/views/export).
+    // Export (src/views/export).
     EXPORT = "Export";
     EXPORT_ALSO = "save, download";
     EXPORT_WHAT = "What";

@@ -1,4 +1,4 @@
-//! Taking along what is in view: a dialog in which one chooses what and as what, sees how the file begins, and saves or
+//! Export of what is in view: a dialog in which one chooses what and as what, sees how the file begins, and saves or
 //! copies it. What is written is made by `crate::export`.
 //!
 //! [`subject`] says what can be taken, [`content`] asks the engine for what goes into a file, [`rows`] for the rows of

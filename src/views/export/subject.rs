@@ -1,9 +1,9 @@
-//! What can be taken along, and as what.
+//! What can be exported, and as what.
 
 use crate::export::format::Format;
 use crate::state::See;
 
-/// What is taken along.
+/// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
     /// The rows of a view of the collection.
