@@ -417,7 +417,7 @@ for (const [size, viewport] of Object.entries({ 'four times enlarged': { width: 
   test(`the bars scroll away where there is little height (${size})`, async (t) => {
     const page = await open(t, (await seeds(t)) + STRIKE, { viewport })
     await page.getByText('1 of 6').waitFor()
-    const paragraph = text(page).locator('p').nth(3)
+    const paragraph = text(page).locator('p:visible').nth(3)
     await paragraph.evaluate((element) => element.scrollIntoView({ block: 'start', behavior: 'instant' }))
     const covered = () => page.evaluate(() => {
       const article = document.querySelector('.read')
