@@ -195,6 +195,7 @@ const RULES: &[(&str, &str)] = &[
     ),
     ("noun-of-saying", "A noun such as “estimate” or “report” names its maker."),
     ("quote-noun-of-saying", "A noun such as “statement” names its maker and brings a quotation."),
+    ("told-by", "Somebody was told it by whoever “by” names behind the verb."),
     ("clause-goes-on", "What was said goes on after the words that name its speaker."),
     (
         "quote-over-paragraphs",

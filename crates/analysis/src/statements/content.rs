@@ -2,8 +2,8 @@
 
 use super::addressees::after_addressee;
 use super::anonymity;
-use super::cues::clauses::{has_verb, is_parenthesis, is_predicate, speaker_behind};
-use super::cues::{Cue, Order, starts_phrase};
+use super::cues::clauses::{has_verb, is_parenthesis, is_predicate, speaker_behind, starts_phrase};
+use super::cues::{Cue, Order};
 use super::found::Found;
 use super::quotes::{self, Quote};
 use crate::lexicon::Class;
@@ -50,8 +50,8 @@ pub(super) fn contents(
     {
         let quote = quotes[at];
         let range = (quote.first, quote.end);
-        let before = quote.end <= cue.first && cue.quote_rule == "name-verb-quote";
-        let rule = if before { "quote-name-verb" } else { cue.quote_rule };
+        let before = quote.end <= cue.first && cue.rules.quoted == "name-verb-quote";
+        let rule = if before { "quote-name-verb" } else { cue.rules.quoted };
         let mut contents = vec![Content { range, direct: true, rule, quotes: vec![at] }];
         // "“At the end of the year,” he says, the harbour “was empty.”"
         if quote.end <= cue.first
@@ -126,7 +126,12 @@ fn with_quotes(range: (usize, usize), cue: &Cue, quotes: &[Quote]) -> Content {
         .filter(|&at| quotes[at].end <= range.1)
         .collect();
     let direct = !inside.is_empty();
-    Content { range, direct, rule: if direct { cue.quote_rule } else { cue.rule }, quotes: inside }
+    Content {
+        range,
+        direct,
+        rule: if direct { cue.rules.quoted } else { cue.rules.reported },
+        quotes: inside,
+    }
 }
 
 /// Whether a quotation is only a part of the clause around it, so that the clause is the statement: "said that his side
@@ -286,7 +291,7 @@ fn stop(tokens: &Tokens, cues: &[Cue], index: usize, (from, end): (usize, usize)
             break;
         }
         // "warned that it would leak, according to the guard"
-        if next.order == Order::Preposition && comma_before && next.rule == "according-to" {
+        if next.order == Order::Preposition && comma_before && next.rules.reported == "according-to" {
             stop = next.first - 1;
             break;
         }

@@ -3,8 +3,8 @@
 use sheaf_model::{Entity, EntityKind, Speaker};
 
 use super::anonymity;
-use super::cues::clauses::has_verb;
-use super::cues::{Cue, Order, starts_phrase};
+use super::cues::clauses::{has_verb, starts_phrase};
+use super::cues::{Cue, Order};
 use super::found::Found;
 use super::pronouns::last;
 use super::quotes::Quote;

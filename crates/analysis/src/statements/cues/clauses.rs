@@ -1,7 +1,6 @@
 //! What stands around a verb of saying: clauses, quotation marks, the end of the sentence. Coarse: a clause is told by a verb
 //! that the tables know.
 
-use super::starts_phrase;
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
@@ -184,4 +183,51 @@ pub(super) fn has_clause(tokens: &Tokens, from: usize, end: usize) -> bool {
         .take_while(|&i| !matches!(tokens.mark(i), ',' | '.' | ';'))
         .take_while(|&i| !tokens.reads(i, words!("who which")))
         .any(|i| tokens.is(i, Class::VERB) && !tokens.lower(i).ends_with("ed"))
+}
+
+/// Whether "that" stands at a token and leads in a clause: "knew that he lied", and neither "knew that man" nor "decided that day".
+pub(super) fn reports_that(tokens: &Tokens, that: usize, end: usize) -> bool {
+    let next = that + 1;
+    let day = tokens.is(next, Class::TIME_UNIT.or(Class::TIME_WORD))
+        || tokens.reads(next, words!("morning afternoon evening summer winter"));
+    tokens.reads(that, words!("that"))
+        && (tokens.a_word(next) || tokens.number(next))
+        && !day
+        && (begins_clause(tokens, next) || has_finite(tokens, next, end))
+}
+
+/// Whether a pronoun, a name or an article stands at a token, before which "that" is no demonstrative.
+pub(super) fn begins_clause(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Class::PRONOUN)
+        || tokens.capital(at)
+        || tokens.reads(
+            at,
+            words!("the a an his her their its my our this these those there no one most many some all"),
+        )
+}
+
+/// "the town he intended to visit": the pronoun stands behind what the verb is about.
+pub(super) fn is_object_of(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let noun = at.wrapping_sub(2);
+    at > first + 1
+        && tokens.is(at - 1, Class::PRONOUN)
+        && tokens.a_word(noun)
+        && !tokens.is(noun, Class::FUNCTION.or(Class::VERB).or(Class::SAY).or(Class::PREPOSITION))
+        || at > first && (first..at).rev().take(4).any(|i| tokens.reads(i, words!("than")))
+}
+
+/// Whether a noun phrase can begin here: a name, a pronoun, an article, or a plural in small letters.
+pub(in crate::statements) fn starts_phrase(tokens: &Tokens, at: usize) -> bool {
+    let Some(token) = tokens.list.get(at) else { return false };
+    // "said Monday it would close", "said May 5": a day does not speak.
+    let day = token.class.has(Class::WEEKDAY) || token.class.has(Class::MONTH) && tokens.number(at + 1);
+    token.kind == Kind::Word
+        && !day
+        && (token.capital
+            || tokens.reads(at, words!("the a an he she they one another two three four five some other several many most his her its their my our \
+                al el local senior former government state police u.s"))
+            // "said lead author Jo Blake"
+            || tokens.reads(at, words!("lead")) && tokens.is(at + 1, Class::ROLE.or(Class::TITLE))
+            || token.class.has(Class::ROLE.or(Class::BODY).or(Class::TITLE)))
+        && !tokens.reads(at, words!("that"))
 }

@@ -1,13 +1,13 @@
 //! Finite verbs of saying: whether a word is one where it stands, whether it reports anything, and what stands where.
 
 use super::clauses::{
-    closes_before, ends, has_clause, has_verb, is_clause, is_parenthesis, is_predicate, is_subject_aside,
-    object_clause, quote_opens, trails, verb_before_to,
+    closes_before, ends, has_clause, has_verb, is_clause, is_object_of, is_parenthesis, is_predicate,
+    is_subject_aside, object_clause, quote_opens, starts_phrase, trails, verb_before_to,
 };
 use super::lists::{
     ADJECTIVE_BEFORE, ASSERTED, HEDGES, INVERTED, NOUN_BEFORE, STRONG, SURE, TELLING, THINKING, WITH_OBJECT,
 };
-use super::{Cue, Order, starts_phrase};
+use super::{BEHIND_NAME_VERB, BEHIND_VERB_NAME, Cue, NAME_VERB, Order};
 use crate::lexicon::Class;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Word, words};
@@ -62,7 +62,7 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
 }
 
 /// Whether a mark closes a quotation.
-fn closing(mark: char) -> bool {
+pub(super) fn closing(mark: char) -> bool {
     matches!(mark, '"' | '”' | '’' | '»' | '\'')
 }
 
@@ -349,7 +349,7 @@ impl<'t> Verb<'t> {
         self.word.among(words!("expect expects expected hope hopes hoped"))
             && infinitive(at + 1)
             && !passive
-            && !super::is_object_of(tokens, at, self.first)
+            && !is_object_of(tokens, at, self.first)
             || self.word.among(words!("expect expects expected"))
                 && (at + 2..end.min(at + 8)).take_while(|&i| object(i - 1)).any(infinitive)
     }
@@ -416,20 +416,16 @@ impl<'t> Verb<'t> {
         let order = if inverted && phrase { Order::CueFirst } else { Order::SpeakerFirst };
         let before_it =
             order == Order::CueFirst || self.closes() && (first..at).any(|i| tokens.mark(i) == ',');
-        let (rule, quote_rule) = match order {
-            Order::CueFirst => ("clause-verb-name", "quote-verb-name"),
-            _ if before_it => ("clause-name-verb", "quote-name-verb"),
-            _ => ("name-verb-clause", "name-verb-quote"),
+        let rules = match order {
+            Order::CueFirst => BEHIND_VERB_NAME,
+            _ if before_it => BEHIND_NAME_VERB,
+            _ => NAME_VERB,
         };
         Cue {
-            first: at,
-            end: at + 1,
-            order,
             reported_before: before_it && !self.that,
             hedged: word.among(HEDGES),
             sure: word.among(SURE),
-            rule,
-            quote_rule,
+            ..Cue::new((at, at + 1), order, rules)
         }
     }
 

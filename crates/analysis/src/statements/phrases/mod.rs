@@ -5,7 +5,7 @@ mod before;
 
 use sheaf_model::EntityKind;
 
-use super::cues::starts_phrase;
+use super::cues::clauses::starts_phrase;
 use super::found::Found;
 use super::speaker::Finder;
 use crate::entities::Mentioned;
