@@ -69,8 +69,13 @@ pub(crate) struct Spot<'g> {
 impl<'g> Spot<'g> {
     /// The code of its country, or `-`.
     pub(crate) fn country(&self) -> &'g str {
-        self.code.split('.').next().unwrap_or(self.code)
+        country_of(self.code)
     }
+}
+
+/// The country of a code, or `-`: `US` of `US.TX`.
+pub(crate) fn country_of(code: &str) -> &str {
+    code.split_once('.').map_or(code, |(country, _)| country)
 }
 
 impl Gazetteer {

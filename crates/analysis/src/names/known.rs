@@ -7,7 +7,7 @@ use sheaf_model::{EntityKind, Place, Precision};
 
 use super::authority::Authority;
 use super::built_in;
-use crate::gazetteer::{Gazetteer, rank};
+use crate::gazetteer::{Gazetteer, country_of, rank};
 use crate::lexicon::{Class, Lexicon, WordMap, WordSet};
 use crate::order::{by_number, pair};
 use crate::parted::parted;
@@ -175,8 +175,8 @@ impl Known {
         if let Some(entry) = merged.map(|entry| &mut self.entries[entry]) {
             if let Some((place, code)) = located {
                 // "New York" alone is rather the city than the state, but "Kent" is not the town in Washington.
-                let country = |code: &'static str| code.split('.').next();
-                let abroad = entry.code.is_some_and(|held| held != "-" && country(held) != country(code));
+                let abroad =
+                    entry.code.is_some_and(|held| held != "-" && country_of(held) != country_of(code));
                 let city = place.precision == Precision::City && entry.source == Source::Gazetteer && !abroad;
                 if entry.place.is_none() || city {
                     entry.place = Some(place);
@@ -247,7 +247,7 @@ impl Known {
 
     /// The country or division of a code, the country where the division is not known.
     pub(crate) fn division(&self, code: &str) -> Option<&'static str> {
-        let country = code.split('.').next().unwrap_or(code);
+        let country = country_of(code);
         self.divisions.get(&Word::of(code)).or_else(|| self.divisions.get(&Word::of(country))).copied()
     }
 

@@ -38,7 +38,7 @@ mod terms;
 
 use sheaf_model::{DateMention, EntityKind, Place};
 
-use crate::gazetteer::rank;
+use crate::gazetteer::{country_of, key, rank};
 use crate::lexicon::Class;
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
@@ -269,7 +269,7 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
         let by_table = || {
             let (first, end) = other.range;
             let given = tokens.is(first, Class::GIVEN);
-            let spot = known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, other.range))).next();
+            let spot = known.gazetteer.find(&key(&text_of(tokens, other.range))).next();
             match spot.filter(|spot| spot.rank >= rank::TOWN) {
                 Some(_) => (!given && !tokens.is(end - 1, Class::SURNAME)).then_some(EntityKind::Place),
                 None => (given && end == first + 1).then_some(EntityKind::Person),
@@ -296,11 +296,10 @@ fn in_list(tokens: &Tokens, candidates: &[Candidate], index: usize, known: &Know
 
 /// Whether a name is a town's in the country in which the place beside it lies.
 fn in_same_country(tokens: &Tokens, range: Range, place: &Candidate, known: &Known) -> bool {
-    let spots = |range: Range| known.gazetteer.find(&crate::gazetteer::key(&text_of(tokens, range)));
+    let spots = |range: Range| known.gazetteer.find(&key(&text_of(tokens, range)));
     let largest = spots(place.range).next().map(|spot| spot.code);
     let code = place.entry.and_then(|entry| known.entries[entry].code).or(largest);
-    let country = |code: &str| code.split('.').next().unwrap_or(code).to_owned();
-    let Some(country) = code.map(country).filter(|code| code != "-") else { return false };
+    let Some(country) = code.map(country_of).filter(|code| *code != "-") else { return false };
     spots(range).take(SPOTS).any(|spot| spot.country() == country && spot.rank >= rank::SMALL_TOWN)
 }
 

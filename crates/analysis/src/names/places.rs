@@ -10,7 +10,7 @@ use sheaf_model::{EntityKind, Place, Precision};
 use super::globe::kilometres;
 use super::known::{Entry, Known, Source};
 use super::{Named, Spotted, built_in, text_of};
-use crate::gazetteer::{Spot, key, rank};
+use crate::gazetteer::{Spot, country_of, key, rank};
 use crate::lexicon::{Class, WordMap};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
@@ -320,7 +320,7 @@ fn beside(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Opti
         && tokens.reads(one.end + 2, words!("capital"))
         && tokens.reads(one.end + 3, words!("of"))
         && next.first <= one.end + 5;
-    (of_town || capital).then(|| code.split('.').next().unwrap_or(code).to_owned())
+    (of_town || capital).then(|| country_of(code).to_owned())
 }
 
 /// "Arden is a town in Dunn County, Ohio": the closest country or division that its definition names.
@@ -401,7 +401,7 @@ impl Context {
         let mut countries: WordMap<f32> = WordMap::default();
         let mut divisions: Vec<String> = Vec::new();
         let mut add = |code: &str, weight: f32| {
-            let country = code.split('.').next().unwrap_or(code);
+            let country = country_of(code);
             if country != "-" {
                 *countries.entry(Word::of(country)).or_default() += weight;
             }
@@ -424,7 +424,7 @@ impl Context {
                     Some(code) if !large => {
                         let weight =
                             if meaning.is_none_or(|meaning| meaning.lead() >= 20) { 0.5 } else { 0.1 };
-                        add(code.split('.').next().unwrap_or(code), weight);
+                        add(country_of(code), weight);
                     }
                     Some(code) if meaning.is_some_and(|meaning| meaning.spots.len() > 1) => add(code, 0.2),
                     Some(code) => add(code, 1.0),
@@ -530,7 +530,7 @@ impl<'k> Meaning<'k> {
             return None;
         }
         let first = self.spots.first().filter(|first| first.rank < rank::LARGE_CITY)?;
-        let country = container.split('.').next().unwrap_or(container);
+        let country = country_of(container);
         let inside = |spot: &Spot| spot.country() == country;
         if self.spots.iter().any(inside) || first.place.precision != Precision::City {
             return None;
