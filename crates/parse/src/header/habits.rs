@@ -2,7 +2,8 @@
 
 use sheaf_text::fold;
 
-use super::{Reader, labels};
+use super::labels;
+use super::reader::Reader;
 use crate::metadata::{one_line, web_address};
 use crate::{byline, dates};
 

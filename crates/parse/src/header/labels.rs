@@ -2,7 +2,9 @@
 
 use sheaf_text::fold;
 
-use super::{LONGEST_TITLE, Reader, is_short};
+use super::LONGEST_TITLE;
+use super::lines::is_short;
+use super::reader::Reader;
 use crate::is_among;
 use crate::metadata::{language_code, people, value, web_address};
 use crate::{byline, dates};
