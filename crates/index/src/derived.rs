@@ -4,7 +4,7 @@
 //! whoever opens it works them out: that takes less time than loading them. A larger one has them in the file, made by
 //! the very same functions.
 
-use crate::coding::bytes::write_ints;
+use crate::coding::numbers::write_ints;
 use crate::forms::Forms;
 use crate::sections::postings::Tokens;
 use crate::{coding::lengths, sections::documents, sections::postings, sections::words};

@@ -21,8 +21,10 @@ pub mod tables;
 mod writing;
 
 pub use blocks::{BlockFile, BlockPlace, Directory, Sink};
-pub use coding::bytes::{Blobs, Ints, Lists, U32s};
+pub use coding::blobs::Blobs;
 pub use coding::ids::Ids;
+pub use coding::lists::Lists;
+pub use coding::numbers::{Ints, U32s};
 pub use coding::sorted::Sorted;
 pub use error::{PackError, WriteError};
 pub use hash::fnv1a;

@@ -15,7 +15,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::coding::bytes::{put_varint, take_varint};
+use crate::coding::varint::{put_varint, take_varint};
 
 const MAGIC: [u8; 8] = *b"\x89SHMAP\r\n";
 const VERSION: u32 = 1;

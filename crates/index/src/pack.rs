@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::blocks::{self, Apart, Blocks};
-use crate::coding::bytes::{Blobs, Ints, U32s, damaged};
+use crate::coding::blobs::Blobs;
+use crate::coding::damaged;
+use crate::coding::numbers::{Ints, U32s};
 use crate::coding::sorted::Sorted;
 use crate::root::{self, SECTIONS, Section};
 use crate::sections::facets::{Column, Sets};

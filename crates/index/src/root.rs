@@ -15,7 +15,8 @@ use core::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::coding::bytes::{U32s, damaged};
+use crate::coding::damaged;
+use crate::coding::numbers::U32s;
 use crate::{PackError, WriteError};
 
 /// The version of the format written and read here.

@@ -2,7 +2,7 @@
 
 use crate::PackError;
 use crate::blocks::{Apart, BlocksWriter};
-use crate::coding::bytes::{Blobs, BlobsWriter};
+use crate::coding::blobs::{Blobs, BlobsWriter};
 
 /// A list of byte strings. In the root it is one [`Blobs`]; apart from it, each block is one.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::coding::bytes::{U32s, damaged, write_u32s};
+use crate::coding::damaged;
+use crate::coding::numbers::{U32s, write_u32s};
 use crate::coding::record::{Fields, Record};
 use crate::root::{APART, Section};
 use crate::{BlockId, PackError};

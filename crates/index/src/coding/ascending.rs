@@ -1,7 +1,7 @@
 //! Lists of documents: how many, and the distances between them.
 
-use crate::coding::bytes::{put_varint, take_varint};
 use crate::coding::packed::{self, Column};
+use crate::coding::varint::{put_varint, take_varint};
 
 /// The bytes of a list in order.
 pub(crate) fn bytes(documents: &[u32]) -> Vec<u8> {

@@ -3,7 +3,9 @@
 use core::cmp::Ordering;
 
 use crate::PackError;
-use crate::coding::bytes::{Blobs, U32s, damaged, write_u32s};
+use crate::coding::blobs::Blobs;
+use crate::coding::damaged;
+use crate::coding::numbers::{U32s, write_u32s};
 
 /// The ids of numbered things.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@
 //! length.
 
 use crate::coding::bits::{BitsWriter, four};
-use crate::coding::bytes::{put_varint, take_varint};
+use crate::coding::varint::{put_varint, take_varint};
 
 /// Numbers in a frame.
 pub(crate) const FRAME: usize = 128;

@@ -7,8 +7,9 @@
 use sheaf_model::{Day, Interval, Span};
 
 use crate::PackError;
-use crate::coding::bytes::{damaged, put_varint, take_varint};
+use crate::coding::damaged;
 use crate::coding::packed::{self, FRAME};
+use crate::coding::varint::{put_varint, take_varint};
 
 /// A column of more numbers is taken for damage.
 const MOST: u32 = 1 << 25;

@@ -7,7 +7,9 @@
 use core::ops::Range;
 
 use crate::PackError;
-use crate::coding::bytes::{U32s, damaged, put_varint, take_varint, write_u32s};
+use crate::coding::damaged;
+use crate::coding::numbers::{U32s, write_u32s};
+use crate::coding::varint::{put_varint, take_varint};
 
 const PLACE: &str = "sorted words";
 /// Of so many words one stands whole.

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Day, Document, Facts, Interval};
 
 use crate::PackError;
-use crate::coding::bytes::{Ints, U32s, damaged, write_ints, write_lists, write_u32s};
+use crate::coding::damaged;
+use crate::coding::lists::write_lists;
+use crate::coding::numbers::{Ints, U32s, write_ints, write_u32s};
 
 const PLACE: &str = "dates";
 /// Stand for open ends.

@@ -5,8 +5,11 @@
 use sheaf_model::{Basis, Document, Published};
 
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::{BlobsWriter, Ints, damaged, put_varint, take_varint, write_u32s};
+use crate::coding::blobs::BlobsWriter;
+use crate::coding::damaged;
+use crate::coding::numbers::{Ints, write_u32s};
 use crate::coding::record::{Fields, Record};
+use crate::coding::varint::{put_varint, take_varint};
 use crate::derived::Indexed;
 use crate::sections::body::{self, Counts};
 use crate::sections::foreseen::{self, Keys};

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{DateKind, Day, EntityKind, Facts, Interval, Place, Precision, Span};
 
 use crate::PackError;
-use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint, write_blobs, write_lists};
+use crate::coding::blobs::{Blobs, BlobsWriter, write_blobs};
+use crate::coding::damaged;
 use crate::coding::ids::{Ids, write_order};
+use crate::coding::lists::write_lists;
 use crate::coding::record::{Fields, Record};
+use crate::coding::varint::{put_varint, take_varint};
 use crate::forms::Forms;
 use crate::shelf::Shelf;
 

@@ -16,9 +16,10 @@ use sheaf_model::{DateKind, Document, EntityKind, Facts};
 use crate::PackError;
 use crate::blocks::BlocksWriter;
 use crate::coding::ascending;
-use crate::coding::bytes::{
-    Blobs, Ints, Lists, U32s, damaged, write_blobs, write_ints, write_lists, write_u32s,
-};
+use crate::coding::blobs::{Blobs, write_blobs};
+use crate::coding::damaged;
+use crate::coding::lists::{Lists, write_lists};
+use crate::coding::numbers::{Ints, U32s, write_ints, write_u32s};
 
 use crate::shelf::{Shelf, ShelfWriter};
 

@@ -7,7 +7,8 @@
 use crate::PackError;
 use crate::blocks::BlocksWriter;
 use crate::coding::ascending;
-use crate::coding::bytes::{Lists, damaged};
+use crate::coding::damaged;
+use crate::coding::lists::Lists;
 use crate::shelf::{Shelf, ShelfWriter};
 
 const PLACE: &str = "documents of intervals";

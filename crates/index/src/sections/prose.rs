@@ -12,7 +12,8 @@ use core::cmp::Reverse;
 
 use crate::PackError;
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::{Blobs, BlobsWriter, damaged};
+use crate::coding::blobs::{Blobs, BlobsWriter};
+use crate::coding::damaged;
 use crate::coding::huffman::{self, Bits, BitsWriter, Code, Codes};
 use crate::coding::record::{Fields, Record};
 use crate::coding::sorted::{Sorted, SortedWriter};

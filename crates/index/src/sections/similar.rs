@@ -12,7 +12,8 @@
 //! copy. What resembles the first of several groups is in that of which it shares most. No hash has a seed of chance: the same texts give the same groups.
 
 use crate::PackError;
-use crate::coding::bytes::{Ints, damaged, write_ints};
+use crate::coding::damaged;
+use crate::coding::numbers::{Ints, write_ints};
 
 const PLACE: &str = "similar documents";
 /// Words in a shingle.

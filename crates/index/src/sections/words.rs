@@ -4,8 +4,10 @@
 //! stand its words: a group is found by the place, and known again by the stem of its first word.
 
 use crate::PackError;
-use crate::coding::bytes::{Blobs, BlobsWriter, damaged, put_varint, take_varint};
+use crate::coding::blobs::{Blobs, BlobsWriter};
+use crate::coding::damaged;
 use crate::coding::sorted::{Sorted, SortedWriter};
+use crate::coding::varint::{put_varint, take_varint};
 
 const GROUPS: &str = "stem groups";
 /// Groups of so many neighbouring places stand together.

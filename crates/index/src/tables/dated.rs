@@ -7,7 +7,7 @@
 use sheaf_model::{DateKind, Interval, Span};
 
 use super::units::{Unit, last, named_in};
-use crate::coding::bytes::Lists;
+use crate::coding::lists::Lists;
 use crate::coding::record::{Fields, Record};
 use crate::{Body, Dates, PackError, Shape, sections::dates};
 

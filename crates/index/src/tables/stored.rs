@@ -7,7 +7,7 @@ use sheaf_model::{Entity, EntityKind, Facts};
 
 use super::dated::{DatedPassages, Gathering};
 use super::{Figures, Statements, Unit, Units};
-use crate::coding::bytes::Lists;
+use crate::coding::lists::Lists;
 use crate::root::Section;
 use crate::{Body, Dates, Manifest, Names, Pack, PackError, Shape};
 

@@ -2,7 +2,7 @@
 
 use sheaf_model::Span;
 
-use crate::coding::bytes::Lists;
+use crate::coding::lists::Lists;
 use crate::coding::record::{Fields, Record};
 use crate::{PackError, Shape};
 

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheaf_model::{Collection, CollectionInfo, Document, Facts, Rule};
 
 use crate::blocks::{BlocksWriter, Sink};
-use crate::coding::bytes::{Blobs, put_varint, take_varint, write_u32s};
+use crate::coding::blobs::Blobs;
+use crate::coding::numbers::write_u32s;
+use crate::coding::varint::{put_varint, take_varint};
 use crate::derived::{self, Dictionary};
 use crate::forms::Forms;
 use crate::root::{self, SECTIONS, Section};

@@ -9,7 +9,7 @@ use sheaf_model::{Interval, Mention, Speaker, Statement};
 use sheaf_model::Span;
 
 use super::*;
-use crate::coding::bytes::write_blobs;
+use crate::coding::blobs::write_blobs;
 use crate::sections::facts::{self, References};
 use crate::sections::shape;
 

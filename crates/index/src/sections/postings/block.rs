@@ -1,8 +1,8 @@
 //! One block of a list: up to 128 documents, decoded together.
 
 use super::BLOCK;
-use crate::coding::bytes::take_varint;
 use crate::coding::packed;
+use crate::coding::varint::take_varint;
 
 /// Room for the postings of a block, to be used again: a beginning of a word has hundreds of short lists.
 #[derive(Debug)]

@@ -4,8 +4,9 @@ use super::block::Block;
 use super::positions::Places;
 use super::{APART, BLOCK, Lengths, PLACE, Postings, TITLES};
 use crate::PackError;
-use crate::coding::bytes::{damaged, take_varint};
+use crate::coding::damaged;
 use crate::coding::packed::{self, FRAME};
+use crate::coding::varint::take_varint;
 use crate::shelf::Shelf;
 
 /// The postings of one word; none where they are not there, which is noted.

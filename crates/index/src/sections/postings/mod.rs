@@ -25,7 +25,8 @@ mod positions;
 mod tests;
 mod write;
 
-use crate::coding::bytes::{Ints, damaged};
+use crate::coding::damaged;
+use crate::coding::numbers::Ints;
 use crate::coding::packed::FRAME;
 use crate::shelf::Shelf;
 use crate::{PackError, coding::lengths};

@@ -8,9 +8,11 @@
 use super::{APART, BLOCK, PLACE, TITLES};
 use crate::PackError;
 use crate::coding::bits::{Bits, BitsWriter};
-use crate::coding::bytes::{BlobsWriter, damaged, put_varint, take_varint};
+use crate::coding::blobs::BlobsWriter;
+use crate::coding::damaged;
 use crate::coding::packed::{self, FRAME};
 use crate::coding::record::Fields;
+use crate::coding::varint::{put_varint, take_varint};
 use crate::coding::{between, lengths};
 
 /// A list without positions.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::BlockFile;
 use crate::blocks::BlocksWriter;
-use crate::coding::bytes::Blobs;
+use crate::coding::blobs::Blobs;
 
 /// Of each document the words of title and text, by ordinal: some common, most rare.
 type Texts = Vec<(Vec<u32>, Vec<u32>)>;
@@ -141,7 +141,7 @@ proptest! {
         if let Ok(lists) = decoded(&block, 0, &frequencies, texts.len() as u32) {
             let lengths = stored_lengths(&texts);
             let lengths = lengths.each_ref().map(|section| &section[..]);
-            let nowhere = crate::coding::bytes::write_blobs::<&[u8]>(&[]);
+            let nowhere = crate::coding::blobs::write_blobs::<&[u8]>(&[]);
             if let Ok(postings) = opened([&frequencies, &lists, &nowhere], lengths) {
                 let _ = postings.verify();
             }
