@@ -9,7 +9,7 @@ use crate::folded;
 /// Somebody who says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// The name, or the words of the text where they are first met ("a Western official").
+    /// The name, or the words of the text where they are first met, as they stand within a sentence ("a Western official").
     pub name: String,
     /// The entity.
     pub entity: Option<u32>,
@@ -42,9 +42,12 @@ impl Voices {
     pub(super) fn number(&mut self, speaker: &Speaker, entity: Option<u32>, within: Option<u32>) -> u32 {
         let key = key(&speaker.name, entity, speaker.anonymous, within);
         let (number, new) = self.keys.number(&key);
+        let anonymous = speaker.anonymous;
+        let name = if anonymous { within_sentence(&speaker.name) } else { speaker.name.clone() };
         if new {
-            let (name, anonymous) = (speaker.name.clone(), speaker.anonymous);
             self.list.push(Voice { name, entity, anonymous });
+        } else if anonymous && begins_sentence(&self.list[number as usize].name, &name) {
+            self.list[number as usize].name = name;
         }
         number
     }
@@ -71,6 +74,27 @@ impl Voices {
     }
 }
 
+/// Words that begin descriptions and are part of no name.
+const BEGINNINGS: &str =
+    "A An The Another Other Others Some Several Many Most Both One Two Three Four Five This That These Those";
+
+/// A description as it stands within a sentence, as far as that can be told: its first word may have its capital from there.
+fn within_sentence(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or_default();
+    if BEGINNINGS.split(' ').any(|word| word == first) {
+        [&first.to_ascii_lowercase(), &name[first.len()..]].concat()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Whether the words are those others with a capital before them, as at the beginning of a sentence.
+fn begins_sentence(words: &str, others: &str) -> bool {
+    let (mut letters, mut of_others) = (words.chars(), others.chars());
+    let (Some(first), Some(other)) = (letters.next(), of_others.next()) else { return false };
+    first != other && first.to_lowercase().eq([other]) && letters.as_str() == of_others.as_str()
+}
+
 /// What tells speakers apart: `=12` for an entity, `-western official` for words that name nobody, `+military` for others.
 fn key(name: &str, entity: Option<u32>, anonymous: bool, within: Option<u32>) -> String {
     if let Some(entity) = entity {
@@ -83,4 +107,44 @@ fn key(name: &str, entity: Option<u32>, anonymous: bool, within: Option<u32>) ->
         key = [&*key, "\n", &document.to_string()].concat();
     }
     key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn speaker(name: &str, anonymous: bool) -> Speaker {
+        Speaker {
+            span: sheaf_model::Span::default(),
+            entity: None,
+            name: name.to_owned(),
+            anonymous,
+            descriptor: None,
+        }
+    }
+
+    #[test]
+    fn a_description_is_one_and_stands_as_within_a_sentence() {
+        for (met, expected) in [
+            (&["A Western official", "a Western official"][..], &["a Western official"][..]),
+            (&["The officials"], &["the officials"]),
+            (&["Analysts", "analysts"], &["analysts"]),
+            (&["analysts", "Analysts"], &["analysts"]),
+            (
+                &["Libyan commanders", "Three Libyan commanders"],
+                &["Libyan commanders", "three Libyan commanders"],
+            ),
+            (&["Theorists", ""], &["Theorists", ""]),
+        ] {
+            let mut voices = Voices::default();
+            for name in met {
+                voices.number(&speaker(name, true), None, None);
+            }
+            let names: Vec<&str> = voices.list().iter().map(|voice| &*voice.name).collect();
+            assert_eq!(names, expected);
+        }
+        let mut voices = Voices::default();
+        voices.number(&speaker("The Times", false), None, None);
+        assert_eq!(voices.list()[0].name, "The Times", "a name is as it is");
+    }
 }
