@@ -377,6 +377,7 @@ words! {
     COMPARE_NAMES = "Names";
     COMPARE_DATES = "Dates";
     COMPARE_FIGURES = "Figures of the same";
+    COMPARE_BY = "according to {source}";
     COMPARE_READ_ALONE = "Read this one";
     CONTENTS = "In this document";
     CONTENTS_HIDE = "Close the list";

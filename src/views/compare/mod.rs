@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use sheaf_engine::{Comparison, FigurePoint, Reading};
+use sheaf_engine::{Comparison, FigurePoint, Reading, SourceKind};
 use sheaf_model::Span;
 use yew::functional::Hook;
 use yew::{AttrValue, Callback, Html, NodeRef, hook, use_node_ref};
@@ -21,7 +21,7 @@ use crate::hooks::{
     Asked, Opened, State, Stateful, bring_into_view, use_asked, use_effect_of, use_memo_of, use_state_of,
 };
 use crate::state::{Action, Preferences, Shared};
-use crate::words::{self, Word, grouped, say};
+use crate::words::{self, Word, fill, grouped, say};
 
 /// The comparison.
 #[derive(Clone, PartialEq)]
@@ -217,7 +217,7 @@ fn shared(props: &Compare, found: &Comparison, chosen: &State<Chosen>) -> El {
         .has_some(table(words::COMPARE_FIGURES, figures))
 }
 
-/// A figure with what it is of.
+/// A figure with what it is of, and who gives it where that is not the document itself.
 fn value(point: &FigurePoint) -> El {
     let amount = &point.amount;
     let number = match &amount.words {
@@ -225,13 +225,18 @@ fn value(point: &FigurePoint) -> El {
         None => amounts::value(amount.least, amount.most, amount.approximate),
     };
     let when = point.dated.then(|| dates::interval(point.time));
-    let place = point.place.as_ref().map(|place| place.name.clone());
-    let about: Vec<String> = place.into_iter().chain(when).collect();
+    let named = [&point.whose, &point.place].into_iter().flatten().map(|entity| entity.name.clone());
+    let about: Vec<String> = named.chain(when).collect();
+    let source = &point.source;
+    let by = (source.kind != SourceKind::Document).then(|| {
+        let by = fill(words::COMPARE_BY, &[("source", &source.name)]);
+        el("span").text(say(words::LIST_COMMA)).has(el("bdi").class("soft").say(by))
+    });
     let item = el("li").has(el("bdi").say(number));
     if about.is_empty() {
-        return item;
+        return item.has_some(by);
     }
     // In brackets: "8 19 Sep 2019" would be read, and heard, as one number or two.
     let about = ["(", &about.join(say(words::LIST_COMMA)), ")"].concat();
-    item.text(" ").has(el("bdi").class("soft").say(about))
+    item.text(" ").has(el("bdi").class("soft").say(about)).has_some(by)
 }
