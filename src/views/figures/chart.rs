@@ -67,7 +67,7 @@ pub(super) fn worth_drawing(series: &FigureSeries) -> bool {
     spots.any(|spot| Some(spot) != first)
 }
 
-/// The chart, so many CSS pixels wide and high.
+/// The chart, so many CSS pixels wide and high, and below it what of the figures it lacks.
 pub(super) fn chart(
     series: &FigureSeries,
     what: &str,
@@ -106,12 +106,19 @@ pub(super) fn chart(
     let label = fill(words::FIGURES_CHART, &[("what", what), ("list", &list.join("; "))]);
     // What stands around it on the page goes along with the picture.
     let mut note = vec![how_many(series)];
-    note.extend(undrawn(series));
+    let unnamed = places.iter().filter(|place| place.is_none()).count();
+    let lacks: Vec<String> = undrawn(series)
+        .into_iter()
+        // The dead of one side stand beside those of another.
+        .chain((!series.events.is_empty()).then(|| words::say(words::FIGURES_WHOSE).to_owned()))
+        .chain((unnamed > 0).then(|| words::count(words::FIGURES_UNNAMED, unnamed)))
+        .collect();
+    note.extend(lacks.iter().cloned());
     note.push(words::say(words::FIGURES_LEGEND).to_owned());
     let marks = drawn.iter().zip(list).map(|(one, said)| mark(one, said, dispatch));
     let names = drawn.iter().zip(&names).zip(&places);
     let names = names.filter_map(|((one, name), place)| place.map(|place| written(one, name, place)));
-    el("svg")
+    let drawing = el("svg")
         .class("figures-chart")
         .with("data-picture", what.to_owned())
         .with("data-picture-note", note.join("\n"))
@@ -120,11 +127,13 @@ pub(super) fn chart(
         .label(label)
         .has(axes(time, &values, left, (width, height)))
         .has(el("g").list(marks))
-        .has(el("g").class("figures-names").list(names))
+        .has(el("g").class("figures-names").list(names));
+    let lacks = lacks.into_iter().map(|said| el("p").class("soft small").say(said));
+    el("div").has(drawing).list(lacks)
 }
 
 /// That not all figures are drawn, and why, where that is so.
-pub(super) fn undrawn(series: &FigureSeries) -> Option<String> {
+fn undrawn(series: &FigureSeries) -> Option<String> {
     let (all, given) = (series.figures as usize, series.points.len());
     let drawn = series.points.iter().filter(|point| days(point).is_some() && ends(point).is_some()).count();
     if all > given {
@@ -282,13 +291,13 @@ fn written(one: &Drawn<'_>, (amount, source): &Name, (area, led): (Area, bool)) 
         .list(sources)
 }
 
-/// What is written beside a figure: how much and where; who says so, in one line or two.
+/// What is written beside a figure: how much, whose and where; who says so, in one line or two.
 type Name = (String, Vec<String>);
 
 fn label(point: &FigurePoint, longest: usize) -> Name {
     let mut amount = amount_in_signs(&point.amount);
-    if let Some(place) = &point.place {
-        amount = [&*amount, " · ", &place.name].concat();
+    for beside in [&point.whose, &point.place].into_iter().flatten() {
+        amount = [&*amount, " · ", &beside.name].concat();
     }
     (amount, in_lines(&point.source.name, longest))
 }
@@ -321,11 +330,13 @@ fn in_lines(words: &str, longest: usize) -> Vec<String> {
     lines
 }
 
-/// A figure as it is said.
+/// A figure as it is said: how much, of when, by whom; then whose and where.
 fn in_words(point: &FigurePoint) -> String {
     let (amount, when) = (amount(&point.amount), when(point));
     let values = [("amount", &*amount), ("when", &when), ("source", &point.source.name)];
-    fill(words::FIGURES_CHART_ONE, &values)
+    let mut said = vec![fill(words::FIGURES_CHART_ONE, &values)];
+    said.extend([&point.whose, &point.place].into_iter().flatten().map(|beside| beside.name.clone()));
+    said.join(words::say(words::LIST_COMMA))
 }
 
 /// First and last day; an open end is where the other is.

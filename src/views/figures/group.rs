@@ -4,7 +4,7 @@ use sheaf_engine::{FigureGroupAnswer, FigureGroupRequest, Window};
 use yew::functional::Hook;
 use yew::{Html, hook, use_node_ref};
 
-use super::chart::{chart, undrawn, worth_drawing};
+use super::chart::{chart, worth_drawing};
 use super::{Groups, changed, table, to};
 use crate::components::act::act;
 use crate::components::busy::busy;
@@ -74,11 +74,9 @@ fn one(answer: &FigureGroupAnswer, shown: &Shown, width: u32) -> El {
     let width = f64::from(width.max(300));
     let drawing = worth_drawing(series).then(|| {
         let height = if width < 500.0 { 420.0 } else { 380.0 };
-        let cut = undrawn(series).map(|said| el("p").class("soft small").say(said));
         el("figure")
             .has(chart(series, &what, width, height, &shown.dispatch))
             .has(el("figcaption").class("figures-legend").text(words::say(words::FIGURES_LEGEND)))
-            .has_some(cut)
     });
     let more = (answer.rows.len() < series.figures as usize).then(|| {
         let more = Action::Rows(shown.rows + ROWS_FIRST);

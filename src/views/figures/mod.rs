@@ -10,7 +10,7 @@ use sheaf_engine::{FigureSeries, FiguresAnswer, FiguresRequest, FiguresSort, Of,
 use yew::functional::Hook;
 use yew::{Callback, Event, Html, hook, use_node_ref};
 
-use self::chart::{chart, undrawn, worth_drawing};
+use self::chart::{chart, worth_drawing};
 use self::group::Group;
 use crate::components::act::act;
 use crate::components::busy::busy;
@@ -185,10 +185,8 @@ fn card(series: &FigureSeries, shown: &Shown, width: u32, tables: &Tables) -> El
     let drawn = series.of == Of::Things && worth_drawing(series);
     let body = if drawn {
         let more = as_table(series, shown, tables);
-        let cut = undrawn(series).map(|said| el("p").class("soft small").say(said));
         el("div")
             .has(chart(series, &what, width.into(), if width < 420 { 360.0 } else { 280.0 }, dispatch))
-            .has_some(cut)
             .has(more)
     } else {
         let from = series.points.len().saturating_sub(FEW);

@@ -49,7 +49,10 @@ fn use_main_figures(view: &MainFigures) -> Html {
             FiguresRequest { window: Window { offset: 0, limit: SOUGHT }, ..FiguresRequest::default() };
         let found = asks.then(|| opened.at_hand(|engine| engine.figures(&query, &request)).ready());
         let mut kinds = found.flatten().map(|found| found.shown).unwrap_or_default();
-        kinds.retain(|kind| kind.of == Of::Things && kind.sources > 1 && !kind.by_year().is_empty());
+        // What befell some on one day and others on another is no range: eight dead and eleven are not eight to eleven.
+        let compared =
+            |kind: &FigureSeries| kind.of == Of::Things && kind.events.is_empty() && kind.sources > 1;
+        kinds.retain(|kind| compared(kind) && !kind.by_year().is_empty());
         kinds.truncate(KINDS);
         kinds
     });
