@@ -30,7 +30,7 @@ test('Enter and Shift+Enter step through the hits, and round', async (t) => {
   const page = await open(t, (await seeds(t)) + STRIKE)
   // A link to a document and a search opens at the first hit, as a result that is clicked does.
   await page.getByText('1 of 6').waitFor()
-  await page.getByRole('searchbox', { name: 'Search these documents' }).focus()
+  await page.getByRole('combobox', { name: 'Search these documents' }).focus()
   for (const [key, said] of [
     ['Enter', '2 of 6'],
     ['Enter', '3 of 6'],
@@ -119,9 +119,14 @@ test('a mark says what it means and which rule found it, and gives the focus bac
   await marked(page, 'Murzuq').click()
   const why = page.getByRole('dialog', { name: 'Murzuq' })
   await why.getByText('place', { exact: true }).waitFor()
-  await why.getByText('The collection\'s own list of names has this name. authority-file').waitFor()
+  await why.getByText('The collection\'s own list of names has this name.', { exact: true }).waitFor()
+  // What the rule is called is for who asks.
+  const rule = why.getByText('authority-file', { exact: true })
+  await rule.waitFor({ state: 'hidden' })
   await holds(page, () => document.activeElement.role === 'dialog')
   await soon.ok(() => inView(why), 'all of the dialog is in view')
+  await why.getByText('The rule that found it').click()
+  await rule.waitFor()
   await page.keyboard.press('Escape')
   await why.waitFor({ state: 'detached' })
   await active(page, 'Murzuq')

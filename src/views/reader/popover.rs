@@ -114,12 +114,15 @@ pub fn mark_popover(props: &MarkPopoverProps<'_>) -> Option<El> {
     Some(dialog)
 }
 
-/// Why it is marked: what the rule says for itself, its name beside it.
+/// Why it is marked: what the rule says for itself; its name, for who writes to us of it, is folded away.
 fn reason(opened: &Opened, rule: &str) -> Option<El> {
     let spoken = words::rule(rule).map(str::to_owned);
     let sentence = spoken.or_else(|| opened.explanation(rule)).unwrap_or_default();
-    let name = el("code").set("title", say(words::RULE)).say(rule.to_owned());
-    (!rule.is_empty()).then(|| el("p").class("why-reason").say(sentence).text(" ").has(name))
+    let name = el("details")
+        .class("why-rule")
+        .has(el("summary").text(say(words::RULE)))
+        .has(el("code").say(rule.to_owned()));
+    (!rule.is_empty()).then(|| el("div").class("why-reason").has(el("p").say(sentence)).has(name))
 }
 
 /// Filtering by the entity, and its card.
