@@ -27,6 +27,8 @@ pub enum Icon {
     Offline,
     /// Put into a box.
     Own,
+    /// A field with what it leads to below.
+    Palette,
     /// Light and dark.
     Theme,
     /// A keyboard.
@@ -60,6 +62,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Download => "M8 2.5v7.500M4.800 6.800 8 10l3.200-3.200M3 13h10",
         Icon::Offline => "M2.5 9v4h11V9M2.5 9l2-6h7l2 6M2.5 9h3.500l1 2h2l1-2h3.500",
         Icon::Own => "M8 10.500V3M4.800 6.200 8 3l3.200 3.200M2.5 9.500v4h11v-4",
+        Icon::Palette => "M2.5 3h11v3.500h-11zM4.500 9.500h7M4.500 12.500h5",
         Icon::Theme => "M8 2.5a5.5 5.5 0 1 0 0 11ZM8 2.5a5.5 5.5 0 0 1 0 11",
         Icon::Keys => "M2 4.5h12v7H2zM4.5 7h.01M7 7h.01M9.5 7h.01M11.5 7h.01M5 9.5h6",
         Icon::Filter => "M2.5 4h11M4.5 8h7M6.5 12h3",

@@ -133,6 +133,11 @@ impl State {
         next
     }
 
+    /// Whether the reader is typing into the search box.
+    pub fn is_typing(&self) -> bool {
+        self.burst == Some(Burst::Text)
+    }
+
     fn selection_mut(&mut self) -> &mut Selection {
         Rc::make_mut(&mut self.selection)
     }

@@ -1,4 +1,4 @@
-//! The few tools of the page itself: copy a link to what is shown, take it along, keep it offline, read one's own documents, its
+//! The few tools of the page itself: find anything by name, copy a link to what is shown, take it along, keep it offline, read one's own documents, its
 //! language, light and dark, the keys.
 //! They stand in a row; on a phone a menu holds them, each with its name.
 
@@ -11,14 +11,14 @@ use crate::hooks::{chosen, copy, languages, link};
 use crate::state::{Action, Dialog, Notice, Theme};
 use crate::words::{self, Language, say};
 
-/// The tools; `copying` copies a link to what is shown, `keys` opens the list of keys, `keeping` offers to keep all offline; `own`
+/// The tools; `copying` copies a link to what is shown, `palette` and `keys` open the command palette and the list of keys, `keeping` offers to keep all offline; `own`
 /// says whether the page can read one's own documents.
 pub fn tools(
     copying: &Callback<()>,
     theme: Theme,
     keeping: Option<&Callback<()>>,
     own: bool,
-    keys: &Callback<()>,
+    [palette, keys]: [&Callback<()>; 2],
     dispatch: &Callback<Action>,
 ) -> El {
     let (name, next) = match theme {
@@ -49,6 +49,17 @@ pub fn tools(
         .set("role", "group")
         .set("aria-label", say(words::THIS_PAGE))
         .has_some(language_switch(dispatch))
+        .has(
+            tool(
+                "quiet",
+                say(words::PALETTE).to_owned(),
+                say(words::PALETTE_KEY).to_owned(),
+                Icon::Palette,
+                palette.reform(|_| ()),
+            )
+            .set("popovertarget", "tools")
+            .set("popovertargetaction", "hide"),
+        )
         .has(
             tool("quiet", copy.clone(), copy, Icon::Link, copying.reform(|_| ()))
                 .set("popovertarget", "tools")

@@ -154,6 +154,7 @@ words! {
 
     // Search box and its help (src/views/search.rs).
     SEARCH_PROMPT = "Search these documents";
+    OFFERS = "Names that begin so";
     CLEAR_SEARCH = "Clear search";
     NOTICE_UNOPENED = "A parenthesis is closed that was not opened: it is passed over.";
     NOTICE_UNCLOSED = "A parenthesis is not closed: it reaches to the end.";
@@ -165,6 +166,7 @@ words! {
     NOTICE_NEAR_BOTH = "NEAR stands between a few words, phrases and alternatives of them: here it only asks for all of them.";
     NOTICE_DEEP = "It nests deeper than 32 levels: what lies deeper is read without its signs.";
     NOTICE_STAR = "“*” stands for the end of a word only.";
+    NOTICE_NO_WORDS = "No letters or digits here: there is nothing to search for.";
     NOTICE_IS = "“is:” knows “undated”, not “{value}”: it is left out.";
     NOTICE_FIELD = "There is no field “{field}”: it is read as a word.";
     NOTICE_DATE = "In “{field}:”, “{value}” is no date such as 2016, 2016-08 or 2016..2017: it is left out.";
@@ -202,6 +204,7 @@ words! {
     INTERFACE_LANGUAGE = "Language of this page";
     COPY_LINK = "Copy a link to what is shown";
     KEYS_KEY = "Keys (?)";
+    PALETTE_KEY = "Find and do (Ctrl+K)";
 
     // Trouble (src/components/trouble.rs).
     PART_MISSING = "A part of the collection could not be fetched.";

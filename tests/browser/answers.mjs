@@ -13,7 +13,7 @@ export async function answers(page, wide) {
   const title = await main(page).getByRole('heading', { level: 3 }).first().innerText()
   const [one, two] = title.match(/\p{L}{4,}/gu)
   const rare = two.slice(0, 2) + two.slice(3) // misspelt
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.pressSequentially(`"${one} ${two}" ${one}`)
   await settled(page, one)
   for (const query of [
@@ -67,7 +67,7 @@ export async function answers(page, wide) {
 export async function reading(page) {
   const title = await main(page).getByRole('heading', { level: 3 }).first().innerText()
   const [word] = title.match(/\p{L}{4,}/gu)
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.fill(word)
   await settled(page, word)
   await main(page).getByRole('heading', { level: 3 }).getByRole('link').first().click()

@@ -63,7 +63,7 @@ async function answers(name, url, words) {
   })
   await page.goto(url)
   await started(page)
-  const search = page.getByRole('searchbox').first()
+  const search = page.getByRole('combobox', { name: 'Search these documents' }).first()
   for (const word of words) {
     const before = await page.evaluate(() => globalThis.answers.length)
     await search.fill(word)

@@ -105,7 +105,7 @@ test('a passage that a link leads to stands in the text before all of it does', 
 for (const view of ['timeline', 'figures', 'statements', 'names', 'network', 'map']) {
   test(`the view of ${view} says so as well`, async (t) => {
     const { page, rest, frame } = await unresting(t, null, `#/${view}`)
-    await page.getByRole('searchbox', { name: 'Search' }).first().fill('sirte')
+    await page.getByRole('combobox', { name: 'Search' }).first().fill('sirte')
     await frame()
     await busy(page).waitFor()
     await rest()

@@ -191,9 +191,9 @@ test('a long list is drawn in part, and every document of it can be reached', as
   await page.getByRole('article').getByText('The patrol of day 0 came home.').waitFor()
   await soon.ok(async () => (await drawn.count()) <= 60)
   // Other results are shown from the first.
-  await page.getByRole('searchbox').fill('patrol')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('patrol')
   await addressed(page, 'q=patrol')
-  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('')
   await soon.equal(() => page.locator('.results-scroll').evaluate((list) => list.scrollTop), 0)
 })
 

@@ -33,7 +33,7 @@ for (const [what, address] of [
 ]) {
   test(`an address that holds ${what} opens the explorer all the same`, async (t) => {
     const page = await open(t, (await seeds(t)) + address)
-    await page.getByRole('searchbox').first().waitFor()
+    await page.getByRole('combobox', { name: 'Search these documents' }).first().waitFor()
     await untouched(page)
     await reload(page)
   })

@@ -15,7 +15,7 @@ test('choosing French turns the page to French, where it was, and it stays so', 
   const page = await open(t, `${url}#/?q=Sirte`, { in: context })
   await choose(page, 'Language of this page', 'Français')
   await soon.equal(() => page.locator('html').getAttribute('dir'), 'ltr')
-  await soon.equal(() => page.getByRole('searchbox', { name: 'Rechercher dans ces documents' }).inputValue(), 'Sirte')
+  await soon.equal(() => page.getByRole('combobox', { name: 'Rechercher dans ces documents' }).inputValue(), 'Sirte')
   await page.getByRole('navigation', { name: 'Vues' }).getByRole('link', { name: 'Chronologie' }).waitFor()
   await axe(page)
 

@@ -48,7 +48,7 @@ const BLOCK = /corpus\/[0-9a-f]{32}/
 const FAILS = [/ERR_|status of 404/]
 const found = (page, title) => page.getByRole('link', { name: title, exact: true }).first()
 const total = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status').first()
-const search = (page, words) => page.getByRole('searchbox').fill(words)
+const search = (page, words) => page.getByRole('combobox', { name: 'Search these documents' }).fill(words)
 /** The blocks that a host is asked for when something is done, once no more are. */
 async function asked(server, does) {
   const before = server.requests.length
@@ -220,7 +220,7 @@ test('what came damaged while nobody waited for it is fetched anew once it is ne
   const page = await open(t, server.url, { expected: FAILS })
   await found(page, 'Survey of Gannet Sound').waitFor()
   server.damages = BLOCK
-  const ahead = await asked(server, () => page.getByRole('searchbox').focus())
+  const ahead = await asked(server, () => page.getByRole('combobox', { name: 'Search these documents' }).focus())
   server.damages = undefined
   await search(page, 'erosion ')
   await total(page).getByText(/^1 of/).waitFor()

@@ -170,7 +170,7 @@ test('what is chosen elsewhere drives the counts', async (t) => {
   const page = await map(t, await seeds(t))
   const mentions = async () => Number(await row(page, 'Sirte').getByRole('cell').first().innerText())
   const before = await steady(mentions)
-  await page.getByRole('searchbox').fill('published:2019')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('published:2019')
   await soon.ok(async () => (await mentions()) < before)
 })
 

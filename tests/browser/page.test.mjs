@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 test('keys: to search, along the list, into a document and back', async (t) => {
   const page = await open(t, await seeds(t))
   await page.keyboard.press('/')
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await focused(box)
   await page.keyboard.type('jk?/')
   await soon.equal(() => box.inputValue(), 'jk?/', 'keys are text in a field')
@@ -89,9 +89,9 @@ test('zooming out by its last step leaves the focus where it is', async (t) => {
   await soon.doesNotMatch(() => hash(page), /span/)
   await focused(whole)
   await soon.equal(() => whole.getAttribute('aria-disabled'), 'true')
-  await page.getByRole('searchbox').fill('strike')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('strike')
   await page.getByRole('button', { name: 'Clear search' }).click()
-  await focused(page.getByRole('searchbox'))
+  await focused(page.getByRole('combobox', { name: 'Search these documents' }))
 })
 
 test('skip links lead to the list and to the text', async (t) => {
@@ -229,7 +229,7 @@ test('little height: the page scrolls as a whole, and nothing is out of reach', 
 test('the list prints as a bibliography', async (t) => {
   const page = await open(t, await seeds(t))
   await page.emulateMedia({ media: 'print' })
-  for (const hidden of [page.getByRole('searchbox'), page.getByRole('region', { name: 'Filters' })]) {
+  for (const hidden of [page.getByRole('combobox', { name: 'Search these documents' }), page.getByRole('region', { name: 'Filters' })]) {
     await soon.ok(async () => !(await hidden.isVisible()))
   }
   const titles = page.getByRole('region', { name: 'Documents' }).getByRole('heading', { level: 3 })
@@ -327,7 +327,7 @@ test('a phone lying down has a document on its first screen', async (t) => {
 test('on a tablet the search field has the room, and the tools are in a menu', async (t) => {
   for (const width of [768, 820, 900, 1024]) {
     const page = await open(t, await seeds(t), { viewport: { width, height: 1024 } })
-    const box = page.getByRole('searchbox')
+    const box = page.getByRole('combobox', { name: 'Search these documents' })
     await soon.ok(async () => (await box.boundingBox()).width > 250, `${width}`)
     if (width < 1000) await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('button', { name: 'Keys' }).click()

@@ -10,7 +10,7 @@ async function call(page) {
 
 test('the palette opens from anywhere, lists what there is, and gives the focus back', async (t) => {
   const page = await open(t, await seeds(t))
-  const search = page.getByRole('searchbox').first()
+  const search = page.getByRole('combobox', { name: 'Search these documents' }).first()
   await search.focus()
   await call(page)
   const palette = page.getByRole('dialog', { name: 'Find and do' })
@@ -23,7 +23,7 @@ test('the palette opens from anywhere, lists what there is, and gives the focus 
 
 test('a document is found by words of its title and opened by Enter', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').focus()
+  await page.getByRole('combobox', { name: 'Search these documents' }).focus()
   await call(page)
   await page.keyboard.type('third amer')
   const documents = page.getByRole('group', { name: 'Documents' })
@@ -100,3 +100,16 @@ test('views and actions run, and what is called nothing is said to be so', async
   await page.keyboard.type('zzqx')
   await page.getByText('Nothing is called this.').waitFor()
 })
+
+for (const [size, viewport] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+  test(`the palette opens by a button, too (${size})`, async (t) => {
+    const page = await open(t, await seeds(t), { viewport })
+    if (size === 'phone') await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Find and do' }).click()
+    const palette = page.getByRole('dialog', { name: 'Find and do' })
+    await focused(palette.getByRole('combobox'))
+    await axe(page)
+    await page.keyboard.press('Escape')
+    await palette.waitFor({ state: 'hidden' })
+  })
+}

@@ -152,7 +152,7 @@ function called(context) {
 
 /** Searches, which the first part alone cannot. */
 async function search(page) {
-  await page.getByRole('searchbox').fill('strike*')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('strike*')
   await results(page).first().getByRole('mark').first().waitFor()
 }
 

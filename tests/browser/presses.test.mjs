@@ -16,7 +16,7 @@ async function frozen(t, hash = '') {
 test('words stand in the search box before anything is searched for', async (t) => {
   const { page, frame } = await frozen(t)
   const all = await titles(page).count()
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.fill('murzuq')
   assert.equal(await titles(page).count(), all)
   await frame()
@@ -26,7 +26,7 @@ test('words stand in the search box before anything is searched for', async (t) 
 
 test('letters typed in the middle of a word stay where they were typed', async (t) => {
   const { page, frame } = await frozen(t)
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.pressSequentially('strke')
   await frame()
   await box.press('ArrowLeft')
@@ -42,7 +42,7 @@ test('no letter is lost on a slow machine', async (t) => {
   const page = await open(t, await seeds(t))
   const slower = await page.context().newCDPSession(page)
   await slower.send('Emulation.setCPUThrottlingRate', { rate: 8 })
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   for (const word of ['strike', 'murzuq', 'fighters']) {
     await box.fill('')
     await box.pressSequentially(word)
@@ -53,7 +53,7 @@ test('no letter is lost on a slow machine', async (t) => {
 
 test('whoever begins to type before a document stands there goes on typing', async (t) => {
   const { page, frame } = await frozen(t)
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await titles(page).first().press('Enter')
   await page.keyboard.press('/')
   await page.keyboard.press('m')

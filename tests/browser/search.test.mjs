@@ -2,14 +2,14 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addressed, assert, focused, focusKept, hash, hosted, open, seeds, soon, steady, temporary, test, whole } from './support.mjs'
+import { addressed, assert, axe, fits, focused, focusKept, hash, hosted, open, seeds, soon, steady, temporary, test, whole } from './support.mjs'
 
 const count = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('status')
 const results = (page) => page.getByRole('region', { name: 'Documents' }).getByRole('list').last().getByRole('listitem')
 
 test('answers come while one types, and the box keeps the focus', async (t) => {
   const page = await open(t, await seeds(t))
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.pressSequentially('murzuq')
   await count(page).getByText(/^[1-4] of 5 documents$/).waitFor()
   await focused(box)
@@ -20,7 +20,7 @@ test('answers come while one types, and the box keeps the focus', async (t) => {
 test('words, phrases, prefixes, exclusion and fields narrow the list', async (t) => {
   const page = await open(t, await seeds(t))
   const shown = async (query) => {
-    await page.getByRole('searchbox').fill(query)
+    await page.getByRole('combobox', { name: 'Search these documents' }).fill(query)
     await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q') ?? '', query)
     return steady(async () => Number.parseInt(await count(page).innerText()))
   }
@@ -37,7 +37,7 @@ test('words, phrases, prefixes, exclusion and fields narrow the list', async (t)
 
 test('a query that breaks off is run as far as it goes, and the page says so', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').fill('(sirte OR')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('(sirte OR')
   await page.getByRole('search').getByRole('status').getByText('OR needs something on both sides').waitFor()
   await soon.ok(async () => (await results(page).count()) > 0)
 })
@@ -52,11 +52,11 @@ test('the query language is explained beside the box, and the examples are under
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'hidden' })
   // Whoever finds nothing looks here: it stays as it is.
-  await page.getByRole('searchbox').fill('nowhereatall')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('nowhereatall')
   await page.getByText('No document matches all of this.').waitFor()
   await soon.deepEqual(() => page.locator('#search-help dt').allTextContents(), examples)
   for (const example of examples) {
-    await page.getByRole('searchbox').fill(example)
+    await page.getByRole('combobox', { name: 'Search these documents' }).fill(example)
     await soon.equal(() => new URLSearchParams(hash(page).slice(2)).get('q'), example)
     await soon.equal(() => page.getByRole('search').getByRole('status').count(), 0, `no complaint about ${example}`)
     // All documents of the seeds are dated.
@@ -66,7 +66,7 @@ test('the query language is explained beside the box, and the examples are under
 
 test('a passage leads to its place in the document', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').fill('murzuq')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('murzuq')
   await count(page).getByText(/of 5/).waitFor()
   const passage = results(page).first().getByRole('paragraph').getByRole('link').first()
   await passage.click()
@@ -100,18 +100,18 @@ test('nothing found: the page offers what helps most', async (t) => {
 test('a name is found by its other names, and the page says so', async (t) => {
   const page = await open(t, await seeds(t))
   const documents = page.getByRole('region', { name: 'Documents' })
-  await page.getByRole('searchbox').fill('africom')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('africom')
   const also = documents.getByText(/^Among them \d documents? that mentions? .* by another name$/)
   await also.waitFor()
   await also.getByRole('button', { name: 'U.S. Africa Command' }).click()
   await addressed(page, 'entity=')
-  await page.getByRole('searchbox').fill('zebra')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('zebra')
   await also.waitFor({ state: 'detached' })
 })
 
 test('a misspelt word finds what was meant, and the page says so', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').fill('murzak')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('murzak')
   await page.getByRole('search').getByText(/“murzak” is written nowhere: this is for “murzu[qk]”/).waitFor()
   await count(page).getByText(/^[1-4] of 5/).waitFor()
   await results(page).first().locator('mark', { hasText: /Murzu[qk]/ }).first().waitFor()
@@ -120,7 +120,7 @@ test('a misspelt word finds what was meant, and the page says so', async (t) => 
 test('nothing that is shown to who types moves the box or the time beside it', async (t) => {
   for (const width of [1440, 1000, 390]) {
     const page = await open(t, await seeds(t), { viewport: { width, height: 900 } })
-    const box = page.getByRole('searchbox')
+    const box = page.getByRole('combobox', { name: 'Search these documents' })
     const steps = page.locator('.time-steps')
     const places = () =>
       page.evaluate(() =>
@@ -148,12 +148,12 @@ test('a long query that finds nothing is not repeated whole', async (t) => {
 
 test('what no document has is met with what was meant, and that is searched for', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').fill('"misrota"')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('"misrota"')
   const documents = page.getByRole('region', { name: 'Documents' })
   await documents.getByText('No document has “misrota”. Did you mean').waitFor()
   await documents.getByRole('button', { name: /^misrata$/ }).click()
   await addressed(page, /q=%22misrata%22$/)
-  await soon.match(() => page.getByRole('searchbox').inputValue(), /^"misrata"$/)
+  await soon.match(() => page.getByRole('combobox', { name: 'Search these documents' }).inputValue(), /^"misrata"$/)
   await count(page).getByText(/^[1-4] of 5/).waitFor()
   await focusKept(page)
   await page.goBack()
@@ -162,7 +162,7 @@ test('what no document has is met with what was meant, and that is searched for'
 
 test('a value that a field does not know is told, with what is near to it', async (t) => {
   const page = await open(t, await seeds(t))
-  await page.getByRole('searchbox').fill('place:sirta ')
+  await page.getByRole('combobox', { name: 'Search these documents' }).fill('place:sirta ')
   await page.getByRole('search').getByText(/“place:” finds no “sirta”; near to it: .*Sirte/).waitFor()
 })
 
@@ -177,7 +177,7 @@ test('where a filter brings a document, the passage shows why and leads there', 
 
 test('Enter leads from the search box to the first result, and once more opens it', async (t) => {
   const page = await open(t, await seeds(t))
-  const box = page.getByRole('searchbox')
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
   await box.fill('murzuq')
   await count(page).getByText(/^[1-4] of 5 documents$/).waitFor()
   await box.press('Enter')
@@ -235,3 +235,68 @@ for (const many of [30, 300]) {
     await soon.ok(async () => (await row.count()) === 0 || !(await seen(row)))
   })
 }
+
+test('a name that is being typed is offered, chosen by arrow keys, and Enter searches unless one is chosen', async (t) => {
+  const page = await open(t, await seeds(t))
+  await whole(page)
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
+  const offers = page.getByRole('listbox', { name: 'Names that begin so' })
+  const options = offers.getByRole('option')
+  await box.pressSequentially('murzuq malik kh')
+  const khazmi = offers.getByRole('option', { name: /^Malik Khazmi person, \d documents?$/ })
+  await khazmi.waitFor()
+  await soon.equal(() => box.getAttribute('aria-expanded'), 'true')
+  assert.equal(await box.getAttribute('aria-activedescendant'), null, 'nothing is chosen by itself')
+  await axe(page)
+  await box.press('ArrowDown')
+  await soon.equal(() => khazmi.getAttribute('aria-selected'), 'true')
+  await soon.equal(async () => box.getAttribute('aria-activedescendant'), await khazmi.getAttribute('id'))
+  await box.press('ArrowUp')
+  await soon.equal(() => khazmi.getAttribute('aria-selected'), 'false')
+  await box.press('ArrowDown')
+  await box.press('Enter')
+  const card = page.getByRole('complementary', { name: 'About a name' })
+  await card.getByRole('heading', { name: 'Malik Khazmi' }).waitFor()
+  await focused(card)
+  // What was typed to find the name is gone, what stood before it stays; Back brings it again.
+  await soon.equal(() => box.inputValue(), 'murzuq')
+  await offers.waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await box.fill('sirt')
+  await soon.ok(async () => (await options.count()) > 0)
+  assert.ok((await options.count()) <= 5)
+  await box.press('Enter')
+  await focused(page.locator('a.result-title').first())
+  await offers.waitFor({ state: 'detached' })
+  await soon.equal(() => box.inputValue(), 'sirt')
+})
+
+test('a name is offered by its other names too, on a phone, and opens by a tap; Escape takes the words back', async (t) => {
+  const page = await open(t, await seeds(t), { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+  await whole(page)
+  const box = page.getByRole('combobox', { name: 'Search these documents' })
+  await box.pressSequentially('afric')
+  const offer = page.getByRole('option', { name: /^U\.S\. Africa Command/ })
+  await offer.waitFor()
+  await soon.ok(() => offer.evaluate((offer) => offer.getBoundingClientRect().height >= 44), 'a thumb hits it')
+  await fits(page)
+  await offer.tap()
+  await page.getByRole('complementary', { name: 'About a name' }).getByRole('heading', { name: 'U.S. Africa Command' }).waitFor()
+  await page.goto((await page.evaluate(() => location.href.split('#')[0])) + '#/')
+  await box.fill('')
+  await box.pressSequentially('sirt')
+  await page.getByRole('listbox', { name: 'Names that begin so' }).waitFor()
+  await box.press('Escape')
+  await soon.equal(() => box.inputValue(), '')
+  await page.getByRole('listbox', { name: 'Names that begin so' }).waitFor({ state: 'detached' })
+})
+
+test('a query without letters or digits is told to be none', async (t) => {
+  const page = await open(t, await seeds(t))
+  for (const query of ['...', '"..."', '!!!', ':']) {
+    await page.getByRole('combobox', { name: 'Search these documents' }).fill(query)
+    await page.getByRole('search').getByText('No letters or digits here: there is nothing to search for.').waitFor()
+    await page.getByRole('combobox', { name: 'Search these documents' }).fill('')
+    await page.getByRole('search').getByText('No letters or digits here').waitFor({ state: 'detached' })
+  }
+})

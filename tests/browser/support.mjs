@@ -4,7 +4,7 @@
 //   import { test, open, seeds, axe } from './support.mjs'
 //   test('a sentence', async (t) => {
 //     const page = await open(t, await seeds(t))          // the shipped collection, hosted under a sub-path
-//     await page.getByRole('searchbox').fill('strike')    // Playwright's page; walk by roles and names
+//     await page.getByRole('combobox', { name: 'Search these documents' }).fill('strike')    // Playwright's page; walk by roles and names
 //     await axe(page)                                     // no violation, in the light and in the dark theme
 //   })
 //

@@ -117,7 +117,7 @@ test('what was typed wrongly is forgotten once something else is chosen', async 
   const page = await open(t, await seeds(t))
   const from = strip(page).getByRole('textbox', { name: 'from' })
   const wrong = page.getByRole('alert').getByText('“soon” is not a date')
-  const goOn = [() => page.getByRole('searchbox').fill('sirte'), () => page.locator('a.result-title').first().click()]
+  const goOn = [() => page.getByRole('combobox', { name: 'Search these documents' }).fill('sirte'), () => page.locator('a.result-title').first().click()]
   for (const go of goOn) {
     await from.fill('soon')
     await from.press('Enter')
@@ -134,7 +134,7 @@ test('a typed range is taken whole or not at all', async (t) => {
   await from.fill('2017')
   await to.focus() // from one end to the other: nothing is taken yet
   await to.pressSequentially('31 June 2018')
-  await page.getByRole('searchbox').focus()
+  await page.getByRole('combobox', { name: 'Search these documents' }).focus()
   await page.getByRole('alert').getByText('“31 June 2018” is not in the calendar.').waitFor()
   await soon.equal(() => from.getAttribute('aria-invalid'), null)
   await soon.equal(() => to.getAttribute('aria-invalid'), 'true')
@@ -147,7 +147,7 @@ test('a typed range is taken whole or not at all', async (t) => {
   await page.getByRole('alert').getByText('is not in the calendar').waitFor()
   await from.fill('2017')
   await to.fill('2018')
-  await page.getByRole('searchbox').focus()
+  await page.getByRole('combobox', { name: 'Search these documents' }).focus()
   await addressed(page, 'published=2017..2018')
   await soon.equal(() => page.getByRole('alert').innerText(), '')
 })

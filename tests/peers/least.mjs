@@ -11,7 +11,7 @@ export async function least(browser, host, word) {
     await page.route(UNNEEDED, () => {})
     host.sent.length = 0
     await page.goto(host.url, { waitUntil: 'commit' })
-    await page.getByRole('searchbox').fill(word)
+    await page.getByRole('combobox', { name: 'Search these documents' }).fill(word)
     const documents = page.getByRole('region', { name: 'Documents' })
     await documents.getByRole('listitem').getByRole('mark').first().waitFor()
     return host.sent.filter(({ path }) => path.endsWith('.wasm')).reduce((sum, { bytes }) => sum + bytes, 0)

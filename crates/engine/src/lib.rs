@@ -18,6 +18,7 @@ pub use answer::{
     Histogram, Hit, Mark, MarkKind, Passage, Reading, Reply, Suggestion, Timeline,
 };
 pub use chosen::{FieldFilter, FieldFilters, Keys};
+pub use find::offered::{Offer, Offers};
 pub use language::{Correction, Notice};
 pub use query::{FacetRequest, Field, Filters, Query, Similar, Sort, TimelineRequest, Undated, Window};
 pub use read::compare::{Comparison, SharedDate, SharedName};

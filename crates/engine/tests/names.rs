@@ -154,3 +154,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_are_offered_as_the_last_words_begin_them() {
+    let engine = engine(
+        &(HARBOUR.to_owned()
+            + "
+
+--- four
+title: Four
+
+[Lund Bay|place:lund-bay] and [the Bay|place:lund-bay] are one."),
+    );
+    for (query, expected) in [
+        ("", &[][..]),
+        ("l", &[]),
+        ("lu", &["anna-lund 2 rest ''", "lund-bay 1 rest ''"]),
+        ("LUND b", &["lund-bay 1 rest ''"]),
+        ("storm anna lu", &["anna-lund 2 rest 'storm'"]),
+        ("storm \"at sea\" anna ", &["anna-lund 2 rest 'storm \"at sea\"'"]),
+        ("the ba", &["lund-bay 1 by the Bay rest ''"]),
+        ("person:lu", &[]),
+        ("nobody", &[]),
+    ] {
+        let offers = engine.offers(query, 5).ready().unwrap();
+        let told = offers.names.iter().map(|offer| {
+            let by = offer.alias.as_ref().map(|alias| format!(" by {alias}")).unwrap_or_default();
+            format!("{} {}{by} rest '{}'", offer.id, offer.documents, offers.rest)
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{query}");
+    }
+    assert_eq!(engine.offers("lu", 1).ready().unwrap().names.len(), 1, "no more than asked for");
+}

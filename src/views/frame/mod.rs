@@ -23,7 +23,7 @@ use super::palette::Palette;
 use super::printed::printed;
 use super::reader::beyond::use_beyond;
 use super::results::even_rows;
-use super::search::{SearchProps, search};
+use super::search::{SearchProps, search, use_offering};
 use super::tabs::tabs;
 use super::time::time;
 use super::tools::{copy_link, tools};
@@ -124,7 +124,11 @@ fn use_page(collection: &Opened) -> Html {
             later(0, move || focus_within(&list, FIRST_ROW));
         })
     };
+    // Nobody who types waits for what offers them.
+    let typed = (whole && state.is_typing()).then_some(&*selection.text);
+    let offering = use_offering(collection, typed, &dispatch);
     let search_box = search(&SearchProps {
+        offering: &offering,
         enter: &enter,
         examples: &examples,
         text: &selection.text,
@@ -146,13 +150,17 @@ fn use_page(collection: &Opened) -> Html {
             keys_open.set(false);
         })
     };
+    let open_palette = {
+        let palette_open = palette_open.clone();
+        Callback::from(move |()| palette_open.set(true))
+    };
     let copying = copy_link(route::encode(&selection), &dispatch);
     let bar = el("header").class("bar").has(name(&page)).child(search_box).has(tools(
         &copying,
         state.preferences.theme,
         keeping.as_ref().map(|keeping| &keeping.ask),
         page.own,
-        &open_keys,
+        [&open_palette, &open_keys],
         &dispatch,
     ));
     let mut taking = Html::default();

@@ -6,6 +6,7 @@ pub(crate) mod keys;
 pub(crate) mod matching;
 pub(crate) mod nearest;
 pub(crate) mod nearness;
+pub(crate) mod offered;
 pub(crate) mod ranking;
 pub(crate) mod set;
 pub(crate) mod terms;

@@ -24,6 +24,8 @@ pub enum Notice {
     TooDeep,
     /// `*` stands inside a word, not at its end.
     StarInside,
+    /// It has neither letters nor digits: nothing can be searched for by it.
+    NoWords,
     /// `is:` does not know this value, and is left out.
     UnknownIs(String),
     /// There is no field of this name: it is read as a word.

@@ -32,6 +32,9 @@ pub(super) fn parse(query: &str) -> Parsed {
         }
         parser.tell(Notice::Unopened);
     }
+    if nodes.is_empty() && !query.trim().is_empty() {
+        parser.tell(Notice::NoWords);
+    }
     Parsed { node: all_of(nodes), notice: parser.notice }
 }
 

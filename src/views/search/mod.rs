@@ -1,4 +1,6 @@
-//! The search box: answers as you type, with the query language explained beside it.
+//! The search box: answers as you type, with names that go on like this below it, and the query language explained beside it.
+
+mod offers;
 
 use std::cell::RefCell;
 
@@ -15,6 +17,8 @@ use crate::hooks::{Opened, focus, still_in, typed};
 use crate::state::Action;
 use crate::words::{self, Word, fill, say};
 
+pub use offers::{Offering, use_offering};
+
 /// What the search box shows.
 pub struct SearchProps<'a> {
     /// What stands in it.
@@ -28,6 +32,8 @@ pub struct SearchProps<'a> {
     pub examples: &'a RefCell<Option<Examples>>,
     /// Whether the whole application is there.
     pub whole: bool,
+    /// Names that may be meant.
+    pub offering: &'a Offering,
     /// Leads to the first of what is found: Enter, where no document is open.
     pub enter: &'a Callback<()>,
     /// The field, for whoever moves the focus to it.
@@ -61,9 +67,11 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     };
     let onkeydown = {
         let (dispatch, enter, reading) = (dispatch.clone(), props.enter.clone(), props.reading);
+        let in_list = props.offering.on_key();
         move |event: KeyboardEvent| {
             match &*event.key() {
                 _ if event.is_composing() => return,
+                key if in_list(key) => return event.prevent_default(),
                 "Escape" => {
                     // A step of its own, so that Back brings the words again.
                     dispatch.emit(Action::Settle);
@@ -113,6 +121,7 @@ pub fn search(props: &SearchProps<'_>) -> Html {
         .on_focus(|| ListenerKind::onblur, onblur)
         .on_focus(|| ListenerKind::onfocus, onfocus)
         .on_key(onkeydown.into());
+    let input = props.offering.on_field(input);
     let form = el("form")
         .set("role", "search")
         .on_submit(onsubmit)
@@ -123,7 +132,8 @@ pub fn search(props: &SearchProps<'_>) -> Html {
     let notice = notice.map(|notice| {
         el("p").set("id", "search-notice").class("search-notice").set("role", "status").say(notice)
     });
-    el("search").class("search").has(form).has_some(notice).child(help(props)).html()
+    let offers = props.offering.list();
+    el("search").class("search").has(form).has_some(notice).has_some(offers).child(help(props)).html()
 }
 
 /// What a reader is told of the query.
@@ -140,6 +150,7 @@ fn said(notice: &Notice) -> String {
         Notice::NearBoth => words::NOTICE_NEAR_BOTH,
         Notice::TooDeep => words::NOTICE_DEEP,
         Notice::StarInside => words::NOTICE_STAR,
+        Notice::NoWords => words::NOTICE_NO_WORDS,
         Notice::UnknownIs(value) => return of_field(words::NOTICE_IS, "", value),
         Notice::NoField(field) => return of_field(words::NOTICE_FIELD, field, ""),
         Notice::NoDate { field, value } => return of_field(words::NOTICE_DATE, field, value),
