@@ -19,6 +19,9 @@ const PLACE: &str = "entities";
 const COMPANIONS: usize = 12;
 const PRECISIONS: [Precision; 4] = [Precision::Country, Precision::Region, Precision::City, Precision::Site];
 
+/// The rule by which a name is found that the collection's own list has.
+const LISTED: &str = "authority-file";
+
 /// What an entity is called over the whole collection, and where it lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityRecord {
@@ -198,6 +201,9 @@ struct Gathered {
     names: BTreeMap<String, u32>,
     kinds: BTreeMap<EntityKind, u32>,
     aliases: BTreeSet<String>,
+    /// Whether the collection's own list of names has it: then it is called as there, unless a place is called so, too.
+    listed: bool,
+    namesake: bool,
     place: Option<Place>,
     mentions: u32,
     /// Documents with numbers of mentions, as they are stored, and the first document not yet among them.
@@ -210,12 +216,25 @@ struct Gathered {
 
 impl Gathered {
     fn name(&self) -> &str {
-        most(&self.names).map_or("", |name| name.as_str())
+        let name = most(&self.names).map_or("", |name| name.as_str());
+        let of_people = self.kind() == EntityKind::Group && (self.namesake || !self.listed);
+        if of_people { people(name, &self.aliases).unwrap_or(name) } else { name }
     }
 
     fn kind(&self) -> EntityKind {
         most(&self.kinds).copied().unwrap_or(EntityKind::Other)
     }
+}
+
+/// What a people is called that facts name after its country, so that a list has no two of a name: of its other names the one
+/// that another makes a plural ("Libyan", "Libyans"), or that goes on as the country's does ("Sudanese").
+fn people<'a>(country: &str, aliases: &'a BTreeSet<String>) -> Option<&'a str> {
+    let singular = |alias: &str| alias.strip_suffix('s').is_some_and(|one| aliases.contains(one));
+    let longer = |alias: &str| {
+        alias.strip_prefix(country).is_some_and(|end| !end.is_empty() && end.chars().all(char::is_alphabetic))
+    };
+    let all = || aliases.iter().map(String::as_str);
+    all().find(|alias| singular(alias)).or_else(|| all().find(|alias| longer(alias)))
 }
 
 /// The key with the greatest count; of several, the least.
@@ -268,6 +287,7 @@ impl EntitiesWriter {
                     gathered.aliases.insert(alias.clone());
                 }
             }
+            gathered.listed |= entity.mentions.iter().any(|mention| mention.rule == LISTED);
             gathered.place = gathered.place.or(entity.place);
             gathered.mentions += mentions;
             *named.entry(number).or_default() += mentions;
@@ -322,6 +342,11 @@ impl EntitiesWriter {
 
     pub(crate) fn finish(self) -> WrittenEntities {
         let Self { known, mut gathered, named, of_documents } = self;
+        let places = gathered.iter().filter(|entity| entity.kind() == EntityKind::Place);
+        let places: BTreeSet<String> = places.map(|place| place.name().to_owned()).collect();
+        for group in gathered.iter_mut().filter(|entity| entity.kind() == EntityKind::Group) {
+            group.namesake = most(&group.names).is_some_and(|name| places.contains(name));
+        }
         let mut order: Vec<(EntityKind, String, &str, u32)> = (known.iter().zip(&gathered).zip(0..))
             .map(|((id, entity), number)| (entity.kind(), crate::folded(entity.name()), id, number))
             .collect();
@@ -449,4 +474,25 @@ fn encode_card(card: &EntityCardRecord) -> Vec<u8> {
         record.number(companion.documents);
     }
     record.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_people_is_not_called_as_its_country() {
+        for (country, aliases, expected) in [
+            ("Libya", &["Libyan", "Libyans"][..], Some("Libyans")),
+            ("United Kingdom", &["Brit", "British", "Briton", "Britons"], Some("Britons")),
+            ("Sudan", &["Sudanese"], Some("Sudanese")),
+            ("France", &["French"], None),
+            ("Tebu", &["Toubou"], None),
+            ("Awlad", &["Awlad Suleiman"], None),
+            ("Islamic", &[], None),
+        ] {
+            let aliases: BTreeSet<String> = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+            assert_eq!(people(country, &aliases), expected, "{country}");
+        }
+    }
 }
