@@ -601,7 +601,7 @@ words! {
     FIGURES_UNDATED = "{part} of {whole} are drawn: the rest is not dated.";
     FIGURES_UNDRAWN = "{part} of {whole} are drawn: the rest has no date, or no number.";
     FIGURES_LATEST_DRAWN = "The latest {n} are drawn.";
-    FIGURES_WHOSE = "These may be of different sides: the sentence of each tells whose.";
+    FIGURES_WHOSE = "These may be of different groups: the sentence of each tells which.";
     FIGURES_UNNAMED = "{n} has no room for its name here: it stands in the table.|{n} have no room for their names here: they stand in the table.";
     FIGURES_CHART = "Chart of {what}: {list}";
     FIGURES_CHART_ONE = "{amount}, {when}, {source}";

@@ -14,6 +14,7 @@ use crate::components::el::{El, el};
 use crate::components::figures::{amount, amount_in_signs, how_many, when};
 use crate::components::labels::{Area, Room, place};
 use crate::components::measures::decimal;
+use crate::components::words::beginning;
 use crate::state::Action;
 use crate::words::{self, fill};
 
@@ -78,7 +79,10 @@ pub(super) fn chart(
     let Layout { drawn, left, time, values } = lay_out(series, width, height);
     let points: Vec<(f64, f64)> = drawn.iter().map(|one| (one.x, one.y)).collect();
     let longest = LONGEST.min((width / 3.0 / LETTER) as usize).max(16);
-    let names: Vec<Name> = drawn.iter().map(|one| label(one.point, longest)).collect();
+    // What is wider than half of the drawing stands nowhere beside its point.
+    let whose = !series.events.is_empty();
+    let widest = (width / 2.0 / LETTER) as usize;
+    let names: Vec<Name> = drawn.iter().map(|one| label(one.point, whose, longest, widest)).collect();
     let sizes: Vec<(f64, f64)> = names
         .iter()
         .map(|(amount, source)| {
@@ -294,12 +298,14 @@ fn written(one: &Drawn<'_>, (amount, source): &Name, (area, led): (Area, bool)) 
 /// What is written beside a figure: how much, whose and where; who says so, in one line or two.
 type Name = (String, Vec<String>);
 
-fn label(point: &FigurePoint, longest: usize) -> Name {
+/// Whose are counted is told where something befell them, since that befalls both sides.
+fn label(point: &FigurePoint, whose: bool, longest: usize, widest: usize) -> Name {
     let mut amount = amount_in_signs(&point.amount);
-    for beside in [&point.whose, &point.place].into_iter().flatten() {
+    let whose = point.whose.as_ref().filter(|_| whose);
+    for beside in [whose, point.place.as_ref()].into_iter().flatten() {
         amount = [&*amount, " · ", &beside.name].concat();
     }
-    (amount, in_lines(&point.source.name, longest))
+    (beginning(&amount, widest), in_lines(&point.source.name, longest))
 }
 
 /// Words in two lines at most, each of so many letters at most; what is left out is shown to be.
