@@ -30,14 +30,14 @@ pub(crate) fn check_size(bytes: &[u8]) -> Result<(), String> {
 /// The text of a file in NFC, with `\n` line ends, `\t` and `\n` its only controls; or the reason why it is no text. O(n).
 pub(crate) fn decode(bytes: &[u8], problems: &mut Problems) -> Result<String, String> {
     if let Some(format) = known_binary(bytes) {
-        return Err(format!("expected text, found {format}: convert it to text, Markdown or HTML"));
+        return Err(format!("this is {format}, not text: convert it to text, Markdown or HTML"));
     }
     let text = decode_as(encoding_of(bytes, problems), bytes);
     let mut cleaner = Cleaner::default();
     let text = cleaner.clean(&text);
     let rubbish = cleaner.controls.count + cleaner.broken.count;
     if rubbish as f64 > MAX_RUBBISH * cleaner.characters as f64 {
-        return Err(format!("expected text, found binary data ({rubbish} bytes that no text has)"));
+        return Err(format!("this is binary data, not text ({rubbish} bytes that no text has)"));
     }
     cleaner.report(true, problems);
     if let Some((number, line)) = text.split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE) {

@@ -128,9 +128,9 @@ fn read(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Vec<Documen
     if content.text.trim().is_empty() && content.more.is_empty() {
         problems.below(0);
         if content.metadata.title.is_none() && content.metadata.outlet.is_none() {
-            return Err("expected text, found markup only".to_owned());
+            return Err("there is markup, and no text".to_owned());
         }
-        problems.warn(None, "expected text below the metadata, found none");
+        problems.warn(None, "there is no text below the metadata");
     }
     let more = core::mem::take(&mut content.more);
     if more.is_empty() {
@@ -167,7 +167,7 @@ fn speak_as_one(documents: &mut [Document]) {
 fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content, String> {
     let source = bytes::decode(bytes, problems)?;
     if source.trim().is_empty() {
-        return Err("expected text, found an empty file".to_owned());
+        return Err("the file is empty".to_owned());
     }
     Ok(match format(path, &source, problems) {
         Format::Html => html::read(&source, problems),
@@ -176,7 +176,7 @@ fn of_text(path: &str, bytes: &[u8], problems: &mut Problems) -> Result<Content,
         Format::Json => telegram::read(&source, id::file_stem(path), problems)
             .or_else(|| record::read(&source, id::file_stem(path), problems))
             .unwrap_or_else(|| {
-                problems.warn(None, "expected an object in JSON, found none: read as plain text");
+                problems.warn(None, "this is no JSON object: read as plain text");
                 without_front_matter(Format::Plain, &source, problems)
             }),
         Format::Separated => separated::read(&source, id::file_stem(path), problems),

@@ -32,7 +32,7 @@ pub(crate) fn read(source: &str, name: &str, problems: &mut Problems) -> Content
     if let Some(line) = rows.opened {
         problems.warn(
             Some(line),
-            "expected a quotation mark that closes the cell, found none: from here on they are signs like others",
+            "a quotation mark opens a cell, and none closes it: from here on they are read as signs like others",
         );
     }
     builder.end(BlockKind::Preformatted);

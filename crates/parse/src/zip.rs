@@ -8,7 +8,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use flate2::read::DeflateDecoder;
 
 /// What is said of a document that a password locks, as an archive or as a whole.
-pub(crate) const LOCKED: &str = "expected a document that can be read, found one locked by a password";
+pub(crate) const LOCKED: &str = "the document is locked by a password";
 
 /// A file in an archive.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ const LONGEST_COMMENT: u64 = 0xffff;
 
 /// The files in an archive, in the order of its directory; or the reason why they cannot be told. O(entries).
 pub fn directory(file: impl Read + Seek) -> Result<Vec<Entry>, String> {
-    let whole = || "expected a whole zip archive, found one that is cut off or damaged".to_owned();
+    let whole = || "the file is cut off or damaged".to_owned();
     read_directory(file).ok().flatten().ok_or_else(whole)
 }
 

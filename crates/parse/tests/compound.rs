@@ -365,7 +365,7 @@ fn what_is_no_text_is_refused_with_the_reason() {
         (file(&[("/Workbook", vec![1])]), "cut off or damaged"),
         (
             file(&[("/Workbook", vec![9, 8, 4, 0, 0, 5, 5, 0])]),
-            "a workbook of Excel before 1997: save it as .xlsx",
+            "a workbook of Excel before 1997, not text: save it as .xlsx",
         ),
         (file(&[("/Book", vec![1])]), "a workbook of Excel before 1997"),
         (workbook(&[(0x2f, vec![0; 6])], &[]), "locked by a password"),

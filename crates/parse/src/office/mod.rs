@@ -56,7 +56,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
     }
     if let Some(main) = main_part(&archive) {
         if main.rsplit('.').next() == Some("bin") {
-            return Err("expected text, found a binary workbook (.xlsb): save it as .xlsx or .csv".to_owned());
+            return Err("this is a binary workbook (.xlsb), not text: save it as .xlsx or .csv".to_owned());
         }
         let content = match main.split('/').next() {
             Some("xl") => {
@@ -68,11 +68,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<
         };
         return Ok(properties::join(with_text(content)?, core_properties(&archive), problems));
     }
-    Err("expected text, found a zip archive: unpack it".to_owned())
+    Err("this is a zip archive, not text: unpack it".to_owned())
 }
 
 fn refused(found: &str) -> String {
-    format!("expected text, found {found}: convert it to text, Markdown or HTML")
+    format!("this is {found}, not text: convert it to text, Markdown or HTML")
 }
 
 /// What a file of sheets says of itself: of rows that are documents of their own it says nothing.
@@ -85,7 +85,7 @@ fn of_sheets(properties: Properties, name: &str, problems: &mut Problems) -> Met
 /// Refuses a document of pictures or of nothing.
 fn with_text(content: Content) -> Result<Content, String> {
     let empty = content.text.trim().is_empty() && content.more.is_empty();
-    if empty { Err("expected text, found a document without any".to_owned()) } else { Ok(content) }
+    if empty { Err("the document has no text".to_owned()) } else { Ok(content) }
 }
 
 /// The path of the main part of an Office Open XML package (ECMA-376-2, 9.3).

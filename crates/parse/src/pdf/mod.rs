@@ -44,17 +44,16 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
     }
     if signs == 0 {
         return Err(if !damaged.is_empty() {
-            "expected a whole PDF document, found one whose pages are damaged"
+            "the pages of the PDF are damaged"
         } else if pictures > 0 {
-            "expected text, found a PDF document that has only pictures of it: recognise its text first, as with `ocrmypdf`"
+            "the PDF has only pictures of its text: recognise that first, as with `ocrmypdf`"
         } else {
-            "expected text, found a PDF document without any"
+            "the PDF has no text"
         }
         .to_owned());
     }
     if unknown as f64 > MOST_UNKNOWN * signs as f64 {
-        return Err("expected text, found a PDF document that does not say which letters its signs are: recognise its text first, as \
-                    with `ocrmypdf --force-ocr`"
+        return Err("the PDF does not say which letters its signs are: recognise its text first, as with `ocrmypdf --force-ocr`"
             .to_owned());
     }
     if let Some(first) = damaged.first() {
@@ -92,7 +91,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
     paragraphs::write(pages.iter().map(|rows| layout::parts(rows)).collect(), &mut builder);
     let (text, blocks) = builder.finish(problems);
     if text.trim().is_empty() {
-        return Err("expected text, found a PDF document without any".to_owned());
+        return Err("the PDF has no text".to_owned());
     }
     Ok(crate::properties::join(Content { text, blocks, ..Content::default() }, properties, problems))
 }
@@ -100,11 +99,9 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
 fn why(error: LoadPdfError) -> &'static str {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            "expected a PDF document that can be read, found one locked by a password: save it without"
+            "the PDF is locked by a password: save it without"
         }
-        LoadPdfError::Decryption(_) => {
-            "expected a PDF document that can be read, found an encryption that is not known here"
-        }
-        LoadPdfError::Invalid => "expected a whole PDF document, found one that is cut off or damaged",
+        LoadPdfError::Decryption(_) => "the PDF is locked in a way that is not known here",
+        LoadPdfError::Invalid => "the PDF is cut off or damaged",
     }
 }

@@ -22,7 +22,7 @@ use crate::{Content, properties};
 pub(crate) const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Why a file is refused that is not whole.
-pub(super) const DAMAGED: &str = "expected a whole Office document, found one that is cut off or damaged";
+pub(super) const DAMAGED: &str = "the Office document is cut off or damaged";
 
 /// Streams by their paths.
 struct Streams<'b> {

@@ -45,7 +45,7 @@ pub(crate) fn read(bytes: &[u8], problems: &mut Problems) -> Result<Content, Str
     reader.end_table();
     let content = reader.notes.finish(reader.builder, reader.title, problems);
     if content.text.trim().is_empty() {
-        return Err("expected text, found a document without any".to_owned());
+        return Err("the document has no text".to_owned());
     }
     Ok(properties::join(content, reader.properties, problems))
 }

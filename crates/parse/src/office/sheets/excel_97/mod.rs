@@ -42,7 +42,7 @@ const BOOL_ERR: u16 = 0x205;
 
 /// Why a workbook of other records is refused.
 pub(in super::super) const BEFORE_97: &str =
-    "expected text, found a workbook of Excel before 1997: save it as .xlsx or .csv";
+    "this is a workbook of Excel before 1997, not text: save it as .xlsx or .csv";
 
 /// The version of BIFF that Excel has written since 1997.
 const BIFF_8: u16 = 0x600;
