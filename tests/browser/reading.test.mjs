@@ -298,7 +298,7 @@ test('the card keeps its name in view, tells namesakes apart by words, and reach
   const page = await open(t, `${await seeds(t)}#/read/2019-09-27-third-strike?entity=libya`, { viewport: { width: 1440, height: 900 } })
   const name = card(page).getByRole('heading', { name: 'Libya', level: 2 })
   await card(page).getByText(/^\d+ mentions in 5 documents, published Jun 2016 – Nov 2019$/).waitFor()
-  await card(page).getByRole('link', { name: 'Libya group' }).waitFor()
+  await card(page).getByRole('link', { name: 'Libyans group' }).waitFor()
   await card(page).getByRole('button', { name: /^More mentions \(\d+\)$/ }).click()
   const all = Number((await steady(() => card(page).getByText(/ mentions in 5/).textContent())).split(' ')[0])
   await soon.equal(() => page.locator('.entity-contexts .context').count(), all)
