@@ -15,6 +15,7 @@ const KEYS: [(Word, &[(&str, Word)]); 5] = [
         words::KEYS_ANYWHERE,
         &[
             ("/", words::KEY_SEARCH),
+            ("↓ ↑", words::KEY_OFFERS),
             ("?", words::KEY_KEYS),
             ("Ctrl K", words::KEY_PALETTE),
             ("Esc", words::KEY_ESCAPE),

@@ -119,6 +119,7 @@ words! {
     KEYS_TIME = "Time, on a thumb";
     KEYS_MAP = "On the map";
     KEY_SEARCH = "search";
+    KEY_OFFERS = "while searching, to the names below";
     KEY_KEYS = "this list";
     KEY_PALETTE = "find a document, a name, a view or something to do";
     KEY_ESCAPE = "close card, then document";
