@@ -1,6 +1,6 @@
-//! The few tools of the page itself: find anything by name, copy a link to what is shown, take it along, keep it offline, read one's own documents, its
-//! language, light and dark, the keys.
-//! They stand in a row; on a phone a menu holds them, each with its name.
+//! The few tools of the page itself: find anything by name, copy a link to what is shown, take it along, keep it offline, read
+//! one's own documents, its language, light and dark, the keys. They stand in a row; on a phone a menu holds them, each with
+//! its name.
 
 use yew::{Callback, Event, MouseEvent};
 
@@ -11,8 +11,8 @@ use crate::hooks::{chosen, copy, languages, link};
 use crate::state::{Action, Dialog, Notice, Theme};
 use crate::words::{self, Language, say};
 
-/// The tools; `copying` copies a link to what is shown, `palette` and `keys` open the command palette and the list of keys, `keeping` offers to keep all offline; `own`
-/// says whether the page can read one's own documents.
+/// The tools; `copying` copies a link to what is shown, `palette` and `keys` open the command palette and the list of keys,
+/// `keeping` offers to keep all offline; `own` says whether the page can read one's own documents.
 pub fn tools(
     copying: &Callback<()>,
     theme: Theme,
