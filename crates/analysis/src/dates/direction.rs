@@ -181,7 +181,7 @@ impl Clause<'_, '_> {
         let tokens = self.tokens;
         tokens.reads(at, words!("to"))
             && (tokens.is(at + 1, Class::SCHEDULED) && tokens.mark(at + 2) != '-'
-                || at > self.begin && tokens.reads(at - 1, words!("is are was were want wants need needs")))
+                || at > self.begin && tokens.reads(at - 1, words!("is are was were want wants need needs plan plans planning hope hopes intend intends prepare preparing")))
     }
 
     /// The "to" of "Dunn to visit Osra in May": a headline has no stop and no other verb.

@@ -248,7 +248,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
                 ahead_in = Some(sentence);
             }
             let aside = neighbours::in_brackets(tokens, found.first)
-                || telling.is_news() && neighbours::in_aside(tokens, found.first, found.end);
+                || !telling.is_history() && neighbours::in_aside(tokens, found.first, found.end);
             let beside = neighbours::says_which(tokens, &found) || of_other_figure(tokens, free, found.first);
             telling.note(&found.expression, &resolved, sentence, Standing { beside, aside });
         }

@@ -52,8 +52,8 @@ pub(super) fn day_behind(tokens: &Tokens, found: &Match, find: Find) -> Option<M
     let close = (found.end..found.end + 4 * bracket).find(|&at| tokens.mark(at) == ')');
     let end = close.map_or(found.end, |close| close + 1);
     let inside = usize::from(close.is_none() && tokens.mark(found.end) == ')');
-    // "5 p.m. EST Nov. 10"
-    let beside = tokens.is(found.end, Class::MONTH);
+    // "5 p.m. EST Nov. 10", "6:30 p.m. Monday, Sept. 8"
+    let beside = tokens.is(found.end, Class::MONTH.or(Class::WEEKDAY));
     let next = if beside { found.end } else { end + inside + 1 };
     let joined = beside
         || tokens.reads(next - 1, words!("on"))
@@ -198,14 +198,22 @@ pub(super) fn in_aside(tokens: &Tokens, first: usize, end: usize) -> bool {
     let closes = |at: usize| tokens.mark(at) == ',';
     let range = tokens.reads(end, words!("to and until through")) && closes(end + 2);
     // "The group, which lost the town in 2016 after a long battle, has …"
-    let who = |at: usize| tokens.mark(at) == ',' && tokens.reads(at + 1, words!("which who whose where"));
+    let pronoun = words!("which who whose where");
+    let who = |at: usize| {
+        // "Dunn, the clerk who left Ellary in 1999 and taught, died"
+        let described = || {
+            tokens.reads(at + 1, words!("a an the"))
+                && (at + 2..first.min(at + 8)).any(|at| tokens.reads(at, pronoun))
+        };
+        tokens.reads(at + 1, pronoun) || described()
+    };
     let last_comma = (begin + 1..first).rev().find(|&at| tokens.mark(at) == ',');
     let clause_end = tokens.sentence_of(first).1.min(end + 25);
     // The verb of the sentence follows.
     let goes_on = |at: usize| {
         closes(at)
             && (tokens.is(at + 1, Class::BACK.or(Class::SAY).or(Class::VERB))
-                || tokens.reads(at + 1, words!("has have is are will would can could")))
+                || tokens.reads(at + 1, words!("died has have is are will would can could")))
     };
     if last_comma.is_some_and(who) && (end..clause_end).any(goes_on) {
         return true;

@@ -285,7 +285,7 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
         && parted.is_some_and(|at| {
             tokens.reads(
                 at,
-                words!("early small after opening working business office visiting rush peak off-peak"),
+                words!("early small wee after opening working business office visiting rush peak off-peak"),
             )
         })
     {

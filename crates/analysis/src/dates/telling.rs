@@ -114,9 +114,9 @@ impl Telling {
         Self { kind: Kind::of(tokens, published), ..Self::default() }
     }
 
-    /// Whether the text is news of its own days.
-    pub(super) fn is_news(&self) -> bool {
-        self.kind == Kind::News
+    /// Whether the text tells of the past.
+    pub(super) fn is_history(&self) -> bool {
+        self.kind == Kind::History
     }
 
     /// The last single day, where it was told at most so many sentences ago.

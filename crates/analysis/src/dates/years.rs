@@ -272,14 +272,23 @@ pub(super) fn ancient_year(tokens: &Tokens, at: usize) -> Option<Match> {
         return found(at - 1, at + 1, number);
     }
     // "In 412 they left." Not: "In 412 cases", "In 412 of them"
-    let opens = at > 0
+    let led_in = at > 0 && tokens.reads(at - 1, words!("in by until about around"));
+    let opens = led_in
         && at - 1 == tokens.sentence_of(at).0
-        && tokens.reads(at - 1, words!("in by until"))
         && (tokens.mark(at + 1) == ',' && tokens.space(at + 2)
             || tokens.is(at + 1, Class::FUNCTION.or(Class::PRONOUN))
                 && !tokens.is(at + 1, Class::NUMBER.or(Class::SCALE).or(Class::VERB))
-                && !tokens.reads(at + 1, words!("of to or and more other")));
-    if opens && lower.len() == 3 && number > 99 {
+                && !tokens.reads(at + 1, words!("of to or and more other"))
+            // "In 412 Dunn left."
+            || tokens.capital(at + 1) && (tokens.is(at + 2, Class::BACK) || tokens.reads(at + 2, words!("died"))) && tokens.same_sentence(at, at + 2));
+    // "The bishop died in 741.", "He reigned until 757, when he was killed."
+    let lived = || {
+        let begin = tokens.sentence_of(at).0.max(at.saturating_sub(8));
+        led_in
+            && matches!(tokens.mark(at + 1), '.' | ',' | ';' | ')')
+            && (begin..at).any(|at| tokens.reads(at, words!("died born reigned ruled crowned baptized baptised founded consecrated sacked king queen emperor pope abbot caliph")))
+    };
+    if lower.len() == 3 && number > 99 && (opens || lived()) {
         return found(at, at + 1, number);
     }
     let led = at > 1

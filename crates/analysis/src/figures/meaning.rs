@@ -428,7 +428,9 @@ fn age(tokens: &Tokens, quantity: &Quantity, mentioned: &[Mentioned]) -> Option<
     let aged = after > 0
         && (of_age || tokens.reads(after - 1, words!("aged age ages turned turns")))
         && tokens.same_sentence(first - 1, first)
-        && !tokens.is(end, Class::ROLE);
+        && !tokens.is(end, Class::ROLE)
+        // "aged 6 months"
+        && !(tokens.is(end, Class::TIME_UNIT) && !tokens.reads(end, words!("years year")));
     // "She was 82.", "Blake, now 38, left"
     let of_person = first > 1
         && tokens.same_sentence(first - 2, first)
