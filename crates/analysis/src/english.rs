@@ -116,7 +116,7 @@ const TIME_WORDS: &str = "today yesterday tomorrow tonight now currently recentl
     past future present";
 
 /// Stand before a person's name.
-const TITLES: &str = "pm cllr solicitor majesty excellency dci supt insp det mister mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
+const TITLES: &str = "assistant recorder coun alhaji alhaja taoiseach tanaiste shri smt guitarist drummer bassist lecturer paramedic pm cllr solicitor majesty excellency dci supt insp det mister mr mrs ms miss dr doctor prof professor gen general lt lieutenant col colonel maj major capt captain cmdr \
     commander cpl corporal sgt sergeant pvt private adm admiral brig brigadier sen senator rep representative gov \
     governor president vice-president minister premier chancellor secretary ambassador judge justice sheriff mayor \
     congressman congresswoman rev reverend sir lord lady dame king queen prince princess pope bishop archbishop \
@@ -211,7 +211,7 @@ const PLACE_HEADS: &str = "river lake sea ocean gulf bay mountain mountains moun
     barracks heights highlands delta basin plains archipelago isle isles creek reef glacier volcano township borough parish \
     prefecture governorate oblast suburb junction springs shore shores ridge reservoir dam highway turnpike \
     expressway parkway freeway interstate plaza airfield zone estate garden gardens wharf ave blvd building buildings tower towers mall monument hotel mosque temple synagogue shrine basilica pier lagoon fjord steppe oasis \
-    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
+    wadi peak summit shelf weir statue tomb station fairgrounds racecourse terrace crescent cove sound inlet firth tunnel pass trail monastery courthouse causeway viaduct moor loch lough gorge ravine krai kray okrug rayon voivodeship canton wilayat meadows wall bight yard haven";
 const OTHER_HEADS: &str = "disease syndrome war revolution uprising spring treaty agreement accord act prize award awards cup championship championships \
     olympics olympic games festival operation battle conference summit crisis massacre election elections \
     constitution amendment bill protocol convention declaration program project mission album tour magazine open \

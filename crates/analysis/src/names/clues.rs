@@ -77,7 +77,7 @@ static BY_WORD: [u64; 256] = {
 pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,
-        words!("near outside around across throughout towards toward off"),
+        words!("near outside around across throughout towards toward off beyond"),
         ANY,
         EntityKind::Place,
         2.0,
@@ -160,7 +160,13 @@ pub(super) const CLUES: &[Clue] = &[
         3.6,
     ),
     // "in the Drakensberg"
-    (Seat::Before, words!("the"), words!("in across throughout near around into"), EntityKind::Place, 1.0),
+    (
+        Seat::Before,
+        words!("the"),
+        words!("in across throughout near around into along down"),
+        EntityKind::Place,
+        1.0,
+    ),
     (Seat::Before, words!("the"), ANY, EntityKind::Organisation, 0.8),
     (Seat::Before, words!("the"), ANY, EntityKind::Other, 0.5),
     (Seat::Before, words!("by with against"), ANY, EntityKind::Person, 0.4),
@@ -176,7 +182,9 @@ pub(super) const CLUES: &[Clue] = &[
     (
         Seat::Before,
         words!("of"),
-        words!("son daughter wife husband father mother brother death arrest"),
+        words!(
+            "son daughter wife husband father mother brother sister friend widow death arrest murder killing assassination pupil"
+        ),
         EntityKind::Person,
         2.0,
     ),
@@ -231,8 +239,14 @@ pub(super) const CLUES: &[Clue] = &[
         EntityKind::Place,
         1.6,
     ),
-    // "the journal Tarvik Letters"
-    (Seat::Before, words!("journal"), ANY, EntityKind::Other, 3.0),
+    // "the journal Tarvik Letters", "the film Tarvik"
+    (
+        Seat::Before,
+        words!("journal novel film movie album memoir sitcom musical opera"),
+        ANY,
+        EntityKind::Other,
+        3.0,
+    ),
     // "the drug Tarvik", "the Tarvik chip"
     (Seat::Before, words!("drug vaccine antidepressant painkiller"), ANY, EntityKind::Other, 2.0),
     (

@@ -160,6 +160,14 @@ impl<'t> Beside<'t> {
                 votes.add(EntityKind::Place, 4.0);
             }
         }
+        // "King Osred of Tarvik"
+        if self.reads_before(words!("of"))
+            && first > 2
+            && self.same(first - 3)
+            && tokens.reads(first - 3, words!("king queen sultan emir emperor bishop"))
+        {
+            votes.add(EntityKind::Place, 2.5);
+        }
         // "Apollin of Tarvik"
         if self.single
             && tokens.reads(self.next, words!("of"))
@@ -303,7 +311,7 @@ impl<'t> Beside<'t> {
         if next_mark == '('
             && minute(end + 1)
             && next_mark_behind(tokens, end + 2) == ')'
-            && matches!(tokens.mark(before), ':' | ',' | ';' | '-')
+            && (matches!(tokens.mark(before), ':' | ',' | ';' | '-') || self.reads_before(words!("and")))
         {
             votes.add(EntityKind::Person, 1.5);
         }
@@ -335,8 +343,17 @@ impl<'t> Beside<'t> {
         {
             votes.add(EntityKind::Organisation, 2.3);
         }
-        // "Tarvik fell 14 cents"
-        if tokens.reads(
+        // "Sales at Tarvik fell"
+        if self.reads_before(words!("at of"))
+            && tokens.reads(self.left, words!("sales profit profits earnings revenue revenues turnover"))
+        {
+            votes.add(EntityKind::Organisation, 2.3);
+        }
+        // "Tarvik closed at $14", "Tarvik fell 14 cents"
+        let closed =
+            tokens.reads(next, words!("closed ended opened")) && tokens.reads(end + 1, words!("at up down"));
+        let moved = end + 1 + usize::from(closed);
+        if closed && (tokens.number(moved) || tokens.mark(moved) == '$') || tokens.reads(
             next,
             words!(
                 "fell rose gained lost slipped climbed jumped dropped shed added slumped surged firmed eased soared plunged tumbled"

@@ -95,7 +95,7 @@ pub(super) fn by_shape(tokens: &Tokens, (first, end): Range, evidence: &Inquiry<
             votes.add(EntityKind::Place, if sure { 1.3 } else { 0.8 });
         }
         // "Lower Heyford"
-        if words == 2 && tokens.reads(first, words!("lower upper north south east west greater")) {
+        if words == 2 && tokens.reads(first, words!("lower upper little north south east west greater")) {
             votes.add(EntityKind::Place, 1.2);
         }
         votes.add(EntityKind::Person, 1.0);

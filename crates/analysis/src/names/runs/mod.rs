@@ -136,7 +136,7 @@ pub(super) fn run_start(tokens: &Tokens, at: usize, free: usize) -> usize {
     if at > free
         && tokens.capital(at - 1)
         && tokens.space(at)
-        && (tokens.reads(at - 1, words!("first second third new old best one all"))
+        && (tokens.reads(at - 1, words!("first second third new old little best one all"))
             // "the ship Ever Dunn"
             || at > free + 1 && tokens.is(at - 2, Class::VESSEL))
         && !starts_clause(tokens, at - 1)

@@ -59,7 +59,13 @@ fn is_date(tokens: &Tokens, at: usize) -> bool {
             && !tokens.written(at).ends_with('.')
             && (tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.space(at + 1))
     };
-    tokens.is(at, Class::MONTH.or(Class::WEEKDAY)) && !is_month_named(tokens, at) && !named()
+    // "in 540 B.C. Dunmark fell"
+    let era = || {
+        at > 0
+            && tokens.number(at - 1)
+            && matches!(tokens.written(at), "B.C." | "B.C.E." | "A.D." | "BC" | "BCE" | "AD" | "CE")
+    };
+    tokens.is(at, Class::MONTH.or(Class::WEEKDAY)) && !is_month_named(tokens, at) && !named() || era()
 }
 
 /// "AK-47", "MQ-9": a weapon's number

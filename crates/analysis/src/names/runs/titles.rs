@@ -33,6 +33,8 @@ pub(in crate::names) fn split_at_title(tokens: &Tokens, (first, end): Range) -> 
             && !(at > first + 1 && tokens.reads(at - 1, words!("bin ibn")) && !tokens.capital(at - 1))
             && !(tokens.is(at, Class::GIVEN) && at + 2 >= end && !rules_over(tokens, at))
             && !leads_ship(tokens, at)
+            // "Deputy U.S. Marshal Jo Dunn"
+            && !tokens.reads(at + 1, words!("u.s. u.n."))
             // "the ferry Lady Olvek", "the frigate Admiral Dunn"
             && !(at == first && first > 0 && tokens.is(first - 1, Class::VESSEL) && tokens.same_sentence(first - 1, first))
     })?;

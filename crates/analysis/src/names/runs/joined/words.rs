@@ -46,7 +46,8 @@ impl Joint<'_> {
         if self.has_two_trades() {
             return Some(end + 3);
         }
-        if self.has_two_charges() { self.office_of_two() } else { self.second_field() }
+        let office = if self.has_two_charges() { self.office_of_two() } else { None };
+        office.or_else(|| self.second_field())
     }
 
     /// "Olvek Life and Casualty Co"
@@ -64,12 +65,12 @@ impl Joint<'_> {
     fn has_two_charges(&self) -> bool {
         let (tokens, first, last) = (self.tokens, self.first, self.last());
         (tokens.is(last, Class::COMMON)
-            || tokens.reads(last, words!("justice truth unity"))
+            || tokens.reads(last, words!("justice truth unity fire"))
             || tokens.reads(first, words!("house senate commons lords")))
             && first > 0
             && !tokens.is(last, Class::ORG_HEAD.or(Class::ORG_END).or(Class::PLACE_HEAD))
             && self.follows(self.end + 1)
-            && !starts_clause(tokens, first)
+            && (!starts_clause(tokens, first) || last > first)
     }
 
     /// One past the office whose head noun stands after the second of its charges.
@@ -96,7 +97,8 @@ impl Joint<'_> {
         let second = close - 1;
         let fields = field(second) && (field(last) || tokens.lower(last).ends_with('s'))
             || tokens.lower(second).ends_with('s')
-            || is_discipline(tokens.lower(second));
+            || is_discipline(tokens.lower(second))
+            || tokens.reads(second, words!("industry welfare aviation tourism labour transport"));
         (fields && second > end).then_some(end + 2)
     }
 
