@@ -294,13 +294,13 @@ const SAY_PARTICIPLES: &str = "saying telling stating announcing claiming report
     denying declaring explaining confirming acknowledging admitting estimating suggesting citing quoting predicting describing \
     cautioning promising vowing stressing emphasizing emphasising alleging asserting complaining joking replying responding \
     remarking observing signalling signaling implying conceding contending lamenting reminding assuring demanding threatening believing fearing hoping";
-const SAY_NOUNS: &str = "statement report reports estimate estimates announcement claim claims warning interview testimony speech \
+const SAY_NOUNS: &str = "contention insistence suggestion complaints admission argument assurance assurances warnings statement report reports estimate estimates announcement claim claims warning interview testimony speech \
     letter memo email tweet remarks comments post survey study poll audit \
     allegation allegations accusation accusations assertion assertions comment remark testimonies document documents filing \
     communique complaint assessment forecast forecasts prediction predictions affidavit video message broadcast release indictment lawsuit ruling article book \
     data figure figures number numbers result results finding findings polls studies surveys records evidence test tests statistics \
     statements filings reviews";
-const PHRASAL: &str = "according put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
+const PHRASAL: &str = "view opinion according put puts point points pointed make makes made words read reads dismissed rejected denounced condemned hailed praised \
     slammed branded dismisses rejects denounces condemns hails expressed expresses voiced voices \
     charge charges charged suspect suspects suspected regret regrets regretted determine determines determined speculate speculates \
     calculate calculates boast boasts confide confides emphasizes emphasises hint hints lament laments muse muses object opine opines \

@@ -20,11 +20,11 @@ impl Finder<'_> {
     /// Who a pronoun stands for: the last speaker of its number, or the person whom the sentences before speak of.
     pub(super) fn pronoun(&self, found: &Found) -> Option<Found> {
         let at = found.range.0;
-        let word = self.tokens.lower(at);
-        let meant = match word {
-            "he" | "she" => self.recent_person(at, word),
-            "they" => last(&self.several, at).or_else(|| last(&self.bodies, at)).cloned(),
-            "it" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
+        let meant = match self.tokens.lower(at) {
+            "he" | "his" => self.recent_person(at, "he"),
+            "she" | "her" => self.recent_person(at, "she"),
+            "they" | "their" => last(&self.several, at).or_else(|| last(&self.bodies, at)).cloned(),
+            "it" | "its" => last(&self.bodies, at).cloned().or_else(|| self.recent_body(at)),
             _ => return None,
         };
         // Somebody speaks, though the text does not tell us who.

@@ -4,6 +4,7 @@ use sheaf_model::{Entity, EntityKind, Speaker};
 
 use super::anonymity;
 use super::cues::clauses::{has_verb, starts_phrase};
+use super::cues::nouns::is_owned;
 use super::cues::{Cue, Order};
 use super::found::Found;
 use super::pronouns::last;
@@ -67,6 +68,15 @@ impl<'a> Finder<'a> {
         subject: Option<&Found>,
     ) -> Option<Found> {
         let found = match cue.order {
+            // "Dunn's claim that", "his claim that"
+            Order::SpeakerFirst if is_owned(self.tokens, cue.first, sentence.0) => {
+                let owner = cue.first - 1;
+                if self.tokens.possessive(owner) {
+                    self.ending_at(owner, sentence.0)
+                } else {
+                    self.phrase((owner, cue.first))
+                }
+            }
             Order::SpeakerFirst => self.before(cue.first, sentence, subject),
             Order::CueFirst => self.behind(cue.end, sentence, true),
             // "According to officials, the road …": what follows the comma is the clause.
@@ -196,8 +206,10 @@ impl<'a> Finder<'a> {
         let body = bodies().last();
         // "Norway's bank": the owner does not speak.
         let owner = |m: &Mentioned| tokens.possessive(m.end) && m.end + 1 < end;
-        if let Some(body) =
-            body.filter(|m| (m.end == end || m.first == first) && m.end <= head_end && !owner(m))
+        // "Beirut radio": nor does the town
+        let in_town = |m: &Mentioned| m.kind == EntityKind::Place && m.end < head_end;
+        if let Some(body) = body
+            .filter(|m| (m.end == end || m.first == first) && m.end <= head_end && !owner(m) && !in_town(m))
         {
             return Some(Found { entity: Some(body.entity), ..found });
         }

@@ -14,11 +14,15 @@ pub(super) fn trails(tokens: &Tokens, at: usize, (first, end): (usize, usize)) -
     ) {
         return false;
     }
+    // "Asked whether it leaked, the mayor laughed."
+    if tokens.reads(first, words!("asked")) {
+        return false;
+    }
     let compared = |i: usize| tokens.reads(i, words!("than as that which what like"));
     let closes = ends(tokens, at + 1, end)
         || tokens.is(at + 1, Class::WEEKDAY)
         || tokens.mark(at + 1) == ','
-        || tokens.reads(at + 1, words!("on in at earlier late last this yesterday today"))
+        || tokens.reads(at + 1, words!("on in at earlier early late last this yesterday today"))
             && !has_clause(tokens, at + 1, end);
     let comma = (first + 1..at)
         .rev()

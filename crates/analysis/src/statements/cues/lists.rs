@@ -47,6 +47,11 @@ pub(super) const MADE: &[Short] = words!(
     "estimate estimates report reports statement announcement claim claims survey study poll audit warning testimony \
     letter memo email tweet allegation allegations accusation assertion assessment forecast forecasts prediction predictions analysis warnings"
 );
+/// Nouns of saying behind which "that" leads in what is said.
+pub(super) const OWNED: &[Short] = words!(
+    "claim claims assertion assertions contention insistence allegation allegations accusation accusations warning warnings \
+    announcement statement suggestion prediction predictions complaint complaints admission argument assurance assurances"
+);
 /// Words behind which a verb of saying is a noun or an infinitive.
 pub(super) const NOUN_BEFORE: &[Short] = words!(
     "to of the a an these those its his her their any no in by for on such media news some many official two \

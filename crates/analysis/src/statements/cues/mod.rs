@@ -5,7 +5,7 @@
 
 pub(super) mod clauses;
 mod lists;
-mod nouns;
+pub(super) mod nouns;
 mod participles;
 mod phrasal;
 mod verbs;
@@ -88,13 +88,14 @@ pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quot
             class.has(Class::PHRASAL).then(|| phrasal::phrasal(tokens, at, (first, end))).flatten()
         {
             Some(cue)
-        } else if class.has(Class::SAYING) {
+        } else if class.has(Class::SAYING) && !nouns::is_owned(tokens, at, first) {
             participles::participle(tokens, at, (first, end))
         } else if class.has(Class::SAY) {
             let verb = verbs::verb(tokens, at, (first, end));
-            verb.or_else(|| nouns::noun(tokens, at)).or_else(|| nouns::told_by(tokens, at, (first, end)))
-        } else if class.has(Class::SAY_NOUN) {
-            nouns::noun(tokens, at)
+            verb.or_else(|| nouns::noun(tokens, at, (first, end)))
+                .or_else(|| nouns::told_by(tokens, at, (first, end)))
+        } else if class.has(Class::SAY_NOUN.or(Class::SAYING)) {
+            nouns::noun(tokens, at, (first, end))
         } else {
             None
         };

@@ -4,6 +4,7 @@
 use super::clauses::{
     begins_clause, closes_before, ends, is_object_of, quote_opens, reports_that, starts_phrase,
 };
+use super::nouns::is_owned;
 use super::verbs::{self, closing};
 use super::{ACCORDING_TO, BEHIND_NAME_VERB, BEHIND_VERB_NAME, Cue, NAME_VERB, Order};
 use crate::lexicon::Class;
@@ -31,6 +32,20 @@ pub(super) fn phrasal(tokens: &Tokens, at: usize, (first, end): (usize, usize)) 
         }
         "words" if next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in")) => {
             (Order::Preposition, at - 2, at + 2)
+        }
+        // "In the view of the board, it leaks.", "In Dunn's view, it leaks."
+        "view" | "opinion" => {
+            let of = next.among(words!("of")) && at >= first + 2 && tokens.reads(at - 2, words!("in"));
+            let owned = tokens.reads(first, words!("in"))
+                && is_owned(tokens, at, first)
+                && tokens.mark(at + 1) == ',';
+            return if of {
+                let cue = Cue::new((at - 2, at + 2), Order::Preposition, ACCORDING_TO);
+                Some(Cue { reported_before: at > first + 3, sure: true, ..cue })
+            } else {
+                let cue = Cue::new((at, at + 1), Order::SpeakerFirst, ACCORDING_TO);
+                owned.then_some(Cue { sure: true, ..cue })
+            };
         }
         // "“We are open,” the sign read.", "The letter reads: “Go.”"
         "read" | "reads"

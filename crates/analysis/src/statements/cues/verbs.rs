@@ -48,7 +48,11 @@ fn is_finite(tokens: &Tokens, at: usize, (first, _): (usize, usize)) -> bool {
     if before.among(words!("have has had having")) && tokens.lower(at).ends_with('s') {
         return false;
     }
-    let possessive = tokens.possessive(at - 1);
+    // "Iraq's report", "her 1990 estimate"
+    let possessive = tokens.possessive(at - 1) || tokens.number(at - 1);
+    if possessive && tokens.reads(at, words!("alleged reported")) {
+        return false;
+    }
     if (possessive || before.among(ADJECTIVE_BEFORE)) && tokens.is(at, Class::SAY_NOUN) {
         return false;
     }
@@ -204,8 +208,7 @@ impl<'t> Verb<'t> {
         if silent && !self.quote_before && !self.quote_left
             || of_it && (self.first..at).rev().take(4).any(what)
             || word.among(words!("asked"))
-                && at > self.first
-                && tokens.mark(at - 1) == ','
+                && (at == self.first || tokens.mark(at - 1) == ',')
                 && next.among(words!("about if whether why how by what when where"))
                 && !self.quote_before
         {
@@ -448,7 +451,8 @@ impl<'t> Verb<'t> {
         // "said Monday it would close"
         let clause = starts_phrase(tokens, at + 2) || tokens.is(at + 2, Class::PRONOUN);
         let of_day = tokens.is(at + 1, Class::WEEKDAY) && !clause;
-        let adverbial = !self.demands && self.next.among(words!("in on at during late earlier")) || of_day;
+        let adverbial =
+            !self.demands && self.next.among(words!("in on at during late early earlier")) || of_day;
         let ends = ends(tokens, at + 1, end)
             || matches!(tokens.mark(at + 1), ',' | ';')
             || adverbial && !self.that && !self.quote_behind && !has_clause(tokens, at + 1, end);
