@@ -88,7 +88,7 @@ const SCHEDULED: &str = "lapse lapses play plays visits tours hosts faces be beg
     starts opens closes ends expires resumes convenes retire retires mature matures leaves arrives returns \
     reopen reopens meets launches debuts premieres sails departs concludes hears turns flies travels celebrates";
 const TIME_STARTS: &str = "present long the a an every each per several few many some couple at half quarter once twice earlier later right \
-    overnight midday midnight noon year-end mid-year midyear midweek year month more very \
+    overnight midday midnight noon yearend mid-year midyear midweek year month more very \
     christmas new valentine halloween thanksgiving easter ramadan nowruz nawruz norouz passover hanukkah independence labor labour memorial columbus \
     veterans mother father martin presidents bonfire good palm ash maundy whit whitsun pentecost boxing yom rosh eid all mondays tuesdays wednesdays thursdays fridays \
     saturdays sundays weekdays weekends fiscal financial twenties thirties forties fifties sixties seventies \

@@ -482,7 +482,10 @@ fn takes_point(word: &str, text: &str, at: usize) -> bool {
     let first = letters.next().unwrap_or(' ');
     let single = letters.next().is_none();
     if single {
-        // "J. Smith", but not "vitamin C." at the end.
+        // "J. Smith", but not "vitamin C." at the end, nor "World War I. Dunn lost it all".
+        if part(text, ..at).ends_with(" War I") {
+            return false;
+        }
         let mut rest = part(text, at + 1..).chars();
         return first.is_uppercase()
             && match rest.next() {

@@ -211,6 +211,10 @@ fn ends_here(text: &str, start: usize, at: usize) -> bool {
         if matches!(letter, 'b' | 'c' | 'd' | 'm' | 'p' | 'r' | 'v') {
             return !next.starts_with(|c: char| c.is_ascii_digit()) && !month(next_word);
         }
+        // "before World War I. Dunn lost it all"
+        if letter == 'I' && part(before, ..word_start).ends_with(" War ") {
+            return true;
+        }
         // An initial, unless what follows can only start a sentence ("Vitamin C. The").
         return !letter.is_uppercase() || STARTERS.contains(&next_word);
     }

@@ -114,9 +114,9 @@ fn currency(tokens: &Tokens, at: usize) -> (Option<&'static str>, usize) {
 
 /// A currency's ISO 4217 code, as it is written before or behind a number.
 pub(super) fn code(written: &str) -> Option<&'static str> {
-    const CODES: [&str; 16] = [
+    const CODES: [&str; 20] = [
         "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "INR", "CNY", "RUB", "SEK", "NOK", "DKK", "LYD",
-        "EGP", "TND",
+        "EGP", "TND", "ZAR", "NGN", "KES", "GHS",
     ];
     CODES.into_iter().find(|code| *code == written)
 }

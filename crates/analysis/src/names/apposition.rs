@@ -29,6 +29,10 @@ fn by_first_words(tokens: &Tokens, at: usize) -> Option<Vote> {
     if is_age(tokens, at) {
         return Some((EntityKind::Person, 3.0));
     }
+    // "Dunn, elected in May, left"
+    if tokens.reads(at, words!("elected appointed")) && tokens.is(at + 1, Class::PREPOSITION) {
+        return Some((EntityKind::Person, 2.0));
+    }
     // "Olvek, based in Ellary, sells"
     if tokens.reads(at, words!("based headquartered")) && tokens.reads(at + 1, words!("in")) {
         return Some((EntityKind::Organisation, 2.0));

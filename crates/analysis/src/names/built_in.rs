@@ -43,6 +43,10 @@ pub(super) fn bodies() -> impl Iterator<Item = (EntityKind, &'static str, Vec<&'
 
 /// The code of an American state or Canadian province by its abbreviation, with or without points.
 pub(super) fn division_abbreviated(written: &str) -> Option<&'static str> {
+    // Nobody writes Washington so.
+    if written == "W.A." {
+        return Some("AU.08");
+    }
     let bare: String = written.chars().filter(|c| *c != '.').collect();
     let (_, code) = DIVISIONS.iter().find(|(names, _)| names.split(' ').any(|name| name == bare))?;
     Some(code)

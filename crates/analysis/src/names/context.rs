@@ -223,7 +223,10 @@ impl<'t> Beside<'t> {
         if and
             && first > 3
             && tokens.reads(first - 3, words!("of"))
-            && tokens.reads(first - 4, words!("towns villages cities provinces districts islands"))
+            && tokens.reads(
+                first - 4,
+                words!("towns villages cities provinces districts islands residents people"),
+            )
         {
             votes.add(EntityKind::Place, 2.5);
         }
@@ -335,7 +338,7 @@ impl<'t> Beside<'t> {
     fn markets(&self, votes: &mut Votes) {
         let Self { tokens, first, end, next, .. } = *self;
         // "analyst Jo Dunn at Olvek Quilling"
-        if self.reads_before(words!("at with"))
+        if self.reads_before(words!("at with of"))
             && tokens.capital(self.left)
             && (first.saturating_sub(7)..first.saturating_sub(2)).any(|at| {
                 self.same(at) && tokens.reads(at, words!("analyst economist trader broker dealer strategist"))

@@ -20,6 +20,9 @@ const MOST_NAMESAKES: usize = 64;
 /// Most other places that nearness is measured to.
 const MOST_ANCHORS: usize = 24;
 
+/// Kilometres from a town at which no part of it lies.
+const FAR: f32 = 200.0;
+
 /// What speaks for a namesake, in powers of ten of its population.
 mod weight {
     pub(super) const CONTAINER: f32 = 30.0;
@@ -27,12 +30,15 @@ mod weight {
     pub(super) const DIVISION: f32 = 1.5;
     pub(super) const NEAR: f32 = 1.5;
     pub(super) const SAME_KIND: f32 = 3.0;
+    pub(super) const OTHER_NAME: f32 = 1.2;
     pub(super) const KNOWN_REGION: f32 = 1.2;
 }
 
 /// All places that one written name can mean, with what the document says of it.
 struct Meaning<'k> {
     spots: Vec<Spot<'k>>,
+    /// The first letter of the name.
+    initial: u8,
     /// Code that stands behind a comma after the name somewhere.
     container: Option<String>,
     /// "province", "county" … stands behind the name somewhere.
@@ -64,6 +70,7 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
         let name = Word::of(&written);
         let meaning = meanings.entry(name).or_insert_with(|| Meaning {
             spots: spots(&written, known),
+            initial: written.as_bytes().first().copied().unwrap_or_default(),
             container: None,
             division: false,
             listed: false,
@@ -88,10 +95,24 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
                 && third.kind == EntityKind::Place
         });
         let behind = named[index].end;
-        let division = tokens.reads(behind, DIVISIONS) && tokens.same_sentence(named[index].first, behind);
+        // "Dallas and Tarrant counties": what stands behind the last of a row is said of all.
+        let paired = named.get(index + 1).filter(|next| {
+            next.first == behind + 1
+                && next.kind == EntityKind::Place
+                && tokens.reads(behind, words!("and or"))
+        });
+        let row = paired.map_or(behind, |next| next.end);
+        let several = tokens.reads(row, words!("provinces states counties regions districts"));
+        let division = (several || tokens.reads(behind, DIVISIONS))
+            && tokens.same_sentence(named[index].first, if several { row } else { behind });
         if division && !meaning.division {
             meaning.division = true;
-            meaning.add_divisions(known.gazetteer.find(&format!("{written} {}", tokens.lower(behind))));
+            let kind = match tokens.lower(row) {
+                "counties" => "county",
+                several_or_one if several => several_or_one.trim_end_matches('s'),
+                _ => tokens.lower(behind),
+            };
+            meaning.add_divisions(known.gazetteer.find(&format!("{written} {kind}")));
         }
         keys[index] = Some(name);
     }
@@ -136,7 +157,65 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
         spots.filter(|spot| spot.place.precision == Precision::City && spot.country() == country).count()
     };
     congos(tokens, named, known, towns);
+    let tiny = |name: &Word| {
+        let meaning = meanings.get(name);
+        let chosen = meaning.and_then(|meaning| Some((meaning, meaning.spots[meaning.chosen?])));
+        chosen.is_some_and(|(meaning, spot)| meaning.container.is_none() && spot.rank < rank::TOWN)
+    };
+    parts_of_towns(tokens, named, known, &keys, tiny);
 }
+
+/// "Moss Side, Manchester", "Lewisham, south London": what no table has lies where the town behind it does, and so does what is
+/// `tiny` and far from there. O(n).
+fn parts_of_towns(
+    tokens: &Tokens,
+    named: &mut [Named],
+    known: &Known,
+    keys: &[Option<Word>],
+    tiny: impl Fn(&Word) -> bool,
+) {
+    let unplaced = |one: &Named| {
+        let stands_in =
+            |spot: &Spotted| spot.place.precision == Precision::Country && !one.is_written(tokens, &one.name);
+        one.kind == EntityKind::Place && one.entry.is_none() && one.spot.as_ref().is_none_or(stands_in)
+    };
+    let mut towns: WordMap<Place> = WordMap::default();
+    for (pair, name) in named.windows(2).zip(keys) {
+        let (part, town) = (&pair[0], &pair[1]);
+        let of = part.end + 1 + usize::from(tokens.reads(part.end + 1, COMPASS));
+        let set_off = || {
+            matches!(tokens.mark(town.end), ',' | '.' | ';' | ')')
+                || tokens.is(town.end, Class::PREPOSITION)
+                || !tokens.same_sentence(part.first, town.end)
+        };
+        let beside = tokens.mark(part.end) == ',' && town.first == of && tokens.same_sentence(part.first, of);
+        if let Some(name) = name
+            && beside
+            && set_off()
+            && let Some(place) =
+                town.spot.as_ref().map(|spot| spot.place).or_else(|| known.entries[town.entry?].place)
+            && place.precision == Precision::City
+            && (unplaced(part)
+                || tiny(name) && part.spot.as_ref().is_some_and(|spot| kilometres(spot.place, place) > FAR))
+        {
+            towns.entry(*name).or_insert(place);
+        }
+    }
+    if towns.is_empty() {
+        return;
+    }
+    for (one, name) in named.iter_mut().zip(keys) {
+        if let Some(place) = name.as_ref().and_then(|name| towns.get(name)) {
+            one.name = text_of(tokens, (one.first, one.end));
+            one.spot = Some(Spotted { place: *place, suffix: None });
+        }
+    }
+}
+
+/// What stands before the name of a town or country of which only a part is meant.
+const COMPASS: &[Short] = words!(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest"
+);
 
 /// What stands behind the name of a division.
 const DIVISIONS: &[Short] = words!("province state region county governorate oblast district");
@@ -312,10 +391,7 @@ fn beside(tokens: &Tokens, named: &[Named], index: usize, known: &Known) -> Opti
         return None;
     }
     let code = next.entry.and_then(|entry| known.entries[entry].code).filter(|code| *code != "-")?;
-    let compass = words!(
-        "north south east west central northern southern eastern western northeast northwest southeast southwest"
-    );
-    let of_town = next.first == one.end + 2 && tokens.reads(one.end + 1, compass);
+    let of_town = next.first == one.end + 2 && tokens.reads(one.end + 1, COMPASS);
     let capital = tokens.reads(one.end + 1, words!("the"))
         && tokens.reads(one.end + 2, words!("capital"))
         && tokens.reads(one.end + 3, words!("of"))
@@ -485,6 +561,13 @@ impl<'k> Meaning<'k> {
             }
         }
         let region = spot.place.precision == Precision::Region;
+        // "Franklin" is called so, and Columbus was so once.
+        let other = |name: &str| {
+            !name.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&self.initial))
+        };
+        if spot.name.is_some_and(other) && self.spots.iter().any(|spot| spot.name.is_none()) {
+            score -= weight::OTHER_NAME;
+        }
         // "The case went on to Washington": the seat of the government, also where Georgia has a town of that name.
         let seat = |spot: &Spot| spot.code == SEAT;
         if self.container.is_none()

@@ -140,7 +140,9 @@ fn is_part(tokens: &Tokens, cue: &Cue, quote: Quote, (from, to): (usize, usize))
     let length = quote.end - quote.first;
     let inside = from <= quote.first && quote.end <= to;
     if !inside {
-        return length < 3 && (quote.end <= from || to <= quote.first);
+        // "“This,” he told the crowd, “is the hour.”"
+        let begun = tokens.mark(quote.end - 1) == ',' && quote.first <= tokens.sentence_of(quote.first).0 + 1;
+        return length < 3 && !begun && (quote.end <= from || to <= quote.first);
     }
     let names = tokens.reads(cue.first, words!("described describes describe called calls call labelled labeled dubbed branded characterized characterised"));
     // "rejected the claim as “baseless”": the claim is another's.

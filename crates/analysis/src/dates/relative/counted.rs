@@ -118,6 +118,8 @@ pub(super) fn counted(tokens: &Tokens, at: usize) -> Option<Match> {
     let start = at;
     let (word, rule) = match tokens.lower(next) {
         "ago" | "back" => ("ago", "time-ago"),
+        // "three days earlier than planned"
+        "later" | "earlier" if tokens.reads(next + 1, words!("than")) => return None,
         "later" | "afterwards" | "afterward" => ("later", "later-than-last-date"),
         "earlier" | "before" | "previously" => {
             // "two days before the vote": the event is its anchor, and only the text could date it.

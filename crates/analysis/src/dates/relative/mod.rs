@@ -89,7 +89,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
             Some(Match::new(at, at + 2, Expression::Vague("PAST_REF"), "vague-time"))
         }
         "overnight" => overnight(tokens, at),
-        "year-end" | "year" | "mid-year" | "midyear" | "month" | "midweek" => edge_of_unit(tokens, at),
+        "yearend" | "year" | "mid-year" | "midyear" | "month" | "midweek" => edge_of_unit(tokens, at),
         _ => counted(tokens, at),
     }
 }

@@ -219,7 +219,7 @@ impl<'t> Opening<'t> {
             && (comma && (self.capital(at + 2) || tokens.reads(at + 2, words!("a an the who")))
                 // "Olvek, based in Ellary, sells"
                 || comma
-                    && tokens.reads(at + 2, words!("based headquartered founded"))
+                    && tokens.reads(at + 2, words!("based headquartered founded elected appointed"))
                     && tokens.reads(at + 3, words!("in by"))
                 || tokens.reads(at + 1, words!("and")) && self.capital(at + 2))
     }

@@ -117,7 +117,9 @@ impl<'a> Teams<'a> {
             entry.source != Source::Authority
                 && match entry.place.map(|place| place.precision) {
                     Some(Precision::Country) => false,
-                    Some(Precision::Region) => entry.code.is_none_or(is_region_that_plays),
+                    Some(Precision::Region) => {
+                        entry.name != "England" && entry.code.is_none_or(is_region_that_plays)
+                    }
                     _ => true,
                 }
         };
@@ -246,6 +248,15 @@ impl<'a> Teams<'a> {
         if record {
             return true;
         }
+        // "Olvek, held last week, won 3-1"
+        let aside = (one.end + 2..one.end + 9).find(|&at| tokens.mark(at) == ',');
+        let behind = aside.filter(|_| tokens.mark(one.end) == ',').map_or(one.end, |comma| comma + 1);
+        if behind > one.end
+            && tokens.reads(behind, words!("won lost beat drew"))
+            && tokens.same_sentence(one.first, behind)
+        {
+            return true;
+        }
         // "Surrey v Kent", "bowled out Surrey for 128"
         let total = tokens.reads(one.end, words!("for")) && tokens.number(one.end + 1);
         total || tokens.reads(one.end, words!("v vs bowled collapsed thumped crushed eased beat beats defeated edged downed routed blanked topped won lost drew scored led trailed hosted rallied clinched advanced were needed took trounced outscored shut swept played plays hammered thrashed host hosts entertain striker manager coach captain skipper goalkeeper defender midfielder winger keeper fans supporters"))
@@ -283,9 +294,10 @@ impl<'a> Teams<'a> {
     }
 }
 
-/// Whether the region of a code plays: Scotland as countries do, Texas and "NEW ENGLAND 9 4 0" as cities do.
+/// Whether the region of a code plays: Scotland as countries do, Texas, Sussex and "NEW ENGLAND 9 4 0" as cities do.
 fn is_region_that_plays(code: &str) -> bool {
-    matches!(code, "GB" | "US") || code.contains('.') && !code.starts_with("GB.")
+    matches!(code, "GB" | "US")
+        || code.contains('.') && (!code.starts_with("GB.") || code.starts_with("GB.ENG"))
 }
 
 /// "Denmore beat Leeds 2-1": whoever beats a club is one, where no town of that name is known.
