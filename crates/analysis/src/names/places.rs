@@ -147,7 +147,7 @@ pub(super) fn locate(tokens: &Tokens, named: &mut [Named], known: &Known) {
         if let Some(meaning) = name.as_ref().and_then(|name| meanings.get(name)) {
             match meaning.holder(one, known) {
                 Some(holder) => stand_in(one, &known.entries[holder]),
-                None => meaning.settle(one, known),
+                None => meaning.settle(tokens, one, known),
             }
         }
     }
@@ -628,7 +628,7 @@ impl<'k> Meaning<'k> {
     }
 
     /// Writes the chosen namesake into a naming.
-    fn settle(&self, one: &mut Named, known: &Known) {
+    fn settle(&self, tokens: &Tokens, one: &mut Named, known: &Known) {
         let Some(spot) = self.chosen.map(|chosen| self.spots[chosen]) else { return };
         let entry = one.entry.map(|entry| &known.entries[entry]);
         // A town may be called after a building, but whoever means the town says where it is.
@@ -654,7 +654,10 @@ impl<'k> Meaning<'k> {
             one.name.clone_from(&known.entries[division].name);
             return;
         }
-        let name = spot.name.map_or_else(|| out_of_capitals(&one.name), str::to_owned);
+        // "Canton, Ohio", where the name alone is known as another town's
+        let written =
+            || if one.entry.is_some() { text_of(tokens, (one.first, one.end)) } else { one.name.clone() };
+        let name = spot.name.map_or_else(|| out_of_capitals(&written()), str::to_owned);
         let namesake = self.chosen != Some(0);
         let (name, suffix) = match known.division(spot.code).filter(|_| namesake) {
             Some(division) if *division != *name => {
