@@ -160,14 +160,6 @@ impl<'t> Beside<'t> {
                 votes.add(EntityKind::Place, 4.0);
             }
         }
-        // "King Osred of Tarvik"
-        if self.reads_before(words!("of"))
-            && first > 2
-            && self.same(first - 3)
-            && tokens.reads(first - 3, words!("king queen sultan emir emperor bishop"))
-        {
-            votes.add(EntityKind::Place, 2.5);
-        }
         // "Apollin of Tarvik"
         if self.single
             && tokens.reads(self.next, words!("of"))
@@ -248,6 +240,17 @@ impl<'t> Beside<'t> {
             && self.next_mark == ','
         {
             votes.add(EntityKind::Person, 1.5);
+        }
+        // "a novel, Summer Tarvik, and", "her latest album, Olvek"; not "the director of the film, Jo Dunn"
+        let comma = first.saturating_sub(1 + usize::from(tokens.reads(before, words!("the"))));
+        if comma > 1
+            && tokens.mark(comma) == ','
+            && self.same(comma - 2)
+            && tokens.reads(comma - 1, words!("novel film movie album memoir sitcom musical opera"))
+            && !tokens.reads(comma - 2, words!("the"))
+            && !tokens.is(first, Class::GIVEN)
+        {
+            votes.add(EntityKind::Other, 3.0);
         }
         let called = self.reads_before(words!("as"));
         // "the Dock Workers Union, known as Olvek"
@@ -343,12 +346,6 @@ impl<'t> Beside<'t> {
             && (first.saturating_sub(7)..first.saturating_sub(2)).any(|at| {
                 self.same(at) && tokens.reads(at, words!("analyst economist trader broker dealer strategist"))
             })
-        {
-            votes.add(EntityKind::Organisation, 2.3);
-        }
-        // "Sales at Tarvik fell"
-        if self.reads_before(words!("at of"))
-            && tokens.reads(self.left, words!("sales profit profits earnings revenue revenues turnover"))
         {
             votes.add(EntityKind::Organisation, 2.3);
         }

@@ -179,7 +179,7 @@ fn parts_of_towns(
             |spot: &Spotted| spot.place.precision == Precision::Country && !one.is_written(tokens, &one.name);
         one.kind == EntityKind::Place && one.entry.is_none() && one.spot.as_ref().is_none_or(stands_in)
     };
-    let mut towns: WordMap<Place> = WordMap::default();
+    let mut towns: Vec<(Word, Place)> = Vec::new();
     for (pair, name) in named.windows(2).zip(keys) {
         let (part, town) = (&pair[0], &pair[1]);
         let of = part.end + 1 + usize::from(tokens.reads(part.end + 1, COMPASS));
@@ -198,14 +198,12 @@ fn parts_of_towns(
             && (unplaced(part)
                 || tiny(name) && part.spot.as_ref().is_some_and(|spot| kilometres(spot.place, place) > FAR))
         {
-            towns.entry(*name).or_insert(place);
+            towns.push((*name, place));
         }
     }
-    if towns.is_empty() {
-        return;
-    }
-    for (one, name) in named.iter_mut().zip(keys) {
-        if let Some(place) = name.as_ref().and_then(|name| towns.get(name)) {
+    towns.truncate(MOST_ANCHORS);
+    for (one, name) in named.iter_mut().zip(keys).filter(|_| !towns.is_empty()) {
+        if let Some((_, place)) = towns.iter().find(|(town, _)| *name == Some(*town)) {
             one.name = text_of(tokens, (one.first, one.end));
             one.spot = Some(Spotted { place: *place, suffix: None });
         }

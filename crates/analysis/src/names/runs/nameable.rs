@@ -60,11 +60,7 @@ fn is_date(tokens: &Tokens, at: usize) -> bool {
             && (tokens.a_word(at + 1) && tokens.capital(at + 1) && tokens.space(at + 1))
     };
     // "in 540 B.C. Dunmark fell"
-    let era = || {
-        at > 0
-            && tokens.number(at - 1)
-            && matches!(tokens.written(at), "B.C." | "B.C.E." | "A.D." | "BC" | "BCE" | "AD" | "CE")
-    };
+    let era = || at > 0 && tokens.number(at - 1) && tokens.reads(at, words!("b.c. b.c.e. a.d. bc bce ad ce"));
     tokens.is(at, Class::MONTH.or(Class::WEEKDAY)) && !is_month_named(tokens, at) && !named() || era()
 }
 
