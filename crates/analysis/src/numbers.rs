@@ -24,10 +24,15 @@ pub(crate) struct Number {
 pub(crate) fn number_at(tokens: &Tokens, at: usize) -> Option<Number> {
     let mut number = whole_at(tokens, at)?;
     // "$3.41-1/2 a bushel": parts of a cent
-    let cents = number.digits
-        && matches!(tokens.written(at).as_bytes(), [.., b'.', one, two] if *one != b'.' && *two != b'.');
-    let joined = number.end == at + 1 && tokens.mark(at + 1) == '-' && tokens.touches_next(at + 1);
-    if let Some((part, end)) = ratio(tokens, at + 2).filter(|_| cents && joined && tokens.touches_next(at)) {
+    let joined = number.digits && number.end == at + 1 && tokens.mark(at + 1) == '-';
+    let cents =
+        || matches!(tokens.written(at).as_bytes(), [.., b'.', one, two] if *one != b'.' && *two != b'.');
+    if joined
+        && cents()
+        && tokens.touches_next(at)
+        && tokens.touches_next(at + 1)
+        && let Some((part, end)) = ratio(tokens, at + 2)
+    {
         number.value = ((number.value + part / 100.0) * 1e6).round() / 1e6;
         number.end = end;
         return Some(number);
@@ -75,9 +80,10 @@ fn part_behind(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
 /// "1/2", "3/4": less than one, of small numbers.
 pub(crate) fn ratio(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
     let slash = tokens.mark(at + 1) == '/' && tokens.touches_next(at) && tokens.touches_next(at + 1);
-    let more = tokens.mark(at + 3) == '/' && tokens.touches_next(at + 2);
-    let (above, below) =
-        (digits(tokens.lower(at))?, digits(tokens.lower(at + 2)).filter(|_| slash && !more)?);
+    if !slash || tokens.mark(at + 3) == '/' && tokens.touches_next(at + 2) {
+        return None;
+    }
+    let (above, below) = (digits(tokens.lower(at))?, digits(tokens.lower(at + 2))?);
     (above.0 >= 1.0
         && above.0 < below.0
         && (below.0 <= 16.0 || matches!(tokens.written(at + 2), "32" | "64")))
@@ -198,8 +204,11 @@ fn continental(tokens: &Tokens, at: usize, number: &mut Number) {
         }
     }
     let comma = at + 1;
+    if number.end != comma || tokens.mark(comma) != ',' || !glued(comma) {
+        return;
+    }
     let part = tokens.lower(comma + 1);
-    if number.end != comma || tokens.mark(comma) != ',' || !glued(comma) || !plain(part) || part.len() > 2 {
+    if !plain(part) || part.len() > 2 {
         return;
     }
     let mut groups = word.split('.');

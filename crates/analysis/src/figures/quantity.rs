@@ -3,7 +3,7 @@
 use super::{bounds, rough};
 use crate::decimal;
 use crate::lexicon::Class;
-use crate::numbers::{glued_unit, number_at};
+use crate::numbers::{Number, glued_unit, number_at};
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
@@ -44,11 +44,11 @@ pub(super) fn at(tokens: &Tokens, at: usize, taken: &[bool]) -> Option<Quantity>
     if taken[start] {
         return None;
     }
+    let number = number_at(tokens, start);
+    let numeric = || numeric(tokens, at, start, number?, taken);
     let mut found = match currency {
-        Some(_) => numeric(tokens, at, start, taken)?,
-        None => rough::fraction(tokens, at)
-            .or_else(|| rough::rough(tokens, at))
-            .or_else(|| numeric(tokens, at, at, taken))?,
+        Some(_) => numeric()?,
+        None => rough::fraction(tokens, at, number).or_else(|| rough::rough(tokens, at)).or_else(numeric)?,
     };
     if taken[found.first..found.end].iter().skip(1).any(|taken| *taken) {
         return None;
@@ -70,46 +70,66 @@ pub(super) fn may_begin(tokens: &Tokens, at: usize) -> bool {
     let token = &tokens.list[at];
     match token.kind {
         Kind::Number => true,
-        // Codes and country letters of currencies are short.
         Kind::Word => {
-            token.class.has(Class::NUMBER.or(Class::QUANTITY)) || token.capital && token.span.len() <= 4
+            // Codes and country letters of currencies are short.
+            let of_money = || token.capital && token.span.len() <= 4 && leads_number(tokens, at);
+            token.class.has(Class::NUMBER.or(Class::QUANTITY)) || of_money()
         }
-        Kind::Mark(c) => !matches!(c, ',' | '.' | '"' | '\'' | '-'),
+        Kind::Mark(c) => sign(c).is_some(),
         Kind::Possessive => false,
     }
 }
 
+/// Whether a number stands behind a word, or a mark that a currency may have between them: "USD 5", "US$5", "Rs. 5".
+fn leads_number(tokens: &Tokens, at: usize) -> bool {
+    tokens.number(at + 1) || matches!(tokens.mark(at + 1), '$' | '#' | '.')
+}
+
+/// The currency of a sign, by its ISO 4217 code.
+fn sign(mark: char) -> Option<&'static str> {
+    Some(match mark {
+        '$' => "USD",
+        '£' | '₤' => "GBP",
+        '€' => "EUR",
+        '¥' => "JPY",
+        '₹' => "INR",
+        '₽' => "RUB",
+        '₩' => "KRW",
+        '₺' => "TRY",
+        '₪' => "ILS",
+        '₦' => "NGN",
+        _ => return None,
+    })
+}
+
 /// A currency sign with its country letters, or a currency's code: "$", "US$", "£", "EUR"; and the token behind it.
 fn currency(tokens: &Tokens, at: usize) -> (Option<&'static str>, usize) {
-    let lettered = tokens.mark(at + 1) == '$' && tokens.touches_next(at);
-    let (code, next) = match (tokens.written(at), lettered) {
-        ("US" | "U.S." | "USD", true) => ("USD", at + 2),
-        ("A" | "AU", true) => ("AUD", at + 2),
-        ("C" | "CA", true) => ("CAD", at + 2),
-        ("HK", true) => ("HKD", at + 2),
-        ("NZ", true) => ("NZD", at + 2),
-        ("S", true) => ("SGD", at + 2),
-        ("R", true) => ("BRL", at + 2),
-        ("GB" | "GBP" | "EUR" | "USD", _) if tokens.mark(at + 1) == '#' => ("GBP", at + 2),
-        ("$", _) => ("USD", at + 1),
-        ("£" | "₤", _) => ("GBP", at + 1),
-        ("€", _) => ("EUR", at + 1),
-        ("¥", _) => ("JPY", at + 1),
-        ("₹", _) => ("INR", at + 1),
-        ("₽", _) => ("RUB", at + 1),
-        ("₩", _) => ("KRW", at + 1),
-        ("₺", _) => ("TRY", at + 1),
-        ("₪", _) => ("ILS", at + 1),
-        ("₦", _) => ("NGN", at + 1),
-        ("Rs" | "Rs.", _) => ("INR", at + 1 + usize::from(tokens.mark(at + 1) == '.')),
-        (written, _) => match code(written) {
-            Some(code) => (code, at + 1),
-            None => return (None, at),
-        },
+    let (code, next) = match tokens.list.get(at).map(|token| token.kind) {
+        Some(Kind::Mark(c)) => (sign(c), at + 1),
+        Some(Kind::Word) if tokens.capital(at) && leads_number(tokens, at) => lettered(tokens, at),
+        _ => (None, at),
     };
-    let number =
+    let leads =
         tokens.list.get(next).is_some_and(|t| t.kind == Kind::Number && tokens.same_sentence(at, next));
-    if number { (Some(code), next) } else { (None, at) }
+    if code.is_some() && leads { (code, next) } else { (None, at) }
+}
+
+/// The letters of a currency, and the token behind them and their sign.
+fn lettered(tokens: &Tokens, at: usize) -> (Option<&'static str>, usize) {
+    let lettered = tokens.mark(at + 1) == '$' && tokens.touches_next(at);
+    let code = match (tokens.written(at), lettered) {
+        ("US" | "U.S." | "USD", true) => "USD",
+        ("A" | "AU", true) => "AUD",
+        ("C" | "CA", true) => "CAD",
+        ("HK", true) => "HKD",
+        ("NZ", true) => "NZD",
+        ("S", true) => "SGD",
+        ("R", true) => "BRL",
+        ("GB" | "GBP" | "EUR" | "USD", _) if tokens.mark(at + 1) == '#' => "GBP",
+        ("Rs" | "Rs.", _) => return (Some("INR"), at + 1 + usize::from(tokens.mark(at + 1) == '.')),
+        (written, _) => return (code(written), at + 1),
+    };
+    (Some(code), at + 2)
 }
 
 /// A currency's ISO 4217 code, as it is written before or behind a number.
@@ -122,8 +142,7 @@ pub(super) fn code(written: &str) -> Option<&'static str> {
 }
 
 /// A number, or a range of two. `first`: where it begins with its currency.
-fn numeric(tokens: &Tokens, first: usize, at: usize, taken: &[bool]) -> Option<Quantity> {
-    let number = number_at(tokens, at)?;
+fn numeric(tokens: &Tokens, first: usize, at: usize, number: Number, taken: &[bool]) -> Option<Quantity> {
     if !tokens.same_sentence(at, number.end - 1) || taken[at..number.end].iter().any(|t| *t) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::events::event;
 use super::quantity::{Form, Quantity};
 use crate::lexicon::Class;
-use crate::numbers::{number_at, ratio, scale, small};
+use crate::numbers::{Number, number_at, ratio, scale, small};
 use crate::tokens::Tokens;
 use crate::word::{Word, words};
 
@@ -74,8 +74,9 @@ fn several(word: &str) -> Option<(f64, f64)> {
     }
 }
 
-/// "half", "a third", "two-thirds", "three-quarters", "a quarter", "one in five", "two out of three", "1/2".
-pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
+/// "half", "a third", "two-thirds", "three-quarters", "a quarter", "one in five", "two out of three", "1/2". `number`: what
+/// [`number_at`] gives.
+pub(super) fn fraction(tokens: &Tokens, at: usize, number: Option<Number>) -> Option<Quantity> {
     let quantity = |end: usize, value: f64| Quantity {
         first: at,
         end,
@@ -86,7 +87,7 @@ pub(super) fn fraction(tokens: &Tokens, at: usize) -> Option<Quantity> {
         form: Form::Fraction,
     };
     let word = tokens.lower(at);
-    if let Some((value, end)) = share(tokens, at) {
+    if let Some((value, end)) = share(tokens, at, number) {
         return Some(quantity(end, value));
     }
     if let Some((value, end)) = of_a_percent(tokens, at) {
@@ -162,13 +163,12 @@ fn of_a_million(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "one in five", "two out of three", "9 in 10": small numbers of a round whole.
-fn share(tokens: &Tokens, at: usize) -> Option<(f64, usize)> {
+fn share(tokens: &Tokens, at: usize, number: Option<Number>) -> Option<(f64, usize)> {
     // "edged the visitors 3-2 in 10 innings" is a score.
     if at > 0 && tokens.mark(at - 1) == '-' && !tokens.space(at) {
         return None;
     }
-    let above =
-        number_at(tokens, at).filter(|n| n.value >= 1.0 && n.value < 10.0 && n.value.fract() == 0.0)?;
+    let above = number.filter(|n| n.value >= 1.0 && n.value < 10.0 && n.value.fract() == 0.0)?;
     let out_of = tokens.reads(above.end, words!("out")) && tokens.reads(above.end + 1, words!("of"));
     let whole_at = above.end + 1 + usize::from(out_of);
     if !out_of && !tokens.reads(above.end, words!("in")) {

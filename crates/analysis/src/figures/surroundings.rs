@@ -133,10 +133,12 @@ fn is_event(tokens: &Tokens, at: usize) -> bool {
 /// Whether a clause may end at a token.
 fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool {
     let before_date = || date_begins(tokens, dates, at + 1) || date_begins(tokens, dates, at + 2);
-    match tokens.list[at].kind {
+    let token = &tokens.list[at];
+    match token.kind {
         Kind::Mark(',' | ';' | ':' | '(' | ')' | '—' | '“' | '”' | '"' | '«' | '»') => true,
         Kind::Mark('-' | '–') => tokens.space(at) && !tokens.touches_next(at),
-        Kind::Word => {
+        // All of them are words of these classes.
+        Kind::Word if token.class.has(Class::FUNCTION.or(Class::SAY).or(Class::SAYING)) => {
             let conjunction = words!(
                 "that who whom whose which when while where because but if although though whereas according"
             );
@@ -157,6 +159,9 @@ fn breaks(tokens: &Tokens, dates: &[DateMention], at: usize, end: usize) -> bool
 /// Of a clause with "and" between two verbs, the part that holds the figure: "bombed a camp and killed 43".
 fn joined(tokens: &Tokens, (first, end): (usize, usize), quantity: &Quantity) -> (usize, usize) {
     let figure = quantity.first;
+    if !(first..end).any(|at| tokens.reads(at, words!("and or then"))) {
+        return (first, end);
+    }
     // "Nine were killed in Sabha and three in an attack"
     let elliptic = |and: usize| {
         let number = tokens.number(and + 1) || tokens.is(and + 1, Class::NUMBER);
@@ -187,8 +192,8 @@ fn joined(tokens: &Tokens, (first, end): (usize, usize), quantity: &Quantity) ->
 /// Whether a word is a verb that could have its own adverbials.
 fn acts(tokens: &Tokens, at: usize) -> bool {
     let auxiliary = || tokens.reads(at, words!("was were is are be been had has have"));
-    let month = tokens.is(at, Class::MONTH) && tokens.capital(at);
-    (tokens.is(at, Class::VERB.or(Class::SAY)) || event(tokens, at).is_some()) && !auxiliary() && !month
+    let month = || tokens.is(at, Class::MONTH) && tokens.capital(at);
+    tokens.is(at, Class::VERB.or(Class::SAY).or(Class::HAPPENS)) && !auxiliary() && !month()
 }
 
 /// Whether the tokens before a comma are an adverbial of what follows: "On Thursday, …", "In Belmora, …".
