@@ -105,6 +105,8 @@ pub(crate) struct Tokens<'a> {
     lower: String,
     /// Per sentence (or piece of a very long one), its tokens.
     pub sentences: Vec<(usize, usize)>,
+    /// Per sentence, the classes of all of its words, so that a rule need not look where it has nothing to find.
+    classes: Vec<Class>,
     /// The year that the text is of, near which years of two digits lie; none where nothing says it.
     pub year: Option<i32>,
     /// Whether its dates of numbers have the day or the month first.
@@ -119,6 +121,7 @@ impl<'a> Tokens<'a> {
             list: List(Vec::with_capacity(text.len() / 5)),
             lower: String::with_capacity(text.len()),
             sentences: Vec::with_capacity(sentences.len()),
+            classes: Vec::with_capacity(sentences.len()),
             year: None,
             field_order: FieldOrder::Untold,
         };
@@ -127,10 +130,13 @@ impl<'a> Tokens<'a> {
             tokens.cut(*sentence, lexicon);
             while first < tokens.list.len() {
                 let end = tokens.list.len().min(first + LONGEST_SENTENCE);
+                let mut classes = Class::NONE;
                 for token in &mut tokens.list.0[first..end] {
                     token.sentence = tokens.sentences.len() as u32;
+                    classes = classes.or(token.class);
                 }
                 tokens.sentences.push((first, end));
+                tokens.classes.push(classes);
                 first = end;
             }
         }
@@ -147,7 +153,10 @@ impl<'a> Tokens<'a> {
             if start < at {
                 continue;
             }
-            self.marks(inside, offset, at, start);
+            // Mostly one space.
+            if !matches!(bytes.get(at..start), Some([] | [b' '])) {
+                self.marks(inside, offset, at, start);
+            }
             if bytes.get(end) == Some(&b'.') && takes_point(part(inside, start..end), inside, end) {
                 end += 1;
             }
@@ -173,9 +182,6 @@ impl<'a> Tokens<'a> {
 
     /// Everything between two words: one token for each character that is not white space.
     fn marks(&mut self, inside: &str, offset: usize, from: usize, to: usize) {
-        if matches!(inside.as_bytes().get(from..to), Some([] | [b' '])) {
-            return;
-        }
         for (at, c) in part(inside, from..to).char_indices() {
             if c.is_whitespace() {
                 continue;
@@ -212,30 +218,38 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Adds a word of small ASCII letters, as most are: its number and its classes are all there is to it.
-    fn push_small(&mut self, start: usize, end: usize, word: Word, lexicon: &Lexicon) {
+    /// Adds a word of small ASCII letters, as most are, the first of them perhaps a capital: its number and its classes are
+    /// all there is to it.
+    fn push_plain(&mut self, start: usize, end: usize, word: Word, capital: bool, lexicon: &Lexicon) {
         let (space, begins_line) = self.before(start);
+        let low = self.lower.len();
+        if capital {
+            self.lower.push_str(part(self.text, start..end));
+            if let Some(first) = self.lower.get_mut(low..=low) {
+                first.make_ascii_lowercase();
+            }
+        }
         self.list.0.push(Token {
             span: Span::new(start, end),
             kind: Kind::Word,
             space,
             begins_line,
-            capital: false,
-            may_lead: is_article(word),
+            capital,
+            may_lead: capital || is_article(word),
             all_caps: false,
             sentence: 0,
             class: lexicon.class_of(word),
             word,
             folded: word,
-            small: true,
-            lower: (0, 0),
+            small: !capital,
+            lower: (low as u32, self.lower.len() as u32),
         });
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Option<Kind>, lexicon: &Lexicon) {
         let written = part(self.text, start..end);
-        if let (None, Some(word)) = (kind, Word::of_small(written)) {
-            return self.push_small(start, end, word, lexicon);
+        if let (None, Some((word, capital))) = (kind, Word::of_plain(written)) {
+            return self.push_plain(start, end, word, capital, lexicon);
         }
         let low = self.lower.len();
         let first = written.chars().next();
@@ -246,9 +260,15 @@ impl<'a> Tokens<'a> {
                 letters += usize::from(byte.is_ascii_alphabetic());
                 capitals += usize::from(byte.is_ascii_uppercase());
                 plain &= byte.is_ascii_alphanumeric();
-                if byte != b' ' {
-                    self.lower.push(char::from(byte.to_ascii_lowercase()));
-                }
+            }
+            if plain {
+                self.lower.push_str(written);
+            } else {
+                // Initials that stand apart become one word.
+                self.lower.extend(written.split(' '));
+            }
+            if let Some(lower) = self.lower.get_mut(low..) {
+                lower.make_ascii_lowercase();
             }
         } else {
             self.lower.extend(written.chars().map(sheaf_text::lower));
@@ -405,6 +425,19 @@ impl<'a> Tokens<'a> {
     /// The tokens of the sentence of token `at`.
     pub(crate) fn sentence_of(&self, at: usize) -> (usize, usize) {
         self.list.get(at).map_or((0, 0), |t| self.sentences[t.sentence as usize])
+    }
+
+    /// The tokens with one of the classes, in order. Sentences without them are passed over.
+    pub(crate) fn having(&self, class: Class) -> impl Iterator<Item = usize> {
+        let sentences =
+            self.sentences.iter().zip(&self.classes).filter(move |(_, classes)| classes.has(class));
+        let tokens = sentences.flat_map(|(&(first, end), _)| first..end);
+        tokens.filter(move |&at| self.list[at].class.has(class))
+    }
+
+    /// Whether a word in the sentence of token `at` has one of the classes.
+    pub(crate) fn sentence_has(&self, at: usize, class: Class) -> bool {
+        self.list.get(at).is_some_and(|t| self.classes[t.sentence as usize].has(class))
     }
 
     /// The span from token `first` to token `last`, inclusive.

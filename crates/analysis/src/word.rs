@@ -35,22 +35,24 @@ impl Word {
         Self(hash | 1 << 63)
     }
 
-    /// The number of a word of small ASCII letters and nothing else, of which most of a text consists. O(n).
-    pub(crate) fn of_small(word: &str) -> Option<Self> {
+    /// The number of a word of small ASCII letters and nothing else, of which most of a text consists, and whether its first
+    /// letter is written as a capital. None for longer ones with a capital. O(n).
+    pub(crate) fn of_plain(word: &str) -> Option<(Self, bool)> {
         const EACH: u64 = 0x0101_0101_0101_0101;
         const HIGH: u64 = EACH * 0x80;
         let bytes = word.as_bytes();
+        let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
         if bytes.len() > 8 {
-            return bytes.iter().all(u8::is_ascii_lowercase).then(|| Self::of_bytes(bytes));
+            return bytes.iter().all(u8::is_ascii_lowercase).then(|| (Self::of_bytes(bytes), false));
         }
         // All eight at once, those that are not there as an "a": nothing has the highest bit, from "a" on all have it once
         // the distance to it is added, and none behind "z" has it.
-        let number = packed(bytes);
+        let number = packed(bytes) | if capital { 0x20 } else { 0 };
         let full = number | (EACH * u64::from(b'a')).checked_shl(8 * bytes.len() as u32).unwrap_or(0);
         let small = full & HIGH == 0
             && (full + EACH * u64::from(0x80 - b'a')) & HIGH == HIGH
             && (full + EACH * u64::from(0x7f - b'z')) & HIGH == 0;
-        (small && number != 0).then_some(Self(number))
+        (small && number != 0).then_some((Self(number), capital))
     }
 
     /// Whether it is one of a list made by [`words!`].
@@ -186,21 +188,29 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_are_told_at_one_look() {
+    fn plain_words_are_told_at_one_look() {
         for word in
             ["a", "z", "on", "the", "said", "azaza", "window", "between", "thousand", "undersecretary"]
         {
-            assert_eq!(Word::of_small(word), Some(Word::of(word)), "{word}");
+            assert_eq!(Word::of_plain(word), Some((Word::of(word), false)), "{word}");
+        }
+        for (word, lower) in [("A", "a"), ("The", "the"), ("Zebra", "zebra"), ("Thousand", "thousand")] {
+            assert_eq!(Word::of_plain(word), Some((Word::of(lower), true)), "{word}");
         }
         for byte in 0..=127_u8 {
             let c = char::from(byte);
             for word in [c.to_string(), format!("{c}a"), format!("thousan{c}"), format!("undersec{c}etary")] {
-                let small = word.bytes().all(|b| b.is_ascii_lowercase());
-                assert_eq!(Word::of_small(&word), small.then(|| Word::of(&word)), "{word:?}");
+                let lower = word.to_ascii_lowercase();
+                let capital = word.starts_with(char::is_uppercase);
+                let small = word.bytes().skip(usize::from(capital)).all(|b| b.is_ascii_lowercase());
+                let plain = small.then(|| (Word::of(&lower), capital));
+                assert_eq!(Word::of_plain(&word), plain, "{word:?}");
             }
         }
-        for word in ["", "é", "näher", "zürich", "überraschend"] {
-            assert_eq!(Word::of_small(word), None, "{word}");
+        for word in
+            ["", "é", "näher", "zürich", "Zürich", "überraschend", "Undersecretary", "UN", "McCoy", "[a"]
+        {
+            assert_eq!(Word::of_plain(word), None, "{word}");
         }
     }
 

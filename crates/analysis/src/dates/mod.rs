@@ -62,6 +62,7 @@ impl Match {
 /// All expressions of time of an English document, sorted by span. `published` is open where unknown. O(n).
 pub(crate) fn dates(tokens: &Tokens, published: Interval) -> Vec<DateMention> {
     let reader = Reader {
+        next: &|from| (from..tokens.len()).find(|&at| may_begin(tokens, at)),
         find: &|at| find(tokens, at),
         ahead: &|first, end| looks_ahead(tokens, first, end),
         frame: &|found, resolved, free| modifiers::frame(tokens, found, resolved, free),
@@ -79,6 +80,7 @@ pub(crate) fn has_words(language: &str) -> bool {
 pub(crate) fn dates_in(language: &str, tokens: &Tokens, published: Interval) -> Option<Vec<DateMention>> {
     let words = language::Reader::new(language, tokens)?;
     let reader = Reader {
+        next: &Some,
         find: &|at| words.find(at),
         ahead: &|first, end| words.ahead(first, end),
         frame: &|found, resolved, free| words.frame(found, resolved, free),
@@ -137,6 +139,8 @@ fn from_publication(expression: &Expression) -> bool {
 
 /// The rules of a language.
 struct Reader<'a> {
+    /// The next token, from the given one on, that an expression may begin with.
+    next: &'a dyn Fn(usize) -> Option<usize>,
     /// The longest expression that begins at a token.
     find: &'a dyn Fn(usize) -> Option<Match>,
     /// Whether the clause around an expression, from its first token to one past its last, looks ahead.
@@ -155,13 +159,13 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
     // The year before the publication, in the sentence that goes on with a "when" of it.
     let mut year_before: Option<(i32, u32)> = None;
     let mut now_in: Option<u32> = None;
-    let mut at = 0;
+    let mut from = 0;
     let mut free = 0;
-    while at < tokens.len() {
+    while let Some(at) = (reader.next)(from).filter(|&at| at < tokens.len()) {
+        from = at + 1;
         let Some(found) =
             (reader.find)(at).filter(|m| m.first >= free && m.end > at && m.end <= tokens.len())
         else {
-            at += 1;
             continue;
         };
         let found = neighbours::with_year_behind(tokens, found, reader.find);
@@ -261,7 +265,7 @@ fn read(tokens: &Tokens, mut published: Interval, reader: &Reader) -> Vec<DateMe
             anchors.last = fine.then_some(resolved.interval);
         }
         free = framed.end;
-        at = framed.end;
+        from = framed.end;
         let mut span = tokens.span(framed.first, framed.end - 1);
         span.start += (reader.glued)(framed.first);
         mentions.push(DateMention {
@@ -348,8 +352,11 @@ fn find(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// The longest expression of those that the rules find; the rule that is asked first wins a tie.
 fn longest(tokens: &Tokens, at: usize) -> Option<Match> {
+    let rules = [absolute::find, quarters::find, relative::find, periods::find];
+    // A mark begins a short year, and nothing else.
+    let rules = if matches!(tokens.list[at].kind, Kind::Mark(_)) { &rules[..1] } else { &rules[..] };
     let mut best: Option<Match> = None;
-    for rule in [absolute::find, quarters::find, relative::find, periods::find] {
+    for rule in rules {
         if let Some(found) = rule(tokens, at).filter(|m| tokens.same_sentence(m.first, m.end - 1))
             && best.as_ref().is_none_or(|b| found.end - found.first > b.end - b.first)
             && !in_name(tokens, &found)

@@ -16,10 +16,11 @@ use crate::word::words;
 
 /// Tries the rules of this file at token `at`.
 pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
-    set(tokens, at)
-        .or_else(|| duration(tokens, at))
-        .or_else(|| vague(tokens, at))
-        .or_else(|| holiday(tokens, at))
+    let duration = || if tokens.sentence_has(at, Class::TIME_UNIT) { duration(tokens, at) } else { None };
+    if tokens.number(at) {
+        return duration();
+    }
+    set(tokens, at).or_else(duration).or_else(|| vague(tokens, at)).or_else(|| holiday(tokens, at))
 }
 
 /// "every year", "each Monday", "every two weeks", "daily", "per month", "twice a week", "Sundays", "$40,000 a year".
@@ -70,6 +71,7 @@ fn set(tokens: &Tokens, at: usize) -> Option<Match> {
             let number = weekday_of(word.strip_suffix('s')?)?;
             found(at + 1, timex("XXXX-WXX-0", &[number.into()]))
         }
+        _ if !tokens.is(at, Class::WEEKDAY) => None,
         _ => {
             // "Sunday nights"
             let part = tokens.lower(at + 1).strip_suffix('s').and_then(part_of_day)?;
@@ -269,6 +271,9 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     if let Some(found) = first_units(tokens, at).or_else(|| all_day(tokens, at)) {
         return Some(found);
     }
+    let word = tokens.lower(at);
+    let unit = Unit::of(word)
+        .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
     // "58 years old", "aged five to 17 months" are ages.
     let aged =
         at > 3 && tokens.reads(at - 4, words!("aged")) || at > 1 && tokens.reads(at - 2, words!("aged"));
@@ -278,7 +283,6 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     {
         return None;
     }
-    let word = tokens.lower(at);
     // "the early hours of Saturday", "after-hours trading"
     let parted = at.checked_sub(if tokens.mark(at.wrapping_sub(1)) == '-' { 2 } else { 1 });
     if word == "hours"
@@ -296,8 +300,6 @@ fn duration(tokens: &Tokens, at: usize) -> Option<Match> {
     if word == "minutes" && tokens.capital(at) && headed {
         return None;
     }
-    let unit = Unit::of(word)
-        .filter(|_| word.ends_with('s') && word != "seconds" && word != "seasons" && word != "quarters")?;
     // "the years 1990 and 1991", "in as many weeks"
     if year_number(tokens, at + 1).is_some() || at > 1 && tokens.reads(at - 2, words!("as")) {
         return None;
@@ -346,8 +348,10 @@ fn first_units(tokens: &Tokens, at: usize) -> Option<Match> {
 
 /// "all day", "all night", "all week".
 fn all_day(tokens: &Tokens, at: usize) -> Option<Match> {
-    let unit = Unit::of(tokens.lower(at + 1))
-        .filter(|_| tokens.reads(at, words!("all")) && !tokens.lower(at + 1).ends_with('s'))?;
+    if !tokens.reads(at, words!("all")) {
+        return None;
+    }
+    let unit = Unit::of(tokens.lower(at + 1)).filter(|_| !tokens.lower(at + 1).ends_with('s'))?;
     (unit >= Unit::Day && !tokens.reads(at + 2, words!("care")))
         .then(|| Match::new(at, at + 2, Expression::Duration { count: Some(1.0), unit }, "length-of-time"))
 }

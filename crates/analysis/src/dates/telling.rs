@@ -60,30 +60,36 @@ fn tells_news(tokens: &Tokens) -> bool {
         }
     };
     let worth = Class::WEEKDAY.or(Class::DEICTIC).or(Class::TIME_WORD).or(Class::SAY);
-    let told = |at: &usize| tokens.list[*at].class.has(worth) && told(*at);
-    (0..tokens.len()).filter(told).count() > tokens.len() / 1000
+    tokens.having(worth).filter(|&at| told(at)).count() > tokens.len() / 1000
 }
 
 /// Whether the text tells of days or months of years long before its publication, or of several such years, of nearly none
 /// that is not, and nearly all in the past. One year alone may be a word on how something began. O(n).
 fn tells_history(tokens: &Tokens, published: Interval) -> bool {
-    let (mut far, mut near, mut past, mut present) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut far, mut near) = (0_usize, 0_usize);
     // "22 March 1811", "March 22, 1811"
     let dated = |at: usize| (1..=3).any(|back| at >= back && tokens.is(at - back, Class::MONTH));
     let mut months = 0_usize;
-    for at in 0..tokens.len() {
+    for at in (0..tokens.len()).filter(|&at| tokens.number(at)) {
         if let Some(year) = year_number(tokens, at) {
             let before = published.first.is_none_or(|day| day.year() - year >= APART);
             far += usize::from(before);
             near += usize::from(!before);
             months += usize::from(before && dated(at));
-        } else if tokens.reads(at, words!("is are has will now today")) {
+        }
+    }
+    if months == 0 && far < SEVERAL || far <= near * 5 {
+        return false;
+    }
+    let (mut past, mut present) = (0_usize, 0_usize);
+    for at in (0..tokens.len()).filter(|&at| tokens.a_word(at)) {
+        if tokens.reads(at, words!("is are has will now today")) {
             present += 1;
         } else if tokens.is(at, Class::BACK) || tokens.lower(at).ends_with("ed") {
             past += 1;
         }
     }
-    (months > 0 || far >= SEVERAL) && far > near * 5 && past > present * 8
+    past > present * 8
 }
 
 /// How a date stands in its sentence.

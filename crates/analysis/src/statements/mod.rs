@@ -72,7 +72,7 @@ pub(crate) fn statements(
             turn += 1;
         }
         let in_turn = turns.get(turn).is_some_and(|t| t.content.0 < end && first < t.content.1);
-        if first < end && !in_turn {
+        if first < end && !in_turn && tokens.sentence_has(first, cues::CUES) {
             sentence(tokens, &mut finder, &quotes, &mut told, (first, end));
         }
     }

@@ -14,6 +14,9 @@ pub(super) const QUANTITIES: &[&str] = &["several", "few", "couple", "many", "so
 
 /// A count before a unit of time: `Some(n)`, or `None` for "several"; and the token of the unit.
 pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<(Option<f64>, usize)> {
+    if !tokens.sentence_has(at, Class::TIME_UNIT) {
+        return None;
+    }
     let mut next = at;
     if let Some(number) =
         number_at(tokens, at).filter(|number| !tokens.reads(at, words!("a an one")) || number.value > 1.0)

@@ -70,7 +70,8 @@ pub(super) fn candidates(
         told: WordMap::default(),
     };
     let asks = words!("q q.");
-    let dialogue = (0..tokens.len()).any(|at| tokens.reads(at, asks) && is_side(tokens, at));
+    let dialogue =
+        (0..tokens.len()).any(|at| tokens.begins_line(at) && tokens.reads(at, asks) && is_side(tokens, at));
     let end_of_text = tokens.len() - usize::from(tokens.len() > 0 && is_sign_off(tokens, tokens.len() - 1));
     // Headlines come last: the text tells what the names in them are.
     let mut last: Vec<Range> = Vec::new();
@@ -131,11 +132,14 @@ fn is_side(tokens: &Tokens, at: usize) -> bool {
 
 /// Common words that this text has behind a given name or a title: there "Jobs" may be somebody, elsewhere it is work.
 fn called(tokens: &Tokens) -> WordSet {
-    let led = |at: usize| tokens.is(at - 1, Class::GIVEN.or(Class::TITLE)) && tokens.capital(at - 1);
     let named = |at: usize| {
-        tokens.capital(at) && tokens.is(at, Class::COMMON) && led(at) && tokens.same_sentence(at - 1, at)
+        tokens.is(at, Class::COMMON)
+            && tokens.capital(at)
+            && tokens.capital(at - 1)
+            && tokens.same_sentence(at - 1, at)
     };
-    (1..tokens.len()).filter(|&at| named(at)).map(|at| tokens.word(at)).collect()
+    let behind = tokens.having(Class::GIVEN.or(Class::TITLE)).map(|at| at + 1);
+    behind.filter(|&at| named(at)).map(|at| tokens.word(at)).collect()
 }
 
 /// First words of companies' names ("Olvek Foods Inc."): alone at the start of a sentence they are names as well.
@@ -147,12 +151,12 @@ fn firms(tokens: &Tokens) -> WordSet {
     };
     let named = |at: usize| {
         let word = |at: usize| tokens.a_word(at) && tokens.capital(at) && tokens.same_sentence(at, at + 1);
-        if !tokens.is(at, Class::ORG_END) || !tokens.capital(at) {
+        if !tokens.capital(at) {
             return None;
         }
         (at.saturating_sub(4)..at).rev().take_while(|&at| word(at)).last().filter(|&at| own(at))
     };
-    (0..tokens.len()).filter_map(named).map(|at| tokens.word(at)).collect()
+    tokens.having(Class::ORG_END).filter_map(named).map(|at| tokens.word(at)).collect()
 }
 
 /// Names of two words that speak as firms do: "Olvek Weston said it cut its rating", "Olvek Weston said it would hire". Not: "Jo
@@ -185,13 +189,9 @@ fn speakers(tokens: &Tokens) -> WordSet {
                 && tokens.same_sentence(first - 1, first)
                 && (tokens.capital(first - 1) || tokens.is(first - 1, Class::ROLE.or(Class::TITLE))))
     };
-    (0..tokens.len())
-        .filter(|&at| {
-            tokens.is(at, Class::SAY)
-                && tokens.reads(at, words!("said says announced"))
-                && named(at)
-                && own(at)
-        })
+    tokens
+        .having(Class::SAY)
+        .filter(|&at| tokens.reads(at, words!("said says announced")) && named(at) && own(at))
         .map(|at| key_of(tokens, (at - 2, at)))
         .collect()
 }

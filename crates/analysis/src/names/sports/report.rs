@@ -27,18 +27,21 @@ pub(super) fn is_on_sports(tokens: &Tokens) -> bool {
     }
     let mut seen: Vec<Word> = Vec::new();
     let mut sure = false;
-    for token in tokens.list.iter().filter(|token| token.class.has(Class::SPORT)) {
-        if !seen.contains(&token.word) {
-            seen.push(token.word);
-            sure |= !token.word.among(EVERYWHERE);
+    for word in tokens.having(Class::SPORT).map(|at| tokens.word(at)) {
+        if !seen.contains(&word) {
+            seen.push(word);
+            sure |= !word.among(EVERYWHERE);
         }
         if sure && seen.len() >= SPORTS_WORDS {
             return true;
         }
     }
+    if seen.is_empty() {
+        return false;
+    }
     // "Olvek thrashed Marn 5-0", "Olvek v Marn, 1500": a result or a fixture tells as much as two words
     let mut results = (1..tokens.len()).filter(|&at| is_score(tokens, at) || leads_hour(tokens, at)).take(2);
-    results.next().is_some() && (sure || !seen.is_empty() && results.next().is_some())
+    results.next().is_some() && (sure || results.next().is_some())
 }
 
 /// Whether the dash of a score stands at a token, with who was beaten before it: "thrashed Marn 5-0". Not: "beat Marn 51-49", which are

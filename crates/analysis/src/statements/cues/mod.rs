@@ -71,7 +71,7 @@ const PARTICIPLE: Rules = Rules { reported: "participle-of-saying", quoted: "quo
 const TOLD_BY: Rules = Rules { reported: "told-by", quoted: "told-by" };
 
 /// Classes of the words that are cues, or begin one.
-const CUES: Class = Class::SAY.or(Class::SAYING).or(Class::SAY_NOUN).or(Class::PHRASAL);
+pub(super) const CUES: Class = Class::SAY.or(Class::SAYING).or(Class::SAY_NOUN).or(Class::PHRASAL);
 
 /// The cues of a sentence outside quotations.
 pub(super) fn cues(tokens: &Tokens, (first, end): (usize, usize), quotes: &[Quote]) -> Vec<Cue> {
