@@ -22,9 +22,9 @@ pub(super) fn turned(tokens: &Tokens, (first, end): Range) -> String {
     let mut surname = super::text_of(tokens, (first, comma));
     // "DUNN, Osra" is written so to show the surname.
     if tokens.all_caps(comma - 1) && !tokens.all_caps(given) {
-        surname = in_title_case(&surname);
+        surname = in_title_case(&surname).into();
     }
-    [&super::text_of(tokens, (given, end)), " ", &surname].concat()
+    [&*super::text_of(tokens, (given, end)), " ", &surname].concat()
 }
 
 /// "Dunn-Temi" of "DUNN-TEMI".

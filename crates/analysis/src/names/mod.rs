@@ -36,6 +36,8 @@ mod shape;
 mod sports;
 mod terms;
 
+use std::borrow::Cow;
+
 use sheaf_model::{DateMention, EntityKind, Place};
 
 use crate::gazetteer::{country_of, key, rank};
@@ -71,7 +73,7 @@ impl Named {
     }
 
     /// What stands here, up to a company's legal form.
-    pub(crate) fn before_form(&self, tokens: &Tokens) -> String {
+    pub(crate) fn before_form<'t>(&self, tokens: &Tokens<'t>) -> Cow<'t, str> {
         text_of(tokens, (self.first, forms::before_form(tokens, (self.first, self.end))))
     }
 }
@@ -132,7 +134,7 @@ fn campuses(tokens: &Tokens, named: &mut Vec<Named>) {
             let end = town.end;
             let body = &mut named[index - 1];
             body.end = end;
-            body.name = text_of(tokens, (body.first, end));
+            body.name = text_of(tokens, (body.first, end)).into_owned();
             body.entry = None;
             named[index].end = named[index].first;
         }
@@ -333,8 +335,11 @@ fn settle(
         };
     }
     let inverted = candidate.settled.is_some_and(|(_, rule)| rule == inverted::RULE);
-    let name =
-        if inverted { inverted::turned(tokens, candidate.range) } else { text_of(tokens, candidate.range) };
+    let name = if inverted {
+        inverted::turned(tokens, candidate.range)
+    } else {
+        text_of(tokens, candidate.range).into_owned()
+    };
     let (kind, rule) = candidate.settled.unwrap_or_else(|| {
         let mut votes = shape::by_shape(tokens, candidate.range, evidence);
         shape::by_gazetteer(tokens, candidate.range, known, &mut votes);
@@ -379,18 +384,18 @@ fn key_of(tokens: &Tokens, (first, end): Range) -> Word {
 }
 
 /// The name as written, white space as single spaces.
-fn text_of(tokens: &Tokens, (first, end): Range) -> String {
+fn text_of<'t>(tokens: &Tokens<'t>, (first, end): Range) -> Cow<'t, str> {
     one_line(tokens.span(first, end - 1).slice(tokens.text).unwrap_or_default())
 }
 
 /// A name with its white space as single spaces.
-pub(crate) fn one_line(name: &str) -> String {
+pub(crate) fn one_line(name: &str) -> Cow<'_, str> {
     // As it is, nearly always.
     let bytes = name.as_bytes();
     let plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
     let single = !bytes.windows(2).any(|two| two == b"  ");
     if single && bytes.iter().all(plain) && !name.starts_with(' ') && !name.ends_with(' ') {
-        return name.to_owned();
+        return Cow::Borrowed(name);
     }
     let mut line = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -399,5 +404,5 @@ pub(crate) fn one_line(name: &str) -> String {
         }
         line.push_str(word);
     }
-    line
+    Cow::Owned(line)
 }

@@ -5,6 +5,8 @@
 //! document. After Leidner, "Toponym Resolution in Text" (2007): one referent per discourse, contained-in qualifiers,
 //! and the smallest region that holds all.
 
+use std::borrow::Cow;
+
 use sheaf_model::{EntityKind, Place, Precision};
 
 use super::globe::kilometres;
@@ -204,7 +206,7 @@ fn parts_of_towns(
     towns.truncate(MOST_ANCHORS);
     for (one, name) in named.iter_mut().zip(keys).filter(|_| !towns.is_empty()) {
         if let Some((_, place)) = towns.iter().find(|(town, _)| *name == Some(*town)) {
-            one.name = text_of(tokens, (one.first, one.end));
+            one.name = text_of(tokens, (one.first, one.end)).into_owned();
             one.spot = Some(Spotted { place: *place, suffix: None });
         }
     }
@@ -653,8 +655,10 @@ impl<'k> Meaning<'k> {
             return;
         }
         // "Canton, Ohio", where the name alone is known as another town's
-        let written =
-            || if one.entry.is_some() { text_of(tokens, (one.first, one.end)) } else { one.name.clone() };
+        let written = || match one.entry {
+            Some(_) => text_of(tokens, (one.first, one.end)),
+            None => Cow::Borrowed(&*one.name),
+        };
         let name = spot.name.map_or_else(|| out_of_capitals(&written()), str::to_owned);
         let namesake = self.chosen != Some(0);
         let (name, suffix) = match known.division(spot.code).filter(|_| namesake) {

@@ -66,7 +66,7 @@ pub(super) fn quotes(tokens: &Tokens) -> Quotes {
     let mut pairs = Pairs { quotes: Quotes::default(), outer: None, inner: None, nested_before: 0 };
     let mut at = 0;
     while at < tokens.len() {
-        if at > 0 {
+        if at > 0 && tokens.begins_line(at) {
             pairs.line_break(tokens, at);
         }
         let mark = if matches!(tokens.list[at].kind, Kind::Mark(_)) { mark(tokens, at) } else { None };

@@ -45,9 +45,8 @@ fn anywhere(tokens: &Tokens, at: usize, evidence: &Inquiry<'_>) -> Option<bool> 
     {
         return Some(true);
     }
-    let word = tokens.is(at, Class::FUNCTION)
-        || is_contraction(tokens.lower(at))
-        || is_shouted(tokens, at, evidence);
+    let word =
+        tokens.is(at, Class::FUNCTION) || is_contraction(tokens, at) || is_shouted(tokens, at, evidence);
     word.then_some(false)
 }
 
@@ -113,9 +112,9 @@ fn is_of_heading(tokens: &Tokens, at: usize) -> bool {
 
 /// "Mass. Gov. Jo Dunn"
 fn is_state_before_office(tokens: &Tokens, at: usize) -> bool {
-    tokens.written(at).ends_with('.')
-        && tokens.is(at + 1, Class::TITLE)
+    tokens.is(at + 1, Class::TITLE)
         && tokens.capital(at + 1)
+        && tokens.written(at).ends_with('.')
         && tokens.same_sentence(at, at + 1)
         && division_abbreviated(tokens, at).is_some()
 }
@@ -142,16 +141,19 @@ fn is_article_in_name(tokens: &Tokens, at: usize) -> bool {
 /// "injury to Will Dunn", "Will Dunn said so.": the given name, and no verb of a question ("Will Dunn stay?") or of a headline
 /// ("Dunn Will Stay").
 fn is_will(tokens: &Tokens, at: usize) -> bool {
-    let (first, end) = tokens.sentence_of(at);
     let named = tokens.written(at) == "Will"
         && tokens.capital(at + 1)
         && tokens.space(at + 1)
         && tokens.same_sentence(at, at + 1)
         && !tokens.all_caps(at + 1)
         && !tokens.is(at + 1, Class::FUNCTION.or(Class::VERB).or(Class::COMMON));
+    if !named {
+        return false;
+    }
+    let (first, end) = tokens.sentence_of(at);
     let headline = at > first && tokens.capital(at - 1);
     let asks = at == first && tokens.mark(end - 1) == '?';
-    named && !headline && !asks && !tokens.capital(at + 2)
+    !headline && !asks && !tokens.capital(at + 2)
 }
 
 /// "The minutes were APPROVED", "do NOT forward": a longer word in capitals that is one of the language's, by the text's own
@@ -195,12 +197,13 @@ pub(in crate::names) fn is_highway(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether letters belong to a sum of money: "NZ$4 billion", "101 million US dollars", "12 Mio. EUR".
 pub(in crate::names) fn is_of_money(tokens: &Tokens, at: usize) -> bool {
-    let counted = at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
     // "CHF 38 500"
-    let code = crate::figures::is_currency(tokens.written(at)) && tokens.number(at + 1);
+    let code = tokens.number(at + 1) && crate::figures::is_currency(tokens.written(at));
+    let counted = || at > 0 && (tokens.number(at - 1) || tokens.is(at - 1, Class::SCALE));
     code || tokens.mark(at + 1) == '$' && tokens.touches_next(at)
-        || counted && tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
-        || counted && tokens.reads(at, words!("mio mrd"))
+        || counted()
+            && (tokens.reads(at, words!("us u.s.")) && tokens.reads(at + 1, words!("dollars dollar"))
+                || tokens.reads(at, words!("mio mrd")))
 }
 
 /// Letters behind a person's name: "Anna Dunn QC".
@@ -255,7 +258,13 @@ fn is_month_named(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// "You'll", "Who've", "They'd".
-fn is_contraction(lower: &str) -> bool {
+fn is_contraction(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.list[at];
+    // Folding takes the apostrophe away.
+    if token.word == token.folded {
+        return false;
+    }
+    let lower = tokens.lower(at);
     let ending = lower.rsplit(['\'', '’']).next().unwrap_or_default();
     ending.len() < lower.len() && Word::of(ending).among(words!("ll ve re d t m"))
 }

@@ -44,7 +44,7 @@ pub(super) fn of_minor_leagues(tokens: &Tokens, named: &mut Vec<Named>, known: &
             let first = place.first;
             let club = &mut named[index];
             club.first = first;
-            club.name = text_of(tokens, (first, club.end));
+            club.name = text_of(tokens, (first, club.end)).into_owned();
             (club.kind, club.entry, club.rule) = (EntityKind::Organisation, None, "place-in-name-of-body");
             // Leaves with the town.
             named[index - 1].end = named[index - 1].first;

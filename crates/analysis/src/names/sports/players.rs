@@ -82,7 +82,7 @@ pub(super) fn of_country(tokens: &Tokens, named: &mut Vec<Named>) {
         let plays = country.kind == EntityKind::Place && tokens.mark(country.end) == ')';
         if plays && open >= first + 2 && !function {
             let kind = if common { EntityKind::Organisation } else { EntityKind::Person };
-            let name = text_of(tokens, (first, open));
+            let name = text_of(tokens, (first, open)).into_owned();
             let rule = if common { RULE } else { "capitalised-name-in-context" };
             found.push(Named { first, end: open, name, kind, entry: None, spot: None, rule });
         }
@@ -117,7 +117,7 @@ pub(super) fn riders(tokens: &Tokens, named: &mut Vec<Named>, lines: &Lines) {
             || tokens.is(end, Class::NUMBER)
             || tokens.reads(end, words!("same at"));
         if end > first && closed && tokens.a_word(first) {
-            found.push(team((first, end), text_of(tokens, (first, end))));
+            found.push(team((first, end), text_of(tokens, (first, end)).into_owned()));
         }
     }
     replace(named, found);

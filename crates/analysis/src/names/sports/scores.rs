@@ -90,12 +90,13 @@ pub(in crate::names) fn is_hour(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether the "v" of a match to come stands at a token, with the hour behind: "Olvek v Marn, 1500".
 pub(super) fn leads_hour(tokens: &Tokens, versus: usize) -> bool {
+    if !tokens.reads(versus, words!("v")) || !tokens.capital(versus - 1) {
+        return false;
+    }
     let end = (versus + 1..versus + 5).find(|&at| !tokens.capital(at));
-    tokens.reads(versus, words!("v"))
-        && tokens.capital(versus - 1)
-        && end.is_some_and(|end| {
-            end > versus + 1 && matches!(tokens.mark(end), ',' | '(') && is_hour(tokens, end + 1)
-        })
+    end.is_some_and(|end| {
+        end > versus + 1 && matches!(tokens.mark(end), ',' | '(') && is_hour(tokens, end + 1)
+    })
 }
 
 /// "N.Y. GIANTS AT MIAMI", alone on its line and in capitals: the side that comes; the other stands for the town.
@@ -134,7 +135,7 @@ pub(super) fn results(tokens: &Tokens, named: &mut Vec<Named>, known: &Known, li
         }
         for side in sides.into_iter().filter(|side| !overlaps(*side).any(settled)) {
             let same = overlaps(side).find(|one| (one.first, one.end) == side);
-            let name = same.map_or_else(|| text_of(tokens, side), |one| one.name.clone());
+            let name = same.map_or_else(|| text_of(tokens, side).into_owned(), |one| one.name.clone());
             found.push(team(side, name));
         }
     }
