@@ -7,6 +7,7 @@ use super::absolute::{other_year, two_digits, year_after, year_number};
 use super::expression::{Expression, Which};
 use crate::lexicon::Class;
 use crate::numbers::ordinal;
+use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 use crate::word::words;
 
@@ -332,7 +333,7 @@ pub(crate) fn year_of(tokens: &Tokens, published: Interval) -> Option<i32> {
         return Some(first.year());
     }
     let mut named: Vec<i32> = (0..tokens.len()).filter_map(|at| year_number(tokens, at)).collect();
-    named.sort_unstable();
+    by_number(&mut named, |year| u64::from(year.unsigned_abs()));
     named.chunk_by(|a, b| a == b).max_by_key(|same| same.len()).map(|same| same[0])
 }
 

@@ -11,6 +11,7 @@ use sheaf_model::EntityKind;
 use super::labels::is_labelled;
 use super::runs::begins_short_line;
 use crate::lexicon::{Class, WordMap, WordSet};
+use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 use crate::word::Word;
 
@@ -109,10 +110,11 @@ impl Evidence {
             }
         }
         for (at, token) in tokens.list.iter().enumerate() {
+            if token.kind != Kind::Word || token.capital {
+                continue;
+            }
             let (place, bit) = bit(token.word);
             if capitals[place] & bit != 0
-                && token.kind == Kind::Word
-                && !token.capital
                 && let Some(entry) = self.words.get_mut(&token.word)
                 && !in_address(tokens, at)
             {
@@ -283,8 +285,8 @@ impl<'e> Inquiry<'e> {
         let Noted { words, surnames, kinds } = self.asked.map(RefCell::into_inner).unwrap_or_default();
         let mut asked =
             Asked { words: words.into_iter().collect(), surnames: surnames.into_iter().collect(), kinds };
-        asked.words.sort_unstable_by_key(|(word, _)| *word);
-        asked.surnames.sort_unstable_by_key(|(word, _)| *word);
+        by_number(&mut asked.words, |(word, _)| word.0);
+        by_number(&mut asked.surnames, |(word, _)| word.0);
         asked
     }
 }

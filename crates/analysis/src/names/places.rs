@@ -14,6 +14,7 @@ use super::known::{Entry, Known, Source};
 use super::{Named, Spotted, built_in, text_of};
 use crate::gazetteer::{Spot, country_of, key, rank};
 use crate::lexicon::{Class, WordMap};
+use crate::order::by_number;
 use crate::tokens::{Kind, Tokens};
 use crate::word::{Short, Word, words};
 
@@ -289,6 +290,11 @@ pub(super) fn division_abbreviated(tokens: &Tokens, at: usize) -> Option<&'stati
     (token.all_caps || pointed).then(|| built_in::division_abbreviated(written))?
 }
 
+/// A number by which larger places come first.
+fn largest_first(spot: &Spot) -> u64 {
+    u64::from(u8::MAX - spot.rank)
+}
+
 /// The namesakes of a name; of "Helmand Province" those of "Helmand" that are divisions.
 fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
     let mut found: Vec<Spot> = known.gazetteer.find(name).take(MOST_NAMESAKES).collect();
@@ -301,7 +307,7 @@ fn spots<'k>(name: &str, known: &'k Known) -> Vec<Spot<'k>> {
                 .filter(|spot| spot.place.precision == Precision::Region)
         });
         found.extend(divisions);
-        found.sort_by_key(|spot| core::cmp::Reverse(spot.rank));
+        by_number(&mut found, largest_first);
     }
     if !found.is_empty() {
         return found;
@@ -537,7 +543,7 @@ impl<'k> Meaning<'k> {
                 self.spots.push(spot);
             }
         }
-        self.spots.sort_by_key(|spot| core::cmp::Reverse(spot.rank));
+        by_number(&mut self.spots, largest_first);
     }
 
     fn choose(&mut self, context: &Context, anchors: &[(Word, Place)]) {
