@@ -170,7 +170,12 @@ impl Known {
         lexicon: &Lexicon,
     ) -> usize {
         let all: Vec<&str> = names.collect();
-        let merged = std::iter::once(&name).chain(&all).find_map(|n| by_name.get(&of_kind(n, kind)).copied());
+        let own = of_kind(name, kind);
+        let others = || all.iter().filter(|other| **other != name);
+        let merged = by_name
+            .get(&own)
+            .or_else(|| others().find_map(|other| by_name.get(&of_kind(other, kind))))
+            .copied();
         let entry = merged.unwrap_or(self.entries.len());
         if let Some(entry) = merged.map(|entry| &mut self.entries[entry]) {
             if let Some((place, code)) = located {
@@ -196,7 +201,7 @@ impl Known {
                 code: located.map(|(_, code)| code),
                 source: Source::Gazetteer,
             });
-            by_name.insert(of_kind(name, kind), entry);
+            by_name.insert(own, entry);
         }
         for name in all {
             self.add(name, entry, lexicon);
@@ -206,21 +211,16 @@ impl Known {
 
     /// An id that no other entry has: groups carry their kind, since their countries have the name as well.
     fn unique(&mut self, wanted: &str, kind: EntityKind) -> String {
-        let plain = wanted.to_owned();
-        let with_kind = format!("{wanted}-{}", kind.as_str());
-        for id in [plain, with_kind] {
-            if self.ids.insert(Word::of(&id)) {
-                return id;
-            }
-        }
-        let mut number = 2;
-        loop {
-            let id = format!("{wanted}-{}-{number}", kind.as_str());
-            if self.ids.insert(Word::of(&id)) {
-                return id;
+        let mut id = wanted.to_owned();
+        let mut number = 1;
+        while !self.ids.insert(Word::of(&id)) {
+            id = format!("{wanted}-{}", kind.as_str());
+            if number > 1 {
+                id += &format!("-{number}");
             }
             number += 1;
         }
+        id
     }
 
     fn add(&mut self, name: &str, entry: usize, lexicon: &Lexicon) {
