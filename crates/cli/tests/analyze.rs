@@ -155,7 +155,7 @@ fn a_file_name_cannot_command_the_terminal_nor_lose_the_title() {
     let output = analyze(&folder, &["."], "");
     assert_eq!(lines(&output)[0]["text"], REPORT);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("empty file") && !said.contains('\u{1b}'), "{said:?}");
+    assert!(said.contains("file is empty") && !said.contains('\u{1b}'), "{said:?}");
 }
 
 fn analyze(folder: &Folder, arguments: &[&str], input: &str) -> Output {

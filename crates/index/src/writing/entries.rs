@@ -29,13 +29,13 @@ pub(super) struct Entries<'w> {
 impl Entries<'_> {
     /// Writes them as they are read, for a pack of one file.
     pub(super) fn write_plain(&self, pack: &mut Unfinished<'_>) {
-        let mut shelf = documents::shelf(None);
+        let mut stored = documents::shelf(None);
         for document in self.documents {
             let body =
                 body::join(self.spelled(document).as_bytes(), &self.references(document), &document.records);
-            shelf.push(&documents::join(&document.card, &body));
+            stored.push(&documents::join(&document.card, &body));
         }
-        pack.set(Section::Documents, shelf.finish());
+        pack.set(Section::Documents, stored.finish());
     }
 
     /// Writes them as codes into blocks, with what is needed to read those; gives what views ask for.
@@ -56,9 +56,9 @@ impl Entries<'_> {
             count(known(document, &prose, &self.spelled(document), &self.references(document)));
         });
         let mut tables = Gathered::new(dates);
-        let mut shelf = documents::shelf(Some(blocks));
+        let mut stored = documents::shelf(Some(blocks));
         for (documents, first) in self.documents.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
-            let ready = shelf.side_by_side(documents.len(), &|at| {
+            let ready = stored.side_by_side(documents.len(), &|at| {
                 let document = &documents[at];
                 let (references, spelled) = (self.references(document), self.spelled(document));
                 let [words, prose] = coder.coded(&document.text());
@@ -71,10 +71,10 @@ impl Entries<'_> {
                 let (entry, references, spelled, facts) = ready;
                 let body = Body::of_records(&spelled, &references, &document.records, number);
                 tables.add(number, documents::outlet(&document.card), body, &facts?)?;
-                shelf.push(&entry);
+                stored.push(&entry);
             }
         }
-        pack.set(Section::Documents, shelf.finish());
+        pack.set(Section::Documents, stored.finish());
         pack.set(Section::Spellings, spellings);
         pack.set(Section::Gaps, gaps);
         pack.set(Section::CodeLengths, lengths);

@@ -48,11 +48,11 @@ impl<'s> Unfinished<'s> {
 
     /// Puts entries into a section, in blocks of so many bytes where there are blocks.
     pub(super) fn shelve(&mut self, section: Section, entries: &[Vec<u8>], size: usize) {
-        let mut shelf = ShelfWriter::new(self.blocks.as_mut(), size);
+        let mut stored = ShelfWriter::new(self.blocks.as_mut(), size);
         for entry in entries {
-            shelf.push(entry);
+            stored.push(entry);
         }
-        let bytes = shelf.finish();
+        let bytes = stored.finish();
         self.set(section, bytes);
     }
 
