@@ -63,7 +63,7 @@ test('files that cannot be read are told by name, and the others open', async (t
   await choose(page, HOSTILE)
   await dialog(page).getByText('16 documents were read.').waitFor()
   await dialog(page).getByText('4 files could not be read').waitFor()
-  await dialog(page).getByText('found a PNG image').waitFor()
+  await dialog(page).getByText('is a PNG image').waitFor()
   await dialog(page).getByText('line 11: invisible tag characters removed: 6, the first in this line').waitFor()
   await axe(page)
   await dialog(page).getByRole('button', { name: 'Open them' }).click()
@@ -71,9 +71,9 @@ test('files that cannot be read are told by name, and the others open', async (t
   // It can be looked up later.
   await page.getByRole('button', { name: 'Your own documents' }).click()
   await dialog(page).getByText(/^16 documents · \d+ [KM]B · read on \d+ \w+ \d{4}$/).waitFor()
-  await soon.equal(() => dialog(page).getByText('found a PNG image').isVisible(), false)
+  await soon.equal(() => dialog(page).getByText('is a PNG image').isVisible(), false)
   await dialog(page).getByText('4 files could not be read').click()
-  await dialog(page).getByText('found a PNG image').waitFor()
+  await dialog(page).getByText('is a PNG image').waitFor()
   await axe(page)
 })
 
